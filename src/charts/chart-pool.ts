@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { ChartNotDrawable, ChartPoolClosed } from './chart-errors.ts'
+import { type FunnelPicture, MAX_STAGES } from './funnel-picture.ts'
+import { createWorkerPool } from './worker-pool.ts'
+
+/**
+ * Draws pictures away from the main thread: one picture costs tens of milliseconds of CPU,
+ * and every webhook would wait that long if it were drawn here.
+ */
+export interface ChartPool {
+  /** PNG bytes. Rejects with `ChartQueueFull`, `ChartNotDrawable`, `ChartThreadLost` or `ChartPoolClosed`. */
+  funnel(picture: FunnelPicture): Promise<Buffer>
+  close(): Promise<void>
+}
+
+const MOST_THREADS = 2
+const WAITING_PICTURES = 32
+const PICTURES_PER_THREAD = 200
+const CACHED_PICTURES = 32
+const TIMEOUT_MS = 10_000
+
+export function createChartPool(options: { threads?: number; queue?: number; recycleAfter?: number } = {}): ChartPool {
+  const workers = createWorkerPool({
+    script: new URL('./render-worker.ts', import.meta.url),
+    threads: options.threads ?? Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1)),
+    queue: options.queue ?? WAITING_PICTURES,
+    recycleAfter: options.recycleAfter ?? PICTURES_PER_THREAD,
+    timeoutMs: TIMEOUT_MS,
+    // Only the shipped font: with the machine's fonts the same input would give other bytes on another machine.
+    env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1' },
+  })
+  /** Settled and unsettled pictures, least recently wanted first; two people asking at once share one drawing. */
+  const pictures = new Map<string, Promise<Uint8Array>>()
+  let closed = false
+
+  function drawn(picture: FunnelPicture): Promise<Uint8Array> {
+    const job = JSON.stringify(picture)
+    const key = createHash('sha256').update(job).digest('base64')
+    const picturePromise = pictures.get(key) ?? workers.run(job)
+    pictures.delete(key)
+    pictures.set(key, picturePromise)
+    picturePromise.catch(() => forget(key, picturePromise))
+    if (pictures.size > CACHED_PICTURES) pictures.delete(pictures.keys().next().value!)
+    return picturePromise
+  }
+
+  function forget(key: string, failed: Promise<Uint8Array>): void {
+    if (pictures.get(key) === failed) pictures.delete(key)
+  }
+
+  return {
+    async funnel(picture) {
+      if (closed) throw new ChartPoolClosed()
+      const count = picture.stages.length
+      if (count < 1 || count > MAX_STAGES) throw new ChartNotDrawable(`a funnel has 1 to ${MAX_STAGES} stages, not ${count}`)
+      // A copy each: whoever writes into their picture must not change anybody else's.
+      return Buffer.from(await drawn(picture))
+    },
+    async close() {
+      closed = true
+      pictures.clear()
+      await workers.close()
+    },
+  }
+}

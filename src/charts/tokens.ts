@@ -1,0 +1,25 @@
+/** The light tokens of the house look. Pictures have no dark form: they are pasted into chats of either theme. */
+export const COLOUR = {
+  paper: '#FFFFFF',
+  wash: '#F5F7F9',
+  line: '#E3E8EE',
+  ink: '#1B2430',
+  inkSoft: '#5C6B7A',
+  jade: '#0E8A6A',
+  /** Jade with a tenth of ink: plain jade and white reach only 4.3 : 1, text needs 4.5. */
+  jadeText: '#0F8064',
+  jadeWash: '#E7F3F0',
+  vermilion: '#C0392B',
+  vermilionWash: '#F9EBEA',
+} as const
+
+/** Logical pixels. Nothing is smaller than 22: a 720 px picture is shown 358 px wide in a chat's preview. */
+export const TEXT = { small: 22, body: 24, number: 28, total: 36 } as const
+
+export const FONT_FAMILY = 'Noto Sans SC'
+
+export type Weight = 400 | 500 | 700
+
+export function font(size: number, weight: Weight = 400): string {
+  return `${weight} ${size}px "${FONT_FAMILY}"`
+}

@@ -1,0 +1,71 @@
+/**
+ * A card is plain data in the reader's language: no platform word inside (decision 5, LOOK.md "Cards").
+ * First line what and how much, second line why now, at most six facts, at most three buttons, the safe one first.
+ */
+export type Card = FactCard | ListCard | PictureCard
+
+interface CardFrame {
+  /** First line: what and how much. */
+  headline: string
+  mark?: Mark
+  /** Second line: why now. */
+  why?: string
+  buttons: Button[]
+  /** After a decision: who, when, what. A card with a closing has no buttons. */
+  closing?: string
+}
+
+/** One subject and its facts. */
+export interface FactCard extends CardFrame {
+  kind: 'facts'
+  facts: Fact[]
+}
+
+/** A page of rows, each with its own button where it leads somewhere. */
+export interface ListCard extends CardFrame {
+  kind: 'list'
+  items: ListItem[]
+  /** Shown when there are no items. */
+  empty: string
+}
+
+/** A picture with its numbers as lines of text (also the alternative text). */
+export interface PictureCard extends CardFrame {
+  kind: 'picture'
+  picture: Picture
+  lines: string[]
+}
+
+export interface Picture {
+  png: Buffer
+  /** Logical size in CSS pixels. */
+  width: number
+  height: number
+  alt: string
+}
+
+/** ● open, ▲ due soon, ■ overdue or lost, ✓ done: never colour alone. */
+export type Mark = 'open' | 'due' | 'overdue' | 'done' | 'refused'
+export const markSigns: Record<Mark, string> = { open: '●', due: '▲', overdue: '■', done: '✓', refused: '×' }
+
+export interface Fact {
+  label: string
+  value: string
+}
+
+export interface ListItem {
+  title: string
+  detail?: string
+  mark?: Mark
+  button?: Button
+}
+
+export interface Button {
+  label: string
+  /** What `bot` made of the action, its subject and what the card was drawn from; opaque to adapters and people. */
+  token: string
+  style: 'primary' | 'plain' | 'danger'
+}
+
+/** Limits every card keeps; a builder that breaks them fails its test. */
+export const cardLimits = { facts: 6, buttons: 3, items: 10 } as const

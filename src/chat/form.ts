@@ -1,0 +1,22 @@
+/** A small form in neutral terms (decision 6). */
+export interface Form {
+  /** Comes back with the values; names the form, its subject and what it was drawn from. */
+  token: string
+  title: string
+  intro?: string
+  submitLabel: string
+  fields: Field[]
+}
+
+export type FieldKind = 'text' | 'longText' | 'number' | 'money' | 'date' | 'choice' | 'person' | 'customer' | 'file' | 'tick'
+
+export interface Field {
+  name: string
+  label: string
+  kind: FieldKind
+  required: boolean
+  hint?: string
+  value?: string
+  /** For `choice`. */
+  options?: { value: string; label: string }[]
+}

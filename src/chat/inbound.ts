@@ -1,0 +1,42 @@
+import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
+import type { ReplyHandle } from './outgoing.ts'
+
+/** One thing that happened on a platform, verified and parsed, not yet recorded. */
+export interface Inbound {
+  address: ConversationAddress
+  sender: PlatformUser
+  /** Unique per platform and tenant: the platform's event id, or the client's own message id. A redelivery carries the same. */
+  dedupeKey: string
+  /** When it happened by the platform's clock. */
+  at: Date
+  event: InboundEvent
+  /** The platform's body exactly as received (text), kept in the archive for bound conversations. */
+  raw: string
+  /** How to answer exactly this (a response URL, a request id), where the platform has such a thing. */
+  reply?: ReplyHandle
+  /** The acknowledgement can carry an answer until this moment (milliseconds of `performance.now()`), decided by the adapter. */
+  answerBy?: number
+  /** Set when the platform sent them along, so nobody has to ask for them. */
+  facts?: ConversationFacts
+}
+
+export type InboundEvent =
+  | { type: 'message'; messageId: string; text: string; files: InboundFile[] }
+  /** A typed command, already known to be one (a slash command, or a text that starts with `/`). */
+  | { type: 'command'; text: string }
+  | { type: 'edit'; messageId: string; text: string }
+  | { type: 'revoke'; messageId: string }
+  /** A button of one of our cards. `token` is what `chat/button-token.ts` made. */
+  | { type: 'press'; token: string }
+  /** A submitted form. `token` names the form, values are as typed. */
+  | { type: 'submit'; token: string; values: Record<string, string> }
+  /** People joined or left; `Inbound.facts` tells who is there now. */
+  | { type: 'roster' }
+
+export interface InboundFile {
+  /** The platform's handle for fetching it. */
+  fileId: string
+  name: string
+  bytes: number
+  mime: string
+}

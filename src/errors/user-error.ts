@@ -1,0 +1,21 @@
+import type { ErrorKey, WordArguments } from '../i18n/translate.ts'
+
+/**
+ * The one way the product says "no" to a person: a stable code (the key of its sentence in `i18n/words`),
+ * the arguments of that sentence and, where there is one, the next step. Thrown inside a transaction it
+ * rolls everything back; the machine then answers with the sentence in the reader's language.
+ */
+export class UserError extends Error {
+  readonly code: ErrorKey
+  readonly details: WordArguments
+  /** A command the person can run next, shown as it is. */
+  readonly next: string | undefined
+
+  constructor(code: ErrorKey, details: WordArguments = {}, next?: string) {
+    super(code)
+    this.name = 'UserError'
+    this.code = code
+    this.details = details
+    this.next = next
+  }
+}

@@ -1,0 +1,15 @@
+export const commonWords = {
+  'error.internal': {
+    zh: '系统出了点问题，这次操作没有生效。请稍后再试；编号 {reference}，可交给管理员查日志。',
+    en: 'Something went wrong on our side and nothing was changed. Try again later; reference {reference} helps your admin find the log.',
+  },
+  'error.stranger': {
+    zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /link 绑定已有身份。',
+    en: 'I do not know you yet, so I cannot show you anything. Ask an admin to add you, or use /link to connect an identity you already have.',
+  },
+  'error.forbidden': { zh: '你没有权限：{what}。', en: 'You may not do this: {what}.' },
+  'common.yes': { zh: '是', en: 'yes' },
+  'common.no': { zh: '否', en: 'no' },
+  'common.none': { zh: '无', en: 'none' },
+  'common.unknown': { zh: '未知', en: 'unknown' },
+} as const

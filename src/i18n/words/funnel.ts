@@ -1,0 +1,1 @@
+export const funnelWords = {} as const

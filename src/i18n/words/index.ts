@@ -1,0 +1,26 @@
+import { botWords } from './bot.ts'
+import { commonWords } from './common.ts'
+import { conversationsWords } from './conversations.ts'
+import { customersWords } from './customers.ts'
+import { dealsWords } from './deals.ts'
+import { funnelWords } from './funnel.ts'
+import { importingWords } from './importing.ts'
+import { moneyWords } from './money.ts'
+import { peopleWords } from './people.ts'
+import { samplesWords } from './samples.ts'
+import { webWords } from './web.ts'
+
+/** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
+export const words = {
+  ...botWords,
+  ...commonWords,
+  ...conversationsWords,
+  ...customersWords,
+  ...dealsWords,
+  ...funnelWords,
+  ...importingWords,
+  ...moneyWords,
+  ...peopleWords,
+  ...samplesWords,
+  ...webWords,
+} as const

@@ -1,0 +1,40 @@
+export const roles = ['rep', 'supervisor', 'director', 'marketing', 'finance', 'auditor', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** Everything a person may be allowed to do. Row scope (whose deals) comes on top: `people/scope.ts`. */
+export type Permission =
+  | 'deal.create'
+  | 'deal.read'
+  | 'deal.edit'
+  | 'deal.move'
+  | 'deal.assign'
+  | 'deal.approve'
+  | 'customer.read'
+  | 'customer.edit'
+  | 'funnel.read'
+  | 'pipeline.read'
+  | 'conversation.bind'
+  | 'status.read'
+  | 'people.manage'
+
+const selling: Permission[] = [
+  'deal.create', 'deal.read', 'deal.edit', 'deal.move', 'customer.read', 'customer.edit', 'funnel.read', 'pipeline.read', 'conversation.bind',
+]
+const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve']
+
+const granted: Record<Role, readonly Permission[]> = {
+  rep: selling,
+  supervisor: leading,
+  director: [...leading, 'status.read'],
+  marketing: ['pipeline.read'],
+  finance: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read'],
+  auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read'],
+  admin: ['deal.read', 'deal.assign', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read', 'people.manage', 'conversation.bind'],
+}
+
+export function can(person: { roles: readonly Role[] }, permission: Permission): boolean {
+  return person.roles.some((role) => granted[role].includes(permission))
+}
+
+/** Roles that see every team's rows; the others see their own and their reports'. */
+export const seesEverything: readonly Role[] = ['finance', 'auditor', 'admin']

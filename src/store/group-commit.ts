@@ -1,0 +1,74 @@
+import type { Lane, Store, Tx } from './store.ts'
+
+/** Thrown for an item that arrives while `limit` others wait. */
+export class GroupFull extends Error {
+  constructor() {
+    super('too many items wait to be committed')
+    this.name = 'GroupFull'
+  }
+}
+
+interface Waiting<Item, Result> {
+  item: Item
+  resolve(result: Result): void
+  reject(error: unknown): void
+}
+
+/**
+ * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most` items.
+ * A lone item does not wait. When a group fails, its items are tried one by one, so one bad item cannot fail its neighbours.
+ */
+export class GroupCommit<Item, Result> {
+  readonly #store: Pick<Store, 'write'>
+  readonly #append: (tx: Tx, items: Item[]) => Promise<Result[]>
+  readonly #lane: Lane
+  readonly #most: number
+  readonly #limit: number
+  #waiting: Waiting<Item, Result>[] = []
+  #running = false
+
+  constructor(
+    store: Pick<Store, 'write'>,
+    append: (tx: Tx, items: Item[]) => Promise<Result[]>,
+    options: { lane?: Lane; most?: number; limit?: number } = {},
+  ) {
+    this.#store = store
+    this.#append = append
+    this.#lane = options.lane ?? 'receipts'
+    this.#most = options.most ?? 200
+    this.#limit = options.limit ?? 10_000
+  }
+
+  /** Resolves after the commit that carries the item. @throws GroupFull */
+  add(item: Item): Promise<Result> {
+    if (this.#waiting.length >= this.#limit) return Promise.reject(new GroupFull())
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, resolve, reject })
+      if (!this.#running) {
+        this.#running = true
+        setImmediate(() => void this.#drain())
+      }
+    })
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, this.#most)
+      await this.#commit(group)
+      // Let the sockets be read: what comes in now joins the next commit.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    this.#running = false
+  }
+
+  async #commit(group: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.#store.write((tx) => this.#append(tx, group.map((waiting) => waiting.item)), this.#lane)
+      for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
+    } catch (error) {
+      const [only] = group
+      if (group.length === 1 && only) return only.reject(error)
+      for (const waiting of group) await this.#commit([waiting])
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { Channel, Reader, StatementBuilder, Tx } from './store.ts'
+import type { Tables } from './tables/index.ts'
+
+/** Builds or finds the statement of this name on this connection. */
+export type Prepare = Reader['prepared']
+
+/** One transaction as its work sees it. Both databases open theirs with this, so the guards are the same. */
+export class OpenTransaction implements Tx {
+  readonly tables: Tables
+  readonly #db: StatementBuilder
+  readonly #prepare: Prepare
+  #ended = false
+  readonly effects: (() => void)[] = []
+  readonly signals = new Set<Channel>()
+
+  constructor(db: StatementBuilder, tables: Tables, prepare: Prepare) {
+    this.#db = db
+    this.tables = tables
+    this.#prepare = prepare
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  get #open(): StatementBuilder {
+    if (this.#ended) throw new Error('this transaction has ended; its work went on without being awaited')
+    return this.#db
+  }
+
+  get select() {
+    return this.#open.select.bind(this.#db) as StatementBuilder['select']
+  }
+  get selectDistinct() {
+    return this.#open.selectDistinct.bind(this.#db) as StatementBuilder['selectDistinct']
+  }
+  get insert() {
+    return this.#open.insert.bind(this.#db) as StatementBuilder['insert']
+  }
+  get update() {
+    return this.#open.update.bind(this.#db) as StatementBuilder['update']
+  }
+  get delete() {
+    return this.#open.delete.bind(this.#db) as StatementBuilder['delete']
+  }
+
+  prepared: Prepare = (name, build) => {
+    void this.#open
+    const statement = this.#prepare(name, build)
+    return {
+      execute: (values) => {
+        void this.#open
+        return statement.execute(values)
+      },
+    }
+  }
+
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect)
+  }
+
+  signal(channel: Channel): void {
+    this.signals.add(channel)
+  }
+}
+
+/**
+ * The statement cache of one connection. A statement whose builder did not come from this connection's handle would run
+ * outside the open transaction on PostgreSQL (its row survives the rollback), so that is refused here, on both databases.
+ */
+export function statementCache(db: StatementBuilder, tables: Tables): Prepare {
+  const known = new Map<string, unknown>()
+  const session = sessionOf(db.select())
+  return (name, build) => {
+    let statement = known.get(name)
+    if (!statement) {
+      const builder = build(db, tables)
+      if (sessionOf(builder) !== session) {
+        throw new Error(`statement "${name}" was built from another handle and would run outside the transaction`)
+      }
+      statement = builder.prepare(name)
+      known.set(name, statement)
+    }
+    return statement as ReturnType<ReturnType<typeof build>['prepare']> as never
+  }
+}
+
+/** drizzle keeps the session on every builder; it is what decides where a statement runs. */
+function sessionOf(builder: unknown): unknown {
+  return (builder as { session?: unknown }).session
+}

@@ -1,0 +1,78 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type { Tables } from './tables/index.ts'
+
+type Builder = BaseSQLiteDatabase<'async', unknown>
+
+/** A drizzle builder that can be prepared. */
+interface Preparable {
+  prepare(name?: string): { execute(values?: Record<string, unknown>): unknown }
+}
+
+/** A statement prepared once per connection; `execute` runs inside the transaction it was asked from. */
+export interface Statement<B extends Preparable> {
+  execute(values?: Record<string, unknown>): Promise<Awaited<ReturnType<ReturnType<B['prepare']>['execute']>>>
+}
+
+/** What can be asked. The tables come with it, so a query is written once for both databases. */
+export interface Reader {
+  readonly tables: Tables
+  select: Builder['select']
+  selectDistinct: Builder['selectDistinct']
+  /**
+   * Hot statements. `name` is unique in the product and always means the same statement: it is built once per connection.
+   * The statement must be built from the handle that `build` is given, or it would run outside the transaction on
+   * PostgreSQL; anything else throws.
+   */
+  prepared<B extends Preparable>(name: string, build: (db: StatementBuilder, tables: Tables) => B): Statement<B>
+}
+
+export type StatementBuilder = Pick<Builder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>
+
+/** One open transaction. Passed explicitly; using it after its end throws. */
+export interface Tx extends Reader, StatementBuilder {
+  /** Runs after a successful commit, in order; never when the transaction rolled back. Must not throw. */
+  afterCommit(effect: () => void): void
+  /** Tells every process on this database, after the commit, that there is something to do. */
+  signal(channel: Channel): void
+}
+
+/** What can be woken for. */
+export type Channel = 'inbound' | 'outbox' | 'web'
+
+/** Receipts go before work: recording what came in is what an acknowledgement waits for. */
+export type Lane = 'receipts' | 'work'
+
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres'
+  readonly tables: Tables
+  /**
+   * Runs `work` in one transaction and resolves after the commit. Nothing may await the network inside.
+   * Over 100 ms is logged, over 1 s is rolled back. Deadlocks are retried, so `work` must have no effects but its writes
+   * (`tx.afterCommit` for the rest).
+   */
+  write<T>(work: (tx: Tx) => Promise<T>, lane?: Lane): Promise<T>
+  /** Reads without a transaction, never waiting for writers. */
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** The clock of leases, milliseconds: the database's on PostgreSQL, the machine's monotonic one on SQLite. Never the business clock. */
+  leaseClock(): Promise<number>
+  onSignal(channel: Channel, wake: () => void): () => void
+  /** Writes a consistent copy while the server runs. SQLite only. */
+  backup(path: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface StoreOptions {
+  onSlow(milliseconds: number): void
+  /** The disk or the database failed a commit: nothing may be acknowledged any more. The process ends. */
+  onFatal(error: unknown): void
+}
+
+/** A transaction that may not run longer than this is rolled back, milliseconds. */
+export const transactionLimits = { slow: 100, longest: 1000 } as const
+
+export class TransactionTooLong extends Error {
+  constructor() {
+    super(`a transaction ran longer than ${transactionLimits.longest} ms and was rolled back`)
+    this.name = 'TransactionTooLong'
+  }
+}

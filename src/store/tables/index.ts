@@ -1,0 +1,23 @@
+import type { Columns } from '../columns.sqlite.ts'
+import { archiveTables } from './archive.ts'
+import { auditTables } from './audit.ts'
+import { botTables } from './bot.ts'
+import { customerTables } from './customers.ts'
+import { peopleTables } from './people.ts'
+import { pipelineTables } from './pipeline.ts'
+import { webTables } from './web.ts'
+
+/** The whole schema, declared once over the column kit (decision 2). */
+export function defineTables(c: Columns) {
+  return {
+    ...peopleTables(c),
+    ...auditTables(c),
+    ...botTables(c),
+    ...customerTables(c),
+    ...archiveTables(c),
+    ...pipelineTables(c),
+    ...webTables(c),
+  }
+}
+
+export type Tables = ReturnType<typeof defineTables>

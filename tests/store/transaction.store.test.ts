@@ -1,0 +1,87 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Store, Tx } from '../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+
+let database: TestDatabase
+let store: Store
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  store = await database.open()
+})
+afterAll(() => database.remove())
+
+const valueOf = (name: string) =>
+  store.read(async (reader) => {
+    const { counter } = reader.tables
+    const rows = await reader.select({ value: counter.value }).from(counter).where(eq(counter.name, name))
+    return rows[0]?.value
+  })
+
+const put = (tx: Tx, name: string, value: number) =>
+  tx
+    .prepared('test.put', (db, t) => db.insert(t.counter).values({ name: sql.placeholder('name'), value: sql.placeholder('value') }))
+    .execute({ name, value })
+
+describe('a transaction', () => {
+  it('keeps what it wrote when it commits', async () => {
+    await store.write((tx) => put(tx, 'kept', 1))
+    expect(await valueOf('kept')).toBe(1)
+  })
+
+  it('keeps nothing of prepared or plain statements when it throws', async () => {
+    const failing = store.write(async (tx) => {
+      await put(tx, 'gone', 1)
+      await tx.insert(tx.tables.counter).values({ name: 'gone too', value: 1 })
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect([await valueOf('gone'), await valueOf('gone too')]).toEqual([undefined, undefined])
+  })
+
+  it('refuses a statement built from another handle, which would run outside it', async () => {
+    const other = await database.open()
+    const mixing = other.read((outside) =>
+      store.write(async (tx) => {
+        tx.prepared('test.outside', (_db, t) => outside.select().from(t.counter) as never)
+      }),
+    )
+    await expect(mixing).rejects.toThrow('another handle')
+  })
+
+  it('refuses statements after its end', async () => {
+    const leaked = await store.write(async (tx) => tx)
+    expect(() => leaked.select()).toThrow('has ended')
+    expect(() => leaked.prepared('test.late', (db, t) => db.select().from(t.counter))).toThrow('has ended')
+  })
+
+  it('does not let two transactions mix: each sees its own or nothing', async () => {
+    await store.write((tx) => put(tx, 'sum', 0))
+    const add = () =>
+      store.write(async (tx) => {
+        const { counter } = tx.tables
+        await tx.update(counter).set({ value: sql`${counter.value} + 1` }).where(eq(counter.name, 'sum'))
+        await new Promise((resolve) => setTimeout(resolve, 1))
+      })
+    const failing = store.write(async (tx) => {
+      await tx.update(tx.tables.counter).set({ value: 1000 }).where(eq(tx.tables.counter.name, 'sum'))
+      throw new Error('no')
+    })
+    await Promise.allSettled([...Array.from({ length: 20 }, add), failing])
+    expect(await valueOf('sum')).toBe(20)
+  })
+
+  it('tells other parts only after the commit, and never after a rollback', async () => {
+    const told: string[] = []
+    await store.write(async (tx) => {
+      tx.afterCommit(() => told.push('committed'))
+      expect(told).toEqual([])
+    })
+    await store.write(async (tx) => {
+      tx.afterCommit(() => told.push('rolled back'))
+      throw new Error('no')
+    }).catch(() => {})
+    expect(told).toEqual(['committed'])
+  })
+})

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * `*.store.test.ts` run twice, on SQLite and on a real PostgreSQL; every other test runs once.
+ * Databases are made by `tests/support/test-store.ts`.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: './tests/support/postgres-cluster.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.store.test.ts'] } },
+      { extends: true, test: { name: 'sqlite', include: ['tests/**/*.store.test.ts'], env: { TEST_STORE: 'sqlite' } } },
+      { extends: true, test: { name: 'postgres', include: ['tests/**/*.store.test.ts'], env: { TEST_STORE: 'postgres' } } },
+    ],
+  },
+})
