@@ -1,12 +1,10 @@
+import type { Door } from '../audit/door.ts'
 import type { Audience } from '../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../chat/conversation.ts'
 import type { Form } from '../chat/form.ts'
 import type { Translator, WordArguments, WordKey } from '../i18n/translate.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
-
-/** Through which door a change came; kept in the audit. */
-export type Door = 'command' | 'card' | 'form' | 'capture' | 'import' | 'admin' | 'schedule' | 'api'
 
 /** A conversation as the machine knows it. */
 export interface Conversation {

@@ -18,7 +18,15 @@ export type Permission =
   | 'people.manage'
 
 const selling: Permission[] = [
-  'deal.create', 'deal.read', 'deal.edit', 'deal.move', 'customer.read', 'customer.edit', 'funnel.read', 'pipeline.read', 'conversation.bind',
+  'deal.create',
+  'deal.read',
+  'deal.edit',
+  'deal.move',
+  'customer.read',
+  'customer.edit',
+  'funnel.read',
+  'pipeline.read',
+  'conversation.bind',
 ]
 const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve']
 
@@ -29,7 +37,16 @@ const granted: Record<Role, readonly Permission[]> = {
   marketing: ['pipeline.read'],
   finance: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read'],
   auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read'],
-  admin: ['deal.read', 'deal.assign', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read', 'people.manage', 'conversation.bind'],
+  admin: [
+    'deal.read',
+    'deal.assign',
+    'customer.read',
+    'funnel.read',
+    'pipeline.read',
+    'status.read',
+    'people.manage',
+    'conversation.bind',
+  ],
 }
 
 export function can(person: { roles: readonly Role[] }, permission: Permission): boolean {

@@ -1,0 +1,58 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { newId } from '../store/new-id.ts'
+import type { Tx } from '../store/store.ts'
+import type { Door } from './door.ts'
+
+/** Who makes a change, and through which door. `actorId` null: the system itself. */
+export interface AuditActor {
+  actorId: string | null
+  door: Door
+}
+
+export interface AuditRecord extends AuditActor {
+  at: Date
+  /** What happened, subject first: `deal.moved`, `person.added`. */
+  action: string
+  subjectType: string
+  subjectId: string
+  /** Only what changed. */
+  before?: Record<string, unknown> | undefined
+  after?: Record<string, unknown> | undefined
+  /** In the words of whoever had to give one. */
+  reason?: string | undefined
+}
+
+/** Adds one row to the append-only audit, in the transaction of the change it tells about. */
+export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
+  await tx
+    .prepared('audit.record', (db, { auditEntry }) =>
+      db.insert(auditEntry).values({
+        id: sql.placeholder('id'),
+        at: sql.placeholder('at'),
+        actorId: sql.placeholder('actorId'),
+        door: sql.placeholder('door'),
+        action: sql.placeholder('action'),
+        subjectType: sql.placeholder('subjectType'),
+        subjectId: sql.placeholder('subjectId'),
+        before: jsonText('before'),
+        after: jsonText('after'),
+        reason: sql.placeholder('reason'),
+      }),
+    )
+    .execute({
+      ...record,
+      id: newId(),
+      before: textOf(record.before),
+      after: textOf(record.after),
+      reason: record.reason ?? null,
+    })
+}
+
+/** A JSON column's own placeholder would store a missing value as the text `null`; this one stores NULL. */
+function jsonText(name: string): SQL {
+  return sql`${sql.placeholder(name)}`
+}
+
+function textOf(values: Record<string, unknown> | undefined): string | null {
+  return values === undefined ? null : JSON.stringify(values)
+}

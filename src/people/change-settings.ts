@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import { isLocale, type Locale } from '../i18n/locale.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { identitiesOf } from './identities.ts'
+import type { Person } from './person.ts'
+import { parseTimeZone } from './time-zone.ts'
+
+/** What somebody decides for themselves; undefined: left to the product (its language and zone, the platform last used). */
+export interface Settings {
+  locale: Locale | undefined
+  timeZone: string | undefined
+  platform: string | undefined
+}
+
+/** As typed; a setting that is not named stays as it is. */
+export interface SettingsInput {
+  locale?: string | undefined
+  timeZone?: string | undefined
+  /** `anyPlatform`, or one where they have an identity. */
+  platform?: string | undefined
+}
+
+/** Takes the choice of platform back: from then on it is the one used last. */
+export const anyPlatform = 'auto'
+
+export async function settingsOf(reader: Reader, personId: string): Promise<Settings> {
+  const { person } = reader.tables
+  const [row] = await reader
+    .select({ locale: person.locale, timeZone: person.timeZone, platform: person.platform })
+    .from(person)
+    .where(eq(person.id, personId))
+  return {
+    locale: row?.locale ?? undefined,
+    timeZone: row?.timeZone ?? undefined,
+    platform: row?.platform ?? undefined,
+  }
+}
+
+/**
+ * Changes the actor's own settings and gives back all of them.
+ * @throws UserError for a language or time zone that does not exist, or a platform where they have no identity.
+ */
+export async function changeSettings(
+  tx: Tx,
+  actor: Pick<Person, 'id'>,
+  input: SettingsInput,
+  { now, door }: { now: Date; door: Door },
+): Promise<Settings> {
+  const before = await settingsOf(tx, actor.id)
+  const after: Settings = {
+    locale: input.locale === undefined ? before.locale : localeFrom(input.locale),
+    timeZone: input.timeZone === undefined ? before.timeZone : zoneFrom(input.timeZone),
+    platform: input.platform === undefined ? before.platform : await platformFrom(tx, actor.id, input.platform),
+  }
+  const names = ['locale', 'timeZone', 'platform'] as const
+  const changed = names.filter((name) => before[name] !== after[name])
+  if (changed.length === 0) return after
+
+  const { person } = tx.tables
+  await tx
+    .update(person)
+    .set({ locale: after.locale ?? null, timeZone: after.timeZone ?? null, platform: after.platform ?? null })
+    .where(eq(person.id, actor.id))
+  const only = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name] ?? null]))
+  await recordAudit(tx, {
+    actorId: actor.id,
+    door,
+    at: now,
+    action: 'person.settings_changed',
+    subjectType: 'person',
+    subjectId: actor.id,
+    before: only(before),
+    after: only(after),
+  })
+  return after
+}
+
+function localeFrom(text: string): Locale {
+  const wanted = text.trim().toLowerCase()
+  if (!isLocale(wanted)) throw new UserError('error.settings.locale', { given: text })
+  return wanted
+}
+
+function zoneFrom(text: string): string {
+  const zone = parseTimeZone(text)
+  if (zone === undefined) throw new UserError('error.settings.timeZone', { given: text })
+  return zone
+}
+
+async function platformFrom(reader: Reader, personId: string, text: string): Promise<string | undefined> {
+  const wanted = text.trim().toLowerCase()
+  if (wanted === anyPlatform) return undefined
+  const theirs = new Set((await identitiesOf(reader, personId)).map(({ platform }) => platform))
+  if (theirs.has(wanted)) return wanted
+  throw new UserError('error.settings.platform', { given: text, platforms: [...theirs].join(', ') }, '/link')
+}

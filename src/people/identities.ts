@@ -1,0 +1,115 @@
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
+import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { findPerson } from './find-person.ts'
+
+/** A platform's user, as the platform proved it. */
+export interface PersonIdentity {
+  platform: string
+  tenant: string
+  userId: string
+}
+
+export interface KnownIdentity extends PersonIdentity {
+  /** Undefined: never used yet. */
+  lastSeenAt: Date | undefined
+}
+
+/** How the audit names an identity. */
+export const identitySubject = ({ platform, tenant, userId }: PersonIdentity): string =>
+  JSON.stringify([platform, tenant, userId])
+
+/** The last used first; those never used at the end, by platform, tenant and user id. */
+export async function identitiesOf(reader: Reader, personId: string): Promise<KnownIdentity[]> {
+  const { identity } = reader.tables
+  const rows = await reader
+    .select({
+      platform: identity.platform,
+      tenant: identity.tenant,
+      userId: identity.userId,
+      lastSeenAt: identity.lastSeenAt,
+    })
+    .from(identity)
+    .where(eq(identity.personId, personId))
+  return rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt ?? undefined })).sort(lastUsedFirst)
+}
+
+function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {
+  const used = (b.lastSeenAt?.getTime() ?? 0) - (a.lastSeenAt?.getTime() ?? 0)
+  return used || (identitySubject(a) < identitySubject(b) ? -1 : 1)
+}
+
+/** Where to reach somebody: on the platform they chose, else on the one they used last, else anywhere. */
+export async function chosenIdentity(reader: Reader, personId: string): Promise<KnownIdentity | undefined> {
+  const { person } = reader.tables
+  const [wishes] = await reader
+    .select({ chosen: person.platform, last: person.lastPlatform })
+    .from(person)
+    .where(and(eq(person.id, personId), eq(person.active, true)))
+  if (!wishes) return undefined
+  const known = await identitiesOf(reader, personId)
+  const on = (platform: string | null) => known.find((identity) => identity.platform === platform)
+  return on(wishes.chosen) ?? on(wishes.last) ?? known[0]
+}
+
+/**
+ * Gives a person a way in. Connecting again what is already theirs changes nothing.
+ * @throws UserError when the identity is somebody else's: an identity changes hands only by a link code (`link-code.ts`).
+ */
+export async function connectIdentity(
+  tx: Tx,
+  input: PersonIdentity & { personId: string; now: Date },
+  by: AuditActor,
+): Promise<void> {
+  const { platform, tenant, userId, personId, now } = input
+  const person = await findPerson(tx, personId)
+  if (!person?.active) throw new UserError('error.person.gone')
+  const { identity } = tx.tables
+  const added = await tx
+    .insert(identity)
+    .values({ platform, tenant, userId, personId })
+    .onConflictDoNothing()
+    .returning({ userId: identity.userId })
+  if (added.length === 0) {
+    const owner = await ownerOf(tx, input)
+    if (owner !== personId) throw new UserError('error.identity.taken', { platform, userId })
+    return
+  }
+  await recordAudit(tx, {
+    ...by,
+    at: now,
+    action: 'identity.connected',
+    subjectType: 'identity',
+    subjectId: identitySubject(input),
+    after: { personId },
+  })
+}
+
+/** The person's id this identity leads to, active or not. */
+export async function ownerOf(reader: Reader, key: PersonIdentity): Promise<string | undefined> {
+  const { identity } = reader.tables
+  const [row] = await reader.select({ personId: identity.personId }).from(identity).where(isThis(identity, key))
+  return row?.personId
+}
+
+/** Finer than this, "last seen" is not worth a write. */
+const seenEveryMs = 60_000
+
+/** Remembers that somebody was here, and on which platform, so the next message finds them there. */
+export async function rememberSeen(tx: Tx, key: PersonIdentity & { personId: string }, now: Date): Promise<void> {
+  const { identity, person } = tx.tables
+  const longAgo = new Date(now.getTime() - seenEveryMs)
+  await tx
+    .update(identity)
+    .set({ lastSeenAt: now })
+    .where(and(isThis(identity, key), or(isNull(identity.lastSeenAt), lt(identity.lastSeenAt, longAgo))))
+  await tx
+    .update(person)
+    .set({ lastPlatform: key.platform })
+    .where(and(eq(person.id, key.personId), or(isNull(person.lastPlatform), ne(person.lastPlatform, key.platform))))
+}
+
+function isThis(identity: Reader['tables']['identity'], key: PersonIdentity) {
+  return and(eq(identity.platform, key.platform), eq(identity.tenant, key.tenant), eq(identity.userId, key.userId))
+}

@@ -1,0 +1,142 @@
+import { createHash, randomInt } from 'node:crypto'
+import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { findPerson } from './find-person.ts'
+import { identitySubject, ownerOf, type PersonIdentity } from './identities.ts'
+import type { Person } from './person.ts'
+
+/** No letter or digit that can be read as another: no I, L, O, 0, 1. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const codeLength = 8
+export const codeMinutes = 10
+/** Wrong codes one platform user may try within `codeMinutes`. */
+const wrongCodes = 5
+/** A code that is over is kept this long, so that trying it gets the reason and not just "wrong". */
+const keepMs = 24 * 3_600_000
+
+/**
+ * Makes the one code with which this person can connect another identity; it is shown once and only its hash is kept.
+ * Older codes of theirs stop working. Good for `codeMinutes`, once.
+ */
+export async function makeLinkCode(
+  tx: Tx,
+  { personId, now }: { personId: string; now: Date },
+  by: AuditActor,
+): Promise<{ code: string; expiresAt: Date }> {
+  const { linkCode } = tx.tables
+  await tx.delete(linkCode).where(and(eq(linkCode.personId, personId), isNull(linkCode.usedAt)))
+  await tx.delete(linkCode).where(lt(linkCode.expiresAt, new Date(now.getTime() - keepMs)))
+
+  const letters = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
+  const expiresAt = new Date(now.getTime() + codeMinutes * 60_000)
+  await tx.insert(linkCode).values({ codeHash: hashOf(letters), personId, expiresAt })
+  await recordAudit(tx, { ...by, at: now, action: 'identity.code_made', subjectType: 'person', subjectId: personId })
+  return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, expiresAt }
+}
+
+/** A refusal is returned and not thrown: throwing would roll back the row that counts the attempt. */
+export type Redemption = { person: Person } | { refused: UserError }
+
+/**
+ * Connects the platform user who typed this code to the person it was made for. This is the only way an identity
+ * changes hands. A customer's or guest's account is never connected.
+ */
+export async function redeemLinkCode(
+  tx: Tx,
+  input: { code: string; identity: PersonIdentity; outsider: boolean; now: Date; door: Door },
+): Promise<Redemption> {
+  const { identity, now, door } = input
+  if (input.outsider) return { refused: new UserError('error.link.outsider') }
+  if ((await recentFailures(tx, identity, now)) >= wrongCodes) {
+    return { refused: new UserError('error.link.tooMany', { minutes: codeMinutes }) }
+  }
+
+  const spent = await spend(tx, input.code, now)
+  if (spent instanceof UserError) {
+    await recordAudit(tx, {
+      actorId: null,
+      door,
+      at: now,
+      action: 'identity.code_refused',
+      subjectType: 'identity',
+      subjectId: identitySubject(identity),
+      reason: spent.code,
+    })
+    return { refused: spent }
+  }
+
+  const before = await ownerOf(tx, identity)
+  await giveTo(tx, identity, spent.id, now)
+  await recordAudit(tx, {
+    actorId: spent.id,
+    door,
+    at: now,
+    action: 'identity.linked',
+    subjectType: 'identity',
+    subjectId: identitySubject(identity),
+    before: before === undefined ? undefined : { personId: before },
+    after: { personId: spent.id },
+  })
+  return { person: spent }
+}
+
+/** Compare-and-swap: of two who send the same code at once, one gets it. */
+async function spend(tx: Tx, code: string, now: Date): Promise<Person | UserError> {
+  const { linkCode } = tx.tables
+  const codeHash = hashOf(code)
+  const [spent] = await tx
+    .update(linkCode)
+    .set({ usedAt: now })
+    .where(and(eq(linkCode.codeHash, codeHash), isNull(linkCode.usedAt), gt(linkCode.expiresAt, now)))
+    .returning({ personId: linkCode.personId })
+  if (spent) {
+    const person = await findPerson(tx, spent.personId)
+    return person?.active ? person : new UserError('error.link.wrong', {}, '/link')
+  }
+  const [known] = await tx.select({ usedAt: linkCode.usedAt }).from(linkCode).where(eq(linkCode.codeHash, codeHash))
+  if (!known) return new UserError('error.link.wrong', {}, '/link')
+  return known.usedAt
+    ? new UserError('error.link.used', {}, '/link')
+    : new UserError('error.link.expired', { minutes: codeMinutes }, '/link')
+}
+
+async function giveTo(tx: Tx, key: PersonIdentity, personId: string, now: Date): Promise<void> {
+  const { identity } = tx.tables
+  const { platform, tenant, userId } = key
+  await tx
+    .insert(identity)
+    .values({ platform, tenant, userId, personId, lastSeenAt: now })
+    .onConflictDoUpdate({
+      target: [identity.platform, identity.tenant, identity.userId],
+      set: { personId, lastSeenAt: now },
+    })
+}
+
+/** Counted from the audit, so a restart or another process does not forget them. */
+async function recentFailures(reader: Reader, identity: PersonIdentity, now: Date): Promise<number> {
+  const { auditEntry } = reader.tables
+  const [row] = await reader
+    .select({ failures: count() })
+    .from(auditEntry)
+    .where(
+      and(
+        eq(auditEntry.subjectType, 'identity'),
+        eq(auditEntry.subjectId, identitySubject(identity)),
+        eq(auditEntry.action, 'identity.code_refused'),
+        gt(auditEntry.at, new Date(now.getTime() - codeMinutes * 60_000)),
+      ),
+    )
+  return row?.failures ?? 0
+}
+
+/** SHA-256 of the code as printed; small letters, spaces and dashes typed along do not matter. */
+function hashOf(code: string): string {
+  const letters = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+  return createHash('sha256').update(letters).digest('hex')
+}
