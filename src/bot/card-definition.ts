@@ -34,8 +34,8 @@ export interface CardDefinition<View = unknown> {
 export interface DrawTools {
   t: Translator
   timeZone: string
-  /** Makes a button; `argument` comes back to the action. */
-  button(action: string, label: string, style?: Button['style'], argument?: string): Button
+  /** Makes a button; `argument` comes back to the action, `typed` is the command that does the same. */
+  button(action: string, label: string, style?: Button['style'], argument?: string, typed?: string): Button
   picture?: Picture
 }
 

@@ -65,6 +65,8 @@ export interface Button {
   /** What `bot` made of the action, its subject and what the card was drawn from; opaque to adapters and people. */
   token: string
   style: 'primary' | 'plain' | 'danger'
+  /** The command that does the same, shown where there are no buttons. */
+  typed?: string
 }
 
 /** Limits every card keeps; a builder that breaks them fails its test. */

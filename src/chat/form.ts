@@ -6,6 +6,8 @@ export interface Form {
   intro?: string
   submitLabel: string
   fields: Field[]
+  /** The command that does the same, shown where there are no forms. */
+  typed?: string
 }
 
 export type FieldKind = 'text' | 'longText' | 'number' | 'money' | 'date' | 'choice' | 'person' | 'customer' | 'file' | 'tick'

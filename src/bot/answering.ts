@@ -1,0 +1,60 @@
+import type { Answer } from '../chat/answer.ts'
+import type { Audience } from '../chat/audience.ts'
+import { decodeButton } from '../chat/button-token.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Tx } from '../store/store.ts'
+import type { Act, Reply } from './act.ts'
+import type { Held } from './inbound-rows.ts'
+import type { Registry } from './machine-parts.ts'
+import { enqueue } from './outbox.ts'
+import { askerDestination, tellAsker } from './speaking.ts'
+import { viewersOf } from './viewers.ts'
+
+/**
+ * Turns a handler's reply into the answer of this inbound. `inline`: the acknowledgement is still waiting and will carry
+ * texts, forms and field errors; otherwise, and for cards always, outbox rows are written in this transaction.
+ */
+export async function answerWith(tx: Tx, registry: Registry, act: Act, held: Held, reply: Reply, inline: boolean): Promise<Answer> {
+  if (reply.type === 'nothing') return { type: 'done' }
+  if (reply.type === 'card') {
+    await sayCard(tx, registry, act, held, reply)
+    return { type: 'done' }
+  }
+  if (inline) return reply
+  const destination = askerDestination(registry, act.conversation, act.sender)
+  const audience = askerAudience(act)
+  const { now } = act
+  const handle = held.inbound.reply
+  if (reply.type === 'text') await tellAsker(tx, destination, reply.text, audience, now, handle)
+  if (reply.type === 'fieldErrors') await tellAsker(tx, destination, Object.values(reply.errors).join('\n'), audience, now, handle)
+  if (reply.type === 'form') {
+    const token = decodeButton(reply.form.token)
+    if (!token) throw new Error('a form without its own token')
+    await enqueue(tx, { destination, content: { type: 'form', form: token.card, subject: token.subject }, audience, now })
+  }
+  return { type: 'done' }
+}
+
+const askerAudience = (act: Act): Audience => ({ to: 'asker', personId: act.actor.id, conversationId: act.conversation.id })
+
+/** To everybody in the conversation where all of them may see it; else to the asker alone, and a line says so. */
+async function sayCard(tx: Tx, registry: Registry, act: Act, held: Held, reply: Extract<Reply, { type: 'card' }>): Promise<void> {
+  const card = registry.card(reply.card)
+  if (!card) throw new Error(`no card is called ${reply.card}`)
+  const content = { type: 'card' as const, card: reply.card, subject: reply.subject }
+  const { conversation, now } = act
+  const everybody: Audience = { to: 'conversation', conversationId: conversation.id }
+  const wanted = conversation.kind === 'group' && !reply.onlyAsker
+  if (wanted) {
+    const viewers = await viewersOf(tx, everybody, now)
+    if (!viewers.outsiders && (await card.view(tx, reply.subject, viewers)) !== undefined) {
+      await enqueue(tx, { destination: { conversation: conversation.address }, content, audience: everybody, now })
+      return
+    }
+  }
+  const alone = { people: [act.actor], outsiders: false, now }
+  if ((await card.view(tx, reply.subject, alone)) === undefined) throw new UserError('error.card.gone')
+  const destination = askerDestination(registry, conversation, act.sender)
+  if (wanted) await tellAsker(tx, destination, act.t('bot.onlyYou'), askerAudience(act), now, held.inbound.reply)
+  await enqueue(tx, { destination, content, audience: askerAudience(act), now })
+}

@@ -1,0 +1,58 @@
+import { findPersonByIdentity } from '../people/find-person.ts'
+import type { Tx } from '../store/store.ts'
+import { ClaimLost, NotYet } from './acting.ts'
+import type { Capture, CapturedEvent } from './captured.ts'
+import { type KnownConversation, loadConversation } from './conversations.ts'
+import { finishInbound, type Held, hasEarlierOpen } from './inbound-rows.ts'
+
+/** What is only listened to: it needs no answer, so many share one transaction. */
+export function isListening(held: Held): boolean {
+  const { type } = held.inbound.event
+  return type === 'message' || type === 'edit' || type === 'revoke'
+}
+
+/**
+ * Hands a batch of what was said to the archive's step and finishes the rows, in one transaction.
+ * The batch holds, for each conversation, consecutive rows in order.
+ * @returns the messages said to the bot alone, which want a hint
+ */
+export async function captureBatch(tx: Tx, batch: readonly Held[], claim: string, capture: Capture): Promise<Held[]> {
+  const conversations = new Map<string, KnownConversation>()
+  const events: CapturedEvent[] = []
+  const alone: Held[] = []
+  for (const held of batch) {
+    let conversation = conversations.get(held.conversationId)
+    if (!conversation) {
+      if (await hasEarlierOpen(tx, held.conversationId, held.seq)) throw new NotYet()
+      conversation = await loadConversation(tx, held.conversationId)
+      conversations.set(held.conversationId, conversation)
+    }
+    if (conversation.kind === 'direct' && held.inbound.event.type === 'message') alone.push(held)
+    events.push(await captured(tx, held, conversation))
+  }
+  await capture(tx, events)
+  for (const held of batch) {
+    if (!(await finishInbound(tx, held, claim, null))) throw new ClaimLost()
+  }
+  tx.signal('inbound')
+  return alone
+}
+
+async function captured(tx: Tx, held: Held, conversation: KnownConversation): Promise<CapturedEvent> {
+  const { inbound, seq } = held
+  const { sender, event, address } = inbound
+  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke') throw new Error(`${event.type} is not something said`)
+  const ours = conversation.customerId !== undefined && !sender.outsider
+  const person = ours ? await findPersonByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId }) : undefined
+  return {
+    conversation: { id: conversation.id, customerId: conversation.customerId, hasOutsider: conversation.hasOutsider },
+    seq,
+    sender: { userId: sender.userId, name: sender.name, outsider: sender.outsider },
+    personId: person?.id,
+    messageId: event.messageId,
+    kind: event.type === 'message' ? 'send' : event.type,
+    text: event.type === 'revoke' ? '' : event.text,
+    raw: inbound.raw,
+    at: inbound.at,
+  }
+}

@@ -1,0 +1,157 @@
+import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
+import type { Answer } from '../chat/answer.ts'
+import type { Inbound } from '../chat/inbound.ts'
+import type { Reader, Tx } from '../store/store.ts'
+
+/** One recorded inbound that this process holds. */
+export interface Held {
+  conversationId: string
+  seq: number
+  inbound: Inbound
+  attempt: number
+}
+
+/** The inbound's place: what the machine calls it everywhere. */
+export const placeOf = (held: Pick<Held, 'conversationId' | 'seq'>): string => `${held.conversationId}/${held.seq}`
+
+export interface NewInbound {
+  conversationId: string
+  seq: number
+  dedupeKey: string
+  receivedAt: Date
+  claim: string
+  body: string
+}
+
+/** @returns false for a key that is already there; nothing is written then. */
+export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
+  const inserted = await tx
+    .prepared('inbound.insert', (db, { inbound }) =>
+      db
+        .insert(inbound)
+        .values({
+          conversationId: sql.placeholder('conversationId'),
+          seq: sql.placeholder('seq'),
+          dedupeKey: sql.placeholder('dedupeKey'),
+          receivedAt: sql.placeholder('receivedAt'),
+          claim: sql.placeholder('claim'),
+          body: sql.placeholder('body'),
+          state: 'open',
+          attempt: 0,
+        })
+        .onConflictDoNothing({ target: inbound.dedupeKey })
+        .returning({ seq: inbound.seq }),
+    )
+    .execute({ ...row })
+  return inserted.length > 0
+}
+
+export async function findInbound(
+  reader: Reader,
+  dedupeKey: string,
+): Promise<{ conversationId: string; seq: number; answer: Answer | undefined } | undefined> {
+  const [row] = await reader
+    .prepared('inbound.by-key', (db, { inbound }) =>
+      db
+        .select({ conversationId: inbound.conversationId, seq: inbound.seq, answer: inbound.answer })
+        .from(inbound)
+        .where(eq(inbound.dedupeKey, sql.placeholder('dedupeKey'))),
+    )
+    .execute({ dedupeKey })
+  return row && { ...row, answer: (row.answer ?? undefined) as Answer | undefined }
+}
+
+/** Is something earlier in this conversation still unfinished? Then it is not this row's turn. */
+export async function hasEarlierOpen(tx: Tx, conversationId: string, seq: number): Promise<boolean> {
+  const rows = await tx
+    .prepared('inbound.earlier', (db, { inbound }) =>
+      db
+        .select({ seq: inbound.seq })
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.conversationId, sql.placeholder('conversationId')),
+            sql`${inbound.seq} < ${sql.placeholder('seq')}`,
+            // Written out, so that both databases use the index of open rows.
+            sql`${inbound.state} = 'open'`,
+          ),
+        )
+        .limit(1),
+    )
+    .execute({ conversationId, seq })
+  return rows.length > 0
+}
+
+/** Ends the acting transaction. @returns false when this process no longer holds the row: roll back. */
+export async function finishInbound(tx: Tx, held: Held, claim: string, answer: Answer | null): Promise<boolean> {
+  const rows = await tx
+    .prepared('inbound.finish', (db, { inbound }) =>
+      db
+        .update(inbound)
+        .set({ state: 'done', claim: null, body: null, answer: sql`${sql.placeholder('answer')}` })
+        .where(
+          and(
+            eq(inbound.conversationId, sql.placeholder('conversationId')),
+            eq(inbound.seq, sql.placeholder('seq')),
+            eq(inbound.claim, sql.placeholder('claim')),
+            sql`${inbound.state} = 'open'`,
+          ),
+        )
+        .returning({ seq: inbound.seq }),
+    )
+    .execute({ conversationId: held.conversationId, seq: held.seq, claim, answer: answer === null ? null : JSON.stringify(answer) })
+  return rows.length > 0
+}
+
+/** Counts a failed attempt; `park` sets the row aside, visible, and lets its conversation go on. */
+export async function recordFailure(tx: Tx, held: Held, claim: string, error: string, park: boolean): Promise<void> {
+  const { inbound } = tx.tables
+  await tx
+    .update(inbound)
+    .set({ attempt: held.attempt + 1, lastError: error, ...(park ? { state: 'parked' as const, claim: null } : {}) })
+    .where(and(eq(inbound.conversationId, held.conversationId), eq(inbound.seq, held.seq), eq(inbound.claim, claim)))
+}
+
+/** Takes over what nobody living holds: compare-and-swap on the claim, so two processes never take the same row. */
+export async function adoptInbound(tx: Tx, claim: string, living: readonly string[], limit: number): Promise<Held[]> {
+  const { inbound } = tx.tables
+  const free = or(isNull(inbound.claim), notInArray(inbound.claim, [...living, claim]))
+  const open = and(sql`${inbound.state} = 'open'`, free)
+  const candidates = await tx
+    .select({ conversationId: inbound.conversationId, seq: inbound.seq })
+    .from(inbound)
+    .where(open)
+    .orderBy(inbound.conversationId, inbound.seq)
+    .limit(limit)
+  const taken: Held[] = []
+  for (const { conversationId, seq } of candidates) {
+    const [row] = await tx
+      .update(inbound)
+      .set({ claim })
+      .where(and(eq(inbound.conversationId, conversationId), eq(inbound.seq, seq), open))
+      .returning({ body: inbound.body, attempt: inbound.attempt })
+    if (row?.body) taken.push({ conversationId, seq, inbound: parseInbound(row.body), attempt: row.attempt })
+  }
+  return taken
+}
+
+/** Gives back what this process still holds (graceful stop). */
+export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
+  const { inbound } = tx.tables
+  await tx.update(inbound).set({ claim: null }).where(and(eq(inbound.claim, claim), inArray(inbound.state, ['open'])))
+}
+
+/** The answer window belongs to the process that received it, so `answerBy` is not kept. */
+export function serialiseInbound({ answerBy: _answerBy, ...kept }: Inbound): string {
+  return JSON.stringify(kept)
+}
+
+export function parseInbound(body: string): Inbound {
+  const parsed = JSON.parse(body) as Inbound
+  const { reply, ...rest } = parsed
+  return {
+    ...rest,
+    at: new Date(parsed.at),
+    ...(reply ? { reply: { ...reply, expiresAt: new Date(reply.expiresAt) } } : {}),
+  }
+}

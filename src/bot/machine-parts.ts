@@ -1,0 +1,75 @@
+import type { Adapter } from '../chat/adapter.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Log } from '../log/log.ts'
+import type { Store } from '../store/store.ts'
+import type { Capture } from './captured.ts'
+import type { CardDefinition, FormDefinition } from './card-definition.ts'
+import type { Command } from './command.ts'
+
+/** What the roof hands to the machine. */
+export interface MachineParts {
+  store: Store
+  clock: Clock
+  log: Log
+  adapters: readonly Adapter[]
+  commands: readonly Command[]
+  cards: readonly CardDefinition[]
+  forms: readonly FormDefinition[]
+  capture: Capture
+  /** For people who have not chosen. */
+  defaults: { locale: Locale; timeZone: string }
+  observer: MachineObserver
+}
+
+/** What the machine tells about itself; the roof turns it into metrics. */
+export interface MachineObserver {
+  received(count: number, duplicates: number): void
+  acted(milliseconds: number, events: number): void
+  refused(code: string): void
+  parked(): void
+  sent(milliseconds: number): void
+  retried(): void
+  dead(): void
+}
+
+export const silentObserver: MachineObserver = {
+  received: () => {},
+  acted: () => {},
+  refused: () => {},
+  parked: () => {},
+  sent: () => {},
+  retried: () => {},
+  dead: () => {},
+}
+
+/** Finds the machine's parts by name; built once. */
+export interface Registry {
+  adapter(platform: string): Adapter
+  card(name: string): CardDefinition | undefined
+  form(name: string): FormDefinition | undefined
+}
+
+export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 'forms'>): Registry {
+  const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
+  const cards = byName(parts.cards)
+  const forms = byName(parts.forms)
+  return {
+    adapter(platform) {
+      const adapter = adapters.get(platform)
+      if (!adapter) throw new Error(`no adapter for platform ${platform}`)
+      return adapter
+    },
+    card: (name) => cards.get(name),
+    form: (name) => forms.get(name),
+  }
+}
+
+function byName<T extends { name: string }>(list: readonly T[]): Map<string, T> {
+  const found = new Map<string, T>()
+  for (const one of list) {
+    if (found.has(one.name)) throw new Error(`two parts are called ${one.name}`)
+    found.set(one.name, one)
+  }
+  return found
+}

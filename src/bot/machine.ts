@@ -1,0 +1,45 @@
+import type { Receiver } from '../chat/adapter.ts'
+import { Acting } from './acting.ts'
+import { AnswerWindows } from './answer-windows.ts'
+import { Dispatcher } from './dispatcher.ts'
+import { Drawing } from './drawing.ts'
+import { createRegistry, type MachineParts } from './machine-parts.ts'
+import { Preparing } from './preparing.ts'
+import { beginProcessLease } from './process-lease.ts'
+import { InboundReceiver } from './receive.ts'
+import { Sender } from './sender.ts'
+
+/** How long a stop waits for what has begun, milliseconds; the rest is handed back. */
+const stopGraceMs = 8_000
+
+export interface Machine {
+  readonly receiver: Receiver
+  /** Nothing recorded waits in this process and nothing is being sent by it. */
+  readonly idle: boolean
+  /** Call after the adapters have stopped taking things in. */
+  stop(): Promise<void>
+}
+
+/** The machine of the flow in docs/architecture.md: receive, act, send. It knows no business. */
+export async function startMachine(parts: MachineParts): Promise<Machine> {
+  const registry = createRegistry(parts)
+  const lease = await beginProcessLease(parts.store)
+  const windows = new AnswerWindows()
+  const acting = new Acting(parts, registry, lease.id)
+  const dispatcher = new Dispatcher(parts, acting, new Preparing(parts, registry), windows, lease)
+  const sender = new Sender(parts, registry, new Drawing(parts, registry), lease)
+  const receiver = new InboundReceiver(parts, lease.id, windows, (held) => dispatcher.hand(held))
+  dispatcher.start()
+  sender.start()
+  return {
+    receiver,
+    get idle() {
+      return dispatcher.idle && sender.idle
+    },
+    async stop() {
+      await dispatcher.stop(stopGraceMs)
+      await sender.stop()
+      await lease.end()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm'
+import type { Audience } from '../chat/audience.ts'
+import type { PlatformUser } from '../chat/conversation.ts'
+import type { ReplyHandle } from '../chat/outgoing.ts'
+import type { WordKey } from '../i18n/translate.ts'
+import { chosenIdentity } from '../people/identities.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import type { Content, Conversation } from './act.ts'
+import { loadConversation } from './conversations.ts'
+import type { Registry } from './machine-parts.ts'
+import { type Destination, enqueue } from './outbox.ts'
+
+/** The only sentences an outsider may ever be shown (decision 7). */
+const forOutsiders: readonly WordKey[] = ['archive.notice']
+
+/** Says something to an audience: finds where they are reached and writes the outbox row in this transaction. */
+export async function say(tx: Tx, registry: Registry, to: Audience, content: Content, now: Date): Promise<void> {
+  if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
+  const destination = await destinationOf(tx, registry, to)
+  if (!destination) return
+  await enqueue(tx, { destination, content, audience: to, now })
+}
+
+async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {
+  const conversation = await loadConversation(reader, conversationId)
+  const allowed = content.type === 'words' && forOutsiders.includes(content.key)
+  if (conversation.hasOutsider && !allowed) throw new Error('refused to say something of ours where an outsider would see it')
+}
+
+/** Undefined: this person has no identity on any platform, so there is nobody to reach. */
+async function destinationOf(reader: Reader, registry: Registry, to: Audience): Promise<Destination | undefined> {
+  if (to.to === 'conversation') return { conversation: (await loadConversation(reader, to.conversationId)).address }
+  if (to.to === 'person') {
+    const known = await chosenIdentity(reader, to.personId)
+    return known && { platform: known.platform, user: { tenant: known.tenant, userId: known.userId, outsider: false } }
+  }
+  const conversation = await loadConversation(reader, to.conversationId)
+  const { identity } = reader.tables
+  const [known] = await reader
+    .select({ userId: identity.userId })
+    .from(identity)
+    .where(
+      and(
+        eq(identity.personId, to.personId),
+        eq(identity.platform, conversation.address.platform),
+        eq(identity.tenant, conversation.address.tenant),
+      ),
+    )
+    .limit(1)
+  if (!known) return undefined
+  return askerDestination(registry, conversation, { tenant: conversation.address.tenant, userId: known.userId, outsider: false })
+}
+
+/** The asker alone: inside the conversation where the platform can do that, else in their direct conversation. */
+export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
+  if (conversation.kind === 'direct') return { conversation: conversation.address }
+  const { platform } = conversation.address
+  if (registry.adapter(platform).capabilities.ephemeral) return { conversation: conversation.address, onlyFor: asker.userId }
+  return { platform, user: { tenant: asker.tenant, userId: asker.userId, outsider: asker.outsider } }
+}
+
+/** A text for the asker, already in their language. */
+export async function tellAsker(
+  tx: Tx,
+  destination: Destination,
+  text: string,
+  audience: Audience,
+  now: Date,
+  reply?: ReplyHandle,
+): Promise<void> {
+  await enqueue(tx, { destination, content: { type: 'text', text }, audience, now, ...(reply ? { reply } : {}) })
+}

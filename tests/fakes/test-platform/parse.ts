@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Inbound } from '../../../src/chat/inbound.ts'
+
+const user = z.object({ id: z.string().min(1), name: z.string().optional(), outsider: z.boolean().default(false) })
+
+/** The test platform's one body shape. */
+export const bodyShape = z.object({
+  id: z.string().min(1),
+  channel: z.string().min(1),
+  user,
+  at: z.number(),
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('message'), messageId: z.string(), text: z.string() }),
+    z.object({ type: z.literal('edit'), messageId: z.string(), text: z.string() }),
+    z.object({ type: z.literal('revoke'), messageId: z.string() }),
+    z.object({ type: z.literal('command'), text: z.string() }),
+    z.object({ type: z.literal('press'), token: z.string() }),
+    z.object({ type: z.literal('submit'), token: z.string(), values: z.record(z.string(), z.string()) }),
+    z.object({ type: z.literal('roster') }),
+  ]),
+})
+export type TestBody = z.input<typeof bodyShape>
+
+export const platform = 'test'
+export const tenant = 'T1'
+
+/** @param waitMs how long the acknowledgement may wait for an answer; undefined: not at all */
+export function parse(raw: string, waitMs: number | undefined): Inbound {
+  const body = bodyShape.parse(JSON.parse(raw))
+  const wantsAnswer = waitMs !== undefined && (body.event.type === 'press' || body.event.type === 'submit')
+  return {
+    address: { platform, tenant, id: body.channel },
+    sender: { tenant, userId: body.user.id, outsider: body.user.outsider, ...(body.user.name ? { name: body.user.name } : {}) },
+    dedupeKey: body.id,
+    at: new Date(body.at),
+    event: body.event.type === 'message' ? { ...body.event, files: [] } : body.event,
+    raw,
+    ...(wantsAnswer ? { answerBy: performance.now() + waitMs } : {}),
+  }
+}
