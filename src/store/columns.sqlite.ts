@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { customType, index, integer as sqliteInteger, primaryKey, sqliteTable, text as sqliteText, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  customType,
+  index,
+  primaryKey,
+  integer as sqliteInteger,
+  sqliteTable,
+  text as sqliteText,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 /** The column kit on SQLite. `columns.postgres.ts` has the same members with the same TypeScript types. */
 export const columns = {

@@ -63,7 +63,14 @@ export class GroupCommit<Item, Result> {
 
   async #commit(group: Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#store.write((tx) => this.#append(tx, group.map((waiting) => waiting.item)), this.#lane)
+      const results = await this.#store.write(
+        (tx) =>
+          this.#append(
+            tx,
+            group.map((waiting) => waiting.item),
+          ),
+        this.#lane,
+      )
       for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
     } catch (error) {
       const [only] = group

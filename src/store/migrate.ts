@@ -30,7 +30,8 @@ export function migrateSqlite(path: string, migrationsFolder = folder('sqlite'))
 
 function assertForeignKeys(handle: Database.Database): void {
   const broken = handle.pragma('foreign_key_check') as { table: string }[]
-  if (broken.length > 0) throw new Error(`migration left ${broken.length} rows without their parent, first in table ${broken[0]!.table}`)
+  if (broken.length > 0)
+    throw new Error(`migration left ${broken.length} rows without their parent, first in table ${broken[0]!.table}`)
 }
 
 /** Brings PostgreSQL up to date. Processes that start at once wait for each other. */

@@ -6,7 +6,14 @@ import { OpenTransaction, type Prepare, statementCache } from './open-transactio
 import { tables as postgresTables } from './schema.postgres.ts'
 import type { tables as sqliteTables } from './schema.sqlite.ts'
 import { withinLimit } from './sqlite.ts'
-import { type Channel, type StatementBuilder, type Store, type StoreOptions, type Tx, transactionLimits } from './store.ts'
+import {
+  type Channel,
+  type StatementBuilder,
+  type Store,
+  type StoreOptions,
+  type Tx,
+  transactionLimits,
+} from './store.ts'
 import { WriteLanes } from './write-lanes.ts'
 
 const tables = postgresTables as unknown as typeof sqliteTables
@@ -56,7 +63,10 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
       await client.query('COMMIT')
       return { result, tx }
     } catch (error) {
-      broken = await client.query('ROLLBACK').then(() => false, () => true)
+      broken = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      )
       if (isStorageFailure(error)) options.onFatal(error)
       throw error
     } finally {
@@ -98,7 +108,9 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
       }
     },
     async leaseClock() {
-      const { rows } = await pool.query<{ ms: string }>('SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS ms')
+      const { rows } = await pool.query<{ ms: string }>(
+        'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS ms',
+      )
       return Number(rows[0]!.ms)
     },
     onSignal: signals.on,
@@ -115,7 +127,9 @@ async function assertCollation(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered")
   if (rows[0]?.lowered !== 'é') {
     await pool.end()
-    throw new Error("DATABASE_URL: this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.")
+    throw new Error(
+      "DATABASE_URL: this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.",
+    )
   }
 }
 
@@ -132,7 +146,8 @@ async function listen(url: string) {
       if (!closed) setTimeout(() => void connect().catch(() => {}), 1000).unref()
     })
     await next.connect()
-    for (const channel of ['inbound', 'outbox', 'web'] satisfies Channel[]) await next.query(`LISTEN chengdan_${channel}`)
+    for (const channel of ['inbound', 'outbox', 'web'] satisfies Channel[])
+      await next.query(`LISTEN chengdan_${channel}`)
     client = next
   }
   await connect()

@@ -3,4 +3,31 @@ import { defineTables } from './tables/index.ts'
 
 export const tables = defineTables(columns)
 // drizzle-kit reads the named exports of this file.
-export const { person, personRole, identity, linkCode, auditEntry, conversation, conversationMember, inbound, outbox, posted, lease, customer, contact, archiveEntry, pipeline, stage, deal, stageVisit, approval, dealNote, counter, webUser, webRoom, webMember, webMessage, webFile } = tables
+export const {
+  person,
+  personRole,
+  identity,
+  linkCode,
+  auditEntry,
+  conversation,
+  conversationMember,
+  inbound,
+  outbox,
+  posted,
+  lease,
+  customer,
+  contact,
+  archiveEntry,
+  pipeline,
+  stage,
+  deal,
+  stageVisit,
+  approval,
+  dealNote,
+  counter,
+  webUser,
+  webRoom,
+  webMember,
+  webMessage,
+  webFile,
+} = tables

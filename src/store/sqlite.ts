@@ -34,7 +34,8 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
 
 function assertPragma(handle: Database.Database, name: string, expected: unknown): void {
   const actual = handle.pragma(name, { simple: true })
-  if (actual !== expected) throw new Error(`SQLite did not accept ${name} = ${expected} (it is ${actual}); is this a local disk?`)
+  if (actual !== expected)
+    throw new Error(`SQLite did not accept ${name} = ${expected} (it is ${actual}); is this a local disk?`)
 }
 
 /** The embedded database: one writing connection behind the lanes, one `query_only` reader. Migrate first (`migrate.ts`). */

@@ -21,7 +21,9 @@ const valueOf = (name: string) =>
 
 const put = (tx: Tx, name: string, value: number) =>
   tx
-    .prepared('test.put', (db, t) => db.insert(t.counter).values({ name: sql.placeholder('name'), value: sql.placeholder('value') }))
+    .prepared('test.put', (db, t) =>
+      db.insert(t.counter).values({ name: sql.placeholder('name'), value: sql.placeholder('value') }),
+    )
     .execute({ name, value })
 
 describe('a transaction', () => {
@@ -61,7 +63,10 @@ describe('a transaction', () => {
     const add = () =>
       store.write(async (tx) => {
         const { counter } = tx.tables
-        await tx.update(counter).set({ value: sql`${counter.value} + 1` }).where(eq(counter.name, 'sum'))
+        await tx
+          .update(counter)
+          .set({ value: sql`${counter.value} + 1` })
+          .where(eq(counter.name, 'sum'))
         await new Promise((resolve) => setTimeout(resolve, 1))
       })
     const failing = store.write(async (tx) => {
@@ -78,10 +83,12 @@ describe('a transaction', () => {
       tx.afterCommit(() => told.push('committed'))
       expect(told).toEqual([])
     })
-    await store.write(async (tx) => {
-      tx.afterCommit(() => told.push('rolled back'))
-      throw new Error('no')
-    }).catch(() => {})
+    await store
+      .write(async (tx) => {
+        tx.afterCommit(() => told.push('rolled back'))
+        throw new Error('no')
+      })
+      .catch(() => {})
     expect(told).toEqual(['committed'])
   })
 })

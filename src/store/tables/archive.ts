@@ -2,26 +2,30 @@ import type { Columns } from '../columns.sqlite.ts'
 
 export function archiveTables(c: Columns) {
   /** Append-only: what was said in a bound conversation. One message is its `send` and every later `edit` and `revoke`. */
-  const archiveEntry = c.table('archive_entry', {
-    conversationId: c.text('conversation_id').notNull(),
-    /** The inbound's seq: order within the conversation. */
-    seq: c.integer('seq').notNull(),
-    customerId: c.text('customer_id').notNull(),
-    messageId: c.text('message_id').notNull(),
-    kind: c.choice<'send' | 'edit' | 'revoke'>('kind').notNull(),
-    /** Set for one of us; null for an outsider. */
-    personId: c.text('person_id'),
-    senderId: c.text('sender_id').notNull(),
-    senderName: c.text('sender_name'),
-    text: c.text('text').notNull(),
-    /** The platform's body exactly as received. */
-    raw: c.text('raw').notNull(),
-    saidAt: c.instant('said_at').notNull(),
-  }, (t) => [
-    c.primaryKey({ columns: [t.conversationId, t.seq] }),
-    c.index('archive_message').on(t.conversationId, t.messageId),
-    c.index('archive_customer').on(t.customerId, t.saidAt),
-  ])
+  const archiveEntry = c.table(
+    'archive_entry',
+    {
+      conversationId: c.text('conversation_id').notNull(),
+      /** The inbound's seq: order within the conversation. */
+      seq: c.integer('seq').notNull(),
+      customerId: c.text('customer_id').notNull(),
+      messageId: c.text('message_id').notNull(),
+      kind: c.choice<'send' | 'edit' | 'revoke'>('kind').notNull(),
+      /** Set for one of us; null for an outsider. */
+      personId: c.text('person_id'),
+      senderId: c.text('sender_id').notNull(),
+      senderName: c.text('sender_name'),
+      text: c.text('text').notNull(),
+      /** The platform's body exactly as received. */
+      raw: c.text('raw').notNull(),
+      saidAt: c.instant('said_at').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.conversationId, t.seq] }),
+      c.index('archive_message').on(t.conversationId, t.messageId),
+      c.index('archive_customer').on(t.customerId, t.saidAt),
+    ],
+  )
 
   return { archiveEntry }
 }

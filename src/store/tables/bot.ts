@@ -2,100 +2,123 @@ import type { Columns } from '../columns.sqlite.ts'
 
 /** The machine's own tables: what came in, what goes out, who holds what (decision 4). */
 export function botTables(c: Columns) {
-  const conversation = c.table('conversation', {
-    id: c.text('id').primaryKey(),
-    platform: c.text('platform').notNull(),
-    tenant: c.text('tenant').notNull(),
-    externalId: c.text('external_id').notNull(),
-    kind: c.choice<'direct' | 'group'>('kind').notNull(),
-    title: c.text('title').notNull(),
-    /** Last inbound seq given out; taken by updating this row in the inserting transaction, so it is gapless. */
-    seq: c.integer('seq').notNull().default(0),
-    hasOutsider: c.flag('has_outsider').notNull().default(false),
-    /** When the platform last told who is in it; null: never. */
-    describedAt: c.instant('described_at'),
-    /** The customer whose conversation this is; null: not bound. */
-    customerId: c.text('customer_id'),
-    boundBy: c.text('bound_by'),
-    boundAt: c.instant('bound_at'),
-    /** Messages by or to an outsider while nobody had bound it: counted, their words not kept. */
-    unboundCount: c.integer('unbound_count').notNull().default(0),
-    lastMessageAt: c.instant('last_message_at'),
-  }, (t) => [
-    c.uniqueIndex('conversation_address').on(t.platform, t.tenant, t.externalId),
-    c.index('conversation_customer').on(t.customerId),
-  ])
+  const conversation = c.table(
+    'conversation',
+    {
+      id: c.text('id').primaryKey(),
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      externalId: c.text('external_id').notNull(),
+      kind: c.choice<'direct' | 'group'>('kind').notNull(),
+      title: c.text('title').notNull(),
+      /** Last inbound seq given out; taken by updating this row in the inserting transaction, so it is gapless. */
+      seq: c.integer('seq').notNull().default(0),
+      hasOutsider: c.flag('has_outsider').notNull().default(false),
+      /** When the platform last told who is in it; null: never. */
+      describedAt: c.instant('described_at'),
+      /** The customer whose conversation this is; null: not bound. */
+      customerId: c.text('customer_id'),
+      boundBy: c.text('bound_by'),
+      boundAt: c.instant('bound_at'),
+      /** Messages by or to an outsider while nobody had bound it: counted, their words not kept. */
+      unboundCount: c.integer('unbound_count').notNull().default(0),
+      lastMessageAt: c.instant('last_message_at'),
+    },
+    (t) => [
+      c.uniqueIndex('conversation_address').on(t.platform, t.tenant, t.externalId),
+      c.index('conversation_customer').on(t.customerId),
+    ],
+  )
 
-  const conversationMember = c.table('conversation_member', {
-    conversationId: c.text('conversation_id').notNull().references(() => conversation.id, { onDelete: 'cascade' }),
-    userId: c.text('user_id').notNull(),
-    name: c.text('name'),
-    outsider: c.flag('outsider').notNull(),
-  }, (t) => [c.primaryKey({ columns: [t.conversationId, t.userId] })])
+  const conversationMember = c.table(
+    'conversation_member',
+    {
+      conversationId: c
+        .text('conversation_id')
+        .notNull()
+        .references(() => conversation.id, { onDelete: 'cascade' }),
+      userId: c.text('user_id').notNull(),
+      name: c.text('name'),
+      outsider: c.flag('outsider').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.conversationId, t.userId] })],
+  )
 
   /** Key and time stay for ever; the body only until the row is done (parked: until resolved). */
-  const inbound = c.table('inbound', {
-    conversationId: c.text('conversation_id').notNull(),
-    seq: c.integer('seq').notNull(),
-    dedupeKey: c.text('dedupe_key').notNull(),
-    receivedAt: c.instant('received_at').notNull(),
-    state: c.choice<'open' | 'done' | 'parked'>('state').notNull(),
-    /** The process that holds it. */
-    claim: c.text('claim'),
-    attempt: c.integer('attempt').notNull().default(0),
-    /** `Inbound` as JSON text. */
-    body: c.text('body'),
-    /** `Answer` as JSON, stored by the acting transaction: a redelivery gets the same. */
-    answer: c.json<unknown>('answer'),
-    lastError: c.text('last_error'),
-  }, (t) => [
-    c.primaryKey({ columns: [t.conversationId, t.seq] }),
-    c.uniqueIndex('inbound_dedupe').on(t.dedupeKey),
-    c.index('inbound_open').on(t.conversationId, t.seq).where(c.sql`state = 'open'`),
-    c.index('inbound_parked').on(t.conversationId).where(c.sql`state = 'parked'`),
-  ])
+  const inbound = c.table(
+    'inbound',
+    {
+      conversationId: c.text('conversation_id').notNull(),
+      seq: c.integer('seq').notNull(),
+      dedupeKey: c.text('dedupe_key').notNull(),
+      receivedAt: c.instant('received_at').notNull(),
+      state: c.choice<'open' | 'done' | 'parked'>('state').notNull(),
+      /** The process that holds it. */
+      claim: c.text('claim'),
+      attempt: c.integer('attempt').notNull().default(0),
+      /** `Inbound` as JSON text. */
+      body: c.text('body'),
+      /** `Answer` as JSON, stored by the acting transaction: a redelivery gets the same. */
+      answer: c.json<unknown>('answer'),
+      lastError: c.text('last_error'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.conversationId, t.seq] }),
+      c.uniqueIndex('inbound_dedupe').on(t.dedupeKey),
+      c.index('inbound_open').on(t.conversationId, t.seq).where(c.sql`state = 'open'`),
+      c.index('inbound_parked').on(t.conversationId).where(c.sql`state = 'parked'`),
+    ],
+  )
 
-  const outbox = c.table('outbox', {
-    id: c.text('id').primaryKey(),
-    /** `platform:tenant:conversation`: order is kept within it. */
-    target: c.text('target').notNull(),
-    /** The platform account, or a named lease, that may send it. */
-    lane: c.text('lane').notNull(),
-    address: c.json<unknown>('address').notNull(),
-    onlyFor: c.text('only_for'),
-    /** What to draw when it is sent: a card by name and subject, a text by key and arguments, or a form. */
-    content: c.json<unknown>('content').notNull(),
-    /** Who will see it; the card is drawn for them. */
-    audience: c.json<unknown>('audience').notNull(),
-    /** The posted copy this rewrites. */
-    replaces: c.text('replaces'),
-    reply: c.json<unknown>('reply'),
-    dedupeKey: c.text('dedupe_key').notNull().unique(),
-    state: c.choice<'open' | 'sent' | 'dead'>('state').notNull(),
-    attempt: c.integer('attempt').notNull().default(0),
-    availableAt: c.integer('available_at').notNull(),
-    claim: c.text('claim'),
-    lastError: c.text('last_error'),
-    createdAt: c.instant('created_at').notNull(),
-    sentAt: c.instant('sent_at'),
-  }, (t) => [
-    c.index('outbox_open').on(t.target, t.id).where(c.sql`state = 'open'`),
-    c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
-    c.index('outbox_sent').on(t.target, t.sentAt),
-  ])
+  const outbox = c.table(
+    'outbox',
+    {
+      id: c.text('id').primaryKey(),
+      /** `platform:tenant:conversation`: order is kept within it. */
+      target: c.text('target').notNull(),
+      /** The platform account, or a named lease, that may send it. */
+      lane: c.text('lane').notNull(),
+      address: c.json<unknown>('address').notNull(),
+      onlyFor: c.text('only_for'),
+      /** What to draw when it is sent: a card by name and subject, a text by key and arguments, or a form. */
+      content: c.json<unknown>('content').notNull(),
+      /** Who will see it; the card is drawn for them. */
+      audience: c.json<unknown>('audience').notNull(),
+      /** The posted copy this rewrites. */
+      replaces: c.text('replaces'),
+      reply: c.json<unknown>('reply'),
+      dedupeKey: c.text('dedupe_key').notNull().unique(),
+      state: c.choice<'open' | 'sent' | 'dead'>('state').notNull(),
+      attempt: c.integer('attempt').notNull().default(0),
+      availableAt: c.integer('available_at').notNull(),
+      claim: c.text('claim'),
+      lastError: c.text('last_error'),
+      createdAt: c.instant('created_at').notNull(),
+      sentAt: c.instant('sent_at'),
+    },
+    (t) => [
+      c.index('outbox_open').on(t.target, t.id).where(c.sql`state = 'open'`),
+      c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
+      c.index('outbox_sent').on(t.target, t.sentAt),
+    ],
+  )
 
   /** Every copy of a card that is out there, so it can be rewritten for everybody who has it. */
-  const posted = c.table('posted', {
-    id: c.text('id').primaryKey(),
-    card: c.text('card').notNull(),
-    subject: c.text('subject').notNull(),
-    target: c.text('target').notNull(),
-    address: c.json<unknown>('address').notNull(),
-    onlyFor: c.text('only_for'),
-    audience: c.json<unknown>('audience').notNull(),
-    messageId: c.text('message_id').notNull(),
-    postedAt: c.instant('posted_at').notNull(),
-  }, (t) => [c.index('posted_card').on(t.card, t.subject), c.uniqueIndex('posted_message').on(t.target, t.messageId)])
+  const posted = c.table(
+    'posted',
+    {
+      id: c.text('id').primaryKey(),
+      card: c.text('card').notNull(),
+      subject: c.text('subject').notNull(),
+      target: c.text('target').notNull(),
+      address: c.json<unknown>('address').notNull(),
+      onlyFor: c.text('only_for'),
+      audience: c.json<unknown>('audience').notNull(),
+      messageId: c.text('message_id').notNull(),
+      postedAt: c.instant('posted_at').notNull(),
+    },
+    (t) => [c.index('posted_card').on(t.card, t.subject), c.uniqueIndex('posted_message').on(t.target, t.messageId)],
+  )
 
   /** Who is alive and who holds what by name. Times are the lease clock's (database clock on PostgreSQL), milliseconds. */
   const lease = c.table('lease', {

@@ -1,36 +1,47 @@
 import type { Columns } from '../columns.sqlite.ts'
 
 export function customerTables(c: Columns) {
-  const customer = c.table('customer', {
-    id: c.text('id').primaryKey(),
-    /** C-1001 is 1001. */
-    number: c.integer('number').notNull().unique(),
-    name: c.text('name').notNull(),
-    /** Normalised company name: half of the identity. */
-    nameKey: c.text('name_key').notNull(),
-    /** E.164: the other half; null: the customer is incomplete. */
-    phone: c.text('phone'),
-    ownerId: c.text('owner_id'),
-    /** Whatever else an import brought, shown as facts. */
-    facts: c.json<Record<string, string>>('facts'),
-    origin: c.choice<'chat' | 'import' | 'sample'>('origin').notNull(),
-    sample: c.flag('sample').notNull().default(false),
-    version: c.integer('version').notNull().default(1),
-    createdAt: c.instant('created_at').notNull(),
-  }, (t) => [
-    c.uniqueIndex('customer_identity').on(t.phone, t.nameKey).where(c.sql`phone is not null`),
-    c.uniqueIndex('customer_incomplete').on(t.nameKey).where(c.sql`phone is null`),
-    c.index('customer_owner').on(t.ownerId),
-  ])
+  const customer = c.table(
+    'customer',
+    {
+      id: c.text('id').primaryKey(),
+      /** C-1001 is 1001. */
+      number: c.integer('number').notNull().unique(),
+      name: c.text('name').notNull(),
+      /** Normalised company name: half of the identity. */
+      nameKey: c.text('name_key').notNull(),
+      /** E.164: the other half; null: the customer is incomplete. */
+      phone: c.text('phone'),
+      ownerId: c.text('owner_id'),
+      /** Whatever else an import brought, shown as facts. */
+      facts: c.json<Record<string, string>>('facts'),
+      origin: c.choice<'chat' | 'import' | 'sample'>('origin').notNull(),
+      sample: c.flag('sample').notNull().default(false),
+      version: c.integer('version').notNull().default(1),
+      createdAt: c.instant('created_at').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('customer_identity').on(t.phone, t.nameKey).where(c.sql`phone is not null`),
+      c.uniqueIndex('customer_incomplete').on(t.nameKey).where(c.sql`phone is null`),
+      c.index('customer_owner').on(t.ownerId),
+    ],
+  )
 
-  const contact = c.table('contact', {
-    id: c.text('id').primaryKey(),
-    customerId: c.text('customer_id').notNull().references(() => customer.id, { onDelete: 'cascade' }),
-    name: c.text('name').notNull(),
-    phone: c.text('phone'),
-    title: c.text('title'),
-    createdAt: c.instant('created_at').notNull(),
-  }, (t) => [c.index('contact_customer').on(t.customerId)])
+  const contact = c.table(
+    'contact',
+    {
+      id: c.text('id').primaryKey(),
+      customerId: c
+        .text('customer_id')
+        .notNull()
+        .references(() => customer.id, { onDelete: 'cascade' }),
+      name: c.text('name').notNull(),
+      phone: c.text('phone'),
+      title: c.text('title'),
+      createdAt: c.instant('created_at').notNull(),
+    },
+    (t) => [c.index('contact_customer').on(t.customerId)],
+  )
 
   return { customer, contact }
 }

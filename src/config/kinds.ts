@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How the texts of an environment become values. Every reader takes `undefined` for "not set". */
+
+/** A port; 0 takes any free one. */
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().max(65_535))
+
+export const optionalPort = portNumber.optional()
+
+/** A port, or `off`. */
+export const portOrOff = (unset: number) =>
+  z.union([z.literal('off').transform(() => undefined), portNumber]).prefault(String(unset))
+
+/** An absolute path; what is written is taken from the working directory. */
+export const folder = (unset: string) =>
+  z
+    .string()
+    .prefault(unset)
+    .transform((path) => resolve(path))
+
+export const postgresUrl = z
+  .string()
+  .refine((text) => ['postgres:', 'postgresql:'].includes(urlOf(text)?.protocol ?? ''))
+  .optional()
+
+/** Where people's browsers and the platforms reach the public listener: an origin, without a slash at its end. */
+export const publicOrigin = z
+  .string()
+  .transform((text, context) => {
+    const url = urlOf(text)
+    const safe = url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+    const bare = url && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+    if (safe && bare) return url.origin
+    context.addIssue('not a public origin')
+    return z.NEVER
+  })
+  .optional()
+
+const shortestKey = 32
+
+/** One key or several with commas between; the first signs and encrypts, the others still read. */
+export const secretKeys = z
+  .string()
+  .transform((text) => text.split(',').map((key) => key.trim()))
+  .pipe(z.array(z.string().min(shortestKey)).min(1))
+  .optional()
+
+export const timeZone = (unset: string) => z.string().refine(isTimeZone).prefault(unset)
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, unset: T[number]) =>
+  z.enum(values).prefault(unset as z.input<z.ZodEnum<{ [K in T[number]]: K }>>)
+
+function urlOf(text: string): URL | undefined {
+  return URL.parse(text) ?? undefined
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

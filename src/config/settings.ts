@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+import { locales } from '../i18n/locale.ts'
+import { folder, oneOf, optionalPort, portOrOff, postgresUrl, publicOrigin, secretKeys, timeZone } from './kinds.ts'
+import { setting } from './setting.ts'
+
+/** Every setting there is. */
+export const settings = {
+  webChatPort: setting({
+    name: 'WEB_CHAT_PORT',
+    read: portOrOff(3210),
+    mustBe: 'a port from 1 to 65535, 0 for any free one, or off',
+    example: '3210',
+    unset: '3210',
+    explain: [
+      'Where the built-in web chat listens. It is for this machine only (127.0.0.1): its persona switch is a door',
+      'without a lock. "off" closes it.',
+    ],
+  }),
+  port: setting({
+    name: 'PORT',
+    read: optionalPort,
+    mustBe: 'a port from 1 to 65535, or 0 for any free one',
+    example: '8080',
+    explain: [
+      'The public listener: webhooks of the chat platforms, form pages, and /healthz, /readyz, /metrics.',
+      'Not set: there is none.',
+    ],
+  }),
+  dataDir: setting({
+    name: 'DATA_DIR',
+    read: folder('./data'),
+    mustBe: 'a folder this process may write to',
+    example: './data',
+    unset: './data',
+    explain: ['The folder with the embedded database and the secret key. On a local disk, never a network share.'],
+  }),
+  databaseUrl: setting({
+    name: 'DATABASE_URL',
+    read: postgresUrl,
+    mustBe: 'a PostgreSQL address that begins with postgres://',
+    example: 'postgres://chengdan:password@db.example.com:5432/chengdan',
+    explain: [
+      'PostgreSQL instead of the embedded database: any number of processes may share it.',
+      "The database must know letters beyond ASCII (LOCALE 'C.UTF-8' or ICU, ENCODING 'UTF8').",
+    ],
+    secret: true,
+  }),
+  publicUrl: setting({
+    name: 'PUBLIC_URL',
+    read: publicOrigin,
+    mustBe: 'an origin with https:// and without a path (http:// only on this machine)',
+    example: 'https://sales.example.com',
+    explain: [
+      'The address under which people reach the public listener; links to form pages begin with it.',
+      'Not set: forms are filled in by typing where a platform has none of its own.',
+    ],
+  }),
+  secretKeys: setting({
+    name: 'SECRET_KEY',
+    read: secretKeys,
+    mustBe: 'at least 32 random characters (new and old keys with commas between, the newest first)',
+    example: '$(openssl rand -hex 32)',
+    explain: [
+      'Signs links and encrypts tokens. With the embedded database it is made in DATA_DIR on the first start.',
+      'Required with DATABASE_URL, the same on every process. To change it, put the new one before the old one.',
+    ],
+    secret: true,
+  }),
+  locale: setting({
+    name: 'LOCALE',
+    read: oneOf(locales, 'zh'),
+    mustBe: 'zh or en',
+    example: 'zh',
+    unset: 'zh',
+    explain: ['The language for whoever has not chosen one.'],
+  }),
+  timeZone: setting({
+    name: 'TZ_NAME',
+    read: timeZone('Asia/Shanghai'),
+    mustBe: 'a time zone of the IANA list',
+    example: 'Asia/Shanghai',
+    unset: 'Asia/Shanghai',
+    explain: ['The time zone for whoever has not chosen one.'],
+  }),
+  logLevel: setting({
+    name: 'LOG_LEVEL',
+    read: oneOf(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+    mustBe: 'silent, error, warn, info or debug',
+    example: 'info',
+    unset: 'info',
+    explain: ['How much is logged (one JSON line each, to standard error).'],
+  }),
+  sampleData: setting({
+    name: 'SAMPLE_DATA',
+    read: oneOf(['auto', 'off'], 'auto'),
+    mustBe: 'auto or off',
+    example: 'auto',
+    unset: 'auto',
+    explain: [
+      'auto: an empty embedded database gets sample people and deals, marked as such, to try things with.',
+      'Never made with DATABASE_URL or a chat platform.',
+    ],
+  }),
+} as const
+
+type Catalogue = typeof settings
+export type Settings = { readonly [K in keyof Catalogue]: z.output<Catalogue[K]['read']> }

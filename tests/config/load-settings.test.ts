@@ -1,0 +1,153 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadSettings, SettingsError } from '../../src/config/load-settings.ts'
+import { settings } from '../../src/config/settings.ts'
+
+const key = 'k'.repeat(40)
+const database = 'postgres://bot:hunter2@db:5432/sales'
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadSettings(environment)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('settings', () => {
+  it('need not be set at all', () => {
+    expect(loadSettings({})).toEqual({
+      webChatPort: 3210,
+      port: undefined,
+      dataDir: resolve('data'),
+      databaseUrl: undefined,
+      publicUrl: undefined,
+      secretKeys: undefined,
+      locale: 'zh',
+      timeZone: 'Asia/Shanghai',
+      logLevel: 'info',
+      sampleData: 'auto',
+    })
+  })
+
+  it('are read from the texts of the environment', () => {
+    const read = loadSettings({
+      WEB_CHAT_PORT: 'off',
+      PORT: ' 8080 ',
+      DATA_DIR: '/var/lib/chengdan',
+      DATABASE_URL: database,
+      PUBLIC_URL: 'https://sales.example.com/',
+      SECRET_KEY: `${key}, ${key}old`,
+      LOCALE: 'en',
+      TZ_NAME: 'Europe/Berlin',
+      LOG_LEVEL: 'warn',
+      SAMPLE_DATA: 'off',
+    })
+    expect(read).toEqual({
+      webChatPort: undefined,
+      port: 8080,
+      dataDir: '/var/lib/chengdan',
+      databaseUrl: database,
+      publicUrl: 'https://sales.example.com',
+      secretKeys: [key, `${key}old`],
+      locale: 'en',
+      timeZone: 'Europe/Berlin',
+      logLevel: 'warn',
+      sampleData: 'off',
+    })
+  })
+
+  it('left empty are not set', () => {
+    expect(loadSettings({ PORT: '', LOCALE: ' ', DATABASE_URL: '' })).toEqual(loadSettings({}))
+  })
+})
+
+describe('a wrong setting', () => {
+  const wrong: [string, string][] = [
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['WEB_CHAT_PORT', '3210.5'],
+    ['DATABASE_URL', 'mysql://root@db/sales'],
+    ['PUBLIC_URL', 'http://sales.example.com'],
+    ['PUBLIC_URL', 'https://sales.example.com/bot'],
+    ['PUBLIC_URL', 'sales.example.com'],
+    ['SECRET_KEY', 'too short'],
+    ['SECRET_KEY', `${key},short`],
+    ['LOCALE', 'de'],
+    ['TZ_NAME', 'Asia/Peking'],
+    ['LOG_LEVEL', 'loud'],
+    ['SAMPLE_DATA', 'yes'],
+  ]
+
+  it.each(wrong)('%s=%s is named, with what it must be and an example', (name, value) => {
+    const entry = Object.values(settings).find((one) => one.name === name)!
+    const problems = problemsOf({ [name]: value })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(new RegExp(`^${name} must be `))
+    expect(problems[0]).toContain(entry.mustBe)
+    expect(problems[0]).toContain(`Example: ${name}=${entry.example}`)
+  })
+
+  it('is told together with all others in one start', () => {
+    expect(problemsOf({ PORT: 'x', LOCALE: 'x', TZ_NAME: 'x' }).map((problem) => problem.split(' ')[0])).toEqual([
+      'PORT',
+      'LOCALE',
+      'TZ_NAME',
+    ])
+  })
+
+  it('never shows the value of a secret', () => {
+    const told = problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/sales', SECRET_KEY: 'hunter2' }).join('\n')
+    expect(told).toContain('DATABASE_URL')
+    expect(told).not.toContain('hunter2')
+  })
+
+  it('shows the beginning of a value that is no secret', () => {
+    expect(problemsOf({ LOCALE: 'x'.repeat(500) })[0]!.length).toBeLessThan(200)
+  })
+})
+
+describe('a name that is nearly a setting', () => {
+  it.each([
+    ['WEBCHAT_PORT', 'WEB_CHAT_PORT'],
+    ['WEB-CHAT-PORT', 'WEB_CHAT_PORT'],
+    ['WEB_CHAT_PROT', 'WEB_CHAT_PORT'],
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['SECRET_KEYS', 'SECRET_KEY'],
+    ['DATADIR', 'DATA_DIR'],
+    ['TZNAME', 'TZ_NAME'],
+  ])('%s is told to be %s', (written, meant) => {
+    expect(problemsOf({ [written]: '1' })).toEqual([
+      expect.stringContaining(`${written} is not a setting. Did you mean ${meant}?`),
+    ])
+  })
+
+  it.each(['TZ', 'HOST', 'PATH', 'LANG', 'PGDATABASE', 'npm_config_loglevel', 'REPORT', 'LOCAL'])(
+    '%s is somebody else’s and let be',
+    (name) => expect(problemsOf({ [name]: '1' })).toEqual([]),
+  )
+
+  it('is let be where the right name is set too', () => {
+    expect(problemsOf({ DATADIR: '/var/lib/mysql', DATA_DIR: '/var/lib/chengdan' })).toEqual([])
+  })
+})
+
+describe('settings that contradict each other', () => {
+  it('DATABASE_URL asks for SECRET_KEY', () => {
+    expect(problemsOf({ DATABASE_URL: database })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is required with DATABASE_URL and must be .+ Example: SECRET_KEY=/),
+    ])
+    expect(problemsOf({ DATABASE_URL: database, SECRET_KEY: key })).toEqual([])
+  })
+
+  it('the two listeners need two ports', () => {
+    expect(problemsOf({ PORT: '3210' })).toEqual([
+      expect.stringMatching(/^PORT must be another port than WEB_CHAT_PORT/),
+    ])
+    expect(problemsOf({ PORT: '0', WEB_CHAT_PORT: '0' })).toEqual([])
+  })
+})
