@@ -1,0 +1,73 @@
+import { formatCount, formatShare } from '../../src/charts/words.ts'
+import { dayIn } from '../../src/clock/day.ts'
+import { sayDay } from '../../src/i18n/say-time.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { formatMoney, formatMoneyShort } from '../../src/money/format-money.ts'
+import type { Currency } from '../../src/money/money.ts'
+import type { Funnel } from '../../src/reports/funnel.ts'
+import type { FunnelReport, FunnelSubject } from '../../src/reports/report-funnel.ts'
+import type { Total } from '../../src/reports/totals.ts'
+
+/** How the funnel card, its picture and its list speak of the same report. */
+
+export function sayWho(about: FunnelSubject, t: Translator): string {
+  switch (about.kind) {
+    case 'company':
+      return t('funnel.company')
+    case 'person':
+      return sayPerson(about, t)
+    case 'region':
+      return about.only ? t('funnel.regionPart', { region: about.region, who: sayPerson(about.only, t) }) : about.region
+  }
+}
+
+function sayPerson({ name, team }: { name: string; team: boolean }, t: Translator): string {
+  return team ? t('funnel.team', { name }) : name
+}
+
+export function sayPeriod({ period }: FunnelReport, t: Translator): string {
+  return t(`funnel.period.${period}`)
+}
+
+/** Scope, what the period means, and the day the numbers are of: whole days, so a day's pictures are the same bytes. */
+export function saySubtitle(report: FunnelReport, t: Translator): string {
+  const { about, funnel, period, timeZone } = report
+  const today = dayIn(timeZone, funnel.asOf)
+  const parts = [
+    sayWho(about, t),
+    period === 'all' ? sayPeriod(report, t) : t('funnel.periodDeals', { period: sayPeriod(report, t) }),
+    t('funnel.asOf', { time: sayDay(t.locale, today, today) }),
+  ]
+  if (funnel.otherCurrencies.length > 0) parts.push(t('funnel.amountsOnly', { currency: funnel.currency }))
+  return parts.join(' · ')
+}
+
+/** The one thing to know: the bottleneck, else how much is under way. */
+export function sayFinding({ stages, open, won, lost }: Funnel, t: Translator): string {
+  const at = stages.findIndex(({ bottleneck }) => bottleneck)
+  const [from, to] = stages.slice(at, at + 2)
+  if (at >= 0 && from?.onward && to) {
+    return t('funnel.finding.bottleneck', {
+      from: from.name,
+      to: to.name,
+      share: formatShare(from.onward.on / from.onward.of),
+    })
+  }
+  if (open.count + won.count + lost.count === 0) return t('funnel.finding.none')
+  return t('funnel.finding.flow', { open: formatCount(open.count, t.locale), won: formatCount(won.count, t.locale) })
+}
+
+/** In full, for text: an unknown value is not a zero, and a part of the deals is not all of them. */
+export function sayAmount(total: Total, currency: Currency, t: Translator): string {
+  if (total.count > 0 && total.priced === 0) return t('funnel.amountUnknown')
+  const amount = formatMoney({ minor: total.amountMinor, currency }, t.locale)
+  return total.priced === total.count
+    ? amount
+    : t('funnel.amountOfSome', { amount, priced: formatCount(total.priced, t.locale) })
+}
+
+/** Short, for the picture. */
+export function sayAmountShort(total: Total, currency: Currency, t: Translator): string {
+  if (total.count > 0 && total.priced === 0) return t('funnel.amountUnknown')
+  return formatMoneyShort({ minor: total.amountMinor, currency }, t.locale)
+}

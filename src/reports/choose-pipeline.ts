@@ -1,0 +1,24 @@
+import { listPipelines } from '../pipeline/find-pipeline.ts'
+import type { Reader } from '../store/store.ts'
+import { countPerPipeline, type FunnelQuery } from './deal-piles.ts'
+import { dealCount } from './totals.ts'
+
+export interface ChosenPipeline {
+  pipeline: { id: string; name: string }
+  /** Matching deals of the other pipelines. */
+  elsewhere: number
+}
+
+/** The pipeline asked for, else the one most of the deals are in, else the first. A funnel never mixes two. */
+export async function choosePipeline(reader: Reader, query: FunnelQuery): Promise<ChosenPipeline | undefined> {
+  const known = (await listPipelines(reader)).map(({ id, name }) => ({ id, name }))
+  const filled = await countPerPipeline(reader, query)
+  const dealsIn = (id: string) => dealCount(filled.filter(({ pipelineId }) => pipelineId === id))
+  const [first] =
+    query.pipelineId === undefined ? mostFirst(known, dealsIn) : known.filter(({ id }) => id === query.pipelineId)
+  return first && { pipeline: first, elsewhere: dealCount(filled) - dealsIn(first.id) }
+}
+
+function mostFirst<P extends { id: string }>(pipelines: readonly P[], dealsIn: (id: string) => number): P[] {
+  return pipelines.toSorted((a, b) => dealsIn(b.id) - dealsIn(a.id))
+}

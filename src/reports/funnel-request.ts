@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { parseTimeZone } from '../people/time-zone.ts'
+import { periodNames } from './period.ts'
+
+/** Whose deals a funnel is about. `visible`: all that the asker may see. */
+const whose = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('mine') }),
+  z.object({ of: z.literal('visible') }),
+  z.object({ of: z.literal('region'), region: z.string().max(60) }),
+  z.object({ of: z.literal('person'), personId: z.string().max(40) }),
+])
+export type Whose = z.infer<typeof whose>
+
+const request = z.object({
+  askerId: z.string().max(40),
+  whose,
+  period: z.enum(periodNames),
+  /** IANA name: in which days a period is counted. */
+  timeZone: z.string().refine((name) => parseTimeZone(name) !== undefined),
+})
+
+/** What somebody asked for. Relative on purpose (`7d`, not dates): a funnel card is drawn from the moment it is drawn. */
+export type FunnelRequest = z.infer<typeof request>
+
+/** The request as a card's subject. */
+export function writeRequest(wanted: FunnelRequest): string {
+  return JSON.stringify(request.parse(wanted))
+}
+
+/** Undefined for anything that is no request; a subject comes back from outside and is not trusted. */
+export function readRequest(subject: string): FunnelRequest | undefined {
+  try {
+    return request.parse(JSON.parse(subject))
+  } catch {
+    return undefined
+  }
+}

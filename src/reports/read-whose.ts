@@ -1,0 +1,49 @@
+import { eq, isNotNull } from 'drizzle-orm'
+import { UserError } from '../errors/user-error.ts'
+import { findPersonByName } from '../people/find-person.ts'
+import type { Person } from '../people/person.ts'
+import { inScope } from '../people/scope.ts'
+import { dealScope } from '../pipeline/deal-scope.ts'
+import type { Reader } from '../store/store.ts'
+import type { Whose } from './funnel-request.ts'
+
+const mine = ['我', '我的', 'me', 'my', 'mine']
+const visible = ['', '团队', '我的团队', 'team', '全部', '全公司', 'all']
+
+/**
+ * What somebody means by the words before the period: 我, 团队, 全部, a region or a person.
+ * @throws UserError `error.funnel.*` when it is none of them, or a person whose deals the asker does not see.
+ */
+export async function readWhose(reader: Reader, asker: Person, text: string): Promise<Whose> {
+  const wanted = plain(text)
+  if (mine.includes(wanted)) return { of: 'mine' }
+  if (visible.includes(wanted)) return { of: 'visible' }
+  const region = await findRegion(reader, text)
+  if (region !== undefined) return { of: 'region', region }
+  return { of: 'person', personId: (await findColleague(reader, asker, text)).id }
+}
+
+/** As it is written in the directory or, for a region nobody works in any more, on the deals. */
+async function findRegion(reader: Reader, text: string): Promise<string | undefined> {
+  const { deal, person } = reader.tables
+  const regions = await reader.selectDistinct({ region: person.region }).from(person).where(isNotNull(person.region))
+  const known = regions.find(({ region }) => plain(region!) === plain(text))?.region
+  if (known) return known
+  const [old] = await reader.select({ region: deal.region }).from(deal).where(eq(deal.region, text.trim())).limit(1)
+  return old?.region ?? undefined
+}
+
+async function findColleague(reader: Reader, asker: Person, text: string): Promise<Person> {
+  const called = await findPersonByName(reader, text)
+  const [first] = called
+  if (!first) throw new UserError('error.funnel.scope', { text }, '/funnel all 30d')
+  const scope = await dealScope(reader, asker, 'funnel.read')
+  const [found, another] = called.filter(({ id }) => inScope(scope, id))
+  if (!found) throw new UserError('error.funnel.notYours', { name: first.name })
+  if (another) throw new UserError('error.funnel.sameName', { name: first.name })
+  return found
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+}

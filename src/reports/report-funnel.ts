@@ -1,0 +1,90 @@
+import { findPerson } from '../people/find-person.ts'
+import type { Person } from '../people/person.ts'
+import { inScope, type Scope, scopeOf } from '../people/scope.ts'
+import { dealScope } from '../pipeline/deal-scope.ts'
+import type { Reader } from '../store/store.ts'
+import { type FunnelQuery, hasDealsOutside } from './deal-piles.ts'
+import { type Funnel, funnel } from './funnel.ts'
+import type { FunnelRequest } from './funnel-request.ts'
+import { type PeriodName, periodAt } from './period.ts'
+
+export interface FunnelReport {
+  about: FunnelSubject
+  period: PeriodName
+  timeZone: string
+  funnel: Funnel
+}
+
+/** Whose deals were counted, in words to come. */
+export type FunnelSubject =
+  | { kind: 'company' }
+  | { kind: 'person'; name: string; team: boolean }
+  /** `only`: the asker may not see the rest of the region, so only their own part was counted. */
+  | { kind: 'region'; region: string; only?: { name: string; team: boolean } }
+
+interface Counted {
+  query: FunnelQuery
+  about: FunnelSubject
+  /** The funnel is about this person, who is counted even without any deal. */
+  personId?: string
+}
+
+/**
+ * The funnel somebody asked for, counted over what they may see. Undefined when a viewer may not see all of it (F5):
+ * everybody it is shown to must have the right to funnels and to every deal counted.
+ */
+export async function reportFunnel(
+  reader: Reader,
+  request: FunnelRequest,
+  viewers: { people: readonly Person[]; outsiders: boolean; now: Date },
+): Promise<FunnelReport | undefined> {
+  if (viewers.outsiders || viewers.people.length === 0) return undefined
+  const asker = await findPerson(reader, request.askerId)
+  if (!asker?.active) return undefined
+  const counted = await countedFor(reader, asker, request, viewers.now)
+  if (!counted) return undefined
+  for (const viewer of viewers.people) {
+    if (!(await maySee(reader, viewer, counted))) return undefined
+  }
+  const found = await funnel(reader, counted.query, viewers.now)
+  return found && { about: counted.about, period: request.period, timeZone: request.timeZone, funnel: found }
+}
+
+async function countedFor(
+  reader: Reader,
+  asker: Person,
+  request: FunnelRequest,
+  now: Date,
+): Promise<Counted | undefined> {
+  const { whose } = request
+  const period = periodAt(request.period, now, request.timeZone)
+  const own = await dealScope(reader, asker, 'funnel.read')
+  switch (whose.of) {
+    case 'mine':
+      return { query: { scope: new Set([asker.id]), period }, about: personOf(asker, false), personId: asker.id }
+    case 'visible':
+      return { query: { scope: own, period }, about: own === 'all' ? { kind: 'company' } : teamOf(asker, own) }
+    case 'person': {
+      const person = await findPerson(reader, whose.personId)
+      if (!person || !inScope(own, person.id)) return undefined
+      const team = await scopeOf(reader, { id: person.id, roles: [] })
+      return { query: { scope: team, period }, about: teamOf(person, team), personId: person.id }
+    }
+    case 'region': {
+      const { region } = whose
+      const hidden = await hasDealsOutside(reader, { scope: 'all', region, period }, own)
+      const about = { kind: 'region' as const, region, ...(hidden ? { only: teamOf(asker, own) } : {}) }
+      return { query: { scope: own, region, period }, about }
+    }
+  }
+}
+
+async function maySee(reader: Reader, viewer: Person, { query, personId }: Counted): Promise<boolean> {
+  const scope = await dealScope(reader, viewer, 'funnel.read')
+  if (scope !== 'all' && scope.size === 0) return false
+  if (personId !== undefined && !inScope(scope, personId)) return false
+  return !(await hasDealsOutside(reader, query, scope))
+}
+
+const personOf = ({ name }: Person, team: boolean) => ({ kind: 'person' as const, name, team })
+const teamOf = (person: Person, scope: Scope) => personOf(person, scope === 'all' || scope.size > 1)

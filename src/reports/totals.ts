@@ -1,0 +1,73 @@
+import { type Currency, requireCurrency } from '../money/money.ts'
+import type { Pile } from './deal-piles.ts'
+
+export interface Total {
+  count: number
+  amountMinor: number
+  /** How many of `count` the amount covers: their value is known, and in this currency. */
+  priced: number
+}
+
+export interface StatusTotals {
+  open: Total
+  won: Total
+  lost: Total
+}
+
+export interface CurrencyTotals extends StatusTotals {
+  currency: Currency
+}
+
+/** Without any deal: the currency a Chinese sales team would show a zero in. */
+const whenEmpty: Currency = 'CNY'
+
+export function dealCount(piles: readonly { count: number }[]): number {
+  return piles.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Counts every deal; adds up only the amounts in `currency`. */
+export function totalIn(currency: Currency, piles: readonly Pile[]): Total {
+  const same = piles.filter((pile) => pile.currency === currency)
+  return {
+    count: dealCount(piles),
+    amountMinor: same.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    priced: same.reduce((sum, { priced }) => sum + priced, 0),
+  }
+}
+
+export function totalsIn(currency: Currency, piles: readonly Pile[]): StatusTotals {
+  const of = (status: Pile['status']) =>
+    totalIn(
+      currency,
+      piles.filter((pile) => pile.status === status),
+    )
+  return { open: of('open'), won: of('won'), lost: of('lost') }
+}
+
+/** The one most deals are in; of equals the first by code, so the same deals always give the same answer. */
+export function mainCurrency(piles: readonly Pile[]): Currency {
+  const [most] = byDeals(piles)
+  return most === undefined ? whenEmpty : requireCurrency(most)
+}
+
+export function otherCurrencies(piles: readonly Pile[], main: Currency): CurrencyTotals[] {
+  return byDeals(piles)
+    .filter((code) => code !== main)
+    .map((code) => {
+      const currency = requireCurrency(code)
+      return {
+        currency,
+        ...totalsIn(
+          currency,
+          piles.filter((pile) => pile.currency === code),
+        ),
+      }
+    })
+}
+
+function byDeals(piles: readonly Pile[]): string[] {
+  const groups = [...Map.groupBy(piles, ({ currency }) => currency)]
+  return groups
+    .sort(([a, of], [b, others]) => dealCount(others) - dealCount(of) || (a < b ? -1 : 1))
+    .map(([code]) => code)
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { newId } from '../../src/store/new-id.ts'
+import type { Tx } from '../../src/store/store.ts'
+
+/** A deal told by the positions of the stages it was in, one after the other. */
+export interface DealHistory {
+  visits: readonly number[]
+  status?: 'open' | 'won' | 'lost'
+  owner?: string
+  region?: string
+  pipeline?: string
+  amountMinor?: number
+  currency?: string
+  openedAt?: Date
+  closedAt?: Date
+}
+
+const chances = [1000, 2000, 7000, 9000]
+const stageIds = (pipeline: string) => chances.map((_, position) => `${pipeline}-${position}`)
+
+export async function twoPipelines(tx: Tx): Promise<void> {
+  const createdAt = new Date(0)
+  for (const [position, id] of ['main', 'other'].entries()) {
+    await tx.insert(tx.tables.pipeline).values({ id, key: id, name: id, position, createdAt })
+    const stages = stageIds(id).map((stageId, at) => ({
+      id: stageId,
+      pipelineId: id,
+      key: stageId,
+      name: stageId,
+      position: at,
+      probability: chances[at]!,
+      needsApproval: false,
+    }))
+    await tx.insert(tx.tables.stage).values(stages)
+  }
+}
+
+export async function emptyPipeline(tx: Tx): Promise<void> {
+  await tx.delete(tx.tables.deal)
+}
+
+export async function addHistories(tx: Tx, histories: readonly DealHistory[]): Promise<void> {
+  for (const [index, history] of histories.entries()) await addHistory(tx, history, index)
+}
+
+async function addHistory(tx: Tx, history: DealHistory, number: number): Promise<void> {
+  const { visits, status = 'open', owner = 'ann', pipeline = 'main', currency = 'CNY' } = history
+  const stages = stageIds(pipeline)
+  const dealId = newId()
+  const rows = visits.map((at, index) => ({
+    id: newId(),
+    dealId,
+    stageId: stages[at]!,
+    position: index + 1,
+    origin: 'move' as const,
+  }))
+  const current = rows.at(-1)!
+  await tx.insert(tx.tables.deal).values({
+    id: dealId,
+    number,
+    pipelineId: pipeline,
+    title: `deal ${number}`,
+    ownerId: owner,
+    region: history.region ?? null,
+    amountMinor: history.amountMinor ?? null,
+    currency,
+    status,
+    stageId: current.stageId,
+    visitId: current.id,
+    openedAt: history.openedAt ?? null,
+    closedAt: history.closedAt ?? null,
+    origin: 'chat',
+    createdAt: new Date(0),
+    updatedAt: new Date(0),
+  })
+  await tx.insert(tx.tables.stageVisit).values(rows)
+}
+
+export const randomHistories = fc.array(
+  fc.record(
+    {
+      visits: fc.array(fc.nat({ max: chances.length - 1 }), { minLength: 1, maxLength: 6 }),
+      status: fc.constantFrom('open', 'won', 'lost'),
+      owner: fc.constantFrom('ann', 'bob', 'eve'),
+      region: fc.constantFrom('east', 'west'),
+      amountMinor: fc.nat({ max: 1e12 }),
+      currency: fc.constantFrom('CNY', 'USD'),
+    },
+    { requiredKeys: ['visits', 'status', 'owner', 'currency'] },
+  ),
+  { maxLength: 25 },
+) as fc.Arbitrary<DealHistory[]>
+
+/** The same numbers the slow way: every deal looked at, for every stage. */
+export function funnelByHand(
+  all: readonly DealHistory[],
+  query: { scope: 'all' | ReadonlySet<string>; region?: string },
+) {
+  const deals = all.filter(
+    ({ owner, region }) =>
+      (query.scope === 'all' || query.scope.has(owner!)) && (!query.region || region === query.region),
+  )
+  const inYuan = deals.filter(({ currency }) => currency === 'CNY').length
+  const inDollars = deals.length - inYuan
+  const currency = inDollars > inYuan ? 'USD' : 'CNY'
+  const totalOf = (some: readonly DealHistory[]) => {
+    const priced = some.filter((deal) => deal.currency === currency && deal.amountMinor !== undefined)
+    return {
+      count: some.length,
+      amountMinor: priced.reduce((sum, deal) => sum + deal.amountMinor!, 0),
+      priced: priced.length,
+    }
+  }
+  const got = (deal: DealHistory, stage: number) => deal.status === 'won' || deal.visits.some((visit) => visit >= stage)
+  const open = deals.filter(({ status }) => status === 'open')
+  const reached = chances.map((_, stage) => deals.filter((deal) => got(deal, stage)).length)
+  const pairs = reached.slice(0, -1).map((of, stage) => ({ of, on: reached[stage + 1]!, stage }))
+  const worst = pairs
+    .filter(({ of, on }) => of >= 5 && on < of)
+    .toSorted((a, b) => a.on / a.of - b.on / b.of || a.stage - b.stage)[0]
+  const openAt = (stage: number) => totalOf(open.filter((deal) => deal.visits.at(-1) === stage))
+  const weight = chances.reduce((sum, chance, stage) => sum + BigInt(openAt(stage).amountMinor) * BigInt(chance), 0n)
+  return {
+    stages: chances.map((_, stage) => ({
+      reached: reached[stage],
+      open: openAt(stage),
+      onward: stage === chances.length - 1 ? undefined : { of: reached[stage], on: reached[stage + 1] },
+      bottleneck: worst?.stage === stage,
+    })),
+    open: totalOf(open),
+    won: totalOf(deals.filter(({ status }) => status === 'won')),
+    lost: totalOf(deals.filter(({ status }) => status === 'lost')),
+    weightedMinor: Number((weight + 5000n) / 10_000n),
+    currency,
+  }
+}
