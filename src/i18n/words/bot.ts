@@ -8,4 +8,41 @@ export const botWords = {
   'error.card.gone': { zh: '这项内容不存在，或你无权查看。', en: 'This does not exist, or you may not see it.' },
   'error.button.unknown': { zh: '这个按钮已经失效。请重新输入命令打开卡片。', en: 'This button no longer works. Type the command again to get a fresh card.' },
   'error.form.gone': { zh: '这张表单现在不能填写：对应内容已变化或你无权操作。', en: 'This form cannot be filled in now: its subject changed, or you may not.' },
+  'error.command.tooLong': {
+    zh: '这一行有 {length} 个字，最多 {limit} 个。请缩短后重发，长内容可以分几次记录。',
+    en: 'This line has {length} characters; {limit} is the most. Shorten it, or send it in parts.',
+  },
+  'error.command.unknown': {
+    zh: '没有命令 {given}。查看你能用的全部命令：',
+    en: 'There is no command {given}. To see all you can use:',
+  },
+  'error.command.suggestion': { zh: '没有命令 {given}。你要的可能是：', en: 'There is no command {given}. Perhaps you meant:' },
+  'error.command.unknownInGroup': { zh: '没有命令 {given}。可以用：\n{list}', en: 'There is no command {given}. You can use:\n{list}' },
+  'error.command.group': { zh: '{group} 后面还要写做什么：\n{list}', en: '{group} needs one more word, what to do:\n{list}' },
+  'error.command.missing': { zh: '还缺：{missing}。\n用法：{usage}\n例如：', en: 'Missing: {missing}.\nUsage: {usage}\nFor example:' },
+  'error.command.tooMany': {
+    zh: '多出来的内容：{extra}。中间有空格的名称请加引号。\n用法：{usage}\n例如：',
+    en: 'Too many words: {extra}. Put a name with spaces in quotes.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.unknownName': {
+    zh: '这个命令没有参数「{name}」。如果是普通文字，请加引号。\n用法：{usage}\n例如：',
+    en: 'This command has no argument "{name}". If it is plain text, put it in quotes.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.nameMeant': {
+    zh: '没有参数「{name}」，你要的可能是「{meant}」。如果是普通文字，请加引号。\n用法：{usage}\n例如：',
+    en: 'There is no argument "{name}"; perhaps you meant "{meant}". If it is plain text, put it in quotes.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.repeated': {
+    zh: '「{name}」写了不止一次，只能写一次。\n用法：{usage}\n例如：',
+    en: '"{name}" is given more than once; give it once.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.invalid': {
+    zh: '「{name}」不能是「{given}」。\n用法：{usage}\n例如：',
+    en: '"{name}" cannot be "{given}".\nUsage: {usage}\nFor example:',
+  },
+  'error.command.choice': {
+    zh: '「{name}」不能是「{given}」，可选：{choices}。\n例如：',
+    en: '"{name}" cannot be "{given}". Choose from: {choices}.\nFor example:',
+  },
+  'error.command.longValue': { zh: '「{name}」最多 {limit} 个字。请缩短后重发。', en: '"{name}" has at most {limit} characters. Shorten it and send it again.' },
 } as const
