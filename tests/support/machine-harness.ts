@@ -1,0 +1,157 @@
+import type { Card } from '../../src/chat/card.ts'
+import type { InboundEvent } from '../../src/chat/inbound.ts'
+import type { CapturedEvent } from '../../src/bot/captured.ts'
+import type { CardDefinition, FormDefinition } from '../../src/bot/card-definition.ts'
+import type { Command } from '../../src/bot/command.ts'
+import { type Machine, startMachine } from '../../src/bot/machine.ts'
+import { silentObserver } from '../../src/bot/machine-parts.ts'
+import type { Clock } from '../../src/clock/clock.ts'
+import { silentLog } from '../../src/log/log.ts'
+import { addPerson } from '../../src/people/add-person.ts'
+import { connectIdentity } from '../../src/people/identities.ts'
+import type { Role } from '../../src/people/roles.ts'
+import type { Store } from '../../src/store/store.ts'
+import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
+import { type Delivery, TestPlatform, type TestPlatformOptions } from '../fakes/test-platform/index.ts'
+
+/** A clock that tests move. */
+export class HandClock implements Clock {
+  #now: number
+  constructor(start = '2026-11-23T02:00:00Z') {
+    this.#now = Date.parse(start)
+  }
+  now(): Date {
+    return new Date(this.#now)
+  }
+  advance(milliseconds: number): void {
+    this.#now += milliseconds
+  }
+}
+
+export interface Talk {
+  machine: Machine
+  platform: TestPlatform
+  clock: HandClock
+  captured: CapturedEvent[]
+  /** Somebody does something in a conversation; the same `id` again is a redelivery. */
+  happens(who: string, where: string, event: InboundEvent | string, options?: { id?: string; outsider?: boolean; waitMs?: number }): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
+  /** Waits until nothing is left to act on or send. */
+  settled(): Promise<void>
+  /** What was delivered since the last call, as `[to] text`. */
+  heard(): string[]
+  stop(): Promise<void>
+}
+
+export interface TalkParts {
+  commands?: readonly Command[]
+  cards?: readonly CardDefinition[]
+  forms?: readonly FormDefinition[]
+  platform?: TestPlatformOptions
+  clock?: HandClock
+  capture?: (batch: readonly CapturedEvent[]) => Promise<void>
+}
+
+let counter = 0
+
+/** A machine on this store with the test platform, spoken to in sentences. */
+export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Talk> {
+  const clock = parts.clock ?? new HandClock()
+  const test = new TestPlatform({ ...parts.platform, now: () => clock.now().getTime() })
+  const captured: CapturedEvent[] = []
+  const machine = await startMachine({
+    store,
+    clock,
+    log: silentLog,
+    adapters: [test],
+    commands: parts.commands ?? [],
+    cards: parts.cards ?? [],
+    forms: parts.forms ?? [],
+    capture: async (_tx, batch) => {
+      await parts.capture?.(batch)
+      captured.push(...batch)
+    },
+    defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
+    observer: silentObserver,
+  })
+  await test.start(machine.receiver)
+  let read = 0
+  return {
+    machine,
+    platform: test,
+    clock,
+    captured,
+    happens(who, where, event, options = {}) {
+      const asEvent = typeof event === 'string' ? said(event) : event
+      const body = {
+        id: options.id ?? `e${counter++}`,
+        channel: where,
+        user: { id: who, outsider: options.outsider ?? false },
+        at: clock.now().getTime(),
+        event: asEvent,
+      }
+      return machine.receiver.receive(parse(JSON.stringify(body), options.waitMs))
+    },
+    async settled() {
+      for (let quiet = 0; quiet < 3; ) {
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        quiet = machine.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+      }
+    },
+    heard() {
+      const fresh = test.deliveries.slice(read)
+      read = test.deliveries.length
+      return fresh.map(describeDelivery)
+    },
+    stop: () => machine.stop(),
+  }
+}
+
+const said = (text: string): InboundEvent =>
+  text.startsWith('/') ? { type: 'command', text } : { type: 'message', messageId: `m${counter++}`, text, files: [] }
+
+async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
+  return store.read(async (reader) => {
+    const { inbound, outbox } = reader.tables
+    const rows = await reader.select({ state: inbound.state }).from(inbound)
+    const waiting = await reader.select({ state: outbox.state, at: outbox.availableAt }).from(outbox)
+    return rows.some((row) => row.state === 'open') || waiting.some((row) => row.state === 'open' && row.at <= now.getTime())
+  })
+}
+
+export function describeDelivery(delivery: Delivery): string {
+  const { address, onlyFor, replaces, body } = delivery
+  const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
+  const what = body.type === 'text' ? body.text : body.type === 'form' ? `form ${body.form.title}` : `card ${describeCard(body.card)}`
+  return `[${to}] ${what}`
+}
+
+function describeCard(card: Card): string {
+  const buttons = card.buttons.map((button) => `<${button.label}>`).join('')
+  return `${card.headline}${card.closing ? ` (${card.closing})` : ''}${buttons ? ` ${buttons}` : ''}`
+}
+
+/** One of us with an identity on the test platform; the platform user id is the name. */
+export async function join(store: Store, name: string, roles: Role[], managerId?: string): Promise<string> {
+  const now = new Date('2026-01-01T00:00:00Z')
+  const by = { actorId: null, door: 'admin' as const }
+  return store.write(async (tx) => {
+    const person = await addPerson(tx, { name, roles, ...(managerId ? { managerId } : {}), now }, by)
+    await connectIdentity(tx, { platform, tenant, userId: name, personId: person.id, now }, by)
+    return person.id
+  })
+}
+
+/** Tells the test platform who is in a group; outsiders are written with a leading `!`. */
+export function group(talk: Pick<Talk, 'platform'>, id: string, ...members: string[]): void {
+  talk.platform.conversations.set(id, {
+    kind: 'group',
+    title: id,
+    members: members.map((name) => ({ tenant, userId: name.replace(/^!/, ''), outsider: name.startsWith('!') })),
+  })
+}
+
+export function direct(talk: Pick<Talk, 'platform'>, name: string): string {
+  const id = `dm-${name}`
+  talk.platform.conversations.set(id, { kind: 'direct', title: name, members: [{ tenant, userId: name, outsider: false }] })
+  return id
+}
