@@ -57,20 +57,30 @@ export function suggestCommands(commands: readonly Command[], typed: readonly st
 
 type Near = Suggestion & { slips: number }
 
+/** Each word counts alone, so one in English and one in Chinese still lead somewhere. */
 function nearestName(command: Command, typed: readonly string[]): Near | undefined {
+  const groups = namesOf(command)
+    .filter((name) => name.includes(' '))
+    .map((name) => wordsOf(name)[0])
+  const group = least(groups.map((word) => slips(typed[0], word)))
   const near = namesOf(command).flatMap((name): Near[] => {
     const [first, second] = wordsOf(name)
-    const readings: { slips: number | undefined; words: number }[] =
+    const readings =
       second === undefined
-        ? [{ slips: slips(typed[0], first), words: 1 }]
+        ? [{ words: 1, slips: slips(typed[0], first) }]
         : [
-            { slips: sum(slips(typed[0], first), slips(typed[1], second)), words: 2 },
+            { words: 2, slips: sum(group, slips(typed[1], second)) },
             // `/move D-1024`: the group was left out.
-            { slips: sum(1, slips(typed[0], second)), words: 1 },
+            { words: 1, slips: sum(1, slips(typed[0], second)) },
           ]
-    return readings.flatMap(({ slips, words }) => (slips === undefined ? [] : [{ command, name, words, slips }]))
+    return readings.flatMap(({ words, slips }) => (slips === undefined ? [] : [{ command, name, words, slips }]))
   })
   return near.sort((a, b) => a.slips - b.slips)[0]
+}
+
+function least(counts: readonly (number | undefined)[]): number | undefined {
+  const known = counts.filter((count) => count !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
 }
 
 function slips(typed: string | undefined, word: string | undefined): number | undefined {

@@ -132,6 +132,7 @@ describe('a line that does not fit is answered with what to type instead', () =>
     expect(told('/daal move D-1024  "方案 演示"')).toContain('\n/deal move D-1024  "方案 演示"')
     expect(told('/商机 推近 D-1024')).toContain('\n/商机 推进 D-1024')
     expect(told('/hlep deal move')).toContain('\n/help deal move')
+    expect(told('/商机 mvoe D-1024')).toContain('\n/deal move D-1024')
   })
 
   it('a forgotten group: the whole name', () => {
