@@ -18,8 +18,8 @@ export interface CardDefinition<View = unknown> {
   name: string
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
-  /** Made before `draw`, outside any transaction. */
-  picture?(view: View, t: Translator): Promise<Picture>
+  /** Made before `draw`, outside any transaction. Undefined: it could not be drawn, and the card must do without. */
+  picture?(view: View, t: Translator): Promise<Picture | undefined>
   /** Pure: the same view, language and time zone give the same card. */
   draw(view: View, tools: DrawTools): Card
   /**
