@@ -1,0 +1,27 @@
+import type { Day } from '../clock/day.ts'
+import type { Locale } from './locale.ts'
+
+const languages = { zh: 'zh-CN', en: 'en-US' } as const
+
+/** A moment of this year's work: `11月23日 15:02`, `Nov 23, 15:02`. */
+export function sayMoment(locale: Locale, at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(languages[locale], {
+    timeZone,
+    month: locale === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
+/** A calendar day: `11月23日 周一`, `Mon, Nov 23`; with its year where that is not the year of `today`. */
+export function sayDay(locale: Locale, day: Day, today: Day): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  const say = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languages[locale], { timeZone: 'UTC', ...options }).format(date)
+  const year = sameYear ? {} : { year: 'numeric' as const }
+  if (locale === 'en') return say({ weekday: 'short', month: 'short', day: 'numeric', ...year })
+  return `${say({ month: 'long', day: 'numeric', ...year })} ${say({ weekday: 'short' })}`
+}

@@ -1,0 +1,83 @@
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Person } from '../people/person.ts'
+import type { Tx } from '../store/store.ts'
+import { withdrawPending } from './approval.ts'
+import { changeDeal } from './change-deal.ts'
+import { type Deal, dealNumber } from './deal.ts'
+import { dealToChange } from './find-deal.ts'
+import { stagesOf } from './find-pipeline.ts'
+import { type LostReason, storedLostReason } from './lost-reason.ts'
+import { leaveStage } from './move-deal.ts'
+import type { Occasion } from './occasion.ts'
+import { activeStages, stageById } from './pipeline.ts'
+
+/** A change of a deal, and the approval it took the ground from. */
+export interface DealChange {
+  deal: Deal
+  withdrawn: string | undefined
+}
+
+/** Won, from the last stage only. @throws UserError `error.won.stagesLeft` naming the stages that are left */
+export async function winDeal(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const deal = await openDeal(tx, actor, input.dealId)
+  const stages = await stagesOf(tx, deal.pipelineId)
+  const current = stageById(stages, deal.stageId)
+  const left = activeStages(stages).filter(({ position }) => position > current.position)
+  if (left.length > 0) {
+    const names = left.map(({ name }) => name).join(' → ')
+    throw new UserError(
+      'error.won.stagesLeft',
+      { deal: dealNumber(deal.number), stages: names },
+      `/deal move ${dealNumber(deal.number)}`,
+    )
+  }
+  return close(tx, actor, deal, { status: 'won', lostReason: null }, occasion)
+}
+
+/** Lost, from any stage, with a reason. @throws UserError `error.lost.reason` */
+export async function loseDeal(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; reason: LostReason | undefined },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const deal = await openDeal(tx, actor, input.dealId)
+  return close(tx, actor, deal, { status: 'lost', lostReason: storedLostReason(input.reason) }, occasion)
+}
+
+async function openDeal(tx: Tx, actor: Person, dealId: string): Promise<Deal> {
+  const deal = await dealToChange(tx, actor, dealId, 'deal.move')
+  if (deal.status === 'open') return deal
+  const number = dealNumber(deal.number)
+  throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
+}
+
+async function close(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  end: { status: 'won' | 'lost'; lostReason: string | null },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const closed = await changeDeal(tx, deal, { ...end, closedAt: occasion.now }, occasion.now)
+  await leaveStage(tx, deal, occasion.now)
+  await recordAudit(tx, {
+    at: occasion.now,
+    actorId: actor.id,
+    door: occasion.door,
+    action: end.status === 'won' ? 'deal.won' : 'deal.lost',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    before: { status: deal.status },
+    after: { status: end.status },
+    reason: end.lostReason ?? undefined,
+  })
+  return { deal: closed, withdrawn }
+}

@@ -1,0 +1,135 @@
+import { and, eq } from 'drizzle-orm'
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import { sayMoment } from '../i18n/say-time.ts'
+import { findPerson } from '../people/find-person.ts'
+import type { Person } from '../people/person.ts'
+import { inScope } from '../people/scope.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { type Approval, auditWithdrawal, findApproval } from './approval.ts'
+import { changeDeal } from './change-deal.ts'
+import { type Deal, dealNumber } from './deal.ts'
+import { optionalText } from './deal-facts.ts'
+import { canSeeDeal, dealScope } from './deal-scope.ts'
+import { findDeal } from './find-deal.ts'
+import { moveApproved } from './move-deal.ts'
+import type { Occasion } from './occasion.ts'
+
+export const decisions = ['approve', 'reject', 'send_back'] as const
+export type Decision = (typeof decisions)[number]
+
+const stateAfter = { approve: 'approved', reject: 'rejected', send_back: 'sent_back' } as const
+
+export interface Decided {
+  /** `outdated`: the deal had changed since it was asked, so nothing was decided and the question is withdrawn. */
+  outcome: 'approved' | 'rejected' | 'sent_back' | 'outdated'
+  approval: Approval
+  deal: Deal
+}
+
+/**
+ * Decides once, however many press at the same moment: the state changes by compare-and-swap, and an approved deal moves
+ * in the same transaction.
+ * @throws UserError `error.approval.unknown`, `.own`, `.notYours`, `.decided`, `.withdrawn`
+ */
+export async function decideApproval(
+  tx: Tx,
+  actor: Person,
+  input: { approvalId: string; decision: Decision; comment?: string | undefined },
+  occasion: Occasion,
+): Promise<Decided> {
+  const asked = await findApproval(tx, input.approvalId)
+  const known = asked && (await findDeal(tx, asked.dealId))
+  if (!asked || !known || !(await canSeeDeal(tx, actor, known))) throw new UserError('error.approval.unknown')
+  await assertDecides(tx, actor, asked, known)
+
+  const comment = optionalText(input.comment)
+  const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, occasion)
+  if (!approval) throw await whyNotPending(tx, asked.id, actor, known, occasion)
+
+  // Read after the claim: nobody who changes a verdict field gets past it without withdrawing this approval.
+  const deal = (await findDeal(tx, asked.dealId))!
+  if (deal.version !== approval.dealVersion || deal.visitId !== approval.visitId) {
+    return { outcome: 'outdated', approval: await withdrawOutdated(tx, approval, actor, occasion), deal }
+  }
+  await auditDecision(tx, actor, approval, occasion)
+  if (input.decision === 'approve') {
+    return { outcome: 'approved', approval, deal: await moveApproved(tx, actor, deal, approval, occasion) }
+  }
+  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, occasion.now) }
+}
+
+/** The approver asked, or somebody above them; never who asked, nor whose deal it is. */
+export async function mayDecide(
+  reader: Reader,
+  actor: Person,
+  approval: Pick<Approval, 'approverId' | 'requesterId'>,
+  deal: Pick<Deal, 'ownerId'>,
+): Promise<boolean> {
+  if ([approval.requesterId, deal.ownerId].includes(actor.id)) return false
+  return inScope(await dealScope(reader, actor, 'deal.approve'), approval.approverId)
+}
+
+async function assertDecides(tx: Tx, actor: Person, approval: Approval, deal: Deal): Promise<void> {
+  if (await mayDecide(tx, actor, approval, deal)) return
+  const own = [approval.requesterId, deal.ownerId].includes(actor.id)
+  const approver = await findPerson(tx, approval.approverId)
+  throw new UserError(own ? 'error.approval.own' : 'error.approval.notYours', { approver: approver?.name ?? '' })
+}
+
+async function claim(
+  tx: Tx,
+  id: string,
+  actor: Person,
+  state: Approval['state'],
+  comment: string | null,
+  { now }: Occasion,
+): Promise<Approval | undefined> {
+  const { approval } = tx.tables
+  const [claimed] = await tx
+    .update(approval)
+    .set({ state, comment, decidedBy: actor.id, decidedAt: now })
+    .where(and(eq(approval.id, id), eq(approval.state, 'pending')))
+    .returning()
+  return claimed
+}
+
+async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, occasion: Occasion): Promise<UserError> {
+  const approval = await findApproval(tx, id)
+  const number = dealNumber(deal.number)
+  if (!approval?.decidedAt || approval.state === 'withdrawn') {
+    return new UserError('error.approval.withdrawn', { deal: number }, `/deal move ${number}`)
+  }
+  const decider = approval.decidedBy === null ? undefined : await findPerson(tx, approval.decidedBy)
+  const zone = occasion.timeZone ?? actor.timeZone ?? 'UTC'
+  return new UserError('error.approval.decided', {
+    who: decider?.name ?? '',
+    when: sayMoment(actor.locale ?? 'zh', approval.decidedAt, zone),
+  })
+}
+
+/** The claim said "decided" for a moment; what is kept is that nobody decided. */
+async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, occasion: Occasion): Promise<Approval> {
+  const { approval } = tx.tables
+  await auditWithdrawal(tx, claimed.id, actor, occasion)
+  const [withdrawn] = await tx
+    .update(approval)
+    .set({ state: 'withdrawn' })
+    .where(eq(approval.id, claimed.id))
+    .returning()
+  return withdrawn!
+}
+
+async function auditDecision(tx: Tx, actor: Person, approval: Approval, { now, door }: Occasion): Promise<void> {
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'approval.decided',
+    subjectType: 'approval',
+    subjectId: approval.id,
+    before: { state: 'pending' },
+    after: { state: approval.state },
+    reason: approval.comment ?? undefined,
+  })
+}

@@ -1,0 +1,29 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Reader } from '../store/store.ts'
+import type { Pipeline, Stage } from './pipeline.ts'
+
+/** All pipelines in their order, each with its stages in theirs. */
+export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
+  const { pipeline, stage } = reader.tables
+  const pipelines = await reader.select().from(pipeline).orderBy(asc(pipeline.position), asc(pipeline.id))
+  const stages = await reader.select().from(stage).orderBy(asc(stage.position), asc(stage.id))
+  return pipelines.map(({ id, key, name }) => ({
+    id,
+    key,
+    name,
+    stages: stages.filter(({ pipelineId }) => pipelineId === id),
+  }))
+}
+
+/** The stages of one pipeline, in order. */
+export function stagesOf(reader: Reader, pipelineId: string): Promise<Stage[]> {
+  return reader
+    .prepared('pipeline.stages', (db, { stage }) =>
+      db
+        .select()
+        .from(stage)
+        .where(eq(stage.pipelineId, sql.placeholder('pipelineId')))
+        .orderBy(asc(stage.position), asc(stage.id)),
+    )
+    .execute({ pipelineId })
+}

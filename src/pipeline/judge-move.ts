@@ -1,0 +1,49 @@
+import type { Person } from '../people/person.ts'
+import { supervisorOf } from '../people/supervisor-of.ts'
+import type { Reader } from '../store/store.ts'
+import { type Approval, pendingApproval } from './approval.ts'
+import type { Deal } from './deal.ts'
+import { mayWithDeal } from './deal-scope.ts'
+import { requireDeal } from './find-deal.ts'
+import { stagesOf } from './find-pipeline.ts'
+import { mayMove, type Verdict } from './may-move.ts'
+import type { Stage } from './pipeline.ts'
+
+export interface MoveWish {
+  dealId: string
+  /** Undefined: the next stage. */
+  toStageId?: string | undefined
+  /** What the asker saw: a deal that has moved since stays where it is. */
+  from?: { visitId: string } | undefined
+  /** Needed for going back. */
+  reason?: string | undefined
+}
+
+export interface Judged {
+  deal: Deal
+  stages: Stage[]
+  pending: Approval | undefined
+  /** Who would decide: never who asks, never the owner. */
+  approver: Person | undefined
+  verdict: Verdict
+}
+
+/** What would happen to this wish now. @throws UserError `error.deal.unknown` */
+export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): Promise<Judged> {
+  const deal = await requireDeal(reader, actor, wish.dealId)
+  const stages = await stagesOf(reader, deal.pipelineId)
+  const pending = await pendingApproval(reader, deal.id)
+  const approver = await supervisorOf(reader, deal.ownerId, [actor.id, deal.ownerId])
+  const verdict = mayMove({
+    deal,
+    stages,
+    toStageId: wish.toStageId,
+    fromVisitId: wish.from?.visitId,
+    reason: wish.reason?.trim() || undefined,
+    mayMove: await mayWithDeal(reader, actor, deal, 'deal.move'),
+    pendingStageId: pending?.toStageId,
+    hasApprover: approver !== undefined,
+    approved: false,
+  })
+  return { deal, stages, pending, approver, verdict }
+}

@@ -1,0 +1,9 @@
+import type { Door } from '../audit/door.ts'
+
+/** When, and through which door, something is done; an `Act` is one. */
+export interface Occasion {
+  now: Date
+  door: Door
+  /** IANA name: decides which day is today. Without it the actor's own, else UTC. */
+  timeZone?: string
+}
