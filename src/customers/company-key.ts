@@ -1,0 +1,14 @@
+/** Not part of a name's identity: spaces, invisible characters and punctuation. `&` stays: A&B is not AB. */
+const noise = /[[\p{Z}\p{C}\p{P}]--[&]]/gv
+
+/**
+ * The company half of a customer's identity. Width, case, spaces, brackets and punctuation do not matter, every letter
+ * and digit does, the legal form included: 某某(上海)有限公司 and 某某（上海）有限公司 are one, 某某(北京)有限公司 is another.
+ * Empty when the text names nothing. Never contains a wildcard of LIKE.
+ */
+export function companyKey(name: string): string {
+  const plain = name.normalize('NFKC').replace(noise, '')
+  // Upper case first: it is what makes ß and SS, or σ and ς, one. Letter by letter, so a neighbour changes nothing.
+  const folded = Array.from(plain.toUpperCase(), (letter) => letter.toLowerCase()).join('')
+  return folded.normalize('NFKC').replace(noise, '')
+}

@@ -1,0 +1,51 @@
+import type { Tables } from '../store/tables/index.ts'
+
+export interface Customer {
+  id: string
+  /** 1001 is read as C-1001. */
+  number: number
+  name: string
+  /** E.164; undefined: the customer is incomplete. */
+  phone: string | undefined
+  /** Undefined: nobody owns it yet. */
+  ownerId: string | undefined
+  /** Whatever else an import brought. */
+  facts: Readonly<Record<string, string>>
+  origin: 'chat' | 'import' | 'sample'
+  sample: boolean
+  /** Bumped by every change; a change names the version it was made from. */
+  version: number
+  createdAt: Date
+}
+
+export function customerFromRow(row: Tables['customer']['$inferSelect']): Customer {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    phone: row.phone ?? undefined,
+    ownerId: row.ownerId ?? undefined,
+    facts: row.facts ?? {},
+    origin: row.origin,
+    sample: row.sample,
+    version: row.version,
+    createdAt: row.createdAt,
+  }
+}
+
+/** Without a phone the identity is only half known: matched by company against other incomplete customers alone. */
+export function isIncomplete(customer: Customer): boolean {
+  return customer.phone === undefined
+}
+
+export function customerNumber(number: number): string {
+  return `C-${number}`
+}
+
+/** Reads `C-1001`, `c1001`, `C－1001` and `1001`. Undefined for anything else. */
+export function parseCustomerNumber(text: string): number | undefined {
+  const digits = /^(?:C\s*-?\s*)?(\d{1,9})$/.exec(
+    text.normalize('NFKC').replace(/[–—−]/g, '-').trim().toUpperCase(),
+  )?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}

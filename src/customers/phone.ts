@@ -1,0 +1,24 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { UserError } from '../errors/user-error.ts'
+
+const extensionWords = /转|分机/u
+/** With area code: mobiles have exactly 11 digits, everything else 10 or 11. The library also takes numbers that lost some. */
+const chineseNumber = /^(?:1[3-9]\d{9}|(?!1[3-9])\d{10,11})$/
+
+/**
+ * The phone half of a customer's identity, in E.164: `138-0000-0000`, `+86 138 0000 0000` and `１３８００００００００` are
+ * +8613800000000. Numbers without a country code are Chinese. An extension (转 801) is not part of the identity.
+ * @throws UserError `error.phone.format`
+ */
+export function normalisePhone(text: string): string {
+  const written = text.normalize('NFKC').trim().replace(extensionWords, ' ext ')
+  const parsed = parsePhoneNumberFromString(written, { defaultCountry: 'CN', extract: false })
+  const known = parsed?.isValid() && (parsed.countryCallingCode !== '86' || chineseNumber.test(parsed.nationalNumber))
+  if (!parsed || !known) throw new UserError('error.phone.format', { text })
+  return parsed.number
+}
+
+/** What somebody sees who may know that there is a number, but not which. */
+export function maskPhone(phone: string): string {
+  return `＊＊＊＊${phone.slice(-4)}`
+}

@@ -1,0 +1,68 @@
+import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import { newId } from '../store/new-id.ts'
+import type { Tx } from '../store/store.ts'
+import { readCompanyName } from './company-name.ts'
+import { type Customer, customerFromRow } from './customer.ts'
+import { findByIdentity } from './find-customer.ts'
+import { nextNumber } from './next-number.ts'
+import { normalisePhone } from './phone.ts'
+
+export interface CustomerInput {
+  name: string
+  /** As written; normalised here. Without one the customer is incomplete. */
+  phone?: string | undefined
+  ownerId?: string | undefined
+  origin: Customer['origin']
+  sample?: boolean
+  /** Whatever else the source knows, shown as it is. */
+  facts?: Readonly<Record<string, string>>
+  now: Date
+}
+
+/**
+ * The customer with this identity, made when there is none. One that exists is left as it is: nothing of `input` is
+ * written into it, and a customer with a phone is never taken for one without.
+ * @throws UserError for a name that names nothing or a phone that is none
+ */
+export async function resolveCustomer(
+  tx: Tx,
+  input: CustomerInput,
+  by: AuditActor,
+): Promise<{ customer: Customer; created: boolean }> {
+  const { name, nameKey } = readCompanyName(input.name)
+  const phone = input.phone === undefined ? undefined : normalisePhone(input.phone)
+  const known = await findByIdentity(tx, { nameKey, phone })
+  if (known) return { customer: known, created: false }
+
+  // Whoever came first with this identity holds the counter until its commit; after that the insert finds its row.
+  const number = await nextNumber(tx, 'customer')
+  const { customer } = tx.tables
+  const [row] = await tx
+    .insert(customer)
+    .values({
+      id: newId(),
+      number,
+      name,
+      nameKey,
+      phone: phone ?? null,
+      ownerId: input.ownerId ?? null,
+      facts: input.facts ? { ...input.facts } : null,
+      origin: input.origin,
+      sample: input.sample ?? false,
+      createdAt: input.now,
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (!row) return { customer: (await findByIdentity(tx, { nameKey, phone }))!, created: false }
+
+  const created = customerFromRow(row)
+  await recordAudit(tx, {
+    ...by,
+    at: input.now,
+    action: 'customer.created',
+    subjectType: 'customer',
+    subjectId: created.id,
+    after: { number, name, phone, ownerId: input.ownerId, origin: input.origin },
+  })
+  return { customer: created, created: true }
+}
