@@ -8,9 +8,19 @@ export function isUniqueViolation(error: unknown): boolean {
   return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'].includes(codeOf(error))
 }
 
-/** Two transactions met; PostgreSQL ended one of them. Running it again is right. */
+/** Two transactions met; PostgreSQL ended one of them, or it waited too long for the other's row. Running it again is right. */
 export function isTransientConflict(error: unknown): boolean {
-  return ['40P01', '40001'].includes(codeOf(error))
+  return ['40P01', '40001', '55P03'].includes(codeOf(error))
+}
+
+/** PostgreSQL cancelled a statement because it ran too long. */
+export function isStatementTimeout(error: unknown): boolean {
+  return codeOf(error) === '57014'
+}
+
+/** Another process is writing to the embedded database. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error) === 'SQLITE_BUSY'
 }
 
 /** The disk or the file failed: what the database says from now on cannot be trusted. */

@@ -1,3 +1,4 @@
+import { isStorageFailure } from './database-error.ts'
 import type { Lane, Store, Tx } from './store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
@@ -63,19 +64,22 @@ export class GroupCommit<Item, Result> {
 
   async #commit(group: Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#store.write(
-        (tx) =>
-          this.#append(
-            tx,
-            group.map((waiting) => waiting.item),
-          ),
-        this.#lane,
-      )
+      const results = await this.#write(group.map((waiting) => waiting.item))
       for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
     } catch (error) {
-      const [only] = group
-      if (group.length === 1 && only) return only.reject(error)
-      for (const waiting of group) await this.#commit([waiting])
+      const tryAgain = group.length > 1 && !isStorageFailure(error)
+      for (const waiting of group) {
+        if (tryAgain) await this.#commit([waiting])
+        else waiting.reject(error)
+      }
     }
+  }
+
+  #write(items: Item[]): Promise<Result[]> {
+    return this.#store.write(async (tx) => {
+      const results = await this.#append(tx, items)
+      if (results.length !== items.length) throw new Error(`${results.length} results for ${items.length} items`)
+      return results
+    }, this.#lane)
   }
 }

@@ -1,47 +1,82 @@
-import { join } from 'node:path'
 import type Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate as migrateSqliteFiles } from 'drizzle-orm/better-sqlite3/migrator'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgresFiles } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { migrationsOf, pendingMigrations } from './migration-files.ts'
 import { openSqlite } from './sqlite.ts'
 
-const folder = (dialect: 'sqlite' | 'postgres') => join(import.meta.dirname, '../../migrations', dialect)
 /** Any constant will do; it only has to be ours. */
 const migrationLock = 0x43_48_44_4e
 
 /**
- * Brings the embedded database up to date. A rebuilt table is dropped inside the migration, and with foreign keys on that
- * would delete its children without a word; SQLite ignores switching them off inside a transaction. So they are off
- * before it begins, checked after it, and on again.
+ * Brings the embedded database up to date, wholly or not at all. A rebuilt table is dropped inside the migration, and
+ * with foreign keys on that would delete its children without a word; SQLite ignores switching them off inside a
+ * transaction (and drizzle's own migrator does just that). So they are off before it begins, and what they guard is
+ * checked before it ends.
+ * @throws DatabaseTooNew
  */
-export function migrateSqlite(path: string, migrationsFolder = folder('sqlite')): void {
+export function migrateSqlite(path: string, migrationsFolder = migrationsOf('sqlite')): void {
   const handle = openSqlite(path)
   try {
     handle.pragma('busy_timeout = 10000')
     handle.pragma('foreign_keys = OFF')
-    migrateSqliteFiles(drizzle(handle), { migrationsFolder })
-    assertForeignKeys(handle)
+    handle.transaction(() => applyPending(handle, migrationsFolder)).immediate()
   } finally {
     handle.close()
   }
 }
 
+function applyPending(handle: Database.Database, migrationsFolder: string): void {
+  // The table drizzle-kit's migrators keep, so either could take over.
+  handle.exec(
+    'CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)',
+  )
+  const pending = pendingMigrations(migrationsFolder, lastAppliedSqlite(handle))
+  if (pending.length === 0) return
+  const applied = handle.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)')
+  for (const migration of pending) {
+    for (const statement of migration.sql) handle.exec(statement)
+    applied.run(migration.hash, migration.folderMillis)
+  }
+  assertForeignKeys(handle)
+}
+
 function assertForeignKeys(handle: Database.Database): void {
   const broken = handle.pragma('foreign_key_check') as { table: string }[]
   if (broken.length > 0)
-    throw new Error(`migration left ${broken.length} rows without their parent, first in table ${broken[0]!.table}`)
+    throw new Error(
+      `the migration would leave ${broken.length} rows without their parent, first in table ${broken[0]!.table}`,
+    )
 }
 
-/** Brings PostgreSQL up to date. Processes that start at once wait for each other. */
-export async function migratePostgres(url: string, migrationsFolder = folder('postgres')): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+export function lastAppliedSqlite(handle: Database.Database): number | undefined {
+  const last = handle.prepare('SELECT max(created_at) AS at FROM __drizzle_migrations').get() as { at: number | null }
+  return last.at ?? undefined
+}
+
+/**
+ * Brings PostgreSQL up to date. Processes that start at once wait for each other.
+ * @throws DatabaseTooNew
+ */
+export async function migratePostgres(url: string, migrationsFolder = migrationsOf('postgres')): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
+    if (pendingMigrations(migrationsFolder, await lastAppliedPostgres(client)).length === 0) return
     await migratePostgresFiles(drizzlePostgres(client), { migrationsFolder })
   } finally {
     await client.end()
   }
+}
+
+export async function lastAppliedPostgres(client: Pick<pg.Client, 'query'>): Promise<number | undefined> {
+  const { rows: found } = await client.query<{ it: string | null }>(
+    "SELECT to_regclass('drizzle.__drizzle_migrations') AS it",
+  )
+  if (found[0]?.it == null) return undefined
+  const { rows } = await client.query<{ at: string | null }>(
+    'SELECT max(created_at) AS at FROM drizzle.__drizzle_migrations',
+  )
+  return rows[0]?.at == null ? undefined : Number(rows[0].at)
 }

@@ -1,4 +1,4 @@
-import type { Channel, Reader, StatementBuilder, Tx } from './store.ts'
+import { type Channel, type Reader, type StatementBuilder, TransactionTooLong, type Tx } from './store.ts'
 import type { Tables } from './tables/index.ts'
 
 /** Builds or finds the statement of this name on this connection. */
@@ -9,22 +9,31 @@ export class OpenTransaction implements Tx {
   readonly tables: Tables
   readonly #db: StatementBuilder
   readonly #prepare: Prepare
+  readonly #deadline: number
   #ended = false
   readonly effects: (() => void)[] = []
   readonly signals = new Set<Channel>()
 
-  constructor(db: StatementBuilder, tables: Tables, prepare: Prepare) {
+  /** `longest`: milliseconds it may take. */
+  constructor(db: StatementBuilder, tables: Tables, prepare: Prepare, longest = Number.POSITIVE_INFINITY) {
     this.#db = db
     this.tables = tables
     this.#prepare = prepare
+    this.#deadline = performance.now() + longest
   }
 
   end(): void {
     this.#ended = true
   }
 
+  /** SQLite's statements never let a timer fire, so the clock is read too. @throws TransactionTooLong */
+  assertInTime(): void {
+    if (performance.now() > this.#deadline) throw new TransactionTooLong()
+  }
+
   get #open(): StatementBuilder {
     if (this.#ended) throw new Error('this transaction has ended; its work went on without being awaited')
+    this.assertInTime()
     return this.#db
   }
 

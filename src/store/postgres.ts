@@ -1,24 +1,32 @@
-import { EventEmitter } from 'node:events'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { isStorageFailure, isTransientConflict } from './database-error.ts'
+import { isStatementTimeout, isStorageFailure, isTransientConflict } from './database-error.ts'
 import { OpenTransaction, type Prepare, statementCache } from './open-transaction.ts'
+import { listenForSignals, notifyName } from './postgres-signals.ts'
 import { tables as postgresTables } from './schema.postgres.ts'
 import type { tables as sqliteTables } from './schema.sqlite.ts'
-import { withinLimit } from './sqlite.ts'
 import {
-  type Channel,
   type StatementBuilder,
   type Store,
   type StoreOptions,
+  TransactionTooLong,
   type Tx,
   transactionLimits,
 } from './store.ts'
+import { withinLimit } from './within-limit.ts'
 import { WriteLanes } from './write-lanes.ts'
 
 const tables = postgresTables as unknown as typeof sqliteTables
 const width = 8
 const attempts = 5
+
+/**
+ * PostgreSQL looks for a deadlock only after a second, which is as long as a transaction may take. Giving up on a row
+ * earlier ends the deadlock too, and leaves time to try again. Milliseconds.
+ */
+const lockTimeout = 500
+/** A transaction's statement must not outlive its transaction. */
+const begin = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}`
 
 interface Connection {
   db: StatementBuilder
@@ -30,6 +38,8 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
   const pool = new pg.Pool({
     connectionString: url,
     max: width + 2,
+    connectionTimeoutMillis: 10_000,
+    lock_timeout: lockTimeout,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   })
@@ -47,28 +57,30 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
     return made
   }
 
-  const signals = await listen(url)
+  const signals = await listenForSignals(url)
   const lanes = new WriteLanes(width)
 
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
     const client = await pool.connect()
     const { db, prepare } = connectionOf(client)
-    const tx = new OpenTransaction(db, tables, prepare)
+    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest)
     const startedAt = performance.now()
     let broken = false
     try {
-      await client.query('BEGIN')
-      const result = await withinLimit(work(tx))
-      for (const channel of tx.signals) await client.query('SELECT pg_notify($1, $2)', [`chengdan_${channel}`, ''])
-      await client.query('COMMIT')
+      await client.query(begin)
+      const result = await withinLimit(work, tx)
+      for (const channel of tx.signals) await client.query('SELECT pg_notify($1, $2)', [notifyName(channel), ''])
+      await commit(client)
       return { result, tx }
     } catch (error) {
+      // Ended before the rollback is sent, or a late statement would follow it and run outside any transaction.
+      tx.end()
       broken = await client.query('ROLLBACK').then(
         () => false,
         () => true,
       )
       if (isStorageFailure(error)) options.onFatal(error)
-      throw error
+      throw isStatementTimeout(error) ? new TransactionTooLong() : error
     } finally {
       tx.end()
       client.release(broken)
@@ -77,24 +89,24 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
     }
   }
 
+  async function untilItFits<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(work)
+      } catch (error) {
+        if (attempt === attempts || !isTransientConflict(error)) throw error
+      }
+    }
+  }
+
   return {
     dialect: 'postgres',
     tables,
     async write(work, lane = 'work') {
       await lanes.enter(lane)
-      try {
-        for (let attempt = 1; ; attempt += 1) {
-          try {
-            const { result, tx } = await once(work)
-            for (const effect of tx.effects) effect()
-            return result
-          } catch (error) {
-            if (attempt === attempts || !isTransientConflict(error)) throw error
-          }
-        }
-      } finally {
-        lanes.leave()
-      }
+      const { result, tx } = await untilItFits(work).finally(() => lanes.leave())
+      for (const effect of tx.effects) effect()
+      return result
     },
     async read(work) {
       const client = await pool.connect()
@@ -116,49 +128,31 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
     onSignal: signals.on,
     backup: () => Promise.reject(new Error('back up PostgreSQL with its own tools (pg_dump); see docs/operating.md')),
     async close() {
+      await lanes.close()
+      if (pool.ending) return
       await signals.close()
       await pool.end()
     },
   }
 }
 
+/** PostgreSQL answers COMMIT after a failed statement by rolling back, and calls that a success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT')
+  if (command !== 'COMMIT')
+    throw new Error('a statement failed inside the transaction and its error was swallowed; nothing was kept')
+}
+
 /** A database with the plain C locale lowers only ASCII: search and matching would quietly miss names. */
 async function assertCollation(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered")
-  if (rows[0]?.lowered !== 'é') {
-    await pool.end()
+  try {
+    const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered")
+    if (rows[0]?.lowered === 'é') return
     throw new Error(
       "DATABASE_URL: this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.",
     )
-  }
-}
-
-/** One connection that only listens; when it breaks it is opened again, and the poll covers the gap. */
-async function listen(url: string) {
-  const emitter = new EventEmitter().setMaxListeners(0)
-  let client: pg.Client | undefined
-  let closed = false
-  const connect = async () => {
-    const next = new pg.Client({ connectionString: url })
-    next.on('notification', ({ channel }) => emitter.emit(channel))
-    next.on('error', () => {})
-    next.on('end', () => {
-      if (!closed) setTimeout(() => void connect().catch(() => {}), 1000).unref()
-    })
-    await next.connect()
-    for (const channel of ['inbound', 'outbox', 'web'] satisfies Channel[])
-      await next.query(`LISTEN chengdan_${channel}`)
-    client = next
-  }
-  await connect()
-  return {
-    on(channel: Channel, wake: () => void) {
-      emitter.on(`chengdan_${channel}`, wake)
-      return () => void emitter.off(`chengdan_${channel}`, wake)
-    },
-    async close() {
-      closed = true
-      await client?.end()
-    },
+  } catch (error) {
+    await pool.end()
+    throw error
   }
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -8,19 +9,45 @@ export class DataDirInUse extends Error {
   }
 }
 
+export class DataDirUnusable extends Error {
+  constructor(dataDir: string, options: { cause: unknown }) {
+    super(`DATA_DIR ${dataDir} must be a folder this process may write to. Example: DATA_DIR=./data`, options)
+    this.name = 'DataDirUnusable'
+  }
+}
+
+/** A handle that nothing refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<Database.Database>()
+
 /**
- * At most one server on one DATA_DIR. The lock is a write transaction that stays open on a file of its own: the kernel
- * frees it when the process ends, however it ends.
- * @throws DataDirInUse
+ * At most one server on one DATA_DIR, which is made if it is not there. The lock is a write transaction that stays open
+ * on a file of its own: the kernel frees it when the process ends, however it ends.
+ * @throws DataDirInUse, DataDirUnusable
  */
 export function lockDataDir(dataDir: string): { release(): void } {
-  const handle = new Database(join(dataDir, 'server.lock'), { timeout: 0 })
+  const handle = openLockFile(dataDir)
   try {
     handle.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     handle.close()
     if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataDirInUse(dataDir)
-    throw error
+    throw new DataDirUnusable(dataDir, { cause: error })
   }
-  return { release: () => handle.close() }
+  held.add(handle)
+  return {
+    release() {
+      held.delete(handle)
+      handle.close()
+    },
+  }
+}
+
+function openLockFile(dataDir: string): Database.Database {
+  try {
+    // What customers said is in here: nobody else on this machine reads it.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return new Database(join(dataDir, 'server.lock'), { timeout: 0 })
+  } catch (error) {
+    throw new DataDirUnusable(dataDir, { cause: error })
+  }
 }

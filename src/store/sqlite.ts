@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { isStorageFailure } from './database-error.ts'
+import { backUpSqlite } from './back-up-sqlite.ts'
+import { isBusy, isStorageFailure } from './database-error.ts'
 import { OpenTransaction, statementCache } from './open-transaction.ts'
 import { tables } from './schema.sqlite.ts'
 import {
@@ -10,9 +12,10 @@ import {
   type StatementBuilder,
   type Store,
   type StoreOptions,
-  TransactionTooLong,
+  type Tx,
   transactionLimits,
 } from './store.ts'
+import { withinLimit } from './within-limit.ts'
 import { WriteLanes } from './write-lanes.ts'
 
 export const sqliteFile = (dataDir: string): string => join(dataDir, 'chengdan.db')
@@ -29,6 +32,7 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
   if (options.readonly) handle.pragma('query_only = ON')
   assertPragma(handle, 'journal_mode', 'wal')
   assertPragma(handle, 'synchronous', 2)
+  assertPragma(handle, 'foreign_keys', 1)
   return handle
 }
 
@@ -48,20 +52,26 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
   const prepareRead = statementCache(readDb, tables)
   const lanes = new WriteLanes(1)
   const signals = new EventEmitter().setMaxListeners(0)
-  const begin = writer.prepare('BEGIN IMMEDIATE')
+  const begin = beginning(writer)
   const commit = writer.prepare('COMMIT')
   const rollback = writer.prepare('ROLLBACK')
+  let failure: unknown
 
-  async function run<T>(work: (tx: OpenTransaction) => Promise<T>, tx: OpenTransaction): Promise<T> {
+  async function run<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
+    if (failure !== undefined) throw failure
+    await begin()
+    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest)
     const startedAt = performance.now()
-    begin.run()
     try {
-      const result = await withinLimit(work(tx))
+      const result = await withinLimit(work, tx)
       commit.run()
-      return result
+      return { result, tx }
     } catch (error) {
-      if (writer.inTransaction) rollback.run()
-      if (isStorageFailure(error)) options.onFatal(error)
+      if (isStorageFailure(error)) {
+        // What a disk says after it failed to keep a commit is worth nothing: no second try may be acknowledged.
+        failure = error
+        options.onFatal(error)
+      } else if (writer.inTransaction) rollback.run()
       throw error
     } finally {
       tx.end()
@@ -75,13 +85,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
     tables,
     async write(work, lane = 'work') {
       await lanes.enter(lane)
-      const tx = new OpenTransaction(db, tables, prepare)
-      let result: Awaited<ReturnType<typeof work>>
-      try {
-        result = await run(work, tx)
-      } finally {
-        lanes.leave()
-      }
+      const { result, tx } = await run(work).finally(() => lanes.leave())
       for (const effect of tx.effects) effect()
       for (const channel of tx.signals) signals.emit(channel)
       return result
@@ -90,32 +94,37 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
       const reader = new OpenTransaction(readDb, tables, prepareRead)
       return await work(reader).finally(() => reader.end())
     },
-    leaseClock: async () => Math.floor(performance.now()),
+    // Of the machine, not of the process: the admin CLI reads the same leases.
+    leaseClock: async () => Number(process.hrtime.bigint() / 1_000_000n),
     onSignal(channel: Channel, wake) {
       signals.on(channel, wake)
       return () => signals.off(channel, wake)
     },
-    async backup(to) {
-      await readHandle.backup(to)
-    },
+    backup: (to) => backUpSqlite(path, to),
     async close() {
-      await lanes.enter('work')
+      await lanes.close()
       readHandle.close()
-      writer.pragma('wal_checkpoint(TRUNCATE)')
       writer.close()
     },
   }
 }
 
-/** Rejects when the work takes too long; the caller rolls back and the work's next statement throws. */
-export async function withinLimit<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TransactionTooLong()), transactionLimits.longest)
-  })
-  try {
-    return await Promise.race([work, tooLong])
-  } finally {
-    clearTimeout(timer)
+/** How long a transaction waits for another process (the admin CLI, the server) to end its own, milliseconds. */
+const patience = 10_000
+
+/** SQLite's own waiting would hold up the whole event loop, so a busy database is asked again instead. */
+function beginning(writer: Database.Database): () => Promise<void> {
+  writer.pragma('busy_timeout = 0')
+  const statement = writer.prepare('BEGIN IMMEDIATE')
+  return async () => {
+    const until = performance.now() + patience
+    for (;;) {
+      try {
+        return void statement.run()
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error
+      }
+      await setTimeout(1 + Math.random() * 4)
+    }
   }
 }

@@ -7,7 +7,7 @@ import { inject } from 'vitest'
 import { migrateSqlite } from '../../src/store/migrate.ts'
 import { openPostgresStore } from '../../src/store/postgres.ts'
 import { openSqliteStore, sqliteFile } from '../../src/store/sqlite.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { Store, StoreOptions } from '../../src/store/store.ts'
 
 export interface TestDatabase {
   dialect: 'sqlite' | 'postgres'
@@ -16,12 +16,12 @@ export interface TestDatabase {
   /** DATABASE_URL, on PostgreSQL. */
   url: string | undefined
   /** Opens a store; on PostgreSQL any number of them, each as a process would. */
-  open(): Promise<Store>
+  open(options?: Partial<StoreOptions>): Promise<Store>
   /** Closes what was opened and throws the database away. */
   remove(): Promise<void>
 }
 
-const options = {
+const strict: StoreOptions = {
   onSlow: () => {},
   onFatal: (error: unknown) => {
     throw error
@@ -37,7 +37,7 @@ export async function createTestDatabase(dialect = process.env.TEST_STORE ?? 'sq
     return store
   }
   const closeAll = async () => {
-    for (const store of opened) await store.close().catch(() => {})
+    for (const store of opened) await store.close()
   }
   if (dialect === 'sqlite') {
     migrateSqlite(sqliteFile(dataDir))
@@ -45,7 +45,7 @@ export async function createTestDatabase(dialect = process.env.TEST_STORE ?? 'sq
       dialect,
       dataDir,
       url: undefined,
-      open: async () => keep(openSqliteStore(sqliteFile(dataDir), options)),
+      open: async (options) => keep(openSqliteStore(sqliteFile(dataDir), { ...strict, ...options })),
       remove: async () => {
         await closeAll()
         rmSync(dataDir, { recursive: true, force: true })
@@ -60,7 +60,7 @@ export async function createTestDatabase(dialect = process.env.TEST_STORE ?? 'sq
     dialect: 'postgres',
     dataDir,
     url: url.href,
-    open: async () => keep(await openPostgresStore(url.href, options)),
+    open: async (options) => keep(await openPostgresStore(url.href, { ...strict, ...options })),
     remove: async () => {
       await closeAll()
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
@@ -69,7 +69,8 @@ export async function createTestDatabase(dialect = process.env.TEST_STORE ?? 'sq
   }
 }
 
-async function onServer(statement: string): Promise<void> {
+/** Runs one statement on the test cluster, outside any test's database. */
+export async function onServer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('postgresUrl') })
   await client.connect()
   try {

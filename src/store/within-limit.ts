@@ -1,0 +1,20 @@
+import type { OpenTransaction } from './open-transaction.ts'
+import { TransactionTooLong, type Tx, transactionLimits } from './store.ts'
+
+/**
+ * Runs the work of one transaction. Rejects when it takes too long; the caller rolls back and the work's next statement throws.
+ * @throws TransactionTooLong
+ */
+export async function withinLimit<T>(work: (tx: Tx) => Promise<T>, tx: OpenTransaction): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TransactionTooLong()), transactionLimits.longest)
+  })
+  try {
+    const result = await Promise.race([work(tx), tooLong])
+    tx.assertInTime()
+    return result
+  } finally {
+    clearTimeout(timer)
+  }
+}
