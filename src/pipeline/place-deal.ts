@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
 import { nextNumber } from '../customers/next-number.ts'
-import type { Money } from '../money/money.ts'
+import type { Currency, Money } from '../money/money.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
 import type { Deal } from './deal.ts'
@@ -20,6 +20,8 @@ export interface PlacedDeal {
   /** Null: the source names no customer; the deal is flagged. */
   customerId: string | null
   amount?: Money | undefined
+  /** What its amount would be in, while nobody knows the amount. */
+  currency?: Currency | undefined
   product?: string | undefined
   region?: string | undefined
   expectedClose?: string | undefined
@@ -60,7 +62,7 @@ export async function placeDeal(
       product: shortFact(input.product),
       region: shortFact(input.region),
       amountMinor: amount?.minor ?? null,
-      currency: amount?.currency ?? 'CNY',
+      currency: amount?.currency ?? input.currency ?? 'CNY',
       expectedClose: input.expectedClose ? requireDay(input.expectedClose) : null,
       status: input.status,
       lostReason: input.lostReason ?? null,
