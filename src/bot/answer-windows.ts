@@ -9,9 +9,11 @@ export class AnswerWindows {
   readonly #open = new Map<string, { resolve(answer: Answer): void; timer: NodeJS.Timeout }>()
 
   open(held: Held, answerBy: number): Promise<Answer> {
+    const left = answerBy - performance.now()
+    if (left <= 0) return Promise.resolve({ type: 'neutral' })
     return new Promise((resolve) => {
       const place = placeOf(held)
-      const timer = setTimeout(() => this.close(held, { type: 'neutral' }), Math.max(0, answerBy - performance.now()))
+      const timer = setTimeout(() => this.close(held, { type: 'neutral' }), left)
       this.#open.set(place, { resolve, timer })
     })
   }

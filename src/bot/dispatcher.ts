@@ -65,7 +65,8 @@ export class Dispatcher {
     clearInterval(this.#timer)
     this.#unsubscribe()
     const deadline = performance.now() + graceMs
-    while (!this.idle && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+    const busy = () => this.#turns.hasReady || this.#running.size > 0
+    while (busy() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     this.#stopping = true
     await this.#adopting
     await Promise.allSettled(this.#running)

@@ -27,6 +27,11 @@ export class Turns {
     return this.#size
   }
 
+  /** Something can be taken now. What is delayed or waits for another process does not count. */
+  get hasReady(): boolean {
+    return this.#ready.length > 0
+  }
+
   add(held: Held, urgent: boolean): void {
     const queue = this.#queueOf(held.conversationId)
     const index = queue.rows.findLastIndex((row) => row.seq < held.seq)

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import type { Card } from '../../src/chat/card.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { CapturedEvent } from '../../src/bot/captured.ts'
@@ -113,8 +114,10 @@ async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
   return store.read(async (reader) => {
     const { inbound, outbox } = reader.tables
     const rows = await reader.select({ state: inbound.state }).from(inbound)
-    const waiting = await reader.select({ state: outbox.state, at: outbox.availableAt }).from(outbox)
-    return rows.some((row) => row.state === 'open') || waiting.some((row) => row.state === 'open' && row.at <= now.getTime())
+    const waiting = await reader.select().from(outbox).where(eq(outbox.state, 'open')).orderBy(outbox.id)
+    // Only the first row of a target can go; the others wait for it.
+    const heads = [...Map.groupBy(waiting, (row) => row.target).values()].map((queue) => queue[0]!)
+    return rows.some((row) => row.state === 'open') || heads.some((row) => row.availableAt <= now.getTime())
   })
 }
 

@@ -1,0 +1,21 @@
+import { count, eq } from 'drizzle-orm'
+import type { Reader } from '../store/store.ts'
+
+/** What the machine still has before it, and what it set aside because it kept failing. */
+export interface WorkCounts {
+  inbound: { open: number; parked: number }
+  outbox: { open: number; dead: number }
+}
+
+export async function countWork(reader: Reader): Promise<WorkCounts> {
+  const { inbound, outbox } = reader.tables
+  // One state a query: each has its own partial index, and rows that are done are never counted.
+  const received = async (state: 'open' | 'parked') =>
+    (await reader.select({ rows: count() }).from(inbound).where(eq(inbound.state, state)))[0]!.rows
+  const sending = async (state: 'open' | 'dead') =>
+    (await reader.select({ rows: count() }).from(outbox).where(eq(outbox.state, state)))[0]!.rows
+  return {
+    inbound: { open: await received('open'), parked: await received('parked') },
+    outbox: { open: await sending('open'), dead: await sending('dead') },
+  }
+}
