@@ -94,13 +94,11 @@ async function spend(tx: Tx, code: string, now: Date): Promise<Person | UserErro
     .returning({ personId: linkCode.personId })
   if (spent) {
     const person = await findPerson(tx, spent.personId)
-    return person?.active ? person : new UserError('error.link.wrong', {}, '/link')
+    return person?.active ? person : new UserError('error.link.wrong')
   }
   const [known] = await tx.select({ usedAt: linkCode.usedAt }).from(linkCode).where(eq(linkCode.codeHash, codeHash))
-  if (!known) return new UserError('error.link.wrong', {}, '/link')
-  return known.usedAt
-    ? new UserError('error.link.used', {}, '/link')
-    : new UserError('error.link.expired', { minutes: codeMinutes }, '/link')
+  if (!known) return new UserError('error.link.wrong')
+  return known.usedAt ? new UserError('error.link.used') : new UserError('error.link.expired', { minutes: codeMinutes })
 }
 
 async function giveTo(tx: Tx, key: PersonIdentity, personId: string, now: Date): Promise<void> {

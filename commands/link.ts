@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Act, Reply } from '../src/bot/act.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
+import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
+import { codeMinutes, makeLinkCode, redeemLinkCode } from '../src/people/link-code.ts'
+
+export const linkCommand = defineCommand({
+  path: 'link',
+  aliases: ['绑定身份'],
+  summary: 'command.link.summary',
+  forStrangers: true,
+  // The rest, so that a code typed with a space in it is still one code.
+  parameters: [{ name: 'code', labels: { zh: '绑定码', en: 'code' }, required: false, rest: true }],
+  arguments: z.object({ code: z.string().max(40).optional() }),
+  example: { zh: '/绑定身份', en: '/link' },
+  run: (act, { code }) => (code === undefined ? make(act) : redeem(act, code)),
+})
+
+async function make({ tx, actor, door, now, t }: Act): Promise<Reply> {
+  if (actor.id === '') throw new UserError('error.link.stranger')
+  const { code } = await makeLinkCode(tx, { personId: actor.id, now }, { actorId: actor.id, door })
+  return { type: 'text', text: t('command.link.code', { code, minutes: codeMinutes }) }
+}
+
+async function redeem({ tx, sender, conversation, door, now, t }: Act, code: string): Promise<Reply> {
+  const { platform } = conversation.address
+  const identity = { platform, tenant: sender.tenant, userId: sender.userId }
+  const redemption = await redeemLinkCode(tx, { code, identity, outsider: sender.outsider, now, door })
+  if ('refused' in redemption) {
+    const { refused } = redemption
+    return { type: 'text', text: sayByKey(t.locale, refused.code, refused.details) }
+  }
+  const { person } = redemption
+  const speaks = translatorFor(person.locale ?? t.locale)
+  return {
+    type: 'text',
+    text: speaks('command.link.done', { name: person.name, platform: sayPlatform(speaks.locale, platform) }),
+  }
+}

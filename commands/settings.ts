@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
+import { translatorFor } from '../src/i18n/translate.ts'
+import { anyPlatform, changeSettings } from '../src/people/change-settings.ts'
+
+/** What people call languages and platforms when they type; everything else is taken as it is. */
+const languages: Readonly<Record<string, string>> = { 中文: 'zh', chinese: 'zh', 英文: 'en', 英语: 'en', english: 'en' }
+const platforms: Readonly<Record<string, string>> = {
+  企业微信: 'wecom',
+  钉钉: 'dingtalk',
+  网页: 'web',
+  网页聊天: 'web',
+  自动: anyPlatform,
+}
+
+const meaning = (names: Readonly<Record<string, string>>) => (typed: string) =>
+  names[typed.trim().toLowerCase()] ?? typed
+
+export const settingsCommand = defineCommand({
+  path: 'settings',
+  aliases: ['设置'],
+  summary: 'command.settings.summary',
+  parameters: [
+    {
+      name: 'language',
+      labels: { zh: '语言', en: 'language', others: ['locale', 'lang'] },
+      required: false,
+      namedOnly: true,
+    },
+    { name: 'zone', labels: { zh: '时区', en: 'timezone', others: ['tz'] }, required: false, namedOnly: true },
+    { name: 'platform', labels: { zh: '平台', en: 'platform' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({
+    language: z.string().transform(meaning(languages)).optional(),
+    zone: z.string().optional(),
+    platform: z.string().transform(meaning(platforms)).optional(),
+  }),
+  example: {
+    zh: '/设置 语言=en 时区=Asia/Shanghai 平台=web',
+    en: '/settings language=en timezone=Asia/Shanghai platform=web',
+  },
+  async run(act, { language, zone, platform }) {
+    const { tx, actor } = act
+    const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform }, act)
+    // Somebody who changed the language reads the answer in the new one.
+    const t = translatorFor(settings.locale ?? act.t.locale)
+    const orDefault = (chosen: boolean, value: string) => (chosen ? value : t('command.settings.default', { value }))
+    const shown = {
+      language: orDefault(settings.locale !== undefined, t(`people.language.${t.locale}`)),
+      timeZone: orDefault(settings.timeZone !== undefined, settings.timeZone ?? act.timeZone),
+      platform: settings.platform ? sayPlatform(t.locale, settings.platform) : t('command.settings.anyPlatform'),
+    }
+    const changing = language !== undefined || zone !== undefined || platform !== undefined
+    const lines = [t('command.settings.shown', shown)]
+    if (changing) lines.unshift(t('command.settings.saved'))
+    else lines.push(t('command.settings.change', { example: settingsCommand.example[t.locale] }))
+    return { type: 'text', text: lines.join('\n') }
+  },
+})

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Act } from '../src/bot/act.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
+import { sayMoment } from '../src/i18n/say-time.ts'
+import { findPerson } from '../src/people/find-person.ts'
+import { identitiesOf, type KnownIdentity } from '../src/people/identities.ts'
+
+export const whoamiCommand = defineCommand({
+  path: 'whoami',
+  aliases: ['我是谁'],
+  summary: 'command.whoami.summary',
+  forStrangers: true,
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/我是谁', en: '/whoami' },
+  async run(act) {
+    return { type: 'text', text: act.actor.id === '' ? stranger(act) : await known(act) }
+  },
+})
+
+/** Their own account as the platform names it: what an admin needs to add them. */
+function stranger({ t, sender, conversation }: Act): string {
+  return t('command.whoami.stranger', {
+    platform: sayPlatform(t.locale, conversation.address.platform),
+    tenant: sender.tenant,
+    userId: sender.userId,
+  })
+}
+
+async function known({ tx, actor, t, timeZone }: Act): Promise<string> {
+  const manager = actor.managerId === undefined ? undefined : await findPerson(tx, actor.managerId)
+  const identities = await identitiesOf(tx, actor.id)
+  const separator = t.locale === 'zh' ? '、' : ', '
+  const roles = actor.roles.map((role) => t(`people.role.${role}`))
+  return [
+    actor.name,
+    t('command.whoami.roles', { roles: roles.join(separator) || t('common.none') }),
+    t('command.whoami.manager', { manager: manager?.name ?? t('common.none') }),
+    t('command.whoami.region', { region: actor.region ?? t('common.none') }),
+    t('command.whoami.language', { language: t(`people.language.${t.locale}`), timeZone }),
+    t('command.whoami.identities', { count: identities.length }),
+    ...identities.map((identity) => identityLine(identity, { t, timeZone })),
+  ].join('\n')
+}
+
+function identityLine(identity: KnownIdentity, { t, timeZone }: Pick<Act, 't' | 'timeZone'>): string {
+  const seen = identity.lastSeenAt
+  return t('command.whoami.identity', {
+    platform: sayPlatform(t.locale, identity.platform),
+    userId: identity.userId,
+    seen: seen ? sayMoment(t.locale, seen, timeZone) : t('command.whoami.neverSeen'),
+  })
+}
