@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
+import type { Capabilities } from '../../src/chat/capabilities.ts'
+import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import { post } from './client.ts'
+import { createHttp } from './http.ts'
+import { limits } from './limits.ts'
+import type { WebPorts } from './ports.ts'
+import { createPush, type Push } from './push.ts'
+import { directRoomId, ensureDirectRoom, factsOf, findRoom, tenant } from './rooms.ts'
+import { createSessions, type Sessions } from './session.ts'
+import { createTransport, type Transport } from './transport.ts'
+import { isForeign } from './verify.ts'
+import { languageOf, personaAsked } from './visitor.ts'
+
+export type { CommandHint, WebPorts } from './ports.ts'
+
+export interface WebChatOptions {
+  /** 127.0.0.1 unless a container needs another: whoever reaches it may choose any persona. */
+  host?: string
+  /** 0: any free port. */
+  port: number
+}
+
+export interface WebChat extends Adapter {
+  /** Where a browser finds it, once started. */
+  address(): string
+}
+
+const capabilities: Capabilities = {
+  edit: true,
+  buttons: true,
+  forms: 'native',
+  images: true,
+  ephemeral: true,
+  membersVisible: true,
+  groupMessagesVisible: true,
+}
+
+/** The built-in chat: an adapter like any other, which also plays the platform's part and serves the page. */
+export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat {
+  const { store, clock } = ports
+  const host = options.host ?? '127.0.0.1'
+  let running: { server: Server; transport: Transport; push: Push } | undefined
+
+  return {
+    platform: 'web',
+    capabilities,
+    limits,
+    async start(receiver: Receiver) {
+      const sessions = createSessions()
+      const push = createPush(store, ports.log)
+      const transport = createTransport(ports, receiver, push)
+      const server = createServer(createHttp(ports, sessions))
+      server.on('upgrade', (request, socket, head) => upgrade(ports, sessions, transport, request, socket, head))
+      await listen(server, host, options.port)
+      running = { server, transport, push }
+    },
+    send: (message) => post(store, clock, message),
+    async describe({ id }) {
+      return await store.read(async (reader) => {
+        const room = await findRoom(reader, id)
+        if (!room) throw new RemoteRefused('unknown_room')
+        return await factsOf(reader, room)
+      })
+    },
+    async directAddress({ userId }) {
+      if (!(await store.write((tx) => ensureDirectRoom(tx, userId)))) throw new RemoteRefused('unknown_user')
+      return { platform: 'web', tenant, id: directRoomId(userId) }
+    },
+    async stop() {
+      if (!running) return
+      const { server, transport, push } = running
+      running = undefined
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeIdleConnections()
+      await transport.stop()
+      await push.stop()
+      await closed
+    },
+    address() {
+      const { port } = running?.server.address() as AddressInfo
+      return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    },
+  }
+}
+
+function upgrade(
+  ports: WebPorts,
+  sessions: Sessions,
+  transport: Transport,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void {
+  const path = /^(?:\/as\/([^/]+))?\/socket(?:\?|$)/.exec(request.url ?? '')
+  if (!path) return refuseUpgrade(socket, '404 Not Found')
+  if (isForeign(request.headers)) return refuseUpgrade(socket, '403 Forbidden')
+  const userId = personaAsked(sessions, request.headers.cookie, decoded(path[1]))
+  if (userId === undefined) return refuseUpgrade(socket, '401 Unauthorized')
+  transport.accept(request, socket, head, { userId, language: () => languageOf(ports, request, userId) })
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => {})
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Undefined for what is no proper escape; then it names nobody. */
+function decoded(segment: string | undefined): string | undefined {
+  try {
+    return segment === undefined ? undefined : decodeURIComponent(segment)
+  } catch {
+    return ''
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}

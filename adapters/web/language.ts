@@ -1,0 +1,13 @@
+import { isLocale, type Locale } from '../../src/i18n/locale.ts'
+
+/** Which language somebody is spoken to in: asked for in the URL, else their own setting, else the browser's, else 中文. */
+export function chooseLanguage(
+  asked: string | null | undefined,
+  setting: Locale | undefined,
+  acceptLanguage: string | undefined,
+): Locale {
+  if (asked && isLocale(asked)) return asked
+  if (setting) return setting
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find(isLocale) ?? 'zh'
+}
