@@ -2,19 +2,8 @@ import { z } from 'zod'
 import { type Command, defineCommand } from '../src/bot/command.ts'
 import { markSigns } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
-import type { Reader, Store } from '../src/store/store.ts'
-
-/** How the server is doing, as its operator would ask. Counts of rows; the roof gathers them. */
-export interface Status {
-  dialect: Store['dialect']
-  startedAt: Date
-  inbound: { open: number; parked: number }
-  outbox: { open: number; dead: number }
-  /** Failures logged in the last hour by the process that answers. */
-  recentErrors: number
-  people: number
-  deals: number
-}
+import type { Status } from '../src/operations/read-status.ts'
+import type { Reader } from '../src/store/store.ts'
 
 const dialectNames = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
@@ -33,14 +22,13 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
   })
 
 function describe(status: Status, now: Date, t: Translator): string {
-  const { inbound, outbox, recentErrors } = status
+  const { inbound, outbox } = status
   const count = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US')
-  const troubled = inbound.parked + outbox.dead + recentErrors > 0
+  const troubled = inbound.parked + outbox.dead > 0
   return [
     troubled ? `${markSigns.overdue} ${t('command.status.troubled')}` : `${markSigns.done} ${t('command.status.well')}`,
     t('command.status.inbound', { open: count.format(inbound.open), parked: count.format(inbound.parked) }),
     t('command.status.outbox', { open: count.format(outbox.open), dead: count.format(outbox.dead) }),
-    t('command.status.errors', { count: count.format(recentErrors) }),
     t('command.status.rows', { people: count.format(status.people), deals: count.format(status.deals) }),
     t('command.status.running', { since: sinceStart(status.startedAt, now, t), dialect: dialectNames[status.dialect] }),
   ].join('\n')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { helpCommand } from '../../commands/help.ts'
 import { linkCommand } from '../../commands/link.ts'
 import { settingsCommand } from '../../commands/settings.ts'
-import { type Status, statusCommand } from '../../commands/status.ts'
+import { statusCommand } from '../../commands/status.ts'
 import { whoamiCommand } from '../../commands/whoami.ts'
 import type { Command } from '../../src/bot/command.ts'
 import { countWork } from '../../src/bot/count-work.ts'
@@ -26,7 +26,6 @@ const commands: Command[] = [
     ...(await countWork(reader)),
     dialect: store.dialect,
     startedAt: minutesAgo((3 * 24 + 4) * 60),
-    recentErrors: 0,
     people: await countPeople(reader),
     deals: 8800,
     ...troubles,
@@ -214,7 +213,7 @@ describe('/status', () => {
     )
   })
 
-  it.each([{ inbound: { open: 0, parked: 1 } }, { outbox: { open: 0, dead: 1 } }, { recentErrors: 1 }])(
+  it.each([{ inbound: { open: 0, parked: 1 } }, { outbox: { open: 0, dead: 1 } }])(
     'says that something needs attention: %o',
     async (trouble) => {
       troubles = trouble

@@ -4,6 +4,10 @@ export const botWords = {
   'bot.textCut': { zh: '（还有 {count} 字没有显示）', en: '({count} more characters not shown)' },
   'bot.onlyYou': { zh: '仅你可见：这个会话里有人无权看到这条内容。', en: 'Only you see this: somebody in this conversation may not.' },
   'bot.hint': { zh: '我听得懂命令，比如 {example}。输入 /帮助 看全部。', en: 'I understand commands, for example {example}. Type /help to see them all.' },
+  'bot.noAdmin': {
+    zh: '还没有管理员。用这一行加第一个：npm run -s admin -- people add --name 你的名字 --admin',
+    en: 'There is no admin yet. Add the first one: npm run -s admin -- people add --name "Your Name" --admin',
+  },
   'bot.cardStale': { zh: '这张卡片已过时，已为你换上最新的，请在新卡片上操作。', en: 'This card was out of date. It has been redrawn; please use the new one.' },
   'error.card.gone': { zh: '这项内容不存在，或你无权查看。', en: 'This does not exist, or you may not see it.' },
   'error.button.unknown': { zh: '这个按钮已经失效。请重新输入命令打开卡片。', en: 'This button no longer works. Type the command again to get a fresh card.' },
@@ -59,7 +63,6 @@ export const botWords = {
   'command.status.troubled': { zh: '有内容需要处理', en: 'Something needs attention' },
   'command.status.inbound': { zh: '收件：待处理 {open}，搁置 {parked}', en: 'In: {open} waiting, {parked} set aside' },
   'command.status.outbox': { zh: '发件：待发送 {open}，失败 {dead}', en: 'Out: {open} waiting, {dead} could not be sent' },
-  'command.status.errors': { zh: '最近一小时错误 {count}', en: 'Errors in the last hour: {count}' },
   'command.status.rows': { zh: '人员 {people} · 商机 {deals}', en: '{people} people · {deals} deals' },
   'command.status.running': { zh: '已运行 {since} · {dialect}', en: 'Running for {since} · {dialect}' },
   'command.status.days': { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },

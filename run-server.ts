@@ -1,0 +1,51 @@
+import { loadEnvFile } from './src/config/env-file.ts'
+import { loadSettings, SettingsError } from './src/config/load-settings.ts'
+import { createLog, describeError } from './src/log/log.ts'
+import { DataDirInUse } from './src/store/server-lock.ts'
+import { startServer } from './server.ts'
+
+/** Runs the server as a process: prints where it is, ends with a sentence when it cannot start, stops when it is told to. */
+export async function runServer(): Promise<void> {
+  loadEnvFile(process.cwd())
+  const settings = settingsOrExit()
+  const log = createLog(settings.logLevel)
+  const fatal = (error: unknown) => {
+    log.error({ err: describeError(error) }, 'the storage failed; nothing is acknowledged any more, the process ends')
+    process.exit(70)
+  }
+  const server = await startServer(settings, log, fatal).catch(explainAndExit)
+  if (server.webAddress) console.log(`Chengdan 成单 · ${server.webAddress}`)
+  for (const note of server.notes) console.log(note)
+
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: describeError(error) }, 'the stop failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function settingsOrExit() {
+  try {
+    return loadSettings(process.env)
+  } catch (error) {
+    return explainAndExit(error)
+  }
+}
+
+/** What an operator can mend is said in one sentence; anything else is a defect and shows where. */
+function explainAndExit(error: unknown): never {
+  if (error instanceof SettingsError || error instanceof DataDirInUse) console.error(error.message)
+  else if ((error as { code?: string }).code === 'EADDRINUSE') console.error(`The port is in use: ${(error as Error).message}. Set WEB_CHAT_PORT or PORT to another one.`)
+  else if (error instanceof Error && error.message.startsWith('DATABASE_URL')) console.error(error.message)
+  else console.error('Chengdan could not start:', error)
+  process.exit(1)
+}

@@ -1,0 +1,81 @@
+import { createWebChat } from './adapters/web/index.ts'
+import { forms, listCards } from './cards/index.ts'
+import { listCommands } from './commands/index.ts'
+import { captureMessages } from './src/archive/capture-message.ts'
+import { completionsFor } from './src/bot/completions.ts'
+import { startMachine } from './src/bot/machine.ts'
+import { silentObserver } from './src/bot/machine-parts.ts'
+import { createChartPool } from './src/charts/chart-pool.ts'
+import { systemClock } from './src/clock/clock.ts'
+import type { Settings } from './src/config/settings.ts'
+import { createPublicListener } from './src/http/public-listener.ts'
+import type { Log } from './src/log/log.ts'
+import { findPersonByIdentity } from './src/people/find-person.ts'
+import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
+import { ensureSamples } from './src/samples/ensure-samples.ts'
+import { readStatus } from './src/operations/read-status.ts'
+import { startNotes } from './src/operations/start-notes.ts'
+import { openServerStore } from './src/store/open-store.ts'
+
+export interface Server {
+  /** Where the web chat is; undefined when it is off. */
+  webAddress: string | undefined
+  /** What its operator should know now. */
+  notes: readonly string[]
+  /** Finishes or hands back what it holds, then lets go of everything. */
+  stop(): Promise<void>
+}
+
+/** The composition root: settings → store → adapters → machine. Nothing else wires things. */
+export async function startServer(settings: Settings, log: Log, onFatal: (error: unknown) => void): Promise<Server> {
+  const clock = systemClock
+  const startedAt = clock.now()
+  const store = await openServerStore(settings, {
+    onSlow: (ms) => log.warn({ ms: Math.round(ms) }, 'a transaction took long'),
+    onFatal,
+  })
+  await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
+  if (settings.sampleData === 'auto' && !settings.databaseUrl) await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
+
+  const charts = createChartPool()
+  const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
+  const personOf = (userId: string) =>
+    store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
+  const web = createWebChat(
+    {
+      store,
+      clock,
+      log,
+      complete: async (userId, locale) => completionsFor(commands, await personOf(userId), locale),
+      localeOf: async (userId) => (await personOf(userId))?.locale,
+    },
+    { port: settings.webChatPort ?? 0 },
+  )
+  const listener = createPublicListener(log)
+  const machine = await startMachine({
+    store,
+    clock,
+    log,
+    adapters: [web],
+    commands,
+    cards: listCards(charts),
+    forms,
+    capture: captureMessages,
+    defaults: { locale: settings.locale, timeZone: settings.timeZone },
+    observer: silentObserver,
+  })
+  const webIsOn = settings.webChatPort !== undefined
+  if (webIsOn) await web.start(machine.receiver)
+  if (settings.port !== undefined) await listener.listen(settings.port)
+
+  return {
+    webAddress: webIsOn ? web.address() : undefined,
+    notes: await startNotes(store, settings),
+    async stop() {
+      await Promise.all([web.stop(), listener.close()])
+      await machine.stop()
+      await charts.close()
+      await store.close()
+    },
+  }
+}
