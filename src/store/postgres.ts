@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isStatementTimeout, isStorageFailure, isTransientConflict } from './database-error.ts'
@@ -95,6 +96,8 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
         return await once(work)
       } catch (error) {
         if (attempt === attempts || !isTransientConflict(error)) throw error
+        // Not both at the same moment again.
+        await setTimeout(Math.random() * 50 * attempt)
       }
     }
   }

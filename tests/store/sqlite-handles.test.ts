@@ -1,3 +1,4 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -59,4 +60,21 @@ it('a closed store refuses to write, and closing it again is harmless', async ()
   await store.close()
   await expect(store.write(async () => {})).rejects.toThrow('the store is closed')
   await store.close()
+})
+
+it('after the storage failed, that is told and nothing is written any more', async () => {
+  const told: unknown[] = []
+  const failing = await database.open({ onFatal: (error) => told.push(error) })
+  const put = () => failing.write((tx) => tx.insert(tx.tables.counter).values({ name: 'a', value: 1 }).returning())
+  const path = sqliteFile(database.dataDir)
+  const pageSize = 4096
+  const file = openSync(path, 'r+')
+  const content = readFileSync(path)
+  // The first page stays: it is read already.
+  writeSync(file, Buffer.alloc(content.length - pageSize, 0xee), 0, content.length - pageSize, pageSize)
+  await expect(put()).rejects.toThrow('malformed')
+  writeSync(file, content)
+  closeSync(file)
+  await expect(put()).rejects.toThrow('malformed')
+  expect(told).toHaveLength(1)
 })

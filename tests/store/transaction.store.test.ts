@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../src/store/store.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.remove())
 
-const valueOf = (name: string) =>
+const countOf = (name: string) =>
   store.read(async (reader) => {
     const { counter } = reader.tables
     const rows = await reader.select({ value: counter.value }).from(counter).where(eq(counter.name, name))
@@ -29,7 +30,7 @@ const put = (tx: Tx, name: string, value: number) =>
 describe('a transaction', () => {
   it('keeps what it wrote when it commits', async () => {
     await store.write((tx) => put(tx, 'kept', 1))
-    expect(await valueOf('kept')).toBe(1)
+    expect(await countOf('kept')).toBe(1)
   })
 
   it('keeps nothing of prepared or plain statements when it throws', async () => {
@@ -39,7 +40,7 @@ describe('a transaction', () => {
       throw new Error('changed my mind')
     })
     await expect(failing).rejects.toThrow('changed my mind')
-    expect([await valueOf('gone'), await valueOf('gone too')]).toEqual([undefined, undefined])
+    expect([await countOf('gone'), await countOf('gone too')]).toEqual([undefined, undefined])
   })
 
   it('refuses a statement built from another handle, which would run outside it', async () => {
@@ -58,6 +59,24 @@ describe('a transaction', () => {
     expect(() => leaked.prepared('test.late', (db, t) => db.select().from(t.counter))).toThrow('has ended')
   })
 
+  it('lets nothing slip in behind its rollback', async () => {
+    let stray: unknown
+    const failing = store.write(async (tx) => {
+      const failure = sleep(20).then(() => Promise.reject(new Error('no')))
+      // Its turn comes when the rollback is under way.
+      void sleep(20)
+        .then(() => put(tx, 'stray', 1))
+        .catch((error: Error) => {
+          stray = error.message
+        })
+      await failure
+    })
+    await expect(failing).rejects.toThrow('no')
+    await sleep(50)
+    expect(stray).toContain('has ended')
+    expect(await countOf('stray')).toBeUndefined()
+  })
+
   it('does not let two transactions mix: each sees its own or nothing', async () => {
     await store.write((tx) => put(tx, 'sum', 0))
     const add = () =>
@@ -67,14 +86,14 @@ describe('a transaction', () => {
           .update(counter)
           .set({ value: sql`${counter.value} + 1` })
           .where(eq(counter.name, 'sum'))
-        await new Promise((resolve) => setTimeout(resolve, 1))
+        await sleep(1)
       })
     const failing = store.write(async (tx) => {
       await tx.update(tx.tables.counter).set({ value: 1000 }).where(eq(tx.tables.counter.name, 'sum'))
       throw new Error('no')
     })
     await Promise.allSettled([...Array.from({ length: 20 }, add), failing])
-    expect(await valueOf('sum')).toBe(20)
+    expect(await countOf('sum')).toBe(20)
   })
 
   it('tells other parts only after the commit, and never after a rollback', async () => {

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Lane } from '../../src/store/store.ts'
+import { WriteLanes } from '../../src/store/write-lanes.ts'
+
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+describe('the lanes', () => {
+  it('let receipts in before work that has waited longer', async () => {
+    const lanes = new WriteLanes(1)
+    const order: string[] = []
+    const enter = (lane: Lane, name: string) => lanes.enter(lane).then(() => order.push(name))
+    await enter('work', 'first')
+    const waiting = [
+      enter('work', 'work 1'),
+      enter('receipts', 'receipt 1'),
+      enter('work', 'work 2'),
+      enter('receipts', 'receipt 2'),
+    ]
+    expect(lanes.waiting).toBe(4)
+    for (const one of waiting) {
+      lanes.leave()
+      await settled()
+      void one
+    }
+    expect(order).toEqual(['first', 'receipt 1', 'receipt 2', 'work 1', 'work 2'])
+  })
+
+  it('never hold more than their width, and are fair within a lane, whatever comes and goes', async () => {
+    const steps = fc.array(fc.constantFrom<Lane | 'leave'>('receipts', 'work', 'leave'), { maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), steps, async (width, sequence) => {
+        const lanes = new WriteLanes(width)
+        /** What should be: who waits in each lane, and who was let in, by number of arrival. */
+        const waiting: Record<Lane, number[]> = { receipts: [], work: [] }
+        const expected: number[] = []
+        const entered: number[] = []
+        let inside = 0
+        for (const [number, step] of sequence.entries()) {
+          if (step !== 'leave') {
+            void lanes.enter(step).then(() => entered.push(number))
+            if (inside < width) {
+              inside += 1
+              expected.push(number)
+            } else waiting[step].push(number)
+          } else if (inside > 0) {
+            lanes.leave()
+            const next = waiting.receipts.shift() ?? waiting.work.shift()
+            if (next === undefined) inside -= 1
+            else expected.push(next)
+          }
+          await settled()
+          expect(entered).toEqual(expected)
+          expect(lanes.waiting).toBe(waiting.receipts.length + waiting.work.length)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('close when everybody who was in or waiting has left, and let nobody in after that', async () => {
+    const lanes = new WriteLanes(1)
+    await lanes.enter('work')
+    const waiting = lanes.enter('receipts')
+    let closed = false
+    const closing = lanes.close().then(() => {
+      closed = true
+    })
+    await expect(lanes.enter('receipts')).rejects.toThrow('the store is closed')
+    lanes.leave()
+    await waiting
+    expect(closed).toBe(false)
+    lanes.leave()
+    await closing
+  })
+})
