@@ -81,7 +81,8 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       await closed
     },
     address() {
-      const { port } = running?.server.address() as AddressInfo
+      if (!running) throw new Error('the web chat has not been started')
+      const { port } = running.server.address() as AddressInfo
       return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     },
   }
@@ -96,11 +97,11 @@ function upgrade(
   head: Buffer,
 ): void {
   const path = /^(?:\/as\/([^/]+))?\/socket(?:\?|$)/.exec(request.url ?? '')
-  if (!path) return refuseUpgrade(socket, '404 Not Found')
-  if (isForeign(request.headers)) return refuseUpgrade(socket, '403 Forbidden')
-  const userId = personaAsked(sessions, request.headers.cookie, decoded(path[1]))
-  if (userId === undefined) return refuseUpgrade(socket, '401 Unauthorized')
-  transport.accept(request, socket, head, { userId, language: () => languageOf(ports, request, userId) })
+  const userId = path ? personaAsked(sessions, request.headers.cookie, decoded(path[1])) : undefined
+  if (isForeign(request.headers)) refuseUpgrade(socket, '403 Forbidden')
+  else if (!path) refuseUpgrade(socket, '404 Not Found')
+  else if (userId === undefined) refuseUpgrade(socket, '401 Unauthorized')
+  else transport.accept(request, socket, head, { userId, language: () => languageOf(ports, request, userId) })
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {

@@ -147,6 +147,6 @@ export function createPush(store: Store, log: Log): Push {
 }
 
 function give(follower: Follower, room: string, messages: MessageView[], upTo: number): void {
-  if (!follower.ready) return follower.send({ type: 'messages', room, messages, upTo, fresh: false, earlier: false })
-  for (const message of messages) follower.send({ type: 'message', room, message })
+  if (follower.ready) for (const message of messages) follower.send({ type: 'message', room, message })
+  else follower.send({ type: 'messages', room, messages, upTo, fresh: false, earlier: false })
 }

@@ -151,9 +151,9 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
 
 function sendFrame(socket: WebSocket, frame: ServerFrame): void {
   if (socket.readyState !== socket.OPEN) return
-  // It comes back and resumes from what it has.
-  if (socket.bufferedAmount > webLimits.hopelessBytes) return socket.terminate()
-  socket.send(JSON.stringify(frame))
+  // A terminated client comes back and resumes from what it has.
+  if (socket.bufferedAmount > webLimits.hopelessBytes) socket.terminate()
+  else socket.send(JSON.stringify(frame))
 }
 
 /** Ends a socket whose other side does not answer. */

@@ -57,7 +57,12 @@ export class ChatClient {
       if (this.closeCode !== undefined && this.socket.readyState === WebSocket.CLOSED)
         throw new Error(`closed (${this.closeCode}) while waiting for ${what}`)
       if (performance.now() > deadline)
-        throw new Error(`waited in vain for ${what}; have ${this.frames.map((f) => f.type).join(' ')}`)
+        throw new Error(
+          `waited in vain for ${what}; have ${this.frames.length} frames, last ${this.frames
+            .slice(-8)
+            .map((frame) => frame.type)
+            .join(' ')}`,
+        )
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 200)
         this.#waiting.push(() => {

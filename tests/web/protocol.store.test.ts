@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Overloaded } from '../../src/chat/adapter.ts'
+import type { Answer } from '../../src/chat/answer.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { customerRoom, openWorld, team, type World } from './chat-world.ts'
@@ -8,7 +9,10 @@ let database: TestDatabase
 let store: Store
 let world: World
 let count = 0
-const nextId = () => `c${(count += 1)}`
+const nextId = () => {
+  count += 1
+  return `c${count}`
+}
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -280,18 +284,16 @@ describe('a press and a submit', () => {
   })
 
   it('do not hold up what comes after them while their answer is awaited', async () => {
-    let release = () => {}
+    const press = Promise.withResolvers<Answer>()
     world.receiver.answer = ({ event }) =>
-      event.type === 'press'
-        ? new Promise((resolve) => (release = () => resolve({ type: 'done' })))
-        : Promise.resolve({ type: 'neutral' })
+      event.type === 'press' ? press.promise : Promise.resolve({ type: 'neutral' })
     const chen = await world.connect('chen')
     chen.send({ type: 'press', id: 'slow-press', room: team, token: 'abc' })
     const id = nextId()
     chen.send({ type: 'say', id, room: team, text: '不用等' })
     await chen.frame('ack', (ack) => ack.id === id)
     expect(chen.frames.some(({ type }) => type === 'answer')).toBe(false)
-    release()
+    press.resolve({ type: 'done' })
     await chen.frame('answer')
     world.receiver.answer = async () => ({ type: 'neutral' })
   })
