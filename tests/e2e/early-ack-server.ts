@@ -1,0 +1,12 @@
+import { InboundReceiver } from '../../src/bot/receive.ts'
+import { runServer } from '../../run-server.ts'
+
+/** A mutant: it acknowledges at once and records in its own time. The crash test must catch it. */
+const record = InboundReceiver.prototype.receive
+let seq = 0
+InboundReceiver.prototype.receive = async function (inbound, alongside) {
+  setTimeout(() => void record.call(this, inbound, alongside).catch(() => {}), 30)
+  seq += 1
+  return { duplicate: false, seq, answer: Promise.resolve({ type: 'neutral' }) }
+}
+await runServer()

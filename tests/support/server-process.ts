@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface ServerProcess {
+  /** `http://127.0.0.1:…` of the web chat. */
+  address: string
+  /** Everything it printed. */
+  output(): string
+  kill(signal: NodeJS.Signals): Promise<void>
+}
+
+export interface ServerPlace {
+  dataDir: string
+  url: string | undefined
+  /** 0: any free port. Kept over restarts, so clients find it again. */
+  webChatPort?: number
+  environment?: Record<string, string>
+  /** Another entry than main.ts (mutants). */
+  entry?: string
+}
+
+/** Starts the real server as its own process (node itself, not npm) and waits until it says where it is. */
+export async function startServerProcess(place: ServerPlace): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [place.entry ?? 'main.ts'], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATA_DIR: place.dataDir,
+      WEB_CHAT_PORT: String(place.webChatPort ?? 0),
+      LOG_LEVEL: 'warn',
+      ...(place.url ? { DATABASE_URL: place.url, SECRET_KEY: 'k'.repeat(40) } : {}),
+      ...place.environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const address = await new Promise<string>((resolve, reject) => {
+    const look = (chunk: Buffer) => {
+      output += chunk.toString('utf8')
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)
+      if (found) resolve(found[0])
+    }
+    child.stdout.on('data', look)
+    child.stderr.on('data', look)
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
+  })
+  return { address, output: () => output, kill: (signal) => end(child, exited, signal) }
+}
+
+async function end(child: ChildProcess, exited: Promise<void>, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+  await exited
+}
