@@ -37,23 +37,28 @@ export function createChartPool(options: { threads?: number; queue?: number; rec
   function drawn(picture: FunnelPicture): Promise<Uint8Array> {
     const job = JSON.stringify(picture)
     const key = createHash('sha256').update(job).digest('base64')
-    const picturePromise = pictures.get(key) ?? workers.run(job)
+    const bytes = pictures.get(key) ?? draw(key, job)
     pictures.delete(key)
-    pictures.set(key, picturePromise)
-    picturePromise.catch(() => forget(key, picturePromise))
+    pictures.set(key, bytes)
     if (pictures.size > CACHED_PICTURES) pictures.delete(pictures.keys().next().value!)
-    return picturePromise
+    return bytes
   }
 
-  function forget(key: string, failed: Promise<Uint8Array>): void {
-    if (pictures.get(key) === failed) pictures.delete(key)
+  function draw(key: string, job: string): Promise<Uint8Array> {
+    const bytes = workers.run(job)
+    // A failure is not remembered: the next person who asks gets a new attempt.
+    bytes.catch(() => {
+      if (pictures.get(key) === bytes) pictures.delete(key)
+    })
+    return bytes
   }
 
   return {
     async funnel(picture) {
       if (closed) throw new ChartPoolClosed()
       const count = picture.stages.length
-      if (count < 1 || count > MAX_STAGES) throw new ChartNotDrawable(`a funnel has 1 to ${MAX_STAGES} stages, not ${count}`)
+      if (count < 1 || count > MAX_STAGES)
+        throw new ChartNotDrawable(`a funnel has 1 to ${MAX_STAGES} stages, not ${count}`)
       // A copy each: whoever writes into their picture must not change anybody else's.
       return Buffer.from(await drawn(picture))
     },

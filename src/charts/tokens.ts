@@ -5,9 +5,8 @@ export const COLOUR = {
   line: '#E3E8EE',
   ink: '#1B2430',
   inkSoft: '#5C6B7A',
-  jade: '#0E8A6A',
-  /** Jade with a tenth of ink: plain jade and white reach only 4.3 : 1, text needs 4.5. */
-  jadeText: '#0F8064',
+  /** Jade with a tenth of ink: white on plain jade reaches only 4.3 : 1, text needs 4.5. */
+  jadeDeep: '#0F8064',
   jadeWash: '#E7F3F0',
   vermilion: '#C0392B',
   vermilionWash: '#F9EBEA',
@@ -16,7 +15,8 @@ export const COLOUR = {
 /** Logical pixels. Nothing is smaller than 22: a 720 px picture is shown 358 px wide in a chat's preview. */
 export const TEXT = { small: 22, body: 24, number: 28, total: 36 } as const
 
-export const FONT_FAMILY = 'Noto Sans SC'
+/** Our own name for the shipped Noto Sans SC, so that a font installed on the machine cannot take its place. */
+export const FONT_FAMILY = 'Chengdan Sans'
 
 export type Weight = 400 | 500 | 700
 
