@@ -49,9 +49,21 @@ function assertForeignKeys(handle: Database.Database): void {
     )
 }
 
-export function lastAppliedSqlite(handle: Database.Database): number | undefined {
+function lastAppliedSqlite(handle: Database.Database): number | undefined {
+  const known = handle.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get()
+  if (!known) return undefined
   const last = handle.prepare('SELECT max(created_at) AS at FROM __drizzle_migrations').get() as { at: number | null }
   return last.at ?? undefined
+}
+
+/** How many migrations it has not had yet. @throws DatabaseTooNew */
+export function pendingInSqlite(path: string): number {
+  const handle = openSqlite(path, { readonly: true })
+  try {
+    return pendingMigrations(migrationsOf('sqlite'), lastAppliedSqlite(handle)).length
+  } finally {
+    handle.close()
+  }
 }
 
 /**
@@ -70,7 +82,7 @@ export async function migratePostgres(url: string, migrationsFolder = migrations
   }
 }
 
-export async function lastAppliedPostgres(client: Pick<pg.Client, 'query'>): Promise<number | undefined> {
+async function lastAppliedPostgres(client: Pick<pg.Client, 'query'>): Promise<number | undefined> {
   const { rows: found } = await client.query<{ it: string | null }>(
     "SELECT to_regclass('drizzle.__drizzle_migrations') AS it",
   )

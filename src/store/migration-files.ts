@@ -14,6 +14,14 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+/** A server of an older version runs on this database. */
+export class MigrationsPending extends Error {
+  constructor() {
+    super('The running server is of an older version than this tool. Restart it with this version first.')
+    this.name = 'MigrationsPending'
+  }
+}
+
 /**
  * The migrations this database has not had yet, oldest first.
  * @param lastApplied when the newest applied one was made (as the migration journal says it); undefined for an empty database

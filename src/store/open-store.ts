@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { migratePostgres, migrateSqlite } from './migrate.ts'
+import { migratePostgres, migrateSqlite, pendingInSqlite } from './migrate.ts'
+import { MigrationsPending } from './migration-files.ts'
 import { openPostgresStore } from './postgres.ts'
-import { lockDataDir } from './server-lock.ts'
+import { DataDirInUse, lockDataDir } from './server-lock.ts'
 import { openSqliteStore, sqliteFile } from './sqlite.ts'
 import type { Store, StoreOptions } from './store.ts'
 
@@ -13,23 +13,51 @@ export interface Where {
 /**
  * Opens a server's database, migrated: PostgreSQL where a URL is given, else the embedded one, which only one server
  * may have.
- * @throws DataDirInUse
+ * @throws DataDirInUse, DataDirUnusable, DatabaseTooNew
  */
 export async function openServerStore(where: Where, options: StoreOptions): Promise<Store> {
-  if (where.databaseUrl) {
-    await migratePostgres(where.databaseUrl)
-    return openPostgresStore(where.databaseUrl, options)
-  }
-  mkdirSync(where.dataDir, { recursive: true })
+  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options)
   const lock = lockDataDir(where.dataDir)
-  const path = sqliteFile(where.dataDir)
-  migrateSqlite(path)
-  const store = openSqliteStore(path, options)
-  return {
-    ...store,
-    async close() {
-      await store.close()
-      lock.release()
-    },
+  try {
+    const path = sqliteFile(where.dataDir)
+    migrateSqlite(path)
+    const store = openSqliteStore(path, options)
+    return {
+      ...store,
+      async close() {
+        await store.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
   }
+}
+
+/**
+ * Opens the same database for a tool, whether or not a server runs beside it. The embedded one is not migrated under a
+ * running server.
+ * @throws DataDirUnusable, DatabaseTooNew, MigrationsPending when the running server is an older version
+ */
+export async function openToolStore(where: Where, options: StoreOptions): Promise<Store> {
+  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options)
+  const path = sqliteFile(where.dataDir)
+  try {
+    const lock = lockDataDir(where.dataDir)
+    try {
+      migrateSqlite(path)
+    } finally {
+      lock.release()
+    }
+  } catch (error) {
+    if (!(error instanceof DataDirInUse)) throw error
+    if (pendingInSqlite(path) > 0) throw new MigrationsPending()
+  }
+  return openSqliteStore(path, options)
+}
+
+async function openMigratedPostgres(url: string, options: StoreOptions): Promise<Store> {
+  await migratePostgres(url)
+  return await openPostgresStore(url, options)
 }
