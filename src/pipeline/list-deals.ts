@@ -70,15 +70,16 @@ export async function listDeals(
   return { deals, total: counted?.total ?? 0 }
 }
 
-/** The value of all that match, per currency and stage: what totals and weighted totals are made from. */
+/** The value of all that match, per currency, status and stage: what totals and weighted totals are made from. */
 export async function sumDeals(
   reader: Reader,
   query: DealQuery,
-): Promise<{ currency: string; probability: number; minor: number }[]> {
+): Promise<{ currency: string; status: Deal['status']; probability: number; minor: number }[]> {
   const { deal, stage, customer } = reader.tables
   const rows = await reader
     .select({
       currency: deal.currency,
+      status: deal.status,
       probability: stage.probability,
       minor: sql<string | number | null>`sum(${deal.amountMinor})`,
     })
@@ -86,7 +87,7 @@ export async function sumDeals(
     .innerJoin(stage, eq(stage.id, deal.stageId))
     .leftJoin(customer, eq(customer.id, deal.customerId))
     .where(matching(reader.tables, query))
-    .groupBy(deal.currency, stage.id, stage.probability)
+    .groupBy(deal.currency, deal.status, stage.id, stage.probability)
   return rows.map((row) => ({ ...row, minor: Number(row.minor ?? 0) }))
 }
 

@@ -25,10 +25,17 @@ export type Moved =
 
 /** Moves a deal, or asks for the approval that its next stage needs. @throws UserError with the code of the refusal */
 export async function moveDeal(tx: Tx, actor: Person, wish: MoveWish, occasion: Occasion): Promise<Moved> {
+  const outcome = await tryMove(tx, actor, wish, occasion)
+  if (outcome.type === 'refused') throw refusalError(outcome)
+  return outcome
+}
+
+/** The same for a door that shows a refusal in its own way; nothing is written then. */
+export async function tryMove(tx: Tx, actor: Person, wish: MoveWish, occasion: Occasion): Promise<Moved | Refusal> {
   const { deal, stages, pending, approver, verdict } = await judgeMove(tx, actor, wish)
   switch (verdict.type) {
     case 'refused':
-      throw refusalError(verdict)
+      return verdict
     case 'waiting':
       return { type: 'waiting', deal, to: verdict.to, approval: pending!, asked: false }
     case 'ask': {

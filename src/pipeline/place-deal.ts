@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
 import { nextNumber } from '../customers/next-number.ts'
 import type { Currency, Money } from '../money/money.ts'
@@ -94,7 +94,13 @@ export async function placeDeal(
 
 async function dealByExternalKey(tx: Tx, externalKey: string | undefined): Promise<Deal | undefined> {
   if (externalKey === undefined) return undefined
-  const { deal } = tx.tables
-  const rows = await tx.select().from(deal).where(eq(deal.externalKey, externalKey))
+  const rows = await tx
+    .prepared('deal.byExternalKey', (db, { deal }) =>
+      db
+        .select()
+        .from(deal)
+        .where(eq(deal.externalKey, sql.placeholder('externalKey'))),
+    )
+    .execute({ externalKey })
   return rows[0]
 }

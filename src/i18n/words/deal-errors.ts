@@ -51,6 +51,10 @@ export const dealErrorWords = {
     zh: '有 {count} 位「{text}」，请写工号。',
     en: '{count} people are called "{text}"; use their staff number.',
   },
+  'error.pipeline.unknown': {
+    zh: '没有这个流程。现有：{pipelines}。',
+    en: 'There is no such pipeline. There are: {pipelines}.',
+  },
   'error.stage.unknown': {
     zh: '没有阶段「{text}」。可选：{stages}。',
     en: 'There is no stage "{text}". Choose from: {stages}.',
@@ -74,6 +78,7 @@ export const dealErrorWords = {
     zh: '{deal} 退回「{stage}」要写原因。',
     en: 'Moving {deal} back to "{stage}" needs a reason.',
   },
+  'error.move.reasonMissing': { zh: '请写原因。', en: 'Give a reason.' },
   'error.move.jump': {
     zh: '{deal} 不能直接到「{stage}」，下一步是「{next}」。',
     en: '{deal} cannot jump to "{stage}"; the next stage is "{next}".',

@@ -1,0 +1,97 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import type { Card, Fact, Mark } from '../src/chat/card.ts'
+import { dayIn } from '../src/clock/day.ts'
+import { sayDay, sayMoment } from '../src/i18n/say-time.ts'
+import type { Translator } from '../src/i18n/translate.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { decisions } from '../src/pipeline/decide-approval.ts'
+import { type ApprovalDetail, showApproval } from '../src/pipeline/show-approval.ts'
+import { answerDecision } from './deal/answer-decision.ts'
+import { namedDeal, sayDays, shorten } from './deal/say-deal.ts'
+import { allMaySee, anyMayDecide } from './deal/viewers-of-deal.ts'
+
+export interface ApprovalView {
+  detail: ApprovalDetail
+  /** Somebody who sees it may decide. */
+  decidable: boolean
+  now: Date
+}
+
+const marks = {
+  pending: 'due',
+  approved: 'done',
+  rejected: 'refused',
+  sent_back: 'refused',
+  withdrawn: 'refused',
+} as const satisfies Record<string, Mark>
+const styles = { approve: 'primary', send_back: 'plain', reject: 'danger' } as const
+const typed = { approve: '批准', send_back: '退回', reject: '驳回' } as const
+
+/** A wish to enter a stage, for whoever decides. Every copy is redrawn when it is decided. Its subject is the approval's id. */
+export const approvalCard: CardDefinition = defineCard<ApprovalView>({
+  name: 'approval',
+  async view(reader, id, viewers) {
+    const detail = await showApproval(reader, id, viewers.now)
+    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
+    return { detail, decidable: await anyMayDecide(reader, viewers, detail), now: viewers.now }
+  },
+  draw: drawApproval,
+  drawnFrom: ({ detail: { approval, deal } }) => `${approval.state}:${approval.visitId}:${deal.version}`,
+  whenStale({ detail: { approval, deciderName } }, t) {
+    const { state } = approval
+    if (state === 'pending' || state === 'withdrawn') return t('approval.closing.withdrawn')
+    return t(`approval.stale.${state}`, { who: deciderName })
+  },
+  actions: Object.fromEntries(
+    decisions.map((decision) => [
+      decision,
+      { run: (act, { subject }) => answerDecision(act, { approvalId: subject, decision }) },
+    ]),
+  ),
+})
+
+export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
+  const { t, timeZone, button } = tools
+  const { approval, deal, requesterName, toStage } = view.detail
+  const frame = {
+    kind: 'facts' as const,
+    mark: marks[approval.state],
+    why: t('approval.why', { who: requesterName, stage: toStage.name }),
+    facts: factsOf(view, t, timeZone),
+  }
+  const named = namedDeal(t, deal)
+  if (approval.state !== 'pending') {
+    return {
+      ...frame,
+      headline: t('approval.headline.closed', named),
+      buttons: [],
+      closing: sayClosing(view, t, timeZone),
+    }
+  }
+  const line = `/approvals ${dealNumber(deal.number)}`
+  const buttons = (['approve', 'send_back', 'reject'] as const).map((decision) =>
+    button(decision, t(`approval.button.${decision}`), styles[decision], '', `${line} ${typed[decision]}`),
+  )
+  return { ...frame, headline: t('approval.headline', named), buttons: view.decidable ? buttons : [] }
+}
+
+function sayClosing({ detail: { approval, deciderName } }: ApprovalView, t: Translator, timeZone: string): string {
+  const { state, decidedAt } = approval
+  if (state === 'pending' || state === 'withdrawn' || !decidedAt) return t('approval.closing.withdrawn')
+  return t(`approval.closing.${state}`, { who: deciderName, when: sayMoment(t.locale, decidedAt, timeZone) })
+}
+
+function factsOf({ detail, now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
+  const { approval, deal, fromStage, toStage, customerName, ownerName, approverName, dwell } = detail
+  const pending = approval.state === 'pending'
+  const facts: [string, string | null | undefined][] = [
+    [t('approval.fact.step'), `${fromStage.name} → ${toStage.name}`],
+    [t('deal.fact.customer'), customerName ?? t('deal.noCustomer')],
+    [t('deal.fact.owner'), ownerName],
+    [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
+    [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
+    [t('approval.fact.approver'), pending ? approverName : undefined],
+    [t('approval.fact.comment'), approval.comment && shorten(approval.comment, 80)],
+  ]
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}

@@ -1,0 +1,34 @@
+import type { FormDefinition } from '../src/bot/card-definition.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { dealToChange } from '../src/pipeline/find-deal.ts'
+import { stagesOf } from '../src/pipeline/find-pipeline.ts'
+import { answerMove, readRefusal } from './deal/answer-move.ts'
+import { filled } from './deal/form-checks.ts'
+
+/** Why a deal goes back. Its subject is the refused move (`writeRefusal`). */
+export const backForm: FormDefinition = {
+  name: 'move-back',
+  async draw({ tx, actor, t }, subject, token) {
+    const { dealId, toStageId } = readRefusal(subject)
+    const deal = await dealToChange(tx, actor, dealId, 'deal.move')
+    const stage = (await stagesOf(tx, deal.pipelineId)).find(({ id }) => id === toStageId)
+    if (deal.status !== 'open' || !stage) return undefined
+    const number = dealNumber(deal.number)
+    return {
+      token,
+      title: t('deal.form.back', { deal: number, stage: stage.name }),
+      intro: deal.title,
+      submitLabel: t('deal.form.confirm'),
+      typed: `/deal move ${number} ${stage.name} ${t('deal.field.reason')}=`,
+      fields: [{ name: 'reason', label: t('deal.field.reason'), kind: 'longText', required: true }],
+    }
+  },
+  async submit(act, subject, values) {
+    const reason = filled(values.reason)
+    if (!reason) {
+      const errors = { reason: act.t('error.move.reasonMissing') }
+      return { type: 'fieldErrors', errors }
+    }
+    return answerMove(act, { ...readRefusal(subject), reason })
+  },
+}

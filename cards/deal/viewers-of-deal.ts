@@ -1,0 +1,36 @@
+import type { Viewers } from '../../src/bot/card-definition.ts'
+import type { Permission } from '../../src/people/roles.ts'
+import type { Approval } from '../../src/pipeline/approval.ts'
+import type { Deal } from '../../src/pipeline/deal.ts'
+import { canSeeDeal, mayWithDeal } from '../../src/pipeline/deal-scope.ts'
+import { mayDecide } from '../../src/pipeline/decide-approval.ts'
+import type { Reader } from '../../src/store/store.ts'
+
+type Owned = Pick<Deal, 'ownerId'>
+
+/** Nothing of a deal is shown unless everybody who would see it may. */
+export async function allMaySee(reader: Reader, { people, outsiders }: Viewers, deal: Owned): Promise<boolean> {
+  if (outsiders || people.length === 0) return false
+  for (const person of people) if (!(await canSeeDeal(reader, person, deal))) return false
+  return true
+}
+
+/** Whether a button would be of use to anybody there; the server asks again when it is pressed. */
+export async function anyMay(
+  reader: Reader,
+  { people }: Viewers,
+  deal: Owned,
+  permission: Permission,
+): Promise<boolean> {
+  for (const person of people) if (await mayWithDeal(reader, person, deal, permission)) return true
+  return false
+}
+
+export async function anyMayDecide(
+  reader: Reader,
+  { people }: Viewers,
+  { approval, deal }: { approval: Approval; deal: Owned },
+): Promise<boolean> {
+  for (const person of people) if (await mayDecide(reader, person, approval, deal)) return true
+  return false
+}

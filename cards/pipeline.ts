@@ -1,0 +1,35 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type Card, cardLimits } from '../src/chat/card.ts'
+import { can } from '../src/people/roles.ts'
+import { listPipelines } from '../src/pipeline/find-pipeline.ts'
+import { activeStages, type Pipeline } from '../src/pipeline/pipeline.ts'
+
+/** The stages of a pipeline in order. Its subject is the pipeline's id. */
+export const pipelineCard: CardDefinition = defineCard<Pipeline>({
+  name: 'pipeline',
+  async view(reader, pipelineId, { people, outsiders }) {
+    if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
+    return (await listPipelines(reader)).find(({ id }) => id === pipelineId)
+  },
+  draw: drawPipeline,
+  // Nothing is decided on it.
+  drawnFrom: () => '',
+  actions: {},
+})
+
+export function drawPipeline(pipeline: Pipeline, { t }: DrawTools): Card {
+  const stages = activeStages(pipeline.stages)
+  return {
+    kind: 'list',
+    headline: t('pipeline.headline', { name: pipeline.name, count: stages.length }),
+    why: t('pipeline.why'),
+    items: stages.slice(0, cardLimits.items).map((stage, index) => ({
+      title: t('pipeline.stage', { position: index + 1, stage: stage.name }),
+      detail: t(stage.needsApproval ? 'pipeline.needsApproval' : 'pipeline.chance', {
+        percent: stage.probability / 100,
+      }),
+    })),
+    empty: t('pipeline.empty'),
+    buttons: [],
+  }
+}

@@ -1,0 +1,106 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import type { Button, Card } from '../src/chat/card.ts'
+import { sayByKey } from '../src/i18n/translate.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { findDeal } from '../src/pipeline/find-deal.ts'
+import { type Judged, judgeMove } from '../src/pipeline/judge-move.ts'
+import { nextStage, type Stage, stageById } from '../src/pipeline/pipeline.ts'
+import { backForm } from './back-form.ts'
+import { answerMove, readRefusal } from './deal/answer-move.ts'
+import { allMaySee } from './deal/viewers-of-deal.ts'
+import { openForm } from './open-form.ts'
+import { reopenForm } from './reopen-form.ts'
+
+export interface RefusalView extends Judged {
+  /** Where it was to go; undefined: there is nowhere. */
+  target: Stage | undefined
+  next: Stage | undefined
+}
+
+/**
+ * Why a move was refused and what helps, for whoever asked. The verdict is asked again whenever it is drawn: what has
+ * become possible since is offered.
+ */
+export const refusalCard: CardDefinition = defineCard<RefusalView>({
+  name: 'refusal',
+  async view(reader, subject, viewers) {
+    const { dealId, toStageId } = readRefusal(subject)
+    const deal = await findDeal(reader, dealId)
+    const [asker] = viewers.people
+    if (!deal || !asker || viewers.people.length > 1 || !(await allMaySee(reader, viewers, deal))) return undefined
+    const judged = await judgeMove(reader, asker, { dealId, toStageId })
+    const next = nextStage(judged.stages, stageById(judged.stages, deal.stageId))
+    return {
+      ...judged,
+      next,
+      target: toStageId === undefined ? next : judged.stages.find(({ id }) => id === toStageId),
+    }
+  },
+  draw: drawRefusal,
+  drawnFrom: ({ deal, verdict }) =>
+    `${deal.visitId}:${deal.status}:${verdict.type === 'refused' ? verdict.code : verdict.type}`,
+  actions: {
+    move: {
+      run: (act, { argument, view: { deal } }) =>
+        answerMove(act, { dealId: deal.id, toStageId: argument, from: { visitId: deal.visitId } }),
+    },
+    back: { run: (act, { subject }) => openForm(act, backForm, subject) },
+    reopen: { run: (act, { view }) => openForm(act, reopenForm, view.deal.id) },
+    show: {
+      worksWhenStale: true,
+      run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+    },
+  },
+})
+
+export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
+  const { deal, target, verdict } = view
+  const number = dealNumber(deal.number)
+  const names = { deal: number, stage: target?.name ?? '' }
+  if (verdict.type !== 'refused') {
+    const go = button(
+      'move',
+      t('deal.button.move', names),
+      'primary',
+      verdict.to.id,
+      `/deal move ${number} ${verdict.to.name}`,
+    )
+    return { kind: 'facts', headline: t('refusal.gone', names), facts: [], buttons: [go] }
+  }
+  return {
+    kind: 'facts',
+    mark: 'refused',
+    headline: target ? t('refusal.headline', names) : t('refusal.headline.noStage', names),
+    why: sayByKey(t.locale, verdict.code, verdict.details),
+    facts: [],
+    buttons: helpOf(view, { t, button }),
+  }
+}
+
+/** The one step that helps, where there is one. */
+function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTools, 't' | 'button'>): Button[] {
+  const number = dealNumber(deal.number)
+  switch (verdict.type === 'refused' ? verdict.code : undefined) {
+    case 'error.move.jump':
+      return next
+        ? [
+            button(
+              'move',
+              t(next.needsApproval ? 'deal.button.ask' : 'deal.button.move', { stage: next.name }),
+              'primary',
+              next.id,
+              `/deal move ${number}`,
+            ),
+          ]
+        : []
+    case 'error.move.reason':
+      return [button('back', t('deal.button.reason'), 'primary')]
+    case 'error.move.closed':
+      return [button('reopen', t('deal.button.reopen'), 'plain', '', `/deal reopen ${number}`)]
+    case 'error.move.last':
+    case 'error.move.same':
+      return [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { answerDecision } from '../cards/deal/answer-decision.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { pendingApproval } from '../src/pipeline/approval.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+
+const decisionsTyped = {
+  批准: 'approve',
+  同意: 'approve',
+  approve: 'approve',
+  退回: 'send_back',
+  back: 'send_back',
+  驳回: 'reject',
+  拒绝: 'reject',
+  reject: 'reject',
+} as const
+type Typed = keyof typeof decisionsTyped
+
+/** Alone: the queue. With a deal: its approval. With a decision as well: decides, with what follows as the comment. */
+export const approvalsCommand = defineCommand({
+  path: 'approvals',
+  aliases: ['审批'],
+  summary: 'command.approvals.summary',
+  permission: 'deal.move',
+  parameters: [
+    { name: 'deal', labels: { zh: '商机', en: 'deal', others: ['编号'] }, required: false },
+    { name: 'decision', labels: { zh: '决定', en: 'decision' }, required: false },
+    { name: 'comment', labels: { zh: '意见', en: 'comment' }, required: false, rest: true },
+  ],
+  arguments: z.object({
+    deal: z.string().optional(),
+    decision: z.enum(Object.keys(decisionsTyped) as [Typed, ...Typed[]]).optional(),
+    comment: z.string().optional(),
+  }),
+  example: { zh: '/审批', en: '/approvals' },
+  async run(act, { deal: named, decision, comment }) {
+    if (named === undefined) return { type: 'card', card: 'approvals', subject: act.actor.id, onlyAsker: true }
+    const deal = await dealNamed(act.tx, act.actor, named)
+    const pending = await pendingApproval(act.tx, deal.id)
+    if (!pending) throw new UserError('error.approval.none', { deal: dealNumber(deal.number) })
+    if (decision === undefined) return { type: 'card', card: 'approval', subject: pending.id }
+    return answerDecision(act, { approvalId: pending.id, decision: decisionsTyped[decision], comment })
+  },
+})

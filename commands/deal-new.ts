@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { newDealForm, writeDraft } from '../cards/new-deal-form.ts'
+import { openForm } from '../cards/open-form.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { parseMoney } from '../src/money/parse-money.ts'
+import { createDeal } from '../src/pipeline/create-deal.ts'
+import { factParameters } from './deal/parameters.ts'
+
+/** Without a title or a customer it opens the form, with what was typed already filled in. */
+export const dealNewCommand = defineCommand({
+  path: 'deal new',
+  aliases: ['商机 新建'],
+  summary: 'command.dealNew.summary',
+  permission: 'deal.create',
+  parameters: [{ name: 'title', labels: { zh: '名称', en: 'title' }, required: false, rest: true }, ...factParameters],
+  arguments: z.object({
+    title: z.string().optional(),
+    customer: z.string().optional(),
+    amount: z.string().optional(),
+    close: z.string().optional(),
+    product: z.string().optional(),
+    region: z.string().optional(),
+  }),
+  example: {
+    zh: '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万',
+    en: '/deal new "Clinic equipment" customer="Renhe Hospital" amount=52000',
+  },
+  async run(act, { title, customer, amount, close, product, region }) {
+    if (!title || !customer) {
+      return openForm(act, newDealForm, writeDraft({ title, customer, amount, expectedClose: close, product, region }))
+    }
+    const facts = {
+      title,
+      customer,
+      product,
+      region,
+      expectedClose: close,
+      amount: amount ? parseMoney(amount) : undefined,
+    }
+    const deal = await createDeal(act.tx, act.actor, facts, act)
+    return { type: 'card', card: 'deal', subject: deal.id }
+  },
+})

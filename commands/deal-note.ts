@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { addNote } from '../src/pipeline/add-note.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealParameter } from './deal/parameters.ts'
+
+export const dealNoteCommand = defineCommand({
+  path: 'deal note',
+  aliases: ['商机 备注'],
+  summary: 'command.dealNote.summary',
+  permission: 'deal.edit',
+  parameters: [dealParameter, { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true }],
+  arguments: z.object({ deal: z.string(), text: z.string() }),
+  example: { zh: '/商机 备注 D-1001 客户下周定预算', en: '/deal note D-1001 budget decided next week' },
+  async run(act, { deal: named, text }) {
+    const { id } = await dealNamed(act.tx, act.actor, named)
+    const deal = await addNote(act.tx, act.actor, { dealId: id, text }, act)
+    await act.refresh('deal', id)
+    return { type: 'text', text: act.t('deal.noted', { deal: dealNumber(deal.number) }) }
+  },
+})

@@ -1,0 +1,32 @@
+import type { Parameter } from '../../src/bot/command.ts'
+
+/** Parameters that several deal commands share. */
+
+export const dealParameter: Parameter = {
+  name: 'deal',
+  labels: { zh: '商机', en: 'deal', others: ['编号'] },
+  required: true,
+}
+
+export const reasonParameter: Parameter = {
+  name: 'reason',
+  labels: { zh: '原因', en: 'reason' },
+  required: true,
+  rest: true,
+}
+
+const named = (name: string, zh: string, en: string, ...others: string[]): Parameter => ({
+  name,
+  labels: { zh, en, others },
+  required: false,
+  namedOnly: true,
+})
+
+/** What is known about a deal, by name: `客户=某某医院 金额=5.2万`. */
+export const factParameters: readonly Parameter[] = [
+  named('customer', '客户', 'customer'),
+  named('amount', '金额', 'amount'),
+  named('close', '预计成交', 'close', '成交'),
+  named('product', '产品', 'product'),
+  named('region', '区域', 'region'),
+]

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** Which deals a list card shows, as its subject: small enough for a button to carry. */
+export interface DealListRequest {
+  /** Whose reach the list is drawn in. */
+  askerId: string
+  status?: 'open' | 'won' | 'lost' | undefined
+  stageId?: string | undefined
+  ownerId?: string | undefined
+  region?: string | undefined
+  text?: string | undefined
+  /** From 0. */
+  page: number
+}
+
+/** Longest region or text a request carries, in UTF-16 units. */
+export const longestFilter = 60
+
+const shape = z.tuple([
+  z.string(),
+  z.enum(['', 'open', 'won', 'lost']),
+  z.string(),
+  z.string(),
+  z.string().max(longestFilter),
+  z.string().max(longestFilter),
+  z.int().min(0).max(100_000),
+])
+
+export function writeDealList(request: DealListRequest): string {
+  const { askerId, status = '', stageId = '', ownerId = '', region = '', text = '', page } = request
+  return JSON.stringify([askerId, status, stageId, ownerId, region, text, page])
+}
+
+/** Undefined for anything we did not write. */
+export function readDealList(subject: string): DealListRequest | undefined {
+  try {
+    const [askerId, status, stageId, ownerId, region, text, page] = shape.parse(JSON.parse(subject))
+    return {
+      askerId,
+      page,
+      status: status || undefined,
+      stageId: stageId || undefined,
+      ownerId: ownerId || undefined,
+      region: region || undefined,
+      text: text || undefined,
+    }
+  } catch {
+    return undefined
+  }
+}

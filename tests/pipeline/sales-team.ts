@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm'
+import type { Person } from '../../src/people/person.ts'
+import { createDeal, type NewDeal } from '../../src/pipeline/create-deal.ts'
+import type { Deal } from '../../src/pipeline/deal.ts'
+import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
+import { findDeal } from '../../src/pipeline/find-deal.ts'
+import type { MoveWish } from '../../src/pipeline/judge-move.ts'
+import { type Moved, moveDeal } from '../../src/pipeline/move-deal.ts'
+import type { Occasion } from '../../src/pipeline/occasion.ts'
+import type { Pipeline, Stage } from '../../src/pipeline/pipeline.ts'
+import type { Store } from '../../src/store/store.ts'
+import { add, monday } from '../people/directory.ts'
+
+export const dayLater = (days: number): Date => new Date(monday.getTime() + days * 86_400_000)
+export const at = (now: Date = monday): Occasion => ({ now, door: 'command', timeZone: 'Asia/Shanghai' })
+
+/** A company of one line: director 陈总 → supervisors 王芳, 赵敏 → reps 李雷, 韩梅 (王芳's), 周杰 (赵敏's); and three readers. */
+export async function hireTeam(store: Store) {
+  const director = await add(store, '陈总', { roles: ['director'], region: '华东' })
+  const supervisor = await add(store, '王芳', { roles: ['supervisor'], managerId: director.id, region: '华东' })
+  const otherSupervisor = await add(store, '赵敏', { roles: ['supervisor'], managerId: director.id, region: '华北' })
+  const rep = await add(store, '李雷', { managerId: supervisor.id, region: '华东' })
+  const colleague = await add(store, '韩梅', { managerId: supervisor.id, region: '华东' })
+  const otherRep = await add(store, '周杰', { managerId: otherSupervisor.id, region: '华北' })
+  const marketing = await add(store, '孙丽', { roles: ['marketing'], managerId: director.id })
+  const finance = await add(store, '钱会', { roles: ['finance'] })
+  const auditor = await add(store, '吴审', { roles: ['auditor'] })
+  const admin = await add(store, '郑管', { roles: ['admin'] })
+  const pipeline = await store.write((tx) => ensureDefaultPipeline(tx, monday))
+  return {
+    director,
+    supervisor,
+    otherSupervisor,
+    rep,
+    colleague,
+    otherRep,
+    marketing,
+    finance,
+    auditor,
+    admin,
+    pipeline,
+  }
+}
+export type Team = Awaited<ReturnType<typeof hireTeam>>
+
+/** The stages of the default pipeline by name. */
+export function stageOf(pipeline: Pipeline, name: string): Stage {
+  const stage = pipeline.stages.find((one) => one.name === name)
+  if (!stage) throw new Error(`no stage ${name}`)
+  return stage
+}
+
+export const newDeal = (store: Store, owner: Person, facts: Partial<NewDeal> = {}, occasion = at()): Promise<Deal> =>
+  store.write((tx) => createDeal(tx, owner, { title: '华东医疗设备采购', customer: '某某医院', ...facts }, occasion))
+
+export const move = (store: Store, actor: Person, wish: MoveWish, occasion = at()): Promise<Moved> =>
+  store.write((tx) => moveDeal(tx, actor, wish, occasion))
+
+/** Moves a new deal forward until it is in 方案演示: the next stage needs an approval. */
+export async function dealBeforeApproval(store: Store, owner: Person, facts: Partial<NewDeal> = {}): Promise<Deal> {
+  const deal = await newDeal(store, owner, facts)
+  await move(store, owner, { dealId: deal.id })
+  const moved = await move(store, owner, { dealId: deal.id })
+  return moved.deal
+}
+
+export async function dealNow(store: Store, dealId: string): Promise<Deal> {
+  const deal = await store.read((reader) => findDeal(reader, dealId))
+  if (!deal) throw new Error('the deal is gone')
+  return deal
+}
+
+export function visitsOf(store: Store, dealId: string) {
+  return store.read((reader) => {
+    const { stageVisit } = reader.tables
+    return reader.select().from(stageVisit).where(eq(stageVisit.dealId, dealId)).orderBy(stageVisit.position)
+  })
+}
+
+export function approvalsOf(store: Store, dealId: string) {
+  return store.read((reader) => {
+    const { approval } = reader.tables
+    return reader.select().from(approval).where(eq(approval.dealId, dealId)).orderBy(approval.createdAt, approval.id)
+  })
+}
+
+/** The code of the refusal a promise ends in. */
+export async function refusalOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error)
+  }
+  return 'not refused'
+}
