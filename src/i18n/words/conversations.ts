@@ -1,1 +1,43 @@
-export const conversationsWords = {} as const
+export const conversationsWords = {
+  'archive.notice': {
+    zh: '本会话已开启存档：从现在起，这里的消息会保存到公司的客户记录中。',
+    en: 'This conversation is now archived: from here on, messages are kept in our customer records.',
+  },
+  'conversation.bound': {
+    zh: '已绑定客户 {customer}。从现在起，这个会话的消息存入客户记录。',
+    en: 'Bound to {customer}. From now on what is said here is kept in the customer record.',
+  },
+  'conversation.notKept': {
+    zh: '绑定前的 {count} 条消息没有保存。',
+    en: '{count} messages from before were not kept.',
+  },
+  'conversation.unbound': {
+    zh: '已解除与客户 {customer} 的绑定。之前的存档保留，新消息不再保存。',
+    en: 'No longer bound to {customer}. The archive so far stays; new messages are not kept.',
+  },
+  'error.conversation.mayNotBind': {
+    zh: '你的角色不能绑定会话。',
+    en: 'Your role does not bind conversations.',
+  },
+  'error.conversation.unknown': {
+    zh: '找不到这个会话，或者你和你的下属都不在里面。',
+    en: 'There is no such conversation, or neither you nor your reports are in it.',
+  },
+  'error.conversation.direct': {
+    zh: '这里是同事和机器人的单聊，没有客户，不能绑定。请在客户群里发 /绑定，或用 /绑定 列表 选择会话。',
+    en: "This is a direct chat with the bot, with no customer in it. Send /bind in the customer's group, or choose from /bind list.",
+  },
+  'error.conversation.bound': {
+    zh: '这个会话已绑定客户 {customer}。要改绑，请明确写：',
+    en: 'This conversation is already bound to {customer}. To move it, say so:',
+  },
+  'error.conversation.boundElsewhere': {
+    zh: '这个会话已绑定同事的客户（{customer}），要由负责人或上级改绑。',
+    en: "This conversation is bound to a colleague's customer ({customer}); its owner or somebody above can move it.",
+  },
+  'error.conversation.notBound': { zh: '这个会话没有绑定客户。', en: 'This conversation is not bound to a customer.' },
+  'error.conversation.changed': {
+    zh: '刚有人改过这个会话的绑定，这次操作没有生效。请看清楚后再试。',
+    en: 'Somebody else has just changed this binding, so nothing was done. Look again and retry.',
+  },
+} as const

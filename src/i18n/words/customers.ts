@@ -9,4 +9,55 @@ export const customersWords = {
     zh: '公司名里有换行或看不见的字符，请去掉后重试。',
     en: 'The company name has line breaks or characters nobody can see; remove them.',
   },
+  'error.customer.unknown': {
+    zh: '找不到客户「{text}」。写编号（C-1001）或完整公司名，或先查找：',
+    en: 'There is no customer "{text}". Give a number (C-1001) or the whole company name, or look for it:',
+  },
+  'error.customer.gone': {
+    zh: '这个客户不存在，或者不在你的范围内。',
+    en: 'This customer does not exist, or is not within your reach.',
+  },
+  'error.customer.notYours': {
+    zh: '{customer} 是同事的客户，你不能查看。要跟进，请找主管转交。',
+    en: "{customer} is a colleague's customer, so you may not see it. Ask a supervisor to hand it over.",
+  },
+  'error.customer.several': {
+    zh: '有几个客户都叫「{name}」：{customers}。请写编号。',
+    en: 'Several customers are called "{name}": {customers}. Give the number.',
+  },
+  'error.customer.mayNotEdit': {
+    zh: '{customer} 你可以看，但不能这样改：资料由负责人和上级改，负责人由主管指定。',
+    en: 'You may see {customer} but not change it like this: its owner and those above change its facts, a supervisor its owner.',
+  },
+  'error.customer.changed': {
+    zh: '{customer} 刚被别人改过，这次操作没有生效。请看最新内容后再试。',
+    en: 'Somebody else has just changed {customer}, so nothing was done. Look at it again and retry.',
+  },
+  'error.customer.exists': {
+    zh: '这个公司名和电话已经是客户 {customer}，没有修改。请改用它：',
+    en: 'This company and phone already belong to {customer}, so nothing was changed. Use that one:',
+  },
+  'error.customer.registered': {
+    zh: '这个公司名和电话已由同事登记（{customer}），没有修改。请找主管处理。',
+    en: 'This company and phone are already registered by a colleague ({customer}), so nothing was changed. Ask a supervisor.',
+  },
+  'error.customer.cannotOwn': {
+    zh: '{name} 不能负责客户：已不在职，或角色不做销售。',
+    en: '{name} cannot own customers: no longer here, or not in a selling role.',
+  },
+  'error.customer.ownerOutOfReach': {
+    zh: '{name} 不在你的团队里，请找上级转交。',
+    en: '{name} is not in your team; ask somebody above to hand the customer over.',
+  },
+  'error.contact.nameEmpty': { zh: '联系人需要姓名。', en: 'A contact needs a name.' },
+  'error.contact.text': {
+    zh: '联系人的姓名和职务最多 {limit} 个字，不能有换行或看不见的字符。',
+    en: 'The name and title of a contact have at most {limit} characters, without line breaks or characters nobody can see.',
+  },
+  'error.contact.exists': { zh: '联系人 {name} 已经有了。', en: 'The contact {name} is already there.' },
+  'error.contact.unknown': { zh: '没有联系人「{name}」。', en: 'There is no contact "{name}".' },
+  'error.contact.several': {
+    zh: '有几个联系人都叫 {name}，请再写联系人电话。',
+    en: "Several contacts are called {name}; give the contact's phone as well.",
+  },
 } as const

@@ -1,0 +1,116 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { type Customer, customerNumber } from '../customers/customer.ts'
+import { findCustomer } from '../customers/find-customer.ts'
+import { canSeeCustomer, maskedName } from '../customers/see-customer.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Person } from '../people/person.ts'
+import type { Tx } from '../store/store.ts'
+import { type BindableConversation, conversationToBind } from './conversation-to-bind.ts'
+
+export interface Binding {
+  customer: Customer
+  /** The archive begins now: nothing said here was kept before. */
+  begins: boolean
+  /** Messages with an outsider that came before and were not kept. */
+  notKept: number
+}
+
+/**
+ * From now on what is said in this conversation is kept for this customer. `spokenIn` is the conversation the actor
+ * speaks in, which proves that they are in it; any other must have a member of theirs. A conversation of another customer
+ * is only taken over with `rebind`, and only from a customer the actor may see.
+ * @throws UserError `error.conversation.*`, `error.customer.gone`
+ */
+export async function bindConversation(
+  tx: Tx,
+  actor: Person,
+  input: { conversationId: string; customerId: string; rebind?: boolean; spokenIn?: string },
+  { now, door }: { now: Date; door: Door },
+): Promise<Binding> {
+  const conversation = await conversationToBind(tx, actor, input)
+  const customer = await findCustomer(tx, input.customerId)
+  if (!customer || !(await canSeeCustomer(tx, actor, customer))) throw new UserError('error.customer.gone')
+  const { customerId: before, unboundCount } = conversation
+  if (before === customer.id) return { customer, begins: false, notKept: 0 }
+  if (before !== null) await assertMayTakeOver(tx, actor, before, customer, input.rebind ?? false)
+
+  await changeBinding(tx, conversation, {
+    customerId: customer.id,
+    boundBy: actor.id,
+    boundAt: now,
+    unboundCount: 0,
+  })
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'conversation.bound',
+    subjectType: 'conversation',
+    subjectId: conversation.id,
+    before: { customerId: before },
+    after: { customerId: customer.id, notKept: unboundCount },
+  })
+  return { customer, begins: before === null, notKept: unboundCount }
+}
+
+/** Ends the archive of this conversation; what it holds stays. @throws UserError `error.conversation.*` */
+export async function unbindConversation(
+  tx: Tx,
+  actor: Person,
+  input: { conversationId: string; spokenIn?: string },
+  { now, door }: { now: Date; door: Door },
+): Promise<Customer> {
+  const conversation = await conversationToBind(tx, actor, input)
+  const customer = conversation.customerId === null ? undefined : await findCustomer(tx, conversation.customerId)
+  if (!customer) throw new UserError('error.conversation.notBound')
+  await assertMaySee(tx, actor, customer)
+  await changeBinding(tx, conversation, { customerId: null, boundBy: null, boundAt: null })
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'conversation.unbound',
+    subjectType: 'conversation',
+    subjectId: conversation.id,
+    before: { customerId: customer.id },
+    after: { customerId: null },
+  })
+  return customer
+}
+
+async function assertMayTakeOver(tx: Tx, actor: Person, customerId: string, to: Customer, rebind: boolean) {
+  const present = await findCustomer(tx, customerId)
+  if (!present) return
+  await assertMaySee(tx, actor, present)
+  if (rebind) return
+  const customer = `${customerNumber(present.number)} ${present.name}`
+  throw new UserError('error.conversation.bound', { customer }, `/bind ${customerNumber(to.number)} 改绑=是`)
+}
+
+/** Otherwise somebody could cut a colleague's customer off from its conversation. */
+async function assertMaySee(tx: Tx, actor: Person, present: Customer): Promise<void> {
+  if (await canSeeCustomer(tx, actor, present)) return
+  throw new UserError('error.conversation.boundElsewhere', { customer: maskedName(present) })
+}
+
+/** Compare-and-swap: two people who bind at once do not overwrite each other. */
+async function changeBinding(
+  tx: Tx,
+  { id, customerId }: BindableConversation,
+  set: Partial<BindableConversation>,
+): Promise<void> {
+  const { conversation } = tx.tables
+  const changed = await tx
+    .update(conversation)
+    .set(set)
+    .where(
+      and(
+        eq(conversation.id, id),
+        customerId === null ? isNull(conversation.customerId) : eq(conversation.customerId, customerId),
+      ),
+    )
+    .returning({ id: conversation.id })
+  if (changed.length === 0) throw new UserError('error.conversation.changed')
+}

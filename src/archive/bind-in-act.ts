@@ -1,0 +1,23 @@
+import type { Act, Reply } from '../bot/act.ts'
+import { customerNumber } from '../customers/customer.ts'
+import { bindConversation } from './bind-conversation.ts'
+
+/**
+ * Binds for somebody in a chat, by command or form. When the archive begins, everybody in the conversation is told, the
+ * outsiders too; the rest is for the asker.
+ */
+export async function bindInAct(
+  act: Act,
+  input: { conversationId: string; customerId: string; rebind: boolean },
+): Promise<Reply> {
+  const { tx, actor, t } = act
+  const spokenIn = act.conversation.id
+  const { customer, begins, notKept } = await bindConversation(tx, actor, { ...input, spokenIn }, act)
+  if (begins) {
+    const everybody = { to: 'conversation', conversationId: input.conversationId } as const
+    await act.say(everybody, { type: 'words', key: 'archive.notice' })
+  }
+  const done = t('conversation.bound', { customer: `${customerNumber(customer.number)} ${customer.name}` })
+  const lines = notKept > 0 ? [done, t('conversation.notKept', { count: notKept })] : [done]
+  return { type: 'text', text: lines.join('\n') }
+}

@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Person } from '../people/person.ts'
+import { newId } from '../store/new-id.ts'
+import type { Tx } from '../store/store.ts'
+import { changeCustomer } from './change-customer.ts'
+import { companyKey } from './company-key.ts'
+import { type Contact, contactsOf } from './contact.ts'
+import type { Customer } from './customer.ts'
+import { customerToChange } from './customer-to-change.ts'
+import { normalisePhone } from './phone.ts'
+
+interface Occasion {
+  now: Date
+  door: Door
+}
+
+/** Longest name and title of a contact, in characters. */
+const longest = 60
+const hidden = /\p{Cc}|\p{Cs}/u
+
+/** A contact's name or title as it is kept. @throws UserError */
+export function readContactText(text: string): string {
+  const written = text.trim()
+  if (Array.from(written).length > longest || hidden.test(written)) {
+    throw new UserError('error.contact.text', { limit: longest })
+  }
+  return written
+}
+
+/** Adds somebody at the customer. The same name with the same phone is refused. @throws UserError */
+export async function addContact(
+  tx: Tx,
+  actor: Person,
+  input: { customerId: string; name: string; phone?: string | undefined; title?: string | undefined },
+  { now, door }: Occasion,
+): Promise<Contact> {
+  const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
+  const name = readContactText(input.name)
+  if (name === '') throw new UserError('error.contact.nameEmpty')
+  const added: Contact = {
+    id: newId(),
+    customerId: customer.id,
+    name,
+    phone: input.phone === undefined ? undefined : normalisePhone(input.phone),
+    title: readContactText(input.title ?? '') || undefined,
+  }
+  const same = (await called(tx, customer, name)).some(({ phone }) => phone === added.phone)
+  if (same) throw new UserError('error.contact.exists', { name })
+
+  await changeCustomer(tx, customer, {})
+  await tx.insert(tx.tables.contact).values({ ...added, createdAt: now })
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'contact.added',
+    subjectType: 'customer',
+    subjectId: customer.id,
+    after: { name, phone: added.phone, title: added.title },
+  })
+  return added
+}
+
+/** Removes the contact of this name; of several, the one with this phone. @throws UserError */
+export async function removeContact(
+  tx: Tx,
+  actor: Person,
+  input: { customerId: string; name: string; phone?: string | undefined },
+  { now, door }: Occasion,
+): Promise<Contact> {
+  const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
+  const phone = input.phone === undefined ? undefined : normalisePhone(input.phone)
+  const [found, another] = (await called(tx, customer, input.name)).filter(
+    (contact) => phone === undefined || contact.phone === phone,
+  )
+  if (!found) throw new UserError('error.contact.unknown', { name: input.name })
+  if (another) throw new UserError('error.contact.several', { name: found.name })
+
+  await changeCustomer(tx, customer, {})
+  await tx.delete(tx.tables.contact).where(eq(tx.tables.contact.id, found.id))
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'contact.removed',
+    subjectType: 'customer',
+    subjectId: customer.id,
+    before: { name: found.name, phone: found.phone, title: found.title },
+  })
+  return found
+}
+
+/** Names of people are compared as those of companies are. */
+async function called(tx: Tx, customer: Customer, name: string): Promise<Contact[]> {
+  const wanted = companyKey(name)
+  return (await contactsOf(tx, customer.id)).filter((contact) => companyKey(contact.name) === wanted)
+}

@@ -1,0 +1,107 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import { findPerson } from '../people/find-person.ts'
+import { permissionScope } from '../people/permission-scope.ts'
+import type { Person } from '../people/person.ts'
+import { can } from '../people/roles.ts'
+import { inScope } from '../people/scope.ts'
+import type { Tx } from '../store/store.ts'
+import { changeCustomer } from './change-customer.ts'
+import { readCompanyName } from './company-name.ts'
+import { type Customer, customerNumber } from './customer.ts'
+import { customerToChange } from './customer-to-change.ts'
+import { findByIdentity } from './find-customer.ts'
+import { normalisePhone } from './phone.ts'
+import { canSeeCustomer, maskedName } from './see-customer.ts'
+
+/** What is not named stays. */
+export interface CustomerEdit {
+  customerId: string
+  name?: string | undefined
+  /** As written; null takes it away. */
+  phone?: string | null | undefined
+  ownerId?: string | undefined
+}
+
+/**
+ * Changes a customer's name, phone or owner. An identity that another customer has is refused, never merged.
+ * The owner is given by whoever may assign deals, to somebody who sells and is within their reach.
+ * @throws UserError `error.customer.*`, `error.phone.format`
+ */
+export async function editCustomer(
+  tx: Tx,
+  actor: Person,
+  edit: CustomerEdit,
+  { now, door }: { now: Date; door: Door },
+): Promise<Customer> {
+  const facts = edit.name !== undefined || edit.phone !== undefined
+  const needed = [...(facts ? (['customer.edit'] as const) : []), ...(edit.ownerId ? (['deal.assign'] as const) : [])]
+  const before = await customerToChange(tx, actor, edit.customerId, ...needed)
+  const wanted = {
+    ...(edit.name === undefined ? {} : readCompanyName(edit.name)),
+    ...(edit.phone === undefined ? {} : { phone: edit.phone === null ? null : normalisePhone(edit.phone) }),
+    ...(edit.ownerId === undefined ? {} : { ownerId: edit.ownerId }),
+  }
+  const fields = (['name', 'phone', 'ownerId'] as const).filter(
+    (field) => field in wanted && (wanted[field] ?? undefined) !== before[field],
+  )
+  if (fields.length === 0) return before
+  if (fields.includes('ownerId')) await assertMayOwn(tx, actor, wanted.ownerId!)
+  if (fields.includes('name') || fields.includes('phone')) await assertNobodyElse(tx, actor, before, wanted)
+
+  const after = await changeCustomer(tx, before, wanted)
+  const pick = (from: Customer) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]))
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'customer.edited',
+    subjectType: 'customer',
+    subjectId: before.id,
+    before: pick(before),
+    after: pick(after),
+  })
+  return after
+}
+
+async function assertMayOwn(tx: Tx, actor: Person, ownerId: string): Promise<void> {
+  const owner = await findPerson(tx, ownerId)
+  if (!owner?.active || !can(owner, 'customer.edit')) {
+    throw new UserError('error.customer.cannotOwn', { name: owner?.name ?? '' })
+  }
+  if (inScope(await permissionScope(tx, actor, 'deal.assign'), ownerId)) return
+  throw new UserError('error.customer.ownerOutOfReach', { name: owner.name })
+}
+
+/** Names the other customer only to somebody who may see it; of a colleague's, only that it is there. */
+async function assertNobodyElse(
+  tx: Tx,
+  actor: Person,
+  before: Customer,
+  wanted: { nameKey?: string; phone?: string | null },
+): Promise<void> {
+  await lockIdentities(tx)
+  const nameKey = wanted.nameKey ?? readCompanyName(before.name).nameKey
+  const phone = wanted.phone === undefined ? before.phone : (wanted.phone ?? undefined)
+  const other = await findByIdentity(tx, { nameKey, phone })
+  if (!other || other.id === before.id) return
+  if (await canSeeCustomer(tx, actor, other)) {
+    const customer = `${customerNumber(other.number)} ${other.name}`
+    throw new UserError('error.customer.exists', { customer }, `/customer show ${customerNumber(other.number)}`)
+  }
+  throw new UserError('error.customer.registered', { customer: maskedName(other) })
+}
+
+/**
+ * Whoever makes a customer holds the row its number comes from (`next-number.ts`). Who changes an identity takes it too,
+ * so nobody can take the same one between the look and the change.
+ */
+async function lockIdentities(tx: Tx): Promise<void> {
+  const { counter } = tx.tables
+  await tx
+    .update(counter)
+    .set({ value: sql`${counter.value}` })
+    .where(eq(counter.name, 'customer'))
+}
