@@ -1,0 +1,89 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { WorkCounts } from '../bot/count-work.ts'
+import type { MachineObserver } from '../bot/machine-parts.ts'
+import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
+
+/**
+ * What the process counts about itself, for Prometheus. Labels take only values this code knows, never anything a person
+ * or a platform chose, so their number stays small.
+ */
+export interface Metrics {
+  /** What the machine tells goes here. */
+  readonly machine: MachineObserver
+  slowTransaction(milliseconds: number): void
+  /** Set before every scrape; undefined: the store did not answer. */
+  queues(counts: WorkCounts | undefined): void
+  readonly contentType: string
+  text(): Promise<string>
+}
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+const sizes = [1, 2, 5, 10, 25, 50, 100, 200]
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  // Memory, CPU, garbage collection and how long the event loop was held up.
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const counter = (name: string, help: string) => new Counter({ name: `chengdan_${name}`, help, registers })
+  const duration = (name: string, help: string) =>
+    new Histogram({ name: `chengdan_${name}_seconds`, help, buckets: seconds, registers })
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Gauge({ name: `chengdan_${name}`, help, labelNames, registers })
+
+  const received = counter('inbound_received_total', 'Inbound events recorded.')
+  const duplicates = counter('inbound_duplicates_total', 'Inbound events that were known already.')
+  const groupSize = new Histogram({
+    name: 'chengdan_act_group_size',
+    help: 'Inbound events acted on in one transaction.',
+    buckets: sizes,
+    registers,
+  })
+  const parked = counter('inbound_parked_total', 'Inbound events set aside after their retries.')
+  const acted = duration('act', 'From the start of a transaction that acts on inbound events to its commit.')
+  const refused = new Counter({
+    name: 'chengdan_refusals_total',
+    help: 'Times somebody was told no, by the code of the sentence.',
+    labelNames: ['code'],
+    registers,
+  })
+  const sent = duration('send', 'From handing a message to the platform to its answer.')
+  const retried = counter('outbox_retries_total', 'Sendings that will be tried again.')
+  const dead = counter('outbox_dead_total', 'Messages given up on.')
+  const slow = duration('slow_transaction', 'Transactions that took longer than they should.')
+  const queue = gauge('queue_rows', 'Rows that wait (open) or were set aside (parked, dead).', ['queue', 'state'])
+  const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
+
+  return {
+    machine: {
+      received(count, known) {
+        received.inc(count - known)
+        duplicates.inc(known)
+      },
+      acted(milliseconds, events) {
+        acted.observe(milliseconds / 1000)
+        groupSize.observe(events)
+      },
+      refused: (code) => refused.inc({ code: knownCode(code) }),
+      parked: () => parked.inc(),
+      sent: (milliseconds) => sent.observe(milliseconds / 1000),
+      retried: () => retried.inc(),
+      dead: () => dead.inc(),
+    },
+    slowTransaction: (milliseconds) => slow.observe(milliseconds / 1000),
+    queues(counts) {
+      storeUp.set(counts ? 1 : 0)
+      queue.reset()
+      if (!counts) return
+      for (const [name, states] of Object.entries(counts) as [string, Record<string, number>][]) {
+        for (const [state, rows] of Object.entries(states)) queue.set({ queue: name, state }, rows)
+      }
+    },
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  }
+}
+
+function knownCode(code: string): ErrorKey | 'other' {
+  return isWordKey(code) && code.startsWith('error.') ? (code as ErrorKey) : 'other'
+}

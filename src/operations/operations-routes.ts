@@ -1,0 +1,24 @@
+import { Router } from 'express'
+import { countWork } from '../bot/count-work.ts'
+import type { Store } from '../store/store.ts'
+import type { Metrics } from './metrics.ts'
+import type { Readiness } from './readiness.ts'
+
+/**
+ * What the machine that runs us asks: is the process alive (else restart it), should traffic come here (else wait),
+ * how is it doing.
+ */
+export function operationsRoutes(parts: { store: Store; readiness: Readiness; metrics: Metrics }): Router {
+  const { store, readiness, metrics } = parts
+  const router = Router()
+  router.get('/healthz', (_request, response) => void response.json({ alive: true }))
+  router.get('/readyz', async (_request, response) => {
+    const obstacle = await readiness.obstacle()
+    response.status(obstacle ? 503 : 200).json(obstacle ? { ready: false, obstacle } : { ready: true })
+  })
+  router.get('/metrics', async (_request, response) => {
+    metrics.queues(await store.read(countWork).catch(() => undefined))
+    response.type(metrics.contentType).send(await metrics.text())
+  })
+  return router
+}

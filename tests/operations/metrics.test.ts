@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { createMetrics, type Metrics } from '../../src/operations/metrics.ts'
+
+async function values(metrics: Metrics): Promise<Map<string, number>> {
+  const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('chengdan_'))
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
+  )
+}
+
+describe('the metrics', () => {
+  it('count what the machine tells', async () => {
+    const metrics = createMetrics()
+    metrics.machine.received(3, 1)
+    metrics.machine.acted(20, 2)
+    metrics.machine.parked()
+    metrics.machine.sent(300)
+    metrics.machine.retried()
+    metrics.machine.retried()
+    metrics.machine.dead()
+    metrics.slowTransaction(250)
+    const found = await values(metrics)
+    expect(found.get('chengdan_inbound_received_total')).toBe(2)
+    expect(found.get('chengdan_inbound_duplicates_total')).toBe(1)
+    expect(found.get('chengdan_act_seconds_bucket{le="0.01"}')).toBe(0)
+    expect(found.get('chengdan_act_seconds_bucket{le="0.025"}')).toBe(1)
+    expect(found.get('chengdan_act_group_size_sum')).toBe(2)
+    expect(found.get('chengdan_inbound_parked_total')).toBe(1)
+    expect(found.get('chengdan_send_seconds_sum')).toBe(0.3)
+    expect(found.get('chengdan_outbox_retries_total')).toBe(2)
+    expect(found.get('chengdan_outbox_dead_total')).toBe(1)
+    expect(found.get('chengdan_slow_transaction_seconds_count')).toBe(1)
+  })
+
+  it('tell how much waits, and nothing old when the store does not answer', async () => {
+    const metrics = createMetrics()
+    metrics.queues({ inbound: { open: 4, parked: 1 }, outbox: { open: 2, dead: 0 } })
+    const up = await values(metrics)
+    expect(up.get('chengdan_queue_rows{queue="inbound",state="open"}')).toBe(4)
+    expect(up.get('chengdan_queue_rows{queue="outbox",state="dead"}')).toBe(0)
+    expect(up.get('chengdan_store_up')).toBe(1)
+    metrics.queues(undefined)
+    const down = await values(metrics)
+    expect([...down.keys()].filter((name) => name.includes('queue_rows{'))).toEqual([])
+    expect(down.get('chengdan_store_up')).toBe(0)
+  })
+
+  it('give no label to a word that is not ours', async () => {
+    const metrics = createMetrics()
+    metrics.machine.refused('error.stranger')
+    for (let index = 0; index < 100; index += 1) metrics.machine.refused(`made up ${index}`)
+    const refusals = [...(await values(metrics))].filter(([name]) => name.startsWith('chengdan_refusals_total'))
+    expect(refusals).toEqual([
+      ['chengdan_refusals_total{code="error.stranger"}', 1],
+      ['chengdan_refusals_total{code="other"}', 100],
+    ])
+  })
+
+  it('also tell how long the event loop was held up', async () => {
+    expect(await createMetrics().text()).toContain('nodejs_eventloop_lag_p99_seconds')
+  })
+})

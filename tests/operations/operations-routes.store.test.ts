@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
+import { silentLog } from '../../src/log/log.ts'
+import { createMetrics } from '../../src/operations/metrics.ts'
+import { operationsRoutes } from '../../src/operations/operations-routes.ts'
+import { Readiness } from '../../src/operations/readiness.ts'
+import type { Store } from '../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+
+let database: TestDatabase
+let store: Store
+let readiness: Readiness
+let listener: PublicListener
+let origin: string
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+  store = await database.open()
+  readiness = new Readiness(store)
+  listener = createPublicListener(silentLog)
+  listener.app.use(operationsRoutes({ store, readiness, metrics: createMetrics() }))
+  origin = `http://127.0.0.1:${await listener.listen(0, '127.0.0.1')}`
+})
+afterEach(async () => {
+  await listener.close()
+  await database.remove()
+})
+
+async function ask(path: string): Promise<[number, unknown]> {
+  const response = await fetch(origin + path)
+  return [response.status, await response.json()]
+}
+
+describe('/readyz', () => {
+  it('is no while the server starts, yes while it runs, no while it stops', async () => {
+    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'starting' }])
+    readiness.running()
+    expect(await ask('/readyz')).toEqual([200, { ready: true }])
+    readiness.stopping()
+    readiness.running()
+    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'stopping' }])
+  })
+
+  it('is no when the store does not answer, and /healthz still says the process is alive', async () => {
+    readiness.running()
+    await store.close()
+    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'store' }])
+    expect(await ask('/healthz')).toEqual([200, { alive: true }])
+  })
+
+  it('does not wait for a store that hangs', async () => {
+    const hanging = new Readiness({ read: () => new Promise(() => {}) })
+    hanging.running()
+    expect(await hanging.obstacle()).toBe('store')
+  })
+})
+
+describe('/metrics', () => {
+  it('tells what waits in the database now', async () => {
+    await store.write((tx) =>
+      tx.insert(tx.tables.inbound).values([
+        { conversationId: 'c', seq: 1, dedupeKey: 'a', receivedAt: new Date(0), state: 'open' },
+        { conversationId: 'c', seq: 2, dedupeKey: 'b', receivedAt: new Date(0), state: 'parked' },
+      ]),
+    )
+    const response = await fetch(`${origin}/metrics`)
+    const text = await response.text()
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(text).toContain('chengdan_queue_rows{queue="inbound",state="open"} 1')
+    expect(text).toContain('chengdan_queue_rows{queue="inbound",state="parked"} 1')
+    expect(text).toContain('chengdan_store_up 1')
+  })
+
+  it('is still there when the store is not', async () => {
+    await store.close()
+    expect(await (await fetch(`${origin}/metrics`)).text()).toContain('chengdan_store_up 0')
+  })
+})
