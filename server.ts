@@ -4,17 +4,19 @@ import { listCommands } from './commands/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
 import { startMachine } from './src/bot/machine.ts'
-import { silentObserver } from './src/bot/machine-parts.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
 import type { Settings } from './src/config/settings.ts'
 import { createPublicListener } from './src/http/public-listener.ts'
 import type { Log } from './src/log/log.ts'
+import { createMetrics } from './src/operations/metrics.ts'
+import { operationsRoutes } from './src/operations/operations-routes.ts'
+import { readStatus } from './src/operations/read-status.ts'
+import { Readiness } from './src/operations/readiness.ts'
+import { startNotes } from './src/operations/start-notes.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
 import { ensureSamples } from './src/samples/ensure-samples.ts'
-import { readStatus } from './src/operations/read-status.ts'
-import { startNotes } from './src/operations/start-notes.ts'
 import { openServerStore } from './src/store/open-store.ts'
 
 export interface Server {
@@ -30,12 +32,18 @@ export interface Server {
 export async function startServer(settings: Settings, log: Log, onFatal: (error: unknown) => void): Promise<Server> {
   const clock = systemClock
   const startedAt = clock.now()
+  const metrics = createMetrics()
   const store = await openServerStore(settings, {
-    onSlow: (ms) => log.warn({ ms: Math.round(ms) }, 'a transaction took long'),
+    onSlow(ms) {
+      metrics.slowTransaction(ms)
+      log.warn({ ms: Math.round(ms) }, 'a transaction took long')
+    },
     onFatal,
   })
+  const readiness = new Readiness(store)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
-  if (settings.sampleData === 'auto' && !settings.databaseUrl) await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
+  if (settings.sampleData === 'auto' && !settings.databaseUrl)
+    await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
 
   const charts = createChartPool()
   const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
@@ -52,6 +60,7 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     { port: settings.webChatPort ?? 0 },
   )
   const listener = createPublicListener(log)
+  listener.app.use(operationsRoutes({ store, readiness, metrics }))
   const machine = await startMachine({
     store,
     clock,
@@ -62,16 +71,18 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     forms,
     capture: captureMessages,
     defaults: { locale: settings.locale, timeZone: settings.timeZone },
-    observer: silentObserver,
+    observer: metrics.machine,
   })
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
   if (settings.port !== undefined) await listener.listen(settings.port)
+  readiness.running()
 
   return {
     webAddress: webIsOn ? web.address() : undefined,
     notes: await startNotes(store, settings),
     async stop() {
+      readiness.stopping()
       await Promise.all([web.stop(), listener.close()])
       await machine.stop()
       await charts.close()
