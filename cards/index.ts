@@ -1,9 +1,30 @@
 import type { CardDefinition, FormDefinition } from '../src/bot/card-definition.ts'
 import type { ChartPool } from '../src/charts/chart-pool.ts'
+import { approvalCard } from './approval.ts'
+import { approvalsCard } from './approvals.ts'
+import { backForm } from './back-form.ts'
 import { dealCard } from './deal.ts'
+import { dealHistoryCard } from './deal-history.ts'
+import { dealListCard } from './deal-list.ts'
+import { editDealForm } from './edit-deal-form.ts'
 import { funnelCard } from './funnel.ts'
 import { lostForm } from './lost-form.ts'
+import { newDealForm } from './new-deal-form.ts'
+import { pipelineCard } from './pipeline.ts'
+import { refusalCard } from './refusal.ts'
+import { reopenForm } from './reopen-form.ts'
 
-export const listCards = (charts: ChartPool): readonly CardDefinition[] => [dealCard, funnelCard(charts)]
+/** Every card. The funnel's picture is drawn by `charts`. */
+export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
+  dealCard,
+  dealHistoryCard,
+  dealListCard,
+  approvalCard,
+  approvalsCard,
+  pipelineCard,
+  refusalCard,
+  funnelCard(charts),
+]
 
-export const forms: readonly FormDefinition[] = [lostForm]
+/** Every form. */
+export const forms: readonly FormDefinition[] = [newDealForm, editDealForm, backForm, lostForm, reopenForm]

@@ -1,9 +1,23 @@
 import type { Command } from '../src/bot/command.ts'
 import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
+import { approvalsCommand } from './approvals.ts'
+import { dealAssignCommand } from './deal-assign.ts'
+import { dealEditCommand } from './deal-edit.ts'
+import { dealFindCommand } from './deal-find.ts'
+import { dealListCommand } from './deal-list.ts'
+import { dealLostCommand } from './deal-lost.ts'
+import { dealMineCommand } from './deal-mine.ts'
+import { dealMoveCommand } from './deal-move.ts'
+import { dealNewCommand } from './deal-new.ts'
+import { dealNoteCommand } from './deal-note.ts'
+import { dealReopenCommand } from './deal-reopen.ts'
+import { dealShowCommand } from './deal-show.ts'
+import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
 import { linkCommand } from './link.ts'
+import { pipelineShowCommand } from './pipeline-show.ts'
 import { settingsCommand } from './settings.ts'
 import { statusCommand } from './status.ts'
 import { whoamiCommand } from './whoami.ts'
@@ -11,7 +25,21 @@ import { whoamiCommand } from './whoami.ts'
 /** Every command, in the order the help shows them. */
 export function listCommands(ports: { status(reader: Reader): Promise<Status> }): readonly Command[] {
   const commands: readonly Command[] = [
+    dealNewCommand,
+    dealMineCommand,
+    dealShowCommand,
+    dealMoveCommand,
+    dealListCommand,
+    dealFindCommand,
+    dealEditCommand,
+    dealNoteCommand,
+    dealWonCommand,
+    dealLostCommand,
+    dealReopenCommand,
+    dealAssignCommand,
+    approvalsCommand,
     funnelCommand,
+    pipelineShowCommand,
     helpCommand(() => commands),
     whoamiCommand,
     settingsCommand,
