@@ -211,7 +211,7 @@ describe('what somebody may not run', () => {
 
   it('is, for somebody unknown, everything but what is for strangers', () => {
     expect(understand('/help', exampleCommands, stranger, translatorFor('zh')).command).toBe(help)
-    for (const line of ['/deal', '/deal move', '/deal list open'])
+    for (const line of ['/deal', '/deal move', '/deal list open', '/settings'])
       expect(told(line, stranger)).toContain('我还不认识你')
     expect(told('/deal mvoe', stranger)).not.toContain('move <')
   })

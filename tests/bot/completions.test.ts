@@ -7,9 +7,9 @@ const namesFor = (person: Parameters<typeof completionsFor>[1]) =>
 
 describe('what is offered while somebody types', () => {
   it('is only what they may run', () => {
-    expect(namesFor(personWith('rep'))).toEqual(['/deal move', '/deal new', '/deal list', '/help'])
-    expect(namesFor(personWith('auditor'))).toEqual(['/deal list', '/help'])
-    expect(namesFor(personWith('marketing'))).toEqual(['/help'])
+    expect(namesFor(personWith('rep'))).toEqual(['/deal move', '/deal new', '/deal list', '/help', '/settings'])
+    expect(namesFor(personWith('auditor'))).toEqual(['/deal list', '/help', '/settings'])
+    expect(namesFor(personWith('marketing'))).toEqual(['/help', '/settings'])
     expect([namesFor(undefined), namesFor(stranger)]).toEqual([['/help'], ['/help']])
   })
 

@@ -60,7 +60,18 @@ export const help = defineCommand({
   example: { zh: '/帮助', en: '/help' },
 })
 
-export const exampleCommands: readonly Command[] = [moveDeal, newDeal, listDeals, help]
+/** For everybody we know, whatever their roles. */
+export const settings = defineCommand({
+  ...nothing,
+  path: 'settings',
+  aliases: ['设置'],
+  summary: 'common.none',
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/设置', en: '/settings' },
+})
+
+export const exampleCommands: readonly Command[] = [moveDeal, newDeal, listDeals, help, settings]
 
 export const personWith = (...roles: Role[]): Person => ({
   id: 'p',

@@ -104,6 +104,20 @@ describe('a link code', () => {
     expect(await refusal(redeem(older))).toBe('error.link.wrong')
   })
 
+  it('is forgotten a day after it ran out', async () => {
+    await redeem(await make())
+    const codes = () =>
+      store.read((reader) => {
+        const { linkCode } = reader.tables
+        return reader.select().from(linkCode).where(eq(linkCode.personId, anna.id))
+      })
+    const other = await add(store, 'Other')
+    await make(minutesAfter(monday, 24 * 60), other)
+    expect(await codes()).toHaveLength(1)
+    await make(minutesAfter(monday, 24 * 60 + 11), other)
+    expect(await codes()).toHaveLength(0)
+  })
+
   it('stops working when its person leaves', async () => {
     const code = await make()
     await leaves(store, anna)
