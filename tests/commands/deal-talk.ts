@@ -30,10 +30,30 @@ import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/machine-harness.ts'
 
 export const dealCommands = [
-  dealNewCommand, dealShowCommand, dealListCommand, dealMineCommand, dealFindCommand, dealEditCommand, dealMoveCommand,
-  dealWonCommand, dealLostCommand, dealReopenCommand, dealNoteCommand, dealAssignCommand, approvalsCommand, pipelineShowCommand,
+  dealNewCommand,
+  dealShowCommand,
+  dealListCommand,
+  dealMineCommand,
+  dealFindCommand,
+  dealEditCommand,
+  dealMoveCommand,
+  dealWonCommand,
+  dealLostCommand,
+  dealReopenCommand,
+  dealNoteCommand,
+  dealAssignCommand,
+  approvalsCommand,
+  pipelineShowCommand,
 ]
-export const dealCards = [dealCard, dealHistoryCard, dealListCard, approvalCard, approvalsCard, refusalCard, pipelineCard]
+export const dealCards = [
+  dealCard,
+  dealHistoryCard,
+  dealListCard,
+  approvalCard,
+  approvalsCard,
+  refusalCard,
+  pipelineCard,
+]
 export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
@@ -66,7 +86,8 @@ export async function startDealTalk(store: Store, parts: TalkParts = {}): Promis
   group(talk, '市场群', '李雷', '孙丽')
   group(talk, '客户群', '李雷', '!赵先生')
 
-  const bodies = (where: string) => talk.platform.deliveries.filter(({ address }) => address.id === where).map(({ body }) => body)
+  const bodies = (where: string) =>
+    talk.platform.deliveries.filter(({ address }) => address.id === where).map(({ body }) => body)
   const card = (where: string): Card => {
     const found = bodies(where).findLast((body) => body.type === 'card')
     if (found?.type !== 'card') throw new Error(`no card was posted to ${where}`)
@@ -83,7 +104,8 @@ export async function startDealTalk(store: Store, parts: TalkParts = {}): Promis
     ids,
     card,
     types: (who, text, where = `dm-${who}`) => after(talk.happens(who, where, text)),
-    presses: (who, label, where = `dm-${who}`) => after(talk.happens(who, where, { type: 'press', token: tokenOf(card(where), label) })),
+    presses: (who, label, where = `dm-${who}`) =>
+      after(talk.happens(who, where, { type: 'press', token: tokenOf(card(where), label) })),
     fillsIn(who, values) {
       const form = bodies(`dm-${who}`).findLast((body) => body.type === 'form')
       if (form?.type !== 'form') throw new Error(`no form was opened for ${who}`)

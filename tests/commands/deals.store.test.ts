@@ -23,9 +23,17 @@ const day = 86_400_000
 
 describe('a deal made by one typed line', () => {
   it('is shown at once, in the first stage, with what was said', async () => {
-    expect(await talk.types('李雷', created)).toEqual(['[dm-李雷] card D-1001 华东医疗采购 · ¥52,000 <推进到需求确认><详情><输单>'])
+    expect(await talk.types('李雷', created)).toEqual([
+      '[dm-李雷] card D-1001 华东医疗采购 · ¥52,000 <推进到需求确认><详情><输单>',
+    ])
     expect(cardText(talk.card('dm-李雷'))).toBe(
-      ['● D-1001 华东医疗采购 · ¥52,000', '线索获取 · 已停留 不到 1 天', '客户: 仁和医院 · C-1001', '负责人: 李雷', '预计成交: 12月31日 周四'].join('\n'),
+      [
+        '● D-1001 华东医疗采购 · ¥52,000',
+        '线索获取 · 已停留 不到 1 天',
+        '客户: 仁和医院 · C-1001',
+        '负责人: 李雷',
+        '预计成交: 12月31日 周四',
+      ].join('\n'),
     )
   })
 
@@ -86,17 +94,23 @@ describe('the path to a won deal', () => {
     await talk.presses('李雷', '申请进入合同签署')
     await talk.types('王芳', '/审批 D-1001 批准 合同条款已看')
     expect(talk.card('dm-李雷').buttons.map(({ label }) => label)).toEqual(['赢单', '详情', '输单'])
-    expect(await talk.presses('李雷', '赢单')).toEqual(['[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 (11月23日 10:00 赢单)'])
+    expect(await talk.presses('李雷', '赢单')).toEqual([
+      '[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 (11月23日 10:00 赢单)',
+    ])
   })
 
   it('does not end early: winning names the stages that are left', async () => {
     await talk.types('李雷', created)
-    expect((await talk.types('李雷', '/deal won D-1001')).join()).toContain('剩下：需求确认 → 方案演示 → 报价谈判 → 合同签署')
+    expect((await talk.types('李雷', '/deal won D-1001')).join()).toContain(
+      '剩下：需求确认 → 方案演示 → 报价谈判 → 合同签署',
+    )
   })
 
   it('refuses a jump with a card whose button is the step that helps', async () => {
     await talk.types('李雷', created)
-    expect(await talk.types('李雷', '/商机 推进 D-1001 合同签署')).toEqual(['[dm-李雷] card 没有推进：D-1001 → 合同签署 <推进到需求确认>'])
+    expect(await talk.types('李雷', '/商机 推进 D-1001 合同签署')).toEqual([
+      '[dm-李雷] card 没有推进：D-1001 → 合同签署 <推进到需求确认>',
+    ])
     expect(talk.card('dm-李雷').why).toBe('D-1001 不能直接到「合同签署」，下一步是「需求确认」。')
     await talk.presses('李雷', '推进到需求确认')
     expect((await talk.types('李雷', '/deal show d1001')).join()).toContain('<推进到方案演示>')
@@ -116,7 +130,9 @@ describe('the path to a won deal', () => {
 
   it('says which stages there are when one is mistyped', async () => {
     await talk.types('李雷', created)
-    expect((await talk.types('李雷', '/deal move D-1001 签约')).join()).toContain('线索获取、需求确认、方案演示、报价谈判、合同签署')
+    expect((await talk.types('李雷', '/deal move D-1001 签约')).join()).toContain(
+      '线索获取、需求确认、方案演示、报价谈判、合同签署',
+    )
   })
 })
 
@@ -130,7 +146,9 @@ describe('an approval card', () => {
     await ask()
     const press = { type: 'press' as const, token: tokenOf(talk.card('dm-王芳'), '批准') }
     talk.heard()
-    await Promise.all(Array.from({ length: 20 }, (_, index) => talk.happens('王芳', 'dm-王芳', press, { id: `click-${index % 10}` })))
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => talk.happens('王芳', 'dm-王芳', press, { id: `click-${index % 10}` })),
+    )
     await talk.settled()
     const heard = talk.heard()
     expect(heard.filter((line) => line.includes('批准了 D-1001'))).toHaveLength(1)
@@ -166,7 +184,9 @@ describe('an approval card', () => {
   it('can be sent back with words by a typed line, and the asker hears them', async () => {
     await ask()
     const heard = await talk.types('王芳', '/审批 D-1001 退回 缺客户需求表')
-    expect(heard.join('\n')).toContain('[dm-李雷] 王芳 退回了 D-1001 华东医疗采购 进入「报价谈判」的申请，补充后可再次推进 · 缺客户需求表')
+    expect(heard.join('\n')).toContain(
+      '[dm-李雷] 王芳 退回了 D-1001 华东医疗采购 进入「报价谈判」的申请，补充后可再次推进 · 缺客户需求表',
+    )
   })
 
   it('stands in the queue of who decides and of who waits', async () => {
@@ -241,9 +261,13 @@ describe('lists', () => {
       await talk.types('李雷', `/商机 新建 项目${number}号 客户=公司${number} 金额=${number}万`)
       talk.clock.advance(60_000)
     }
-    expect(await talk.types('李雷', '/商机 我的')).toEqual(['[dm-李雷] card 李雷 的商机 · 进行中 · 12 单 · ¥780,000 <下一页>'])
+    expect(await talk.types('李雷', '/商机 我的')).toEqual([
+      '[dm-李雷] card 李雷 的商机 · 进行中 · 12 单 · ¥780,000 <下一页>',
+    ])
     expect(talk.card('dm-李雷').why).toBe('进行中按赢率加权 ¥78,000 · 第 1/2 页')
-    expect(await talk.presses('李雷', '下一页')).toEqual(['[dm-李雷] card 李雷 的商机 · 进行中 · 12 单 · ¥780,000 <上一页>'])
+    expect(await talk.presses('李雷', '下一页')).toEqual([
+      '[dm-李雷] card 李雷 的商机 · 进行中 · 12 单 · ¥780,000 <上一页>',
+    ])
     expect(cardText(talk.card('dm-李雷'))).toContain('项目1号')
     expect((await talk.presses('李雷', '查看')).join()).toContain('card D-1002 项目2号')
   })
@@ -251,7 +275,14 @@ describe('lists', () => {
   it('find by part of a title, by customer and by number, with signs taken as they are', async () => {
     await talk.types('李雷', '/商机 新建 100%达标项目 客户=Renhe_Hospital')
     await talk.types('李雷', created)
-    for (const [text, count] of [['100%', 1], ['renhe_h', 1], ['仁和', 1], ['D-1002', 1], ['0%0', 0], ['采购', 1]] as const) {
+    for (const [text, count] of [
+      ['100%', 1],
+      ['renhe_h', 1],
+      ['仁和', 1],
+      ['D-1002', 1],
+      ['0%0', 0],
+      ['采购', 1],
+    ] as const) {
       expect((await talk.types('李雷', `/deal find ${text}`)).join()).toContain(`· ${count} 单`)
     }
   })
@@ -282,7 +313,9 @@ describe('the edit form', () => {
     await talk.types('李雷', '/商机 修改 D-1001 金额=6万')
     expect((await talk.fillsIn('李雷', { title: '旧', amount: '5.2万' })).join()).toContain('刚被别人改过')
     await talk.types('李雷', '/商机 修改 D-1001')
-    expect((await talk.fillsIn('李雷', { title: '华东二期', customer: '仁和医院', amount: 'CNY 60000' })).join()).toContain('D-1001 华东二期 · ¥60,000')
+    expect(
+      (await talk.fillsIn('李雷', { title: '华东二期', customer: '仁和医院', amount: 'CNY 60000' })).join(),
+    ).toContain('D-1001 华东二期 · ¥60,000')
   })
 })
 
