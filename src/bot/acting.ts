@@ -1,3 +1,4 @@
+import type { Door } from '../audit/door.ts'
 import type { Answer } from '../chat/answer.ts'
 import { decodeButton } from '../chat/button-token.ts'
 import { UserError } from '../errors/user-error.ts'
@@ -9,9 +10,8 @@ import { can } from '../people/roles.ts'
 import type { Tx } from '../store/store.ts'
 import type { Act, Reply } from './act.ts'
 import { answerWith } from './answering.ts'
-import type { Door } from '../audit/door.ts'
-import { loadConversation } from './conversations.ts'
 import { understand } from './command-line.ts'
+import { loadConversation } from './conversations.ts'
 import { finishInbound, type Held, hasEarlierOpen, placeOf } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
 import { refreshCopies } from './posted.ts'
@@ -50,7 +50,9 @@ export class Acting {
   /** Says no in the asker's language. An outsider is not answered at all. */
   async refuse(tx: Tx, held: Held, error: UserError, inline: boolean): Promise<Answer> {
     const act = await this.#begin(tx, held)
-    const answer = held.inbound.sender.outsider ? { type: 'done' as const } : await this.#refusal(tx, act, held, error, inline)
+    const answer = held.inbound.sender.outsider
+      ? { type: 'done' as const }
+      : await this.#refusal(tx, act, held, error, inline)
     await this.#finish(tx, held, answer)
     return answer
   }
@@ -76,7 +78,12 @@ export class Acting {
       ? undefined
       : await findPersonByIdentity(tx, { platform, tenant: inbound.sender.tenant, userId: inbound.sender.userId })
     const now = clock.now()
-    if (person) await rememberSeen(tx, { platform, tenant: inbound.sender.tenant, userId: inbound.sender.userId, personId: person.id }, now)
+    if (person)
+      await rememberSeen(
+        tx,
+        { platform, tenant: inbound.sender.tenant, userId: inbound.sender.userId, personId: person.id },
+        now,
+      )
     const actor = person ?? stranger(inbound.sender.name)
     return {
       tx,
@@ -113,7 +120,8 @@ export class Acting {
     if (!act.known && mayRun.length === 0) throw new UserError('error.stranger')
     const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
     if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
-    if (command.permission && !can(act.actor, command.permission)) throw new UserError('error.forbidden', { what: act.t(command.summary as never) })
+    if (command.permission && !can(act.actor, command.permission))
+      throw new UserError('error.forbidden', { what: act.t(command.summary as never) })
     return command.run(act, values)
   }
 
@@ -148,17 +156,31 @@ export class Acting {
   async apologise(tx: Tx, held: Held): Promise<void> {
     if (held.inbound.sender.outsider) return
     const act = await this.#begin(tx, held)
-    await answerWith(tx, this.#registry, act, held, { type: 'text', text: act.t('error.internal', { reference: placeOf(held) }) }, false)
+    await answerWith(
+      tx,
+      this.#registry,
+      act,
+      held,
+      { type: 'text', text: act.t('error.internal', { reference: placeOf(held) }) },
+      false,
+    )
   }
 
   /** Strangers who say something to the bot alone, and people who chat with it instead of typing a command. */
   async answerSmallTalk(tx: Tx, held: Held): Promise<void> {
     const act = await this.#begin(tx, held)
     if (held.inbound.sender.outsider) return
-    const example = this.#parts.commands.find((command) => command.path === 'deal new')?.example[act.t.locale] ?? '/help'
+    const example =
+      this.#parts.commands.find((command) => command.path === 'deal new')?.example[act.t.locale] ?? '/help'
     const text = act.known ? act.t('bot.hint', { example }) : act.t('error.stranger')
     const destination = askerDestination(this.#registry, act.conversation, act.sender)
-    await tellAsker(tx, destination, text, { to: 'asker', personId: act.actor.id, conversationId: act.conversation.id }, act.now)
+    await tellAsker(
+      tx,
+      destination,
+      text,
+      { to: 'asker', personId: act.actor.id, conversationId: act.conversation.id },
+      act.now,
+    )
   }
 }
 

@@ -14,7 +14,14 @@ import { viewersOf } from './viewers.ts'
  * Turns a handler's reply into the answer of this inbound. `inline`: the acknowledgement is still waiting and will carry
  * texts, forms and field errors; otherwise, and for cards always, outbox rows are written in this transaction.
  */
-export async function answerWith(tx: Tx, registry: Registry, act: Act, held: Held, reply: Reply, inline: boolean): Promise<Answer> {
+export async function answerWith(
+  tx: Tx,
+  registry: Registry,
+  act: Act,
+  held: Held,
+  reply: Reply,
+  inline: boolean,
+): Promise<Answer> {
   if (reply.type === 'nothing') return { type: 'done' }
   if (reply.type === 'card') {
     await sayCard(tx, registry, act, held, reply)
@@ -26,19 +33,35 @@ export async function answerWith(tx: Tx, registry: Registry, act: Act, held: Hel
   const { now } = act
   const handle = held.inbound.reply
   if (reply.type === 'text') await tellAsker(tx, destination, reply.text, audience, now, handle)
-  if (reply.type === 'fieldErrors') await tellAsker(tx, destination, Object.values(reply.errors).join('\n'), audience, now, handle)
+  if (reply.type === 'fieldErrors')
+    await tellAsker(tx, destination, Object.values(reply.errors).join('\n'), audience, now, handle)
   if (reply.type === 'form') {
     const token = decodeButton(reply.form.token)
     if (!token) throw new Error('a form without its own token')
-    await enqueue(tx, { destination, content: { type: 'form', form: token.card, subject: token.subject }, audience, now })
+    await enqueue(tx, {
+      destination,
+      content: { type: 'form', form: token.card, subject: token.subject },
+      audience,
+      now,
+    })
   }
   return { type: 'done' }
 }
 
-const askerAudience = (act: Act): Audience => ({ to: 'asker', personId: act.actor.id, conversationId: act.conversation.id })
+const askerAudience = (act: Act): Audience => ({
+  to: 'asker',
+  personId: act.actor.id,
+  conversationId: act.conversation.id,
+})
 
 /** To everybody in the conversation where all of them may see it; else to the asker alone, and a line says so. */
-async function sayCard(tx: Tx, registry: Registry, act: Act, held: Held, reply: Extract<Reply, { type: 'card' }>): Promise<void> {
+async function sayCard(
+  tx: Tx,
+  registry: Registry,
+  act: Act,
+  held: Held,
+  reply: Extract<Reply, { type: 'card' }>,
+): Promise<void> {
   const card = registry.card(reply.card)
   if (!card) throw new Error(`no card is called ${reply.card}`)
   const content = { type: 'card' as const, card: reply.card, subject: reply.subject }

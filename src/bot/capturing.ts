@@ -41,9 +41,12 @@ export async function captureBatch(tx: Tx, batch: readonly Held[], claim: string
 async function captured(tx: Tx, held: Held, conversation: KnownConversation): Promise<CapturedEvent> {
   const { inbound, seq } = held
   const { sender, event, address } = inbound
-  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke') throw new Error(`${event.type} is not something said`)
+  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke')
+    throw new Error(`${event.type} is not something said`)
   const ours = conversation.customerId !== undefined && !sender.outsider
-  const person = ours ? await findPersonByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId }) : undefined
+  const person = ours
+    ? await findPersonByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId })
+    : undefined
   return {
     conversation: { id: conversation.id, customerId: conversation.customerId, hasOutsider: conversation.hasOutsider },
     seq,

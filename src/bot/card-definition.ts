@@ -60,6 +60,10 @@ export function defineCard<View>(card: CardDefinition<View>): CardDefinition {
 export interface FormDefinition {
   name: string
   /** `token` must become `Form.token`. Undefined: nothing to fill in here for this person. */
-  draw(act: Pick<Act, 'tx' | 'actor' | 't' | 'now' | 'conversation'>, subject: string, token: string): Promise<Form | undefined>
+  draw(
+    act: Pick<Act, 'tx' | 'actor' | 't' | 'now' | 'conversation'>,
+    subject: string,
+    token: string,
+  ): Promise<Form | undefined>
   submit(act: Act, subject: string, values: Readonly<Record<string, string>>): Promise<Reply>
 }

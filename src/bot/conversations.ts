@@ -10,7 +10,11 @@ export interface KnownConversation extends Conversation {
 }
 
 /** Finds or makes the row of a conversation. */
-export async function conversationIdOf(tx: Tx, address: ConversationAddress, facts: ConversationFacts | undefined): Promise<string> {
+export async function conversationIdOf(
+  tx: Tx,
+  address: ConversationAddress,
+  facts: ConversationFacts | undefined,
+): Promise<string> {
   const known = await findByAddress(tx, address)
   if (known) return known
   const { conversation } = tx.tables
@@ -49,7 +53,10 @@ async function findByAddress(reader: Reader, address: ConversationAddress): Prom
 export async function loadConversation(reader: Reader, id: string): Promise<KnownConversation> {
   const [row] = await reader
     .prepared('conversation.load', (db, { conversation }) =>
-      db.select().from(conversation).where(eq(conversation.id, sql.placeholder('id'))),
+      db
+        .select()
+        .from(conversation)
+        .where(eq(conversation.id, sql.placeholder('id'))),
     )
     .execute({ id })
   if (!row) throw new Error('a conversation that received something has no row')
@@ -75,7 +82,14 @@ export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, no
     .where(eq(conversation.id, id))
   await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
   if (!members || members.length === 0) return
-  await tx.insert(conversationMember).values(
-    members.map((member) => ({ conversationId: id, userId: member.userId, name: member.name ?? null, outsider: member.outsider })),
-  )
+  await tx
+    .insert(conversationMember)
+    .values(
+      members.map((member) => ({
+        conversationId: id,
+        userId: member.userId,
+        name: member.name ?? null,
+        outsider: member.outsider,
+      })),
+    )
 }

@@ -16,7 +16,13 @@ export async function listDeadLetters(reader: Reader, limit: number): Promise<De
   const rows = await reader.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(asc(outbox.id)).limit(limit)
   return rows.map((row) => {
     const content = row.content as { type: string; card?: string }
-    return { id: row.id, target: row.target, what: content.card ?? content.type, error: row.lastError ?? '', createdAt: row.createdAt }
+    return {
+      id: row.id,
+      target: row.target,
+      what: content.card ?? content.type,
+      error: row.lastError ?? '',
+      createdAt: row.createdAt,
+    }
   })
 }
 
@@ -42,8 +48,18 @@ export interface ParkedInbound {
 /** Rows that kept failing and were set aside, oldest first. */
 export async function listParked(reader: Reader, limit: number): Promise<ParkedInbound[]> {
   const { inbound } = reader.tables
-  const rows = await reader.select().from(inbound).where(eq(inbound.state, 'parked')).orderBy(asc(inbound.receivedAt)).limit(limit)
-  return rows.map((row) => ({ conversationId: row.conversationId, seq: row.seq, error: row.lastError ?? '', receivedAt: row.receivedAt }))
+  const rows = await reader
+    .select()
+    .from(inbound)
+    .where(eq(inbound.state, 'parked'))
+    .orderBy(asc(inbound.receivedAt))
+    .limit(limit)
+  return rows.map((row) => ({
+    conversationId: row.conversationId,
+    seq: row.seq,
+    error: row.lastError ?? '',
+    receivedAt: row.receivedAt,
+  }))
 }
 
 /** Lets a parked row be acted on again. @returns false when it is not parked */
@@ -52,7 +68,9 @@ export async function retryParked(tx: Tx, place: { conversationId: string; seq: 
   const revived = await tx
     .update(inbound)
     .set({ state: 'open', attempt: 0, claim: null, lastError: null })
-    .where(and(eq(inbound.conversationId, place.conversationId), eq(inbound.seq, place.seq), eq(inbound.state, 'parked')))
+    .where(
+      and(eq(inbound.conversationId, place.conversationId), eq(inbound.seq, place.seq), eq(inbound.state, 'parked')),
+    )
     .returning({ seq: inbound.seq })
   tx.signal('inbound')
   return revived.length > 0

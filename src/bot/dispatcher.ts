@@ -4,7 +4,7 @@ import { describeError } from '../log/log.ts'
 import { type Acting, ClaimLost, NotYet } from './acting.ts'
 import type { AnswerWindows } from './answer-windows.ts'
 import { captureBatch, isListening } from './capturing.ts'
-import { adoptInbound, handBackInbound, type Held, placeOf, recordFailure } from './inbound-rows.ts'
+import { adoptInbound, type Held, handBackInbound, placeOf, recordFailure } from './inbound-rows.ts'
 import type { MachineParts } from './machine-parts.ts'
 import type { Preparing } from './preparing.ts'
 import type { ProcessLease } from './process-lease.ts'
@@ -75,7 +75,9 @@ export class Dispatcher {
 
   #poll(): void {
     this.#adopting ??= this.#adopt()
-      .catch((error: unknown) => this.#parts.log.error({ err: describeError(error) }, 'could not look for unheld inbound rows'))
+      .catch((error: unknown) =>
+        this.#parts.log.error({ err: describeError(error) }, 'could not look for unheld inbound rows'),
+      )
       .finally(() => {
         this.#adopting = undefined
       })
@@ -157,7 +159,10 @@ export class Dispatcher {
     if (error instanceof ClaimLost) return this.#turns.done(batch)
     const park = held.attempt + 1 >= attempts
     const description = describeError(error)
-    this.#parts.log.error({ err: description, place: placeOf(held), attempt: held.attempt + 1, parked: park }, 'acting on an inbound row failed')
+    this.#parts.log.error(
+      { err: description, place: placeOf(held), attempt: held.attempt + 1, parked: park },
+      'acting on an inbound row failed',
+    )
     await this.#recordFailure(held, String(description.type), park).catch(() => {})
     if (park) {
       this.#parts.observer.parked()

@@ -1,6 +1,6 @@
 import { encodeButton } from '../chat/button-token.ts'
-import type { Translator } from '../i18n/translate.ts'
 import type { Picture } from '../chat/card.ts'
+import type { Translator } from '../i18n/translate.ts'
 import type { DrawTools } from './card-definition.ts'
 
 /** The tools a card is drawn with: its buttons remember what they were drawn from. */

@@ -1,5 +1,5 @@
-import type { OutgoingBody } from '../chat/outgoing.ts'
 import { encodeForm } from '../chat/button-token.ts'
+import type { OutgoingBody } from '../chat/outgoing.ts'
 import { sayByKey, translatorFor } from '../i18n/translate.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
@@ -8,8 +8,8 @@ import { loadConversation } from './conversations.ts'
 import { drawTools } from './draw-tools.ts'
 import { fallBack } from './fall-back.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
-import type { Waiting } from './outbox-rows.ts'
 import { platformOf } from './outbox.ts'
+import type { Waiting } from './outbox-rows.ts'
 import { viewersOf } from './viewers.ts'
 
 /** What may not be shown to its audience any more, or is gone. */
@@ -27,7 +27,9 @@ export class Drawing {
 
   /** @throws Withheld */
   async draw(waiting: Waiting): Promise<{ body: OutgoingBody; locale: 'zh' | 'en' }> {
-    const viewers = await this.#parts.store.read((reader) => viewersOf(reader, waiting.audience, this.#parts.clock.now()))
+    const viewers = await this.#parts.store.read((reader) =>
+      viewersOf(reader, waiting.audience, this.#parts.clock.now()),
+    )
     const reader = waiting.audience.to === 'conversation' ? undefined : viewers.people[0]
     const locale = reader?.locale ?? this.#parts.defaults.locale
     const t = translatorFor(locale)
@@ -51,7 +53,11 @@ export class Drawing {
     }
   }
 
-  async #card({ card: name, subject }: { card: string; subject: string }, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
+  async #card(
+    { card: name, subject }: { card: string; subject: string },
+    viewers: Viewers,
+    reader: Person | undefined,
+  ): Promise<OutgoingBody> {
     const card = this.#registry.card(name)
     if (!card) throw new Withheld(`no card is called ${name}`)
     if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
@@ -65,14 +71,22 @@ export class Drawing {
   }
 
   /** Read-only, but through `write`: a form is drawn by the same code that draws it inside an act. */
-  async #form({ form: name, subject }: { form: string; subject: string }, waiting: Waiting, reader: Person | undefined): Promise<OutgoingBody> {
+  async #form(
+    { form: name, subject }: { form: string; subject: string },
+    waiting: Waiting,
+    reader: Person | undefined,
+  ): Promise<OutgoingBody> {
     const definition = this.#registry.form(name)
     const { audience } = waiting
     if (!definition || !reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
     const draw = async (tx: Tx) => {
       const conversation = await loadConversation(tx, audience.conversationId)
-      return definition.draw({ tx, actor: reader, t, now: this.#parts.clock.now(), conversation }, subject, encodeForm(name, subject))
+      return definition.draw(
+        { tx, actor: reader, t, now: this.#parts.clock.now(), conversation },
+        subject,
+        encodeForm(name, subject),
+      )
     }
     const form = await this.#parts.store.write(draw)
     if (!form) throw new Withheld(`the form ${name} is not for this person any more`)

@@ -1,6 +1,6 @@
+import type { Capabilities, Limits } from '../chat/capabilities.ts'
 import type { Card } from '../chat/card.ts'
 import { cardText } from '../chat/card-text.ts'
-import type { Capabilities, Limits } from '../chat/capabilities.ts'
 import type { Form } from '../chat/form.ts'
 import type { OutgoingBody } from '../chat/outgoing.ts'
 import type { Translator } from '../i18n/translate.ts'
@@ -11,11 +11,14 @@ export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits:
     case 'text':
       return { type: 'text', text: fitText(body.text, limits.textLength, t) }
     case 'form':
-      return capabilities.forms === 'typed' ? { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) } : body
+      return capabilities.forms === 'typed'
+        ? { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
+        : body
     case 'card': {
       const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
       if (canShow) return body
-      if (capabilities.images && body.card.kind === 'picture') return { type: 'card', card: { ...body.card, buttons: [] } }
+      if (capabilities.images && body.card.kind === 'picture')
+        return { type: 'card', card: { ...body.card, buttons: [] } }
       return { type: 'text', text: fitText(cardWithCommands(body.card, t), limits.textLength, t) }
     }
   }
@@ -28,8 +31,16 @@ function cardWithCommands(card: Card, t: Translator): string {
 }
 
 function formText(form: Form, t: Translator): string {
-  const fields = form.fields.map((field) => `${field.label}${field.required ? '' : ` (${t('bot.optional')})`}${field.hint ? ` · ${field.hint}` : ''}`)
-  return [form.title, ...(form.intro ? [form.intro] : []), ...fields, ...(form.typed ? [t('bot.typeInstead'), form.typed] : [])].join('\n')
+  const fields = form.fields.map(
+    (field) =>
+      `${field.label}${field.required ? '' : ` (${t('bot.optional')})`}${field.hint ? ` · ${field.hint}` : ''}`,
+  )
+  return [
+    form.title,
+    ...(form.intro ? [form.intro] : []),
+    ...fields,
+    ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
+  ].join('\n')
 }
 
 /** Cuts at the platform's limit (characters) and says how much was left out. */

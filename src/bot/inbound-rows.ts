@@ -99,7 +99,12 @@ export async function finishInbound(tx: Tx, held: Held, claim: string, answer: A
         )
         .returning({ seq: inbound.seq }),
     )
-    .execute({ conversationId: held.conversationId, seq: held.seq, claim, answer: answer === null ? null : JSON.stringify(answer) })
+    .execute({
+      conversationId: held.conversationId,
+      seq: held.seq,
+      claim,
+      answer: answer === null ? null : JSON.stringify(answer),
+    })
   return rows.length > 0
 }
 
@@ -138,7 +143,10 @@ export async function adoptInbound(tx: Tx, claim: string, living: readonly strin
 /** Gives back what this process still holds (graceful stop). */
 export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
   const { inbound } = tx.tables
-  await tx.update(inbound).set({ claim: null }).where(and(eq(inbound.claim, claim), inArray(inbound.state, ['open'])))
+  await tx
+    .update(inbound)
+    .set({ claim: null })
+    .where(and(eq(inbound.claim, claim), inArray(inbound.state, ['open'])))
 }
 
 /** The answer window belongs to the process that received it, so `answerBy` is not kept. */

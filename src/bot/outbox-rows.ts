@@ -54,7 +54,16 @@ export async function claimOutbox(
   const rows = await tx
     .update(outbox)
     .set({ claim })
-    .where(and(inArray(outbox.id, due.map((row) => row.id)), sql`${outbox.state} = 'open'`, free))
+    .where(
+      and(
+        inArray(
+          outbox.id,
+          due.map((row) => row.id),
+        ),
+        sql`${outbox.state} = 'open'`,
+        free,
+      ),
+    )
     .returning()
   return rows.map((row) => ({
     id: row.id,
@@ -80,26 +89,45 @@ const held = (tx: Tx, id: string, claim: string) =>
   and(eq(tx.tables.outbox.id, id), eq(tx.tables.outbox.claim, claim), sql`${tx.tables.outbox.state} = 'open'`)
 
 export async function markSent(tx: Tx, id: string, claim: string, now: Date): Promise<void> {
-  await tx.update(tx.tables.outbox).set({ state: 'sent', sentAt: now, claim: null, lastError: null }).where(held(tx, id, claim))
+  await tx
+    .update(tx.tables.outbox)
+    .set({ state: 'sent', sentAt: now, claim: null, lastError: null })
+    .where(held(tx, id, claim))
 }
 
 /** @param countsAs 0 when the platform itself said when to come back */
-export async function markRetry(tx: Tx, id: string, claim: string, retry: { at: Date; error: string; countsAs: 0 | 1 }): Promise<void> {
+export async function markRetry(
+  tx: Tx,
+  id: string,
+  claim: string,
+  retry: { at: Date; error: string; countsAs: 0 | 1 },
+): Promise<void> {
   const { outbox } = tx.tables
   await tx
     .update(outbox)
-    .set({ claim: null, availableAt: retry.at.getTime(), lastError: retry.error, attempt: sql`${outbox.attempt} + ${retry.countsAs}` })
+    .set({
+      claim: null,
+      availableAt: retry.at.getTime(),
+      lastError: retry.error,
+      attempt: sql`${outbox.attempt} + ${retry.countsAs}`,
+    })
     .where(held(tx, id, claim))
 }
 
 /** Set aside, visible in the dead letters; the target's next message goes on. */
 export async function markDead(tx: Tx, id: string, claim: string, error: string): Promise<void> {
-  await tx.update(tx.tables.outbox).set({ state: 'dead', claim: null, lastError: error }).where(held(tx, id, claim))
+  await tx
+    .update(tx.tables.outbox)
+    .set({ state: 'dead', claim: null, lastError: error })
+    .where(held(tx, id, claim))
 }
 
 export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {
   const { outbox } = tx.tables
-  await tx.update(outbox).set({ claim: null }).where(and(eq(outbox.claim, claim), eq(outbox.state, 'open')))
+  await tx
+    .update(outbox)
+    .set({ claim: null })
+    .where(and(eq(outbox.claim, claim), eq(outbox.state, 'open')))
 }
 
 /** What has been sent to a target since `since`, newest first: what a platform's pace is measured by, over all processes. */

@@ -6,7 +6,9 @@ import type { Tx } from '../store/store.ts'
 import type { Content } from './act.ts'
 
 /** Where a message goes: a conversation, or a platform's user alone (the adapter finds their direct conversation). */
-export type Destination = { conversation: ConversationAddress; onlyFor?: string } | { user: PlatformUser; platform: string }
+export type Destination =
+  | { conversation: ConversationAddress; onlyFor?: string }
+  | { user: PlatformUser; platform: string }
 
 /** What a row says. Cards are drawn when they are sent; a text is already in its one reader's language. */
 export type OutboxContent = Content | { type: 'text'; text: string } | { type: 'form'; form: string; subject: string }

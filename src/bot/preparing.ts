@@ -1,5 +1,5 @@
-import { RemoteRefused } from '../errors/remote-errors.ts'
 import type { ConversationFacts } from '../chat/conversation.ts'
+import { RemoteRefused } from '../errors/remote-errors.ts'
 import { keepFacts, loadConversation } from './conversations.ts'
 import type { Held } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
@@ -37,7 +37,9 @@ export class Preparing {
 
   async #ask({ conversationId, inbound }: Held): Promise<ConversationFacts | undefined> {
     const known = await this.#parts.store.read((reader) => loadConversation(reader, conversationId))
-    const age = known.describedAt ? this.#parts.clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
+    const age = known.describedAt
+      ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
+      : Number.POSITIVE_INFINITY
     if (age < freshFor && inbound.event.type !== 'roster') return undefined
     try {
       return await this.#registry.adapter(inbound.address.platform).describe(inbound.address)

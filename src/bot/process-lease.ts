@@ -29,7 +29,10 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
     })
   }
   // The embedded database has one server: whoever held something before is gone, and their monotonic clock with them.
-  if (store.dialect === 'sqlite') await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, `${prefix}%`))))
+  if (store.dialect === 'sqlite')
+    await store.write(
+      async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, `${prefix}%`))),
+    )
   await renew()
   const timer = setInterval(() => void renew().catch(() => {}), beat)
   timer.unref()

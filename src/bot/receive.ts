@@ -61,7 +61,8 @@ export class InboundReceiver implements Receiver {
     this.#parts.observer.received(1, duplicate ? 1 : 0)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
     const held: Held = { conversationId, seq, inbound, attempt: 0 }
-    const answer = inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#windows.open(held, inbound.answerBy)
+    const answer =
+      inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#windows.open(held, inbound.answerBy)
     this.#hand(held)
     return { duplicate, seq, answer }
   }
@@ -83,7 +84,13 @@ export class InboundReceiver implements Receiver {
     return arrivals.map((arrival) => results.get(arrival)!)
   }
 
-  async #insert(tx: Tx, { inbound, alongside }: Arrival, conversationId: string, seq: number, receivedAt: Date): Promise<Recorded> {
+  async #insert(
+    tx: Tx,
+    { inbound, alongside }: Arrival,
+    conversationId: string,
+    seq: number,
+    receivedAt: Date,
+  ): Promise<Recorded> {
     const dedupeKey = `${inbound.address.platform}:${inbound.address.tenant}:${inbound.dedupeKey}`
     const row = { conversationId, seq, dedupeKey, receivedAt, claim: this.#claim, body: serialiseInbound(inbound) }
     if (await insertInbound(tx, row)) {

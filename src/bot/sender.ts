@@ -104,7 +104,10 @@ export class Sender {
       await this.#send(waiting)
     } catch (error) {
       await this.#failed(waiting, error).catch((failure: unknown) =>
-        this.#parts.log.error({ err: describeError(failure), row: waiting.id }, 'could not record a failed message; it will be claimed again'),
+        this.#parts.log.error(
+          { err: describeError(failure), row: waiting.id },
+          'could not record a failed message; it will be claimed again',
+        ),
       )
     }
   }
@@ -113,7 +116,9 @@ export class Sender {
     const { pace } = this.#registry.adapter(platformOf(waiting.destination)).limits
     if (!pace.gapMs && !pace.perGroupPerMinute) return false
     const now = this.#parts.clock.now()
-    const sent = await this.#parts.store.read((reader) => sentSince(reader, waiting.target, new Date(now.getTime() - 60_000)))
+    const sent = await this.#parts.store.read((reader) =>
+      sentSince(reader, waiting.target, new Date(now.getTime() - 60_000)),
+    )
     const ms = waitFor(pace, 'conversation' in waiting.destination, sent, now)
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
@@ -141,13 +146,21 @@ export class Sender {
       ...(usable === undefined ? {} : { reply: usable }),
     }
     const { messageId, dropped } = await adapter.send(message)
-    if (dropped.length > 0) this.#parts.log.warn({ row: waiting.id, dropped }, 'the platform could not show all of a message')
+    if (dropped.length > 0)
+      this.#parts.log.warn({ row: waiting.id, dropped }, 'the platform could not show all of a message')
     const now = clock.now()
     await store.write(async (tx) => {
       await markSent(tx, waiting.id, this.#lease.id, now)
       const { content, destination, audience } = waiting
       if (content.type !== 'card' || replaces !== undefined) return
-      await rememberPosted(tx, { card: content.card, subject: content.subject, destination, audience, messageId, at: now })
+      await rememberPosted(tx, {
+        card: content.card,
+        subject: content.subject,
+        destination,
+        audience,
+        messageId,
+        at: now,
+      })
     })
     observer.sent(performance.now() - startedAt)
   }
@@ -160,9 +173,13 @@ export class Sender {
   async #failed(waiting: Waiting, error: unknown): Promise<void> {
     const { store, clock, log, observer } = this.#parts
     const description = describeError(error)
-    const says = error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
+    const says =
+      error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
     const retryAfter = error instanceof RemoteRefused ? error.retryAfterMs : undefined
-    const final = error instanceof Withheld || (error instanceof RemoteRefused && retryAfter === undefined) || waiting.attempt + 1 >= attempts
+    const final =
+      error instanceof Withheld ||
+      (error instanceof RemoteRefused && retryAfter === undefined) ||
+      waiting.attempt + 1 >= attempts
     if (final && retryAfter === undefined) {
       observer.dead()
       log.warn({ row: waiting.id, err: description, says }, 'a message could not be sent and is a dead letter now')
@@ -172,6 +189,8 @@ export class Sender {
     observer.retried()
     const ms = retryAfter ?? Math.min(longestRetryMs, firstRetryMs * 2 ** waiting.attempt) * (0.75 + Math.random() / 2)
     const at = new Date(clock.now().getTime() + ms)
-    await store.write((tx) => markRetry(tx, waiting.id, this.#lease.id, { at, error: says, countsAs: retryAfter === undefined ? 1 : 0 }))
+    await store.write((tx) =>
+      markRetry(tx, waiting.id, this.#lease.id, { at, error: says, countsAs: retryAfter === undefined ? 1 : 0 }),
+    )
   }
 }

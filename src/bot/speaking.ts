@@ -24,7 +24,8 @@ export async function say(tx: Tx, registry: Registry, to: Audience, content: Con
 async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {
   const conversation = await loadConversation(reader, conversationId)
   const allowed = content.type === 'words' && forOutsiders.includes(content.key)
-  if (conversation.hasOutsider && !allowed) throw new Error('refused to say something of ours where an outsider would see it')
+  if (conversation.hasOutsider && !allowed)
+    throw new Error('refused to say something of ours where an outsider would see it')
 }
 
 /** Undefined: this person has no identity on any platform, so there is nobody to reach. */
@@ -48,14 +49,19 @@ async function destinationOf(reader: Reader, registry: Registry, to: Audience): 
     )
     .limit(1)
   if (!known) return undefined
-  return askerDestination(registry, conversation, { tenant: conversation.address.tenant, userId: known.userId, outsider: false })
+  return askerDestination(registry, conversation, {
+    tenant: conversation.address.tenant,
+    userId: known.userId,
+    outsider: false,
+  })
 }
 
 /** The asker alone: inside the conversation where the platform can do that, else in their direct conversation. */
 export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
   if (conversation.kind === 'direct') return { conversation: conversation.address }
   const { platform } = conversation.address
-  if (registry.adapter(platform).capabilities.ephemeral) return { conversation: conversation.address, onlyFor: asker.userId }
+  if (registry.adapter(platform).capabilities.ephemeral)
+    return { conversation: conversation.address, onlyFor: asker.userId }
   return { platform, user: { tenant: asker.tenant, userId: asker.userId, outsider: asker.outsider } }
 }
 

@@ -27,7 +27,10 @@ export interface Receiver {
    * `alongside` is the adapter's own write in the same transaction (skipped for a duplicate).
    * @throws Overloaded when too much waits: answer 503 so the platform tries again.
    */
-  receive(inbound: Inbound, alongside?: (tx: import('../store/store.ts').Tx, receipt: Receipt) => Promise<void>): Promise<Receipt>
+  receive(
+    inbound: Inbound,
+    alongside?: (tx: import('../store/store.ts').Tx, receipt: Receipt) => Promise<void>,
+  ): Promise<Receipt>
 }
 
 export interface Receipt {

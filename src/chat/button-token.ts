@@ -10,16 +10,26 @@ export interface ButtonToken {
   from: string
 }
 
-const shape = z.tuple([z.string().max(60), z.string().max(400), z.string().max(60), z.string().max(400), z.string().max(200)])
+const shape = z.tuple([
+  z.string().max(60),
+  z.string().max(400),
+  z.string().max(60),
+  z.string().max(400),
+  z.string().max(200),
+])
 
 export function encodeButton(token: ButtonToken): string {
-  return Buffer.from(JSON.stringify([token.card, token.subject, token.action, token.argument, token.from])).toString('base64url')
+  return Buffer.from(JSON.stringify([token.card, token.subject, token.action, token.argument, token.from])).toString(
+    'base64url',
+  )
 }
 
 /** Undefined for anything we did not make. */
 export function decodeButton(text: string): ButtonToken | undefined {
   try {
-    const [card, subject, action, argument, from] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    const [card, subject, action, argument, from] = shape.parse(
+      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
+    )
     return { card, subject, action, argument, from }
   } catch {
     return undefined

@@ -15,7 +15,10 @@ function bodyLines(card: Card): string[] {
       return card.facts.map((fact) => `${fact.label}: ${fact.value}`)
     case 'list':
       if (card.items.length === 0) return [card.empty]
-      return card.items.map((item) => `${item.mark ? `${markSigns[item.mark]} ` : ''}${item.title}${item.detail ? ` · ${item.detail}` : ''}`)
+      return card.items.map(
+        (item) =>
+          `${item.mark ? `${markSigns[item.mark]} ` : ''}${item.title}${item.detail ? ` · ${item.detail}` : ''}`,
+      )
     case 'picture':
       return card.lines
   }

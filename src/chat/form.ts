@@ -10,7 +10,17 @@ export interface Form {
   typed?: string
 }
 
-export type FieldKind = 'text' | 'longText' | 'number' | 'money' | 'date' | 'choice' | 'person' | 'customer' | 'file' | 'tick'
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'choice'
+  | 'person'
+  | 'customer'
+  | 'file'
+  | 'tick'
 
 export interface Field {
   name: string

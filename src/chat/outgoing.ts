@@ -1,7 +1,7 @@
+import type { Locale } from '../i18n/locale.ts'
 import type { Card } from './card.ts'
 import type { ConversationAddress } from './conversation.ts'
 import type { Form } from './form.ts'
-import type { Locale } from '../i18n/locale.ts'
 
 /** One message ready for one platform, drawn from the state of now. */
 export interface Outgoing {
@@ -17,10 +17,7 @@ export interface Outgoing {
   reply?: ReplyHandle
 }
 
-export type OutgoingBody =
-  | { type: 'text'; text: string }
-  | { type: 'card'; card: Card }
-  | { type: 'form'; form: Form }
+export type OutgoingBody = { type: 'text'; text: string } | { type: 'card'; card: Card } | { type: 'form'; form: Form }
 
 /** A platform's way to answer one thing for a limited time (req_id, response_url, sessionWebhook, response_code). */
 export interface ReplyHandle {

@@ -16,7 +16,10 @@ export type WordArguments = Record<string, string | number>
 /** Translates one key; the arguments a sentence needs are checked by the compiler. */
 export interface Translator {
   readonly locale: Locale
-  <K extends WordKey>(key: K, ...args: [ArgumentsOf<K>] extends [never] ? [] : [Record<ArgumentsOf<K>, string | number>]): string
+  <K extends WordKey>(
+    key: K,
+    ...args: [ArgumentsOf<K>] extends [never] ? [] : [Record<ArgumentsOf<K>, string | number>]
+  ): string
 }
 
 /** A sentence by a key known only at run time (stored rows, error codes). */

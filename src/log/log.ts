@@ -8,13 +8,19 @@ import { type Logger, pino } from 'pino'
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
 export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.token', '*.secret', '*.text', '*.phone', '*.name', '*.password', '*.body'], censor: '[kept out]' },
-    serializers: { err: describeError },
-  }, pino.destination(2))
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: ['*.token', '*.secret', '*.text', '*.phone', '*.name', '*.password', '*.body'],
+        censor: '[kept out]',
+      },
+      serializers: { err: describeError },
+    },
+    pino.destination(2),
+  )
 }
 
 export const silentLog: Log = pino({ level: 'silent' })
@@ -24,6 +30,13 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const cause = error.cause instanceof Error ? error.cause : error
   const code = (cause as { code?: unknown }).code
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')).slice(0, 8)
-  return { type: error.name, ...(code === undefined ? {} : { code: String(code) }), at: frames.map((line) => line.trim()) }
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .slice(0, 8)
+  return {
+    type: error.name,
+    ...(code === undefined ? {} : { code: String(code) }),
+    at: frames.map((line) => line.trim()),
+  }
 }

@@ -18,7 +18,16 @@ export function formatMoneyShort(money: Money, locale: Locale): string {
   const { digits, sign } = currencies[money.currency as Currency]
   const amount = money.minor / 10 ** digits
   const steps: [number, string][] =
-    locale === 'zh' ? [[1e8, '亿'], [1e4, '万']] : [[1e9, 'B'], [1e6, 'M'], [1e4, 'K']]
+    locale === 'zh'
+      ? [
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [
+          [1e9, 'B'],
+          [1e6, 'M'],
+          [1e4, 'K'],
+        ]
   for (const [step, unit] of steps) {
     if (Math.abs(amount) < step) continue
     const scale = unit === 'K' ? 1e3 : step

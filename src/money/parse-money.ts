@@ -3,8 +3,16 @@ import { type Currency, currencies, type Money, requireCurrency } from './money.
 
 const scales: Record<string, bigint> = { 万: 10_000n, 亿: 100_000_000n, K: 1_000n, M: 1_000_000n }
 const largest = 9_000_000_000_000n * 100n
-const bySign = new Map<string, Currency>([['¥', 'CNY'], ['￥', 'CNY'], ['元', 'CNY'], ['$', 'USD'], ['€', 'EUR'], ['£', 'GBP']])
-const shape = /^(?<sign>[¥￥$€£])?\s*(?<before>[A-Za-z]{3})?\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?<part>\d+))?\s*(?<scale>[万亿KkMm])?\s*(?<unit>元)?\s*(?<after>[A-Za-z]{3})?$/u
+const bySign = new Map<string, Currency>([
+  ['¥', 'CNY'],
+  ['￥', 'CNY'],
+  ['元', 'CNY'],
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+])
+const shape =
+  /^(?<sign>[¥￥$€£])?\s*(?<before>[A-Za-z]{3})?\s*(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?<part>\d+))?\s*(?<scale>[万亿KkMm])?\s*(?<unit>元)?\s*(?<after>[A-Za-z]{3})?$/u
 
 /**
  * Reads an amount as people type it: `52000`, `52,000.50`, `5.2万`, `¥3亿`, `USD 8000`, `8000 usd`.

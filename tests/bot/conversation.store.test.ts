@@ -37,9 +37,18 @@ describe('a command', () => {
   it('is carried out once however often the platform delivers it', async () => {
     await begin()
     const first = await talk.happens('王小雨', 'team', '/raise', { id: 'same' })
-    const again = await Promise.all(Array.from({ length: 5 }, () => talk.happens('王小雨', 'team', '/raise', { id: 'same' })))
+    const again = await Promise.all(
+      Array.from({ length: 5 }, () => talk.happens('王小雨', 'team', '/raise', { id: 'same' })),
+    )
     await talk.settled()
-    expect([first.duplicate, ...again.map((receipt) => receipt.duplicate)]).toEqual([false, true, true, true, true, true])
+    expect([first.duplicate, ...again.map((receipt) => receipt.duplicate)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ])
     expect(new Set(again.map((receipt) => receipt.seq))).toEqual(new Set([first.seq]))
     expect(await count('raised')).toBe(1)
     expect(talk.heard()).toEqual(['[team only 王小雨] raised by 王小雨'])
@@ -150,12 +159,17 @@ describe('a button', () => {
     const receipt = await talk.happens('陈静', 'team', press(0), { waitMs: 5_000 })
     expect(await receipt.answer).toEqual({ type: 'text', text: 'raised to 1' })
     await talk.settled()
-    expect(talk.heard().sort()).toEqual(['[dm-陈静 rewrites m2] card count 1 <raise>', '[team rewrites m1] card count 1 <raise>'])
+    expect(talk.heard().sort()).toEqual([
+      '[dm-陈静 rewrites m2] card count 1 <raise>',
+      '[team rewrites m1] card count 1 <raise>',
+    ])
   })
 
   it('pressed twenty times at once acts once; the others are told the card is out of date', async () => {
     await begin()
-    const receipts = await Promise.all(Array.from({ length: 20 }, () => talk.happens('王小雨', 'team', press(0), { waitMs: 8_000 })))
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, () => talk.happens('王小雨', 'team', press(0), { waitMs: 8_000 })),
+    )
     const answers = await Promise.all(receipts.map((receipt) => receipt.answer))
     expect(await count('clicks')).toBe(1)
     expect(answers.filter((answer) => answer.type === 'text' && answer.text === 'raised to 1')).toHaveLength(1)
@@ -238,7 +252,11 @@ describe('where the platform cannot show it', () => {
     await talk.settled()
     await talk.happens('王小雨', dm, press(0))
     await talk.settled()
-    expect(talk.heard()).toEqual(['[dm-王小雨] card count 0 <raise>', '[dm-王小雨] card count 1 <raise>', '[dm-王小雨] raised to 1'])
+    expect(talk.heard()).toEqual([
+      '[dm-王小雨] card count 0 <raise>',
+      '[dm-王小雨] card count 1 <raise>',
+      '[dm-王小雨] raised to 1',
+    ])
   })
 
   it('a long text is cut at the limit and says how much is missing', async () => {

@@ -56,7 +56,8 @@ describe('sending', () => {
     await letTimePass(6, 0.5)
     const times = talk.platform.deliveries.map((delivery) => delivery.at)
     expect(times).toHaveLength(4)
-    for (const [index, at] of times.entries()) if (index > 0) expect(at - times[index - 1]!).toBeGreaterThanOrEqual(1000)
+    for (const [index, at] of times.entries())
+      if (index > 0) expect(at - times[index - 1]!).toBeGreaterThanOrEqual(1000)
   })
 
   it('tries again when nothing arrived, in order, and posts once', async () => {
@@ -130,7 +131,9 @@ describe('stopping', () => {
     const dm = direct(talk, '王小雨')
     for (let n = 0; n < 10; n++) await talk.happens('王小雨', dm, '/raise')
     await talk.stop()
-    const states = await store.read((reader) => reader.select({ state: reader.tables.inbound.state }).from(reader.tables.inbound))
+    const states = await store.read((reader) =>
+      reader.select({ state: reader.tables.inbound.state }).from(reader.tables.inbound),
+    )
     expect(states.every((row) => row.state === 'done')).toBe(true)
     await begin()
   })
@@ -160,9 +163,17 @@ describe('stopping', () => {
 describe('what was captured', () => {
   it('keeps the order of its conversation whatever arrives at once, gapless, duplicates left out', async () => {
     await begin()
-    const lines = Array.from({ length: 60 }, (_, n) => ({ where: ['team', 'b', 'c'][n % 3]!, text: `${n}`, id: `x${n}` }))
+    const lines = Array.from({ length: 60 }, (_, n) => ({
+      where: ['team', 'b', 'c'][n % 3]!,
+      text: `${n}`,
+      id: `x${n}`,
+    }))
     const sent = [...lines, ...lines.slice(0, 20)]
-    await Promise.all(sent.map(({ where, text, id }) => talk.happens('王小雨', where, { type: 'message', messageId: id, text, files: [] }, { id })))
+    await Promise.all(
+      sent.map(({ where, text, id }) =>
+        talk.happens('王小雨', where, { type: 'message', messageId: id, text, files: [] }, { id }),
+      ),
+    )
     await talk.settled()
     const bySeq = Map.groupBy(talk.captured, (event) => event.conversation.id)
     expect(talk.captured).toHaveLength(60)

@@ -107,7 +107,10 @@ export const counterCard = defineCard<{ value: number }>({
         return { type: 'text', text: `raised to ${press.view.value + 1}` }
       },
     },
-    ask: { worksWhenStale: true, run: async (act) => ({ type: 'form', form: (await nameForm.draw(act, 'clicks', nameFormToken))! }) },
+    ask: {
+      worksWhenStale: true,
+      run: async (act) => ({ type: 'form', form: (await nameForm.draw(act, 'clicks', nameFormToken))! }),
+    },
   },
 })
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Held } from '../../src/bot/inbound-rows.ts'
 import { Turns } from '../../src/bot/turns.ts'
 
-const row = (conversationId: string, seq: number): Held => ({ conversationId, seq, attempt: 0, inbound: {} as Held['inbound'] })
+const row = (conversationId: string, seq: number): Held => ({
+  conversationId,
+  seq,
+  attempt: 0,
+  inbound: {} as Held['inbound'],
+})
 
 /** What a dispatcher may do next. */
 const step = fc.oneof(
@@ -31,6 +36,10 @@ describe('turns', () => {
           }
           turns.done(batch)
         }
+        const add = (to: string, urgent: boolean) => {
+          last[to] = last[to]! + 1
+          turns.add(row(to, last[to]), urgent)
+        }
         const take = (most: number) => {
           const batch = turns.next(shares, most)
           if (batch.length === 0) return false
@@ -41,7 +50,7 @@ describe('turns', () => {
           return true
         }
         for (const one of steps) {
-          if (one.do === 'add') turns.add(row(one.to, (last[one.to] = last[one.to]! + 1)), one.urgent)
+          if (one.do === 'add') add(one.to, one.urgent)
           if (one.do === 'take') take(one.most)
           if (one.do === 'finish' && inHand[0]) finish(inHand.shift()!)
           if (one.do === 'fail' && inHand[0]) turns.putBackSingly(inHand.shift()!)

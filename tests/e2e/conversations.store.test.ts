@@ -19,7 +19,11 @@ interface Talk {
 const file = realData('conversations-zh.jsonl')
 const everything = process.env.SOAK === '1'
 const conversations = file
-  ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Talk).slice(0, everything ? 500 : 60)
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Talk)
+      .slice(0, everything ? 500 : 60)
   : []
 const kills = everything ? 20 : 4
 const atOnce = 40
@@ -107,11 +111,17 @@ async function compare(): Promise<string[]> {
   const { archived, shown, botSaid } = await store.read(async (reader) => {
     const { archiveEntry, conversation, webMessage } = reader.tables
     const rooms = new Map((await reader.select().from(conversation)).map((row) => [row.id, row.externalId]))
-    const entries = await reader.select().from(archiveEntry).orderBy(asc(archiveEntry.conversationId), asc(archiveEntry.seq))
+    const entries = await reader
+      .select()
+      .from(archiveEntry)
+      .orderBy(asc(archiveEntry.conversationId), asc(archiveEntry.seq))
     const messages = await reader.select().from(webMessage).orderBy(asc(webMessage.roomId), asc(webMessage.seq))
     return {
       archived: Map.groupBy(entries, (entry) => rooms.get(entry.conversationId)!),
-      shown: Map.groupBy(messages.filter((message) => message.senderId), (message) => message.roomId),
+      shown: Map.groupBy(
+        messages.filter((message) => message.senderId),
+        (message) => message.roomId,
+      ),
       botSaid: messages.filter((message) => !message.senderId),
     }
   })
@@ -119,9 +129,13 @@ async function compare(): Promise<string[]> {
   for (const [index, talk] of conversations.entries()) {
     const typed = talk.messages.map((line) => line.text)
     const kept = (archived.get(`room${index}`) ?? []).map((entry) => entry.text)
-    const inRoom = (shown.get(`room${index}`) ?? []).map((message) => (JSON.parse(message.body) as { text: string }).text)
-    if (JSON.stringify(kept) !== JSON.stringify(typed)) wrong.push(`archive of room${index}: ${kept.length} of ${typed.length}`)
-    if (JSON.stringify(inRoom) !== JSON.stringify(typed)) wrong.push(`transcript of room${index}: ${inRoom.length} of ${typed.length}`)
+    const inRoom = (shown.get(`room${index}`) ?? []).map(
+      (message) => (JSON.parse(message.body) as { text: string }).text,
+    )
+    if (JSON.stringify(kept) !== JSON.stringify(typed))
+      wrong.push(`archive of room${index}: ${kept.length} of ${typed.length}`)
+    if (JSON.stringify(inRoom) !== JSON.stringify(typed))
+      wrong.push(`transcript of room${index}: ${inRoom.length} of ${typed.length}`)
   }
   return wrong
 }
@@ -134,15 +148,30 @@ async function prepare(store: Store): Promise<void> {
     for (const [n, rep] of reps.entries()) {
       const person = await addPerson(tx, { name: `销售${n}`, roles: ['rep'], now }, by)
       await connectIdentity(tx, { platform: 'web', tenant: 'local', userId: rep, personId: person.id, now }, by)
-      await tx.insert(tx.tables.webUser).values({ userId: rep, name: `销售${n}`, role: 'rep', outsider: false, position: n, sample: false })
+      await tx
+        .insert(tx.tables.webUser)
+        .values({ userId: rep, name: `销售${n}`, role: 'rep', outsider: false, position: n, sample: false })
     }
   })
   for (const [index] of conversations.entries()) {
     await store.write(async (tx) => {
       const { webUser, webRoom, webMember, conversation, conversationMember } = tx.tables
-      const { customer } = await resolveCustomer(tx, { name: `客户公司${index}`, phone: `138${String(10_000_000 + index)}`, origin: 'chat', now }, by)
+      const { customer } = await resolveCustomer(
+        tx,
+        { name: `客户公司${index}`, phone: `138${String(10_000_000 + index)}`, origin: 'chat', now },
+        by,
+      )
       const room = `room${index}`
-      await tx.insert(webUser).values({ userId: `customer${index}`, name: `客户${index}`, role: 'customer', outsider: true, position: 100 + index, sample: false })
+      await tx
+        .insert(webUser)
+        .values({
+          userId: `customer${index}`,
+          name: `客户${index}`,
+          role: 'customer',
+          outsider: true,
+          position: 100 + index,
+          sample: false,
+        })
       await tx.insert(webRoom).values({ id: room, kind: 'group', title: room, position: index, sample: false })
       const members = [
         { userId: `customer${index}`, outsider: true },
@@ -161,7 +190,9 @@ async function prepare(store: Store): Promise<void> {
         customerId: customer.id,
         boundAt: now,
       })
-      await tx.insert(conversationMember).values(members.map((member) => ({ conversationId: `c${index}`, name: member.userId, ...member })))
+      await tx
+        .insert(conversationMember)
+        .values(members.map((member) => ({ conversationId: `c${index}`, name: member.userId, ...member })))
     })
   }
   await store.close()

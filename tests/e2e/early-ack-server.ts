@@ -1,5 +1,5 @@
-import { InboundReceiver } from '../../src/bot/receive.ts'
 import { runServer } from '../../run-server.ts'
+import { InboundReceiver } from '../../src/bot/receive.ts'
 
 /** A mutant: it acknowledges at once and records in its own time. The crash test must catch it. */
 const record = InboundReceiver.prototype.receive

@@ -1,19 +1,19 @@
 import { eq } from 'drizzle-orm'
-import type { Card } from '../../src/chat/card.ts'
-import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { CapturedEvent } from '../../src/bot/captured.ts'
 import type { CardDefinition, FormDefinition } from '../../src/bot/card-definition.ts'
 import type { Command } from '../../src/bot/command.ts'
 import { type Machine, startMachine } from '../../src/bot/machine.ts'
 import { silentObserver } from '../../src/bot/machine-parts.ts'
+import type { Card } from '../../src/chat/card.ts'
+import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Role } from '../../src/people/roles.ts'
 import type { Store } from '../../src/store/store.ts'
-import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
 import { type Delivery, TestPlatform, type TestPlatformOptions } from '../fakes/test-platform/index.ts'
+import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
 
 /** A clock that tests move. */
 export class HandClock implements Clock {
@@ -35,7 +35,12 @@ export interface Talk {
   clock: HandClock
   captured: CapturedEvent[]
   /** Somebody does something in a conversation; the same `id` again is a redelivery. */
-  happens(who: string, where: string, event: InboundEvent | string, options?: { id?: string; outsider?: boolean; waitMs?: number }): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
+  happens(
+    who: string,
+    where: string,
+    event: InboundEvent | string,
+    options?: { id?: string; outsider?: boolean; waitMs?: number },
+  ): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
   /** What was delivered since the last call, as `[to] text`. */
@@ -124,7 +129,12 @@ async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
 export function describeDelivery(delivery: Delivery): string {
   const { address, onlyFor, replaces, body } = delivery
   const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
-  const what = body.type === 'text' ? body.text : body.type === 'form' ? `form ${body.form.title}` : `card ${describeCard(body.card)}`
+  const what =
+    body.type === 'text'
+      ? body.text
+      : body.type === 'form'
+        ? `form ${body.form.title}`
+        : `card ${describeCard(body.card)}`
   return `[${to}] ${what}`
 }
 
@@ -155,6 +165,10 @@ export function group(talk: Pick<Talk, 'platform'>, id: string, ...members: stri
 
 export function direct(talk: Pick<Talk, 'platform'>, name: string): string {
   const id = `dm-${name}`
-  talk.platform.conversations.set(id, { kind: 'direct', title: name, members: [{ tenant, userId: name, outsider: false }] })
+  talk.platform.conversations.set(id, {
+    kind: 'direct',
+    title: name,
+    members: [{ tenant, userId: name, outsider: false }],
+  })
   return id
 }

@@ -1,6 +1,6 @@
 import WebSocket from 'ws'
-import type { Answer } from '../../src/chat/answer.ts'
 import type { ClientFrame, MessageView, RoomView, ServerFrame } from '../../adapters/web/wire.ts'
+import type { Answer } from '../../src/chat/answer.ts'
 
 type Ack = Extract<ServerFrame, { type: 'ack' }>
 type Refused = Extract<ServerFrame, { type: 'error' }>
@@ -60,7 +60,8 @@ export class WebPerson {
     for (;;) {
       const found = find(this.seen(room))
       if (found !== undefined) return found
-      if (Date.now() > until) throw new Error(`${this.userId} did not see it in ${room}; saw ${JSON.stringify(this.seen(room).slice(-3))}`)
+      if (Date.now() > until)
+        throw new Error(`${this.userId} did not see it in ${room}; saw ${JSON.stringify(this.seen(room).slice(-3))}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }

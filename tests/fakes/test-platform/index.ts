@@ -90,7 +90,8 @@ export class TestPlatform implements Adapter {
       timestamp: headers['x-slack-request-timestamp'] as string | undefined,
       signature: headers['x-slack-signature'] as string | undefined,
     }
-    if (!isSigned(this.#options.secret ?? 'test-secret', given, body, now)) return void response.status(401).json({ error: 'signature' })
+    if (!isSigned(this.#options.secret ?? 'test-secret', given, body, now))
+      return void response.status(401).json({ error: 'signature' })
     if (!this.receiver) return void response.status(503).json({ error: 'stopping' })
     const inbound = parseOrUndefined(body.toString('utf8'), this.#options.answerWithinMs)
     if (!inbound) return void response.status(400).json({ error: 'bad_request' })

@@ -30,7 +30,12 @@ export function parse(raw: string, waitMs: number | undefined): Inbound {
   const wantsAnswer = waitMs !== undefined && (body.event.type === 'press' || body.event.type === 'submit')
   return {
     address: { platform, tenant, id: body.channel },
-    sender: { tenant, userId: body.user.id, outsider: body.user.outsider, ...(body.user.name ? { name: body.user.name } : {}) },
+    sender: {
+      tenant,
+      userId: body.user.id,
+      outsider: body.user.outsider,
+      ...(body.user.name ? { name: body.user.name } : {}),
+    },
     dedupeKey: body.id,
     at: new Date(body.at),
     event: body.event.type === 'message' ? { ...body.event, files: [] } : body.event,

@@ -6,7 +6,12 @@ export function sign(secret: string, timestamp: number, body: Buffer | string): 
 }
 
 /** @param now seconds */
-export function isSigned(secret: string, headers: { timestamp: string | undefined; signature: string | undefined }, body: Buffer, now: number): boolean {
+export function isSigned(
+  secret: string,
+  headers: { timestamp: string | undefined; signature: string | undefined },
+  body: Buffer,
+  now: number,
+): boolean {
   const timestamp = Number(headers.timestamp)
   if (!Number.isInteger(timestamp) || Math.abs(now - timestamp) > 300) return false
   const expected = Buffer.from(sign(secret, timestamp, body))
