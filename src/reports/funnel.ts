@@ -24,7 +24,7 @@ export interface Funnel {
   lost: Total
   /** Open amounts times their stage's chance to win. Minor units, rounded once, at the end. */
   weightedMinor: number
-  /** The currency most of the deals are in: every amount above is in it, every count is of all deals. */
+  /** The currency most amounts are in: every amount above is in it, every count is of all deals. */
   currency: Currency
   /** What the amounts above leave out: currencies are not added up. */
   otherCurrencies: CurrencyTotals[]

@@ -44,30 +44,30 @@ export function totalsIn(currency: Currency, piles: readonly Pile[]): StatusTota
   return { open: of('open'), won: of('won'), lost: of('lost') }
 }
 
-/** The one most deals are in; of equals the first by code, so the same deals always give the same answer. */
+/** The one most of the known amounts are in; of equals the first by code, so the same deals always give the same answer. */
 export function mainCurrency(piles: readonly Pile[]): Currency {
-  const [most] = byDeals(piles)
-  return most === undefined ? whenEmpty : requireCurrency(most)
+  const [most] = currenciesOf(piles)
+  return most ?? whenEmpty
 }
 
 export function otherCurrencies(piles: readonly Pile[], main: Currency): CurrencyTotals[] {
-  return byDeals(piles)
-    .filter((code) => code !== main)
-    .map((code) => {
-      const currency = requireCurrency(code)
-      return {
+  return currenciesOf(piles)
+    .filter((currency) => currency !== main)
+    .map((currency) => ({
+      currency,
+      ...totalsIn(
         currency,
-        ...totalsIn(
-          currency,
-          piles.filter((pile) => pile.currency === code),
-        ),
-      }
-    })
+        piles.filter((pile) => pile.currency === currency),
+      ),
+    }))
 }
 
-function byDeals(piles: readonly Pile[]): string[] {
+/** Those an amount is in, most amounts first. A deal without an amount is in no currency. */
+function currenciesOf(piles: readonly Pile[]): Currency[] {
   const groups = [...Map.groupBy(piles, ({ currency }) => currency)]
-  return groups
-    .sort(([a, of], [b, others]) => dealCount(others) - dealCount(of) || (a < b ? -1 : 1))
-    .map(([code]) => code)
+  const amounts = groups.map(([code, of]) => ({ code, amounts: of.reduce((sum, { priced }) => sum + priced, 0) }))
+  return amounts
+    .filter((group) => group.amounts > 0)
+    .sort((a, b) => b.amounts - a.amounts || (a.code < b.code ? -1 : 1))
+    .map(({ code }) => requireCurrency(code))
 }

@@ -100,9 +100,9 @@ export function funnelByHand(
     ({ owner, region }) =>
       (query.scope === 'all' || query.scope.has(owner!)) && (!query.region || region === query.region),
   )
-  const inYuan = deals.filter(({ currency }) => currency === 'CNY').length
-  const inDollars = deals.length - inYuan
-  const currency = inDollars > inYuan ? 'USD' : 'CNY'
+  const amountsIn = (code: string) =>
+    deals.filter(({ currency, amountMinor }) => currency === code && amountMinor !== undefined).length
+  const currency = amountsIn('USD') > amountsIn('CNY') ? 'USD' : 'CNY'
   const totalOf = (some: readonly DealHistory[]) => {
     const priced = some.filter((deal) => deal.currency === currency && deal.amountMinor !== undefined)
     return {

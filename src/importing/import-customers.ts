@@ -1,0 +1,44 @@
+import type { AuditActor } from '../audit/record-audit.ts'
+import { readCompanyName } from '../customers/company-name.ts'
+import { normalisePhone } from '../customers/phone.ts'
+import { resolveCustomer } from '../customers/resolve-customer.ts'
+import { updateFacts } from '../customers/update-facts.ts'
+import type { Importer, ImportRow } from './importer.ts'
+import type { CustomersMapping } from './mapping.ts'
+import { columnsOfAll, readValue, requireValue } from './source-value.ts'
+
+interface CustomerRow extends ImportRow {
+  name: string
+  phone: string | undefined
+  facts: Record<string, string>
+}
+
+/**
+ * Customers by their identity: company name and phone. An empty cell never erases a fact. They belong to nobody yet, so
+ * whoever has a deal with one sees it.
+ */
+export function customersImporter(mapping: CustomersMapping, now: Date, by: AuditActor): Importer<CustomerRow> {
+  const sources = Object.entries(mapping.facts)
+  return {
+    columns: columnsOfAll([mapping.name, mapping.phone, ...sources.map(([, source]) => source)]),
+    read(cells) {
+      const { name, nameKey } = readCompanyName(requireValue('name', mapping.name, cells))
+      const written = readValue(mapping.phone, cells)
+      const phone = written === undefined ? undefined : normalisePhone(written)
+      const facts = sources.map(([label, source]) => [label, readValue(source, cells)] as const)
+      return {
+        // Any text will do that two identities never share.
+        key: `${nameKey} ${phone ?? ''}`.trimEnd(),
+        name,
+        phone,
+        facts: Object.fromEntries(facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]))),
+        remarks: [],
+      }
+    },
+    begin: async (tx) => async (row) => {
+      const { customer, created } = await resolveCustomer(tx, { ...row, origin: 'import', now }, by)
+      if (created) return 'new'
+      return (await updateFacts(tx, customer, row.facts, now, by)) ? 'updated' : 'unchanged'
+    },
+  }
+}

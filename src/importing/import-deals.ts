@@ -1,0 +1,92 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { AuditActor } from '../audit/record-audit.ts'
+import { resolveCustomer } from '../customers/resolve-customer.ts'
+import type { Person } from '../people/person.ts'
+import type { Occasion } from '../pipeline/occasion.ts'
+import type { Stage } from '../pipeline/pipeline.ts'
+import { type PlacedDeal, placeDeal } from '../pipeline/place-deal.ts'
+import type { Tx } from '../store/store.ts'
+import { type DealRow, dealColumns, dealRowReader } from './deal-row.ts'
+import { ensurePipeline } from './ensure-pipeline.ts'
+import { findOwners, type Owner } from './find-owners.ts'
+import type { Importer } from './importer.ts'
+import type { DealsMapping } from './mapping.ts'
+import { type KnownDeal, updateDeal } from './update-deal.ts'
+
+export interface DealsImport {
+  mapping: DealsMapping
+  occasion: Occasion & { timeZone: string }
+  by: AuditActor
+  /** Who changes deals that are here already; undefined: each deal's owner. */
+  actor: Person | undefined
+}
+
+/**
+ * Deals with their past. A new one is placed where its past has brought it (P3); one that is here already is changed
+ * like by anybody else: through the same functions, refused with the same codes.
+ */
+export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
+  const { mapping, occasion, by } = wanted
+  return {
+    columns: dealColumns(mapping),
+    read: dealRowReader(mapping, occasion.timeZone),
+    async begin(tx, rows) {
+      const pipeline = await ensurePipeline(tx, mapping, occasion.now, by)
+      const ownerOf = await findOwners(
+        tx,
+        rows.map(({ owner }) => owner),
+      )
+      const known = await knownDeals(
+        tx,
+        rows.map(({ key }) => key),
+      )
+      const customerIdOf = customerFinder(tx, wanted)
+      return async (row) => {
+        const owner = ownerOf(row.owner)
+        const stage = pipeline.stage(row.stageKey)
+        const deal = known.get(row.key)
+        if (deal) return await updateDeal(tx, deal, row, { owner, stage, ...wanted })
+        await placeDeal(tx, null, dealToPlace(row, owner, stage, await customerIdOf(row)), occasion)
+        return 'new'
+      }
+    },
+  }
+}
+
+function dealToPlace(row: DealRow, owner: Owner, stage: Stage, customerId: string | null): PlacedDeal {
+  const { title, status, amount, currency, product, expectedClose, openedAt, closedAt, lostReason } = row
+  return {
+    ...{ title, status, amount, currency, product, expectedClose, openedAt, closedAt, lostReason, customerId },
+    pipelineId: stage.pipelineId,
+    stageId: stage.id,
+    ownerId: owner.id,
+    region: row.region ?? owner.region ?? undefined,
+    visits: [{ stageId: stage.id, enteredAt: row.enteredAt ?? null, leftAt: closedAt ?? null }],
+    origin: 'import',
+    externalKey: row.key,
+  }
+}
+
+/** Asks once per transaction for each customer: a file has many deals and few customers. */
+function customerFinder(tx: Tx, { occasion, by }: DealsImport): (row: DealRow) => Promise<string | null> {
+  const found = new Map<string, string>()
+  return async ({ customer: name, customerPhone: phone }) => {
+    if (name === undefined) return null
+    const as = JSON.stringify([name, phone])
+    const known = found.get(as)
+    if (known !== undefined) return known
+    const { customer } = await resolveCustomer(tx, { name, phone, origin: 'import', now: occasion.now }, by)
+    found.set(as, customer.id)
+    return customer.id
+  }
+}
+
+async function knownDeals(tx: Tx, keys: readonly string[]): Promise<Map<string, KnownDeal>> {
+  const { customer, deal } = tx.tables
+  const rows = await tx
+    .select({ deal, customerKey: customer.nameKey, customerPhone: customer.phone })
+    .from(deal)
+    .leftJoin(customer, eq(customer.id, deal.customerId))
+    .where(inArray(deal.externalKey, [...new Set(keys)]))
+  return new Map(rows.map((row) => [row.deal.externalKey!, row]))
+}

@@ -1,0 +1,109 @@
+import { inArray } from 'drizzle-orm'
+import type { AuditActor } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import { addPerson } from '../people/add-person.ts'
+import type { Role } from '../people/roles.ts'
+import { updatePerson } from '../people/update-person.ts'
+import type { Tx } from '../store/store.ts'
+import type { Importer, ImportRow, Outcome } from './importer.ts'
+import type { PeopleMapping } from './mapping.ts'
+import { columnsOfAll, readValue, requireValue } from './source-value.ts'
+
+interface PersonRow extends ImportRow {
+  name: string
+  managerKey: string | undefined
+  region: string | undefined
+  email: string | undefined
+}
+
+/**
+ * People and their place in the reporting line. An empty cell never erases what is known, and roles are given only to
+ * people the import adds: what was granted here stays.
+ */
+export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor): Importer<PersonRow> {
+  const { key, name, manager, region, email } = mapping
+  return {
+    columns: columnsOfAll([key, name, manager, region, email]),
+    read: (cells) => ({
+      key: requireValue('key', key, cells),
+      name: requireValue('name', name, cells),
+      managerKey: readValue(manager, cells),
+      region: readValue(region, cells),
+      email: readValue(email, cells),
+      remarks: [],
+    }),
+    async begin(tx, rows) {
+      const keys = rows.flatMap((row) => [row.key, ...(row.managerKey === undefined ? [] : [row.managerKey])])
+      const directory = new Directory(tx, await idsByKey(tx, keys), now, by)
+      return (row) => place(directory, mapping, row)
+    },
+  }
+}
+
+async function place(directory: Directory, mapping: PeopleMapping, row: PersonRow): Promise<Outcome> {
+  const managerId = row.managerKey === row.key ? undefined : await managerOf(directory, mapping, row)
+  const known = directory.idOf(row.key)
+  if (known !== undefined) return (await directory.update(known, row, managerId)) ? 'updated' : 'unchanged'
+  await directory.add(row, managerId, mapping.roles)
+  return 'new'
+}
+
+async function managerOf(
+  directory: Directory,
+  { managerRoles }: PeopleMapping,
+  row: PersonRow,
+): Promise<string | undefined> {
+  if (row.managerKey === undefined) return undefined
+  const known = directory.idOf(row.managerKey)
+  if (known !== undefined) return known
+  if (!managerRoles) throw new UserError('error.import.manager', { manager: row.managerKey })
+  return await directory.add({ key: row.managerKey, name: row.managerKey, region: row.region }, undefined, managerRoles)
+}
+
+/** The people one transaction works with, found by key; whoever it adds is found from then on. */
+class Directory {
+  readonly #tx: Tx
+  readonly #ids: Map<string, string>
+  readonly #now: Date
+  readonly #by: AuditActor
+
+  constructor(tx: Tx, ids: Map<string, string>, now: Date, by: AuditActor) {
+    this.#tx = tx
+    this.#ids = ids
+    this.#now = now
+    this.#by = by
+  }
+
+  idOf(key: string): string | undefined {
+    return this.#ids.get(key)
+  }
+
+  async add(
+    {
+      key,
+      name,
+      region,
+      email,
+    }: { key: string; name: string; region?: string | undefined; email?: string | undefined },
+    managerId: string | undefined,
+    roles: readonly Role[],
+  ): Promise<string> {
+    const person = { name, region, email, managerId, roles, externalKey: key, now: this.#now }
+    const { id } = await addPerson(this.#tx, person, this.#by)
+    this.#ids.set(key, id)
+    return id
+  }
+
+  update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
+    return updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+  }
+}
+
+async function idsByKey(tx: Tx, keys: readonly string[]): Promise<Map<string, string>> {
+  const { person } = tx.tables
+  const rows = await tx
+    .select({ key: person.externalKey, id: person.id })
+    .from(person)
+    .where(inArray(person.externalKey, [...new Set(keys)]))
+  return new Map(rows.map(({ key, id }) => [key!, id]))
+}
