@@ -8,7 +8,8 @@ const noise = /[[\p{Z}\p{C}\p{P}]--[&]]/gv
  */
 export function companyKey(name: string): string {
   const plain = name.normalize('NFKC').replace(noise, '')
-  // Upper case first: it is what makes ß and SS, or σ and ς, one. Letter by letter, so a neighbour changes nothing.
-  const folded = Array.from(plain.toUpperCase(), (letter) => letter.toLowerCase()).join('')
+  // There and back: it is what makes ẞ, ß and SS one, or σ and ς. The last step letter by letter: no neighbour matters.
+  const upper = plain.toLowerCase().toUpperCase()
+  const folded = Array.from(upper, (letter) => letter.toLowerCase()).join('')
   return folded.normalize('NFKC').replace(noise, '')
 }
