@@ -8,6 +8,7 @@ import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
 import { editDealForm } from './edit-deal-form.ts'
 import { funnelCard } from './funnel.ts'
+import { funnelStagesCard } from './funnel-stages.ts'
 import { lostForm } from './lost-form.ts'
 import { newDealForm } from './new-deal-form.ts'
 import { pipelineCard } from './pipeline.ts'
@@ -24,6 +25,7 @@ export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
   pipelineCard,
   refusalCard,
   funnelCard(charts),
+  funnelStagesCard,
 ]
 
 /** Every form. */

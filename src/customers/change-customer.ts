@@ -8,7 +8,7 @@ import { type Customer, customerFromRow, customerNumber } from './customer.ts'
 export async function changeCustomer(
   tx: Tx,
   read: Customer,
-  set: Partial<Pick<Tables['customer']['$inferSelect'], 'name' | 'nameKey' | 'phone' | 'ownerId'>>,
+  set: Partial<Pick<Tables['customer']['$inferSelect'], 'name' | 'nameKey' | 'phone' | 'ownerId' | 'facts'>>,
 ): Promise<Customer> {
   const { customer } = tx.tables
   const [row] = await tx

@@ -18,7 +18,7 @@ export interface FunnelReport {
 /** Whose deals were counted, in words to come. */
 export type FunnelSubject =
   | { kind: 'company' }
-  | { kind: 'person'; name: string; team: boolean }
+  | { kind: 'person'; id: string; name: string; team: boolean }
   /** `only`: the asker may not see the rest of the region, so only their own part was counted. */
   | { kind: 'region'; region: string; only?: { name: string; team: boolean } }
 
@@ -86,5 +86,5 @@ async function maySee(reader: Reader, viewer: Person, { query, personId }: Count
   return !(await hasDealsOutside(reader, query, scope))
 }
 
-const personOf = ({ name }: Person, team: boolean) => ({ kind: 'person' as const, name, team })
+const personOf = ({ id, name }: Person, team: boolean) => ({ kind: 'person' as const, id, name, team })
 const teamOf = (person: Person, scope: Scope) => personOf(person, scope === 'all' || scope.size > 1)
