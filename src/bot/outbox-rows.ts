@@ -88,10 +88,13 @@ function parseHandle(stored: unknown): ReplyHandle | undefined {
 const held = (tx: Tx, id: string, claim: string) =>
   and(eq(tx.tables.outbox.id, id), eq(tx.tables.outbox.claim, claim), sql`${tx.tables.outbox.state} = 'open'`)
 
+/** What was said is not kept here: a text may hold a one-time code, and cards are drawn anew anyway. */
+const said: OutboxContent = { type: 'text', text: '' }
+
 export async function markSent(tx: Tx, id: string, claim: string, now: Date): Promise<void> {
   await tx
     .update(tx.tables.outbox)
-    .set({ state: 'sent', sentAt: now, claim: null, lastError: null })
+    .set({ state: 'sent', sentAt: now, claim: null, lastError: null, content: said })
     .where(held(tx, id, claim))
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Audience } from '../chat/audience.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
@@ -32,15 +32,19 @@ export async function rememberPosted(tx: Tx, copy: PostedCopy): Promise<void> {
     .onConflictDoNothing()
 }
 
-/** Queues a rewrite of every copy of this card. */
+/** A card shown again and again leaves many copies; the newest of them are kept true, those further up answer "out of date". */
+const mostCopies = 30
+
+/** Queues a rewrite of the copies of this card that people have before them. */
 export async function refreshCopies(tx: Tx, card: string, subject: string, now: Date): Promise<void> {
   const { posted } = tx.tables
   const copies = await tx
     .select()
     .from(posted)
     .where(and(eq(posted.card, card), eq(posted.subject, subject)))
-    .orderBy(posted.id)
-  for (const copy of copies) {
+    .orderBy(desc(posted.id))
+    .limit(mostCopies)
+  for (const copy of copies.reverse()) {
     await enqueue(tx, {
       destination: copy.address as Destination,
       content: { type: 'card', card, subject },

@@ -104,6 +104,8 @@ export class WebPerson {
     if (!session.ok) throw new Error(`no session: ${session.status}`)
     const cookie = session.headers.getSetCookie()[0]!.split(';')[0]!
     const socket = new WebSocket(`${address.replace('http', 'ws')}/socket`, { headers: { cookie, origin: address } })
+    // One listener for each frame under way.
+    socket.setMaxListeners(0)
     socket.on('error', () => {})
     socket.on('message', (data) => this.#take(JSON.parse(String(data)) as ServerFrame))
     await new Promise<void>((resolve, reject) => {
