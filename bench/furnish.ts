@@ -1,0 +1,56 @@
+import { addPerson } from '../src/people/add-person.ts'
+import { connectIdentity } from '../src/people/identities.ts'
+import { migrateSqlite } from '../src/store/migrate.ts'
+import { openSqliteStore, sqliteFile } from '../src/store/sqlite.ts'
+import type { Store } from '../src/store/store.ts'
+import { platform, tenant } from '../tests/fakes/test-platform/parse.ts'
+import { channelOf, conversationCount, repCount, repOf } from './messages.ts'
+
+/** An embedded database in `dataDir`, as a server opens it, with the people and the customers' conversations of `messages.ts`. */
+export async function openFurnishedStore(dataDir: string): Promise<Store> {
+  const path = sqliteFile(dataDir)
+  migrateSqlite(path)
+  const store = openSqliteStore(path, {
+    onSlow: () => {},
+    onFatal: (error) => {
+      throw error
+    },
+  })
+  await furnish(store)
+  return store
+}
+
+async function furnish(store: Store): Promise<void> {
+  const now = new Date()
+  const by = { actorId: null, door: 'admin' as const }
+  await store.write(async (tx) => {
+    for (let index = 0; index < repCount; index += 1) {
+      const person = await addPerson(tx, { name: repOf(index), roles: ['rep'], now }, by)
+      await connectIdentity(tx, { platform, tenant, userId: repOf(index), personId: person.id, now }, by)
+    }
+    const { conversation, customer } = tx.tables
+    for (let index = 0; index < conversationCount; index += 1) {
+      const customerId = `customer-${index}`
+      await tx.insert(customer).values({
+        id: customerId,
+        number: 1001 + index,
+        name: `客户${index}`,
+        nameKey: `客户${index}`,
+        phone: null,
+        origin: 'chat',
+        createdAt: now,
+      })
+      await tx.insert(conversation).values({
+        id: `conversation-${index}`,
+        platform,
+        tenant,
+        externalId: channelOf(index),
+        kind: 'group',
+        title: `客户${index}群`,
+        hasOutsider: true,
+        customerId,
+        boundAt: now,
+      })
+    }
+  })
+}

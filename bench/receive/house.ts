@@ -1,0 +1,96 @@
+import { count, eq } from 'drizzle-orm'
+import { captureMessages } from '../../src/archive/capture-message.ts'
+import { type Machine, startMachine } from '../../src/bot/machine.ts'
+import { silentObserver } from '../../src/bot/machine-parts.ts'
+import type { Receiver } from '../../src/chat/adapter.ts'
+import { systemClock } from '../../src/clock/clock.ts'
+import { silentLog } from '../../src/log/log.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
+import { tenant } from '../../tests/fakes/test-platform/parse.ts'
+import { openFurnishedStore } from '../furnish.ts'
+import { channelOf, conversationCount, outsiderOf, repOf } from '../messages.ts'
+import type { Settled } from './server-under-test.ts'
+
+export interface House {
+  receiver: Receiver
+  settle(): Promise<Settled>
+  stop(): Promise<void>
+}
+
+/** The whole machine on an embedded database: what is received is also acted on, while more comes in. */
+export async function startHouse(dataDir: string, platform: TestPlatform): Promise<House> {
+  const store = await openFurnishedStore(dataDir)
+  tellWhoIsWhere(platform)
+  const machine = await startMachine({
+    store,
+    clock: systemClock,
+    log: silentLog,
+    adapters: [platform],
+    commands: [],
+    cards: [],
+    forms: [],
+    capture: captureMessages,
+    defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
+    observer: silentObserver,
+  })
+  return {
+    receiver: machine.receiver,
+    settle: () => settle(store, machine),
+    async stop() {
+      await machine.stop()
+      await store.close()
+    },
+  }
+}
+
+/** Everything one at a time, so that no two requests can share a commit. */
+export function alone(receiver: Receiver): Receiver {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    receive(inbound, alongside) {
+      const next = last.then(() => receiver.receive(inbound, alongside))
+      last = next.catch(() => {})
+      return next
+    },
+  }
+}
+
+function tellWhoIsWhere(platform: TestPlatform): void {
+  for (let index = 0; index < conversationCount; index += 1) {
+    platform.conversations.set(channelOf(index), {
+      kind: 'group',
+      title: channelOf(index),
+      members: [
+        { tenant, userId: repOf(index), outsider: false },
+        { tenant, userId: outsiderOf(index), outsider: true },
+      ],
+    })
+  }
+}
+
+async function settle(store: Store, machine: Machine): Promise<Settled> {
+  const startedAt = performance.now()
+  const backlog = await countInbound(store, 'open')
+  while (!machine.idle || (await countInbound(store, 'open')) > 0)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  const drainMs = Math.round(performance.now() - startedAt)
+  const done = await countInbound(store, 'done')
+  const unfinished = (await countInbound(store, 'open')) + (await countInbound(store, 'parked'))
+  return { backlog, drainMs, done, unfinished, archived: await countArchived(store) }
+}
+
+async function countInbound(store: Store, state: 'open' | 'done' | 'parked'): Promise<number> {
+  return store.read(async (reader) => {
+    const { inbound } = reader.tables
+    const [row] = await reader.select({ n: count() }).from(inbound).where(eq(inbound.state, state))
+    return row!.n
+  })
+}
+
+async function countArchived(store: Store): Promise<number> {
+  return store.read(async (reader) => {
+    const [row] = await reader.select({ n: count() }).from(reader.tables.archiveEntry)
+    return row!.n
+  })
+}

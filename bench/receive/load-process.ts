@@ -1,0 +1,42 @@
+import { percentile, round } from '../statistics.ts'
+import { Connection } from './connection.ts'
+import type { LoadReport, LoadRequest } from './load.ts'
+import { signedRequests } from './signed-requests.ts'
+
+const [connectionCount, poolSize] = process.argv.slice(2).map(Number) as [number, number]
+const pool = signedRequests(poolSize)
+process.on('message', (asked: LoadRequest) => void load(asked).then((report) => process.send!(report)))
+process.send!('ready')
+
+/** Every connection sends its next request as soon as the last is answered. */
+async function load({ port, warmUpMs, measureMs }: LoadRequest): Promise<LoadReport> {
+  const connections = await Promise.all(Array.from({ length: connectionCount }, () => Connection.open(port)))
+  const begin = performance.now() + warmUpMs
+  const end = begin + measureMs
+  const took: number[] = []
+  let next = 0
+  let accepted = 0
+  let refused = 0
+  const run = async (connection: Connection) => {
+    for (let now = performance.now(); now < end; ) {
+      const request = pool[next++]
+      if (!request) throw new Error(`all ${pool.length} requests are used up; every one may be sent only once`)
+      const status = await connection.exchange(request)
+      const answered = performance.now()
+      if (status === 200) accepted += 1
+      else refused += 1
+      if (now >= begin && answered <= end) took.push(answered - now)
+      now = answered
+    }
+  }
+  await Promise.all(connections.map(run))
+  for (const connection of connections) connection.close()
+  const sorted = Float64Array.from(took).sort()
+  return {
+    accepted,
+    refused,
+    perSecond: took.length / (measureMs / 1000),
+    p50: round(percentile(sorted, 0.5)),
+    p99: round(percentile(sorted, 0.99)),
+  }
+}

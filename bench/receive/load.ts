@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface LoadRequest {
+  port: number
+  warmUpMs: number
+  measureMs: number
+}
+
+export interface LoadReport {
+  /** Answered with 200, warm-up included. */
+  accepted: number
+  refused: number
+  perSecond: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+}
+
+/** The load generator, in its own process, with its requests ready. */
+export class Load {
+  readonly #process: ChildProcess
+
+  private constructor(process: ChildProcess) {
+    this.#process = process
+  }
+
+  /** @param poolSize how many different requests one `run` may send */
+  static async start(connections: number, poolSize: number): Promise<Load> {
+    const path = fileURLToPath(new URL('./load-process.ts', import.meta.url))
+    const started = fork(path, [String(connections), String(poolSize)])
+    await firstMessage(started)
+    return new Load(started)
+  }
+
+  async run(asked: LoadRequest): Promise<LoadReport> {
+    this.#process.send(asked)
+    return (await firstMessage(this.#process)) as LoadReport
+  }
+
+  stop(): void {
+    this.#process.kill()
+  }
+}
+
+/** @throws when the process ends instead of saying something */
+export async function firstMessage(process: ChildProcess): Promise<unknown> {
+  const heard = new AbortController()
+  const { signal } = heard
+  try {
+    const said = once(process, 'message', { signal }).then(([message]: unknown[]) => message)
+    const ended = once(process, 'exit', { signal }).then(([code]: unknown[]) => {
+      throw new Error(`${process.spawnargs.slice(1).join(' ')} ended with ${code}`)
+    })
+    return await Promise.race([said, ended])
+  } finally {
+    heard.abort()
+  }
+}

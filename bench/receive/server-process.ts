@@ -1,0 +1,10 @@
+import { type Contestant, contestants } from './contestants.ts'
+import type { Settled } from './server-under-test.ts'
+
+const [name, dataDir] = process.argv.slice(2) as [string, string]
+const contestant: Contestant = await contestants[name]!(dataDir)
+process.on('message', (asked: 'settle' | 'stop') => {
+  if (asked === 'settle') void contestant.settle().then((settled: Settled) => process.send!(settled))
+  else void contestant.stop().then(() => process.disconnect())
+})
+process.send!(contestant.port)

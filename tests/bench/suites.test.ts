@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+
+/** Only that they work from end to end: what they measure here means nothing. */
+describe('the benchmarks run', () => {
+  test.each(['receive', 'ingest'])(
+    '%s tells its figures as one JSON object in its last line',
+    (suite) => {
+      const { status, stdout, stderr } = spawnSync('node', ['bench/run.ts', suite, '--short'], { encoding: 'utf8' })
+
+      expect(stderr).toBe('')
+      expect(status).toBe(0)
+      const lines = stdout.trim().split('\n')
+      const figures = JSON.parse(lines.at(-1)!) as Record<string, unknown>
+      expect(figures).toMatchObject({ suite, unit: expect.stringMatching(/\/s$/) })
+      for (const figure of ['ratio', 'ours', 'reference', 'control']) expect(figures[figure]).toBeGreaterThan(0)
+      expect(lines.length).toBeGreaterThan(1)
+    },
+    60_000,
+  )
+
+  test('with --json there is nothing else', () => {
+    const { stdout } = spawnSync('node', ['bench/run.ts', 'ingest', '--short', '--json'], { encoding: 'utf8' })
+
+    expect(JSON.parse(stdout)).toMatchObject({ suite: 'ingest' })
+  }, 60_000)
+
+  test('an unknown suite is answered with the ones there are', () => {
+    const { status, stderr } = spawnSync('node', ['bench/run.ts', 'speed'], { encoding: 'utf8' })
+
+    expect(status).toBe(2)
+    expect(stderr).toContain('receive, ingest')
+  })
+})
