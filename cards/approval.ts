@@ -91,7 +91,7 @@ function factsOf({ detail, now }: ApprovalView, t: Translator, timeZone: string)
     [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
     [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
     [t('approval.fact.approver'), pending ? approverName : undefined],
-    [t('approval.fact.comment'), approval.comment && shorten(approval.comment, 80)],
+    [t('approval.fact.comment'), pending ? undefined : approval.comment && shorten(approval.comment, 80)],
   ]
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
 }

@@ -14,7 +14,7 @@ export interface DealList {
   /** All that match, on every page. */
   total: number
   /** Per currency, the largest first; currencies are not added up. */
-  sums: CurrencySum[]
+  sums: readonly CurrencySum[]
   ownerName: string | undefined
   stageName: string | undefined
 }
