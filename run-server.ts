@@ -1,9 +1,8 @@
 import { startServer } from './server.ts'
 import { loadEnvFile } from './src/config/env-file.ts'
-import { loadSettings, SettingsError } from './src/config/load-settings.ts'
+import { loadSettings } from './src/config/load-settings.ts'
 import { createLog, describeError } from './src/log/log.ts'
-import { DatabaseTooNew } from './src/store/migration-files.ts'
-import { DataDirInUse, DataDirUnusable } from './src/store/server-lock.ts'
+import { operatorSentence } from './src/operations/operator-sentence.ts'
 
 /** Runs the server as a process: prints where it is, ends with a sentence when it cannot start, stops when it is told to. */
 export async function runServer(): Promise<void> {
@@ -42,14 +41,7 @@ function settingsOrExit() {
   }
 }
 
-const mendable = [SettingsError, DataDirInUse, DataDirUnusable, DatabaseTooNew]
-
-/** What an operator can mend is said in one sentence; anything else is a defect and shows where. */
 function explainAndExit(error: unknown): never {
-  if (mendable.some((kind) => error instanceof kind)) console.error((error as Error).message)
-  else if ((error as { code?: string }).code === 'EADDRINUSE')
-    console.error(`The port is in use: ${(error as Error).message}. Set WEB_CHAT_PORT or PORT to another one.`)
-  else if (error instanceof Error && error.message.startsWith('DATABASE_URL')) console.error(error.message)
-  else console.error('Chengdan could not start:', error)
+  console.error(operatorSentence(error) ?? error)
   process.exit(1)
 }

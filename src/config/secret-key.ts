@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { SettingsError } from './load-settings.ts'
 import { type Settings, settings } from './settings.ts'
@@ -15,7 +25,7 @@ export const secretKeyFile = (dataDir: string): string => join(dataDir, 'secret.
  */
 export function secretKeys({ secretKeys: given, dataDir }: Pick<Settings, 'secretKeys' | 'dataDir'>): SecretKeys {
   if (given) return nonEmpty(given)
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = secretKeyFile(dataDir)
   return readKeys(path) ?? makeKey(path)
 }
@@ -28,10 +38,7 @@ function readKeys(path: string): SecretKeys | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const keys = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+  const keys = keysIn(text)
   if (keys.length === 0 || keys.some((key) => key.length < 32)) {
     const { name, mustBe } = settings.secretKeys
     throw new SettingsError([
@@ -41,17 +48,25 @@ function readKeys(path: string): SecretKeys | undefined {
   return nonEmpty(keys)
 }
 
-/** Written whole under another name first, so that neither a crash nor a second process ever sees half a key. */
+/** Keys of a restored backup go behind those in DATA_DIR: they read what they made, the first one goes on signing. */
+export function addSecretKeys(dataDir: string, text: string): void {
+  const path = secretKeyFile(dataDir)
+  const keys = new Set([...(readKeys(path) ?? []), ...keysIn(text)])
+  const draft = writeDraft(path, [...keys])
+  renameSync(draft, path)
+}
+
+function keysIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** A second process that starts at the same moment gets the key of whoever was first. */
 function makeKey(path: string): SecretKeys {
   const key = randomBytes(32).toString('hex')
-  const draft = `${path}.${process.pid}`
-  const file = openSync(draft, 'wx', 0o600)
-  try {
-    writeSync(file, `${key}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  const draft = writeDraft(path, [key])
   try {
     linkSync(draft, path)
     return [key]
@@ -61,6 +76,19 @@ function makeKey(path: string): SecretKeys {
   } finally {
     rmSync(draft)
   }
+}
+
+/** Whole under another name first, so that neither a crash nor a second process ever sees half a key. */
+function writeDraft(path: string, keys: readonly string[]): string {
+  const draft = `${path}.${process.pid}`
+  const file = openSync(draft, 'w', 0o600)
+  try {
+    writeSync(file, keys.map((key) => `${key}\n`).join(''))
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  return draft
 }
 
 function nonEmpty(keys: readonly string[]): SecretKeys {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { sayByKey } from '../i18n/translate.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { sayByKey } from '../i18n/translate.ts'
 import type { Store } from '../store/store.ts'
 
 /** What an operator should read right after the start; empty when all is set up. */

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgresFiles } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { doesNotAnswer } from './database-unusable.ts'
 import { migrationsOf, pendingMigrations } from './migration-files.ts'
 import { openSqlite } from './sqlite.ts'
 
@@ -68,15 +69,29 @@ export function pendingInSqlite(path: string): number {
 
 /**
  * Brings PostgreSQL up to date. Processes that start at once wait for each other.
- * @throws DatabaseTooNew
+ * @throws DatabaseTooNew, DatabaseUnusable
  */
 export async function migratePostgres(url: string, migrationsFolder = migrationsOf('postgres')): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect()
-  try {
+  await withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     if (pendingMigrations(migrationsFolder, await lastAppliedPostgres(client)).length === 0) return
     await migratePostgresFiles(drizzlePostgres(client), { migrationsFolder })
+  })
+}
+
+/** How many migrations it has not had yet. @throws DatabaseTooNew, DatabaseUnusable */
+export async function pendingInPostgres(url: string): Promise<number> {
+  return await withClient(
+    url,
+    async (client) => pendingMigrations(migrationsOf('postgres'), await lastAppliedPostgres(client)).length,
+  )
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  await client.connect().catch(doesNotAnswer)
+  try {
+    return await work(client)
   } finally {
     await client.end()
   }

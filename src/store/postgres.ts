@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { isStatementTimeout, isStorageFailure, isTransientConflict } from './database-error.ts'
+import { DatabaseUnusable, doesNotAnswer } from './database-unusable.ts'
 import { OpenTransaction, type Prepare, statementCache } from './open-transaction.ts'
 import { listenForSignals, notifyName } from './postgres-signals.ts'
 import { tables as postgresTables } from './schema.postgres.ts'
@@ -149,11 +150,12 @@ async function commit(client: pg.PoolClient): Promise<void> {
 /** A database with the plain C locale lowers only ASCII: search and matching would quietly miss names. */
 async function assertCollation(pool: pg.Pool): Promise<void> {
   try {
-    const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered")
-    if (rows[0]?.lowered === 'é') return
-    throw new Error(
-      "DATABASE_URL: this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.",
-    )
+    const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered").catch(doesNotAnswer)
+    if (rows[0]?.lowered !== 'é') {
+      throw new DatabaseUnusable(
+        "this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.",
+      )
+    }
   } catch (error) {
     await pool.end()
     throw error

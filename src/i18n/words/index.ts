@@ -6,6 +6,7 @@ import { dealsWords } from './deals.ts'
 import { funnelWords } from './funnel.ts'
 import { importingWords } from './importing.ts'
 import { moneyWords } from './money.ts'
+import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
 import { samplesWords } from './samples.ts'
 import { webWords } from './web.ts'
@@ -20,6 +21,7 @@ export const words = {
   ...funnelWords,
   ...importingWords,
   ...moneyWords,
+  ...operationsWords,
   ...peopleWords,
   ...samplesWords,
   ...webWords,

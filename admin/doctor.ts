@@ -1,0 +1,22 @@
+import { type Finding, findings } from '../src/operations/findings.ts'
+import { type OfflineVerb, UsageError } from './verb.ts'
+
+/** Needs no database: it also tells what keeps the database from opening. */
+export const verb: OfflineVerb = {
+  name: 'doctor',
+  summary: 'admin.doctor.summary',
+  usage: '',
+  offline: true,
+  async run({ settings, out, t }, args, { json }) {
+    if (args.length > 0) throw new UsageError()
+    const found: Finding[] = []
+    for await (const finding of findings(settings, t)) {
+      found.push(finding)
+      if (!json) out(`${finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
+    }
+    const trouble = found.filter((finding) => !finding.ok).length
+    if (json) out(JSON.stringify({ ok: trouble === 0, findings: found }))
+    else out(trouble === 0 ? t('doctor.well') : t('doctor.trouble', { count: trouble }))
+    return trouble === 0 ? 0 : 1
+  },
+}

@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util'
+import { max } from 'drizzle-orm'
+import { ensureDirectRoom, tenant } from '../adapters/web/rooms.ts'
+import type { AuditActor } from '../src/audit/record-audit.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { isLocale, type Locale, locales } from '../src/i18n/locale.ts'
+import type { Translator } from '../src/i18n/translate.ts'
+import { addPerson } from '../src/people/add-person.ts'
+import { findPersonByName } from '../src/people/find-person.ts'
+import { connectIdentity } from '../src/people/identities.ts'
+import { codeMinutes, makeLinkCode } from '../src/people/link-code.ts'
+import type { Person } from '../src/people/person.ts'
+import { type Role, roles } from '../src/people/roles.ts'
+import type { Reader, Tx } from '../src/store/store.ts'
+import { type AdminVerb, UsageError } from './verb.ts'
+
+const by: AuditActor = { actorId: null, door: 'admin' }
+
+/** Whoever is added gets a way in at once: a persona of the web chat, or a one-time code for the chat they use. */
+export const verb: AdminVerb = {
+  name: 'people add',
+  summary: 'admin.people.summary',
+  usage:
+    '--name <name> [--role <role,…>] [--admin] [--manager <name>] [--region <region>] [--email <email>] [--key <external key>] [--locale zh|en] [--web-user <id>]',
+  async run({ store, now, out, t }, args, { json }) {
+    const asked = understand(args)
+    const { person, code } = await store.write(async (tx) => {
+      const added = await addPerson(tx, { ...asked, managerId: await managerId(tx, asked.manager), now: now() }, by)
+      if (asked.webUser !== undefined) {
+        await becomeWebUser(tx, added, asked.webUser, t, now())
+        return { person: added, code: undefined }
+      }
+      return { person: added, ...(await makeLinkCode(tx, { personId: added.id, now: now() }, by)) }
+    })
+    if (json) {
+      out(JSON.stringify({ id: person.id, name: person.name, roles: person.roles, webUser: asked.webUser, code }))
+      return 0
+    }
+    out(t('admin.people.added', { name: person.name, roles: sayRoles(person, t) }))
+    if (asked.webUser !== undefined) out(t('admin.people.webUser', { userId: asked.webUser }))
+    if (code !== undefined) out(t('admin.people.code', { code, minutes: codeMinutes }))
+    return 0
+  },
+}
+
+function understand(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      name: text,
+      role: { type: 'string', multiple: true },
+      admin: { type: 'boolean' },
+      manager: text,
+      region: text,
+      email: text,
+      key: text,
+      locale: text,
+      'web-user': text,
+    },
+  })
+  const named = (values.role ?? []).flatMap((list) => list.split(',')).map((role) => role.trim())
+  const held = [...named.map(roleCalled), ...(values.admin ? (['admin'] as const) : [])]
+  if (values.name === undefined || held.length === 0) throw new UsageError()
+  return {
+    name: values.name,
+    roles: held,
+    manager: values.manager,
+    region: values.region,
+    email: values.email,
+    externalKey: values.key,
+    locale: localeCalled(values.locale),
+    webUser: values['web-user'],
+  }
+}
+
+function roleCalled(name: string): Role {
+  const role = roles.find((known) => known === name)
+  if (!role) throw new UserError('error.people.role', { role: name, roles: roles.join(', ') })
+  return role
+}
+
+function localeCalled(name: string | undefined): Locale | undefined {
+  if (name === undefined || isLocale(name)) return name
+  throw new UsageError(`--locale ${locales.join('|')}`)
+}
+
+async function managerId(reader: Reader, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined
+  const [found, another] = await findPersonByName(reader, name)
+  if (!found) throw new UserError('error.people.manager', { name })
+  if (another) throw new UserError('error.people.managers', { name })
+  return found.id
+}
+
+async function becomeWebUser(tx: Tx, person: Person, userId: string, t: Translator, now: Date): Promise<void> {
+  const { webUser } = tx.tables
+  const [last] = await tx.select({ position: max(webUser.position) }).from(webUser)
+  const position = (last?.position ?? 0) + 1
+  const added = await tx
+    .insert(webUser)
+    .values({ userId, name: person.name, role: sayRoles(person, t), outsider: false, position, sample: false })
+    .onConflictDoNothing()
+    .returning({ userId: webUser.userId })
+  if (added.length === 0) throw new UserError('error.people.webUser', { userId })
+  await connectIdentity(tx, { platform: 'web', tenant, userId, personId: person.id, now }, by)
+  await ensureDirectRoom(tx, userId)
+}
+
+function sayRoles(person: Person, t: Translator): string {
+  return person.roles.map((role) => t(`people.role.${role}`)).join(' · ')
+}

@@ -1,0 +1,18 @@
+import { verb as backup } from './backup.ts'
+import { verb as doctor } from './doctor.ts'
+import { verb as importing } from './import.ts'
+import { verb as addPeople } from './people-add.ts'
+import { verb as restore } from './restore.ts'
+import type { Verb } from './verb.ts'
+
+/** Every verb there is, in the order the help lists them. */
+export const verbs: readonly Verb[] = [doctor, backup, restore, addPeople, importing]
+
+/** The verb a line begins with, and what follows it. */
+export function findVerb(words: readonly string[]): { verb: Verb; rest: readonly string[] } | undefined {
+  for (const verb of verbs) {
+    const name = verb.name.split(' ')
+    if (name.every((word, index) => words[index] === word)) return { verb, rest: words.slice(name.length) }
+  }
+  return undefined
+}

@@ -1,0 +1,125 @@
+export const operationsWords = {
+  'admin.title': {
+    zh: '成单管理命令：npm run -s admin -- <命令> [--json]',
+    en: 'Chengdan admin: npm run -s admin -- <verb> [--json]',
+  },
+  'admin.unknown': { zh: '没有命令「{name}」。', en: 'There is no verb "{name}".' },
+  'admin.usage': { zh: '用法：{usage}', en: 'Usage: {usage}' },
+  'admin.backup.summary': {
+    zh: '备份内置数据库，服务器运行时也可以',
+    en: 'Back up the embedded database, also while the server runs',
+  },
+  'admin.backup.done': {
+    zh: '已备份 {rows} 行到 {path}（{size} MB）。请连同旁边的清单和密钥文件一起保存；拿到它们的人就拿到了全部数据。',
+    en: 'Backed up {rows} rows to {path} ({size} MB). Keep it together with the manifest and key files beside it; whoever has them has everything.',
+  },
+  'error.backup.postgres': {
+    zh: '数据在 PostgreSQL 中，请用 pg_dump 备份，见 docs/operating.md。',
+    en: 'The data is in PostgreSQL. Back it up with pg_dump; see docs/operating.md.',
+  },
+  'error.backup.exists': { zh: '{path} 已存在。请换一个文件名。', en: '{path} is there already. Choose another name.' },
+  'error.backup.noFolder': { zh: '没有文件夹 {path}。请先建好。', en: 'There is no folder {path}. Make it first.' },
+  'admin.restore.summary': {
+    zh: '把备份放回原位并逐表核对；先停服务器',
+    en: 'Put a backup back and check every table; stop the server first',
+  },
+  'admin.restore.done': {
+    zh: '已恢复 {madeAt} 的备份：{tables} 张表，{rows} 行，逐表校验一致。',
+    en: 'Restored the backup of {madeAt}: {tables} tables, {rows} rows, every checksum equal.',
+  },
+  'admin.restore.previous': { zh: '原来的数据库保留在 {path}', en: 'What was there before is kept at {path}' },
+  'error.restore.postgres': {
+    zh: '数据在 PostgreSQL 中，请用 pg_restore 恢复，见 docs/operating.md。',
+    en: 'The data is in PostgreSQL. Restore it with pg_restore; see docs/operating.md.',
+  },
+  'error.restore.noBackup': { zh: '没有备份文件 {path}。', en: 'There is no backup at {path}.' },
+  'error.restore.noManifest': {
+    zh: '缺少清单 {path}，无法核对，所以没有恢复。请把备份时生成的几个文件放在一起。',
+    en: 'The manifest {path} is missing, so nothing could be checked and nothing was restored. Keep the files of a backup together.',
+  },
+  'error.restore.badManifest': {
+    zh: '清单 {path} 读不懂，所以没有恢复。',
+    en: 'The manifest {path} cannot be read, so nothing was restored.',
+  },
+  'error.restore.damaged': {
+    zh: '{path} 与清单不符，备份已损坏或被改动，所以没有恢复。',
+    en: '{path} is not what its manifest says: it was damaged or changed. Nothing was restored.',
+  },
+  'admin.people.summary': { zh: '在通讯录中加一个人', en: 'Add somebody to the directory' },
+  'admin.people.added': { zh: '已添加 {name}（{roles}）', en: 'Added {name} ({roles})' },
+  'admin.people.webUser': {
+    zh: '网页聊天里的演示身份：{userId}',
+    en: 'In the web chat they are the persona {userId}',
+  },
+  'admin.people.code': {
+    zh: '让对方在自己的聊天里发：/link {code}（{minutes} 分钟内有效）',
+    en: 'They come in by sending this in their chat: /link {code} (good for {minutes} minutes)',
+  },
+  'error.people.role': {
+    zh: '没有角色「{role}」。可选：{roles}。',
+    en: 'There is no role "{role}". Choose from: {roles}.',
+  },
+  'error.people.manager': { zh: '通讯录里没有「{name}」。', en: 'There is no "{name}" in the directory.' },
+  'error.people.managers': {
+    zh: '叫「{name}」的不止一人。请用外部编号指定。',
+    en: 'More than one person is called "{name}". Name the one you mean by external key.',
+  },
+  'error.people.webUser': { zh: '网页聊天里已有 {userId}。', en: 'The web chat has a {userId} already.' },
+  'admin.doctor.summary': {
+    zh: '检查运行环境，逐项说明怎么修',
+    en: 'Check what the server needs, and say how to mend it',
+  },
+  'doctor.settings': { zh: '设置', en: 'Settings' },
+  'doctor.settings.ok': { zh: '全部可用', en: 'all usable' },
+  'doctor.key': { zh: '密钥', en: 'Secret key' },
+  'doctor.key.ok': { zh: '可用', en: 'usable' },
+  'doctor.key.notYet': { zh: '首次启动时生成', en: 'made on the first start' },
+  'doctor.key.readable': {
+    zh: '其他人也能读。执行：chmod 600 {path}',
+    en: 'others can read it. Run: chmod 600 {path}',
+  },
+  'doctor.folder': { zh: '数据目录', en: 'Data folder' },
+  'doctor.folder.ok': { zh: '{path}，剩余 {free} GB', en: '{path}, {free} GB free' },
+  'doctor.folder.full': {
+    zh: '{path} 只剩 {free} GB。请清理磁盘，或把 DATA_DIR 换到更大的盘。',
+    en: '{path} has only {free} GB left. Make room, or move DATA_DIR to a larger disk.',
+  },
+  'doctor.server': { zh: '服务器', en: 'Server' },
+  'doctor.server.running': { zh: '正在运行', en: 'running' },
+  'doctor.server.stopped': { zh: '没有运行', en: 'not running' },
+  'doctor.database': { zh: '数据库', en: 'Database' },
+  'doctor.database.ok': { zh: '可用，迁移都已执行', en: 'answers, all migrations applied' },
+  'doctor.database.pending': {
+    zh: '还有 {pending} 个迁移没有执行。重启服务器即可。',
+    en: '{pending} migrations are not applied yet. Restart the server, it applies them.',
+  },
+  'doctor.database.failed': {
+    zh: '打不开：{reason}',
+    en: 'cannot be opened: {reason}',
+  },
+  'doctor.database.notYet': { zh: '首次启动时创建', en: 'made on the first start' },
+  'doctor.integrity': { zh: '数据完整', en: 'Integrity' },
+  'doctor.integrity.ok': { zh: '完好', en: 'sound' },
+  'doctor.integrity.damaged': {
+    zh: '数据库损坏：{found}。请停服务器并恢复最近的备份。',
+    en: 'the database is damaged: {found}. Stop the server and restore the last backup.',
+  },
+  'doctor.integrity.orphans': {
+    zh: '{rows} 行缺少所属记录。请停服务器并恢复最近的备份。',
+    en: '{rows} rows miss the row they belong to. Stop the server and restore the last backup.',
+  },
+  'doctor.work': { zh: '待办', en: 'Work' },
+  'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
+  'doctor.work.troubled': {
+    zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
+    en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',
+  },
+  'doctor.charts': { zh: '图片', en: 'Pictures' },
+  'doctor.charts.ok': { zh: '中文字体和绘图线程可用', en: 'the Chinese font and the drawing thread work' },
+  'doctor.charts.failed': {
+    zh: '画不出来：{reason}。请重新执行 npm ci。',
+    en: 'cannot be drawn: {reason}. Run npm ci again.',
+  },
+  'doctor.trouble': { zh: '{count} 项需要处理', en: '{count} to mend' },
+  'doctor.well': { zh: '一切正常', en: 'All is well' },
+} as const

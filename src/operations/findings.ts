@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs'
+import { stat, statfs } from 'node:fs/promises'
+import { countWork } from '../bot/count-work.ts'
+import { createChartPool } from '../charts/chart-pool.ts'
+import type { FunnelPicture } from '../charts/funnel-picture.ts'
+import { secretKeyFile, secretKeys } from '../config/secret-key.ts'
+import type { Settings } from '../config/settings.ts'
+import type { Translator } from '../i18n/translate.ts'
+import { pendingInPostgres, pendingInSqlite } from '../store/migrate.ts'
+import { openToolStore } from '../store/open-store.ts'
+import { DataDirInUse, lockDataDir } from '../store/server-lock.ts'
+import { openSqlite, sqliteFile } from '../store/sqlite.ts'
+import { operatorSentence } from './operator-sentence.ts'
+
+export interface Finding {
+  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'charts'
+  ok: boolean
+  /** What was found; where it is not good, also what to do. */
+  says: string
+}
+
+type Found = Omit<Finding, 'about'>
+
+/** Below this the disk may be full before anybody looks. */
+const leastFreeGb = 1
+
+/** Everything the server needs, one after the other; what depends on something missing is left out. Changes nothing. */
+export async function* findings(settings: Settings, t: Translator): AsyncGenerator<Finding> {
+  yield { about: 'settings', ...good(t('doctor.settings.ok')) }
+  yield { about: 'key', ...(await key(settings, t)) }
+  const folderExists = existsSync(settings.dataDir)
+  if (folderExists) {
+    yield { about: 'folder', ...(await folder(settings.dataDir, t)) }
+    if (!settings.databaseUrl) yield { about: 'server', ...server(settings.dataDir, t) }
+  }
+  const isThere = settings.databaseUrl !== undefined || existsSync(sqliteFile(settings.dataDir))
+  if (!isThere) yield { about: 'database', ...good(t('doctor.database.notYet')) }
+  else {
+    const found = await database(settings, t)
+    yield { about: 'database', ...found }
+    if (found.ok) {
+      if (!settings.databaseUrl) yield { about: 'integrity', ...integrity(settings.dataDir, t) }
+      yield { about: 'work', ...(await work(settings, t)) }
+    }
+  }
+  yield { about: 'charts', ...(await charts(t)) }
+}
+
+const good = (says: string): Found => ({ ok: true, says })
+const bad = (says: string): Found => ({ ok: false, says })
+
+async function key(settings: Settings, t: Translator): Promise<Found> {
+  const path = secretKeyFile(settings.dataDir)
+  if (settings.secretKeys) return good(t('doctor.key.ok'))
+  if (!existsSync(path)) return good(t('doctor.key.notYet'))
+  try {
+    secretKeys(settings)
+  } catch (error) {
+    return bad(reasonOf(error))
+  }
+  const othersMayRead = ((await stat(path)).mode & 0o077) !== 0
+  return othersMayRead ? bad(t('doctor.key.readable', { path })) : good(t('doctor.key.ok'))
+}
+
+async function folder(path: string, t: Translator): Promise<Found> {
+  const { bavail, bsize } = await statfs(path)
+  const freeGb = (bavail * bsize) / 1e9
+  const about = { path, free: freeGb.toFixed(1) }
+  return freeGb < leastFreeGb ? bad(t('doctor.folder.full', about)) : good(t('doctor.folder.ok', about))
+}
+
+function server(dataDir: string, t: Translator): Found {
+  try {
+    lockDataDir(dataDir).release()
+    return good(t('doctor.server.stopped'))
+  } catch (error) {
+    return error instanceof DataDirInUse ? good(t('doctor.server.running')) : bad(reasonOf(error))
+  }
+}
+
+async function database({ databaseUrl, dataDir }: Settings, t: Translator): Promise<Found> {
+  try {
+    const pending = databaseUrl ? await pendingInPostgres(databaseUrl) : pendingInSqlite(sqliteFile(dataDir))
+    return pending > 0 ? bad(t('doctor.database.pending', { pending })) : good(t('doctor.database.ok'))
+  } catch (error) {
+    return bad(t('doctor.database.failed', { reason: reasonOf(error) }))
+  }
+}
+
+function integrity(dataDir: string, t: Translator): Found {
+  const handle = openSqlite(sqliteFile(dataDir), { readonly: true })
+  try {
+    const found = handle.pragma('integrity_check(1)', { simple: true })
+    if (found !== 'ok') return bad(t('doctor.integrity.damaged', { found: String(found) }))
+    const { length: rows } = handle.pragma('foreign_key_check') as unknown[]
+    return rows > 0 ? bad(t('doctor.integrity.orphans', { rows })) : good(t('doctor.integrity.ok'))
+  } finally {
+    handle.close()
+  }
+}
+
+async function work(settings: Settings, t: Translator): Promise<Found> {
+  const store = await openToolStore(settings, { onSlow: () => {}, onFatal: () => {} })
+  try {
+    const { inbound, outbox } = await store.read(countWork)
+    if (inbound.parked + outbox.dead === 0) return good(t('doctor.work.ok'))
+    return bad(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+  } finally {
+    await store.close()
+  }
+}
+
+async function charts(t: Translator): Promise<Found> {
+  const pool = createChartPool({ threads: 1 })
+  try {
+    await pool.funnel(smallFunnel)
+    return good(t('doctor.charts.ok'))
+  } catch (error) {
+    return bad(t('doctor.charts.failed', { reason: reasonOf(error) }))
+  } finally {
+    await pool.close()
+  }
+}
+
+const smallFunnel: FunnelPicture = {
+  size: 'mail',
+  locale: 'zh',
+  title: '线索获取',
+  subtitle: '线索获取',
+  stages: [{ name: '线索获取', reached: 1, open: 1, amount: '¥1', conversion: undefined, bottleneck: false }],
+  totals: [],
+  metadata: {},
+}
+
+function reasonOf(error: unknown): string {
+  return operatorSentence(error) ?? (error instanceof Error ? error.message : String(error))
+}

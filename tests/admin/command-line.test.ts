@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openServerStore } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import { runScript } from '../support/run-script.ts'
+
+let dataDir: string
+let server: Store | undefined
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'chengdan-admin-'))
+})
+afterEach(async () => {
+  await server?.close()
+  server = undefined
+  rmSync(dataDir, { recursive: true })
+})
+
+const options = {
+  onSlow: () => {},
+  onFatal: (error: unknown) => {
+    throw error
+  },
+}
+
+/** What a running server holds. */
+async function startServer(): Promise<Store> {
+  server = await openServerStore({ dataDir, databaseUrl: undefined }, options)
+  return server
+}
+
+async function admin(words: string[], environment: Record<string, string> = {}) {
+  const script = runScript(join(import.meta.dirname, '../../admin.ts'), words, {
+    DATA_DIR: dataDir,
+    LOCALE: 'en',
+    ...environment,
+  })
+  const { code, output } = await script.ended
+  return { code, output, json: () => JSON.parse(output) }
+}
+
+describe('the admin command line', () => {
+  it('lists its verbs for a line that names none', async () => {
+    const { code, output } = await admin(['frobnicate'])
+    expect(code).toBe(2)
+    expect(output).toContain('There is no verb "frobnicate".')
+    for (const verb of ['doctor', 'backup', 'restore', 'people add', 'import']) expect(output).toContain(`\n  ${verb} `)
+  })
+
+  it('shows the usage for options it does not know', async () => {
+    const { code, output } = await admin(['backup', '--everything'])
+    expect(code).toBe(2)
+    expect(output).toContain('Usage: backup <file|folder>')
+  })
+
+  it('says what is wrong with the settings, as JSON where that was asked for', async () => {
+    const { code, json } = await admin(['doctor', '--json'], { PORT: 'eighty' })
+    expect(code).toBe(1)
+    expect(json()).toEqual({ error: 'SettingsError', message: expect.stringContaining('PORT must be') })
+  })
+})
+
+describe('doctor', () => {
+  it('finds a new installation well, and makes nothing', async () => {
+    const { code, json } = await admin(['doctor', '--json'])
+    expect(code).toBe(0)
+    expect(json().findings.map((finding: { about: string; ok: boolean }) => [finding.about, finding.ok])).toEqual([
+      ['settings', true],
+      ['key', true],
+      ['folder', true],
+      ['server', true],
+      ['database', true],
+      ['charts', true],
+    ])
+  })
+
+  it('tells what was given up on, beside a running server', async () => {
+    const store = await startServer()
+    await store.write((tx) =>
+      tx
+        .insert(tx.tables.inbound)
+        .values({ conversationId: 'c', seq: 1, dedupeKey: 'k', receivedAt: new Date(0), state: 'parked' }),
+    )
+    const { code, output } = await admin(['doctor'])
+    expect(code).toBe(1)
+    expect(output).toContain('✓ Server · running')
+    expect(output).toContain('✓ Integrity · sound')
+    expect(output).toContain('× Work · 1 inbound set aside, 0 messages given up on.')
+    expect(output).toMatch(/1 to mend\n$/)
+  })
+
+  it('says in one line that PostgreSQL does not answer, without its password', async () => {
+    const { code, output } = await admin(['doctor'], {
+      DATABASE_URL: 'postgres://bot:hunter2@127.0.0.1:1/sales',
+      SECRET_KEY: 'k'.repeat(40),
+    })
+    expect(code).toBe(1)
+    expect(output).toContain(
+      '× Database · cannot be opened: DATABASE_URL: the database does not let us in (ECONNREFUSED).',
+    )
+    expect(output).not.toContain('hunter2')
+  })
+})
+
+describe('people add', () => {
+  it('makes the first admin, who comes in with a code', async () => {
+    const { code, output } = await admin(['people', 'add', '--name', '林晓', '--admin'])
+    expect(code).toBe(0)
+    expect(output).toMatch(
+      /^Added 林晓 \(admin\)\nThey come in by sending this in their chat: \/link [A-Z2-9]{4}-[A-Z2-9]{4} /,
+    )
+  })
+
+  it('adds a web chat persona under a manager, beside a running server', async () => {
+    const store = await startServer()
+    await admin(['people', 'add', '--name', 'Lin', '--role', 'supervisor'])
+    const { code, json } = await admin([
+      'people',
+      'add',
+      '--name',
+      'Wu',
+      '--role',
+      'rep',
+      '--manager',
+      'lin',
+      '--web-user',
+      'wu',
+      '--json',
+    ])
+    expect([code, json()]).toEqual([0, { id: expect.any(String), name: 'Wu', roles: ['rep'], webUser: 'wu' }])
+    const { person, webUser, webMember, auditEntry } = store.tables
+    const people = await store.read((reader) => reader.select().from(person).orderBy(person.name))
+    expect(people.map(({ name, managerId }) => [name, managerId])).toEqual([
+      ['Lin', null],
+      ['Wu', people[0]!.id],
+    ])
+    expect(await store.read((reader) => reader.select().from(webUser))).toMatchObject([
+      { userId: 'wu', name: 'Wu', sample: false },
+    ])
+    expect(await store.read((reader) => reader.select().from(webMember))).toEqual([{ roomId: 'dm-wu', userId: 'wu' }])
+    const doors = await store.read((reader) =>
+      reader.select({ door: auditEntry.door, actor: auditEntry.actorId }).from(auditEntry),
+    )
+    expect(new Set(doors.map(({ door, actor }) => `${door} ${actor}`))).toEqual(new Set(['admin null']))
+  })
+
+  it.each([
+    [['--role', 'boss'], 'There is no role "boss".'],
+    [['--role', 'rep', '--manager', 'Nobody'], 'There is no "Nobody" in the directory.'],
+    [['--role', 'rep', '--name', ' '], 'A person needs a name.'],
+  ])('refuses %j and adds nobody', async (extra, sentence) => {
+    const { code, output } = await admin(['people', 'add', '--name', 'Wu', ...extra])
+    expect([code, output]).toEqual([1, expect.stringContaining(sentence)])
+  })
+})
+
+describe('backup and restore', () => {
+  it('backs up beside a running server; restoring waits for its end', async () => {
+    const store = await startServer()
+    await admin(['people', 'add', '--name', 'Lin', '--admin'])
+    const backup = join(dataDir, 'friday.db')
+    const made = await admin(['backup', backup, '--json'])
+    expect(made.code).toBe(0)
+    const early = await admin(['restore', backup])
+    expect([early.code, early.output]).toEqual([
+      1,
+      expect.stringContaining('is in use by a running server. Stop it first'),
+    ])
+    await store.close()
+    const restored = await admin(['restore', backup, '--json'])
+    expect(restored.code).toBe(0)
+    expect(restored.json().tables).toEqual(made.json().tables)
+  })
+})
