@@ -25,10 +25,9 @@ export const backForm: FormDefinition = {
   },
   async submit(act, subject, values) {
     const reason = filled(values.reason)
-    if (!reason) {
-      const errors = { reason: act.t('error.move.reasonMissing') }
-      return { type: 'fieldErrors', errors }
-    }
-    return answerMove(act, { ...readRefusal(subject), reason })
+    if (!reason) return { type: 'fieldErrors', errors: { reason: act.t('error.move.reasonMissing') } }
+    const wish = readRefusal(subject)
+    const reply = await answerMove(act, { ...wish, reason })
+    return reply ?? { type: 'card', card: 'deal', subject: wish.dealId, onlyAsker: true }
   },
 }

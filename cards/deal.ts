@@ -35,8 +35,10 @@ export const dealCard: CardDefinition = defineCard<DealView>({
   },
   actions: {
     move: {
-      run: (act, { subject, argument, view }) =>
-        answerMove(act, { dealId: subject, toStageId: argument, from: { visitId: view.detail.deal.visitId } }),
+      async run(act, { subject, argument, view }) {
+        const from = { visitId: view.detail.deal.visitId }
+        return (await answerMove(act, { dealId: subject, toStageId: argument, from })) ?? { type: 'nothing' }
+      },
     },
     won: {
       async run(act, { subject }) {

@@ -73,7 +73,7 @@ export const editDealForm: FormDefinition = {
     const customer = typedCustomer === (await customerName(act.tx, deal)) ? undefined : typedCustomer
     const edit = { dealId: deal.id, title, customer, amount: amountIn(values.amount), expectedClose, product, region }
     await tellChanged(act, await editDeal(act.tx, act.actor, edit, act))
-    return { type: 'card', card: 'deal', subject: deal.id }
+    return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }
 

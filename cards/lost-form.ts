@@ -49,7 +49,7 @@ export const lostForm: FormDefinition = {
     const errors = fieldErrors(act.t, { [missing]: () => storedLostReason(reason) })
     if (errors) return { type: 'fieldErrors', errors }
     await tellChanged(act, await loseDeal(act.tx, act.actor, { dealId, reason }, act))
-    return { type: 'nothing' }
+    return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
   },
 }
 

@@ -41,8 +41,10 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
     `${deal.visitId}:${deal.status}:${verdict.type === 'refused' ? verdict.code : verdict.type}`,
   actions: {
     move: {
-      run: (act, { argument, view: { deal } }) =>
-        answerMove(act, { dealId: deal.id, toStageId: argument, from: { visitId: deal.visitId } }),
+      async run(act, { argument, view: { deal } }) {
+        const reply = await answerMove(act, { dealId: deal.id, toStageId: argument, from: { visitId: deal.visitId } })
+        return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
+      },
     },
     back: { run: (act, { subject }) => openForm(act, backForm, subject) },
     reopen: { run: (act, { view }) => openForm(act, reopenForm, view.deal.id) },

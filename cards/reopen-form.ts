@@ -26,6 +26,6 @@ export const reopenForm: FormDefinition = {
     if (!reason) return { type: 'fieldErrors', errors: { reason: act.t('error.reopen.reason') } }
     const deal = await reopenDeal(act.tx, act.actor, { dealId, reason }, act)
     await tellChanged(act, { deal, withdrawn: undefined })
-    return { type: 'card', card: 'deal', subject: deal.id }
+    return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

@@ -22,6 +22,7 @@ export const dealMoveCommand = defineCommand({
   async run(act, { deal: named, stage, reason }) {
     const deal = await dealNamed(act.tx, act.actor, named)
     const toStageId = stage ? stageTyped(await stagesOf(act.tx, deal.pipelineId), stage).id : undefined
-    return answerMove(act, { dealId: deal.id, toStageId, reason })
+    const reply = await answerMove(act, { dealId: deal.id, toStageId, reason })
+    return reply ?? { type: 'card', card: 'deal', subject: deal.id }
   },
 })

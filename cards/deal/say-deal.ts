@@ -8,7 +8,7 @@ import { fullDays } from '../../src/pipeline/dwell.ts'
 
 type Named = Pick<Deal, 'number' | 'title' | 'amountMinor' | 'currency'>
 
-export function sayAmount(t: Translator, deal: Pick<Deal, 'amountMinor' | 'currency'>): string {
+function sayAmount(t: Translator, deal: Pick<Deal, 'amountMinor' | 'currency'>): string {
   const amount = amountOf(deal)
   return amount ? formatMoney(amount, t.locale) : t('deal.amountUnknown')
 }

@@ -104,7 +104,7 @@ async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, occa
   const zone = occasion.timeZone ?? actor.timeZone ?? 'UTC'
   return new UserError('error.approval.decided', {
     who: decider?.name ?? '',
-    when: sayMoment(actor.locale ?? 'zh', approval.decidedAt, zone),
+    when: sayMoment(occasion.t?.locale ?? actor.locale ?? 'zh', approval.decidedAt, zone),
   })
 }
 

@@ -3,7 +3,7 @@ import type { Tx } from '../store/store.ts'
 import { listPipelines } from './find-pipeline.ts'
 import type { Pipeline } from './pipeline.ts'
 
-export const defaultPipelineKey = 'default'
+const defaultPipelineKey = 'default'
 
 /** Chances to win are in 1/10,000. */
 const stages = [

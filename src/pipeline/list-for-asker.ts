@@ -19,7 +19,7 @@ export interface DealList {
   stageName: string | undefined
 }
 
-export interface CurrencySum {
+interface CurrencySum {
   currency: Currency
   minor: number
   /** Open deals by their stage's chance to win. */

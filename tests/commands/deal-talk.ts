@@ -29,7 +29,7 @@ import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/machine-harness.ts'
 
-export const dealCommands = [
+const dealCommands = [
   dealNewCommand,
   dealShowCommand,
   dealListCommand,
@@ -45,16 +45,8 @@ export const dealCommands = [
   approvalsCommand,
   pipelineShowCommand,
 ]
-export const dealCards = [
-  dealCard,
-  dealHistoryCard,
-  dealListCard,
-  approvalCard,
-  approvalsCard,
-  refusalCard,
-  pipelineCard,
-]
-export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm]
+const dealCards = [dealCard, dealHistoryCard, dealListCard, approvalCard, approvalsCard, refusalCard, pipelineCard]
+const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {
