@@ -3,9 +3,13 @@ import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { approvalCard } from './approval.ts'
 import { approvalsCard } from './approvals.ts'
 import { backForm } from './back-form.ts'
+import { bindForm } from './bind-form.ts'
+import { customerCard } from './customer.ts'
+import { customerListCard } from './customer-list.ts'
 import { dealCard } from './deal.ts'
 import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
+import { editCustomerForm } from './edit-customer-form.ts'
 import { editDealForm } from './edit-deal-form.ts'
 import { funnelCard } from './funnel.ts'
 import { funnelStagesCard } from './funnel-stages.ts'
@@ -14,6 +18,7 @@ import { newDealForm } from './new-deal-form.ts'
 import { pipelineCard } from './pipeline.ts'
 import { refusalCard } from './refusal.ts'
 import { reopenForm } from './reopen-form.ts'
+import { unboundCard } from './unbound.ts'
 
 /** Every card. The funnel's picture is drawn by `charts`. */
 export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
@@ -24,9 +29,20 @@ export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
   approvalsCard,
   pipelineCard,
   refusalCard,
+  customerCard,
+  customerListCard,
+  unboundCard,
   funnelCard(charts),
   funnelStagesCard,
 ]
 
 /** Every form. */
-export const forms: readonly FormDefinition[] = [newDealForm, editDealForm, backForm, lostForm, reopenForm]
+export const forms: readonly FormDefinition[] = [
+  newDealForm,
+  editDealForm,
+  backForm,
+  lostForm,
+  reopenForm,
+  editCustomerForm,
+  bindForm,
+]

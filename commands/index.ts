@@ -2,6 +2,12 @@ import type { Command } from '../src/bot/command.ts'
 import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
 import { approvalsCommand } from './approvals.ts'
+import { bindCommand } from './bind.ts'
+import { bindListCommand } from './bind-list.ts'
+import { bindOffCommand } from './bind-off.ts'
+import { customerEditCommand } from './customer-edit.ts'
+import { customerFindCommand } from './customer-find.ts'
+import { customerShowCommand } from './customer-show.ts'
 import { dealAssignCommand } from './deal-assign.ts'
 import { dealEditCommand } from './deal-edit.ts'
 import { dealFindCommand } from './deal-find.ts'
@@ -38,6 +44,12 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealReopenCommand,
     dealAssignCommand,
     approvalsCommand,
+    customerShowCommand,
+    customerFindCommand,
+    customerEditCommand,
+    bindCommand,
+    bindListCommand,
+    bindOffCommand,
     funnelCommand,
     pipelineShowCommand,
     helpCommand(() => commands),

@@ -31,7 +31,11 @@ export async function mayWithCustomer(
   subject: Customer,
   permission: Permission,
 ): Promise<boolean> {
-  const scope = await permissionScope(reader, person, permission)
+  return await isCustomerIn(reader, await permissionScope(reader, person, permission), subject)
+}
+
+/** The same question as `customersIn` asks, of one customer. */
+export async function isCustomerIn(reader: Reader, scope: Scope, subject: Customer): Promise<boolean> {
   if (scope === 'all') return true
   if (subject.ownerId !== undefined) return scope.has(subject.ownerId)
   const { customer } = reader.tables

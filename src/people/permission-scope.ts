@@ -15,3 +15,18 @@ export async function permissionScope(
   const granting = person.roles.filter((role) => can({ roles: [role] }, permission))
   return granting.length === 0 ? new Set() : await scopeOf(reader, { id: person.id, roles: granting })
 }
+
+/** The rows that each of them sees: what may be shown where all of them look. Nobody sees nothing. */
+export async function commonScope(
+  reader: Reader,
+  people: readonly Pick<Person, 'id' | 'roles'>[],
+  permission: Permission,
+): Promise<Scope> {
+  let common: Scope | undefined
+  for (const person of people) {
+    const theirs = await permissionScope(reader, person, permission)
+    if (common === undefined || common === 'all') common = theirs
+    else if (theirs !== 'all') common = new Set([...common].filter((id) => theirs.has(id)))
+  }
+  return common ?? new Set()
+}

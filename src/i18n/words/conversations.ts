@@ -40,4 +40,35 @@ export const conversationsWords = {
     zh: '刚有人改过这个会话的绑定，这次操作没有生效。请看清楚后再试。',
     en: 'Somebody else has just changed this binding, so nothing was done. Look again and retry.',
   },
+  'error.conversation.whose': {
+    zh: '请写客户编号（C-1001）或完整公司名。',
+    en: 'Give the number of a customer (C-1001) or its whole company name.',
+  },
+  'conversation.form.bind': { zh: '绑定客户', en: 'Bind to a customer' },
+  'conversation.form.notice': {
+    zh: '绑定后，会在会话里告知所有人：从现在起消息会存档。',
+    en: 'Everybody in the conversation is then told that messages are archived from now on.',
+  },
+  'conversation.form.typed': { zh: '/绑定 C-1001', en: '/bind C-1001' },
+  'conversation.field.customer': { zh: '客户', en: 'Customer' },
+  'conversation.field.customerHint': { zh: '编号或完整公司名', en: 'Number, or the whole company name' },
+  'conversation.field.rebind': { zh: '已绑定别的客户，改绑到这个', en: 'It is bound already; move it' },
+  'conversation.button.bind': { zh: '绑定', en: 'Bind' },
+  'conversation.unboundList': { zh: '未绑定客户的会话', en: 'Conversations without a customer' },
+  'conversation.unboundWhy': {
+    zh: '里面有外部人员，绑定前的消息不保存',
+    en: 'Somebody from outside is in them; until bound, messages are not kept',
+  },
+  'conversation.unboundEmpty': {
+    zh: '没有未绑定的会话。',
+    en: 'Every conversation with a customer is bound.',
+  },
+  'conversation.notKeptSoFar': { zh: '{count} 条未保存', en: '{count} not kept' },
+  'conversation.untitled': { zh: '未命名会话', en: 'Untitled conversation' },
+  'command.bind.summary': {
+    zh: '把这个会话绑定到客户，开始存档',
+    en: 'Bind this conversation to a customer and archive it',
+  },
+  'command.bind.list.summary': { zh: '查看还没绑定客户的会话', en: 'Conversations not bound to a customer yet' },
+  'command.bind.off.summary': { zh: '解除这个会话与客户的绑定', en: 'End the binding of this conversation' },
 } as const

@@ -49,6 +49,14 @@ export const customersWords = {
     zh: '{name} 不在你的团队里，请找上级转交。',
     en: '{name} is not in your team; ask somebody above to hand the customer over.',
   },
+  'error.customer.ownerUnknown': {
+    zh: '通讯录里没有「{name}」。请写完整姓名。',
+    en: 'Nobody in the directory is called "{name}". Give the whole name.',
+  },
+  'error.customer.ownerSeveral': {
+    zh: '有几位同事都叫 {name}。请写他们的外部编号。',
+    en: 'Several colleagues are called {name}. Give the external key instead.',
+  },
   'error.contact.nameEmpty': { zh: '联系人需要姓名。', en: 'A contact needs a name.' },
   'error.contact.text': {
     zh: '联系人的姓名和职务最多 {limit} 个字，不能有换行或看不见的字符。',
@@ -59,5 +67,42 @@ export const customersWords = {
   'error.contact.several': {
     zh: '有几个联系人都叫 {name}，请再写联系人电话。',
     en: "Several contacts are called {name}; give the contact's phone as well.",
+  },
+  'customer.incomplete': {
+    zh: '资料不完整：还没有电话',
+    en: 'Incomplete: no phone yet',
+  },
+  'customer.noPhone': { zh: '没有电话', en: 'no phone' },
+  'customer.noOwner': { zh: '没有负责人', en: 'no owner' },
+  'customer.fact.owner': { zh: '负责人', en: 'Owner' },
+  'customer.fact.phone': { zh: '电话', en: 'Phone' },
+  'customer.fact.openDeals': { zh: '进行中商机', en: 'Open deals' },
+  'customer.fact.contacts': { zh: '联系人', en: 'Contacts' },
+  'customer.moreContacts': { zh: '还有 {count} 位', en: '{count} more' },
+  'customer.button.edit': { zh: '修改', en: 'Edit' },
+  'customer.button.show': { zh: '查看', en: 'Show' },
+  'customer.list.all': { zh: '客户', en: 'Customers' },
+  'customer.list.found': { zh: '客户 · 找「{text}」', en: 'Customers · found for "{text}"' },
+  'customer.list.page': { zh: '第 {page} 页', en: 'page {page}' },
+  'customer.list.empty': { zh: '没有符合的客户。', en: 'No customers match.' },
+  'customer.list.elsewhere': { zh: '已由同事登记', en: 'registered by a colleague' },
+  'customer.form.edit': { zh: '修改客户 {customer}', en: 'Edit customer {customer}' },
+  'customer.form.save': { zh: '保存', en: 'Save' },
+  'customer.form.typed': {
+    zh: '/客户 修改 {customer} 电话=021-68888888',
+    en: '/customer edit {customer} phone=021-68888888',
+  },
+  'customer.field.name': { zh: '公司名', en: 'Company' },
+  'customer.field.contact': { zh: '新联系人', en: 'New contact' },
+  'customer.field.contactPhone': { zh: '联系人电话', en: 'Their phone' },
+  'customer.field.title': { zh: '职务', en: 'Their title' },
+  'command.customer.show.summary': { zh: '查看一个客户', en: 'Show a customer' },
+  'command.customer.find.summary': {
+    zh: '按公司名、电话或编号查找客户',
+    en: 'Find customers by company, phone or number',
+  },
+  'command.customer.edit.summary': {
+    zh: '修改客户的名称、电话、负责人或联系人',
+    en: 'Change the name, phone, owner or contacts of a customer',
   },
 } as const

@@ -1,0 +1,18 @@
+import { UserError } from '../errors/user-error.ts'
+import { findPersonByName } from '../people/find-person.ts'
+import { permissionScope } from '../people/permission-scope.ts'
+import type { Person } from '../people/person.ts'
+import { inScope } from '../people/scope.ts'
+import type { Reader } from '../store/store.ts'
+
+/** The colleague to whom somebody may give a customer, by name. @throws UserError when it is nobody, or not clear who */
+export async function ownerNamed(reader: Reader, actor: Person, text: string): Promise<Person> {
+  const called = await findPersonByName(reader, text)
+  const scope = await permissionScope(reader, actor, 'deal.assign')
+  const [found, another] = called.filter(({ id }) => inScope(scope, id))
+  const name = text.trim()
+  if (another) throw new UserError('error.customer.ownerSeveral', { name })
+  if (found) return found
+  if (called.length === 0) throw new UserError('error.customer.ownerUnknown', { name })
+  throw new UserError('error.customer.ownerOutOfReach', { name })
+}
