@@ -3,6 +3,7 @@ import { type Card, cardLimits } from '../src/chat/card.ts'
 import { can } from '../src/people/roles.ts'
 import { listPipelines } from '../src/pipeline/find-pipeline.ts'
 import { activeStages, type Pipeline } from '../src/pipeline/pipeline.ts'
+import { advisedStages, isAdvised } from '../src/pipeline/pipeline-draft.ts'
 
 /** The stages of a pipeline in order. Its subject is the pipeline's id. */
 export const pipelineCard: CardDefinition = defineCard<Pipeline>({
@@ -22,7 +23,10 @@ export function drawPipeline(pipeline: Pipeline, { t }: DrawTools): Card {
   return {
     kind: 'list',
     headline: t('pipeline.headline', { name: pipeline.name, count: stages.length }),
-    why: t('pipeline.why'),
+    ...(isAdvised(stages.length) ? {} : { mark: 'due' as const }),
+    why: isAdvised(stages.length)
+      ? t('pipeline.why')
+      : t('pipeline.advice', { ...advisedStages, count: stages.length }),
     items: stages.slice(0, cardLimits.items).map((stage, index) => ({
       title: t('pipeline.stage', { position: index + 1, stage: stage.name }),
       detail: t(stage.needsApproval ? 'pipeline.needsApproval' : 'pipeline.chance', {

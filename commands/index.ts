@@ -23,6 +23,7 @@ import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
 import { linkCommand } from './link.ts'
+import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
 import { settingsCommand } from './settings.ts'
 import { statusCommand } from './status.ts'
@@ -52,6 +53,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     bindOffCommand,
     funnelCommand,
     pipelineShowCommand,
+    pipelineSaveCommand,
     helpCommand(() => commands),
     whoamiCommand,
     settingsCommand,

@@ -23,6 +23,7 @@ import { dealNoteCommand } from '../../commands/deal-note.ts'
 import { dealReopenCommand } from '../../commands/deal-reopen.ts'
 import { dealShowCommand } from '../../commands/deal-show.ts'
 import { dealWonCommand } from '../../commands/deal-won.ts'
+import { pipelineSaveCommand } from '../../commands/pipeline-save.ts'
 import { pipelineShowCommand } from '../../commands/pipeline-show.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
@@ -44,13 +45,14 @@ const dealCommands = [
   dealAssignCommand,
   approvalsCommand,
   pipelineShowCommand,
+  pipelineSaveCommand,
 ]
 const dealCards = [dealCard, dealHistoryCard, dealListCard, approvalCard, approvalsCard, refusalCard, pipelineCard]
 const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm]
 
-/** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
+/** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing, 郑管 the admin. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {
-  ids: Record<'陈总' | '王芳' | '李雷' | '韩梅' | '孙丽', string>
+  ids: Record<'陈总' | '王芳' | '李雷' | '韩梅' | '孙丽' | '郑管', string>
   /** Somebody types in their direct conversation, or somewhere; resolves when everything is said. What was heard. */
   types(who: string, text: string, where?: string): Promise<string[]>
   /** Presses a button of the newest card in a conversation, by its label. */
@@ -70,6 +72,7 @@ export async function startDealTalk(store: Store, parts: TalkParts = {}): Promis
     李雷: await join(store, '李雷', ['rep'], supervisor),
     韩梅: await join(store, '韩梅', ['rep'], supervisor),
     孙丽: await join(store, '孙丽', ['marketing'], director),
+    郑管: await join(store, '郑管', ['admin']),
   }
   const talk = await startTalk(store, { commands: dealCommands, cards: dealCards, forms: dealForms, ...parts })
   await store.write((tx) => ensureDefaultPipeline(tx, talk.clock.now()))

@@ -329,4 +329,16 @@ describe('the pipeline', () => {
       '5. 合同签署 · 赢率 90% · 进入要上级审批',
     ])
   })
+
+  it('is set up by an admin, with a warning where the number of stages is not advised', async () => {
+    await talk.types('郑管', '/流程 保存 渠道流程 线索 10%，需求 25%，报价 70% 审批，签约 90%')
+    expect(talk.card('dm-郑管')).toMatchObject({
+      headline: '渠道流程 · 4 个阶段',
+      why: '建议 5 到 7 个阶段，现在是 4 个',
+    })
+    await talk.types('郑管', '/流程 保存 渠道流程 线索 10%，需求 25%，演示 45%，报价 70%，合同 80%，签约 90% 审批')
+    await talk.types('李雷', '/流程 查看 渠道流程')
+    expect(cardText(talk.card('dm-李雷')).split('\n').slice(0, 2)).toEqual(['渠道流程 · 6 个阶段', '赢率用于加权金额'])
+    expect((await talk.types('李雷', '/流程 保存 我的流程 线索 10%')).join()).toContain('没有权限')
+  })
 })

@@ -124,6 +124,10 @@ export const dealCardWords = {
 
   'pipeline.headline': { zh: '{name} · {count} 个阶段', en: '{name} · {count} stages' },
   'pipeline.why': { zh: '赢率用于加权金额', en: 'The chance to win weighs the amounts' },
+  'pipeline.advice': {
+    zh: '建议 {least} 到 {most} 个阶段，现在是 {count} 个',
+    en: '{least} to {most} stages are advised; this has {count}',
+  },
   'pipeline.stage': { zh: '{position}. {stage}', en: '{position}. {stage}' },
   'pipeline.chance': { zh: '赢率 {percent}%', en: 'chance to win {percent}%' },
   'pipeline.needsApproval': {

@@ -23,5 +23,6 @@ export const dealCommandWords = {
     en: 'What waits for an approval; decide here too',
   },
   'command.pipelineShow.summary': { zh: '查看流程的各个阶段', en: 'Show the stages of a pipeline' },
+  'command.pipelineSave.summary': { zh: '新建流程或改它的阶段', en: 'Make a pipeline, or change its stages' },
   'deal.noted': { zh: '已记到 {deal}。', en: 'Noted on {deal}.' },
 } as const

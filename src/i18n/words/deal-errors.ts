@@ -55,6 +55,21 @@ export const dealErrorWords = {
     zh: '没有这个流程。现有：{pipelines}。',
     en: 'There is no such pipeline. There are: {pipelines}.',
   },
+  'error.pipeline.mayNotChange': { zh: '流程由管理员设置。', en: 'Pipelines are set up by an admin.' },
+  'error.pipeline.nameTaken': {
+    zh: '已有一个流程叫「{name}」（只差大小写或全半角）。',
+    en: 'There is a pipeline called "{name}" already, but for letter case.',
+  },
+  'error.pipeline.stageCount': { zh: '一个流程要有 1 到 {most} 个阶段。', en: 'A pipeline has 1 to {most} stages.' },
+  'error.pipeline.stageTwice': { zh: '阶段「{stage}」写了两次。', en: 'The stage "{stage}" is named twice.' },
+  'error.pipeline.chance': {
+    zh: '「{stage}」的赢率要在 0% 到 100% 之间。',
+    en: 'The chance to win of "{stage}" is between 0% and 100%.',
+  },
+  'error.pipeline.stageFormat': {
+    zh: '看不懂「{part}」。每个阶段写成：名称 赢率%，要审批再加“审批”，用逗号隔开。',
+    en: 'I cannot read "{part}". Write each stage as: name chance%, with "approval" where it needs one, and commas between.',
+  },
   'error.stage.unknown': {
     zh: '没有阶段「{text}」。可选：{stages}。',
     en: 'There is no stage "{text}". Choose from: {stages}.',
