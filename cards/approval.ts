@@ -25,7 +25,11 @@ const marks = {
   withdrawn: 'refused',
 } as const satisfies Record<string, Mark>
 const styles = { approve: 'primary', send_back: 'plain', reject: 'danger' } as const
-const typed = { approve: '批准', send_back: '退回', reject: '驳回' } as const
+/** What `/approvals` understands. */
+const typed = {
+  zh: { approve: '批准', send_back: '退回', reject: '驳回' },
+  en: { approve: 'approve', send_back: 'back', reject: 'reject' },
+} as const
 
 /** A wish to enter a stage, for whoever decides. Every copy is redrawn when it is decided. Its subject is the approval's id. */
 export const approvalCard: CardDefinition = defineCard<ApprovalView>({
@@ -70,7 +74,7 @@ export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
   }
   const line = `/approvals ${dealNumber(deal.number)}`
   const buttons = (['approve', 'send_back', 'reject'] as const).map((decision) =>
-    button(decision, t(`approval.button.${decision}`), styles[decision], '', `${line} ${typed[decision]}`),
+    button(decision, t(`approval.button.${decision}`), styles[decision], '', `${line} ${typed[t.locale][decision]}`),
   )
   return { ...frame, headline: t('approval.headline', named), buttons: view.decidable ? buttons : [] }
 }
