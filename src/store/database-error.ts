@@ -4,10 +4,6 @@ function codeOf(error: unknown): string {
   return String((raw as { code?: unknown } | undefined)?.code ?? '')
 }
 
-export function isUniqueViolation(error: unknown): boolean {
-  return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505'].includes(codeOf(error))
-}
-
 /** Two transactions met; PostgreSQL ended one of them, or it waited too long for the other's row. Running it again is right. */
 export function isTransientConflict(error: unknown): boolean {
   return ['40P01', '40001', '55P03'].includes(codeOf(error))

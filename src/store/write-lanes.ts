@@ -1,6 +1,6 @@
 import type { Lane } from './store.ts'
 
-export class StoreClosed extends Error {
+class StoreClosed extends Error {
   constructor() {
     super('the store is closed')
     this.name = 'StoreClosed'
