@@ -22,7 +22,7 @@ export const dealNewCommand = defineCommand({
     region: z.string().optional(),
   }),
   example: {
-    zh: '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万',
+    zh: '/商机 新建 华东医疗采购 客户=青禾医院 金额=5.2万',
     en: '/deal new "Clinic equipment" customer="Renhe Hospital" amount=52000',
   },
   async run(act, { title, customer, amount, close, product, region }) {

@@ -73,6 +73,23 @@ describe('a new deal', () => {
     expect(second.customerId).toBe(first.customerId)
   })
 
+  it('has the customer its maker sees under that name, and asks which where there are several', async () => {
+    const register = (phone: string) =>
+      store.write((tx) =>
+        resolveCustomer(
+          tx,
+          { name: '同名公司', phone, ownerId: team.rep.id, origin: 'chat', now: monday },
+          { actorId: team.rep.id, door: 'command' },
+        ),
+      )
+    const { customer } = await register('13800000001')
+    expect((await newDeal(store, team.rep, { customer: '同名公司' })).customerId).toBe(customer.id)
+    expect((await newDeal(store, team.otherRep, { customer: '同名公司' })).customerId).not.toBe(customer.id)
+    await register('13800000002')
+    expect(await refusalOf(newDeal(store, team.rep, { customer: '同名公司' }))).toBe('error.deal.customerMany')
+    expect((await newDeal(store, team.rep, { customer: `C-${customer.number}` })).customerId).toBe(customer.id)
+  })
+
   it('keeps HTML as the text it is', async () => {
     expect((await newDeal(store, team.rep, { title: '<b>采购</b>' })).title).toBe('<b>采购</b>')
   })

@@ -41,6 +41,10 @@ export const dealErrorWords = {
     zh: '找不到客户「{text}」，或者不在你的范围内。也可以直接写公司名。',
     en: 'There is no customer "{text}", or not within your reach. You can also write the company name.',
   },
+  'error.deal.customerMany': {
+    zh: '有多个客户叫「{text}」，请写编号：{numbers}。',
+    en: 'More than one customer is called "{text}"; use a number: {numbers}.',
+  },
   'error.deal.noPipeline': { zh: '没有这个流程。', en: 'There is no such pipeline.' },
   'error.deal.noStages': {
     zh: '流程「{pipeline}」还没有可用的阶段，请管理员先设置。',
