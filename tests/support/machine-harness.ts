@@ -11,7 +11,7 @@ import { silentLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Role } from '../../src/people/roles.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { Store, Tx } from '../../src/store/store.ts'
 import { type Delivery, TestPlatform, type TestPlatformOptions } from '../fakes/test-platform/index.ts'
 import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
 
@@ -54,7 +54,7 @@ export interface TalkParts {
   forms?: readonly FormDefinition[]
   platform?: TestPlatformOptions
   clock?: HandClock
-  capture?: (batch: readonly CapturedEvent[]) => Promise<void>
+  capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
 }
 
 let counter = 0
@@ -72,8 +72,8 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     commands: parts.commands ?? [],
     cards: parts.cards ?? [],
     forms: parts.forms ?? [],
-    capture: async (_tx, batch) => {
-      await parts.capture?.(batch)
+    capture: async (tx, batch) => {
+      await parts.capture?.(batch, tx)
       captured.push(...batch)
     },
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
@@ -118,11 +118,16 @@ const said = (text: string): InboundEvent =>
 async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
   return store.read(async (reader) => {
     const { inbound, outbox } = reader.tables
-    const rows = await reader.select({ state: inbound.state }).from(inbound)
+    const [unfinished] = await reader
+      .select({ seq: inbound.seq })
+      .from(inbound)
+      .where(eq(inbound.state, 'open'))
+      .limit(1)
+    if (unfinished) return true
     const waiting = await reader.select().from(outbox).where(eq(outbox.state, 'open')).orderBy(outbox.id)
     // Only the first row of a target can go; the others wait for it.
     const heads = [...Map.groupBy(waiting, (row) => row.target).values()].map((queue) => queue[0]!)
-    return rows.some((row) => row.state === 'open') || heads.some((row) => row.availableAt <= now.getTime())
+    return heads.some((row) => row.availableAt <= now.getTime())
   })
 }
 
