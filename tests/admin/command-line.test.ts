@@ -174,3 +174,50 @@ describe('backup and restore', () => {
     expect(restored.json().tables).toEqual(made.json().tables)
   })
 })
+
+describe('dead-letters', () => {
+  it('lists what was given up on and puts it back, beside a running server', async () => {
+    const store = await startServer()
+    await store.write(async (tx) => {
+      await tx.insert(tx.tables.inbound).values({
+        conversationId: 'c',
+        seq: 7,
+        dedupeKey: 'k',
+        receivedAt: new Date('2026-11-23T08:00:00Z'),
+        state: 'parked',
+        lastError: 'TypeError',
+      })
+      await tx.insert(tx.tables.outbox).values({
+        id: 'letter',
+        target: 'web:local:dm-lin',
+        lane: 'web:local',
+        address: {},
+        content: { type: 'card', card: 'deal', subject: 'd' },
+        audience: {},
+        dedupeKey: 'o',
+        state: 'dead',
+        availableAt: 0,
+        lastError: 'channel_not_found',
+        createdAt: new Date('2026-11-23T09:00:00Z'),
+      })
+    })
+    expect((await admin(['dead-letters', 'list'])).output).toBe(
+      [
+        'letter · 2026-11-23T09:00:00.000Z · deal → web:local:dm-lin · channel_not_found',
+        'c/7 · 2026-11-23T08:00:00.000Z · TypeError',
+        '1 not sent, 1 inbound set aside',
+        '',
+      ].join('\n'),
+    )
+    expect((await admin(['dead-letters', 'resend', 'c/7', '--json'])).json()).toEqual({ revived: 1 })
+    expect((await admin(['dead-letters', 'resend', 'all'])).output).toBe('1 in the queue again\n')
+    expect((await admin(['dead-letters', 'resend', 'letter'])).code).toBe(1)
+    const { inbound, outbox } = store.tables
+    expect(await store.read((reader) => reader.select({ state: inbound.state }).from(inbound))).toEqual([
+      { state: 'open' },
+    ])
+    expect(await store.read((reader) => reader.select({ state: outbox.state }).from(outbox))).toEqual([
+      { state: 'open' },
+    ])
+  })
+})

@@ -65,6 +65,15 @@ export const operationsWords = {
     en: 'More than one person is called "{name}". Name the one you mean by external key.',
   },
   'error.people.webUser': { zh: '网页聊天里已有 {userId}。', en: 'The web chat has a {userId} already.' },
+  'admin.deadLetters.summary': {
+    zh: '列出或重试没能发出的消息和没能处理的收件',
+    en: 'List or try again what could not be sent or acted on',
+  },
+  'admin.deadLetters.count': {
+    zh: '发送失败 {dead}，收件搁置 {parked}',
+    en: '{dead} not sent, {parked} inbound set aside',
+  },
+  'admin.deadLetters.revived': { zh: '已重新排队 {count} 条', en: '{count} in the queue again' },
   'admin.doctor.summary': {
     zh: '检查运行环境，逐项说明怎么修',
     en: 'Check what the server needs, and say how to mend it',
