@@ -66,8 +66,9 @@ export function sayAmount(total: Total, currency: Currency, t: Translator): stri
     : t('funnel.amountOfSome', { amount, priced: formatCount(total.priced, t.locale) })
 }
 
-/** Short, for the picture. */
+/** Short, for the picture: a plus where some of the deals have no amount yet. */
 export function sayAmountShort(total: Total, currency: Currency, t: Translator): string {
   if (total.count > 0 && total.priced === 0) return t('funnel.amountUnknown')
-  return formatMoneyShort({ minor: total.amountMinor, currency }, t.locale)
+  const amount = formatMoneyShort({ minor: total.amountMinor, currency }, t.locale)
+  return total.priced === total.count ? amount : `${amount}+`
 }

@@ -40,8 +40,8 @@ export const funnelWords = {
   'funnel.won': { zh: '已赢', en: 'Won' },
   'funnel.lost': { zh: '已输', en: 'Lost' },
   'funnel.deals': { zh: '{count} 单', en: '{count}' },
-  'funnel.amountUnknown': { zh: '金额未知', en: 'value unknown' },
-  'funnel.amountOfSome': { zh: '{amount}（{priced} 单有金额）', en: '{amount} ({priced} with a value)' },
+  'funnel.amountUnknown': { zh: '金额未知', en: 'no amount' },
+  'funnel.amountOfSome': { zh: '{amount}（{priced} 单有金额）', en: '{amount} ({priced} with an amount)' },
 
   'funnel.line.stage': {
     zh: '{stage}：到过 {reached} 单，现有 {open} 单 {amount}',

@@ -1,0 +1,97 @@
+import { and, eq } from 'drizzle-orm'
+import type { AuditActor } from '../audit/record-audit.ts'
+import { resolveCustomer } from '../customers/resolve-customer.ts'
+import { findPerson } from '../people/find-person.ts'
+import type { Person } from '../people/person.ts'
+import { addNote } from '../pipeline/add-note.ts'
+import { moveDeal } from '../pipeline/move-deal.ts'
+import type { Stage } from '../pipeline/pipeline.ts'
+import { placeDeal } from '../pipeline/place-deal.ts'
+import type { Tx } from '../store/store.ts'
+import { sampleCompanies } from './companies.ts'
+import type { SampleDeal } from './histories.ts'
+
+export interface NumberedDeal extends SampleDeal {
+  externalKey: string
+}
+
+/** Places deals that are not here yet, each with its notes, in the order given. */
+export async function addSampleDeals(
+  tx: Tx,
+  deals: readonly NumberedDeal[],
+  stages: readonly Stage[],
+  owners: ReadonlyMap<string, string>,
+  by: AuditActor,
+): Promise<void> {
+  for (const told of deals) {
+    const owner = await findPerson(tx, owners.get(told.owner)!)
+    if (owner) await addDeal(tx, told, stages, owner, by)
+  }
+}
+
+async function addDeal(
+  tx: Tx,
+  told: NumberedDeal,
+  stages: readonly Stage[],
+  owner: Person,
+  by: AuditActor,
+): Promise<void> {
+  const visits = told.visits.map(({ stage, enteredAt, leftAt }) => ({ stageId: stages[stage]!.id, enteredAt, leftAt }))
+  const [first, last] = [visits[0]!, visits.at(-1)!]
+  const { company, product, amountMinor } = told
+  const { customer } = await resolveCustomer(
+    tx,
+    {
+      name: company.name,
+      phone: phoneOf(company),
+      ownerId: owner.id,
+      facts: { 行业: company.sector },
+      origin: 'sample',
+      sample: true,
+      now: first.enteredAt,
+    },
+    by,
+  )
+  const { deal, created } = await placeDeal(
+    tx,
+    null,
+    {
+      title: `${company.name} · ${product}`,
+      pipelineId: stages[0]!.pipelineId,
+      stageId: last.stageId,
+      status: told.status,
+      ownerId: owner.id,
+      customerId: customer.id,
+      amount: amountMinor === undefined ? undefined : { minor: amountMinor, currency: 'CNY' },
+      product,
+      region: company.region,
+      expectedClose: told.expectedClose,
+      openedAt: first.enteredAt,
+      closedAt: last.leftAt ?? undefined,
+      lostReason: told.lostReason,
+      visits,
+      origin: 'sample',
+      externalKey: told.externalKey,
+    },
+    // It changed last when it came where it is, and stands in the lists accordingly.
+    { now: last.leftAt ?? last.enteredAt, door: by.door },
+  )
+  if (!created) return
+  for (const { text, at } of told.notes) await addNote(tx, owner, { dealId: deal.id, text }, { now: at, door: by.door })
+}
+
+/** Numbers that nobody is called under, one per company. */
+function phoneOf(company: SampleDeal['company']): string {
+  return `1380000${String(1001 + sampleCompanies.indexOf(company)).padStart(4, '0')}`
+}
+
+/** One rep has asked for the next stage, so a supervisor has something to decide from the start. */
+export async function askForApproval(tx: Tx, externalKey: string, now: Date, by: AuditActor): Promise<void> {
+  const { deal } = tx.tables
+  const [asked] = await tx
+    .select({ id: deal.id, ownerId: deal.ownerId })
+    .from(deal)
+    .where(and(eq(deal.externalKey, externalKey), eq(deal.status, 'open')))
+  const owner = asked && (await findPerson(tx, asked.ownerId))
+  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, door: by.door })
+}

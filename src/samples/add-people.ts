@@ -1,0 +1,36 @@
+import { inArray } from 'drizzle-orm'
+import type { AuditActor } from '../audit/record-audit.ts'
+import { addPerson } from '../people/add-person.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { samplePeople } from './cast.ts'
+
+const externalKeyOf = (key: string) => `sample:${key}`
+
+/** Adds whoever of the cast is missing. */
+export async function addSamplePeople(tx: Tx, now: Date, by: AuditActor): Promise<void> {
+  const ids = await samplePersonIds(tx)
+  for (const { key, manager, region, name, roles } of samplePeople) {
+    if (ids.has(key)) continue
+    const managerId = manager && ids.get(manager)
+    const person = { name, roles, region, managerId, externalKey: externalKeyOf(key), sample: true, now }
+    ids.set(key, (await addPerson(tx, person, by)).id)
+  }
+}
+
+/** Ids of the cast by their keys. */
+export async function samplePersonIds(reader: Reader): Promise<Map<string, string>> {
+  const { person } = reader.tables
+  const rows = await reader
+    .select({ id: person.id, externalKey: person.externalKey })
+    .from(person)
+    .where(
+      inArray(
+        person.externalKey,
+        samplePeople.map(({ key }) => externalKeyOf(key)),
+      ),
+    )
+  const byExternalKey = new Map(rows.map(({ id, externalKey }) => [externalKey, id]))
+  return new Map(samplePeople.flatMap(({ key }) => entry(key, byExternalKey.get(externalKeyOf(key)))))
+}
+
+const entry = (key: string, id: string | undefined): [string, string][] => (id === undefined ? [] : [[key, id]])

@@ -1,0 +1,34 @@
+import { and, count, desc, eq } from 'drizzle-orm'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Reader, Tx } from '../store/store.ts'
+
+/** What the audit says about the sample data as a whole. `never`: there was none yet, or it is not complete. */
+export type SampleState = 'never' | 'added' | 'removed'
+
+const subject = { subjectType: 'samples', subjectId: 'samples' } as const
+
+export async function sampleState(reader: Reader): Promise<SampleState> {
+  const { auditEntry } = reader.tables
+  const [last] = await reader
+    .select({ action: auditEntry.action })
+    .from(auditEntry)
+    .where(and(eq(auditEntry.subjectType, subject.subjectType), eq(auditEntry.subjectId, subject.subjectId)))
+    .orderBy(desc(auditEntry.at), desc(auditEntry.id))
+    .limit(1)
+  if (!last) return 'never'
+  return last.action === 'samples.added' ? 'added' : 'removed'
+}
+
+export async function recordState(tx: Tx, state: Exclude<SampleState, 'never'>, now: Date): Promise<void> {
+  await recordAudit(tx, { ...subject, at: now, actorId: null, door: 'admin', action: `samples.${state}` })
+}
+
+/** Whether anybody, any customer or any deal is here that is not sample data. */
+export async function hasRealData(reader: Reader): Promise<boolean> {
+  const { customer, deal, person } = reader.tables
+  for (const table of [person, customer, deal]) {
+    const [real] = await reader.select({ rows: count() }).from(table).where(eq(table.sample, false))
+    if (real!.rows > 0) return true
+  }
+  return false
+}
