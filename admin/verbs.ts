@@ -1,12 +1,14 @@
 import { verb as backup } from './backup.ts'
+import { verb as deadLetters } from './dead-letters.ts'
 import { verb as doctor } from './doctor.ts'
 import { verb as importing } from './import.ts'
 import { verb as addPeople } from './people-add.ts'
 import { verb as restore } from './restore.ts'
+import { verb as samples } from './samples.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb there is, in the order the help lists them. */
-export const verbs: readonly Verb[] = [doctor, backup, restore, addPeople, importing]
+export const verbs: readonly Verb[] = [doctor, backup, restore, deadLetters, addPeople, importing, samples]
 
 /** The verb a line begins with, and what follows it. */
 export function findVerb(words: readonly string[]): { verb: Verb; rest: readonly string[] } | undefined {
