@@ -6,8 +6,8 @@ import { type KnownConversation, loadConversation } from './conversations.ts'
 import { finishInbound, type Held, hasEarlierOpen } from './inbound-rows.ts'
 
 /** What is only listened to: it needs no answer, so many share one transaction. */
-export function isListening(held: Held): boolean {
-  const { type } = held.inbound.event
+export function isListening({ inbound }: Pick<Held, 'inbound'>): boolean {
+  const { type } = inbound.event
   return type === 'message' || type === 'edit' || type === 'revoke'
 }
 
@@ -28,7 +28,7 @@ export async function captureBatch(tx: Tx, batch: readonly Held[], claim: string
       conversations.set(held.conversationId, conversation)
     }
     if (conversation.kind === 'direct' && held.inbound.event.type === 'message') alone.push(held)
-    events.push(await captured(tx, held, conversation))
+    events.push(await asCaptured(tx, held, conversation))
   }
   await capture(tx, events)
   for (const held of batch) {
@@ -38,8 +38,12 @@ export async function captureBatch(tx: Tx, batch: readonly Held[], claim: string
   return alone
 }
 
-async function captured(tx: Tx, held: Held, conversation: KnownConversation): Promise<CapturedEvent> {
-  const { inbound, seq } = held
+/** What the archive's step is told of one thing said. */
+export async function asCaptured(
+  tx: Tx,
+  { inbound, seq }: Pick<Held, 'inbound' | 'seq'>,
+  conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider'>,
+): Promise<CapturedEvent> {
   const { sender, event, address } = inbound
   if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke')
     throw new Error(`${event.type} is not something said`)

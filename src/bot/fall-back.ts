@@ -44,7 +44,7 @@ function formText(form: Form, t: Translator): string {
 }
 
 /** Cuts at the platform's limit (characters) and says how much was left out. */
-export function fitText(text: string, limit: number, t: Translator): string {
+function fitText(text: string, limit: number, t: Translator): string {
   const characters = [...text]
   if (characters.length <= limit) return text
   const note = t('bot.textCut', { count: characters.length - limit })

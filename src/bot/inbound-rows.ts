@@ -19,12 +19,12 @@ export interface NewInbound {
   seq: number
   dedupeKey: string
   receivedAt: Date
-  claim: string
-  body: string
+  /** Undefined: nothing is left to do, and the body is not kept. */
+  open: { claim: string; body: string } | undefined
 }
 
 /** @returns false for a key that is already there; nothing is written then. */
-export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
+export async function insertInbound(tx: Tx, { open, ...row }: NewInbound): Promise<boolean> {
   const inserted = await tx
     .prepared('inbound.insert', (db, { inbound }) =>
       db
@@ -36,13 +36,13 @@ export async function insertInbound(tx: Tx, row: NewInbound): Promise<boolean> {
           receivedAt: sql.placeholder('receivedAt'),
           claim: sql.placeholder('claim'),
           body: sql.placeholder('body'),
-          state: 'open',
+          state: sql.placeholder('state'),
           attempt: 0,
         })
         .onConflictDoNothing({ target: inbound.dedupeKey })
         .returning({ seq: inbound.seq }),
     )
-    .execute({ ...row })
+    .execute({ ...row, state: open ? 'open' : 'done', claim: open?.claim ?? null, body: open?.body ?? null })
   return inserted.length > 0
 }
 
@@ -154,7 +154,7 @@ export function serialiseInbound({ answerBy: _answerBy, ...kept }: Inbound): str
   return JSON.stringify(kept)
 }
 
-export function parseInbound(body: string): Inbound {
+function parseInbound(body: string): Inbound {
   const parsed = JSON.parse(body) as Inbound
   const { reply, ...rest } = parsed
   return {

@@ -7,6 +7,7 @@ import { createRegistry, type MachineParts } from './machine-parts.ts'
 import { Preparing } from './preparing.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { InboundReceiver } from './receive.ts'
+import { Recording } from './recording.ts'
 import { Sender } from './sender.ts'
 
 /** How long a stop waits for what has begun, milliseconds; the rest is handed back. */
@@ -26,9 +27,11 @@ export async function startMachine(parts: MachineParts): Promise<Machine> {
   const lease = await beginProcessLease(parts.store)
   const windows = new AnswerWindows()
   const acting = new Acting(parts, registry, lease.id)
-  const dispatcher = new Dispatcher(parts, acting, new Preparing(parts, registry), windows, lease)
+  const preparing = new Preparing(parts, registry)
+  const dispatcher = new Dispatcher(parts, acting, preparing, windows, lease)
   const sender = new Sender(parts, registry, new Drawing(parts, registry), lease)
-  const receiver = new InboundReceiver(parts, lease.id, windows, (held) => dispatcher.hand(held))
+  const recording = new Recording(parts, preparing, lease.id)
+  const receiver = new InboundReceiver(parts, recording, windows, (held) => dispatcher.hand(held))
   dispatcher.start()
   sender.start()
   return {

@@ -22,9 +22,9 @@ export class Preparing {
     this.#registry = registry
   }
 
-  isReady(held: Held): boolean {
-    if (held.inbound.facts || held.inbound.event.type === 'roster') return false
-    const at = this.#described.get(held.conversationId)
+  isReady({ conversationId, inbound }: Pick<Held, 'conversationId' | 'inbound'>): boolean {
+    if (inbound.facts || inbound.event.type === 'roster') return false
+    const at = this.#described.get(conversationId)
     return at !== undefined && performance.now() - at < freshFor
   }
 

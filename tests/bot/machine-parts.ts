@@ -12,7 +12,7 @@ export async function readCounter(reader: Reader, name: string): Promise<number>
   return row?.value ?? 0
 }
 
-export async function raise(tx: Tx, name: string): Promise<void> {
+async function raise(tx: Tx, name: string): Promise<void> {
   const { counter } = tx.tables
   await tx
     .insert(counter)
@@ -22,7 +22,7 @@ export async function raise(tx: Tx, name: string): Promise<void> {
 
 const none = z.object({})
 
-export const raiseCommand = defineCommand({
+const raiseCommand = defineCommand({
   path: 'raise',
   aliases: ['加一'],
   summary: 'common.yes',
@@ -35,7 +35,7 @@ export const raiseCommand = defineCommand({
   },
 })
 
-export const showCommand = defineCommand({
+const showCommand = defineCommand({
   path: 'show',
   aliases: ['看'],
   summary: 'common.yes',
@@ -45,7 +45,7 @@ export const showCommand = defineCommand({
   run: async () => ({ type: 'card', card: 'counter', subject: 'clicks' }),
 })
 
-export const refuseCommand = defineCommand({
+const refuseCommand = defineCommand({
   path: 'refuse',
   aliases: ['拒绝'],
   summary: 'common.yes',
@@ -58,7 +58,7 @@ export const refuseCommand = defineCommand({
   },
 })
 
-export const breakCommand = defineCommand({
+const breakCommand = defineCommand({
   path: 'break',
   aliases: ['坏'],
   summary: 'common.yes',
@@ -70,7 +70,7 @@ export const breakCommand = defineCommand({
   },
 })
 
-export const formCommand = defineCommand({
+const formCommand = defineCommand({
   path: 'ask',
   aliases: ['问'],
   summary: 'common.yes',

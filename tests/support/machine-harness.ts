@@ -131,7 +131,7 @@ async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
   })
 }
 
-export function describeDelivery(delivery: Delivery): string {
+function describeDelivery(delivery: Delivery): string {
   const { address, onlyFor, replaces, body } = delivery
   const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
   const what =

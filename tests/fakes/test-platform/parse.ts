@@ -4,7 +4,7 @@ import type { Inbound } from '../../../src/chat/inbound.ts'
 const user = z.object({ id: z.string().min(1), name: z.string().optional(), outsider: z.boolean().default(false) })
 
 /** The test platform's one body shape. */
-export const bodyShape = z.object({
+const bodyShape = z.object({
   id: z.string().min(1),
   channel: z.string().min(1),
   user,
@@ -19,7 +19,6 @@ export const bodyShape = z.object({
     z.object({ type: z.literal('roster') }),
   ]),
 })
-export type TestBody = z.input<typeof bodyShape>
 
 export const platform = 'test'
 export const tenant = 'T1'
