@@ -1,6 +1,7 @@
 import { AnswerWindows } from '../../src/bot/answer-windows.ts'
 import { silentObserver } from '../../src/bot/machine-parts.ts'
 import { InboundReceiver } from '../../src/bot/receive.ts'
+import { Recording } from '../../src/bot/recording.ts'
 import { systemClock } from '../../src/clock/clock.ts'
 import { openFurnishedStore } from '../furnish.ts'
 import type { Contender } from '../ingest.ts'
@@ -8,8 +9,9 @@ import type { Contender } from '../ingest.ts'
 /** As adapters call it: each message on its own, what arrives together shares a commit. Nobody acts on the rows. */
 export const productPath: Contender = async (folder, inbounds, perCommit) => {
   const store = await openFurnishedStore(folder)
-  const parts = { store, clock: systemClock, observer: silentObserver }
-  const receiver = new InboundReceiver(parts, 'this-process', new AnswerWindows(), () => {})
+  const parts = { store, clock: systemClock, observer: silentObserver, capture: async () => {} }
+  const recording = new Recording(parts, { isReady: () => false }, 'this-process')
+  const receiver = new InboundReceiver(parts, recording, new AnswerWindows(), () => {})
   const startedAt = performance.now()
   for (let start = 0; start < inbounds.length; start += perCommit) {
     await Promise.all(inbounds.slice(start, start + perCommit).map((inbound) => receiver.receive(inbound)))
