@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
+import { can } from '../people/roles.ts'
 import type { Reader } from '../store/store.ts'
 import { companyKey } from './company-key.ts'
 import { type Customer, customerFromRow, customerNumber, parseCustomerNumber } from './customer.ts'
+import { findCustomerByNumber } from './find-customer.ts'
 import { canSeeCustomer, maskedName } from './see-customer.ts'
 
 /**
@@ -18,15 +20,24 @@ export async function pickCustomer(reader: Reader, actor: Person, text: string):
   if (another) throw new UserError('error.customer.several', { name: found!.name, customers: namesOf(visible) })
   if (found) return found
   const [hidden] = candidates
-  if (hidden) throw new UserError('error.customer.notYours', { customer: maskedName(hidden) })
+  // Only who works with customers is told that a colleague has it.
+  if (hidden && can(actor, 'customer.read'))
+    throw new UserError('error.customer.notYours', { customer: maskedName(hidden) })
   throw new UserError('error.customer.unknown', { text: text.trim() }, `/customer find ${text.trim()}`)
 }
 
+/** A number that is nobody's may still be a name: 360. */
 async function candidatesFor(reader: Reader, text: string): Promise<Customer[]> {
-  const { customer } = reader.tables
   const number = parseCustomerNumber(text)
-  const meant = number === undefined ? eq(customer.nameKey, companyKey(text)) : eq(customer.number, number)
-  const rows = await reader.select().from(customer).where(meant).orderBy(customer.number).limit(20)
+  const numbered = number === undefined ? undefined : await findCustomerByNumber(reader, number)
+  if (numbered) return [numbered]
+  const { customer } = reader.tables
+  const rows = await reader
+    .select()
+    .from(customer)
+    .where(eq(customer.nameKey, companyKey(text)))
+    .orderBy(customer.number)
+    .limit(20)
   return rows.map(customerFromRow)
 }
 

@@ -52,6 +52,7 @@ describe('who sees a customer', () => {
   it("a deal with a colleague's customer does not show the customer", async () => {
     await hasDeal(store, wangqiangs, team.hanmei)
     expect(await sees(team.hanmei, wangqiangs)).toBe(false)
+    expect((await search(team.hanmei, '重工')).names).toEqual([])
   })
 
   it("of a colleague's customer no more is told than the first letter", () => {
