@@ -47,7 +47,7 @@ function draw(report: FunnelReport, { t, button, picture }: DrawTools): Card {
   const { about, funnel, timeZone } = report
   const frame = {
     headline: headline(report, t),
-    why: sayFinding(funnel, t),
+    why: sayFinding(report, t),
     buttons: funnel.open.count > 0 ? [button('stages', t('funnel.byStage'))] : [],
   }
   const asOf = t('funnel.asOf', { time: sayMoment(t.locale, funnel.asOf, timeZone) })

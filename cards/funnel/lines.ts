@@ -12,9 +12,7 @@ export function funnelLines(funnel: Funnel, t: Translator): string[] {
     t('funnel.line.total', { label, count: count(of.count), amount: sayAmount(of, funnel.currency, t) })
   return [
     ...funnel.stages.map((stage) => stageLine(stage, funnel, t)),
-    `${total(t('funnel.open'), funnel.open)} · ${t('funnel.line.weighted', {
-      amount: formatMoney({ minor: funnel.weightedMinor, currency: funnel.currency }, t.locale),
-    })}`,
+    [total(t('funnel.open'), funnel.open), ...weighted(funnel, t)].join(' · '),
     total(t('funnel.won'), funnel.won),
     total(t('funnel.lost'), funnel.lost),
     ...funnel.otherCurrencies.map((other) => currencyLine(other, t)),
@@ -23,6 +21,11 @@ export function funnelLines(funnel: Funnel, t: Translator): string[] {
       ? [t('funnel.line.elsewhere', { pipeline: funnel.pipeline.name, count: count(funnel.elsewhere) })]
       : []),
   ]
+}
+
+/** Where no open deal has an amount there is nothing to weigh: a zero would be a lie. */
+function weighted({ open, weightedMinor: minor, currency }: Funnel, t: Translator): string[] {
+  return open.priced > 0 ? [t('funnel.line.weighted', { amount: formatMoney({ minor, currency }, t.locale) })] : []
 }
 
 function stageLine(
@@ -35,8 +38,8 @@ function stageLine(
     stage: name,
     reached: count(reached),
     open: count(open.count),
-    amount: open.count > 0 ? sayAmount(open, currency, t) : '',
-  }).trimEnd()
+    amount: open.count > 0 ? t('funnel.line.amount', { amount: sayAmount(open, currency, t) }) : '',
+  })
   const share =
     onward && onward.of > 0
       ? t('funnel.line.onward', {

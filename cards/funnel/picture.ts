@@ -18,7 +18,7 @@ export function funnelPicture(report: FunnelReport, t: Translator): FunnelPictur
   return {
     size: 'portrait',
     locale: t.locale,
-    title: sayFinding(funnel, t),
+    title: sayFinding(report, t),
     subtitle: saySubtitle(report, t),
     stages: funnel.stages.map(({ name, reached, open, onward, bottleneck }) => ({
       name,

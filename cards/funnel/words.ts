@@ -4,7 +4,6 @@ import { sayDay } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney, formatMoneyShort } from '../../src/money/format-money.ts'
 import type { Currency } from '../../src/money/money.ts'
-import type { Funnel } from '../../src/reports/funnel.ts'
 import type { FunnelReport, FunnelSubject } from '../../src/reports/report-funnel.ts'
 import type { Total } from '../../src/reports/totals.ts'
 
@@ -43,17 +42,18 @@ export function saySubtitle(report: FunnelReport, t: Translator): string {
 }
 
 /** The one thing to know: the bottleneck, else how much is under way. */
-export function sayFinding({ stages, open, won, lost }: Funnel, t: Translator): string {
+export function sayFinding({ funnel, period }: FunnelReport, t: Translator): string {
+  const { stages, open, won, lost } = funnel
   const at = stages.findIndex(({ bottleneck }) => bottleneck)
-  const [from, to] = stages.slice(at, at + 2)
-  if (at >= 0 && from?.onward && to) {
-    return t('funnel.finding.bottleneck', {
-      from: from.name,
-      to: to.name,
-      share: formatShare(from.onward.on / from.onward.of),
-    })
+  const [from, to] = at < 0 ? [] : stages.slice(at, at + 2)
+  if (from?.onward && to) {
+    const share = from.onward.on / from.onward.of
+    const key = share < 0.5 ? 'funnel.finding.narrow' : 'funnel.finding.bottleneck'
+    return t(key, { from: from.name, to: to.name, share: formatShare(share) })
   }
-  if (open.count + won.count + lost.count === 0) return t('funnel.finding.none')
+  if (open.count + won.count + lost.count === 0) {
+    return period === 'all' ? t('funnel.finding.none') : t('funnel.finding.noneThen')
+  }
   return t('funnel.finding.flow', { open: formatCount(open.count, t.locale), won: formatCount(won.count, t.locale) })
 }
 

@@ -28,9 +28,11 @@ export const funnelWords = {
   'funnel.asOf': { zh: '截至 {time}', en: 'as of {time}' },
   'funnel.amountsOnly': { zh: '金额只计 {currency}', en: 'amounts in {currency} only' },
 
-  'funnel.finding.bottleneck': { zh: '{from} → {to} 只过 {share}', en: '{from} → {to}: only {share} go on' },
+  'funnel.finding.bottleneck': { zh: '{from} → {to} 过 {share}', en: '{from} → {to}: {share} go on' },
+  'funnel.finding.narrow': { zh: '{from} → {to} 只过 {share}', en: '{from} → {to}: only {share} go on' },
   'funnel.finding.flow': { zh: '在手 {open} 单，赢 {won} 单', en: '{open} in progress, {won} won' },
   'funnel.finding.none': { zh: '还没有商机', en: 'No deals yet' },
+  'funnel.finding.noneThen': { zh: '这段时间没有新开或结束的商机', en: 'No deals opened or closed in this period' },
   'funnel.headline': {
     zh: '{who} · {period} · 进行中 {open} 单 · 赢 {won} 单',
     en: '{who} · {period} · {open} in progress · {won} won',
@@ -44,9 +46,10 @@ export const funnelWords = {
   'funnel.amountOfSome': { zh: '{amount}（{priced} 单有金额）', en: '{amount} ({priced} with an amount)' },
 
   'funnel.line.stage': {
-    zh: '{stage}：到过 {reached} 单，现有 {open} 单 {amount}',
-    en: '{stage}: {reached} got here, {open} here now {amount}',
+    zh: '{stage}：到过 {reached} 单，现有 {open} 单{amount}',
+    en: '{stage}: {reached} got here, {open} here now{amount}',
   },
+  'funnel.line.amount': { zh: ' {amount}', en: ' · {amount}' },
   'funnel.line.onward': { zh: '，{share} 进入下一步（{on}/{of}）', en: ', {share} went on ({on}/{of})' },
   'funnel.line.bottleneck': { zh: ' ▲ 瓶颈', en: ' ▲ bottleneck' },
   'funnel.line.total': { zh: '{label} {count} 单 {amount}', en: '{label}: {count} · {amount}' },
