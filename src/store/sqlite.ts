@@ -29,6 +29,8 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
   handle.pragma('journal_mode = WAL')
   handle.pragma('synchronous = FULL')
   handle.pragma('foreign_keys = ON')
+  // The pages that change all the time are then copied back once per 16 MB of log instead of once per 4 MB.
+  handle.pragma('wal_autocheckpoint = 4000')
   if (options.readonly) handle.pragma('query_only = ON')
   assertPragma(handle, 'journal_mode', 'wal')
   assertPragma(handle, 'synchronous', 2)
