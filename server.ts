@@ -14,6 +14,7 @@ import { operationsRoutes } from './src/operations/operations-routes.ts'
 import { readStatus } from './src/operations/read-status.ts'
 import { Readiness } from './src/operations/readiness.ts'
 import { startNotes } from './src/operations/start-notes.ts'
+import { changeSettings } from './src/people/change-settings.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
 import { ensureSamples } from './src/samples/ensure-samples.ts'
@@ -56,6 +57,11 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
       log,
       complete: async (userId, locale) => completionsFor(commands, await personOf(userId), locale),
       localeOf: async (userId) => (await personOf(userId))?.locale,
+      async chooseLocale(userId, locale) {
+        const person = await personOf(userId)
+        if (person)
+          await store.write((tx) => changeSettings(tx, person, { locale }, { now: clock.now(), door: 'form' }))
+      },
     },
     { port: settings.webChatPort ?? 0 },
   )

@@ -10,6 +10,7 @@ import express, {
 } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../src/errors/user-error.ts'
+import { locales } from '../../src/i18n/locale.ts'
 import type { ErrorKey } from '../../src/i18n/translate.ts'
 import { dropUnsaid, keepUpload, readFile } from './files.ts'
 import { webLimits, webTimes } from './limits.ts'
@@ -72,7 +73,7 @@ export function createHttp(ports: WebPorts, sessions: Sessions): Express {
 }
 
 function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
-  const shape = z.object({ userId: z.string().min(1).max(200) })
+  const shape = z.object({ userId: z.string().min(1).max(200), lang: z.enum(locales).optional() })
   return async (request, response) => {
     const { success, data } = shape.safeParse(request.body)
     if (!success) throw new UserError('error.web.badJson')
@@ -80,7 +81,9 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     if (!persona) throw new UserError('error.web.unknownPersona')
     if (!persona.outsider) await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
     response.set('Set-Cookie', sessions.cookiesFor(persona.id))
-    response.json({ persona, locale: (await ports.localeOf(persona.id)) ?? null })
+    const setting = await ports.localeOf(persona.id)
+    if (data.lang && data.lang !== setting) await ports.chooseLocale?.(persona.id, data.lang)
+    response.json({ persona, locale: data.lang ?? setting ?? null })
   }
 }
 

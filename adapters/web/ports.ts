@@ -12,11 +12,15 @@ export interface WebPorts {
   complete(userId: string, locale: Locale): Promise<CommandHint[]>
   /** The language this persona chose, if they did. */
   localeOf(userId: string): Promise<Locale | undefined>
+  /** They chose this language on the page: from now on the bot speaks it to them too. */
+  chooseLocale?(userId: string, locale: Locale): Promise<void>
 }
 
 export interface CommandHint {
-  /** What is typed after the slash: `deal new`. */
+  /** `/deal new` */
   name: string
+  /** The other names it goes by, with their slash. */
+  aliases: readonly string[]
   /** The name and its parameters. */
   usage: string
   summary: string

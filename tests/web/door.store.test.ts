@@ -15,7 +15,13 @@ beforeAll(async () => {
   world = await openWorld(store, {
     ports: {
       complete: async (userId, locale) => [
-        { name: 'deal new', usage: 'deal new <客户>', summary: `${userId} ${locale}`, example: '/deal new 远帆' },
+        {
+          name: '/deal new',
+          aliases: ['/新建商机'],
+          usage: '/deal new <客户>',
+          summary: `${userId} ${locale}`,
+          example: '/deal new 远帆',
+        },
       ],
       localeOf: async (userId) => (userId === 'li' ? 'en' : undefined),
     },

@@ -1,0 +1,87 @@
+/** @import { Persona } from '../wire.ts' */
+import { make } from './element.js'
+import { lastPersona } from './memory.js'
+import { openChat } from './open-chat.js'
+import { listPersonas, serverFor } from './server.js'
+import { followKeyboard } from './viewport.js'
+import { chooseLanguage, wordsIn } from './words.js'
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'))
+const retryMs = 2000
+/** @type {{ close(): void } | undefined} */
+let open
+
+followKeyboard()
+addEventListener('popstate', () => {
+  const asked = askedPersona()
+  if (asked && asked !== lastPersona.read()) void start()
+})
+void start()
+
+/** Chooses who one is (the URL, else as last time, else the first of the list) and opens their chat. */
+async function start() {
+  open?.close()
+  open = undefined
+  const found = await listPersonas().catch(() => undefined)
+  if (!found) {
+    say('unreachableTitle', 'unreachable')
+    setTimeout(start, retryMs)
+    return
+  }
+  const wanted = [askedPersona(), lastPersona.read()]
+  const me = found.find(({ id }) => id === wanted[0]) ?? found.find(({ id }) => id === wanted[1]) ?? found[0]
+  if (!me) return say('noPersonasTitle', 'noPersonas')
+  await enter(me, found)
+}
+
+/**
+ * @param {Persona} me
+ * @param {Persona[]} personas
+ */
+async function enter(me, personas) {
+  const server = serverFor(me.id)
+  const session = await server.openSession().catch(() => undefined)
+  const language = useLanguage(session?.locale)
+  lastPersona.write(me.id)
+  // In the URL, so that a reloaded tab stays who it is, whoever the other tabs are.
+  const here = personaUrl(me)
+  if (here !== location.href) history.replaceState(history.state, '', here)
+  open = openChat(root, {
+    me,
+    personas,
+    server,
+    language,
+    become(persona) {
+      history.pushState(null, '', personaUrl(persona).replace(/#.*/, ''))
+      open?.close()
+      void enter(persona, personas)
+    },
+    restart: () => void start(),
+  })
+}
+
+/** @param {Persona} persona */
+function personaUrl(persona) {
+  const url = new URL(location.href)
+  url.searchParams.set('as', persona.id)
+  return url.href
+}
+
+const askedPersona = () => new URLSearchParams(location.search).get('as')
+
+/** @param {string | null | undefined} setting */
+function useLanguage(setting) {
+  const language = chooseLanguage(setting)
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  return language
+}
+
+/**
+ * @param {'unreachableTitle' | 'noPersonasTitle'} title
+ * @param {'unreachable' | 'noPersonas'} text
+ */
+function say(title, text) {
+  const words = wordsIn(useLanguage(undefined))
+  document.title = words.product
+  root.replaceChildren(make('main', { class: 'whole-page' }, make('h1', {}, words[title]), make('p', {}, words[text])))
+}

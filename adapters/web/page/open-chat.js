@@ -1,0 +1,267 @@
+/** @import { Form } from '../../../src/chat/form.ts' */
+/** @import { MessageView, Persona, PictureView } from '../wire.ts' */
+/** @import { ChatEvent } from './chat.js' */
+/** @import { RoomState } from './room-state.js' */
+/** @import { CommandHint, Server } from './server.js' */
+/** @import { Language } from './words.js' */
+import { Chat } from './chat.js'
+import { createComposer } from './composer.js'
+import { acceptDrops } from './drop.js'
+import { make } from './element.js'
+import { openFormSheet } from './form-sheet.js'
+import { memoryOf } from './memory.js'
+import { openMenu } from './menu.js'
+import { createNotices } from './notices.js'
+import { createPersonaSwitch } from './personas.js'
+import { enlargePicture } from './picture.js'
+import { createRoomHeader } from './room-header.js'
+import { createRoomList, titleOf } from './rooms.js'
+import { createTranscript } from './transcript.js'
+import { wordsIn } from './words.js'
+
+/** A form that comes this soon after one's own command opens by itself, milliseconds. */
+const asked = 15_000
+
+/**
+ * Puts one persona's chat on the page.
+ * @param {HTMLElement} root
+ * @param {{ me: Persona, personas: Persona[], server: Server, language: Language, become(persona: Persona): void, restart(): void }} parts
+ */
+export function openChat(root, { me, personas, server, language, become, restart }) {
+  const words = wordsIn(language)
+  const memory = memoryOf(me.id)
+  const narrow = matchMedia('(max-width: 719px)')
+  const chat = new Chat(me, server, memory)
+  /** @type {CommandHint[]} */
+  let commands = []
+  let commandAt = 0
+  /** @type {{ sheet: ReturnType<typeof openFormSheet>, room: string, submitId?: string } | undefined} */
+  let openForm
+
+  const notices = createNotices(words)
+  const personaSwitch = createPersonaSwitch({ me, personas, words, language, become })
+  const roomList = createRoomList(chat, { words, language, current: () => currentRoom()?.id, open: goTo })
+  const header = createRoomHeader(chat, { words, back: toList, personaButton: personaSwitch.button('compact') })
+  const transcript = createTranscript(chat, { words, language, tools, suggest, commands: () => commands })
+  const composer = createComposer(chat, {
+    words,
+    language,
+    memory,
+    room: currentRoom,
+    commands: () => commands,
+    refuse: notices.say,
+    said(line) {
+      if (line.startsWith('/') || line.startsWith('／')) commandAt = Date.now()
+      transcript.follow()
+    },
+  })
+  const nothing = make('div', { class: 'no-room' }, make('p', {}, words.pickRoom))
+  const pane = make('main', { class: 'pane' }, header.element, transcript.element, composer.element)
+  const app = make(
+    'div',
+    { class: 'app' },
+    make('aside', { class: 'side' }, personaSwitch.button('wide'), roomList.element),
+    make('div', { class: 'stage' }, notices.line, pane, nothing),
+    notices.toasts,
+  )
+  root.replaceChildren(app)
+  acceptDrops(pane, words, (files) => composer.addFiles(files))
+
+  chat.listen(hear)
+  addEventListener('hashchange', draw)
+  document.addEventListener('visibilitychange', draw)
+  narrow.addEventListener('change', draw)
+  void loadCommands()
+  draw()
+
+  /** The room in the URL; on a desk also the last one or the first. @returns {RoomState | undefined} */
+  function currentRoom() {
+    const named = chat.rooms.get(decodeURIComponent(location.hash.slice(1)))
+    if (named || narrow.matches) return named
+    return chat.rooms.get(memory.read('room', '')) ?? chat.rooms.values().next().value
+  }
+
+  /** @param {string} id */
+  function goTo(id) {
+    memory.write('room', id)
+    if (decodeURIComponent(location.hash.slice(1)) === id) return
+    history.pushState({ fromList: true }, '', `#${encodeURIComponent(id)}`)
+    draw()
+    if (!narrow.matches) composer.focus()
+  }
+
+  function toList() {
+    if (history.state?.fromList) return history.back()
+    history.replaceState(null, '', location.pathname + location.search)
+    draw()
+  }
+
+  function draw() {
+    const room = currentRoom()
+    app.dataset.showing = room ? 'room' : 'list'
+    pane.hidden = room === undefined
+    nothing.hidden = room !== undefined || !chat.ready
+    nothing.firstElementChild?.replaceChildren(chat.rooms.size === 0 ? words.noRoom : words.pickRoom)
+    if (room) {
+      header.draw(room)
+      transcript.show(room)
+      transcript.draw()
+      composer.show(room)
+    }
+    roomList.draw()
+    const unread = [...chat.rooms.values()].filter((other) => chat.unreadIn(other) > 0).length
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${room ? `${titleOf(room, words)} · ` : ''}${words.product}`
+  }
+
+  /** @param {ChatEvent} event */
+  function hear(event) {
+    switch (event.type) {
+      case 'changed':
+        openFirstRoom()
+        return drawSoon()
+      case 'connection':
+        notices.connection(chat)
+        if (chat.connected) void loadCommands()
+        return drawSoon()
+      case 'live':
+        return openAskedForm(event.room, event.message)
+      case 'answer':
+        if (openForm?.submitId === event.frame.id) return takeSubmitted(event.answer)
+        if (event.answer.type === 'form') return showForm(event.room, event.answer.form)
+        if (event.answer.type === 'fieldErrors') notices.say(Object.values(event.answer.errors).join('\n'))
+        return
+      case 'refused':
+        return notices.say(event.text)
+      case 'unknownPersona':
+        return restart()
+    }
+  }
+
+  let planned = false
+  /** Many changes in one moment are drawn once. */
+  function drawSoon() {
+    if (planned) return
+    planned = true
+    requestAnimationFrame(() => {
+      planned = false
+      notices.connection(chat)
+      draw()
+    })
+  }
+
+  /** A newcomer on a phone begins in the conversation with the bot, not in front of a list. */
+  function openFirstRoom() {
+    if (memory.read('room', '') !== '' || chat.rooms.size === 0) return
+    const first = /** @type {RoomState} */ (chat.rooms.values().next().value)
+    memory.write('room', first.id)
+    if (narrow.matches && location.hash === '') goTo(first.id)
+  }
+
+  /** A customer has no business with the bot. */
+  async function loadCommands() {
+    if (me.outsider) return
+    commands = await server.commands().catch(() => commands)
+    composer.refresh()
+    drawSoon()
+  }
+
+  /**
+   * What the messages of a room can do.
+   * @param {RoomState} room
+   */
+  function tools(room) {
+    return {
+      words,
+      me,
+      submitted: chat.submitted,
+      connected: chat.connected,
+      fileUrl: server.fileUrl,
+      enlarge: (/** @type {PictureView} */ view) => enlargePicture(view, { words, fileUrl: server.fileUrl }),
+      openForm: (/** @type {Form} */ form) => showForm(room.id, form),
+      openMenu: showMenu,
+      useCommand: (/** @type {string} */ line) => composer.put(line),
+      sendAgain: (/** @type {string} */ id) => chat.sendAgain(id),
+      discard: (/** @type {string} */ id) => chat.discard(id),
+    }
+  }
+
+  /**
+   * @param {MessageView} message
+   * @param {HTMLElement} button
+   */
+  function showMenu(message, button) {
+    const { body, id } = message
+    const room = currentRoom()
+    if (body.kind !== 'said' || !room) return
+    const copy = async () => {
+      await navigator.clipboard.writeText(body.text)
+      notices.say(words.copied)
+    }
+    openMenu(button, [
+      { label: words.edit, choose: () => composer.edit(message) },
+      ...(body.text === '' ? [] : [{ label: words.copy, choose: () => void copy().catch(() => {}) }]),
+      { label: words.revoke, danger: true, choose: () => chat.revoke(room.id, id) },
+    ])
+  }
+
+  /**
+   * @param {string} line
+   * @param {boolean} send
+   */
+  function suggest(line, send) {
+    composer.put(line)
+    if (send) composer.send()
+  }
+
+  /**
+   * @param {string} room
+   * @param {Form} form
+   */
+  function showForm(room, form) {
+    openForm?.sheet.close()
+    /** @type {NonNullable<typeof openForm>} */
+    const opened = {
+      room,
+      sheet: openFormSheet(form, {
+        words,
+        upload: (file) => server.upload(room, file),
+        submit(values) {
+          opened.submitId = chat.submit(room, form.token, values)
+        },
+        closed() {
+          if (openForm === opened) openForm = undefined
+        },
+      }),
+    }
+    openForm = opened
+  }
+
+  /** @param {import('../../../src/chat/answer.ts').Answer} answer */
+  function takeSubmitted(answer) {
+    const { sheet, room } = /** @type {NonNullable<typeof openForm>} */ (openForm)
+    if (answer.type === 'form') return showForm(room, answer.form)
+    sheet.take(answer)
+    if (answer.type === 'neutral') notices.say(words.submitted)
+  }
+
+  /**
+   * @param {string} room
+   * @param {MessageView} message
+   */
+  function openAskedForm(room, { body, onlyYou, from }) {
+    if (body.kind !== 'form' || from !== null || Date.now() - commandAt > asked) return
+    if (openForm || room !== currentRoom()?.id || !(onlyYou || chat.rooms.get(room)?.view.kind === 'direct')) return
+    commandAt = 0
+    showForm(room, body.form)
+  }
+
+  return {
+    close() {
+      chat.close()
+      openForm?.sheet.close()
+      removeEventListener('hashchange', draw)
+      document.removeEventListener('visibilitychange', draw)
+      narrow.removeEventListener('change', draw)
+    },
+  }
+}
