@@ -12,7 +12,8 @@ export interface ChosenPipeline {
 /** The pipeline asked for, else the one most of the deals are in, else the first. A funnel never mixes two. */
 export async function choosePipeline(reader: Reader, query: FunnelQuery): Promise<ChosenPipeline | undefined> {
   const known = (await listPipelines(reader)).map(({ id, name }) => ({ id, name }))
-  const filled = await countPerPipeline(reader, query)
+  // With one pipeline there is nothing to choose, and counting is a walk over every deal.
+  const filled = known.length > 1 ? await countPerPipeline(reader, query) : []
   const dealsIn = (id: string) => dealCount(filled.filter(({ pipelineId }) => pipelineId === id))
   const [first] =
     query.pipelineId === undefined ? mostFirst(known, dealsIn) : known.filter(({ id }) => id === query.pipelineId)
