@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
@@ -99,13 +99,18 @@ export async function undatedCount(reader: Reader, query: FunnelQuery, pipelineI
 
 /** Whether one of the deals asked about belongs to somebody outside `scope`. */
 export async function hasDealsOutside(reader: Reader, query: FunnelQuery, scope: Scope): Promise<boolean> {
-  const inside = scopeCondition(scope, reader.tables.deal.ownerId)
-  if (!inside) return false
+  if (scope === 'all') return false
   const { deal } = reader.tables
+  const outside = query.scope === 'all' ? undefined : new Set([...query.scope].filter((ownerId) => !scope.has(ownerId)))
+  if (outside?.size === 0) return false
   const rows = await reader
     .select({ id: deal.id })
     .from(deal)
-    .where(and(matching(reader.tables, query), sql`not (${inside})`))
+    .where(
+      outside
+        ? matching(reader.tables, { ...query, scope: outside })
+        : and(matching(reader.tables, query), notInArray(deal.ownerId, [...scope])),
+    )
     .limit(1)
   return rows.length > 0
 }
