@@ -1,5 +1,6 @@
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
+import { can } from '../people/roles.ts'
 import { inScope, type Scope, scopeOf } from '../people/scope.ts'
 import { dealScope } from '../pipeline/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
@@ -31,7 +32,9 @@ interface Counted {
 
 /**
  * The funnel somebody asked for, counted over what they may see. Undefined when a viewer may not see all of it (F5):
- * everybody it is shown to must have the right to funnels and to every deal counted.
+ * everybody it is shown to must have the right to funnels, and either to every deal counted or to the sum as such:
+ * a region's is open to those who work in it, a team's to its members. A sum names no customer; single deals stay
+ * within each one's scope.
  */
 export async function reportFunnel(
   reader: Reader,
@@ -72,19 +75,25 @@ async function countedFor(
     }
     case 'region': {
       const { region } = whose
-      const hidden = await hasDealsOutside(reader, { scope: 'all', region, period }, own)
+      const whole = { scope: 'all' as const, region, period }
+      if (worksIn(asker, region)) return { query: whole, about: { kind: 'region', region } }
+      const hidden = await hasDealsOutside(reader, whole, own)
       const about = { kind: 'region' as const, region, ...(hidden ? { only: teamOf(asker, own) } : {}) }
       return { query: { scope: own, region, period }, about }
     }
   }
 }
 
-async function maySee(reader: Reader, viewer: Person, { query, personId }: Counted): Promise<boolean> {
+async function maySee(reader: Reader, viewer: Person, { query, about, personId }: Counted): Promise<boolean> {
+  if (!can(viewer, 'funnel.read')) return false
+  if (about.kind === 'region' && !about.only && worksIn(viewer, about.region)) return true
+  if (about.kind === 'person' && about.team && query.scope !== 'all' && query.scope.has(viewer.id)) return true
   const scope = await dealScope(reader, viewer, 'funnel.read')
   if (scope !== 'all' && scope.size === 0) return false
   if (personId !== undefined && !inScope(scope, personId)) return false
   return !(await hasDealsOutside(reader, query, scope))
 }
 
+const worksIn = (person: Person, region: string) => can(person, 'funnel.read') && person.region === region
 const personOf = ({ id, name }: Person, team: boolean) => ({ kind: 'person' as const, id, name, team })
 const teamOf = (person: Person, scope: Scope) => personOf(person, scope === 'all' || scope.size > 1)

@@ -50,6 +50,7 @@ beforeEach(async () => {
   group(talk, '管理群', '陈静', '周海')
   group(talk, '市场群', '陈静', '林悦')
   group(talk, '销售群', '陈静', '王小雨')
+  group(talk, '总监群', '周海', '王小雨')
   group(talk, '客户群', '陈静', '!客户')
   for (const name of ['王小雨', '陈静', '周海', '林悦', '钱敏']) direct(talk, name)
   return () => talk.stop()
@@ -128,12 +129,20 @@ describe('/funnel', () => {
   })
 
   it.each([
-    ['somebody in marketing', '市场群'],
-    ['a rep, who does not see the deals of the others', '销售群'],
-  ])('goes to the asker alone when there is %s in the group', async (_, room) => {
-    const said = await says('陈静', room, '/漏斗 华东')
+    ['王小雨', '/漏斗 华东'],
+    ['陈静', '/漏斗 陈静'],
+  ])('posts the sum of a region or a team to those who work in it: %s asks %s', async (who, line) => {
+    expect(await says(who, '销售群', line)).toMatchObject([{ to: '销售群', onlyFor: undefined }])
+  })
+
+  it.each([
+    ['somebody in marketing', '陈静', '市场群', '/漏斗 华东'],
+    ['a rep of another region', '周海', '总监群', '/漏斗 华南'],
+    ['a rep who does not see another rep', '陈静', '销售群', '/漏斗 李明'],
+  ])('goes to the asker alone when there is %s in the group', async (_, who, room, line) => {
+    const said = await says(who, room, line)
     expect(said.filter(({ onlyFor }) => onlyFor === undefined)).toEqual([])
-    expect(said.map(({ onlyFor }) => onlyFor)).toContain('陈静')
+    expect(said.map(({ onlyFor }) => onlyFor)).toContain(who)
     expect(pictureOf(said)).toBeDefined()
   })
 
@@ -142,12 +151,10 @@ describe('/funnel', () => {
     expect(said.filter(({ to, onlyFor }) => to === '客户群' && onlyFor === undefined)).toEqual([])
   })
 
-  it('counts for a rep only their own part of a region, and says so', async () => {
-    const card = pictureOf(await says('王小雨', 'dm-王小雨', '/漏斗 华东'))
-    const [xiaoyu] = await store.read((reader) => findPersonByName(reader, '王小雨'))
-    const own = await store.read((reader) => funnel(reader, { scope: new Set([xiaoyu!.id]) }, new Date(now)))
-    expect(metadataOf(card)).toMatchObject({ scope: '华东（仅王小雨）', open: { count: own!.open.count } })
-    expect(card.picture.alt).toContain('华东（仅王小雨）')
+  it('counts for a rep only their own part of another region, and says so', async () => {
+    const card = pictureOf(await says('王小雨', 'dm-王小雨', '/漏斗 华南'))
+    expect(metadataOf(card)).toMatchObject({ scope: '华南（仅王小雨）', open: { count: 0 } })
+    expect(card.picture.alt).toContain('华南（仅王小雨）')
   })
 
   it.each([
