@@ -61,7 +61,7 @@ export const help = defineCommand({
 })
 
 /** For everybody we know, whatever their roles. */
-export const settings = defineCommand({
+const settings = defineCommand({
   ...nothing,
   path: 'settings',
   aliases: ['设置'],

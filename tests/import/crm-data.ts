@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '../..')
 
 /** A real, public-domain sales data set, kept beside the project: 8,800 opportunities of 35 agents, honestly dirty. */
-export const crmData = join(process.env.TEST_DATA_DIR ?? join(root, '../shared/data'), 'crm-sales')
+const crmData = join(process.env.TEST_DATA_DIR ?? join(root, '../shared/data'), 'crm-sales')
 export const hasCrmData = existsSync(join(crmData, 'sales_pipeline.csv'))
 if (!hasCrmData)
   console.warn(`SKIPPED: no sales data in ${crmData}; set TEST_DATA_DIR to import real data in the tests`)
