@@ -1,13 +1,22 @@
 import { count, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { funnelCard } from '../../cards/funnel.ts'
+import { funnelCommand } from '../../commands/funnel.ts'
+import { createChartPool } from '../../src/charts/chart-pool.ts'
+import { readPngMetadata } from '../../src/charts/png-metadata.ts'
+import { cardText } from '../../src/chat/card-text.ts'
 import { importFile } from '../../src/importing/import-file.ts'
+import { connectIdentity } from '../../src/people/identities.ts'
 import { funnel } from '../../src/reports/funnel.ts'
 import type { Store } from '../../src/store/store.ts'
+import { platform, tenant } from '../fakes/test-platform/parse.ts'
+import { group, HandClock, startTalk } from '../support/machine-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { crmFiles, hasCrmData } from './crm-data.ts'
 import { tableContents } from './table-contents.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
+const byAdmin = { actorId: null, door: 'admin' } as const
 let database: TestDatabase
 let store: Store
 /** The longest time without a commit in between, milliseconds. */
@@ -141,6 +150,42 @@ describe.skipIf(!hasCrmData)('importing a real CRM export', () => {
     expect(report!.won).toEqual({ count: deals, amountMinor: dollars * 100, priced: deals })
     expect([report!.currency, report!.otherCurrencies]).toEqual(['USD', []])
   })
+
+  it('posts each region its own picture, the same numbers in its text and in the picture itself', async () => {
+    const charts = createChartPool({ threads: 1 })
+    const talk = await startTalk(store, {
+      commands: [funnelCommand],
+      cards: [funnelCard(charts)],
+      clock: new HandClock(now.toISOString()),
+    })
+    const everybody = await store.read((reader) => reader.select().from(reader.tables.person))
+    await store.write(async (tx) => {
+      for (const { id, name } of everybody)
+        await connectIdentity(tx, { platform, tenant, userId: name, personId: id, now }, byAdmin)
+    })
+    const regions: [string, string, number, number][] = [
+      ['Central', 'Dustin Brinkmann', 1629, 3_346_293],
+      ['West', 'Celia Rouche', 1438, 3_568_647],
+      ['East', 'Cara Losch', 1171, 3_090_594],
+    ]
+    for (const [region, manager] of regions) {
+      group(talk, region, ...everybody.filter((one) => one.region === region).map((one) => one.name))
+      await talk.happens(manager, region, `/funnel ${region}`)
+    }
+    await talk.settled()
+    await talk.stop()
+    await charts.close()
+    expect(talk.platform.deliveries.map(({ address, onlyFor }) => [address.id, onlyFor]).sort()).toEqual(
+      regions.map(([region]) => [region, undefined]).sort(),
+    )
+    for (const { address, body } of talk.platform.deliveries) {
+      const [, , deals, dollars] = regions.find(([region]) => region === address.id)!
+      if (body.type !== 'card' || body.card.kind !== 'picture') throw new Error('no picture')
+      const metadata = JSON.parse(readPngMetadata(body.card.picture.png, 'chengdan')!)
+      expect(metadata.won).toEqual({ count: deals, amountMinor: dollars * 100 })
+      expect(cardText(body.card)).toContain(`已赢 ${deals.toLocaleString('en')} 单 $${dollars.toLocaleString('en')}`)
+    }
+  }, 60_000)
 
   it('changes nothing when everything is imported again', async () => {
     const before = await tableContents(store)
