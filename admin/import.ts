@@ -37,35 +37,20 @@ export const verb: AdminVerb = {
 }
 
 function understand(args: readonly string[]) {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      map: { type: 'string' },
+      preview: { type: 'boolean', default: false },
+      rejects: { type: 'string' },
+      as: { type: 'string' },
+    },
+  })
   const [kindText, csvPath, ...tooMany] = positionals
   const kind = kinds.find((known) => known === kindText)
   if (!kind || csvPath === undefined || tooMany.length > 0 || values.map === undefined) throw new UsageError()
-  return {
-    kind,
-    csvPath,
-    mapPath: values.map,
-    preview: values.preview ?? false,
-    rejectsPath: values.rejects,
-    as: values.as,
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        map: { type: 'string' },
-        preview: { type: 'boolean' },
-        rejects: { type: 'string' },
-        as: { type: 'string' },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+  return { kind, csvPath, mapPath: values.map, preview: values.preview, rejectsPath: values.rejects, as: values.as }
 }
 
 async function personCalled(store: Store, name: string): Promise<Person> {

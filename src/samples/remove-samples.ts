@@ -4,7 +4,7 @@ import { removeSampleChat } from './remove-chat.ts'
 import { removeSampleCustomers } from './remove-customers.ts'
 import { removeSampleDeals } from './remove-deals.ts'
 import { removeSamplePeople } from './remove-people.ts'
-import { recordState } from './sample-state.ts'
+import { recordState, sampleState } from './sample-state.ts'
 
 export interface RemovedSamples {
   deals: number
@@ -30,6 +30,8 @@ export async function removeSamples(store: Store, now: Date): Promise<RemovedSam
   const rooms = await removeSampleChat(store)
   const customers = await removeSampleCustomers(store, ids)
   const people = await removeSamplePeople(store)
-  await store.write((tx) => recordState(tx, 'removed', now))
+  await store.write(async (tx) => {
+    if ((await sampleState(tx)) !== 'removed') await recordState(tx, 'removed', now)
+  })
   return { deals, rooms, customers: customers.removed, people: people.removed, kept: customers.kept + people.kept }
 }

@@ -113,7 +113,7 @@ describe.skipIf(!hasCrmData)('importing a real CRM export', () => {
       { stage: 'Prospecting', status: 'open', deals: 500, minor: null },
       { stage: 'Engaging', status: 'won', deals: 4238, minor: 1_000_553_400 },
     ])
-  }, 60_000)
+  }, 180_000)
 
   it('keeps and flags the 1,425 deals without an account, and names no product GTXPro', async () => {
     const { deal, customer } = store.tables
@@ -185,7 +185,7 @@ describe.skipIf(!hasCrmData)('importing a real CRM export', () => {
       expect(metadata.won).toEqual({ count: deals, amountMinor: dollars * 100 })
       expect(cardText(body.card)).toContain(`已赢 ${deals.toLocaleString('en')} 单 $${dollars.toLocaleString('en')}`)
     }
-  }, 60_000)
+  }, 180_000)
 
   it('changes nothing when everything is imported again', async () => {
     const before = await tableContents(store)
@@ -194,5 +194,5 @@ describe.skipIf(!hasCrmData)('importing a real CRM export', () => {
       expect(again).toMatchObject({ new: 0, updated: 0, rejected: 0, unchanged: again.lines })
     }
     expect(await tableContents(store)).toEqual(before)
-  }, 60_000)
+  }, 180_000)
 })
