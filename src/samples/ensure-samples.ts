@@ -36,11 +36,9 @@ export interface AddedSamples {
 
 /** Adds what is missing of the sample data, also beside real data. The same `now` gives the same pasts. */
 export async function addSamples(store: Store, now: Date, { timeZone }: { timeZone: string }): Promise<AddedSamples> {
-  const pipeline = await store.write(async (tx) => {
-    await addSamplePeople(tx, now, by)
-    await addSampleChat(tx, now, by)
-    return await ensureDefaultPipeline(tx, now)
-  })
+  await store.write((tx) => addSamplePeople(tx, now, by))
+  await store.write((tx) => addSampleChat(tx, now, by))
+  const pipeline = await store.write((tx) => ensureDefaultPipeline(tx, now))
   const owners = await store.read(samplePersonIds)
   const told = tellHistories(seededRandom(seed), now, timeZone, dealCount)
   const deals = told.map((deal, index) => ({ ...deal, externalKey: `sample:${index + 1}` }))
