@@ -3,6 +3,7 @@ import { createWebChat, type WebChat, type WebPorts } from '../../adapters/web/i
 import type { Receiver } from '../../src/chat/adapter.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
+import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ChatClient } from './chat-client.ts'
 import { FakeReceiver } from './fake-receiver.ts'
@@ -18,9 +19,11 @@ export const people = [
 export const team = 'team'
 export const customerRoom = 'acme'
 
-export const ticking: Clock = { now: () => new Date() }
+const ticking: Clock = { now: () => new Date() }
 
 export interface World {
+  /** Different for every world, for keys that must be. */
+  run: string
   store: Store
   chat: WebChat
   receiver: FakeReceiver
@@ -32,7 +35,7 @@ export interface World {
 
 export async function openWorld(
   store: Store,
-  options: { ports?: Partial<WebPorts>; receiver?: Receiver } = {},
+  options: { ports?: Partial<WebPorts>; receiver?: Receiver; port?: number } = {},
 ): Promise<World> {
   await furnish(store)
   const receiver = new FakeReceiver(store)
@@ -45,12 +48,13 @@ export async function openWorld(
       localeOf: async () => undefined,
       ...options.ports,
     },
-    { port: 0 },
+    { port: options.port ?? 0 },
   )
   await chat.start(options.receiver ?? receiver)
   const clients: ChatClient[] = []
 
   return {
+    run: newId(),
     store,
     chat,
     receiver,
@@ -78,7 +82,7 @@ export async function cookieOf(chat: WebChat, userId: string): Promise<string> {
   return response.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-export async function furnish(store: Store): Promise<void> {
+async function furnish(store: Store): Promise<void> {
   await store.write(async (tx) => {
     const { webUser, webRoom, webMember } = tx.tables
     const [already] = await tx.select().from(webUser).where(eq(webUser.userId, 'chen'))

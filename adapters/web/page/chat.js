@@ -3,7 +3,7 @@
 /** @import { Memory } from './memory.js' */
 /** @import { Server } from './server.js' */
 /** @import { LastingFrame } from './unsent.js' */
-import { firstVisit } from './memory.js'
+import { ReadMarks } from './read-marks.js'
 import { RoomState } from './room-state.js'
 import { openSocket } from './socket.js'
 import { newActionId, UnsentList } from './unsent.js'
@@ -25,7 +25,6 @@ export class Chat {
   /** @type {Set<(event: ChatEvent) => void>} */
   #listeners = new Set()
   #socket
-  #memory
 
   /**
    * @param {Persona} me
@@ -35,7 +34,6 @@ export class Chat {
   constructor(me, server, memory) {
     this.me = me
     this.server = server
-    this.#memory = memory
     /** @type {Map<string, RoomState>} */
     this.rooms = new Map()
     this.unsent = new UnsentList(memory)
@@ -46,8 +44,7 @@ export class Chat {
     this.connected = false
     /** Everything missed has come. */
     this.ready = false
-    /** Last read place per room. @type {Record<string, number>} */
-    this.read = memory.read('read', {})
+    this.reads = new ReadMarks(memory, me.id)
     this.#socket = openSocket(server, {
       open: () => this.#greet(),
       lost: () => this.#setConnected(false),
@@ -142,21 +139,7 @@ export class Chat {
 
   /** @param {RoomState} room */
   markRead(room) {
-    if (room.newestSeq <= (this.read[room.id] ?? 0)) return
-    this.read[room.id] = room.newestSeq
-    this.#memory.write('read', this.read)
-    this.#changed(room.id)
-  }
-
-  /**
-   * How many messages of others came since this room was last looked at.
-   * @param {RoomState} room
-   */
-  unreadIn(room) {
-    const readTo = this.read[room.id]
-    const isNew = (/** @type {MessageView} */ message) =>
-      readTo === undefined ? Date.parse(message.at) > firstVisit() : message.seq > readTo
-    return room.messages.filter((message) => message.from?.id !== this.me.id && isNew(message)).length
+    if (this.reads.mark(room)) this.#changed(room.id)
   }
 
   /** @param {LastingFrame} frame */

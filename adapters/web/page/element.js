@@ -1,6 +1,6 @@
 /**
  * Makes an element. Strings among the children become text, never markup; whatever a person wrote goes through here.
- * `on…` functions become listeners, `true` an empty attribute; `false`, null and undefined are left out.
+ * `on…` functions become listeners, `true` an empty attribute (of `aria-…` the word); `false`, null and undefined are left out.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, unknown>} [props]
@@ -12,7 +12,7 @@ export function make(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue
     if (typeof value === 'function') element.addEventListener(name.slice(2), /** @type {EventListener} */ (value))
-    else element.setAttribute(name, value === true ? '' : String(value))
+    else element.setAttribute(name, value === true && !name.startsWith('aria-') ? '' : String(value))
   }
   for (const child of children) if (child) element.append(child)
   return element

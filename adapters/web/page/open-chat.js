@@ -8,7 +8,7 @@ import { Chat } from './chat.js'
 import { createComposer } from './composer.js'
 import { acceptDrops } from './drop.js'
 import { make } from './element.js'
-import { openFormSheet } from './form-sheet.js'
+import { createForms } from './forms.js'
 import { memoryOf } from './memory.js'
 import { openMenu } from './menu.js'
 import { createNotices } from './notices.js'
@@ -18,9 +18,6 @@ import { createRoomHeader } from './room-header.js'
 import { createRoomList, titleOf } from './rooms.js'
 import { createTranscript } from './transcript.js'
 import { wordsIn } from './words.js'
-
-/** A form that comes this soon after one's own command opens by itself, milliseconds. */
-const asked = 15_000
 
 /**
  * Puts one persona's chat on the page.
@@ -34,11 +31,9 @@ export function openChat(root, { me, personas, server, language, become, restart
   const chat = new Chat(me, server, memory)
   /** @type {CommandHint[]} */
   let commands = []
-  let commandAt = 0
-  /** @type {{ sheet: ReturnType<typeof openFormSheet>, room: string, submitId?: string } | undefined} */
-  let openForm
 
   const notices = createNotices(words)
+  const forms = createForms(chat, { words, currentRoom: () => currentRoom()?.id, say: notices.say })
   const personaSwitch = createPersonaSwitch({ me, personas, words, language, become })
   const roomList = createRoomList(chat, { words, language, current: () => currentRoom()?.id, open: goTo })
   const header = createRoomHeader(chat, { words, back: toList, personaButton: personaSwitch.button('compact') })
@@ -51,7 +46,7 @@ export function openChat(root, { me, personas, server, language, become, restart
     commands: () => commands,
     refuse: notices.say,
     said(line) {
-      if (line.startsWith('/') || line.startsWith('／')) commandAt = Date.now()
+      if (line.startsWith('/') || line.startsWith('／')) forms.expect()
       transcript.follow()
     },
   })
@@ -109,7 +104,7 @@ export function openChat(root, { me, personas, server, language, become, restart
       composer.show(room)
     }
     roomList.draw()
-    const unread = [...chat.rooms.values()].filter((other) => chat.unreadIn(other) > 0).length
+    const unread = [...chat.rooms.values()].filter((other) => chat.reads.unreadIn(other) > 0).length
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${room ? `${titleOf(room, words)} · ` : ''}${words.product}`
   }
 
@@ -124,10 +119,10 @@ export function openChat(root, { me, personas, server, language, become, restart
         if (chat.connected) void loadCommands()
         return drawSoon()
       case 'live':
-        return openAskedForm(event.room, event.message)
+        return forms.openIfAsked(event.room, event.message)
       case 'answer':
-        if (openForm?.submitId === event.frame.id) return takeSubmitted(event.answer)
-        if (event.answer.type === 'form') return showForm(event.room, event.answer.form)
+        if (forms.take(event.frame.id, event.answer)) return
+        if (event.answer.type === 'form') return forms.open(event.room, event.answer.form)
         if (event.answer.type === 'fieldErrors') notices.say(Object.values(event.answer.errors).join('\n'))
         return
       case 'refused':
@@ -177,7 +172,7 @@ export function openChat(root, { me, personas, server, language, become, restart
       connected: chat.connected,
       fileUrl: server.fileUrl,
       enlarge: (/** @type {PictureView} */ view) => enlargePicture(view, { words, fileUrl: server.fileUrl }),
-      openForm: (/** @type {Form} */ form) => showForm(room.id, form),
+      openForm: (/** @type {Form} */ form) => forms.open(room.id, form),
       openMenu: showMenu,
       useCommand: (/** @type {string} */ line) => composer.put(line),
       sendAgain: (/** @type {string} */ id) => chat.sendAgain(id),
@@ -213,52 +208,10 @@ export function openChat(root, { me, personas, server, language, become, restart
     if (send) composer.send()
   }
 
-  /**
-   * @param {string} room
-   * @param {Form} form
-   */
-  function showForm(room, form) {
-    openForm?.sheet.close()
-    /** @type {NonNullable<typeof openForm>} */
-    const opened = {
-      room,
-      sheet: openFormSheet(form, {
-        words,
-        upload: (file) => server.upload(room, file),
-        submit(values) {
-          opened.submitId = chat.submit(room, form.token, values)
-        },
-        closed() {
-          if (openForm === opened) openForm = undefined
-        },
-      }),
-    }
-    openForm = opened
-  }
-
-  /** @param {import('../../../src/chat/answer.ts').Answer} answer */
-  function takeSubmitted(answer) {
-    const { sheet, room } = /** @type {NonNullable<typeof openForm>} */ (openForm)
-    if (answer.type === 'form') return showForm(room, answer.form)
-    sheet.take(answer)
-    if (answer.type === 'neutral') notices.say(words.submitted)
-  }
-
-  /**
-   * @param {string} room
-   * @param {MessageView} message
-   */
-  function openAskedForm(room, { body, onlyYou, from }) {
-    if (body.kind !== 'form' || from !== null || Date.now() - commandAt > asked) return
-    if (openForm || room !== currentRoom()?.id || !(onlyYou || chat.rooms.get(room)?.view.kind === 'direct')) return
-    commandAt = 0
-    showForm(room, body.form)
-  }
-
   return {
     close() {
       chat.close()
-      openForm?.sheet.close()
+      forms.close()
       removeEventListener('hashchange', draw)
       document.removeEventListener('visibilitychange', draw)
       narrow.removeEventListener('change', draw)

@@ -30,7 +30,7 @@ export function createRoomList(chat, { words, language, current, open }) {
   /** @param {RoomState} room */
   function drawRoom(room) {
     const last = room.messages.at(-1)
-    const unread = room.id === current() && document.visibilityState === 'visible' ? 0 : chat.unreadIn(room)
+    const unread = room.id === current() && document.visibilityState === 'visible' ? 0 : chat.reads.unreadIn(room)
     return make(
       'button',
       {

@@ -52,7 +52,8 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
     const last = list.lastElementChild
     const beginning = last instanceof HTMLElement ? last.offsetTop - list.offsetTop - margin : end
     placed = Math.max(0, Math.min(end, beginning))
-    scroller.scrollTo({ top: placed, behavior: smooth && !calm ? 'smooth' : 'instant' })
+    const far = Math.abs(placed - scroller.scrollTop) > 3 * scroller.clientHeight
+    scroller.scrollTo({ top: placed, behavior: smooth && !calm && !far ? 'smooth' : 'instant' })
   }
 
   function scrolled() {
@@ -205,7 +206,11 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
         preventScroll: true,
       })
     if (following) toEnd(false)
-    else if (anchor?.isConnected) scroller.scrollTop += anchor.getBoundingClientRect().top - anchorTop
+    else if (anchor?.isConnected) {
+      const moved = anchor.getBoundingClientRect().top - anchorTop
+      // Setting it, even to where it is, would stop a smooth scroll.
+      if (moved !== 0) scroller.scrollTop += moved
+    }
     if (following) look()
     showJump()
   }
@@ -237,7 +242,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
       drawn = new Map()
       list.replaceChildren()
       following = true
-      seenSeq = chat.read[next.id] ?? next.newestSeq
+      seenSeq = chat.reads.upTo(next) ?? next.newestSeq
       draw()
     },
     /** What one says oneself is always seen. */
