@@ -6,7 +6,7 @@ import { type Card, cardLimits, type Picture } from '../src/chat/card.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { readRequest } from '../src/reports/funnel-request.ts'
-import { type FunnelReport, reportFunnel } from '../src/reports/report-funnel.ts'
+import { type FunnelReport, mayReportFunnel, reportFunnel } from '../src/reports/report-funnel.ts'
 import { funnelLines } from './funnel/lines.ts'
 import { funnelPicture } from './funnel/picture.ts'
 import { sayAmount, sayFinding, sayPeriod, sayWho } from './funnel/words.ts'
@@ -18,6 +18,10 @@ export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
     async view(reader, subject, viewers) {
       const request = readRequest(subject)
       return request && (await reportFunnel(reader, request, viewers))
+    },
+    async visible(reader, subject, viewers) {
+      const request = readRequest(subject)
+      return request !== undefined && (await mayReportFunnel(reader, request, viewers))
     },
     picture: (report, t) => drawPicture(charts, report, t),
     draw,

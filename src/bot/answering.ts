@@ -4,6 +4,7 @@ import { decodeButton } from '../chat/button-token.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Tx } from '../store/store.ts'
 import type { Act, Reply } from './act.ts'
+import type { CardDefinition, Viewers } from './card-definition.ts'
 import type { Held } from './inbound-rows.ts'
 import type { Registry } from './machine-parts.ts'
 import { enqueue } from './outbox.ts'
@@ -70,14 +71,19 @@ async function sayCard(
   const wanted = conversation.kind === 'group' && !reply.onlyAsker
   if (wanted) {
     const viewers = await viewersOf(tx, everybody, now)
-    if (!viewers.outsiders && (await card.view(tx, reply.subject, viewers)) !== undefined) {
+    if (!viewers.outsiders && (await isVisible(tx, card, reply.subject, viewers))) {
       await enqueue(tx, { destination: { conversation: conversation.address }, content, audience: everybody, now })
       return
     }
   }
   const alone = { people: [act.actor], outsiders: false, now }
-  if ((await card.view(tx, reply.subject, alone)) === undefined) throw new UserError('error.card.gone')
+  if (!(await isVisible(tx, card, reply.subject, alone))) throw new UserError('error.card.gone')
   const destination = askerDestination(registry, conversation, act.sender)
   if (wanted) await tellAsker(tx, destination, act.t('bot.onlyYou'), askerAudience(act), now, held.inbound.reply)
   await enqueue(tx, { destination, content, audience: askerAudience(act), now })
+}
+
+async function isVisible(tx: Tx, card: CardDefinition, subject: string, viewers: Viewers): Promise<boolean> {
+  if (card.visible) return card.visible(tx, subject, viewers)
+  return (await card.view(tx, subject, viewers)) !== undefined
 }

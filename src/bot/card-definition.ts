@@ -18,6 +18,8 @@ export interface CardDefinition<View = unknown> {
   name: string
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
+  /** Whether `view` would give something, for a view that costs too much to be asked inside the acting transaction. */
+  visible?(reader: Reader, subject: string, viewers: Viewers): Promise<boolean>
   /** Made before `draw`, outside any transaction. Undefined: it could not be drawn, and the card must do without. */
   picture?(view: View, t: Translator): Promise<Picture | undefined>
   /** Pure: the same view, language and time zone give the same card. */

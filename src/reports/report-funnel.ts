@@ -39,8 +39,30 @@ interface Counted {
 export async function reportFunnel(
   reader: Reader,
   request: FunnelRequest,
-  viewers: { people: readonly Person[]; outsiders: boolean; now: Date },
+  viewers: FunnelViewers,
 ): Promise<FunnelReport | undefined> {
+  const counted = await allowed(reader, request, viewers)
+  const found = counted && (await funnel(reader, counted.query, viewers.now))
+  return found && { about: counted.about, period: request.period, timeZone: request.timeZone, funnel: found }
+}
+
+/** Whether `reportFunnel` may be shown to these viewers, without counting anything. */
+export async function mayReportFunnel(
+  reader: Reader,
+  request: FunnelRequest,
+  viewers: FunnelViewers,
+): Promise<boolean> {
+  return (await allowed(reader, request, viewers)) !== undefined
+}
+
+interface FunnelViewers {
+  people: readonly Person[]
+  outsiders: boolean
+  now: Date
+}
+
+/** What is to be counted; undefined when one of the viewers may not see it. */
+async function allowed(reader: Reader, request: FunnelRequest, viewers: FunnelViewers): Promise<Counted | undefined> {
   if (viewers.outsiders || viewers.people.length === 0) return undefined
   const asker = await findPerson(reader, request.askerId)
   if (!asker?.active) return undefined
@@ -49,8 +71,7 @@ export async function reportFunnel(
   for (const viewer of viewers.people) {
     if (!(await maySee(reader, viewer, counted))) return undefined
   }
-  const found = await funnel(reader, counted.query, viewers.now)
-  return found && { about: counted.about, period: request.period, timeZone: request.timeZone, funnel: found }
+  return counted
 }
 
 async function countedFor(
