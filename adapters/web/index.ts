@@ -15,7 +15,7 @@ import { createTransport, type Transport } from './transport.ts'
 import { isForeign } from './verify.ts'
 import { languageOf, personaAsked } from './visitor.ts'
 
-export type { CommandHint, WebPorts } from './ports.ts'
+export type { WebPorts } from './ports.ts'
 
 export interface WebChatOptions {
   /** 127.0.0.1 unless a container needs another: whoever reaches it may choose any persona. */

@@ -62,13 +62,14 @@ export function createPush(store: Store, log: Log): Push {
       await tellRooms(follower, rooms)
       let complete = true
       for (const room of rooms) {
-        // Its rest waits for the poll: by then it may have caught up.
-        if (follower.congested()) break
-        if (!(await advance(follower, positions, room, changes))) complete = false
+        // Its rest waits for the poll: by then it may have read what it has.
+        if (follower.congested()) complete = false
+        else if (!(await advance(follower, positions, room, changes))) {
+          complete = false
+          more = true
+        }
       }
-      if (follower.congested()) continue
-      if (!complete) more = true
-      else if (!follower.ready && follower.positions === positions) {
+      if (complete && !follower.ready && follower.positions === positions) {
         follower.ready = true
         follower.send({ type: 'ready' })
       }
