@@ -3,10 +3,10 @@ import { helpCommand } from '../../commands/help.ts'
 import { linkCommand } from '../../commands/link.ts'
 import { settingsCommand } from '../../commands/settings.ts'
 import { statusCommand } from '../../commands/status.ts'
-import type { Status } from '../../src/operations/read-status.ts'
 import { whoamiCommand } from '../../commands/whoami.ts'
 import type { Command } from '../../src/bot/command.ts'
 import { countWork } from '../../src/bot/count-work.ts'
+import type { Status } from '../../src/operations/read-status.ts'
 import { countPeople } from '../../src/people/count-people.ts'
 import type { Store } from '../../src/store/store.ts'
 import { listDeals, moveDeal, newDeal } from '../bot/example-commands.ts'
@@ -207,7 +207,6 @@ describe('/status', () => {
         // This very question is being acted on.
         '收件：待处理 1，搁置 0',
         '发件：待发送 0，失败 0',
-        '最近一小时错误 0',
         `人员 ${await store.read(countPeople)} · 商机 8,800`,
         `已运行 3 天 4 小时 · ${store.dialect === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`,
       ].join('\n'),
