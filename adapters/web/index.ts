@@ -6,7 +6,7 @@ import type { Capabilities } from '../../src/chat/capabilities.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { post } from './client.ts'
 import { createHttp } from './http.ts'
-import { limits } from './limits.ts'
+import { limits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
 import { createPush, type Push } from './push.ts'
 import { directRoomId, ensureDirectRoom, factsOf, findRoom, tenant } from './rooms.ts'
@@ -78,7 +78,10 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       server.closeIdleConnections()
       await transport.stop()
       await push.stop()
+      // A browser may hold a connection open on which it never asks anything.
+      const cut = setTimeout(() => server.closeAllConnections(), webTimes.closing)
       await closed
+      clearTimeout(cut)
     },
     address() {
       if (!running) throw new Error('the web chat has not been started')

@@ -43,6 +43,8 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd
 
+  const isFollowing = () => atEnd() || Math.abs(scroller.scrollTop - placed) < 2
+
   /** @param {boolean} smooth */
   function toEnd(smooth) {
     following = true
@@ -58,7 +60,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   function scrolled() {
     if (!room) return
-    following = atEnd() || Math.abs(scroller.scrollTop - placed) < 2
+    following = isFollowing()
     if (following) look()
     else if (scroller.scrollTop < 200) chat.loadOlder(room)
     showJump()
@@ -179,6 +181,8 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   function draw() {
     if (!room) return
+    // A scroll whose event has not come yet counts already.
+    following &&= drawn.size === 0 || isFollowing()
     const focused =
       document.activeElement instanceof HTMLElement && list.contains(document.activeElement)
         ? document.activeElement.dataset.focus
@@ -227,7 +231,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   }
 
   // Pictures that load and a keyboard that opens move the end away.
-  const keepEnd = new ResizeObserver(() => following && toEnd(false))
+  const keepEnd = new ResizeObserver(() => following && isFollowing() && toEnd(false))
   keepEnd.observe(list)
   keepEnd.observe(scroller)
 
