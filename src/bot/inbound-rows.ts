@@ -156,7 +156,7 @@ export function serialiseInbound({ answerBy: _answerBy, raw, ...kept }: Inbound)
   return asItCame ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
 }
 
-function parseInbound(body: string): Inbound {
+export function parseInbound(body: string): Inbound {
   const lineEnd = body.indexOf('\n')
   const line = lineEnd < 0 ? body : body.slice(0, lineEnd)
   const below = lineEnd < 0 ? {} : { raw: body.slice(lineEnd + 1) }
