@@ -23,6 +23,8 @@ import { openServerStore } from './src/store/open-store.ts'
 export interface Server {
   /** Where the web chat is; undefined when it is off. */
   webAddress: string | undefined
+  /** Where the public listener is; undefined when there is none. */
+  publicPort: number | undefined
   /** What its operator should know now. */
   notes: readonly string[]
   /** Finishes or hands back what it holds, then lets go of everything. */
@@ -81,11 +83,12 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   })
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
-  if (settings.port !== undefined) await listener.listen(settings.port)
+  const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
   readiness.running()
 
   return {
     webAddress: webIsOn ? web.address() : undefined,
+    publicPort,
     notes: await startNotes(store, settings),
     async stop() {
       readiness.stopping()
