@@ -10,14 +10,13 @@ import type { Store } from '../../src/store/store.ts'
 
 /** A company in the web chat. Its people by their user ids there; zhao is a customer. */
 export const webPeople = {
-  chen: { name: '陈总', role: 'director', manager: undefined },
-  wang: { name: '王芳', role: 'supervisor', manager: 'chen' },
-  li: { name: '李雷', role: 'rep', manager: 'wang' },
-  han: { name: '韩梅', role: 'rep', manager: 'wang' },
-  qian: { name: '钱会', role: 'finance', manager: undefined },
-  sun: { name: '孙丽', role: 'marketing', manager: 'chen' },
-  zhao: { name: '赵先生', role: undefined, manager: undefined },
-} as const satisfies Record<string, { name: string; role: Role | undefined; manager: string | undefined }>
+  chen: { name: '陈总', roles: ['director', 'admin'], manager: undefined },
+  wang: { name: '王芳', roles: ['supervisor'], manager: 'chen' },
+  li: { name: '李雷', roles: ['rep'], manager: 'wang' },
+  han: { name: '韩梅', roles: ['rep'], manager: 'wang' },
+  qian: { name: '钱会', roles: ['finance'], manager: undefined },
+  zhao: { name: '赵先生', roles: [], manager: undefined },
+} as const satisfies Record<string, { name: string; roles: readonly Role[]; manager: string | undefined }>
 export type WebUserId = keyof typeof webPeople
 
 /** Group rooms and who is in them. Direct rooms (`dm-li`) are made when somebody comes. */
@@ -36,12 +35,12 @@ export async function foundWebCompany(store: Store): Promise<WebCompany> {
   const people = new Map<string, Person>()
   return store.write(async (tx) => {
     const { webUser, webRoom, webMember } = tx.tables
-    for (const [position, [userId, { name, role, manager }]] of Object.entries(webPeople).entries()) {
-      const outsider = role === undefined
-      await tx.insert(webUser).values({ userId, name, role: role ?? 'customer', outsider, position, sample: false })
+    for (const [position, [userId, { name, roles, manager }]] of Object.entries(webPeople).entries()) {
+      const outsider = roles.length === 0
+      await tx.insert(webUser).values({ userId, name, role: roles[0] ?? 'customer', outsider, position, sample: false })
       if (outsider) continue
       const managerId = people.get(manager ?? '')?.id
-      const person = await addPerson(tx, { name, roles: [role], managerId, now }, by)
+      const person = await addPerson(tx, { name, roles, managerId, now }, by)
       await connectIdentity(tx, { platform: 'web', tenant: 'local', userId, personId: person.id, now }, by)
       people.set(userId, person)
     }
