@@ -68,6 +68,8 @@ describeInBrowser('a first deal, as a newcomer makes it on a fresh install', () 
     const number = /D-\d+/.exec((await deal.textContent()) ?? '')![0]
     await say(supervisor, `/deal show ${number}`)
     const shown = lastCard(supervisor, number)
+    // The approval's card names the deal too; only the deal's own has this button.
+    await shown.getByRole('button', { name: '详情' }).waitFor()
     await shown.getByText('报价谈判').first().waitFor()
     const headline = (page: Page) => lastCard(page, number).locator('h3').textContent()
     expect(await headline(supervisor)).toBe(await headline(rep))

@@ -187,16 +187,10 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
       document.activeElement instanceof HTMLElement && list.contains(document.activeElement)
         ? document.activeElement.dataset.focus
         : undefined
-    // Something on the screen to hold on to while older messages are put above it.
-    const anchor = following
-      ? undefined
-      : [...list.children].find(
-          (node) => node instanceof HTMLElement && node.offsetTop + node.offsetHeight > scroller.scrollTop,
-        )
-    const anchorTop = anchor?.getBoundingClientRect().top ?? 0
-
+    const wanted = items(room)
+    const held = following ? undefined : firstInSight(new Set(wanted.map(({ key }) => key)))
     const next = new Map()
-    const nodes = items(room).map(({ key, version, draw: make }) => {
+    const nodes = wanted.map(({ key, version, draw: make }) => {
       const known = drawn.get(key)
       const node = known?.version === version ? known.node : make()
       next.set(key, { version, node })
@@ -210,13 +204,25 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
         preventScroll: true,
       })
     if (following) toEnd(false)
-    else if (anchor?.isConnected) {
-      const moved = anchor.getBoundingClientRect().top - anchorTop
+    else if (held) {
+      const moved = (drawn.get(held.key)?.node.getBoundingClientRect().top ?? held.top) - held.top
       // Setting it, even to where it is, would stop a smooth scroll.
       if (moved !== 0) scroller.scrollTop += moved
     }
     if (following) look()
     showJump()
+  }
+
+  /**
+   * What to hold on to while the list changes around it: older messages are put above it.
+   * @param {Set<string>} staying
+   */
+  function firstInSight(staying) {
+    for (const [key, { node }] of drawn) {
+      if (staying.has(key) && node.offsetTop + node.offsetHeight > scroller.scrollTop)
+        return { key, top: node.getBoundingClientRect().top }
+    }
+    return undefined
   }
 
   /** @param {HTMLElement[]} nodes */
