@@ -14,6 +14,7 @@ import { understand } from './command-line.ts'
 import { loadConversation } from './conversations.ts'
 import { finishInbound, type Held, hasEarlierOpen, placeOf } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
+import { mayRun } from './may-run.ts'
 import { refreshCopies } from './posted.ts'
 import { askerDestination, say, tellAsker } from './speaking.ts'
 
@@ -116,8 +117,8 @@ export class Acting {
   }
 
   async #command(act: Act & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const mayRun = this.#parts.commands.filter((command) => act.known || command.forStrangers)
-    if (!act.known && mayRun.length === 0) throw new UserError('error.stranger')
+    const open = this.#parts.commands.filter((command) => act.known || command.forStrangers)
+    if (!act.known && open.length === 0) throw new UserError('error.stranger')
     const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
     if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
     if (command.permission && !can(act.actor, command.permission))
@@ -170,8 +171,8 @@ export class Acting {
   async answerSmallTalk(tx: Tx, held: Held): Promise<void> {
     const act = await this.#begin(tx, held)
     if (held.inbound.sender.outsider) return
-    const example =
-      this.#parts.commands.find((command) => command.path === 'deal new')?.example[act.t.locale] ?? '/help'
+    const first = this.#parts.commands.find((command) => command.path === 'deal new')
+    const example = first && mayRun(first, act.actor) ? first.example[act.t.locale] : '/help'
     const text = act.known ? act.t('bot.hint', { example }) : act.t('error.stranger')
     const destination = askerDestination(this.#registry, act.conversation, act.sender)
     await tellAsker(
