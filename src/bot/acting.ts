@@ -122,7 +122,7 @@ export class Acting {
     const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
     if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
     if (command.permission && !can(act.actor, command.permission))
-      throw new UserError('error.forbidden', { what: act.t(command.summary as never) })
+      throw new UserError('error.forbidden', { what: act.t(command.summary as never) }, '/help')
     return command.run(act, values)
   }
 

@@ -198,14 +198,14 @@ describe('what somebody may not run', () => {
   const marketing = personWith('marketing')
 
   it('is refused before its arguments are looked at', () => {
-    expect(told('/deal move', marketing)).toBe('你没有权限：是。')
-    expect(told('/deal move D-1024 方案演示', marketing)).toBe('你没有权限：是。')
+    expect(told('/deal move', marketing)).toBe('你的角色没有权限：是。看看你能用的命令：\n/help')
+    expect(told('/deal move D-1024 方案演示', marketing)).toBe('你的角色没有权限：是。看看你能用的命令：\n/help')
   })
 
   it('is neither suggested nor listed', () => {
     expect(told('/deal mvoe', marketing)).not.toContain('move')
     expect(told('/deal', personWith('finance'))).toBe('/deal 后面还要写做什么：\n/deal list [状态] [金额=…] · 是')
-    expect(told('/deal', marketing)).toBe('你没有权限：/deal。')
+    expect(told('/deal', marketing)).toBe('你的角色没有权限：/deal。看看你能用的命令：\n/help')
     expect(told('/deal weather', marketing)).toContain('/help')
   })
 

@@ -229,6 +229,6 @@ describe('/status', () => {
   })
 
   it('is for those who may read it', async () => {
-    expect(await ask('王小雨', '/status')).toBe('你没有权限：查看系统运行情况。')
+    expect(await ask('王小雨', '/status')).toBe('你的角色没有权限：查看系统运行情况。看看你能用的命令：\n/help')
   })
 })

@@ -227,7 +227,7 @@ describe('broken input', () => {
       ['GET', '/%ZZ'],
       ['GET', '/as/%ZZ/api/commands'],
       ['DELETE', '/files/1'],
-      ['GET', '//'],
+      ['GET', '//nowhere'],
       ['GET', '/.git/config'],
     ]) {
       const { status, json } = await ask(path!, { 'Content-Type': 'application/json' }, method, '{')
