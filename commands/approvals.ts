@@ -9,6 +9,7 @@ import { dealNamed } from '../src/pipeline/find-deal.ts'
 const decisionsTyped = {
   批准: 'approve',
   同意: 'approve',
+  通过: 'approve',
   approve: 'approve',
   退回: 'send_back',
   back: 'send_back',
