@@ -105,7 +105,7 @@ const words = {
     editing: 'Editing',
     cancel: 'Cancel',
     save: 'Save',
-    write: 'Message, or / for commands',
+    write: 'Message, or / command',
     writePlain: 'Message',
     send: 'Send',
     attach: 'Add a file',
