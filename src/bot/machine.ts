@@ -10,8 +10,11 @@ import { InboundReceiver } from './receive.ts'
 import { Recording } from './recording.ts'
 import { Sender } from './sender.ts'
 
-/** How long a stop waits for what has begun, milliseconds; the rest is handed back. */
-const stopGraceMs = 8_000
+/**
+ * How long a stop waits for what has begun, milliseconds; the rest is handed back. The adapters take up to six seconds
+ * before it, and a container is given ten for both.
+ */
+const stopGraceMs = 3_000
 
 export interface Machine {
   readonly receiver: Receiver
