@@ -62,7 +62,8 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
     if (!room) return
     following = isFollowing()
     if (following) look()
-    else if (scroller.scrollTop < 200) chat.loadOlder(room)
+    // What was loaded last must be on the page first: until then the top is still the old one.
+    else if (scroller.scrollTop < 200 && drawn.has(room.messages[0]?.id ?? '')) chat.loadOlder(room)
     showJump()
   }
 
