@@ -6,6 +6,7 @@ import { completionsFor } from './src/bot/completions.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
+import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
 import { createPublicListener } from './src/http/public-listener.ts'
 import type { Log } from './src/log/log.ts'
@@ -43,6 +44,8 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     },
     onFatal,
   })
+  // Made by the first start although nothing is signed yet: a backup is whole from the first day on.
+  secretKeys(settings)
   const readiness = new Readiness(store)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
   if (settings.sampleData === 'auto' && !settings.databaseUrl)

@@ -83,13 +83,13 @@ describe('/help', () => {
     expect(await ask('王小雨', '/help deal move')).toBe(
       [
         '是',
-        '用法：/deal move <商机> <阶段>',
+        '用法：/商机 推进 <商机> <阶段>',
         '也可以写：/商机 推进、/推进',
         '例如：/商机 推进 D-1024 方案演示',
         '<> 必填，[] 选填；任何一项都可以写成 名称=值；中间有空格的内容加引号。',
       ].join('\n'),
     )
-    expect(await ask('王小雨', '/帮助 /商机 推进')).toContain('用法：/deal move <商机> <阶段>')
+    expect(await ask('王小雨', '/帮助 /商机 推进')).toContain('用法：/商机 推进 <商机> <阶段>')
   })
 
   it('shows a group, and helps with a typo', async () => {

@@ -140,7 +140,7 @@ export class ServerUnderTest {
   }
 }
 
-export function textOf({ body }: MessageView): string {
+function textOf({ body }: MessageView): string {
   if (body.kind === 'text') return body.text
   if (body.kind === 'form') return JSON.stringify(body.form)
   if (body.kind === 'card') return cardText(body.card as Card)
