@@ -149,8 +149,8 @@ describe('a line that does not fit is answered with what to type instead', () =>
     expect(told('/deal')).toBe(
       '/deal 后面还要写做什么：\n/商机 推进 <商机> <阶段> · 是\n/商机 新建 <客户> [名称…] [金额=…] · 是\n/商机 列表 [状态] [金额=…] · 是',
     )
-    expect(told('/商机')).toContain('/deal new')
-    expect(told('/deal weather')).toContain('没有命令 /deal weather。可以用：\n/deal move')
+    expect(told('/商机')).toContain('/商机 新建')
+    expect(told('/deal weather')).toContain('没有命令 /deal weather。可以用：\n/商机 推进')
   })
 
   it('too many words: which', () => {
