@@ -29,8 +29,10 @@ if (!path && process.env.REQUIRE_BROWSER === '1') {
 }
 if (!path) console.warn('BROWSER TESTS SKIPPED: there is no Chromium. Install one, or set CHROMIUM to where it is.')
 
-/** Tests that need a browser; skipped, and said so, where there is none. */
-export const describeInBrowser: typeof describe = path ? describe : (describe.skip as typeof describe)
+/** Tests that need a browser, with the patience a busy machine asks for; skipped, and said so, where there is none. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  describe.skipIf(path === undefined)(name, { timeout: 60_000 }, tests)
+}
 
 /** A browser that talks to nobody but the pages it is sent to. */
 export async function launchBrowser(): Promise<Browser> {

@@ -6,6 +6,8 @@ import { firstVisit } from './memory.js'
 export class ReadMarks {
   #memory
   #me
+  /** Taken at once, not when the first message comes: that one would look old. */
+  #since = firstVisit()
   /** Room → place. @type {Record<string, number>} */
   #read
 
@@ -38,7 +40,7 @@ export class ReadMarks {
     const readTo = this.#read[room.id]
     return room.messages.filter(
       ({ from, seq, at }) =>
-        from?.id !== this.#me && (readTo === undefined ? Date.parse(at) > firstVisit() : seq > readTo),
+        from?.id !== this.#me && (readTo === undefined ? Date.parse(at) > this.#since : seq > readTo),
     ).length
   }
 

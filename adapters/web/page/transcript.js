@@ -189,7 +189,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
         ? document.activeElement.dataset.focus
         : undefined
     const wanted = items(room)
-    const held = following ? undefined : firstInSight(new Set(wanted.map(({ key }) => key)))
+    const held = following ? undefined : firstInSight(new Set(room.messages.map(({ id }) => id)))
     const next = new Map()
     const nodes = wanted.map(({ key, version, draw: make }) => {
       const known = drawn.get(key)
@@ -215,12 +215,12 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   }
 
   /**
-   * What to hold on to while the list changes around it: older messages are put above it.
-   * @param {Set<string>} staying
+   * What to hold on to while older messages are put above it: a message, because the day over it stays at the top.
+   * @param {Set<string>} messages
    */
-  function firstInSight(staying) {
+  function firstInSight(messages) {
     for (const [key, { node }] of drawn) {
-      if (staying.has(key) && node.offsetTop + node.offsetHeight > scroller.scrollTop)
+      if (messages.has(key) && node.offsetTop + node.offsetHeight > scroller.scrollTop)
         return { key, top: node.getBoundingClientRect().top }
     }
     return undefined
