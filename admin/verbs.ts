@@ -5,10 +5,11 @@ import { verb as importing } from './import.ts'
 import { verb as addPeople } from './people-add.ts'
 import { verb as restore } from './restore.ts'
 import { verb as samples } from './samples.ts'
+import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb there is, in the order the help lists them. */
-export const verbs: readonly Verb[] = [doctor, backup, restore, deadLetters, addPeople, importing, samples]
+export const verbs: readonly Verb[] = [doctor, backup, restore, deadLetters, addPeople, createToken, importing, samples]
 
 /** The verb a line begins with, and what follows it. */
 export function findVerb(words: readonly string[]): { verb: Verb; rest: readonly string[] } | undefined {

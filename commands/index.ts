@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts'
 import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
+import { absenceCommand } from './absence.ts'
 import { approvalsCommand } from './approvals.ts'
 import { bindCommand } from './bind.ts'
 import { bindListCommand } from './bind-list.ts'
@@ -27,6 +28,7 @@ import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
 import { settingsCommand } from './settings.ts'
 import { statusCommand } from './status.ts'
+import { tokenCommand } from './token.ts'
 import { whoamiCommand } from './whoami.ts'
 
 /** Every command, in the order the help shows them. */
@@ -45,6 +47,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealReopenCommand,
     dealAssignCommand,
     approvalsCommand,
+    absenceCommand,
     customerShowCommand,
     customerFindCommand,
     customerEditCommand,
@@ -58,6 +61,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     whoamiCommand,
     settingsCommand,
     linkCommand,
+    tokenCommand,
     statusCommand(ports.status),
   ]
   return commands

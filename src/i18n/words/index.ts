@@ -1,3 +1,5 @@
+import { apiWords } from './api.ts'
+import { approvalsWords } from './approvals.ts'
 import { botWords } from './bot.ts'
 import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
@@ -13,6 +15,8 @@ import { webWords } from './web.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
 export const words = {
+  ...apiWords,
+  ...approvalsWords,
   ...botWords,
   ...commonWords,
   ...conversationsWords,
