@@ -23,6 +23,7 @@ const marks = {
   rejected: 'refused',
   sent_back: 'refused',
   withdrawn: 'refused',
+  expired: 'refused',
 } as const satisfies Record<string, Mark>
 const styles = { approve: 'primary', send_back: 'plain', reject: 'danger' } as const
 /** What `/approvals` understands. */

@@ -1,10 +1,12 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
-import type { Button, Card } from '../src/chat/card.ts'
+import { type Button, type Card, cardLimits } from '../src/chat/card.ts'
 import { sayByKey } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { findDeal } from '../src/pipeline/find-deal.ts'
 import { type Judged, judgeMove } from '../src/pipeline/judge-move.ts'
+import type { Refusal } from '../src/pipeline/may-move.ts'
 import { nextStage, type Stage, stageById } from '../src/pipeline/pipeline.ts'
+import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
 import { backForm } from './back-form.ts'
 import { answerMove, readRefusal } from './deal/answer-move.ts'
 import { allMaySee } from './deal/viewers-of-deal.ts'
@@ -38,7 +40,7 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
   },
   draw: drawRefusal,
   drawnFrom: ({ deal, verdict }) =>
-    `${deal.visitId}:${deal.status}:${verdict.type === 'refused' ? verdict.code : verdict.type}`,
+    [deal.visitId, deal.status, ...(verdict.type === 'refused' ? wordsOf(verdict) : [verdict.type])].join(':'),
   actions: {
     move: {
       async run(act, { argument, view: { deal } }) {
@@ -69,6 +71,20 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
     )
     return { kind: 'facts', headline: t('refusal.gone', names), facts: [], buttons: [go] }
   }
+  if (verdict.unmet.length > 0) {
+    return {
+      kind: 'list',
+      mark: 'refused',
+      headline: t('refusal.headline', names),
+      why: t('refusal.unmet', { count: verdict.unmet.length, version: verdict.policyVersion }),
+      items: verdict.unmet.slice(0, cardLimits.items).map((one) => ({
+        title: one.label[t.locale],
+        detail: sayHow(t, number, one),
+      })),
+      empty: '',
+      buttons: helpOf(view, { t, button }),
+    }
+  }
   return {
     kind: 'facts',
     mark: 'refused',
@@ -78,6 +94,8 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
     buttons: helpOf(view, { t, button }),
   }
 }
+
+const wordsOf = ({ code, unmet }: Refusal) => [code, ...unmet.map((one) => one.code)]
 
 /** The one step that helps, where there is one. */
 function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTools, 't' | 'button'>): Button[] {
@@ -101,6 +119,8 @@ function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTo
       return [button('reopen', t('deal.button.reopen'), 'plain', '', `/deal reopen ${number}`)]
     case 'error.move.last':
     case 'error.move.same':
+    case 'error.move.noBack':
+    case 'error.move.unmet':
       return [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
     default:
       return []

@@ -8,6 +8,8 @@ import { requireDeal } from './find-deal.ts'
 import { stagesOf } from './find-pipeline.ts'
 import { mayMove, type Verdict } from './may-move.ts'
 import type { Stage } from './pipeline.ts'
+import { type DealState, loadDealState } from './policy/deal-state.ts'
+import { type PolicyInForce, policyInForce } from './policy/in-force.ts'
 
 export interface MoveWish {
   dealId: string
@@ -22,6 +24,8 @@ export interface MoveWish {
 export interface Judged {
   deal: Deal
   stages: Stage[]
+  policy: PolicyInForce
+  state: DealState
   pending: Approval | undefined
   /** Who would decide: never who asks, never the owner. */
   approver: Person | undefined
@@ -31,12 +35,12 @@ export interface Judged {
 /** What would happen to this wish now. @throws UserError `error.deal.unknown` */
 export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): Promise<Judged> {
   const deal = await requireDeal(reader, actor, wish.dealId)
-  const stages = await stagesOf(reader, deal.pipelineId)
+  const grounds = await loadGrounds(reader, deal)
   const pending = await pendingApproval(reader, deal.id)
   const approver = await supervisorOf(reader, deal.ownerId, [actor.id, deal.ownerId])
   const verdict = mayMove({
     deal,
-    stages,
+    ...grounds,
     toStageId: wish.toStageId,
     fromVisitId: wish.from?.visitId,
     reason: wish.reason?.trim() || undefined,
@@ -45,5 +49,17 @@ export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): 
     hasApprover: approver !== undefined,
     approved: false,
   })
-  return { deal, stages, pending, approver, verdict }
+  return { deal, ...grounds, pending, approver, verdict }
+}
+
+/** What any verdict on a deal rests on. */
+export async function loadGrounds(
+  reader: Reader,
+  deal: Deal,
+): Promise<{ stages: Stage[]; policy: PolicyInForce; state: DealState }> {
+  return {
+    stages: await stagesOf(reader, deal.pipelineId),
+    policy: await policyInForce(reader, deal.pipelineId),
+    state: await loadDealState(reader, deal),
+  }
 }

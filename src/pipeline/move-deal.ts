@@ -6,8 +6,7 @@ import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { type Approval, withdrawPending } from './approval.ts'
 import { type Deal, dealNumber } from './deal.ts'
-import { stagesOf } from './find-pipeline.ts'
-import { judgeMove, type MoveWish } from './judge-move.ts'
+import { judgeMove, loadGrounds, type MoveWish } from './judge-move.ts'
 import { mayMove, type Refusal } from './may-move.ts'
 import type { Occasion } from './occasion.ts'
 import { type Stage, stageById } from './pipeline.ts'
@@ -60,10 +59,11 @@ export async function moveApproved(
   approval: Approval,
   occasion: Occasion,
 ): Promise<Deal> {
-  const stages = await stagesOf(tx, deal.pipelineId)
+  const grounds = await loadGrounds(tx, deal)
+  const { stages } = grounds
   const verdict = mayMove({
     deal,
-    stages,
+    ...grounds,
     toStageId: approval.toStageId,
     fromVisitId: approval.visitId,
     reason: undefined,
@@ -177,6 +177,6 @@ async function auditMove(
   })
 }
 
-function refusalError({ code, details, next }: Refusal): UserError {
+export function refusalError({ code, details, next }: Refusal): UserError {
   return new UserError(code, details, next)
 }

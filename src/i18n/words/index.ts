@@ -6,10 +6,12 @@ import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
 import { funnelWords } from './funnel.ts'
+import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
+import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { webWords } from './web.ts'
 
@@ -23,10 +25,12 @@ export const words = {
   ...customersWords,
   ...dealsWords,
   ...funnelWords,
+  ...gapsWords,
   ...importingWords,
   ...moneyWords,
   ...operationsWords,
   ...peopleWords,
+  ...policyWords,
   ...samplesWords,
   ...webWords,
 } as const
