@@ -8,7 +8,7 @@ import { decisions } from '../src/pipeline/decide-approval.ts'
 import { type ApprovalDetail, showApproval } from '../src/pipeline/show-approval.ts'
 import { answerDecision } from './deal/answer-decision.ts'
 import { namedDeal, sayDays, shorten } from './deal/say-deal.ts'
-import { allMaySee, anyMayDecide } from './deal/viewers-of-deal.ts'
+import { allMaySeeApproval, anyMayDecide } from './deal/viewers-of-deal.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
@@ -37,7 +37,7 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   name: 'approval',
   async view(reader, id, viewers) {
     const detail = await showApproval(reader, id, viewers.now)
-    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
+    if (!detail || !(await allMaySeeApproval(reader, viewers, detail))) return undefined
     return { detail, decidable: await anyMayDecide(reader, viewers, detail), now: viewers.now }
   },
   draw: drawApproval,
@@ -45,6 +45,7 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   whenStale({ detail: { approval, deciderName } }, t) {
     const { state } = approval
     if (state === 'pending' || state === 'withdrawn') return t('approval.closing.withdrawn')
+    if (state === 'expired') return t('approval.stale.expired')
     return t(`approval.stale.${state}`, { who: deciderName })
   },
   actions: Object.fromEntries(
@@ -83,11 +84,13 @@ export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
 function sayClosing({ detail: { approval, deciderName } }: ApprovalView, t: Translator, timeZone: string): string {
   const { state, decidedAt } = approval
   if (state === 'pending' || state === 'withdrawn' || !decidedAt) return t('approval.closing.withdrawn')
-  return t(`approval.closing.${state}`, { who: deciderName, when: sayMoment(t.locale, decidedAt, timeZone) })
+  const when = sayMoment(t.locale, decidedAt, timeZone)
+  if (state === 'expired') return t('approval.closing.expired', { when })
+  return t(`approval.closing.${state}`, { who: deciderName, when })
 }
 
 function factsOf({ detail, now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
-  const { approval, deal, fromStage, toStage, customerName, ownerName, approverName, dwell } = detail
+  const { approval, deal, fromStage, toStage, customerName, ownerName, dwell } = detail
   const pending = approval.state === 'pending'
   const facts: [string, string | null | undefined][] = [
     [t('approval.fact.step'), `${fromStage.name} → ${toStage.name}`],
@@ -95,8 +98,13 @@ function factsOf({ detail, now }: ApprovalView, t: Translator, timeZone: string)
     [t('deal.fact.owner'), ownerName],
     [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
     [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
-    [t('approval.fact.approver'), pending ? approverName : undefined],
+    [t('approval.fact.approver'), pending ? sayApprover(detail, t) : undefined],
     [t('approval.fact.comment'), pending ? undefined : approval.comment && shorten(approval.comment, 80)],
   ]
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+function sayApprover({ approval: { step, steps }, approverName, absentName }: ApprovalDetail, t: Translator): string {
+  const who = absentName === undefined ? approverName : t('approval.standIn', { who: approverName, absent: absentName })
+  return steps > 1 ? `${who} · ${t('approval.stepOf', { step, steps })}` : who
 }

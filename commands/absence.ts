@@ -17,7 +17,12 @@ export const absenceCommand = defineCommand({
   permission: 'deal.approve',
   parameters: [
     { name: 'until', labels: { zh: '到', en: 'until' }, required: false, rest: true },
-    { name: 'standIn', labels: { zh: '代理', en: 'stand-in', others: ['代批', '代理人'] }, required: false, namedOnly: true },
+    {
+      name: 'standIn',
+      labels: { zh: '代理', en: 'stand-in', others: ['代批', '代理人'] },
+      required: false,
+      namedOnly: true,
+    },
   ],
   arguments: z.object({ until: z.string().optional(), standIn: z.string().optional() }),
   example: { zh: '/请假 2026-12-01 代理=李明', en: '/absence until 2026-12-01 stand-in=李明' },

@@ -70,6 +70,7 @@ describe('every card of the pipeline keeps the limits and draws the same from th
           ownerName: detail.ownerName,
           requesterName: '李雷',
           approverName: '王芳',
+          absentName: undefined,
           deciderName: approval.decidedBy ? '王芳' : '',
           dwell: detail.visits.at(-1)?.dwell,
         },

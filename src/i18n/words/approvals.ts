@@ -18,12 +18,14 @@ export const approvalsWords = {
   'error.absence.self': { zh: '代理人不能是自己。', en: 'You cannot stand in for yourself.' },
   'error.absence.past': { zh: '结束日期已经过去。', en: 'That day has passed.' },
 
-  'approval.fact.stepOf': { zh: '审批步骤', en: 'Approval step' },
   'approval.stepOf': { zh: '第 {step} 步，共 {steps} 步', en: 'step {step} of {steps}' },
   'approval.fact.warnings': { zh: '提醒', en: 'Look at' },
   'approval.standIn': { zh: '{who}（代 {absent}）', en: '{who} (for {absent})' },
   'approval.closing.expired': { zh: '已于 {when} 过期，没有人处理', en: 'Expired on {when}; nobody decided' },
-  'approval.stale.expired': { zh: '这条审批已过期，请申请人重新提交。', en: 'This request has expired; it can be asked again.' },
+  'approval.stale.expired': {
+    zh: '这条审批已过期，请申请人重新提交。',
+    en: 'This request has expired; it can be asked again.',
+  },
   'approval.told.expired': {
     zh: '{deal} {title} 进入「{stage}」的申请已过期，没有人处理。可以再次推进。',
     en: 'Nobody decided on {deal} {title} for "{stage}" in time. You can ask again.',
@@ -62,7 +64,10 @@ export const approvalsWords = {
     en: '{deal} may move as it is; no override is needed.',
   },
 
-  'bulk.headline': { zh: '批量推进：已推进 {moved}，等审批 {waiting}，没有推进 {refused}', en: 'Bulk move: {moved} moved, {waiting} waiting, {refused} refused' },
+  'bulk.headline': {
+    zh: '批量推进：已推进 {moved}，等审批 {waiting}，没有推进 {refused}',
+    en: 'Bulk move: {moved} moved, {waiting} waiting, {refused} refused',
+  },
   'bulk.moved': { zh: '✓ {deal} → {stage}', en: '✓ {deal} → {stage}' },
   'bulk.waiting': { zh: '▲ {deal} 等 {who} 审批', en: '▲ {deal} waits for {who}' },
   'bulk.refused': { zh: '× {deal} {code}：{sentence}', en: '× {deal} {code}: {sentence}' },

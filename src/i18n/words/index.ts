@@ -5,6 +5,7 @@ import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
 import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
@@ -24,6 +25,7 @@ export const words = {
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...evidenceWords,
   ...funnelWords,
   ...gapsWords,
   ...importingWords,

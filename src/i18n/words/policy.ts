@@ -13,7 +13,7 @@ export const policyWords = {
     en: '{count} missing (rules version {version}). Supply them and move again.',
   },
   'policy.missing': { zh: '{label}（{how}）', en: '{label} ({how})' },
-  'policy.how.field': { zh: '/商机 填写 {deal} {field}=…', en: '/deal set {deal} {field}=…' },
+  'policy.how.field': { zh: '/商机 设置 {deal} {field}=…', en: '/deal set {deal} {field}=…' },
   'policy.how.checklist': { zh: '/商机 勾选 {deal} {label}', en: '/deal tick {deal} "{label}"' },
   'policy.how.evidence': {
     zh: '/商机 材料 {deal} {label}，附上文件',
