@@ -14,6 +14,7 @@ const domain = [
   ['bot'],
   ['customers'],
   ['archive'],
+  ['evidence'],
   ['pipeline'],
   ['escalation', 'reports'],
   ['charts', 'incentives', 'rules', 'integrations'],
