@@ -45,7 +45,8 @@ const approvalStep = z.strictObject({
 })
 
 const stageRule = z.strictObject({
-  key: asciiKey,
+  /** Pipelines made before there were policies have keys of any kind. */
+  key: z.string().regex(/^\S{1,60}$/u),
   name: z.string().min(1).max(40),
   /** Chance to win from here, in percent. */
   probability: z.number().min(0).max(100),
