@@ -8,8 +8,10 @@ import type { Refusal } from '../src/pipeline/may-move.ts'
 import { nextStage, type Stage, stageById } from '../src/pipeline/pipeline.ts'
 import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
 import { backForm } from './back-form.ts'
-import { answerMove, readRefusal } from './deal/answer-move.ts'
+import { answerMove } from './deal/answer-move.ts'
+import { readRefusal } from './deal/refused-move.ts'
 import { allMaySee } from './deal/viewers-of-deal.ts'
+import { canBeFilledIn, gapForm, writeGaps } from './gap-form.ts'
 import { openForm } from './open-form.ts'
 import { reopenForm } from './reopen-form.ts'
 
@@ -49,6 +51,7 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
       },
     },
     back: { run: (act, { subject }) => openForm(act, backForm, subject) },
+    fill: { run: async (act, { subject }) => openForm(act, gapForm, await writeGaps(act.tx, readRefusal(subject))) },
     reopen: { run: (act, { view }) => openForm(act, reopenForm, view.deal.id) },
     show: {
       worksWhenStale: true,
@@ -120,8 +123,11 @@ function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTo
     case 'error.move.last':
     case 'error.move.same':
     case 'error.move.noBack':
-    case 'error.move.unmet':
       return [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
+    case 'error.move.unmet':
+      return verdict.type === 'refused' && verdict.unmet.some(canBeFilledIn)
+        ? [button('fill', t('gap.fill'), 'primary')]
+        : [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
     default:
       return []
   }

@@ -19,17 +19,22 @@ import { dealMoveCommand } from './deal-move.ts'
 import { dealNewCommand } from './deal-new.ts'
 import { dealNoteCommand } from './deal-note.ts'
 import { dealReopenCommand } from './deal-reopen.ts'
+import { dealSetCommand } from './deal-set.ts'
 import { dealShowCommand } from './deal-show.ts'
+import { dealTickCommand } from './deal-tick.ts'
 import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
 import { linkCommand } from './link.ts'
 import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
+import { policyShowCommand } from './policy-show.ts'
 import { settingsCommand } from './settings.ts'
+import { setupCommand } from './setup.ts'
 import { statusCommand } from './status.ts'
 import { tokenCommand } from './token.ts'
 import { whoamiCommand } from './whoami.ts'
+import { whyCommand } from './why.ts'
 
 /** Every command, in the order the help shows them. */
 export function listCommands(ports: { status(reader: Reader): Promise<Status> }): readonly Command[] {
@@ -38,6 +43,9 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealMineCommand,
     dealShowCommand,
     dealMoveCommand,
+    whyCommand,
+    dealSetCommand,
+    dealTickCommand,
     dealListCommand,
     dealFindCommand,
     dealEditCommand,
@@ -57,6 +65,8 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     funnelCommand,
     pipelineShowCommand,
     pipelineSaveCommand,
+    policyShowCommand,
+    setupCommand,
     helpCommand(() => commands),
     whoamiCommand,
     settingsCommand,

@@ -1,3 +1,4 @@
+import { normalisePhone } from '../customers/phone.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { WordArguments } from '../i18n/translate.ts'
 import { parseMoney } from '../money/parse-money.ts'
@@ -18,6 +19,7 @@ export async function readFieldValue(reader: Reader, field: AskedField, text: st
   const typed = text.normalize('NFKC').trim()
   if (field.kind === 'tick') return tickValue(typed, { text })
   if (typed === '') return ''
+  if (field.name === 'customer.phone') return normalisePhone(text)
   switch (field.kind) {
     case 'text':
     case 'customer':

@@ -29,6 +29,7 @@ async function askApprover(act: Teller, { id, approverId, requesterId }: Approva
 
 export async function tellChanged(act: Teller, change: DealChange): Promise<void> {
   await act.refresh('deal', change.deal.id)
+  await act.refresh('checklist', change.deal.id)
   await tellWithdrawn(act, change.withdrawn)
 }
 

@@ -29,7 +29,6 @@ export const gapsWords = {
   'gap.title': { zh: '{deal} 推进到「{stage}」前，补齐这些', en: '{deal} needs these before "{stage}"' },
   'gap.also': { zh: '提交后还差：{list}', en: 'Still missing after this: {list}' },
   'gap.submit': { zh: '保存并推进', en: 'Save and move on' },
-  'gap.now': { zh: '现在：{value}', en: 'now: {value}' },
   'gap.fill': { zh: '补齐并推进', en: 'Fill in and move on' },
   'checklist.headline': { zh: '{deal} · {stage} 清单', en: '{deal} · checklist of {stage}' },
   'checklist.why': { zh: '已完成 {done}/{all}', en: '{done} of {all} done' },
@@ -62,5 +61,5 @@ export const gapsWords = {
     en: '{deal} (rules, version {version}): {sentence}',
   },
   'why.line': { zh: '· {what}：{how}', en: '· {what}: {how}' },
-  'why.waived': { zh: '· {what}：已豁免', en: '· {what}: waived' },
+  'why.won': { zh: '赢单', en: 'won' },
 } as const

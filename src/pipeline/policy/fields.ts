@@ -23,3 +23,14 @@ export function builtInField(name: string): AskedField | undefined {
 export function fieldNamed(document: { fields: readonly FieldRule[] }, name: string): AskedField | undefined {
   return document.fields.find((field) => field.name === name) ?? builtInField(name)
 }
+
+/** By key or by label in either language; letter case, width, spaces and dashes do not matter. */
+export function fieldMeant(document: { fields: readonly FieldRule[] }, text: string): AskedField | undefined {
+  const fold = (name: string) =>
+    name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s._-]/gu, '')
+  const all = [...document.fields, ...Object.entries(builtIn).map(([name, field]) => ({ name, ...field }))]
+  return all.find(({ name, label }) => [name, label.zh, label.en].some((known) => fold(known) === fold(text)))
+}
