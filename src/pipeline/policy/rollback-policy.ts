@@ -106,7 +106,7 @@ async function waysBack(
   dealIds: readonly string[],
   stages: readonly Stage[],
 ): Promise<{ deal: Deal; from: Stage; to: Stage }[]> {
-  const { deal: table, auditEntry } = reader.tables
+  const { deal: table } = reader.tables
   const deals = await reader
     .select()
     .from(table)
