@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { Receipt, Receiver } from '../../src/chat/adapter.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { newId } from '../../src/store/new-id.ts'
-import type { Tx } from '../../src/store/store.ts'
+import type { Reader, Tx } from '../../src/store/store.ts'
 import { appendMessage, takeSeq } from './client.ts'
-import { findUploads, hideFiles, shareUploads } from './files.ts'
+import { findUploads, hideFiles, shareUploads, unsaidUploads } from './files.ts'
 import { webTimes } from './limits.ts'
 import { dedupeKeyOf } from './messages.ts'
 import { isCommand, type RecordedFrame, toInbound } from './parse.ts'
@@ -27,8 +27,7 @@ export async function takeIn(
   const { persona, facts, files } = await ports.store.read(async (reader) => {
     const [persona, room] = [await findPersona(reader, userId), await roomFor(reader, frame.room, userId)]
     if (!persona || !room) throw new UserError('error.web.unknownRoom')
-    const named = frame.type === 'say' ? (frame.files ?? []) : []
-    return { persona, facts: await factsOf(reader, room), files: await findUploads(reader, room.id, named) }
+    return { persona, facts: await factsOf(reader, room), files: await uploadsOf(reader, frame, userId) }
   })
   const at = ports.clock.now()
   const inbound = toInbound(frame, { persona, facts, files, at, raw, answerMs: webTimes.answer })
@@ -48,11 +47,21 @@ export async function takeIn(
           return { kind: 'revoked' }
         })
         break
+      case 'submit':
+        await shareUploads(tx, userId, files, userId)
+        return
       default:
         return
     }
     tx.signal('web')
   })
+}
+
+/** What comes with a frame; a form's file field holds the id of its upload. */
+async function uploadsOf(reader: Reader, frame: RecordedFrame, userId: string): Promise<FileView[]> {
+  if (frame.type === 'say') return await findUploads(reader, frame.room, frame.files ?? [])
+  if (frame.type === 'submit') return await unsaidUploads(reader, frame.room, userId, Object.values(frame.values))
+  return []
 }
 
 async function showSaid(
