@@ -12,6 +12,7 @@ import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
 import { editCustomerForm } from './edit-customer-form.ts'
 import { editDealForm } from './edit-deal-form.ts'
+import { evidenceCard } from './evidence.ts'
 import { funnelCard } from './funnel.ts'
 import { funnelStagesCard } from './funnel-stages.ts'
 import { gapForm } from './gap-form.ts'
@@ -28,6 +29,7 @@ export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
   dealCard,
   dealHistoryCard,
   dealListCard,
+  evidenceCard,
   approvalCard,
   approvalsCard,
   pipelineCard,

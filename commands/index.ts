@@ -11,6 +11,7 @@ import { customerFindCommand } from './customer-find.ts'
 import { customerShowCommand } from './customer-show.ts'
 import { dealAssignCommand } from './deal-assign.ts'
 import { dealEditCommand } from './deal-edit.ts'
+import { dealEvidenceCommand } from './deal-evidence.ts'
 import { dealFindCommand } from './deal-find.ts'
 import { dealListCommand } from './deal-list.ts'
 import { dealLostCommand } from './deal-lost.ts'
@@ -18,10 +19,12 @@ import { dealMineCommand } from './deal-mine.ts'
 import { dealMoveCommand } from './deal-move.ts'
 import { dealNewCommand } from './deal-new.ts'
 import { dealNoteCommand } from './deal-note.ts'
+import { dealOverrideCommand } from './deal-override.ts'
 import { dealReopenCommand } from './deal-reopen.ts'
 import { dealSetCommand } from './deal-set.ts'
 import { dealShowCommand } from './deal-show.ts'
 import { dealTickCommand } from './deal-tick.ts'
+import { dealWaiveCommand } from './deal-waive.ts'
 import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
@@ -46,6 +49,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     whyCommand,
     dealSetCommand,
     dealTickCommand,
+    dealEvidenceCommand,
     dealListCommand,
     dealFindCommand,
     dealEditCommand,
@@ -54,6 +58,8 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealLostCommand,
     dealReopenCommand,
     dealAssignCommand,
+    dealWaiveCommand,
+    dealOverrideCommand,
     approvalsCommand,
     absenceCommand,
     customerShowCommand,

@@ -10,7 +10,9 @@ export function everyMinute(work: () => Promise<void>, log: Log): () => Promise<
   const task = schedule(
     '* * * * *',
     () => {
-      running = work().catch((error: unknown) => log.error({ err: describeError(error) }, 'a wake of the schedule failed'))
+      running = work().catch((error: unknown) =>
+        log.error({ err: describeError(error) }, 'a wake of the schedule failed'),
+      )
       return running
     },
     { noOverlap: true },

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
+import { lockEvidence } from '../evidence/lock-evidence.ts'
 import { sayMoment } from '../i18n/say-time.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
@@ -69,7 +70,9 @@ async function agree(tx: Tx, actor: Person, approval: Approval, deal: Deal, occa
   const to = stageById(stages, approval.toStageId)
   const next = await requestNextStep(tx, actor, approval, { deal, to, policy }, occasion)
   if (next) return { outcome: 'forwarded', approval, deal: next.deal, next: next.approval }
-  return { outcome: 'approved', approval, deal: await moveApproved(tx, actor, deal, approval, occasion) }
+  const moved = await moveApproved(tx, actor, deal, approval, occasion)
+  await lockEvidence(tx, { visitId: approval.visitId, approvalId: approval.id })
+  return { outcome: 'approved', approval, deal: moved }
 }
 
 /** A stand-in may be of another team: what they are asked about they may see. */

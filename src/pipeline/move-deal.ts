@@ -99,6 +99,21 @@ export async function moveByPolicy(
   return moved
 }
 
+/** Carries out what somebody said in spite of the rules (`override-move.ts`); what they said is kept. */
+export async function moveOverridden(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  step: { from: Stage; to: Stage; reason: string; overridden: readonly string[] },
+  occasion: Occasion,
+): Promise<Extract<Moved, { type: 'moved' }>> {
+  const { from, to } = step
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const moved = await enterStage(tx, deal, to, actor.id, occasion)
+  await auditMove(tx, actor, { action: 'deal.overridden', before: deal, after: moved, ...step }, occasion)
+  return { type: 'moved', deal: moved, from, to, withdrawn }
+}
+
 export interface NewVisit {
   stageId: string
   enteredAt: Date | null
@@ -177,18 +192,20 @@ async function endVisit(tx: Tx, visitId: string, now: Date): Promise<void> {
 }
 
 interface Step {
-  action: 'deal.moved' | 'deal.remapped'
+  action: 'deal.moved' | 'deal.remapped' | 'deal.overridden'
   before: Deal
   after: Deal
   from: Stage
   to: Stage
   reason: string | null | undefined
+  /** What the rules said, by code, where somebody moved it all the same. */
+  overridden?: readonly string[]
 }
 
 async function auditMove(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
-  { action, before, after, from, to, reason }: Step,
+  { action, before, after, from, to, reason, overridden }: Step,
   { now, door }: Occasion,
 ): Promise<void> {
   await recordAudit(tx, {
@@ -199,7 +216,7 @@ async function auditMove(
     subjectType: 'deal',
     subjectId: after.id,
     before: { stageId: from.id, stage: from.name, visitId: before.visitId },
-    after: { stageId: to.id, stage: to.name, visitId: after.visitId },
+    after: { stageId: to.id, stage: to.name, visitId: after.visitId, ...(overridden ? { overridden } : {}) },
     reason: reason?.trim() || undefined,
   })
 }

@@ -23,10 +23,12 @@ import { dealMineCommand } from '../../commands/deal-mine.ts'
 import { dealMoveCommand } from '../../commands/deal-move.ts'
 import { dealNewCommand } from '../../commands/deal-new.ts'
 import { dealNoteCommand } from '../../commands/deal-note.ts'
+import { dealOverrideCommand } from '../../commands/deal-override.ts'
 import { dealReopenCommand } from '../../commands/deal-reopen.ts'
 import { dealSetCommand } from '../../commands/deal-set.ts'
 import { dealShowCommand } from '../../commands/deal-show.ts'
 import { dealTickCommand } from '../../commands/deal-tick.ts'
+import { dealWaiveCommand } from '../../commands/deal-waive.ts'
 import { dealWonCommand } from '../../commands/deal-won.ts'
 import { pipelineSaveCommand } from '../../commands/pipeline-save.ts'
 import { pipelineShowCommand } from '../../commands/pipeline-show.ts'
@@ -40,6 +42,8 @@ const dealCommands = [
   dealNewCommand,
   dealShowCommand,
   dealSetCommand,
+  dealWaiveCommand,
+  dealOverrideCommand,
   dealTickCommand,
   whyCommand,
   absenceCommand,

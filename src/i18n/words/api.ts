@@ -21,8 +21,8 @@ export const apiWords = {
   },
   'error.api.body': { zh: '看不懂请求内容：{problem}', en: 'The request was not understood: {problem}' },
   'error.api.key': {
-    zh: '请带上 Idempotency-Key（1 到 200 个可见字符）。',
-    en: 'Send an Idempotency-Key of 1 to 200 visible characters.',
+    zh: 'Idempotency-Key 要是 1 到 200 个可见的 ASCII 字符。',
+    en: 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   },
   'error.api.keyReused': {
     zh: '这个 Idempotency-Key 已用于另一个请求。',

@@ -47,6 +47,15 @@ export const approvalsWords = {
     zh: '豁免一个条件（主管，要写原因）',
     en: 'Waive one condition (supervisors, with a reason)',
   },
+  'command.dealOverride.summary': {
+    zh: '越权推进，不管规则（总监、管理员，要写原因）',
+    en: 'Move a deal in spite of its rules (directors and admins, with a reason)',
+  },
+  'override.done': { zh: '已越权：{deal} → {stage}', en: 'Overridden: {deal} → {stage}' },
+  'override.told': {
+    zh: '{who} 越权把 {deal} 推进到「{stage}」：{reason}',
+    en: '{who} moved {deal} to "{stage}" in spite of its rules: {reason}',
+  },
   'waive.done': { zh: '{deal} 在这个阶段不再要求：{what}', en: 'No longer asked of {deal} in this stage: {what}' },
   'error.waive.reason': { zh: '豁免要写原因。', en: 'A waiver needs a reason.' },
   'error.waive.unknown': {
