@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Clock } from '../clock/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { IncomingFile, StagedFile } from './staged-file.ts'
-import { storeFile } from './store-file.ts'
+import { dropUpload, storeFile } from './store-file.ts'
 
 /**
  * Where contents live, by their hash. In the database: one backup, one transaction, every process sees them. An object
@@ -11,6 +11,8 @@ import { storeFile } from './store-file.ts'
 export interface FileStore {
   /** Checks and stages. @throws UserError `error.file.*` */
   put(file: IncomingFile): Promise<StagedFile>
+  /** Lets an upload go that nobody will bind. */
+  drop(uploadId: string): Promise<void>
   stat(sha256: string): Promise<{ bytes: number; mime: string } | undefined>
   /** The content, piece by piece. Ends early, with an error, when it is removed meanwhile. */
   open(sha256: string): AsyncIterable<Buffer>
@@ -28,6 +30,7 @@ export function databaseFiles(store: Store, clock: Clock): FileStore {
     })
   return {
     put: (file) => storeFile(store, file, clock.now()),
+    drop: (uploadId) => store.write((tx) => dropUpload(tx, uploadId)),
     stat,
     async *open(sha256) {
       const found = await stat(sha256)

@@ -93,7 +93,7 @@ describe('a file', () => {
     now = new Date(now.getTime() + 3_500_000)
     const fresh = await put(Buffer.from('fresh'))
     now = new Date(now.getTime() + 200_000)
-    expect(await sweepUploads(store, now)).toBe(2)
+    expect(await sweepUploads(store, now)).toBe(1)
     expect(await refusalOf(store.write((tx) => bindFile(tx, staged, 'lei', now)))).toBe('error.file.gone')
     await store.write((tx) => bindFile(tx, fresh, 'lei', now))
   })

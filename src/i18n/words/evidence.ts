@@ -9,7 +9,7 @@ export const evidenceWords = {
     en: 'No evidence yet. Send a file with {example}.',
   },
   'evidence.item': { zh: '{kind} v{version} · {what}', en: '{kind} v{version} · {what}' },
-  'evidence.messages': { zh: '聊天记录 {count} 条', en: '{count} chat messages' },
+  'evidence.messages': { zh: '聊天记录 {from}–{to}', en: 'chat messages {from}–{to}' },
   'evidence.locked': { zh: '已随审批锁定', en: 'locked by its approval' },
   'evidence.stage': { zh: '阶段「{stage}」', en: 'stage "{stage}"' },
   'evidence.more': { zh: '还有 {count} 份较早的证据', en: '{count} older pieces of evidence' },
@@ -39,6 +39,10 @@ export const evidenceWords = {
   'error.evidence.kind': {
     zh: '{deal} 的流程没有证据类型「{kind}」。可选：{kinds}。',
     en: 'The pipeline of {deal} has no evidence "{kind}". Choose from: {kinds}.',
+  },
+  'error.evidence.kindNeeded': {
+    zh: '要写明证据类型。{deal} 可选：{kinds}。',
+    en: 'Say which kind of evidence it is. For {deal}: {kinds}.',
   },
   'error.evidence.nothing': {
     zh: '没有收到文件。请把文件和命令一起发送，或先把文件发给我，再在 10 分钟内输入命令；引用聊天记录用 最近=5。',
