@@ -98,7 +98,15 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
   }
 }
 
-const wordsOf = ({ code, unmet }: Refusal) => [code, ...unmet.map((one) => one.code)]
+/** What a button carries is short; nothing is decided by what is cut off, for every press is judged again. */
+const wordsOf = ({ code, unmet }: Refusal) => [
+  code,
+  unmet.length,
+  unmet
+    .map((one) => one.code)
+    .join(',')
+    .slice(0, 100),
+]
 
 /** The one step that helps, where there is one. */
 function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTools, 't' | 'button'>): Button[] {

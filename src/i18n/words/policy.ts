@@ -16,7 +16,7 @@ export const policyWords = {
   'policy.how.field': { zh: '/商机 设置 {deal} {field}=…', en: '/deal set {deal} {field}=…' },
   'policy.how.checklist': { zh: '/商机 勾选 {deal} {label}', en: '/deal tick {deal} "{label}"' },
   'policy.how.evidence': {
-    zh: '/商机 材料 {deal} {label}，附上文件',
+    zh: '/商机 证据 {deal} {label}，附上文件',
     en: '/deal evidence {deal} {label}, with the file',
   },
   'policy.how.messages': {

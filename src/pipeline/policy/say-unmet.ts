@@ -8,7 +8,8 @@ export function sayHow(t: Translator, deal: string, unmet: Unmet): string {
   switch (unmet.kind) {
     case 'field':
     case 'predicate':
-      return t('policy.how.field', { deal, field: unmet.field?.label ?? label })
+      // A name before `=` is one word.
+      return t('policy.how.field', { deal, field: (unmet.field?.label[t.locale] ?? label).replaceAll(' ', '-') })
     case 'checklist':
       return t('policy.how.checklist', { deal, label })
     case 'evidence':
