@@ -125,9 +125,7 @@ describe('a policy with other stages, while 200 deals are open', () => {
   it('is rolled back as a new version: what it moved goes back, unless it went on', async () => {
     const { deal } = deals.find(({ stage }) => stage === '方案演示')!
     const lost = deals.filter(({ stage }) => stage === '方案演示')[1]!.deal
-    await store.write((tx) =>
-      loseDeal(tx, team.rep, { dealId: lost.id, reason: { code: 'price' } }, at(dayLater(2))),
-    )
+    await store.write((tx) => loseDeal(tx, team.rep, { dealId: lost.id, reason: { code: 'price' } }, at(dayLater(2))))
     const back = await rollbackPolicy(store, null, { pipelineId: team.pipeline.id }, at(dayLater(3)))
     // 65 open ones that the policy moved, and the one that had gone to 试点 by itself.
     expect(back).toEqual({ version: 2, moved: 66, restores: 0 })
