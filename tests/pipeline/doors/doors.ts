@@ -1,3 +1,4 @@
+import { moveByApi } from '../../../api/move-deal.ts'
 import { backForm } from '../../../cards/back-form.ts'
 import { writeRefusal } from '../../../cards/deal/refused-move.ts'
 import { dealCard } from '../../../cards/deal.ts'
@@ -97,6 +98,13 @@ async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<
   return outcome?.type === 'refused' ? outcome.code : undefined
 }
 
+async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
+  const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
+  const voice = () => ({ say: async () => {}, refresh: async () => {} })
+  const { status, body } = await moveByApi(tx, actor, asked, { now: later, voice, t: translatorFor('zh') })
+  return status < 400 ? undefined : String((body as { error: string }).error)
+}
+
 async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish): Promise<string | undefined> {
   const occasion = { now: later, door: 'import' as const, timeZone: 'Asia/Shanghai' }
   const mapping = {
@@ -134,6 +142,7 @@ export const doors: Readonly<Record<string, Door>> = {
   command: type,
   form: (tx, actor, wish) => (wish.to ? submit(tx, actor, wish) : undefined),
   bulk: (tx, actor, wish) => (wish.to ? bulk(tx, actor, wish) : undefined),
+  api: (tx, actor, wish) => (wish.to ? post(tx, actor, wish) : undefined),
   import: (tx, actor, wish) => (wish.reason === undefined ? importAgain(tx, actor, wish) : undefined),
 }
 
