@@ -1,4 +1,6 @@
 import { createWebChat } from './adapters/web/index.ts'
+import { restApi } from './api/index.ts'
+import { forgetOldAnswers } from './api/once.ts'
 import { forms, listCards } from './cards/index.ts'
 import { listCommands } from './commands/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
@@ -21,8 +23,8 @@ import { startNotes } from './src/operations/start-notes.ts'
 import { changeSettings } from './src/people/change-settings.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
-import { runApprovalClock } from './src/pipeline/run-approval-clock.ts'
 import { openEvidence } from './src/pipeline/open-evidence.ts'
+import { runApprovalClock } from './src/pipeline/run-approval-clock.ts'
 import { ensureSamples } from './src/samples/ensure-samples.ts'
 import { openServerStore } from './src/store/open-store.ts'
 
@@ -92,7 +94,12 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     defaults: { locale: settings.locale, timeZone: settings.timeZone },
     observer: metrics.machine,
   })
-  const sleep = everyMinute(() => runApprovalClock(store, machine.voice, clock.now()), log)
+  listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  const sleep = everyMinute(async () => {
+    await runApprovalClock(store, machine.voice, clock.now())
+    await store.write((tx) => forgetOldAnswers(tx, clock.now()))
+    await sweepUploads(store, clock.now())
+  }, log)
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
   if (settings.port !== undefined) await listener.listen(settings.port)

@@ -40,18 +40,16 @@ export async function waive(
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
   const changed = await changeDeal(tx, deal, {}, occasion.now)
-  await tx
-    .insert(tx.tables.waiver)
-    .values({
-      id: newId(),
-      dealId: deal.id,
-      visitId: deal.visitId,
-      condition: waived.code,
-      reason,
-      grantedBy: actor.id,
-      grantedAt: occasion.now,
-    })
-    .onConflictDoNothing()
+  const granted = {
+    id: newId(),
+    dealId: deal.id,
+    visitId: deal.visitId,
+    condition: waived.code,
+    reason,
+    grantedBy: actor.id,
+    grantedAt: occasion.now,
+  }
+  await tx.insert(tx.tables.waiver).values(granted).onConflictDoNothing()
   await recordAudit(tx, {
     at: occasion.now,
     actorId: actor.id,
