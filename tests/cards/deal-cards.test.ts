@@ -6,6 +6,7 @@ import { drawDeal } from '../../cards/deal.ts'
 import { drawHistory } from '../../cards/deal-history.ts'
 import { drawDealList } from '../../cards/deal-list.ts'
 import { drawPipeline } from '../../cards/pipeline.ts'
+import { drawPolicy } from '../../cards/policy.ts'
 import { drawRefusal } from '../../cards/refusal.ts'
 import { drawTools } from '../../src/bot/draw-tools.ts'
 import { decodeButton } from '../../src/chat/button-token.ts'
@@ -129,6 +130,11 @@ describe('every card of the pipeline keeps the limits and draws the same from th
 
   it('a pipeline', () =>
     holds(anyStages, (stages, locale) => drawPipeline({ id: 'p', key: 'p', name: '标准', stages }, tools(locale))))
+
+  it('a policy', () =>
+    holds(fc.tuple(anyStages, anyText), ([stages, name], locale) =>
+      drawPolicy({ name, version: 3, document: askingPolicy(stages) }, tools(locale)),
+    ))
 
   it('a refusal', () => {
     const view = fc

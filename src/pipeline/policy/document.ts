@@ -13,7 +13,6 @@ const label = z.strictObject({ zh: z.string().min(1).max(40), en: z.string().min
 const asciiKey = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
 
 const fieldKinds = ['text', 'longText', 'number', 'money', 'date', 'choice', 'person', 'tick'] as const
-export type FieldKind = (typeof fieldKinds)[number]
 
 const fieldRule = z.strictObject({
   name: asciiKey,

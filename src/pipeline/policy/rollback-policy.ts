@@ -41,7 +41,7 @@ export async function rollbackPolicy(
 }
 
 /** For stages that go away now: the stage that a policy had taken their deals from, where the earlier document has it. */
-export async function wayBackOf(reader: Reader, pipelineId: string, document: PolicyDocument): Promise<StageMap> {
+async function wayBackOf(reader: Reader, pipelineId: string, document: PolicyDocument): Promise<StageMap> {
   const { stages } = await requirePipeline(reader, pipelineId)
   const { removed } = planStages(stages, document, {})
   const map: Record<string, string> = {}
@@ -56,7 +56,7 @@ export async function wayBackOf(reader: Reader, pipelineId: string, document: Po
 }
 
 /** The document of one version, or of the one before the version in force. @throws UserError `error.policy.noVersion` */
-export async function earlierPolicy(
+async function earlierPolicy(
   reader: Reader,
   pipelineId: string,
   to: number | undefined,
