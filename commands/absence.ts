@@ -5,6 +5,8 @@ import { UserError } from '../src/errors/user-error.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { absenceOf, endAbsence, setAbsence } from '../src/people/absence.ts'
 import { requireDay } from '../src/pipeline/deal-facts.ts'
+import { handOverApprovals } from '../src/pipeline/hand-over-approvals.ts'
+import { tellHandedOver } from '../src/pipeline/tell-people.ts'
 import { personNamed } from './deal/person-named.ts'
 
 const back = ['off', '结束', '取消', '销假']
@@ -45,6 +47,10 @@ export const absenceCommand = defineCommand({
       { standInId: (await personNamed(tx, standIn)).id, until: startOfDay(dayAfter(lastDay, 1), timeZone) },
       act,
     )
-    return say(t('absence.set', { name: set.standIn.name, when: sayMoment(t.locale, set.until, timeZone) }))
+    const handed = await handOverApprovals(tx, actor, act)
+    await tellHandedOver(act, handed)
+    const args = { name: set.standIn.name, when: sayMoment(t.locale, set.until, timeZone) }
+    const said = t('absence.set', args)
+    return say(handed.length > 0 ? `${said}\n${t('absence.handed', { count: handed.length })}` : said)
   },
 })

@@ -22,6 +22,16 @@ export async function tellMoved(act: Teller, moved: Moved): Promise<void> {
   await askApprover(act, moved.approval)
 }
 
+/** Whoever is asked instead gets the question; the first asked sees on theirs who decides. */
+export async function tellHandedOver(act: Teller, approvals: readonly Approval[]): Promise<void> {
+  for (const approval of approvals) {
+    await act.refresh('approval', approval.id)
+    await act.refresh('deal', approval.dealId)
+    await askApprover(act, approval)
+  }
+  if (approvals.length > 0) await refreshQueues(act, [act.actor.id])
+}
+
 async function askApprover(act: Teller, { id, approverId, requesterId }: Approval): Promise<void> {
   await act.say({ to: 'person', personId: approverId }, { type: 'card', card: 'approval', subject: id })
   await refreshQueues(act, [approverId, requesterId])

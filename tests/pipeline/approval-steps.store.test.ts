@@ -4,6 +4,7 @@ import type { Person } from '../../src/people/person.ts'
 import { expireApprovals, remindApprovals } from '../../src/pipeline/approval-clock.ts'
 import type { NewDeal } from '../../src/pipeline/create-deal.ts'
 import { type Decision, decideApproval } from '../../src/pipeline/decide-approval.ts'
+import { handOverApprovals } from '../../src/pipeline/hand-over-approvals.ts'
 import { approvalNamed, listApprovals } from '../../src/pipeline/list-approvals.ts'
 import { setFields } from '../../src/pipeline/set-field.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -190,6 +191,21 @@ describe('while the approver is away', () => {
     )
     const { approval } = await askedDeal(seller, cny(50_000), senior)
     expect(approval).toMatchObject({ approverId: team.director.id, standInFor: boss.id })
+  })
+
+  it('what waited for them already goes to the stand-in, and they may still decide', async () => {
+    const boss = await add(store, '梁组长', { roles: ['supervisor'], managerId: team.director.id })
+    const seller = await add(store, '小梁', { managerId: boss.id })
+    const [one, two] = [await askedDeal(seller, cny(50_000)), await askedDeal(seller, cny(50_000))]
+    const handed = await store.write(async (tx) => {
+      await setAbsence(tx, boss, { standInId: team.otherSupervisor.id, until: dayLater(5) }, at())
+      return handOverApprovals(tx, boss, at())
+    })
+    expect(handed.map(({ id, approverId }) => [id, approverId])).toEqual(
+      [one, two].map(({ approval }) => [approval.id, team.otherSupervisor.id]),
+    )
+    expect((await decide(team.otherSupervisor, one.approval.id)).outcome).toBe('approved')
+    expect((await decide(boss, two.approval.id)).outcome).toBe('approved')
   })
 
   it('is over when it is over', async () => {

@@ -6,6 +6,7 @@ export const approvalsWords = {
   },
   'absence.none': { zh: '你没有设置外出。', en: 'You are not set as away.' },
   'absence.set': { zh: '{when} 之前由 {name} 代你审批。', en: '{name} approves for you until {when}.' },
+  'absence.handed': { zh: '已转交待审批 {count} 条。', en: 'Handed over: {count}.' },
   'absence.ended': { zh: '已结束外出，审批恢复由你处理。', en: 'You are back; approvals come to you again.' },
   'error.absence.both': {
     zh: '请写到哪天和代理人，例如：/请假 2026-12-01 代理=李明',
