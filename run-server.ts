@@ -15,6 +15,7 @@ export async function runServer(): Promise<void> {
   }
   const server = await startServer(settings, log, fatal).catch(explainAndExit)
   if (server.webAddress) console.log(`Chengdan 成单 · ${server.webAddress}`)
+  if (server.publicPort !== undefined) console.log(`Webhooks, /healthz, /readyz, /metrics · port ${server.publicPort}`)
   for (const note of server.notes) console.log(note)
 
   let stopping = false

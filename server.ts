@@ -9,6 +9,7 @@ import { everyMinute } from './src/bot/every-minute.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
+import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
 import { databaseFiles } from './src/evidence/file-store.ts'
 import { createReencoder } from './src/evidence/reencode-image.ts'
@@ -31,6 +32,8 @@ import { openServerStore } from './src/store/open-store.ts'
 export interface Server {
   /** Where the web chat is; undefined when it is off. */
   webAddress: string | undefined
+  /** Where the public listener is; undefined when there is none. */
+  publicPort: number | undefined
   /** What its operator should know now. */
   notes: readonly string[]
   /** Finishes or hands back what it holds, then lets go of everything. */
@@ -49,6 +52,8 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     },
     onFatal,
   })
+  // Made by the first start although nothing is signed yet: a backup is whole from the first day on.
+  secretKeys(settings)
   const readiness = new Readiness(store)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
@@ -102,11 +107,12 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   }, log)
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
-  if (settings.port !== undefined) await listener.listen(settings.port)
+  const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
   readiness.running()
 
   return {
     webAddress: webIsOn ? web.address() : undefined,
+    publicPort,
     notes: await startNotes(store, settings),
     async stop() {
       readiness.stopping()

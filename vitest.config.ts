@@ -10,9 +10,15 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.store.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.store.test.ts'] },
+      },
       { extends: true, test: { name: 'sqlite', include: ['tests/**/*.store.test.ts'], env: { TEST_STORE: 'sqlite' } } },
-      { extends: true, test: { name: 'postgres', include: ['tests/**/*.store.test.ts'], env: { TEST_STORE: 'postgres' } } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: ['tests/**/*.store.test.ts'], env: { TEST_STORE: 'postgres' } },
+      },
     ],
   },
 })

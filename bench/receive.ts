@@ -1,20 +1,17 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fsyncFloor } from './fsync-floor.ts'
 import { Load, type LoadReport } from './receive/load.ts'
 import { type Settled, startServer } from './receive/server-under-test.ts'
-import { median, round } from './statistics.ts'
+import { type Name, names, type Pass, summarise } from './receive/summary.ts'
 import type { Figures, Suite, SuiteOptions } from './suite.ts'
 import { inTempFolder } from './temp-folder.ts'
 
 const connections = 64
 const sizes = {
-  full: { passes: 3, warmUpMs: 1000, measureMs: 4000, pool: 220_000 },
-  short: { passes: 1, warmUpMs: 50, measureMs: 150, pool: 12_000 },
+  full: { passes: 5, warmUpMs: 1000, measureMs: 3000, pool: 200_000 },
+  short: { passes: 1, warmUpMs: 100, measureMs: 400, pool: 25_000 },
 }
-const names = ['reference', 'ours', 'bareExpress', 'commitPerRequest', 'bolt'] as const
-type Name = (typeof names)[number]
-type Pass = Record<Name, LoadReport & Settled>
 
 /**
  * HTTP message → durable → 200, through the test platform's route on the public listener, ÷ the same route with only
@@ -33,15 +30,17 @@ async function measure(folder: string, { size, say }: SuiteOptions): Promise<Fig
     for (let pass = 0; pass < passes; pass += 1) {
       const reports: Partial<Pass> = {}
       for (const name of names) {
-        const dataDir = join(folder, `${pass}-${name}`)
+        const dataDir = join(folder, name)
         mkdirSync(dataDir)
         reports[name] = await onePass(name, dataDir, load, { warmUpMs, measureMs })
+        rmSync(dataDir, { recursive: true })
       }
       measured.push(reports as Pass)
     }
   } finally {
     load.stop()
   }
+  say(`receive: ${connections} connections, median of ${passes} interleaved passes of ${measureMs / 1000} s`)
   return summarise(measured, fsyncFloor(folder, size === 'full' ? 500 : 10), say)
 }
 
@@ -70,47 +69,4 @@ function assertNothingLost(
   if (unfinished > 0) throw new Error(`${name}: ${unfinished} rows were never acted on`)
   if (done !== accepted || archived !== accepted)
     throw new Error(`${name}: ${accepted} requests were answered 200, ${done} rows are done, ${archived} are archived`)
-}
-
-function summarise(passes: readonly Pass[], fsyncMs: number, say: SuiteOptions['say']): Figures {
-  const of = (name: Name, figure: 'perSecond' | 'p50' | 'p99' | 'backlog' | 'drainMs') =>
-    median(passes.map((pass) => pass[name][figure]))
-  // Of neighbours in time: what else the machine was doing then cancels out.
-  const ratio = (over: Name, under: Name, figure: 'perSecond' | 'p99' = 'perSecond') =>
-    round(median(passes.map((pass) => pass[over][figure] / pass[under][figure])))
-  say(`receive: ${connections} connections, median of ${passes.length} passes`)
-  for (const name of names) {
-    const line = `  ${name.padEnd(17)} ${String(round(of(name, 'perSecond'), 0)).padStart(7)} req/s   p50 ${of(name, 'p50')} ms   p99 ${of(name, 'p99')} ms`
-    say(
-      name === 'ours' || name === 'commitPerRequest'
-        ? `${line}   backlog ${of(name, 'backlog')}, drained in ${of(name, 'drainMs')} ms`
-        : line,
-    )
-  }
-  say(
-    `  ours ÷ reference ${ratio('ours', 'reference')}, ÷ control ${ratio('ours', 'commitPerRequest')}, ÷ Bolt ${ratio('ours', 'bolt')}; p99 ÷ reference ${ratio('ours', 'reference', 'p99')}`,
-  )
-  say(
-    `  reference ÷ bare express ${ratio('reference', 'bareExpress')}; one durable 4 KiB write takes ${round(fsyncMs)} ms on this disk`,
-  )
-  return {
-    suite: 'receive',
-    ratio: ratio('ours', 'reference'),
-    ours: round(of('ours', 'perSecond'), 0),
-    reference: round(of('reference', 'perSecond'), 0),
-    unit: 'req/s',
-    control: round(of('commitPerRequest', 'perSecond'), 0),
-    ratioToControl: ratio('ours', 'commitPerRequest'),
-    bolt: round(of('bolt', 'perSecond'), 0),
-    ratioToBolt: ratio('ours', 'bolt'),
-    bareExpress: round(of('bareExpress', 'perSecond'), 0),
-    referenceToBareExpress: ratio('reference', 'bareExpress'),
-    p50: of('ours', 'p50'),
-    p99: of('ours', 'p99'),
-    referenceP99: of('reference', 'p99'),
-    p99Ratio: ratio('ours', 'reference', 'p99'),
-    backlog: of('ours', 'backlog'),
-    drainMs: of('ours', 'drainMs'),
-    fsyncMs: round(fsyncMs),
-  }
 }

@@ -6,6 +6,7 @@ import { approvalNamed } from '../src/pipeline/list-approvals.ts'
 const decisionsTyped = {
   批准: 'approve',
   同意: 'approve',
+  通过: 'approve',
   approve: 'approve',
   退回: 'send_back',
   back: 'send_back',

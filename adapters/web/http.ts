@@ -13,6 +13,7 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { ErrorKey } from '../../src/i18n/translate.ts'
 import { dropUnsaid, keepUpload, readFile } from './files.ts'
+import { browserLanguage } from './language.ts'
 import { webLimits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
 import { refusalOf } from './refusal.ts'
@@ -82,8 +83,10 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     if (!persona.outsider) await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
     response.set('Set-Cookie', sessions.cookiesFor(persona.id))
     const setting = await ports.localeOf(persona.id)
-    if (data.lang && data.lang !== setting) await ports.chooseLocale?.(persona.id, data.lang)
-    response.json({ persona, locale: data.lang ?? setting ?? null })
+    // Whoever has chosen none is met in the browser's language, by the page and by the bot alike.
+    const locale = data.lang ?? setting ?? browserLanguage(request.headers['accept-language'])
+    if (locale && locale !== setting) await ports.chooseLocale?.(persona.id, locale)
+    response.json({ persona, locale: locale ?? null })
   }
 }
 

@@ -7,7 +7,7 @@ import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { post } from './client.ts'
 import { downloadFile } from './files.ts'
 import { createHttp } from './http.ts'
-import { limits } from './limits.ts'
+import { limits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
 import { createPush, type Push } from './push.ts'
 import { directRoomId, ensureDirectRoom, factsOf, findRoom, tenant } from './rooms.ts'
@@ -16,7 +16,7 @@ import { createTransport, type Transport } from './transport.ts'
 import { isForeign } from './verify.ts'
 import { languageOf, personaAsked } from './visitor.ts'
 
-export type { CommandHint, WebPorts } from './ports.ts'
+export type { WebPorts } from './ports.ts'
 
 export interface WebChatOptions {
   /** 127.0.0.1 unless a container needs another: whoever reaches it may choose any persona. */
@@ -80,7 +80,10 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       server.closeIdleConnections()
       await transport.stop()
       await push.stop()
+      // A browser may hold a connection open on which it never asks anything.
+      const cut = setTimeout(() => server.closeAllConnections(), webTimes.closing)
       await closed
+      clearTimeout(cut)
     },
     address() {
       if (!running) throw new Error('the web chat has not been started')

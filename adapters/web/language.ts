@@ -7,7 +7,11 @@ export function chooseLanguage(
   acceptLanguage: string | undefined,
 ): Locale {
   if (asked && isLocale(asked)) return asked
-  if (setting) return setting
+  return setting ?? browserLanguage(acceptLanguage) ?? 'zh'
+}
+
+/** The first of the browser's languages that we speak. */
+export function browserLanguage(acceptLanguage: string | undefined): Locale | undefined {
   const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return wanted.find(isLocale) ?? 'zh'
+  return wanted.find(isLocale)
 }

@@ -17,6 +17,8 @@ export const webLimits = {
   tokenLength: 4000,
   /** Rows in one frame of a resume. */
   messagesPerFrame: 200,
+  /** About so many characters of messages in one frame of a resume. */
+  frameBudget: 500_000,
   /** What a client that has nothing yet gets of each room; the rest on request. */
   firstMessages: 50,
   /** A socket with this much unsent takes a break from being pushed to. */

@@ -56,15 +56,20 @@ export function createPush(store: Store, log: Log): Push {
     const changes = new Map<string, Promise<StoredMessage[]>>()
     let more = false
     for (const follower of behind) {
-      if (follower.congested()) continue
       const rooms = roomsByUser.get(follower.userId) ?? []
       // Kept for the whole step: a new hello replaces it, and then this step must not touch the new one.
       const { positions } = follower
       await tellRooms(follower, rooms)
       let complete = true
-      for (const room of rooms) if (!(await advance(follower, positions, room, changes))) complete = false
-      if (!complete) more = true
-      else if (!follower.ready && follower.positions === positions) {
+      for (const room of rooms) {
+        // Its rest waits for the poll: by then it may have read what it has.
+        if (follower.congested()) complete = false
+        else if (!(await advance(follower, positions, room, changes))) {
+          complete = false
+          more = true
+        }
+      }
+      if (complete && !follower.ready && follower.positions === positions) {
         follower.ready = true
         follower.send({ type: 'ready' })
       }
@@ -101,11 +106,11 @@ export function createPush(store: Store, log: Log): Push {
     const read = changes.get(key) ?? store.read((reader) => changedAfter(reader, room.id, position))
     changes.set(key, read)
     const stored = await read
-    const upTo =
-      stored.length < webLimits.messagesPerFrame
-        ? Math.max(room.seq, stored.at(-1)?.changedSeq ?? 0)
-        : stored.at(-1)!.changedSeq
-    const messages = stored.map((message) => viewFor(follower.userId, message)).filter((view) => view !== undefined)
+    const page = withinBudget(stored)
+    const last = page.at(-1)?.changedSeq ?? position
+    const everything = page.length === stored.length && stored.length < webLimits.messagesPerFrame
+    const upTo = everything ? Math.max(room.seq, last) : last
+    const messages = page.map((message) => viewFor(follower.userId, message)).filter((view) => view !== undefined)
     positions.set(room.id, upTo)
     give(follower, room.id, messages, upTo)
     return upTo >= room.seq
@@ -149,4 +154,14 @@ export function createPush(store: Store, log: Log): Push {
 function give(follower: Follower, room: string, messages: MessageView[], upTo: number): void {
   if (follower.ready) for (const message of messages) follower.send({ type: 'message', room, message })
   else follower.send({ type: 'messages', room, messages, upTo, fresh: false, earlier: false })
+}
+
+/** The first of them, at least one, that make a frame of bearable size. */
+function withinBudget(stored: StoredMessage[]): StoredMessage[] {
+  let size = 0
+  const end = stored.findIndex(({ body }, index) => {
+    size += body.length
+    return index > 0 && size > webLimits.frameBudget
+  })
+  return end < 0 ? stored : stored.slice(0, end)
 }

@@ -1,4 +1,4 @@
-import { findPersonByIdentity } from '../people/find-person.ts'
+import { findPersonIdByIdentity } from '../people/find-person.ts'
 import type { Tx } from '../store/store.ts'
 import { ClaimLost, NotYet } from './acting.ts'
 import type { Capture, CapturedEvent } from './captured.ts'
@@ -48,14 +48,14 @@ export async function asCaptured(
   if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke')
     throw new Error(`${event.type} is not something said`)
   const ours = conversation.customerId !== undefined && !sender.outsider
-  const person = ours
-    ? await findPersonByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId })
+  const personId = ours
+    ? await findPersonIdByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId })
     : undefined
   return {
     conversation: { id: conversation.id, customerId: conversation.customerId, hasOutsider: conversation.hasOutsider },
     seq,
     sender: { userId: sender.userId, name: sender.name, outsider: sender.outsider },
-    personId: person?.id,
+    personId,
     messageId: event.messageId,
     kind: event.type === 'message' ? 'send' : event.type,
     text: event.type === 'revoke' ? '' : event.text,

@@ -23,7 +23,7 @@ export function completionsFor(commands: readonly Command[], person: Person | un
     .map((command) => ({
       name: `/${command.path}`,
       aliases: command.aliases.map((alias) => `/${alias}`),
-      usage: usageOf(command, locale),
+      usage: usageOf(command, locale, command.path),
       summary: sayByKey(locale, command.summary),
       example: command.example[locale],
     }))

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { ConversationAddress, ConversationFacts } from '../chat/conversation.ts'
+import type { ConversationAddress, ConversationFacts, PlatformUser } from '../chat/conversation.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Conversation } from './act.ts'
@@ -82,14 +82,26 @@ export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, no
     .where(eq(conversation.id, id))
   await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
   if (!members || members.length === 0) return
-  await tx
-    .insert(conversationMember)
-    .values(
-      members.map((member) => ({
-        conversationId: id,
-        userId: member.userId,
-        name: member.name ?? null,
-        outsider: member.outsider,
-      })),
-    )
+  await tx.insert(conversationMember).values(
+    members.map((member) => ({
+      conversationId: id,
+      userId: member.userId,
+      name: member.name ?? null,
+      outsider: member.outsider,
+    })),
+  )
+}
+
+/** Whether the facts kept last name this user, as one of ours or as an outsider. */
+export async function hasMember(
+  reader: Reader,
+  conversationId: string,
+  { userId, outsider }: PlatformUser,
+): Promise<boolean> {
+  const { conversationMember: member } = reader.tables
+  const [found] = await reader
+    .select({ userId: member.userId })
+    .from(member)
+    .where(and(eq(member.conversationId, conversationId), eq(member.userId, userId), eq(member.outsider, outsider)))
+  return found !== undefined
 }

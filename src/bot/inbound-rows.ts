@@ -72,14 +72,11 @@ export async function hasEarlierOpen(tx: Tx, conversationId: string, seq: number
         .select({ seq: inbound.seq })
         .from(inbound)
         .where(
-          and(
-            eq(inbound.conversationId, sql.placeholder('conversationId')),
-            sql`${inbound.seq} < ${sql.placeholder('seq')}`,
-            // Written out, so that both databases use the index of open rows.
-            sql`${inbound.state} = 'open'`,
-          ),
-        )
-        .limit(1),
+          // Written out: the state, so that both databases use the index of open rows; the limit, because as a parameter
+          // it makes SQLite plan the statement anew each time.
+          sql`${inbound.conversationId} = ${sql.placeholder('conversationId')}
+            and ${inbound.seq} < ${sql.placeholder('seq')} and ${inbound.state} = 'open' limit 1`,
+        ),
     )
     .execute({ conversationId, seq })
   return rows.length > 0
@@ -152,13 +149,21 @@ export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
     .where(and(eq(inbound.claim, claim), inArray(inbound.state, ['open'])))
 }
 
-/** The answer window belongs to the process that received it, so `answerBy` is not kept. */
-export function serialiseInbound({ answerBy: _answerBy, ...kept }: Inbound): string {
-  return JSON.stringify(kept)
+/**
+ * One line of JSON, and the platform's body below it as it came: escaping it would cost more than all the rest. One that
+ * cannot be stored as it is (PostgreSQL has no NUL in texts) is in the JSON.
+ * The answer window belongs to the process that received it, so `answerBy` is not kept.
+ */
+export function serialiseInbound({ answerBy: _answerBy, raw, ...kept }: Inbound): string {
+  const asItCame = raw.isWellFormed() && !raw.includes('\0')
+  return asItCame ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
 }
 
-function parseInbound(body: string): Inbound {
-  const parsed = JSON.parse(body) as Inbound
+export function parseInbound(body: string): Inbound {
+  const lineEnd = body.indexOf('\n')
+  const line = lineEnd < 0 ? body : body.slice(0, lineEnd)
+  const below = lineEnd < 0 ? {} : { raw: body.slice(lineEnd + 1) }
+  const parsed = { ...JSON.parse(line), ...below } as Inbound
   const { reply, ...rest } = parsed
   return {
     ...rest,

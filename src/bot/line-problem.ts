@@ -71,7 +71,7 @@ function explainGroup({ typed, commands }: GroupAlone, person: Person, locale: L
 
 /** The refusal of a command by name, or of a whole group of commands. */
 export function notAllowed(person: Person, what: string): UserError {
-  return person.id === '' ? new UserError('error.stranger') : new UserError('error.forbidden', { what })
+  return person.id === '' ? new UserError('error.stranger') : new UserError('error.forbidden', { what }, '/help')
 }
 
 function explainArguments(problem: WrongArguments, locale: Locale): UserError {

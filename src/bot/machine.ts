@@ -14,8 +14,11 @@ import { Recording } from './recording.ts'
 import { Sender } from './sender.ts'
 import { say } from './speaking.ts'
 
-/** How long a stop waits for what has begun, milliseconds; the rest is handed back. */
-const stopGraceMs = 8_000
+/**
+ * How long a stop waits for what has begun, milliseconds; the rest is handed back. The adapters take up to six seconds
+ * before it, and a container is given ten for both.
+ */
+const stopGraceMs = 3_000
 
 export interface Machine {
   readonly receiver: Receiver

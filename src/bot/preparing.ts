@@ -1,6 +1,6 @@
-import type { ConversationFacts } from '../chat/conversation.ts'
+import type { ConversationFacts, PlatformUser } from '../chat/conversation.ts'
 import { RemoteRefused } from '../errors/remote-errors.ts'
-import { keepFacts, loadConversation } from './conversations.ts'
+import { hasMember, keepFacts, loadConversation } from './conversations.ts'
 import type { Held } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
 import { dropFiles, fetchFiles, filesFor } from './sent-files.ts'
@@ -15,8 +15,8 @@ const freshFor = 10 * 60_000
 export class Preparing {
   readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
-  /** Conversation id → when its facts were last kept, by the machine's monotonic clock. */
-  readonly #described = new Map<string, number>()
+  /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
+  readonly #described = new Map<string, { at: number; met: Set<string> }>()
 
   constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'files'>, registry: Registry) {
     this.#parts = parts
@@ -26,15 +26,17 @@ export class Preparing {
   isReady({ conversationId, inbound, fetched }: Pick<Held, 'conversationId' | 'inbound' | 'fetched'>): boolean {
     if (inbound.facts || inbound.event.type === 'roster') return false
     if (!fetched && filesFor(inbound).length > 0) return false
-    const at = this.#described.get(conversationId)
-    return at !== undefined && performance.now() - at < freshFor
+    return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
   }
 
   async prepare(held: Held): Promise<void> {
     const { conversationId, inbound } = held
-    const facts = inbound.facts ?? (await this.#ask(held))
+    const told = inbound.facts ?? (await this.#ask(held))
+    const facts = told && withSpeaker(told, inbound)
     if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
-    this.#described.set(conversationId, performance.now())
+    const before = facts ? undefined : this.#fresh(conversationId)
+    const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
+    this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
     held.fetched ??= await fetchFiles(this.#parts, this.#registry, held)
   }
 
@@ -43,12 +45,22 @@ export class Preparing {
     await dropFiles(this.#parts, fetched?.files ?? [])
   }
 
+  #fresh(conversationId: string) {
+    const known = this.#described.get(conversationId)
+    return known && performance.now() - known.at < freshFor ? known : undefined
+  }
+
   async #ask({ conversationId, inbound }: Held): Promise<ConversationFacts | undefined> {
-    const known = await this.#parts.store.read((reader) => loadConversation(reader, conversationId))
+    const { known, met } = await this.#parts.store.read(async (reader) => ({
+      known: await loadConversation(reader, conversationId),
+      met: await hasMember(reader, conversationId, inbound.sender),
+    }))
     const age = known.describedAt
       ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
       : Number.POSITIVE_INFINITY
-    if (age < freshFor && inbound.event.type !== 'roster') return undefined
+    // Somebody new speaks: whoever told them in did not tell us. Where an outsider is known already, nothing changes.
+    const fits = met || known.hasOutsider
+    if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
     try {
       return await this.#registry.adapter(inbound.address.platform).describe(inbound.address)
     } catch (error) {
@@ -57,4 +69,13 @@ export class Preparing {
       throw error
     }
   }
+}
+
+const keyOf = ({ userId, outsider }: PlatformUser): string => `${outsider ? 'outsider' : 'ours'}:${userId}`
+
+/** Who speaks is there, even where the platform's list is late. Who joins or leaves does not speak. */
+function withSpeaker(facts: ConversationFacts, { sender, event }: Held['inbound']): ConversationFacts {
+  const { members } = facts
+  if (event.type === 'roster' || !members || members.some((member) => keyOf(member) === keyOf(sender))) return facts
+  return { ...facts, members: [...members.filter(({ userId }) => userId !== sender.userId), sender] }
 }

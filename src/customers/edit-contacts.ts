@@ -19,7 +19,8 @@ interface Occasion {
 
 /** Longest name and title of a contact, in characters. */
 const longest = 60
-const hidden = /\p{Cc}|\p{Cs}/u
+/** Controls, broken characters, and those that turn the direction of what follows. */
+const hidden = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 
 /** A contact's name or title as it is kept. @throws UserError */
 export function readContactText(text: string): string {

@@ -10,9 +10,12 @@ export interface PublicListener {
   readonly app: Express
   /** @returns the port it listens on (an asked port of 0 picks a free one) */
   listen(port: number, host?: string): Promise<number>
-  /** Takes no new connection; resolves when the requests under way are answered. */
+  /** Takes no new connection; resolves when the requests under way are answered, or have had their time. */
   close(): Promise<void>
 }
+
+/** How long a request under way may take when the server stops, milliseconds. */
+const closingGraceMs = 3_000
 
 export function createPublicListener(log: Log): PublicListener {
   const app = express()
@@ -31,9 +34,13 @@ export function createPublicListener(log: Log): PublicListener {
     },
     async close() {
       if (!server) return
-      const closed = new Promise<void>((resolve) => server!.close(() => resolve()))
+      const { promise: closed, resolve } = Promise.withResolvers<void>()
+      server.close(() => resolve())
       server.closeIdleConnections()
+      // Somebody may send half a request and wait.
+      const cut = setTimeout(() => server?.closeAllConnections(), closingGraceMs)
       await closed
+      clearTimeout(cut)
     },
   }
 }

@@ -53,6 +53,30 @@ export async function findPersonByIdentity(reader: Reader, identity: PersonIdent
   return gather(rows)[0]
 }
 
+/** The same question when only the answer's id is wanted: asked for every message of our people in a customer's group. */
+export async function findPersonIdByIdentity(reader: Reader, identity: PersonIdentity): Promise<string | undefined> {
+  const rows = await reader
+    .prepared('people.idByIdentity', (db, t) => {
+      // Not a join: SQLite would plan that anew each time.
+      const connected = db
+        .select({ id: t.identity.personId })
+        .from(t.identity)
+        .where(
+          and(
+            eq(t.identity.platform, sql.placeholder('platform')),
+            eq(t.identity.tenant, sql.placeholder('tenant')),
+            eq(t.identity.userId, sql.placeholder('userId')),
+          ),
+        )
+      return db
+        .select({ id: t.person.id })
+        .from(t.person)
+        .where(and(eq(t.person.id, connected), eq(t.person.active, true)))
+    })
+    .execute({ platform: identity.platform, tenant: identity.tenant, userId: identity.userId })
+  return rows[0]?.id
+}
+
 /**
  * Active people whose whole name or external key this is, by name; letter case and full-width forms do not matter.
  * More than one: two people share the name, and the caller must ask which.

@@ -1,7 +1,7 @@
 import { type Currency, requireCurrency } from '../money/money.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
-import { inScope } from '../people/scope.ts'
+import { inScope, type Scope } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { DealListRequest } from './deal-list-request.ts'
 import { dealScope } from './deal-scope.ts'
@@ -39,7 +39,10 @@ export async function listForAsker(
 ): Promise<DealList | undefined> {
   const asker = viewers.find(({ id }) => id === request.askerId) ?? viewers[0]
   if (!asker) return undefined
-  const query: DealQuery = { ...request, scope: await dealScope(reader, asker, 'deal.read') }
+  const scope = await dealScope(reader, asker, 'deal.read')
+  // Who reads no deals gets no list, not an empty one that says there are none.
+  if (!readsAny(scope)) return undefined
+  const query: DealQuery = { ...request, scope }
   const others = viewers.filter(({ id }) => id !== asker.id)
   if (!(await allSeeAll(reader, query, others))) return undefined
   const { deals, total } = await listDeals(reader, query, { limit: pageSize, offset: request.page * pageSize })
@@ -52,13 +55,14 @@ export async function listForAsker(
   }
 }
 
+const readsAny = (scope: Scope): boolean => scope === 'all' || scope.size > 0
+
 async function allSeeAll(reader: Reader, query: DealQuery, people: readonly Person[]): Promise<boolean> {
   if (people.length === 0) return true
   const owners = await ownersOf(reader, query)
   for (const person of people) {
     const scope = await dealScope(reader, person, 'deal.read')
-    const reads = scope === 'all' || scope.size > 0
-    if (!reads || !owners.every((ownerId) => inScope(scope, ownerId))) return false
+    if (!readsAny(scope) || !owners.every((ownerId) => inScope(scope, ownerId))) return false
   }
   return true
 }

@@ -17,14 +17,14 @@ export const lostReasonWord = (code: LostReasonCode) => `deal.lost.${code}` as c
 
 export const isLostReason = (code: string): code is LostReasonCode => (lostReasons as readonly string[]).includes(code)
 
-/** As typed: a reason by its name in either language, then free words; anything else is `other` in those words. */
+/** As typed: a reason by its name in either language, then free words, kept as they are; anything else is `other` in those words. */
 export function parseLostReason(text: string): LostReason | undefined {
-  const typed = text.normalize('NFKC').trim()
+  const typed = text.trim()
   if (typed === '') return undefined
-  const [first = '', ...rest] = typed.split(/[\s:：,，]+/u)
-  const code = lostReasons.find((known) => namesOf(known).includes(first.toLowerCase()))
+  const [first = ''] = /^[^\s:：,，]*/u.exec(typed) ?? []
+  const code = lostReasons.find((known) => namesOf(known).includes(first.normalize('NFKC').toLowerCase()))
   if (!code) return { code: 'other', words: typed }
-  return { code, words: rest.join(' ') || undefined }
+  return { code, words: typed.slice(first.length).replace(/^[\s:：,，]+/u, '') || undefined }
 }
 
 /** How it is stored: `price`, or `price: in the person's own words`. @throws UserError without a reason */

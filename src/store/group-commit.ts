@@ -45,21 +45,26 @@ export class GroupCommit<Item, Result> {
     if (this.#waiting.length >= this.#limit) return Promise.reject(new GroupFull())
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject })
-      if (!this.#running) {
-        this.#running = true
-        setImmediate(() => void this.#drain())
-      }
+      if (!this.#running) void this.#drain()
     })
   }
 
   async #drain(): Promise<void> {
+    this.#running = true
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, this.#most)
-      await this.#commit(group)
-      // Let the sockets be read: what comes in now joins the next commit.
-      await new Promise((resolve) => setImmediate(resolve))
+      await this.#gather()
+      await this.#commit(this.#waiting.splice(0, this.#most))
     }
     this.#running = false
+  }
+
+  /** Lets the sockets be read, for as long as each turn of the event loop brings more: fuller commits, and a lone item waits one turn. */
+  async #gather(): Promise<void> {
+    let before: number
+    do {
+      before = this.#waiting.length
+      await new Promise((resolve) => setImmediate(resolve))
+    } while (this.#waiting.length > before && this.#waiting.length < this.#most)
   }
 
   async #commit(group: Waiting<Item, Result>[]): Promise<void> {

@@ -1,4 +1,11 @@
-import { type Channel, type Reader, type StatementBuilder, TransactionTooLong, type Tx } from './store.ts'
+import {
+  type Channel,
+  type Executable,
+  type Reader,
+  type StatementBuilder,
+  TransactionTooLong,
+  type Tx,
+} from './store.ts'
 import type { Tables } from './tables/index.ts'
 
 /** Builds or finds the statement of this name on this connection. */
@@ -77,7 +84,11 @@ export class OpenTransaction implements Tx {
  * The statement cache of one connection. A statement whose builder did not come from this connection's handle would run
  * outside the open transaction on PostgreSQL (its row survives the rollback), so that is refused here, on both databases.
  */
-export function statementCache(db: StatementBuilder, tables: Tables): Prepare {
+export function statementCache(
+  db: StatementBuilder,
+  tables: Tables,
+  direct: (statement: Executable) => Executable = (statement) => statement,
+): Prepare {
   const known = new Map<string, unknown>()
   const session = sessionOf(db.select())
   return (name, build) => {
@@ -87,7 +98,7 @@ export function statementCache(db: StatementBuilder, tables: Tables): Prepare {
       if (sessionOf(builder) !== session) {
         throw new Error(`statement "${name}" was built from another handle and would run outside the transaction`)
       }
-      statement = builder.prepare(name)
+      statement = direct(builder.prepare(name))
       known.set(name, statement)
     }
     return statement as ReturnType<ReturnType<typeof build>['prepare']> as never

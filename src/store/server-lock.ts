@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 
 export class DataDirInUse extends Error {
@@ -42,10 +42,19 @@ export function lockDataDir(dataDir: string): { release(): void } {
   }
 }
 
+/**
+ * What customers said is in here: nobody else on this machine reads it. Step by step, because a recursive mkdir never
+ * returns where a file system takes no folders (/proc).
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
+}
+
 function openLockFile(dataDir: string): Database.Database {
   try {
-    // What customers said is in here: nobody else on this machine reads it.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(dataDir))
     return new Database(join(dataDir, 'server.lock'), { timeout: 0 })
   } catch (error) {
     throw new DataDirUnusable(dataDir, { cause: error })

@@ -7,6 +7,7 @@ import { backUpSqlite } from './back-up-sqlite.ts'
 import { isBusy, isStorageFailure } from './database-error.ts'
 import { OpenTransaction, statementCache } from './open-transaction.ts'
 import { tables } from './schema.sqlite.ts'
+import { directStatement } from './sqlite-statement.ts'
 import {
   type Channel,
   type StatementBuilder,
@@ -50,8 +51,8 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
   const readHandle = openSqlite(path, { readonly: true })
   const db = drizzle(writer) as unknown as StatementBuilder
   const readDb = drizzle(readHandle) as unknown as StatementBuilder
-  const prepare = statementCache(db, tables)
-  const prepareRead = statementCache(readDb, tables)
+  const prepare = statementCache(db, tables, (statement) => directStatement(writer, statement))
+  const prepareRead = statementCache(readDb, tables, (statement) => directStatement(readHandle, statement))
   const lanes = new WriteLanes(1)
   const signals = new EventEmitter().setMaxListeners(0)
   const begin = beginning(writer)

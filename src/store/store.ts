@@ -5,7 +5,12 @@ type Builder = BaseSQLiteDatabase<'async', unknown>
 
 /** A drizzle builder that can be prepared. */
 interface Preparable {
-  prepare(name?: string): { execute(values?: Record<string, unknown>): unknown }
+  prepare(name?: string): Executable
+}
+
+/** What drizzle prepares. */
+export interface Executable {
+  execute(values?: Record<string, unknown>): unknown
 }
 
 /** A statement prepared once per connection; `execute` runs inside the transaction it was asked from. */

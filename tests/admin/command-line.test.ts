@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runAdmin } from '../../admin/run.ts'
 import { openServerStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { runScript } from '../support/run-script.ts'
@@ -31,15 +32,33 @@ async function startServer(): Promise<Store> {
   return server
 }
 
+/** Types one line and collects what is said, on either stream. */
 async function admin(words: string[], environment: Record<string, string> = {}) {
-  const script = runScript(join(import.meta.dirname, '../../admin.ts'), words, {
+  for (const [name, value] of Object.entries({ DATA_DIR: dataDir, LOCALE: 'en', ...environment }))
+    vi.stubEnv(name, value)
+  let output = ''
+  const hear = (line: string) => {
+    output += `${line}\n`
+  }
+  vi.spyOn(console, 'log').mockImplementation(hear)
+  vi.spyOn(console, 'error').mockImplementation(hear)
+  try {
+    const code = await runAdmin(words)
+    return { code, output, json: () => JSON.parse(output) }
+  } finally {
+    vi.restoreAllMocks()
+    vi.unstubAllEnvs()
+  }
+}
+
+it('is a process that ends with the code of its line', async () => {
+  const script = runScript(join(import.meta.dirname, '../../admin.ts'), ['frobnicate'], {
     DATA_DIR: dataDir,
     LOCALE: 'en',
-    ...environment,
   })
   const { code, output } = await script.ended
-  return { code, output, json: () => JSON.parse(output) }
-}
+  expect([code, output]).toEqual([2, expect.stringContaining('There is no verb "frobnicate".')])
+})
 
 describe('the admin command line', () => {
   it('lists its verbs for a line that names none', async () => {

@@ -119,7 +119,7 @@ describe('a command line', () => {
 describe('a line that does not fit is answered with what to type instead', () => {
   it('/deal move without arguments: usage and an example', () => {
     expect(told('/deal move')).toBe(
-      '还缺：商机、阶段。\n用法：/deal move <商机> <阶段>\n例如：\n/商机 推进 D-1024 方案演示',
+      '还缺：商机、阶段。\n用法：/商机 推进 <商机> <阶段>\n例如：\n/商机 推进 D-1024 方案演示',
     )
     expect(told('/deal move D-1024', rep, 'en')).toBe(
       'Missing: stage.\nUsage: /deal move <deal> <stage>\nFor example:\n/deal move D-1024 方案演示',
@@ -147,10 +147,10 @@ describe('a line that does not fit is answered with what to type instead', () =>
 
   it('a group alone, or with a word it does not know: its commands', () => {
     expect(told('/deal')).toBe(
-      '/deal 后面还要写做什么：\n/deal move <商机> <阶段> · 是\n/deal new <客户> [名称…] [金额=…] · 是\n/deal list [状态] [金额=…] · 是',
+      '/deal 后面还要写做什么：\n/商机 推进 <商机> <阶段> · 是\n/商机 新建 <客户> [名称…] [金额=…] · 是\n/商机 列表 [状态] [金额=…] · 是',
     )
-    expect(told('/商机')).toContain('/deal new')
-    expect(told('/deal weather')).toContain('没有命令 /deal weather。可以用：\n/deal move')
+    expect(told('/商机')).toContain('/商机 新建')
+    expect(told('/deal weather')).toContain('没有命令 /deal weather。可以用：\n/商机 推进')
   })
 
   it('too many words: which', () => {
@@ -198,14 +198,14 @@ describe('what somebody may not run', () => {
   const marketing = personWith('marketing')
 
   it('is refused before its arguments are looked at', () => {
-    expect(told('/deal move', marketing)).toBe('你没有权限：是。')
-    expect(told('/deal move D-1024 方案演示', marketing)).toBe('你没有权限：是。')
+    expect(told('/deal move', marketing)).toBe('你的角色没有权限：是。看看你能用的命令：\n/help')
+    expect(told('/deal move D-1024 方案演示', marketing)).toBe('你的角色没有权限：是。看看你能用的命令：\n/help')
   })
 
   it('is neither suggested nor listed', () => {
     expect(told('/deal mvoe', marketing)).not.toContain('move')
-    expect(told('/deal', personWith('finance'))).toBe('/deal 后面还要写做什么：\n/deal list [状态] [金额=…] · 是')
-    expect(told('/deal', marketing)).toBe('你没有权限：/deal。')
+    expect(told('/deal', personWith('finance'))).toBe('/deal 后面还要写做什么：\n/商机 列表 [状态] [金额=…] · 是')
+    expect(told('/deal', marketing)).toBe('你的角色没有权限：/deal。看看你能用的命令：\n/help')
     expect(told('/deal weather', marketing)).toContain('/help')
   })
 

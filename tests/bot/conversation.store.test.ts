@@ -153,6 +153,7 @@ describe('a button', () => {
   it('answers in the acknowledgement and rewrites every copy of its card', async () => {
     await begin()
     await talk.happens('王小雨', 'team', '/show')
+    await talk.settled()
     await talk.happens('陈静', direct(talk, '陈静'), '/show')
     await talk.settled()
     talk.heard()

@@ -162,16 +162,14 @@ async function prepare(store: Store): Promise<void> {
         by,
       )
       const room = `room${index}`
-      await tx
-        .insert(webUser)
-        .values({
-          userId: `customer${index}`,
-          name: `客户${index}`,
-          role: 'customer',
-          outsider: true,
-          position: 100 + index,
-          sample: false,
-        })
+      await tx.insert(webUser).values({
+        userId: `customer${index}`,
+        name: `客户${index}`,
+        role: 'customer',
+        outsider: true,
+        position: 100 + index,
+        sample: false,
+      })
       await tx.insert(webRoom).values({ id: room, kind: 'group', title: room, position: index, sample: false })
       const members = [
         { userId: `customer${index}`, outsider: true },

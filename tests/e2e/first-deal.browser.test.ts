@@ -60,16 +60,18 @@ describeInBrowser('a first deal, as a newcomer makes it on a fresh install', () 
     await asked.getByRole('button', { name: '批准' }).tap()
     const closed = supervisor.locator('.card', { hasText: '门诊设备采购' }).locator('.closing')
     await closed.waitFor()
-    expect(await closed.innerText()).toMatch(/陈静.*11月|陈静.*批准|批准.*陈静/)
+    expect(await closed.textContent()).toMatch(/陈静.*11月|陈静.*批准|批准.*陈静/)
     await deal.getByText('报价谈判').first().waitFor()
     await keep(supervisor, 'supervisor-decided')
     await keep(rep, 'rep-decided')
 
-    const number = /D-\d+/.exec(await deal.innerText())![0]
+    const number = /D-\d+/.exec((await deal.textContent()) ?? '')![0]
     await say(supervisor, `/deal show ${number}`)
     const shown = lastCard(supervisor, number)
+    // The approval's card names the deal too; only the deal's own has this button.
+    await shown.getByRole('button', { name: '详情' }).waitFor()
     await shown.getByText('报价谈判').first().waitFor()
-    const headline = (page: Page) => lastCard(page, number).locator('h3').innerText()
+    const headline = (page: Page) => lastCard(page, number).locator('h3').textContent()
     expect(await headline(supervisor)).toBe(await headline(rep))
   })
 
@@ -84,7 +86,9 @@ describeInBrowser('a first deal, as a newcomer makes it on a fresh install', () 
     for (const page of [supervisor, rep]) {
       const picture = page.locator('.card.picture img').last()
       await picture.waitFor()
-      await expect.poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(1440)
+      await expect
+        .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
+        .toBe(1440)
     }
     await keep(supervisor, 'funnel-desk')
     await keep(rep, 'funnel-phone')

@@ -24,6 +24,7 @@ describe('the reason of a lost deal', () => {
     ['competitor', { code: 'competitor' }],
     ['预算 明年再说', { code: 'budget', words: '明年再说' }],
     ['需求取消：项目停了', { code: 'cancelled', words: '项目停了' }],
+    ['价格：太高，客户（采购）不接受: 另选', { code: 'price', words: '太高，客户（采购）不接受: 另选' }],
     ['老板换人了', { code: 'other', words: '老板换人了' }],
   ])('is read from %s', (text, reason) => {
     expect(parseLostReason(text)).toEqual(reason)

@@ -10,7 +10,7 @@ const places = [
 ]
 
 /** Where a Chromium is on this machine: CHROMIUM, else the usual places. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const given = process.env.CHROMIUM
   return (given ? [given] : places).find((path) => {
     try {

@@ -8,7 +8,8 @@ export interface ServerProcess {
   address: string
   /** Everything it printed. */
   output(): string
-  kill(signal: NodeJS.Signals): Promise<void>
+  /** Resolves when it has ended, with its exit code; null: the signal ended it. */
+  kill(signal: NodeJS.Signals): Promise<number | null>
 }
 
 export interface ServerPlace {
@@ -51,7 +52,8 @@ export async function startServerProcess(place: ServerPlace): Promise<ServerProc
   return { address, output: () => output, kill: (signal) => end(child, exited, signal) }
 }
 
-async function end(child: ChildProcess, exited: Promise<void>, signal: NodeJS.Signals): Promise<void> {
+async function end(child: ChildProcess, exited: Promise<void>, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) child.kill(signal)
   await exited
+  return child.exitCode
 }

@@ -45,6 +45,13 @@ export class WebPerson {
     return answer
   }
 
+  /** Fills in a form and waits for the answer. */
+  async submit(room: string, token: string, values: Record<string, string>, id: string): Promise<Answer> {
+    const answer = new Promise<Answer>((resolve) => this.#answers.set(id, resolve))
+    await this.send({ type: 'submit', id, room, token, values })
+    return answer
+  }
+
   async connect(): Promise<void> {
     await this.#connection()
   }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PictureCard } from '../../src/chat/card.ts'
 import type { Outgoing } from '../../src/chat/outgoing.ts'
@@ -168,6 +170,8 @@ describe('stop', () => {
     chen.send({ type: 'press', id: 'last', room: team, token: 'abc' })
     await chen.frame('ack')
     const address = other.chat.address()
+    const silent = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {})
+    await once(silent, 'connect')
     await other.chat.stop()
     expect(chen.frames.some((frame) => frame.type === 'answer' && frame.id === 'last')).toBe(true)
     await chen.until(() => chen.closeCode !== undefined).catch(() => {})

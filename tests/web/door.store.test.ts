@@ -8,6 +8,7 @@ import { cookieOf, customerRoom, openWorld, people, team, type World } from './c
 let database: TestDatabase
 let store: Store
 let world: World
+const chosen: [string, string][] = []
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -24,6 +25,7 @@ beforeAll(async () => {
         },
       ],
       localeOf: async (userId) => (userId === 'li' ? 'en' : undefined),
+      chooseLocale: async (userId, locale) => void chosen.push([userId, locale]),
     },
   })
 })
@@ -183,6 +185,21 @@ describe('the session', () => {
     expect(await commands('li')).toBe('li en')
     expect(await commands('li', '?lang=zh')).toBe('li zh')
   })
+
+  it("meets whoever has chosen no language in the browser's, and leaves a choice alone", async () => {
+    const enter = (userId: string, language: string) =>
+      ask(
+        '/api/session',
+        { 'Content-Type': 'application/json', 'Accept-Language': language },
+        'POST',
+        `{"userId":"${userId}"}`,
+      )
+    chosen.length = 0
+    expect((await enter('chen', 'fr, en-GB;q=0.8')).json).toMatchObject({ locale: 'en' })
+    expect((await enter('chen', 'fr')).json).toMatchObject({ locale: null })
+    expect((await enter('li', 'zh-CN')).json).toMatchObject({ locale: 'en' })
+    expect(chosen).toEqual([['chen', 'en']])
+  })
 })
 
 describe('broken input', () => {
@@ -210,7 +227,7 @@ describe('broken input', () => {
       ['GET', '/%ZZ'],
       ['GET', '/as/%ZZ/api/commands'],
       ['DELETE', '/files/1'],
-      ['GET', '//'],
+      ['GET', '//nowhere'],
       ['GET', '/.git/config'],
     ]) {
       const { status, json } = await ask(path!, { 'Content-Type': 'application/json' }, method, '{')

@@ -4,7 +4,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { openWorld, type World } from './chat-world.ts'
 
-export const hints: CommandHint[] = [
+const hints: CommandHint[] = [
   {
     name: '/deal new',
     aliases: ['/商机 新建'],

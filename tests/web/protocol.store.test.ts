@@ -326,7 +326,8 @@ describe('older messages', () => {
 
 describe('somebody who is not in a room', () => {
   it('can neither say, press, submit, edit nor read in it, and learns nothing of it', async () => {
-    const zhao = await world.connect('zhao')
+    const zhao = await world.connect('zhao', { hello: { [team]: 0 } })
+    await zhao.frame('ready')
     const before = world.receiver.recorded.length
     const frames = [
       { type: 'say', text: '在吗' },
@@ -344,8 +345,6 @@ describe('somebody who is not in a room', () => {
       }
     }
     expect(world.receiver.recorded).toHaveLength(before)
-    zhao.send({ type: 'hello', rooms: { [team]: 0 } })
-    await zhao.until(() => zhao.frames.filter(({ type }) => type === 'ready').length === 2)
     expect(zhao.frames.some((frame) => 'room' in frame && frame.room === team)).toBe(false)
   })
 

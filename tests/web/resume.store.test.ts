@@ -123,6 +123,35 @@ describe('a client that comes and goes', () => {
   })
 })
 
+describe('a client that stops reading', () => {
+  it('is not pushed to beyond what it can hold, and gets everything once when it reads again', async () => {
+    const client = await world.connect('li')
+    await client.frame('ready')
+    client.socket.pause()
+    const lines = Array.from({ length: 80 }, () => '长'.repeat(1000))
+    const body = {
+      type: 'card' as const,
+      card: { kind: 'list' as const, headline: '', items: [], empty: lines.join(''), buttons: [] },
+    }
+    for (let n = 0; n < 100; n += 1) await world.chat.send({ address, locale: 'zh', dedupeKey: `heavy-${n}`, body })
+    const last = await post(world.chat, 'heavy-end', '完')
+    client.socket.resume()
+    await client.until(() => client.messages.has(last.messageId))
+    expect(client.closeCode).toBeUndefined()
+    expect(client.frames.filter((frame) => frame.type === 'message')).toHaveLength(101)
+    expectOrdered(client)
+  }, 40_000)
+
+  it('gets what it missed in frames it can hold, however heavy the messages were', async () => {
+    const client = await world.connect('wang', { hello: { [team]: 1 } })
+    await client.frame('ready')
+    const frames = client.frames.filter((frame) => frame.type === 'messages' && frame.room === team)
+    expect(Math.max(...frames.map((frame) => JSON.stringify(frame).length))).toBeLessThan(1_000_000)
+    expectOrdered(client)
+    expect([...client.messages.values()].filter(({ body }) => body.kind === 'card')).toHaveLength(100)
+  })
+})
+
 describe('another process on the same database', () => {
   it.runIf(process.env.TEST_STORE === 'postgres')('posts, and this one pushes it', async () => {
     const other = await openWorld(await database.open())

@@ -201,7 +201,7 @@ describeInBrowser('talking on the page', () => {
     expect(await page.locator('.bubble').count()).toBe(50)
     for (const expected of [100, 130]) {
       await page.locator('.scroller').evaluate((node) => node.scrollTo(0, 0))
-      await expect.poll(() => page.locator('.bubble').count()).toBe(expected)
+      await expect.poll(() => page.locator('.bubble').count(), { timeout: 5000 }).toBe(expected)
       await page.waitForTimeout(50)
     }
     expect((await bubbles(page))[0]).toBe('第 1 条')

@@ -16,10 +16,11 @@ export function drawSuggestions(commands, words, suggest) {
     .map((wanted) => commands.find(({ name, aliases = [] }) => [name, ...aliases].some((text) => wanted.test(text))))
     .filter((hint) => hint !== undefined)
   const hints = [...new Set([...chosen, ...commands])].slice(0, 3)
+  const makesDeals = chosen.some(({ name }) => name === '/deal new')
   return make(
     'section',
     { class: 'suggestions' },
-    make('h3', {}, words.tryTitle),
+    make('h3', {}, makesDeals ? words.tryTitle : words.tryTitleOther),
     make('p', {}, words.tryHint),
     ...hints.map(({ name, aliases = [], summary, example }) =>
       make(

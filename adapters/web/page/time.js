@@ -1,7 +1,7 @@
 /** @import { Language } from './words.js' */
 
 /**
- * 11月23日 周一, Mon 23 Nov; with the year when it is another one.
+ * 11月23日 周一, Mon, Nov 23; with the year when it is another one.
  * @param {Date} date
  * @param {Language} language
  */
@@ -11,7 +11,7 @@ export function dayLabel(date, language) {
     const day = `${date.getMonth() + 1}月${date.getDate()}日 周${'日一二三四五六'[date.getDay()]}`
     return otherYear ? `${date.getFullYear()}年${day}` : day
   }
-  return date.toLocaleDateString('en-GB', {
+  return date.toLocaleDateString('en-US', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -36,7 +36,7 @@ export function clockTime(date) {
 export function shortTime(date, language) {
   if (sameDay(date, new Date())) return clockTime(date)
   if (language === 'zh') return `${date.getMonth() + 1}月${date.getDate()}日`
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })
+  return date.toLocaleDateString('en-US', { day: 'numeric', month: 'short' })
 }
 
 /**

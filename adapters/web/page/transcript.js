@@ -43,6 +43,8 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd
 
+  const isFollowing = () => atEnd() || Math.abs(scroller.scrollTop - placed) < 2
+
   /** @param {boolean} smooth */
   function toEnd(smooth) {
     following = true
@@ -58,9 +60,10 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   function scrolled() {
     if (!room) return
-    following = atEnd() || Math.abs(scroller.scrollTop - placed) < 2
+    following = isFollowing()
     if (following) look()
-    else if (scroller.scrollTop < 200) chat.loadOlder(room)
+    // What was loaded last must be on the page first: until then the top is still the old one.
+    else if (scroller.scrollTop < 200 && drawn.has(room.messages[0]?.id ?? '')) chat.loadOlder(room)
     showJump()
   }
 
@@ -179,20 +182,16 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
 
   function draw() {
     if (!room) return
+    // A scroll whose event has not come yet counts already.
+    following &&= drawn.size === 0 || isFollowing()
     const focused =
       document.activeElement instanceof HTMLElement && list.contains(document.activeElement)
         ? document.activeElement.dataset.focus
         : undefined
-    // Something on the screen to hold on to while older messages are put above it.
-    const anchor = following
-      ? undefined
-      : [...list.children].find(
-          (node) => node instanceof HTMLElement && node.offsetTop + node.offsetHeight > scroller.scrollTop,
-        )
-    const anchorTop = anchor?.getBoundingClientRect().top ?? 0
-
+    const wanted = items(room)
+    const held = following ? undefined : firstInSight(new Set(wanted.map(({ key }) => key)))
     const next = new Map()
-    const nodes = items(room).map(({ key, version, draw: make }) => {
+    const nodes = wanted.map(({ key, version, draw: make }) => {
       const known = drawn.get(key)
       const node = known?.version === version ? known.node : make()
       next.set(key, { version, node })
@@ -206,13 +205,25 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
         preventScroll: true,
       })
     if (following) toEnd(false)
-    else if (anchor?.isConnected) {
-      const moved = anchor.getBoundingClientRect().top - anchorTop
+    else if (held) {
+      const moved = (drawn.get(held.key)?.node.getBoundingClientRect().top ?? held.top) - held.top
       // Setting it, even to where it is, would stop a smooth scroll.
       if (moved !== 0) scroller.scrollTop += moved
     }
     if (following) look()
     showJump()
+  }
+
+  /**
+   * What to hold on to while the list changes around it: older messages are put above it.
+   * @param {Set<string>} staying
+   */
+  function firstInSight(staying) {
+    for (const [key, { node }] of drawn) {
+      if (staying.has(key) && node.offsetTop + node.offsetHeight > scroller.scrollTop)
+        return { key, top: node.getBoundingClientRect().top }
+    }
+    return undefined
   }
 
   /** @param {HTMLElement[]} nodes */
@@ -227,7 +238,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   }
 
   // Pictures that load and a keyboard that opens move the end away.
-  const keepEnd = new ResizeObserver(() => following && toEnd(false))
+  const keepEnd = new ResizeObserver(() => following && isFollowing() && toEnd(false))
   keepEnd.observe(list)
   keepEnd.observe(scroller)
 

@@ -2,16 +2,31 @@ export const botWords = {
   'bot.typeInstead': { zh: '这里没有按钮，请直接输入：', en: 'There are no buttons here; type instead:' },
   'bot.optional': { zh: '选填', en: 'optional' },
   'bot.textCut': { zh: '（还有 {count} 字没有显示）', en: '({count} more characters not shown)' },
-  'bot.onlyYou': { zh: '仅你可见：这个会话里有人无权看到这条内容。', en: 'Only you see this: somebody in this conversation may not.' },
-  'bot.hint': { zh: '我听得懂命令，比如 {example}。输入 /帮助 看全部。', en: 'I understand commands, for example {example}. Type /help to see them all.' },
+  'bot.onlyYou': {
+    zh: '仅你可见：这个会话里有人无权看到这条内容。',
+    en: 'Only you see this: somebody in this conversation may not.',
+  },
+  'bot.hint': {
+    zh: '我听得懂命令，比如 {example}。输入 /帮助 看全部。',
+    en: 'I understand commands, for example {example}. Type /help to see them all.',
+  },
   'bot.noAdmin': {
     zh: '还没有管理员。用这一行加第一个：npm run -s admin -- people add --name 你的名字 --admin',
     en: 'There is no admin yet. Add the first one: npm run -s admin -- people add --name "Your Name" --admin',
   },
-  'bot.cardStale': { zh: '这张卡片已过时，已为你换上最新的，请在新卡片上操作。', en: 'This card was out of date. It has been redrawn; please use the new one.' },
+  'bot.cardStale': {
+    zh: '这张卡片已过时，已为你换上最新的，请在新卡片上操作。',
+    en: 'This card was out of date. It has been redrawn; please use the new one.',
+  },
   'error.card.gone': { zh: '这项内容不存在，或你无权查看。', en: 'This does not exist, or you may not see it.' },
-  'error.button.unknown': { zh: '这个按钮已经失效。请重新输入命令打开卡片。', en: 'This button no longer works. Type the command again to get a fresh card.' },
-  'error.form.gone': { zh: '这张表单现在不能填写：对应内容已变化或你无权操作。', en: 'This form cannot be filled in now: its subject changed, or you may not.' },
+  'error.button.unknown': {
+    zh: '这个按钮已经失效。请重新输入命令打开卡片。',
+    en: 'This button no longer works. Type the command again to get a fresh card.',
+  },
+  'error.form.gone': {
+    zh: '这张表单现在不能填写：对应内容已变化或你无权操作。',
+    en: 'This form cannot be filled in now: its subject changed, or you may not.',
+  },
   'error.command.tooLong': {
     zh: '这一行有 {length} 个字，最多 {limit} 个。请缩短后重发，长内容可以分几次记录。',
     en: 'This line has {length} characters; {limit} is the most. Shorten it, or send it in parts.',
@@ -20,10 +35,22 @@ export const botWords = {
     zh: '没有命令 {given}。查看你能用的全部命令：',
     en: 'There is no command {given}. To see all you can use:',
   },
-  'error.command.suggestion': { zh: '没有命令 {given}。你要的可能是：', en: 'There is no command {given}. Perhaps you meant:' },
-  'error.command.unknownInGroup': { zh: '没有命令 {given}。可以用：\n{list}', en: 'There is no command {given}. You can use:\n{list}' },
-  'error.command.group': { zh: '{group} 后面还要写做什么：\n{list}', en: '{group} needs one more word, what to do:\n{list}' },
-  'error.command.missing': { zh: '还缺：{missing}。\n用法：{usage}\n例如：', en: 'Missing: {missing}.\nUsage: {usage}\nFor example:' },
+  'error.command.suggestion': {
+    zh: '没有命令 {given}。你要的可能是：',
+    en: 'There is no command {given}. Perhaps you meant:',
+  },
+  'error.command.unknownInGroup': {
+    zh: '没有命令 {given}。可以用：\n{list}',
+    en: 'There is no command {given}. You can use:\n{list}',
+  },
+  'error.command.group': {
+    zh: '{group} 后面还要写做什么：\n{list}',
+    en: '{group} needs one more word, what to do:\n{list}',
+  },
+  'error.command.missing': {
+    zh: '还缺：{missing}。\n用法：{usage}\n例如：',
+    en: 'Missing: {missing}.\nUsage: {usage}\nFor example:',
+  },
   'error.command.tooMany': {
     zh: '多出来的内容：{extra}。中间有空格的名称请加引号。\n用法：{usage}\n例如：',
     en: 'Too many words: {extra}. Put a name with spaces in quotes.\nUsage: {usage}\nFor example:',
@@ -48,9 +75,18 @@ export const botWords = {
     zh: '「{name}」不能是「{given}」，可选：{choices}。\n例如：',
     en: '"{name}" cannot be "{given}". Choose from: {choices}.\nFor example:',
   },
-  'error.command.longValue': { zh: '「{name}」最多 {limit} 个字。请缩短后重发。', en: '"{name}" has at most {limit} characters. Shorten it and send it again.' },
-  'command.help.summary': { zh: '查看我能用的命令，或某个命令的写法', en: 'The commands you can use, or how to write one of them' },
-  'command.help.more': { zh: '某个命令的写法和例子：/help 加命令名', en: 'How to write one of them, with an example: /help and its name' },
+  'error.command.longValue': {
+    zh: '「{name}」最多 {limit} 个字。请缩短后重发。',
+    en: '"{name}" has at most {limit} characters. Shorten it and send it again.',
+  },
+  'command.help.summary': {
+    zh: '查看我能用的命令，或某个命令的写法',
+    en: 'The commands you can use, or how to write one of them',
+  },
+  'command.help.more': {
+    zh: '某个命令的写法和例子：/help 加命令名',
+    en: 'How to write one of them, with an example: /help and its name',
+  },
   'command.help.usage': { zh: '用法：{usage}', en: 'Usage: {usage}' },
   'command.help.aliases': { zh: '也可以写：{names}', en: 'Other names: {names}' },
   'command.help.example': { zh: '例如：{example}', en: 'For example: {example}' },
@@ -62,7 +98,10 @@ export const botWords = {
   'command.status.well': { zh: '运行正常', en: 'All is well' },
   'command.status.troubled': { zh: '有内容需要处理', en: 'Something needs attention' },
   'command.status.inbound': { zh: '收件：待处理 {open}，搁置 {parked}', en: 'In: {open} waiting, {parked} set aside' },
-  'command.status.outbox': { zh: '发件：待发送 {open}，失败 {dead}', en: 'Out: {open} waiting, {dead} could not be sent' },
+  'command.status.outbox': {
+    zh: '发件：待发送 {open}，失败 {dead}',
+    en: 'Out: {open} waiting, {dead} could not be sent',
+  },
   'command.status.rows': { zh: '人员 {people} · 商机 {deals}', en: '{people} people · {deals} deals' },
   'command.status.running': { zh: '已运行 {since} · {dialect}', en: 'Running for {since} · {dialect}' },
   'command.status.days': { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },

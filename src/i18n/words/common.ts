@@ -7,7 +7,10 @@ export const commonWords = {
     zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /link 绑定已有身份。',
     en: 'I do not know you yet, so I cannot show you anything. Ask an admin to add you, or use /link to connect an identity you already have.',
   },
-  'error.forbidden': { zh: '你没有权限：{what}。', en: 'You may not do this: {what}.' },
+  'error.forbidden': {
+    zh: '你的角色没有权限：{what}。看看你能用的命令：',
+    en: 'Your role does not allow this: {what}. See what you can use:',
+  },
   'common.yes': { zh: '是', en: 'yes' },
   'common.no': { zh: '否', en: 'no' },
   'common.none': { zh: '无', en: 'none' },

@@ -66,11 +66,17 @@ export const peopleWords = {
   'people.platform.dingtalk': { zh: '钉钉', en: 'DingTalk' },
   'people.platform.slack': { zh: 'Slack', en: 'Slack' },
   'people.platform.web': { zh: '网页聊天', en: 'web chat' },
-  'command.whoami.summary': { zh: '查看我的角色、上级和已绑定的账号', en: 'Your roles, your manager and your accounts' },
+  'command.whoami.summary': {
+    zh: '查看我的角色、上级和已绑定的账号',
+    en: 'Your roles, your manager and your accounts',
+  },
   'command.whoami.roles': { zh: '角色：{roles}', en: 'Roles: {roles}' },
   'command.whoami.manager': { zh: '上级：{manager}', en: 'Manager: {manager}' },
   'command.whoami.region': { zh: '区域：{region}', en: 'Region: {region}' },
-  'command.whoami.language': { zh: '语言：{language} · 时区：{timeZone}', en: 'Language: {language} · Time zone: {timeZone}' },
+  'command.whoami.language': {
+    zh: '语言：{language} · 时区：{timeZone}',
+    en: 'Language: {language} · Time zone: {timeZone}',
+  },
   'command.whoami.identities': { zh: '已绑定账号 {count} 个', en: 'Accounts: {count}' },
   'command.whoami.identity': { zh: '{platform} {userId} · {seen}', en: '{platform} {userId} · {seen}' },
   'command.whoami.neverSeen': { zh: '还没用过', en: 'not used yet' },
@@ -78,7 +84,10 @@ export const peopleWords = {
     zh: '我还不认识你。你的账号：{platform}，组织 {tenant}，用户 {userId}。请把这一行发给管理员，或用 /link 加上绑定码绑定已有身份。',
     en: 'I do not know you yet. Your account: {platform}, organisation {tenant}, user {userId}. Send this line to an admin, or connect an identity you already have with /link and its code.',
   },
-  'command.settings.summary': { zh: '查看或修改语言、时区、接收平台', en: 'See or change language, time zone and the platform you are reached on' },
+  'command.settings.summary': {
+    zh: '查看或修改语言、时区、接收平台',
+    en: 'See or change language, time zone and the platform you are reached on',
+  },
   'command.settings.saved': { zh: '已保存。', en: 'Saved.' },
   'command.settings.shown': {
     zh: '语言：{language}\n时区：{timeZone}\n平台：{platform}',
@@ -87,10 +96,16 @@ export const peopleWords = {
   'command.settings.default': { zh: '{value}（默认）', en: '{value} (default)' },
   'command.settings.anyPlatform': { zh: '自动，最近使用的那个', en: 'auto, the one used last' },
   'command.settings.change': { zh: '修改：{example}', en: 'To change: {example}' },
-  'command.link.summary': { zh: '用一次性绑定码，把另一个平台的账号绑定到我', en: 'Connect an account on another platform to you, with a one-time code' },
+  'command.link.summary': {
+    zh: '用一次性绑定码，把另一个平台的账号绑定到我',
+    en: 'Connect an account on another platform to you, with a one-time code',
+  },
   'command.link.code': {
     zh: '绑定码 {code}，{minutes} 分钟内有效，只能用一次。\n在要绑定的平台上发给我：/link {code}\n不要告诉别人：谁先用它，谁的账号就成了你。',
     en: 'Code {code}, good for {minutes} minutes, once.\nOn the other platform send me: /link {code}\nTell nobody: whoever uses it first becomes you.',
   },
-  'command.link.done': { zh: '已绑定。你在{platform}上的身份是：{name}。', en: 'Connected. On {platform} you are now {name}.' },
+  'command.link.done': {
+    zh: '已绑定。你在{platform}上的身份是：{name}。',
+    en: 'Connected. On {platform} you are now {name}.',
+  },
 } as const

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { blind, loud } from './audience/leaking.ts'
+import { type MatrixOptions, runMatrix } from './audience/run-matrix.ts'
+
+const everything = process.env.SOAK === '1'
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await createTestDatabase()
+})
+afterEach(() => database.remove())
+
+const run = async (options: Omit<MatrixOptions, 'everything'>) =>
+  runMatrix(await database.open(), { everything, ...options })
+
+describe('nothing of a deal or a customer reaches anybody who may not know it', () => {
+  it.each([
+    ['with messages for one member of a group', { ephemeral: true, locale: 'zh' }],
+    ['without them', { ephemeral: false, locale: 'en' }],
+  ] as const)('by any command, button or form on a platform %s', { timeout: 300_000 }, async (platform, options) => {
+    const { cases, leaks, broken, shown } = await run(options)
+    const { typed, pressed, submitted } = cases
+    console.log(`platform ${platform}: ${typed} lines typed, ${pressed} buttons pressed, ${submitted} forms filled in`)
+    expect(leaks).toEqual([])
+    expect(broken).toEqual([])
+    // What all of them may see is shown to all of them, or nothing was proven.
+    const inTeam = shown.filter(({ where, text }) => where === 'a team group, rep asks' && text.includes('赤霄采购'))
+    expect(inTeam.length).toBeGreaterThan(10)
+  })
+
+  it('or reading along would tell: a card that does not ask who is looking', async () => {
+    const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: blind })
+    expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
+    expect(leaks.join()).toContain('周杰 in a group with a rep of another team, rep asks reads 赤霄')
+    expect(leaks.join()).not.toContain('赵先生')
+  })
+
+  it('or reading along would tell: a command that speaks to everybody', async () => {
+    const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: loud })
+    expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
+    expect(leaks.join()).not.toContain('赵先生')
+  })
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type CardDefinition, defineCard } from '../../../src/bot/card-definition.ts'
+import { type Command, defineCommand } from '../../../src/bot/command.ts'
+import { dealNumber, parseDealNumber } from '../../../src/pipeline/deal.ts'
+import type { Reader } from '../../../src/store/store.ts'
+import type { Leaking } from './run-matrix.ts'
+
+/*
+ * Mutants of the two ways something reaches a group: a card drawn for whoever is there, and a sentence said to everybody.
+ * Reading along must catch them.
+ */
+
+async function dealTyped(reader: Reader, text: string) {
+  const deals = await reader.select().from(reader.tables.deal)
+  return deals.find(({ number }) => number === parseDealNumber(text))
+}
+
+/** Its view never asks who is looking. */
+const blindCard: CardDefinition = defineCard<{ title: string }>({
+  name: 'blind',
+  view: (reader, subject) => dealTyped(reader, subject),
+  draw: ({ title }) => ({ kind: 'facts', headline: title, facts: [], buttons: [] }),
+  drawnFrom: () => '',
+  actions: {},
+})
+
+const command = (path: string, run: Command<{ deal: string }>['run']): Command =>
+  defineCommand({
+    path,
+    aliases: [],
+    summary: 'command.dealShow.summary',
+    permission: 'deal.read',
+    parameters: [{ name: 'deal', labels: { zh: '商机', en: 'deal' }, required: true }],
+    arguments: z.object({ deal: z.string() }),
+    example: { zh: `/${path} D-1001`, en: `/${path} D-1001` },
+    run,
+  })
+
+export const blind: Leaking = {
+  commands: [command('blind', async (_act, { deal }) => ({ type: 'card', card: 'blind', subject: deal }))],
+  cards: [blindCard],
+}
+
+export const loud: Leaking = {
+  commands: [
+    command('loud', async (act, { deal: typed }) => {
+      const deal = await dealTyped(act.tx, typed)
+      const args = { deal: dealNumber(deal?.number ?? 0), title: deal?.title ?? '', who: '' }
+      const { id: conversationId } = act.conversation
+      await act.say({ to: 'conversation', conversationId }, { type: 'words', key: 'deal.told.taken', args })
+      return { type: 'nothing' }
+    }),
+  ],
+  cards: [],
+}
