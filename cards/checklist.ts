@@ -52,7 +52,7 @@ async function tick(act: Act, dealId: string, item: string, ticked: boolean): Pr
   return { type: 'nothing' }
 }
 
-export function drawChecklist({ deal, stageName, items, changeable }: ChecklistView, { t, button }: DrawTools): Card {
+function drawChecklist({ deal, stageName, items, changeable }: ChecklistView, { t, button }: DrawTools): Card {
   const number = dealNumber(deal.number)
   return {
     kind: 'list',

@@ -4,7 +4,6 @@ import { sayByKey } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { findDeal } from '../src/pipeline/find-deal.ts'
 import { type Judged, judgeMove } from '../src/pipeline/judge-move.ts'
-import type { Refusal } from '../src/pipeline/may-move.ts'
 import { nextStage, type Stage, stageById } from '../src/pipeline/pipeline.ts'
 import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
 import { backForm } from './back-form.ts'
@@ -41,8 +40,9 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
     }
   },
   draw: drawRefusal,
-  drawnFrom: ({ deal, verdict }) =>
-    [deal.visitId, deal.status, ...(verdict.type === 'refused' ? wordsOf(verdict) : [verdict.type])].join(':'),
+  // What is missing changes only with the deal's version or the rules'; a button holds no room for a list of codes.
+  drawnFrom: ({ deal, policy, verdict }) =>
+    [deal.visitId, deal.version, policy.version, verdict.type === 'refused' ? verdict.code : verdict.type].join(':'),
   actions: {
     move: {
       async run(act, { argument, view: { deal } }) {
@@ -97,16 +97,6 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
     buttons: helpOf(view, { t, button }),
   }
 }
-
-/** What a button carries is short; nothing is decided by what is cut off, for every press is judged again. */
-const wordsOf = ({ code, unmet }: Refusal) => [
-  code,
-  unmet.length,
-  unmet
-    .map((one) => one.code)
-    .join(',')
-    .slice(0, 100),
-]
 
 /** The one step that helps, where there is one. */
 function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTools, 't' | 'button'>): Button[] {

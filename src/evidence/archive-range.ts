@@ -19,9 +19,27 @@ export interface RangeMessage {
   at: Date
 }
 
-/** What was said in a range, with this customer; edits and revocations are in the archive, here it is as it was said. */
-export async function messagesOf(reader: Reader, range: ArchiveRange, customerId: string): Promise<RangeMessage[]> {
+/** With whom a range begins. Undefined: nothing was said there. */
+export async function customerOf(
+  reader: Reader,
+  { conversationId, fromSeq }: Pick<ArchiveRange, 'conversationId' | 'fromSeq'>,
+): Promise<string | undefined> {
   const { archiveEntry: entry } = reader.tables
+  const [first] = await reader
+    .select({ customerId: entry.customerId })
+    .from(entry)
+    .where(and(eq(entry.conversationId, conversationId), eq(entry.seq, fromSeq), eq(entry.kind, 'send')))
+  return first?.customerId
+}
+
+/**
+ * What was said in a range with the customer it begins with, as it was said; edits and revocations are in the archive. A
+ * conversation may have been another customer's in between: that is left out.
+ */
+export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<RangeMessage[]> {
+  const { archiveEntry: entry } = reader.tables
+  const customerId = await customerOf(reader, range)
+  if (customerId === undefined) return []
   const rows = await reader
     .select({
       name: entry.senderName,

@@ -1,7 +1,9 @@
 import { and, eq, max } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
+import { findCustomer } from '../customers/find-customer.ts'
+import { canSeeCustomer } from '../customers/see-customer.ts'
 import { UserError } from '../errors/user-error.ts'
-import { type ArchiveRange, messagesOf } from '../evidence/archive-range.ts'
+import { type ArchiveRange, customerOf } from '../evidence/archive-range.ts'
 import { bindFile } from '../evidence/bind-file.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { StagedFile } from '../evidence/staged-file.ts'
@@ -41,7 +43,8 @@ export async function addEvidence(
   const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
   // Before the version is counted: two people who add at once come one after the other.
   const changed = await changeDeal(tx, deal, {}, now)
-  const proof = 'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, deal, input.range)
+  const proof =
+    'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, actor, deal, input.range)
   const evidence: Evidence = {
     id: newId(),
     dealId: deal.id,
@@ -85,10 +88,13 @@ async function fileProof(
   return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null }
 }
 
-/** Only what was said with this deal's customer counts. */
-async function rangeProof(tx: Tx, deal: Deal, range: ArchiveRange): Promise<ProofColumns> {
-  const messages = deal.customerId === null ? [] : await messagesOf(tx, range, deal.customerId)
-  if (messages.length === 0) throw new UserError('error.evidence.noMessages', { deal: dealNumber(deal.number) })
+/** Only what was said with this deal's customer counts, and only for somebody who may see that customer. */
+async function rangeProof(tx: Tx, actor: Person, deal: Deal, range: ArchiveRange): Promise<ProofColumns> {
+  const customer = deal.customerId === null ? undefined : await findCustomer(tx, deal.customerId)
+  const theirs =
+    customer && (await canSeeCustomer(tx, actor, customer)) && (await customerOf(tx, range)) === customer.id
+  if (!theirs || range.toSeq < range.fromSeq)
+    throw new UserError('error.evidence.noMessages', { deal: dealNumber(deal.number) })
   return { sha256: null, name: null, bytes: null, mime: null, ...range }
 }
 

@@ -48,11 +48,7 @@ async function reused(reader: Reader, dealId: string, newest: readonly Evidence[
   })
 }
 
-async function thin(
-  reader: Reader,
-  deal: Pick<Deal, 'pipelineId' | 'customerId'>,
-  evidence: Evidence,
-): Promise<EvidenceWarning[]> {
+async function thin(reader: Reader, deal: Pick<Deal, 'pipelineId'>, evidence: Evidence): Promise<EvidenceWarning[]> {
   const name = nameOf(evidence)
   if (evidence.bytes !== null) {
     return evidence.bytes < (await leastBytes(reader, deal, evidence))
@@ -60,8 +56,8 @@ async function thin(
       : []
   }
   const { conversationId, fromSeq, toSeq } = evidence
-  if (conversationId === null || fromSeq === null || toSeq === null || deal.customerId === null) return []
-  const said = await messagesOf(reader, { conversationId, fromSeq, toSeq }, deal.customerId)
+  if (conversationId === null || fromSeq === null || toSeq === null) return []
+  const said = await messagesOf(reader, { conversationId, fromSeq, toSeq })
   return said.every(({ text }) => text.trim() === '') ? [{ code: 'empty', name }] : []
 }
 

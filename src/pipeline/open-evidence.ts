@@ -5,7 +5,6 @@ import type { FileStore } from '../evidence/file-store.ts'
 import type { Reencode } from '../evidence/reencode-image.ts'
 import type { Person } from '../people/person.ts'
 import type { Store } from '../store/store.ts'
-import type { Deal } from './deal.ts'
 import { canSeeDeal } from './deal-scope.ts'
 import { findDeal } from './find-deal.ts'
 
@@ -29,7 +28,7 @@ export async function openEvidence(
     const [evidence] = await reader.select().from(table).where(eq(table.id, evidenceId))
     const deal = evidence && (await findDeal(reader, evidence.dealId))
     if (!evidence || !deal || !(await canSeeDeal(reader, person, deal))) return undefined
-    return { evidence, messages: await saidIn(reader, evidence, deal) }
+    return { evidence, messages: await saidIn(reader, evidence) }
   })
   if (!found) return undefined
   const { evidence, messages } = found
@@ -48,10 +47,9 @@ export async function openEvidence(
 async function saidIn(
   reader: Parameters<typeof messagesOf>[0],
   { conversationId, fromSeq, toSeq }: Evidence,
-  { customerId }: Deal,
 ): Promise<RangeMessage[]> {
-  if (conversationId === null || fromSeq === null || toSeq === null || customerId === null) return []
-  return await messagesOf(reader, { conversationId, fromSeq, toSeq }, customerId)
+  if (conversationId === null || fromSeq === null || toSeq === null) return []
+  return await messagesOf(reader, { conversationId, fromSeq, toSeq })
 }
 
 function transcript(messages: readonly RangeMessage[]): string {

@@ -27,7 +27,7 @@ export async function checklistOf(
 }
 
 /** By key or by label in either language; letter case and full-width forms do not matter. */
-export function itemNamed(items: readonly ChecklistItem[], text: string): ChecklistItem | undefined {
+function itemNamed(items: readonly ChecklistItem[], text: string): ChecklistItem | undefined {
   const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return items.find(({ key, label }) => [key, label.zh, label.en].some((name) => fold(name) === fold(text)))
 }

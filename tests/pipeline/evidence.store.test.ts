@@ -10,6 +10,7 @@ import type { Person } from '../../src/people/person.ts'
 import { addEvidence, type NewEvidence } from '../../src/pipeline/add-evidence.ts'
 import { loseDeal } from '../../src/pipeline/close-deal.ts'
 import type { Deal } from '../../src/pipeline/deal.ts'
+import { editDeal } from '../../src/pipeline/edit-deal.ts'
 import { warningsFor } from '../../src/pipeline/evidence-warnings.ts'
 import { openEvidence } from '../../src/pipeline/open-evidence.ts'
 import { removeEvidence } from '../../src/pipeline/remove-evidence.ts'
@@ -144,10 +145,12 @@ describe('evidence', () => {
     const shown = await open(team.supervisor, evidence.id)
     expect(shown).toMatchObject({ name: '沟通纪要-v1.txt', mime: 'application/octet-stream' })
     expect(shown!.content.toString()).toContain('赵先生: 预算五万\n')
-    const other = await newDeal(store, team.rep, { customer: '别的医院' })
+    const other = await ownDeal()
     expect(await refusalOf(add(team.rep, { dealId: other.id, kind: '沟通纪要', range }))).toBe(
       'error.evidence.noMessages',
     )
+    await store.write((tx) => editDeal(tx, team.rep, { dealId: deal.id, customer: '改成的医院' }, at()))
+    expect((await open(team.supervisor, evidence.id))!.content.toString()).toContain('赵先生: 预算五万\n')
   })
 })
 

@@ -8,6 +8,7 @@ import type { Deal } from '../../src/pipeline/deal.ts'
 import { decideApproval } from '../../src/pipeline/decide-approval.ts'
 import { editDeal } from '../../src/pipeline/edit-deal.ts'
 import { moveDeal } from '../../src/pipeline/move-deal.ts'
+import { overrideMove } from '../../src/pipeline/override-move.ts'
 import { stageById } from '../../src/pipeline/pipeline.ts'
 import { applyPolicy, requirePipeline } from '../../src/pipeline/policy/apply-policy.ts'
 import type { PolicyDocument, StageRule } from '../../src/pipeline/policy/document.ts'
@@ -60,6 +61,7 @@ const step = fc.record({
     'move',
     'back',
     'edit',
+    'override',
     'tick',
     'decide',
     'decide',
@@ -97,6 +99,8 @@ async function take(deals: readonly Deal[], { deal: index, what, pick }: Step): 
       return store.write((tx) => tickItem(tx, team.rep, { dealId, item: 'called', ticked: pick > 1 }, occasion))
     case 'decide':
       return decide(dealId, pick, occasion)
+    case 'override':
+      return store.write((tx) => overrideMove(tx, team.director, { dealId, toStageId, reason: '特批' }, occasion))
     case 'lose':
       return store.write((tx) => loseDeal(tx, team.rep, { dealId, reason: { code: 'price' } }, occasion))
     case 'win':
@@ -136,7 +140,7 @@ async function tryStep(deals: readonly Deal[], one: Step): Promise<boolean> {
   }
 }
 
-const begins = ['deal.moved', 'deal.remapped', 'deal.reopened']
+const begins = ['deal.moved', 'deal.overridden', 'deal.remapped', 'deal.reopened']
 
 /** Every stay in a stage begins where the one before it ended, and the audit says who or what began it. */
 async function expectExplained(id: string): Promise<void> {
@@ -182,7 +186,7 @@ it('whatever happens to deals and policies, every deal is where its history says
   let refused = 0
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 5, maxLength: 25 }),
+      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 12, maxLength: 25 }),
       async (rounds) => {
         const deals = [await newDeal(store, team.rep), await newDeal(store, team.rep), await newDeal(store, team.rep)]
         for (const together of rounds) {
