@@ -10,7 +10,7 @@ import { createHttp } from './http.ts'
 import { limits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
 import { createPush, type Push } from './push.ts'
-import { directRoomId, ensureDirectRoom, factsOf, findRoom, tenant } from './rooms.ts'
+import { directRoomId, ensureDirectRoom, factsOf, roomWithMembers, tenant } from './rooms.ts'
 import { createSessions, type Sessions } from './session.ts'
 import { createTransport, type Transport } from './transport.ts'
 import { isForeign } from './verify.ts'
@@ -62,9 +62,9 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
     send: (message) => post(store, clock, message),
     async describe({ id }) {
       return await store.read(async (reader) => {
-        const room = await findRoom(reader, id)
-        if (!room) throw new RemoteRefused('unknown_room')
-        return await factsOf(reader, room)
+        const found = await roomWithMembers(reader, id)
+        if (!found) throw new RemoteRefused('unknown_room')
+        return factsOf(found.room, found.members)
       })
     },
     async directAddress({ userId }) {

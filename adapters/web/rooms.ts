@@ -52,15 +52,6 @@ export async function roomFor(reader: Reader, roomId: string, userId: string): P
   return rows[0]
 }
 
-export async function findRoom(reader: Reader, roomId: string): Promise<Room | undefined> {
-  const { webRoom } = reader.tables
-  const rows = await reader
-    .select({ id: webRoom.id, kind: webRoom.kind, title: webRoom.title, seq: webRoom.seq })
-    .from(webRoom)
-    .where(eq(webRoom.id, roomId))
-  return rows[0]
-}
-
 export async function membersOf(reader: Reader, roomIds: readonly string[]): Promise<Map<string, Persona[]>> {
   const { webUser, webMember } = reader.tables
   const rows = await reader
@@ -75,13 +66,32 @@ export async function membersOf(reader: Reader, roomIds: readonly string[]): Pro
 }
 
 /** What the machine is told about a room. */
-export async function factsOf(reader: Reader, room: Pick<Room, 'id' | 'kind' | 'title'>): Promise<ConversationFacts> {
-  const members = (await membersOf(reader, [room.id])).get(room.id) ?? []
+export function factsOf(room: Room, members: readonly Persona[]): ConversationFacts {
   return {
     kind: room.kind,
     title: room.title,
     members: members.map(({ id, name, outsider }) => ({ tenant, userId: id, name, outsider })),
   }
+}
+
+/** A room and everybody in it, asked at once: this is on the way of everything that is said. */
+export async function roomWithMembers(
+  reader: Reader,
+  roomId: string,
+): Promise<{ room: Room; members: Persona[] } | undefined> {
+  const { webRoom, webMember, webUser } = reader.tables
+  const rows = await reader
+    .select({
+      room: { id: webRoom.id, kind: webRoom.kind, title: webRoom.title, seq: webRoom.seq },
+      member: personaColumns(reader),
+    })
+    .from(webRoom)
+    .leftJoin(webMember, eq(webMember.roomId, webRoom.id))
+    .leftJoin(webUser, eq(webUser.userId, webMember.userId))
+    .where(eq(webRoom.id, roomId))
+    .orderBy(asc(webUser.position), asc(webUser.userId))
+  const [first] = rows
+  return first && { room: first.room, members: rows.flatMap(({ member }) => (member?.id ? [member] : [])) }
 }
 
 /** Where this person and the bot are alone; made when it is missing. False: there is no such person. */

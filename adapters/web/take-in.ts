@@ -9,7 +9,7 @@ import { webTimes } from './limits.ts'
 import { dedupeKeyOf } from './messages.ts'
 import { isCommand, type RecordedFrame, toInbound } from './parse.ts'
 import type { WebPorts } from './ports.ts'
-import { factsOf, findPersona, membersOf, roomFor } from './rooms.ts'
+import { factsOf, membersOf, roomWithMembers } from './rooms.ts'
 import type { FileView, MessageBody } from './wire.ts'
 
 /**
@@ -25,9 +25,10 @@ export async function takeIn(
   raw: string,
 ): Promise<Receipt> {
   const { persona, facts, files } = await ports.store.read(async (reader) => {
-    const [persona, room] = [await findPersona(reader, userId), await roomFor(reader, frame.room, userId)]
-    if (!persona || !room) throw new UserError('error.web.unknownRoom')
-    return { persona, facts: await factsOf(reader, room), files: await uploadsOf(reader, frame, userId) }
+    const found = await roomWithMembers(reader, frame.room)
+    const persona = found?.members.find(({ id }) => id === userId)
+    if (!found || !persona) throw new UserError('error.web.unknownRoom')
+    return { persona, facts: factsOf(found.room, found.members), files: await uploadsOf(reader, frame, userId) }
   })
   const at = ports.clock.now()
   const inbound = toInbound(frame, { persona, facts, files, at, raw, answerMs: webTimes.answer })

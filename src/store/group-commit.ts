@@ -1,5 +1,5 @@
 import { isStorageFailure } from './database-error.ts'
-import type { Lane, Store, Tx } from './store.ts'
+import { type Lane, type Store, type Tx, transactionLimits } from './store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
 export class GroupFull extends Error {
@@ -15,8 +15,12 @@ interface Waiting<Item, Result> {
   reject(error: unknown): void
 }
 
+/** How long a commit's statements may take before the next one carries less, milliseconds. */
+const comfortable = transactionLimits.longest / 5
+
 /**
- * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most` items.
+ * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most` items,
+ * and fewer where the database is slow or far away, so a commit stays well within the limit of a transaction.
  * A lone item does not wait. When a group fails, its items are tried one by one, so one bad item cannot fail its neighbours.
  */
 export class GroupCommit<Item, Result> {
@@ -25,19 +29,24 @@ export class GroupCommit<Item, Result> {
   readonly #lane: Lane
   readonly #most: number
   readonly #limit: number
+  readonly #now: () => number
   #waiting: Waiting<Item, Result>[] = []
   #running = false
+  /** How many the next commit may carry. */
+  #size: number
 
   constructor(
     store: Pick<Store, 'write'>,
     append: (tx: Tx, items: Item[]) => Promise<Result[]>,
-    options: { lane?: Lane; most?: number; limit?: number } = {},
+    options: { lane?: Lane; most?: number; limit?: number; now?: () => number } = {},
   ) {
     this.#store = store
     this.#append = append
     this.#lane = options.lane ?? 'receipts'
     this.#most = options.most ?? 200
+    this.#size = this.#most
     this.#limit = options.limit ?? 10_000
+    this.#now = options.now ?? (() => performance.now())
   }
 
   /** Resolves after the commit that carries the item. @throws GroupFull */
@@ -53,7 +62,7 @@ export class GroupCommit<Item, Result> {
     this.#running = true
     while (this.#waiting.length > 0) {
       await this.#gather()
-      await this.#commit(this.#waiting.splice(0, this.#most))
+      await this.#commit(this.#waiting.splice(0, this.#size))
     }
     this.#running = false
   }
@@ -64,7 +73,7 @@ export class GroupCommit<Item, Result> {
     do {
       before = this.#waiting.length
       await new Promise((resolve) => setImmediate(resolve))
-    } while (this.#waiting.length > before && this.#waiting.length < this.#most)
+    } while (this.#waiting.length > before && this.#waiting.length < this.#size)
   }
 
   async #commit(group: Waiting<Item, Result>[]): Promise<void> {
@@ -82,9 +91,15 @@ export class GroupCommit<Item, Result> {
 
   #write(items: Item[]): Promise<Result[]> {
     return this.#store.write(async (tx) => {
-      const results = await this.#append(tx, items)
+      const startedAt = this.#now()
+      const results = await this.#append(tx, items).finally(() => this.#fit(items.length, this.#now() - startedAt))
       if (results.length !== items.length) throw new Error(`${results.length} results for ${items.length} items`)
       return results
     }, this.#lane)
+  }
+
+  #fit(carried: number, milliseconds: number): void {
+    if (milliseconds > comfortable) this.#size = Math.max(1, Math.floor(carried / 2))
+    else if (carried === this.#size && milliseconds < comfortable / 2) this.#size = Math.min(this.#most, carried * 2)
   }
 }

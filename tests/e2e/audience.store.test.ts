@@ -29,14 +29,14 @@ describe('nothing of a deal or a customer reaches anybody who may not know it', 
     expect(inTeam.length).toBeGreaterThan(10)
   })
 
-  it('or reading along would tell: a card that does not ask who is looking', async () => {
+  it('or reading along would tell: a card that does not ask who is looking', { timeout: 60_000 }, async () => {
     const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: blind })
     expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
     expect(leaks.join()).toContain('周杰 in a group with a rep of another team, rep asks reads 赤霄')
     expect(leaks.join()).not.toContain('赵先生')
   })
 
-  it('or reading along would tell: a command that speaks to everybody', async () => {
+  it('or reading along would tell: a command that speaks to everybody', { timeout: 60_000 }, async () => {
     const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: loud })
     expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
     expect(leaks.join()).not.toContain('赵先生')

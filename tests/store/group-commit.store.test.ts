@@ -53,6 +53,23 @@ describe('a grouped commit', () => {
     expect(groups).toEqual([3])
   })
 
+  it('carries less where the database is slow, and more again when it is not', async () => {
+    let clock = 0
+    let perItem = 10
+    const slowly = (tx: Tx, names: string[]) => {
+      clock += perItem * names.length
+      return append(tx, names)
+    }
+    const group = new GroupCommit(store, slowly, { most: 32, now: () => clock })
+    const addMany = (prefix: string, count: number) =>
+      Promise.all(Array.from({ length: count }, (_, index) => group.add(`${prefix}${index}`)))
+    await addMany('slow', 80)
+    expect(groups).toEqual([32, 16, 16, 16])
+    perItem = 1
+    await addMany('quick', 80)
+    expect(groups.slice(4)).toEqual([16, 32, 32])
+  })
+
   it('carries what arrived while the last one ran, in order of arrival, at most so many', async () => {
     const group = new GroupCommit(store, append, { most: 4 })
     const order: string[] = []

@@ -52,7 +52,7 @@ export class ChatClient {
   }
 
   async until(reached: () => boolean, what = 'a state'): Promise<void> {
-    const deadline = performance.now() + 8000
+    const deadline = performance.now() + 15_000
     while (!reached()) {
       if (this.closeCode !== undefined && this.socket.readyState === WebSocket.CLOSED)
         throw new Error(`closed (${this.closeCode}) while waiting for ${what}`)

@@ -323,10 +323,10 @@ describe('too much', () => {
 
   it('hundreds of frames at once are all answered, in order', async () => {
     const client = await world.connect('zhao')
-    for (let n = 0; n < 300; n += 1) client.send({ type: 'say', id: `flood-${n}`, room: customerRoom, text: `${n}` })
-    await client.until(() => client.frames.filter(({ type }) => type === 'ack').length === 300)
+    for (let n = 0; n < 200; n += 1) client.send({ type: 'say', id: `flood-${n}`, room: customerRoom, text: `${n}` })
+    await client.until(() => client.frames.filter(({ type }) => type === 'ack').length === 200)
     const seqs = client.frames.flatMap((frame) => (frame.type === 'ack' ? [frame.seq] : []))
-    expect(seqs).toEqual(Array.from({ length: 300 }, (_, n) => seqs[0]! + n))
+    expect(seqs).toEqual(Array.from({ length: 200 }, (_, n) => seqs[0]! + n))
   }, 60_000)
 })
 
