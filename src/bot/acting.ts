@@ -15,6 +15,7 @@ import { understand } from './command-line.ts'
 import { loadConversation } from './conversations.ts'
 import { finishInbound, type Held, hasEarlierOpen, placeOf } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
+import { mayRun } from './may-run.ts'
 import { refreshCopies } from './posted.ts'
 import { askerDestination, say, tellAsker } from './speaking.ts'
 
@@ -119,8 +120,8 @@ export class Acting {
   }
 
   async #command(act: Act & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const mayRun = this.#parts.commands.filter((command) => act.known || command.forStrangers)
-    if (!act.known && mayRun.length === 0) throw new UserError('error.stranger')
+    const open = this.#parts.commands.filter((command) => act.known || command.forStrangers)
+    if (!act.known && open.length === 0) throw new UserError('error.stranger')
     const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
     if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
     if (command.permission && !can(act.actor, command.permission))
@@ -184,10 +185,12 @@ export class Acting {
     )
   }
 
-  #smallTalk({ known, t }: Act & { known: boolean }, { fetched }: Held): string {
+  #smallTalk({ known, actor, t }: Act & { known: boolean }, { fetched }: Held): string {
     if (!known) return t('error.stranger')
-    const exampleOf = (path: string) =>
-      this.#parts.commands.find((command) => command.path === path)?.example[t.locale] ?? '/help'
+    const exampleOf = (path: string) => {
+      const command = this.#parts.commands.find((one) => one.path === path)
+      return command && mayRun(command, actor) ? command.example[t.locale] : '/help'
+    }
     if (fetched?.refusal) return sayByKey(t.locale, fetched.refusal.code, fetched.refusal.details)
     const [file] = fetched?.files ?? []
     if (!file) return t('bot.hint', { example: exampleOf('deal new') })
