@@ -35,38 +35,42 @@ function linesOf(pack: string): Line[] {
     })
 }
 
-it.each(Object.keys(packs))('%s: typed from nothing as written, the guide ends with a deal won', async (pack) => {
-  const database = await createTestDatabase()
-  const store = await database.open()
-  const clock = new HandClock()
-  const talk = await startDealTalk(store, {
-    clock,
-    commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
-    // No picture is drawn here.
-    cards: listCards({} as ChartPool),
-    forms,
-    files: databaseFiles(store, clock),
-    capture: (batch, tx) => captureMessages(tx, batch),
-  })
-  const heard: string[] = []
-  for (const [index, { who, where, file, text }] of linesOf(pack).entries()) {
-    clock.advance(20_000)
-    const files = file ? [{ fileId: `f${index}`, name: file, bytes: 0, mime: '' }] : []
-    const content = picture('png')
-    for (const one of files) {
-      talk.platform.files.set(one.fileId, content)
-      one.bytes = content.length
+it.each(Object.keys(packs))(
+  '%s: typed from nothing as written, the guide ends with a deal won',
+  { timeout: 60_000 },
+  async (pack) => {
+    const database = await createTestDatabase()
+    const store = await database.open()
+    const clock = new HandClock()
+    const talk = await startDealTalk(store, {
+      clock,
+      commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
+      // No picture is drawn here.
+      cards: listCards({} as ChartPool),
+      forms,
+      files: databaseFiles(store, clock),
+      capture: (batch, tx) => captureMessages(tx, batch),
+    })
+    const heard: string[] = []
+    for (const [index, { who, where, file, text }] of linesOf(pack).entries()) {
+      clock.advance(20_000)
+      const files = file ? [{ fileId: `f${index}`, name: file, bytes: 0, mime: '' }] : []
+      const content = picture('png')
+      for (const one of files) {
+        talk.platform.files.set(one.fileId, content)
+        one.bytes = content.length
+      }
+      const isCommand = text.startsWith('/')
+      const event = isCommand
+        ? ({ type: 'command', text, files } as const)
+        : ({ type: 'message', messageId: `m${index}`, text, files } as const)
+      await talk.happens(who, where, event, { outsider: who === '赵先生' })
+      await talk.settled()
+      heard.push(`${who}: ${text}`, ...talk.heard().map((line) => `    ${line}`))
     }
-    const isCommand = text.startsWith('/')
-    const event = isCommand
-      ? ({ type: 'command', text, files } as const)
-      : ({ type: 'message', messageId: `m${index}`, text, files } as const)
-    await talk.happens(who, where, event, { outsider: who === '赵先生' })
-    await talk.settled()
-    heard.push(`${who}: ${text}`, ...talk.heard().map((line) => `    ${line}`))
-  }
-  const [deal] = await store.read((reader) => reader.select().from(reader.tables.deal))
-  expect(deal?.status, heard.join('\n')).toBe('won')
-  await talk.stop()
-  await database.remove()
-})
+    const [deal] = await store.read((reader) => reader.select().from(reader.tables.deal))
+    expect(deal?.status, heard.join('\n')).toBe('won')
+    await talk.stop()
+    await database.remove()
+  },
+)
