@@ -23,7 +23,7 @@ describe('the benchmarks run', () => {
     const { stdout } = spawnSync('node', ['bench/run.ts', 'ingest', '--short', '--json'], { encoding: 'utf8' })
 
     expect(JSON.parse(stdout)).toMatchObject({ suite: 'ingest' })
-  }, 60_000)
+  }, 120_000)
 
   test('an unknown suite is answered with the ones there are', () => {
     const { status, stderr } = spawnSync('node', ['bench/run.ts', 'speed'], { encoding: 'utf8' })
