@@ -1,13 +1,19 @@
 import { createWebChat } from './adapters/web/index.ts'
+import { restApi } from './api/index.ts'
+import { forgetOldAnswers } from './api/once.ts'
 import { forms, listCards } from './cards/index.ts'
 import { listCommands } from './commands/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
+import { everyMinute } from './src/bot/every-minute.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
 import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
+import { databaseFiles } from './src/evidence/file-store.ts'
+import { createReencoder } from './src/evidence/reencode-image.ts'
+import { sweepUploads } from './src/evidence/sweep-uploads.ts'
 import { createPublicListener } from './src/http/public-listener.ts'
 import type { Log } from './src/log/log.ts'
 import { createMetrics } from './src/operations/metrics.ts'
@@ -18,6 +24,8 @@ import { startNotes } from './src/operations/start-notes.ts'
 import { changeSettings } from './src/people/change-settings.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
+import { openEvidence } from './src/pipeline/open-evidence.ts'
+import { runApprovalClock } from './src/pipeline/run-approval-clock.ts'
 import { ensureSamples } from './src/samples/ensure-samples.ts'
 import { openServerStore } from './src/store/open-store.ts'
 
@@ -52,6 +60,8 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
 
   const charts = createChartPool()
+  const files = databaseFiles(store, clock)
+  const reencode = createReencoder()
   const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
   const personOf = (userId: string) =>
     store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
@@ -67,6 +77,10 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
         if (person)
           await store.write((tx) => changeSettings(tx, person, { locale }, { now: clock.now(), door: 'form' }))
       },
+      async openEvidence(userId, evidenceId) {
+        const person = await personOf(userId)
+        return person && (await openEvidence({ store, files, reencode }, person, evidenceId))
+      },
     },
     { port: settings.webChatPort ?? 0 },
   )
@@ -81,9 +95,16 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     cards: listCards(charts),
     forms,
     capture: captureMessages,
+    files,
     defaults: { locale: settings.locale, timeZone: settings.timeZone },
     observer: metrics.machine,
   })
+  listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  const sleep = everyMinute(async () => {
+    await runApprovalClock(store, machine.voice, clock.now())
+    await store.write((tx) => forgetOldAnswers(tx, clock.now()))
+    await sweepUploads(store, clock.now())
+  }, log)
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
   const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
@@ -95,6 +116,7 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     notes: await startNotes(store, settings),
     async stop() {
       readiness.stopping()
+      await sleep()
       await Promise.all([web.stop(), listener.close()])
       await machine.stop()
       await charts.close()

@@ -3,12 +3,26 @@ import { verb as deadLetters } from './dead-letters.ts'
 import { verb as doctor } from './doctor.ts'
 import { verb as importing } from './import.ts'
 import { verb as addPeople } from './people-add.ts'
+import { verb as policy } from './policy.ts'
 import { verb as restore } from './restore.ts'
 import { verb as samples } from './samples.ts'
+import { verb as setup } from './setup.ts'
+import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 
 /** Every verb there is, in the order the help lists them. */
-export const verbs: readonly Verb[] = [doctor, backup, restore, deadLetters, addPeople, importing, samples]
+export const verbs: readonly Verb[] = [
+  doctor,
+  backup,
+  restore,
+  deadLetters,
+  addPeople,
+  createToken,
+  importing,
+  policy,
+  setup,
+  samples,
+]
 
 /** The verb a line begins with, and what follows it. */
 export function findVerb(words: readonly string[]): { verb: Verb; rest: readonly string[] } | undefined {

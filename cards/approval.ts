@@ -1,19 +1,23 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
-import type { Card, Fact, Mark } from '../src/chat/card.ts'
+import { type Card, cardLimits, type Fact, type Mark } from '../src/chat/card.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { sayDay, sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { decisions } from '../src/pipeline/decide-approval.ts'
+import { type EvidenceWarning, warningsFor } from '../src/pipeline/evidence-warnings.ts'
 import { type ApprovalDetail, showApproval } from '../src/pipeline/show-approval.ts'
 import { answerDecision } from './deal/answer-decision.ts'
 import { namedDeal, sayDays, shorten } from './deal/say-deal.ts'
-import { allMaySee, anyMayDecide } from './deal/viewers-of-deal.ts'
+import { sayWarning } from './deal/say-warning.ts'
+import { allMaySeeApproval, anyMayDecide } from './deal/viewers-of-deal.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
   /** Somebody who sees it may decide. */
   decidable: boolean
+  /** What to look at twice before deciding; empty once it is decided. */
+  warnings?: readonly EvidenceWarning[]
   now: Date
 }
 
@@ -23,6 +27,7 @@ const marks = {
   rejected: 'refused',
   sent_back: 'refused',
   withdrawn: 'refused',
+  expired: 'refused',
 } as const satisfies Record<string, Mark>
 const styles = { approve: 'primary', send_back: 'plain', reject: 'danger' } as const
 /** What `/approvals` understands. */
@@ -36,14 +41,17 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   name: 'approval',
   async view(reader, id, viewers) {
     const detail = await showApproval(reader, id, viewers.now)
-    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
-    return { detail, decidable: await anyMayDecide(reader, viewers, detail), now: viewers.now }
+    if (!detail || !(await allMaySeeApproval(reader, viewers, detail))) return undefined
+    const { approval, deal } = detail
+    const warnings = approval.state === 'pending' ? await warningsFor(reader, deal, approval.visitId) : []
+    return { detail, decidable: await anyMayDecide(reader, viewers, detail), warnings, now: viewers.now }
   },
   draw: drawApproval,
   drawnFrom: ({ detail: { approval, deal } }) => `${approval.state}:${approval.visitId}:${deal.version}`,
   whenStale({ detail: { approval, deciderName } }, t) {
     const { state } = approval
     if (state === 'pending' || state === 'withdrawn') return t('approval.closing.withdrawn')
+    if (state === 'expired') return t('approval.stale.expired')
     return t(`approval.stale.${state}`, { who: deciderName })
   },
   actions: Object.fromEntries(
@@ -82,20 +90,33 @@ export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
 function sayClosing({ detail: { approval, deciderName } }: ApprovalView, t: Translator, timeZone: string): string {
   const { state, decidedAt } = approval
   if (state === 'pending' || state === 'withdrawn' || !decidedAt) return t('approval.closing.withdrawn')
-  return t(`approval.closing.${state}`, { who: deciderName, when: sayMoment(t.locale, decidedAt, timeZone) })
+  const when = sayMoment(t.locale, decidedAt, timeZone)
+  if (state === 'expired') return t('approval.closing.expired', { when })
+  return t(`approval.closing.${state}`, { who: deciderName, when })
 }
 
-function factsOf({ detail, now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
-  const { approval, deal, fromStage, toStage, customerName, ownerName, approverName, dwell } = detail
+function factsOf({ detail, warnings = [], now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
+  const { approval, deal, fromStage, toStage, customerName, ownerName, dwell } = detail
   const pending = approval.state === 'pending'
   const facts: [string, string | null | undefined][] = [
     [t('approval.fact.step'), `${fromStage.name} → ${toStage.name}`],
+    [t('approval.fact.warnings'), sayWarnings(warnings, t)],
     [t('deal.fact.customer'), customerName ?? t('deal.noCustomer')],
     [t('deal.fact.owner'), ownerName],
     [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
-    [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
-    [t('approval.fact.approver'), pending ? approverName : undefined],
+    [t('approval.fact.approver'), pending ? sayApprover(detail, t) : undefined],
     [t('approval.fact.comment'), pending ? undefined : approval.comment && shorten(approval.comment, 80)],
+    [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
   ]
-  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+  // What a card has no room for is the last here: when it is to close.
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])).slice(0, cardLimits.facts)
+}
+
+function sayApprover({ approval: { step, steps }, approverName, absentName }: ApprovalDetail, t: Translator): string {
+  const who = absentName === undefined ? approverName : t('approval.standIn', { who: approverName, absent: absentName })
+  return steps > 1 ? `${who} · ${t('approval.stepOf', { step, steps })}` : who
+}
+
+function sayWarnings(warnings: readonly EvidenceWarning[], t: Translator): string {
+  return warnings.map((warning) => sayWarning(t, warning)).join(t.locale === 'zh' ? '；' : '; ')
 }

@@ -2,8 +2,9 @@ import type { FormDefinition } from '../src/bot/card-definition.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { dealToChange } from '../src/pipeline/find-deal.ts'
 import { stagesOf } from '../src/pipeline/find-pipeline.ts'
-import { answerMove, readRefusal } from './deal/answer-move.ts'
+import { answerMove } from './deal/answer-move.ts'
 import { filled } from './deal/form-checks.ts'
+import { readRefusal } from './deal/refused-move.ts'
 
 /** Why a deal goes back. Its subject is the refused move (`writeRefusal`). */
 export const backForm: FormDefinition = {

@@ -2,22 +2,37 @@ import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
 import { dwellByStage } from '../src/pipeline/dwell.ts'
 import { type DealDetail, showDeal, type Visit } from '../src/pipeline/show-deal.ts'
+import { checklistOf } from '../src/pipeline/tick-item.ts'
 import { namedDeal, sayDays } from './deal/say-deal.ts'
 import { allMaySee } from './deal/viewers-of-deal.ts'
 
+export interface HistoryView extends DealDetail {
+  /** The stage it is in wants things done. */
+  hasChecklist?: boolean
+}
+
 /** Every stay of a deal in a stage, the last ones first. Its subject is the deal's id. */
-export const dealHistoryCard: CardDefinition = defineCard<DealDetail>({
+export const dealHistoryCard: CardDefinition = defineCard<HistoryView>({
   name: 'deal-history',
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
-    return detail && (await allMaySee(reader, viewers, detail.deal)) ? detail : undefined
+    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
+    return {
+      ...detail,
+      hasChecklist: detail.deal.status === 'open' && (await checklistOf(reader, detail.deal)).length > 0,
+    }
   },
   draw: drawHistory,
   // Nothing is decided on it.
   drawnFrom: () => '',
   actions: {
+    checklist: {
+      worksWhenStale: true,
+      run: async (_act, { subject }) => ({ type: 'card', card: 'checklist', subject, onlyAsker: true }),
+    },
     deal: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
@@ -25,7 +40,10 @@ export const dealHistoryCard: CardDefinition = defineCard<DealDetail>({
   },
 })
 
-export function drawHistory({ deal, visits }: DealDetail, { t, timeZone, button }: DrawTools): Card {
+export function drawHistory(
+  { deal, visits, hasChecklist = false }: HistoryView,
+  { t, timeZone, button }: DrawTools,
+): Card {
   const stays = visits.map((visit, index) => ({
     visit,
     position: index + 1,
@@ -44,7 +62,12 @@ export function drawHistory({ deal, visits }: DealDetail, { t, timeZone, button 
         ...(isNow ? { mark: 'open' as const } : {}),
       })),
     empty: t('deal.history.empty'),
-    buttons: [button('deal', t('deal.history.back'))],
+    buttons: [
+      button('deal', t('deal.history.back')),
+      ...(hasChecklist
+        ? [button('checklist', t('checklist.button'), 'plain', '', `/deal tick ${dealNumber(deal.number)}`)]
+        : []),
+    ],
   }
 }
 

@@ -31,7 +31,9 @@ export const dealCard: CardDefinition = defineCard<DealView>({
   },
   draw: drawDeal,
   drawnFrom({ detail: { deal, pending } }) {
-    return [deal.visitId, pending?.id ?? '', deal.amountMinor ?? '', deal.currency, deal.ownerId, deal.status].join(':')
+    // The version changes with every field, tick, piece of evidence and waiver that a verdict reads.
+    const { visitId, version, amountMinor, currency, ownerId, status } = deal
+    return [visitId, version, pending?.id ?? '', amountMinor ?? '', currency, ownerId, status].join(':')
   },
   actions: {
     move: {

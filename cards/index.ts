@@ -4,6 +4,7 @@ import { approvalCard } from './approval.ts'
 import { approvalsCard } from './approvals.ts'
 import { backForm } from './back-form.ts'
 import { bindForm } from './bind-form.ts'
+import { checklistCard } from './checklist.ts'
 import { customerCard } from './customer.ts'
 import { customerListCard } from './customer-list.ts'
 import { dealCard } from './deal.ts'
@@ -11,11 +12,14 @@ import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
 import { editCustomerForm } from './edit-customer-form.ts'
 import { editDealForm } from './edit-deal-form.ts'
+import { evidenceCard } from './evidence.ts'
 import { funnelCard } from './funnel.ts'
 import { funnelStagesCard } from './funnel-stages.ts'
+import { gapForm } from './gap-form.ts'
 import { lostForm } from './lost-form.ts'
 import { newDealForm } from './new-deal-form.ts'
 import { pipelineCard } from './pipeline.ts'
+import { policyCard } from './policy.ts'
 import { refusalCard } from './refusal.ts'
 import { reopenForm } from './reopen-form.ts'
 import { unboundCard } from './unbound.ts'
@@ -25,10 +29,13 @@ export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
   dealCard,
   dealHistoryCard,
   dealListCard,
+  evidenceCard,
   approvalCard,
   approvalsCard,
   pipelineCard,
+  policyCard,
   refusalCard,
+  checklistCard,
   customerCard,
   customerListCard,
   unboundCard,
@@ -41,6 +48,7 @@ export const forms: readonly FormDefinition[] = [
   newDealForm,
   editDealForm,
   backForm,
+  gapForm,
   lostForm,
   reopenForm,
   editCustomerForm,

@@ -15,23 +15,33 @@ export interface DealDraft {
   expectedClose?: string | undefined
   product?: string | undefined
   region?: string | undefined
+  /** Without it the first. */
+  pipelineId?: string | undefined
 }
 
-const draftShape = z.array(z.string().max(100)).length(6)
+const draftShape = z.array(z.string().max(100)).length(7)
 /** A subject fits into a button: a draft that is too long begins empty. */
 const longestSubject = 380
 
 export function writeDraft(draft: DealDraft): string {
-  const { title = '', customer = '', amount = '', expectedClose = '', product = '', region = '' } = draft
-  const subject = JSON.stringify([title, customer, amount, expectedClose, product, region])
+  const {
+    title = '',
+    customer = '',
+    amount = '',
+    expectedClose = '',
+    product = '',
+    region = '',
+    pipelineId = '',
+  } = draft
+  const subject = JSON.stringify([title, customer, amount, expectedClose, product, region, pipelineId])
   return subject.length <= longestSubject ? subject : ''
 }
 
 function readDraft(subject: string): DealDraft {
   if (subject === '') return {}
   try {
-    const [title, customer, amount, expectedClose, product, region] = draftShape.parse(JSON.parse(subject))
-    return { title, customer, amount, expectedClose, product, region }
+    const [title, customer, amount, expectedClose, product, region, pipelineId] = draftShape.parse(JSON.parse(subject))
+    return { title, customer, amount, expectedClose, product, region, pipelineId: pipelineId || undefined }
   } catch {
     return {}
   }
@@ -79,7 +89,7 @@ export const newDealForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, _subject, values) {
+  async submit(act, subject, values) {
     const { title = '', customer = '' } = values
     const product = filled(values.product)
     const region = filled(values.region)
@@ -94,7 +104,8 @@ export const newDealForm: FormDefinition = {
       region: () => shortFact(region),
     })
     if (errors) return { type: 'fieldErrors', errors }
-    const facts = { title, customer, product, region, expectedClose, amount: amountIn(values.amount) }
+    const { pipelineId } = readDraft(subject)
+    const facts = { title, customer, product, region, expectedClose, pipelineId, amount: amountIn(values.amount) }
     const deal = await createDeal(act.tx, act.actor, facts, act)
     return { type: 'card', card: 'deal', subject: deal.id }
   },

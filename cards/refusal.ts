@@ -1,13 +1,16 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
-import type { Button, Card } from '../src/chat/card.ts'
+import { type Button, type Card, cardLimits } from '../src/chat/card.ts'
 import { sayByKey } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { findDeal } from '../src/pipeline/find-deal.ts'
 import { type Judged, judgeMove } from '../src/pipeline/judge-move.ts'
 import { nextStage, type Stage, stageById } from '../src/pipeline/pipeline.ts'
+import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
 import { backForm } from './back-form.ts'
-import { answerMove, readRefusal } from './deal/answer-move.ts'
+import { answerMove } from './deal/answer-move.ts'
+import { readRefusal } from './deal/refused-move.ts'
 import { allMaySee } from './deal/viewers-of-deal.ts'
+import { canBeFilledIn, gapForm, writeGaps } from './gap-form.ts'
 import { openForm } from './open-form.ts'
 import { reopenForm } from './reopen-form.ts'
 
@@ -37,8 +40,9 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
     }
   },
   draw: drawRefusal,
-  drawnFrom: ({ deal, verdict }) =>
-    `${deal.visitId}:${deal.status}:${verdict.type === 'refused' ? verdict.code : verdict.type}`,
+  // What is missing changes only with the deal's version or the rules'; a button holds no room for a list of codes.
+  drawnFrom: ({ deal, policy, verdict }) =>
+    [deal.visitId, deal.version, policy.version, verdict.type === 'refused' ? verdict.code : verdict.type].join(':'),
   actions: {
     move: {
       async run(act, { argument, view: { deal } }) {
@@ -47,6 +51,7 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
       },
     },
     back: { run: (act, { subject }) => openForm(act, backForm, subject) },
+    fill: { run: async (act, { subject }) => openForm(act, gapForm, await writeGaps(act.tx, readRefusal(subject))) },
     reopen: { run: (act, { view }) => openForm(act, reopenForm, view.deal.id) },
     show: {
       worksWhenStale: true,
@@ -68,6 +73,20 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
       `/deal move ${number} ${verdict.to.name}`,
     )
     return { kind: 'facts', headline: t('refusal.gone', names), facts: [], buttons: [go] }
+  }
+  if (verdict.unmet.length > 0) {
+    return {
+      kind: 'list',
+      mark: 'refused',
+      headline: t('refusal.headline', names),
+      why: t('refusal.unmet', { count: verdict.unmet.length, version: verdict.policyVersion }),
+      items: verdict.unmet.slice(0, cardLimits.items).map((one) => ({
+        title: one.label[t.locale],
+        detail: sayHow(t, number, one),
+      })),
+      empty: '',
+      buttons: helpOf(view, { t, button }),
+    }
   }
   return {
     kind: 'facts',
@@ -101,7 +120,12 @@ function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTo
       return [button('reopen', t('deal.button.reopen'), 'plain', '', `/deal reopen ${number}`)]
     case 'error.move.last':
     case 'error.move.same':
+    case 'error.move.noBack':
       return [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
+    case 'error.move.unmet':
+      return verdict.type === 'refused' && verdict.unmet.some(canBeFilledIn)
+        ? [button('fill', t('gap.fill'), 'primary')]
+        : [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
     default:
       return []
   }

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { answerDecision } from '../cards/deal/answer-decision.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { UserError } from '../src/errors/user-error.ts'
-import { pendingApproval } from '../src/pipeline/approval.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { approvalNamed } from '../src/pipeline/list-approvals.ts'
 
 const decisionsTyped = {
   批准: 'approve',
@@ -38,9 +35,7 @@ export const approvalsCommand = defineCommand({
   example: { zh: '/审批', en: '/approvals' },
   async run(act, { deal: named, decision, comment }) {
     if (named === undefined) return { type: 'card', card: 'approvals', subject: act.actor.id, onlyAsker: true }
-    const deal = await dealNamed(act.tx, act.actor, named)
-    const pending = await pendingApproval(act.tx, deal.id)
-    if (!pending) throw new UserError('error.approval.none', { deal: dealNumber(deal.number) })
+    const pending = await approvalNamed(act.tx, act.actor, named)
     if (decision === undefined) return { type: 'card', card: 'approval', subject: pending.id }
     return answerDecision(act, { approvalId: pending.id, decision: decisionsTyped[decision], comment })
   },

@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts'
 import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
+import { absenceCommand } from './absence.ts'
 import { approvalsCommand } from './approvals.ts'
 import { bindCommand } from './bind.ts'
 import { bindListCommand } from './bind-list.ts'
@@ -10,6 +11,7 @@ import { customerFindCommand } from './customer-find.ts'
 import { customerShowCommand } from './customer-show.ts'
 import { dealAssignCommand } from './deal-assign.ts'
 import { dealEditCommand } from './deal-edit.ts'
+import { dealEvidenceCommand } from './deal-evidence.ts'
 import { dealFindCommand } from './deal-find.ts'
 import { dealListCommand } from './deal-list.ts'
 import { dealLostCommand } from './deal-lost.ts'
@@ -17,17 +19,25 @@ import { dealMineCommand } from './deal-mine.ts'
 import { dealMoveCommand } from './deal-move.ts'
 import { dealNewCommand } from './deal-new.ts'
 import { dealNoteCommand } from './deal-note.ts'
+import { dealOverrideCommand } from './deal-override.ts'
 import { dealReopenCommand } from './deal-reopen.ts'
+import { dealSetCommand } from './deal-set.ts'
 import { dealShowCommand } from './deal-show.ts'
+import { dealTickCommand } from './deal-tick.ts'
+import { dealWaiveCommand } from './deal-waive.ts'
 import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
 import { linkCommand } from './link.ts'
 import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
+import { policyShowCommand } from './policy-show.ts'
 import { settingsCommand } from './settings.ts'
+import { setupCommand } from './setup.ts'
 import { statusCommand } from './status.ts'
+import { tokenCommand } from './token.ts'
 import { whoamiCommand } from './whoami.ts'
+import { whyCommand } from './why.ts'
 
 /** Every command, in the order the help shows them. */
 export function listCommands(ports: { status(reader: Reader): Promise<Status> }): readonly Command[] {
@@ -36,6 +46,10 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealMineCommand,
     dealShowCommand,
     dealMoveCommand,
+    whyCommand,
+    dealSetCommand,
+    dealTickCommand,
+    dealEvidenceCommand,
     dealListCommand,
     dealFindCommand,
     dealEditCommand,
@@ -44,7 +58,10 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealLostCommand,
     dealReopenCommand,
     dealAssignCommand,
+    dealWaiveCommand,
+    dealOverrideCommand,
     approvalsCommand,
+    absenceCommand,
     customerShowCommand,
     customerFindCommand,
     customerEditCommand,
@@ -54,10 +71,13 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     funnelCommand,
     pipelineShowCommand,
     pipelineSaveCommand,
+    policyShowCommand,
+    setupCommand,
     helpCommand(() => commands),
     whoamiCommand,
     settingsCommand,
     linkCommand,
+    tokenCommand,
     statusCommand(ports.status),
   ]
   return commands

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { UserError } from '../src/errors/user-error.ts'
-import { listPipelines } from '../src/pipeline/find-pipeline.ts'
+import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
 
 /** Without a name: the first pipeline. */
 export const pipelineShowCommand = defineCommand({
@@ -13,12 +12,7 @@ export const pipelineShowCommand = defineCommand({
   arguments: z.object({ name: z.string().optional() }),
   example: { zh: '/流程 查看', en: '/pipeline show' },
   async run(act, { name }) {
-    const pipelines = await listPipelines(act.tx)
-    const wanted = name?.trim().toLowerCase()
-    const chosen = wanted
-      ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
-      : pipelines[0]
-    if (chosen) return { type: 'card', card: 'pipeline', subject: chosen.id }
-    throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name).join('、') })
+    const pipeline = await pipelineNamed(act.tx, name)
+    return { type: 'card', card: 'pipeline', subject: pipeline.id }
   },
 })

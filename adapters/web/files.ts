@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Reader, Store, Tx } from '../../src/store/store.ts'
@@ -38,17 +39,46 @@ export async function keepUpload(
 /** The uploads a message names, as they were uploaded; said before or not. @throws UserError when one is not there */
 export async function findUploads(reader: Reader, roomId: string, ids: readonly string[]): Promise<FileView[]> {
   if (ids.length === 0) return []
-  const { webFile } = reader.tables
-  const rows = await reader
-    .select({ id: webFile.id, name: webFile.name, mime: webFile.mime, bytes: sql<number>`length(${webFile.content})` })
-    .from(webFile)
-    .where(and(eq(webFile.roomId, roomId), inArray(webFile.id, [...ids])))
+  const rows = await fileViews(reader).where(
+    and(eq(reader.tables.webFile.roomId, roomId), inArray(reader.tables.webFile.id, [...ids])),
+  )
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => {
     const file = byId.get(id)
     if (!file) throw new UserError('error.web.fileUnknown')
     return file
   })
+}
+
+/** This person's unsaid uploads among these ids; whatever else the texts are is no file. */
+export async function unsaidUploads(
+  reader: Reader,
+  roomId: string,
+  userId: string,
+  ids: readonly string[],
+): Promise<FileView[]> {
+  if (ids.length === 0) return []
+  const { webFile } = reader.tables
+  return await fileViews(reader).where(
+    and(eq(webFile.roomId, roomId), eq(webFile.onlyFor, pendingOf(userId)), inArray(webFile.id, [...ids])),
+  )
+}
+
+function fileViews(reader: Reader) {
+  const { webFile } = reader.tables
+  return reader
+    .select({ id: webFile.id, name: webFile.name, mime: webFile.mime, bytes: sql<number>`length(${webFile.content})` })
+    .from(webFile)
+}
+
+/** The bytes of an upload, for the bot. @throws RemoteRefused when it is not there any more */
+export async function* downloadFile(store: Store, fileId: string): AsyncGenerator<Uint8Array> {
+  const { webFile } = store.tables
+  const [file] = await store.read((reader) =>
+    reader.select({ content: webFile.content }).from(webFile).where(eq(webFile.id, fileId)),
+  )
+  if (!file) throw new RemoteRefused('file_not_found')
+  yield file.content
 }
 
 /** From now on everybody who sees the message sees its files. @throws UserError unless all are this person's unsaid uploads */

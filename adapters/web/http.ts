@@ -131,6 +131,13 @@ function personaRoutes(ports: WebPorts, sessions: Sessions): Router {
     if (!file) throw new UserError('error.web.notFound')
     sendFile(response, file)
   })
+
+  /** Whoever may see the deal, whatever room they are in. */
+  routes.get('/evidence/:id', async (request, response) => {
+    const file = await ports.openEvidence?.(me(request), String(request.params.id))
+    if (!file) throw new UserError('error.web.notFound')
+    sendFile(response, file)
+  })
   return routes
 }
 

@@ -5,6 +5,7 @@ import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
 import type { Capabilities } from '../../src/chat/capabilities.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { post } from './client.ts'
+import { downloadFile } from './files.ts'
 import { createHttp } from './http.ts'
 import { limits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
@@ -70,6 +71,7 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       if (!(await store.write((tx) => ensureDirectRoom(tx, userId)))) throw new RemoteRefused('unknown_user')
       return { platform: 'web', tenant, id: directRoomId(userId) }
     },
+    download: ({ fileId }) => downloadFile(store, fileId),
     async stop() {
       if (!running) return
       const { server, transport, push } = running

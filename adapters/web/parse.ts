@@ -59,8 +59,6 @@ function refusalOfContent(frame: ClientFrame): Parsed | undefined {
       if (frame.text.length > limits.textLength) return tooLong(frame.id, frame.text)
       if (frame.text.trim() === '' && files.length === 0)
         return { refused: 'error.web.badFrame', details: {}, id: frame.id }
-      if (isCommand(frame.text) && files.length > 0)
-        return { refused: 'error.web.commandWithFiles', details: {}, id: frame.id }
       return undefined
     }
     case 'submit': {
@@ -105,15 +103,17 @@ export function toInbound(
   }
 }
 
-function toEvent(frame: RecordedFrame, files: FileView[]): InboundEvent {
+function toEvent(frame: RecordedFrame, uploads: FileView[]): InboundEvent {
+  const files = uploads.map(({ id, name, bytes, mime }) => ({ fileId: id, name, bytes, mime }))
+  const carried = files.length > 0 ? { files } : {}
   switch (frame.type) {
     case 'say':
-      if (isCommand(frame.text)) return { type: 'command', text: frame.text.trim() }
+      if (isCommand(frame.text)) return { type: 'command', text: frame.text.trim(), ...carried }
       return {
         type: 'message',
         messageId: newId(),
         text: frame.text,
-        files: files.map(({ id, name, bytes, mime }) => ({ fileId: id, name, bytes, mime })),
+        files,
       }
     case 'edit':
       return { type: 'edit', messageId: frame.messageId, text: frame.text }
@@ -122,7 +122,7 @@ function toEvent(frame: RecordedFrame, files: FileView[]): InboundEvent {
     case 'press':
       return { type: 'press', token: frame.token }
     case 'submit':
-      return { type: 'submit', token: frame.token, values: frame.values }
+      return { type: 'submit', token: frame.token, values: frame.values, ...carried }
   }
 }
 

@@ -14,6 +14,15 @@ export interface WebPorts {
   localeOf(userId: string): Promise<Locale | undefined>
   /** They chose this language on the page: from now on the bot speaks it to them too. */
   chooseLocale?(userId: string, locale: Locale): Promise<void>
+  /** A piece of evidence this persona may see; undefined: there is none. An image among them is one of our own making. */
+  openEvidence?(userId: string, evidenceId: string): Promise<ServedFile | undefined>
+}
+
+export interface ServedFile {
+  name: string
+  /** Only an image is shown; everything else is saved. */
+  mime: string
+  content: Buffer
 }
 
 export interface CommandHint {

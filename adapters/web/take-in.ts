@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { Receipt, Receiver } from '../../src/chat/adapter.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { newId } from '../../src/store/new-id.ts'
-import type { Tx } from '../../src/store/store.ts'
+import type { Reader, Tx } from '../../src/store/store.ts'
 import { appendMessage, takeSeq } from './client.ts'
-import { findUploads, hideFiles, shareUploads } from './files.ts'
+import { findUploads, hideFiles, shareUploads, unsaidUploads } from './files.ts'
 import { webTimes } from './limits.ts'
 import { dedupeKeyOf } from './messages.ts'
 import { isCommand, type RecordedFrame, toInbound } from './parse.ts'
@@ -28,8 +28,7 @@ export async function takeIn(
     const found = await roomWithMembers(reader, frame.room)
     const persona = found?.members.find(({ id }) => id === userId)
     if (!found || !persona) throw new UserError('error.web.unknownRoom')
-    const named = frame.type === 'say' ? (frame.files ?? []) : []
-    return { persona, facts: factsOf(found.room, found.members), files: await findUploads(reader, frame.room, named) }
+    return { persona, facts: factsOf(found.room, found.members), files: await uploadsOf(reader, frame, userId) }
   })
   const at = ports.clock.now()
   const inbound = toInbound(frame, { persona, facts, files, at, raw, answerMs: webTimes.answer })
@@ -49,11 +48,21 @@ export async function takeIn(
           return { kind: 'revoked' }
         })
         break
+      case 'submit':
+        await shareUploads(tx, userId, files, userId)
+        return
       default:
         return
     }
     tx.signal('web')
   })
+}
+
+/** What comes with a frame; a form's file field holds the id of its upload. */
+async function uploadsOf(reader: Reader, frame: RecordedFrame, userId: string): Promise<FileView[]> {
+  if (frame.type === 'say') return await findUploads(reader, frame.room, frame.files ?? [])
+  if (frame.type === 'submit') return await unsaidUploads(reader, frame.room, userId, Object.values(frame.values))
+  return []
 }
 
 async function showSaid(

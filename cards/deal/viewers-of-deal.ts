@@ -3,7 +3,7 @@ import type { Permission } from '../../src/people/roles.ts'
 import type { Approval } from '../../src/pipeline/approval.ts'
 import type { Deal } from '../../src/pipeline/deal.ts'
 import { canSeeDeal, mayWithDeal } from '../../src/pipeline/deal-scope.ts'
-import { mayDecide } from '../../src/pipeline/decide-approval.ts'
+import { canSeeApproval, mayDecide } from '../../src/pipeline/decide-approval.ts'
 import type { Reader } from '../../src/store/store.ts'
 
 type Owned = Pick<Deal, 'ownerId'>
@@ -12,6 +12,17 @@ type Owned = Pick<Deal, 'ownerId'>
 export async function allMaySee(reader: Reader, { people, outsiders }: Viewers, deal: Owned): Promise<boolean> {
   if (outsiders || people.length === 0) return false
   for (const person of people) if (!(await canSeeDeal(reader, person, deal))) return false
+  return true
+}
+
+/** The same for an approval: a stand-in sees what they are asked about. */
+export async function allMaySeeApproval(
+  reader: Reader,
+  { people, outsiders }: Viewers,
+  { approval, deal }: { approval: Approval; deal: Owned },
+): Promise<boolean> {
+  if (outsiders || people.length === 0) return false
+  for (const person of people) if (!(await canSeeApproval(reader, person, approval, deal))) return false
   return true
 }
 

@@ -22,6 +22,8 @@ const named = (name: string, zh: string, en: string, ...others: string[]): Param
   namedOnly: true,
 })
 
+export const pipelineParameter = named('pipeline', '流程', 'pipeline')
+
 /** What is known about a deal, by name: `客户=某某医院 金额=5.2万`. */
 export const factParameters: readonly Parameter[] = [
   named('customer', '客户', 'customer'),

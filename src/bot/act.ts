@@ -5,6 +5,7 @@ import type { Form } from '../chat/form.ts'
 import type { Translator, WordArguments, WordKey } from '../i18n/translate.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
+import type { SentFile } from './sent-files.ts'
 
 /** A conversation as the machine knows it. */
 export interface Conversation {
@@ -25,6 +26,8 @@ export interface Act {
   sender: PlatformUser
   door: Door
   conversation: Conversation
+  /** What came with it, staged. */
+  files: readonly SentFile[]
   /** Speaks the actor's language. */
   t: Translator
   /** IANA name: the actor's, or the product's default. */

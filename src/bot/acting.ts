@@ -2,6 +2,7 @@ import type { Door } from '../audit/door.ts'
 import type { Answer } from '../chat/answer.ts'
 import { decodeButton } from '../chat/button-token.ts'
 import { UserError } from '../errors/user-error.ts'
+import { saySize } from '../i18n/say-size.ts'
 import { sayByKey, translatorFor } from '../i18n/translate.ts'
 import { findPersonByIdentity } from '../people/find-person.ts'
 import { rememberSeen } from '../people/identities.ts'
@@ -94,6 +95,7 @@ export class Acting {
       sender: inbound.sender,
       door: doors[inbound.event.type] ?? 'command',
       conversation,
+      files: held.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
       say: (to, content) => say(tx, this.#registry, to, content, now),
@@ -104,6 +106,7 @@ export class Acting {
   async #answerFor(tx: Tx, act: Act & { known: boolean }, held: Held, inline: boolean): Promise<Answer> {
     const { event, sender } = held.inbound
     if (sender.outsider) return { type: 'done' }
+    if (held.fetched?.refusal) throw held.fetched.refusal
     const reply = await this.#replyTo(act, event)
     return answerWith(tx, this.#registry, act, held, reply, inline)
   }
@@ -171,9 +174,7 @@ export class Acting {
   async answerSmallTalk(tx: Tx, held: Held): Promise<void> {
     const act = await this.#begin(tx, held)
     if (held.inbound.sender.outsider) return
-    const first = this.#parts.commands.find((command) => command.path === 'deal new')
-    const example = first && mayRun(first, act.actor) ? first.example[act.t.locale] : '/help'
-    const text = act.known ? act.t('bot.hint', { example }) : act.t('error.stranger')
+    const text = this.#smallTalk(act, held)
     const destination = askerDestination(this.#registry, act.conversation, act.sender)
     await tellAsker(
       tx,
@@ -182,6 +183,22 @@ export class Acting {
       { to: 'asker', personId: act.actor.id, conversationId: act.conversation.id },
       act.now,
     )
+  }
+
+  #smallTalk({ actor, known, t }: Act & { known: boolean }, { fetched }: Held): string {
+    if (!known) return t('error.stranger')
+    const exampleOf = (path: string) => {
+      const command = this.#parts.commands.find((one) => one.path === path)
+      return command && mayRun(command, actor) ? command.example[t.locale] : '/help'
+    }
+    if (fetched?.refusal) return sayByKey(t.locale, fetched.refusal.code, fetched.refusal.details)
+    const [file] = fetched?.files ?? []
+    if (!file) return t('bot.hint', { example: exampleOf('deal new') })
+    return t('evidence.received', {
+      name: file.name,
+      size: saySize(file.bytes),
+      example: exampleOf('deal evidence'),
+    })
   }
 }
 

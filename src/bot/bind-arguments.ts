@@ -63,7 +63,8 @@ class RestText {
 
   add(token: Token, start: number): void {
     const run = this.#runs.at(-1)
-    this.#only = run ? undefined : token
+    // Of `note="a b"` the name is part of the text, and so are the quotes.
+    this.#only = run || start !== token.valueStart ? undefined : token
     if (run && this.#open) run.end = token.end
     else this.#runs.push({ start, end: token.end })
     this.#open = true

@@ -136,6 +136,7 @@ export class Dispatcher {
       return await store.write((tx) => this.#acting.act(tx, held, inline))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
+      await this.#preparing.letGo(held)
       return await store.write((tx) => this.#acting.refuse(tx, held, error, inline))
     }
   }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Answer } from '../chat/answer.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import type { Fetched } from './sent-files.ts'
 
 /** One recorded inbound that this process holds. */
 export interface Held {
@@ -9,6 +10,8 @@ export interface Held {
   seq: number
   inbound: Inbound
   attempt: number
+  /** What came of its files, once this process has fetched them; another process fetches them again. */
+  fetched?: Fetched
 }
 
 /** The inbound's place: what the machine calls it everywhere. */

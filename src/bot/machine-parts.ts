@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Capture } from './captured.ts'
 import type { CardDefinition, FormDefinition } from './card-definition.ts'
 import type { Command } from './command.ts'
+import type { FileIntake } from './sent-files.ts'
 
 /** What the roof hands to the machine. */
 export interface MachineParts {
@@ -17,6 +18,8 @@ export interface MachineParts {
   cards: readonly CardDefinition[]
   forms: readonly FormDefinition[]
   capture: Capture
+  /** Without it files stay on their platform. */
+  files?: FileIntake
   /** For people who have not chosen. */
   defaults: { locale: Locale; timeZone: string }
   observer: MachineObserver

@@ -1,14 +1,18 @@
 import type { Receiver } from '../chat/adapter.ts'
+import type { Tx } from '../store/store.ts'
+import type { Act } from './act.ts'
 import { Acting } from './acting.ts'
 import { AnswerWindows } from './answer-windows.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Drawing } from './drawing.ts'
 import { createRegistry, type MachineParts } from './machine-parts.ts'
+import { refreshCopies } from './posted.ts'
 import { Preparing } from './preparing.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { InboundReceiver } from './receive.ts'
 import { Recording } from './recording.ts'
 import { Sender } from './sender.ts'
+import { say } from './speaking.ts'
 
 /**
  * How long a stop waits for what has begun, milliseconds; the rest is handed back. The adapters take up to six seconds
@@ -20,6 +24,8 @@ export interface Machine {
   readonly receiver: Receiver
   /** Nothing recorded waits in this process and nothing is being sent by it. */
   readonly idle: boolean
+  /** Speaks in a transaction that no inbound began: the schedule's, or the REST door's. */
+  voice(tx: Tx, now: Date): Pick<Act, 'say' | 'refresh'>
   /** Call after the adapters have stopped taking things in. */
   stop(): Promise<void>
 }
@@ -42,6 +48,10 @@ export async function startMachine(parts: MachineParts): Promise<Machine> {
     get idle() {
       return dispatcher.idle && sender.idle
     },
+    voice: (tx, now) => ({
+      say: (to, content) => say(tx, registry, to, content, now),
+      refresh: (card, subject) => refreshCopies(tx, card, subject, now),
+    }),
     async stop() {
       await dispatcher.stop(stopGraceMs)
       await sender.stop()

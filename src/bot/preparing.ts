@@ -3,27 +3,29 @@ import { RemoteRefused } from '../errors/remote-errors.ts'
 import { hasMember, keepFacts, loadConversation } from './conversations.ts'
 import type { Held } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
+import { dropFiles, fetchFiles, filesFor } from './sent-files.ts'
 
 /** Facts about a conversation older than this are asked for again before somebody is answered in it, milliseconds. */
 const freshFor = 10 * 60_000
 
 /**
- * What needs the network before a row can be acted on, outside any transaction: who is in the conversation.
+ * What needs the network before a row can be acted on, outside any transaction: who is in the conversation, and files.
  * Idempotent; a failure is retried with the row.
  */
 export class Preparing {
-  readonly #parts: Pick<MachineParts, 'store' | 'clock'>
+  readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
   readonly #described = new Map<string, { at: number; met: Set<string> }>()
 
-  constructor(parts: Pick<MachineParts, 'store' | 'clock'>, registry: Registry) {
+  constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'files'>, registry: Registry) {
     this.#parts = parts
     this.#registry = registry
   }
 
-  isReady({ conversationId, inbound }: Pick<Held, 'conversationId' | 'inbound'>): boolean {
+  isReady({ conversationId, inbound, fetched }: Pick<Held, 'conversationId' | 'inbound' | 'fetched'>): boolean {
     if (inbound.facts || inbound.event.type === 'roster') return false
+    if (!fetched && filesFor(inbound).length > 0) return false
     return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
   }
 
@@ -35,6 +37,12 @@ export class Preparing {
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
     this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
+    held.fetched ??= await fetchFiles(this.#parts, this.#registry, held)
+  }
+
+  /** It was refused: what came with it is not kept. */
+  async letGo({ fetched }: Held): Promise<void> {
+    await dropFiles(this.#parts, fetched?.files ?? [])
   }
 
   #fresh(conversationId: string) {

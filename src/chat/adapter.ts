@@ -1,10 +1,10 @@
 import type { Answer } from './answer.ts'
 import type { Capabilities, Limits } from './capabilities.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, InboundFile } from './inbound.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 
-/** One platform. Four verbs; everything else is declared data. */
+/** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {
   readonly platform: string
   readonly capabilities: Capabilities
@@ -17,6 +17,8 @@ export interface Adapter {
   describe(address: ConversationAddress): Promise<ConversationFacts>
   /** Where this platform user is spoken to alone. */
   directAddress(user: PlatformUser): Promise<ConversationAddress>
+  /** The content of a file somebody sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
+  download(file: InboundFile): AsyncIterable<Uint8Array>
   /** Takes nothing in any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }

@@ -58,6 +58,14 @@ export interface ListItem {
   detail?: string
   mark?: Mark
   button?: Button
+  link?: Link
+}
+
+/** Opens something of ours in a browser. Left out where the reader's platform has no way there. */
+export interface Link {
+  label: string
+  /** Below the persona's own address of the web chat, without a slash in front: `evidence/…`. */
+  path: string
 }
 
 export interface Button {

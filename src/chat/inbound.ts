@@ -23,13 +23,13 @@ export interface Inbound {
 export type InboundEvent =
   | { type: 'message'; messageId: string; text: string; files: InboundFile[] }
   /** A typed command, already known to be one (a slash command, or a text that starts with `/`). */
-  | { type: 'command'; text: string }
+  | { type: 'command'; text: string; files?: InboundFile[] }
   | { type: 'edit'; messageId: string; text: string }
   | { type: 'revoke'; messageId: string }
   /** A button of one of our cards. `token` is what `chat/button-token.ts` made. */
   | { type: 'press'; token: string }
-  /** A submitted form. `token` names the form, values are as typed. */
-  | { type: 'submit'; token: string; values: Record<string, string> }
+  /** A submitted form. `token` names the form, values are as typed; a file field holds the `fileId` of one of `files`. */
+  | { type: 'submit'; token: string; values: Record<string, string>; files?: InboundFile[] }
   /** People joined or left; `Inbound.facts` tells who is there now. */
   | { type: 'roster' }
 

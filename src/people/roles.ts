@@ -9,6 +9,7 @@ export type Permission =
   | 'deal.move'
   | 'deal.assign'
   | 'deal.approve'
+  | 'deal.override'
   | 'customer.read'
   | 'customer.edit'
   | 'funnel.read'
@@ -33,13 +34,14 @@ const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve']
 const granted: Record<Role, readonly Permission[]> = {
   rep: selling,
   supervisor: leading,
-  director: [...leading, 'status.read'],
+  director: [...leading, 'deal.override', 'status.read'],
   marketing: ['pipeline.read'],
   finance: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read'],
   auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read'],
   admin: [
     'deal.read',
     'deal.assign',
+    'deal.override',
     'customer.read',
     'funnel.read',
     'pipeline.read',

@@ -40,13 +40,13 @@ export async function pendingApproval(reader: Reader, dealId: string): Promise<A
 export async function withdrawPending(
   tx: Tx,
   dealId: string,
-  actor: Person,
+  actor: Pick<Person, 'id'> | null,
   occasion: Occasion,
 ): Promise<string | undefined> {
   const { approval } = tx.tables
   const [withdrawn] = await tx
     .update(approval)
-    .set({ state: 'withdrawn', decidedBy: actor.id, decidedAt: occasion.now })
+    .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: occasion.now })
     .where(and(eq(approval.dealId, dealId), eq(approval.state, 'pending')))
     .returning({ id: approval.id })
   if (!withdrawn) return undefined
@@ -57,12 +57,12 @@ export async function withdrawPending(
 export async function auditWithdrawal(
   tx: Tx,
   approvalId: string,
-  actor: Person,
+  actor: Pick<Person, 'id'> | null,
   { now, door }: Occasion,
 ): Promise<void> {
   await recordAudit(tx, {
     at: now,
-    actorId: actor.id,
+    actorId: actor?.id ?? null,
     door,
     action: 'approval.withdrawn',
     subjectType: 'approval',

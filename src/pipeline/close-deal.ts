@@ -6,11 +6,11 @@ import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { dealToChange } from './find-deal.ts'
-import { stagesOf } from './find-pipeline.ts'
+import { loadGrounds } from './judge-move.ts'
 import { type LostReason, storedLostReason } from './lost-reason.ts'
-import { leaveStage } from './move-deal.ts'
+import { mayWin } from './may-move.ts'
+import { leaveStage, refusalError } from './move-deal.ts'
 import type { Occasion } from './occasion.ts'
-import { activeStages, stageById } from './pipeline.ts'
 
 /** A change of a deal, and the approval it took the ground from. */
 export interface DealChange {
@@ -18,7 +18,7 @@ export interface DealChange {
   withdrawn: string | undefined
 }
 
-/** Won, from the last stage only. @throws UserError `error.won.stagesLeft` naming the stages that are left */
+/** Won, from the last stage only, once it has what it asks for. @throws UserError `error.won.stagesLeft`, `error.move.unmet` */
 export async function winDeal(
   tx: Tx,
   actor: Person,
@@ -26,17 +26,8 @@ export async function winDeal(
   occasion: Occasion,
 ): Promise<DealChange> {
   const deal = await openDeal(tx, actor, input.dealId)
-  const stages = await stagesOf(tx, deal.pipelineId)
-  const current = stageById(stages, deal.stageId)
-  const left = activeStages(stages).filter(({ position }) => position > current.position)
-  if (left.length > 0) {
-    const names = left.map(({ name }) => name).join(' → ')
-    throw new UserError(
-      'error.won.stagesLeft',
-      { deal: dealNumber(deal.number), stages: names },
-      `/deal move ${dealNumber(deal.number)}`,
-    )
-  }
+  const refusal = mayWin({ deal, ...(await loadGrounds(tx, deal)) })
+  if (refusal) throw refusalError(refusal)
   return close(tx, actor, deal, { status: 'won', lostReason: null }, occasion)
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
+import { lockEvidence } from '../evidence/lock-evidence.ts'
 import { sayMoment } from '../i18n/say-time.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
@@ -12,8 +13,11 @@ import { type Deal, dealNumber } from './deal.ts'
 import { optionalText } from './deal-facts.ts'
 import { canSeeDeal, dealScope } from './deal-scope.ts'
 import { findDeal } from './find-deal.ts'
+import { loadGrounds } from './judge-move.ts'
 import { moveApproved } from './move-deal.ts'
 import type { Occasion } from './occasion.ts'
+import { stageById } from './pipeline.ts'
+import { requestNextStep } from './request-approval.ts'
 
 export const decisions = ['approve', 'reject', 'send_back'] as const
 export type Decision = (typeof decisions)[number]
@@ -22,9 +26,11 @@ const stateAfter = { approve: 'approved', reject: 'rejected', send_back: 'sent_b
 
 export interface Decided {
   /** `outdated`: the deal had changed since it was asked, so nothing was decided and the question is withdrawn. */
-  outcome: 'approved' | 'rejected' | 'sent_back' | 'outdated'
+  outcome: 'approved' | 'forwarded' | 'rejected' | 'sent_back' | 'outdated'
   approval: Approval
   deal: Deal
+  /** With `forwarded`: agreed to, and somebody else is asked next. */
+  next?: Approval
 }
 
 /**
@@ -40,7 +46,8 @@ export async function decideApproval(
 ): Promise<Decided> {
   const asked = await findApproval(tx, input.approvalId)
   const known = asked && (await findDeal(tx, asked.dealId))
-  if (!asked || !known || !(await canSeeDeal(tx, actor, known))) throw new UserError('error.approval.unknown')
+  if (!asked || !known || !(await canSeeApproval(tx, actor, asked, known)))
+    throw new UserError('error.approval.unknown')
   await assertDecides(tx, actor, asked, known)
 
   const comment = optionalText(input.comment)
@@ -53,21 +60,41 @@ export async function decideApproval(
     return { outcome: 'outdated', approval: await withdrawOutdated(tx, approval, actor, occasion), deal }
   }
   await auditDecision(tx, actor, approval, occasion)
-  if (input.decision === 'approve') {
-    return { outcome: 'approved', approval, deal: await moveApproved(tx, actor, deal, approval, occasion) }
-  }
+  if (input.decision === 'approve') return agree(tx, actor, approval, deal, occasion)
   return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, occasion.now) }
 }
 
-/** The approver asked, or somebody above them; never who asked, nor whose deal it is. */
+/** Asks for the next step where there is one, else moves the deal, which is judged once more for that. */
+async function agree(tx: Tx, actor: Person, approval: Approval, deal: Deal, occasion: Occasion): Promise<Decided> {
+  const { stages, policy } = await loadGrounds(tx, deal)
+  const to = stageById(stages, approval.toStageId)
+  const next = await requestNextStep(tx, actor, approval, { deal, to, policy }, occasion)
+  if (next) return { outcome: 'forwarded', approval, deal: next.deal, next: next.approval }
+  const moved = await moveApproved(tx, actor, deal, approval, occasion)
+  await lockEvidence(tx, { visitId: approval.visitId, approvalId: approval.id })
+  return { outcome: 'approved', approval, deal: moved }
+}
+
+/** A stand-in may be of another team: what they are asked about they may see. */
+export async function canSeeApproval(
+  reader: Reader,
+  person: Person,
+  approval: Pick<Approval, 'approverId'>,
+  deal: Pick<Deal, 'ownerId'>,
+): Promise<boolean> {
+  return approval.approverId === person.id || (await canSeeDeal(reader, person, deal))
+}
+
+/** The approver asked, whom they stand in for, or somebody above; never who asked, nor whose deal it is. */
 export async function mayDecide(
   reader: Reader,
   actor: Person,
-  approval: Pick<Approval, 'approverId' | 'requesterId'>,
+  approval: Pick<Approval, 'approverId' | 'requesterId' | 'standInFor'>,
   deal: Pick<Deal, 'ownerId'>,
 ): Promise<boolean> {
   if ([approval.requesterId, deal.ownerId].includes(actor.id)) return false
-  return inScope(await dealScope(reader, actor, 'deal.approve'), approval.approverId)
+  const scope = await dealScope(reader, actor, 'deal.approve')
+  return inScope(scope, approval.approverId) || inScope(scope, approval.standInFor)
 }
 
 async function assertDecides(tx: Tx, actor: Person, approval: Approval, deal: Deal): Promise<void> {
@@ -97,6 +124,9 @@ async function claim(
 async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, occasion: Occasion): Promise<UserError> {
   const approval = await findApproval(tx, id)
   const number = dealNumber(deal.number)
+  if (approval?.state === 'expired') {
+    return new UserError('error.approval.expired', { deal: number }, `/deal move ${number}`)
+  }
   if (!approval?.decidedAt || approval.state === 'withdrawn') {
     return new UserError('error.approval.withdrawn', { deal: number }, `/deal move ${number}`)
   }

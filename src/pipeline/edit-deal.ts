@@ -25,8 +25,8 @@ export interface DealEdit {
   expectedClose?: string | undefined
 }
 
-/** What a verdict reads; a change of the rest leaves approvals and drawn cards good. */
-const verdictFields = ['amountMinor', 'currency', 'customerId'] as const
+/** What a verdict reads, or a policy may ask for; a change of the rest leaves approvals and drawn cards good. */
+const verdictFields = ['amountMinor', 'currency', 'customerId', 'expectedClose', 'product', 'region'] as const
 
 /** Corrects what is known about an open deal. Nothing different: nothing is written. @throws UserError */
 export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, occasion: Occasion): Promise<DealChange> {

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import { UserError } from '../errors/user-error.ts'
 import type { Reader } from '../store/store.ts'
 import type { Pipeline, Stage } from './pipeline.ts'
 
@@ -13,6 +14,17 @@ export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
     name,
     stages: stages.filter(({ pipelineId }) => pipelineId === id),
   }))
+}
+
+/** By name or key; without one the first. @throws UserError `error.pipeline.unknown` naming those there are */
+export async function pipelineNamed(reader: Reader, name: string | undefined): Promise<Pipeline> {
+  const pipelines = await listPipelines(reader)
+  const wanted = name?.normalize('NFKC').trim().toLowerCase()
+  const chosen = wanted
+    ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
+    : pipelines[0]
+  if (chosen) return chosen
+  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name).join('、') })
 }
 
 /** The stages of one pipeline, in order. */

@@ -1,13 +1,17 @@
 import type { Person } from '../people/person.ts'
-import { supervisorOf } from '../people/supervisor-of.ts'
 import type { Reader } from '../store/store.ts'
 import { type Approval, pendingApproval } from './approval.ts'
 import type { Deal } from './deal.ts'
 import { mayWithDeal } from './deal-scope.ts'
+import { approverAbove } from './find-approver.ts'
 import { requireDeal } from './find-deal.ts'
 import { stagesOf } from './find-pipeline.ts'
 import { mayMove, type Verdict } from './may-move.ts'
-import type { Stage } from './pipeline.ts'
+import { nextStage, type Stage, stageById } from './pipeline.ts'
+import { approvalSteps } from './policy/approval-steps.ts'
+import { type DealState, loadDealState } from './policy/deal-state.ts'
+import { ruleOf } from './policy/document.ts'
+import { type PolicyInForce, policyInForce } from './policy/in-force.ts'
 
 export interface MoveWish {
   dealId: string
@@ -22,6 +26,8 @@ export interface MoveWish {
 export interface Judged {
   deal: Deal
   stages: Stage[]
+  policy: PolicyInForce
+  state: DealState
   pending: Approval | undefined
   /** Who would decide: never who asks, never the owner. */
   approver: Person | undefined
@@ -31,12 +37,12 @@ export interface Judged {
 /** What would happen to this wish now. @throws UserError `error.deal.unknown` */
 export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): Promise<Judged> {
   const deal = await requireDeal(reader, actor, wish.dealId)
-  const stages = await stagesOf(reader, deal.pipelineId)
+  const grounds = await loadGrounds(reader, deal)
   const pending = await pendingApproval(reader, deal.id)
-  const approver = await supervisorOf(reader, deal.ownerId, [actor.id, deal.ownerId])
+  const approver = await firstApprover(reader, actor, deal, wish.toStageId, grounds)
   const verdict = mayMove({
     deal,
-    stages,
+    ...grounds,
     toStageId: wish.toStageId,
     fromVisitId: wish.from?.visitId,
     reason: wish.reason?.trim() || undefined,
@@ -45,5 +51,32 @@ export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): 
     hasApprover: approver !== undefined,
     approved: false,
   })
-  return { deal, stages, pending, approver, verdict }
+  return { deal, ...grounds, pending, approver, verdict }
+}
+
+function firstApprover(
+  reader: Reader,
+  actor: Person,
+  deal: Deal,
+  toStageId: string | undefined,
+  { stages, policy }: { stages: readonly Stage[]; policy: PolicyInForce },
+): Promise<Person | undefined> {
+  const to =
+    toStageId === undefined
+      ? nextStage(stages, stageById(stages, deal.stageId))
+      : stages.find(({ id }) => id === toStageId)
+  const [first] = approvalSteps(to && ruleOf(policy.document, to.key), deal)
+  return approverAbove(reader, deal.ownerId, first?.by ?? 'supervisor', [actor.id])
+}
+
+/** What any verdict on a deal rests on. */
+export async function loadGrounds(
+  reader: Reader,
+  deal: Deal,
+): Promise<{ stages: Stage[]; policy: PolicyInForce; state: DealState }> {
+  return {
+    stages: await stagesOf(reader, deal.pipelineId),
+    policy: await policyInForce(reader, deal.pipelineId),
+    state: await loadDealState(reader, deal),
+  }
 }

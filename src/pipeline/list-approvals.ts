@@ -1,8 +1,13 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
+import { can } from '../people/roles.ts'
 import { inScope } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
+import { type Approval, pendingApproval } from './approval.ts'
+import { parseDealNumber, dealNumber as sayNumber } from './deal.ts'
 import { dealScope } from './deal-scope.ts'
+import { dealNamed } from './find-deal.ts'
 
 export interface WaitingApproval {
   id: string
@@ -24,14 +29,26 @@ export async function listApprovals(
 ): Promise<{ forMe: WaitingApproval[]; fromMe: WaitingApproval[] }> {
   const { approval } = reader.tables
   const scope = await dealScope(reader, person, 'deal.read')
-  const seen = async (condition: SQL) => {
-    const rows = await pendingWhere(reader, condition)
-    return rows.filter(({ ownerId }) => inScope(scope, ownerId))
-  }
+  const fromMe = await pendingWhere(reader, eq(approval.requesterId, person.id))
   return {
-    forMe: await seen(eq(approval.approverId, person.id)),
-    fromMe: await seen(eq(approval.requesterId, person.id)),
+    // Somebody who stands in for another team sees what they are asked about.
+    forMe: can(person, 'deal.approve') ? await pendingWhere(reader, eq(approval.approverId, person.id)) : [],
+    fromMe: fromMe.filter(({ ownerId }) => inScope(scope, ownerId)),
   }
+}
+
+/**
+ * The approval a deal waits for, by the deal's number. Whoever is asked may name a deal they do not see otherwise.
+ * @throws UserError `error.approval.none`, `error.deal.unknown`
+ */
+export async function approvalNamed(reader: Reader, person: Person, text: string): Promise<Approval> {
+  const { forMe } = await listApprovals(reader, person)
+  const number = parseDealNumber(text)
+  const asked = forMe.find(({ dealNumber: one }) => one === number)
+  const dealId = asked?.dealId ?? (await dealNamed(reader, person, text)).id
+  const pending = await pendingApproval(reader, dealId)
+  if (!pending) throw new UserError('error.approval.none', { deal: sayNumber(number ?? 0) })
+  return pending
 }
 
 function pendingWhere(reader: Reader, condition: SQL) {

@@ -6,8 +6,7 @@ import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { type Approval, withdrawPending } from './approval.ts'
 import { type Deal, dealNumber } from './deal.ts'
-import { stagesOf } from './find-pipeline.ts'
-import { judgeMove, type MoveWish } from './judge-move.ts'
+import { judgeMove, loadGrounds, type MoveWish } from './judge-move.ts'
 import { mayMove, type Refusal } from './may-move.ts'
 import type { Occasion } from './occasion.ts'
 import { type Stage, stageById } from './pipeline.ts'
@@ -32,21 +31,22 @@ export async function moveDeal(tx: Tx, actor: Person, wish: MoveWish, occasion: 
 
 /** The same for a door that shows a refusal in its own way; nothing is written then. */
 export async function tryMove(tx: Tx, actor: Person, wish: MoveWish, occasion: Occasion): Promise<Moved | Refusal> {
-  const { deal, stages, pending, approver, verdict } = await judgeMove(tx, actor, wish)
+  const { deal, stages, policy, pending, approver, verdict } = await judgeMove(tx, actor, wish)
   switch (verdict.type) {
     case 'refused':
       return verdict
     case 'waiting':
       return { type: 'waiting', deal, to: verdict.to, approval: pending!, asked: false }
     case 'ask': {
-      const request = await requestApproval(tx, actor, { deal, to: verdict.to, approver: approver! }, occasion)
+      const request = await requestApproval(tx, actor, { deal, to: verdict.to, approver: approver!, policy }, occasion)
       return { type: 'waiting', to: verdict.to, ...request }
     }
     case 'move': {
       const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
       const from = stageById(stages, deal.stageId)
       const moved = await enterStage(tx, deal, verdict.to, actor.id, occasion)
-      await auditMove(tx, actor, deal, moved, [from, verdict.to], occasion, wish.reason)
+      const step = { action: 'deal.moved' as const, before: deal, after: moved, from, to: verdict.to }
+      await auditMove(tx, actor, { ...step, reason: wish.reason }, occasion)
       return { type: 'moved', deal: moved, from, to: verdict.to, withdrawn }
     }
   }
@@ -60,10 +60,11 @@ export async function moveApproved(
   approval: Approval,
   occasion: Occasion,
 ): Promise<Deal> {
-  const stages = await stagesOf(tx, deal.pipelineId)
+  const grounds = await loadGrounds(tx, deal)
+  const { stages } = grounds
   const verdict = mayMove({
     deal,
-    stages,
+    ...grounds,
     toStageId: approval.toStageId,
     fromVisitId: approval.visitId,
     reason: undefined,
@@ -74,8 +75,43 @@ export async function moveApproved(
   })
   if (verdict.type === 'refused') throw refusalError(verdict)
   const moved = await enterStage(tx, deal, verdict.to, approval.requesterId, occasion)
-  await auditMove(tx, approver, deal, moved, [stageById(stages, deal.stageId), verdict.to], occasion, approval.comment)
+  const from = stageById(stages, deal.stageId)
+  const step = { action: 'deal.moved' as const, before: deal, after: moved, from, to: verdict.to }
+  await auditMove(tx, approver, { ...step, reason: approval.comment }, occasion)
   return moved
+}
+
+/**
+ * Moves an open deal whose stage a policy took away, or brought back: no wish of anybody, so no verdict, and said so in
+ * the audit. `actor` null: the system.
+ */
+export async function moveByPolicy(
+  tx: Tx,
+  actor: Pick<Person, 'id'> | null,
+  deal: Deal,
+  step: { from: Stage; to: Stage; reason: string },
+  occasion: Occasion,
+): Promise<Deal> {
+  await withdrawPending(tx, deal.id, actor, occasion)
+  const moved = await enterStage(tx, deal, step.to, actor?.id ?? null, occasion)
+  const { from, to, reason } = step
+  await auditMove(tx, actor, { action: 'deal.remapped', before: deal, after: moved, from, to, reason }, occasion)
+  return moved
+}
+
+/** Carries out what somebody said in spite of the rules (`override-move.ts`); what they said is kept. */
+export async function moveOverridden(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  step: { from: Stage; to: Stage; reason: string; overridden: readonly string[] },
+  occasion: Occasion,
+): Promise<Extract<Moved, { type: 'moved' }>> {
+  const { from, to } = step
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const moved = await enterStage(tx, deal, to, actor.id, occasion)
+  await auditMove(tx, actor, { action: 'deal.overridden', before: deal, after: moved, ...step }, occasion)
+  return { type: 'moved', deal: moved, from, to, withdrawn }
 }
 
 export interface NewVisit {
@@ -119,7 +155,7 @@ export async function reenterStage(tx: Tx, deal: Deal, enteredBy: string, now: D
   return swapVisit(tx, deal, { stageId: deal.stageId, enteredBy, origin: 'reopen' }, now)
 }
 
-async function enterStage(tx: Tx, deal: Deal, to: Stage, enteredBy: string, { now }: Occasion): Promise<Deal> {
+async function enterStage(tx: Tx, deal: Deal, to: Stage, enteredBy: string | null, { now }: Occasion): Promise<Deal> {
   const moved = await swapVisit(tx, deal, { stageId: to.id, enteredBy, origin: 'move' }, now)
   await endVisit(tx, deal.visitId, now)
   return moved
@@ -129,7 +165,7 @@ async function enterStage(tx: Tx, deal: Deal, to: Stage, enteredBy: string, { no
 async function swapVisit(
   tx: Tx,
   deal: Deal,
-  visit: { stageId: string; enteredBy: string; origin: 'move' | 'reopen' },
+  visit: { stageId: string; enteredBy: string | null; origin: 'move' | 'reopen' },
   now: Date,
 ): Promise<Deal> {
   const { deal: table, stageVisit } = tx.tables
@@ -155,28 +191,36 @@ async function endVisit(tx: Tx, visitId: string, now: Date): Promise<void> {
   await tx.update(stageVisit).set({ leftAt: now }).where(eq(stageVisit.id, visitId))
 }
 
+interface Step {
+  action: 'deal.moved' | 'deal.remapped' | 'deal.overridden'
+  before: Deal
+  after: Deal
+  from: Stage
+  to: Stage
+  reason: string | null | undefined
+  /** What the rules said, by code, where somebody moved it all the same. */
+  overridden?: readonly string[]
+}
+
 async function auditMove(
   tx: Tx,
-  actor: Person,
-  before: Deal,
-  after: Deal,
-  [from, to]: [Stage, Stage],
+  actor: Pick<Person, 'id'> | null,
+  { action, before, after, from, to, reason, overridden }: Step,
   { now, door }: Occasion,
-  reason: string | null | undefined,
 ): Promise<void> {
   await recordAudit(tx, {
     at: now,
-    actorId: actor.id,
+    actorId: actor?.id ?? null,
     door,
-    action: 'deal.moved',
+    action,
     subjectType: 'deal',
     subjectId: after.id,
     before: { stageId: from.id, stage: from.name, visitId: before.visitId },
-    after: { stageId: to.id, stage: to.name, visitId: after.visitId },
+    after: { stageId: to.id, stage: to.name, visitId: after.visitId, ...(overridden ? { overridden } : {}) },
     reason: reason?.trim() || undefined,
   })
 }
 
-function refusalError({ code, details, next }: Refusal): UserError {
+export function refusalError({ code, details, next }: Refusal): UserError {
   return new UserError(code, details, next)
 }

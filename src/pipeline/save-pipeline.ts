@@ -9,6 +9,7 @@ import { listPipelines } from './find-pipeline.ts'
 import type { Occasion } from './occasion.ts'
 import type { Pipeline, Stage } from './pipeline.ts'
 import { type PipelineDraft, pipelineKey, requireDraft, type StageDraft } from './pipeline-draft.ts'
+import { policyInForce } from './policy/in-force.ts'
 
 /**
  * Makes a pipeline, or gives the one of this name these stages. Stages are known by their names: one that is not named
@@ -19,6 +20,8 @@ export async function savePipeline(tx: Tx, actor: Person, input: PipelineDraft, 
   const draft = requireDraft(input)
   const pipelines = await listPipelines(tx)
   const known = pipelines.find(({ name }) => name === draft.name)
+  if (known && (await policyInForce(tx, known.id)).version > 0)
+    throw new UserError('error.policy.inForce', { pipeline: known.name })
   const id = known?.id ?? (await addPipeline(tx, draft.name, pipelines.length + 1, occasion.now))
   for (const [index, stage] of draft.stages.entries()) await saveStage(tx, id, stage, index + 1, known?.stages ?? [])
   await retireStages(tx, draft, known?.stages ?? [])

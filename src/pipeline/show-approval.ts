@@ -15,6 +15,8 @@ export interface ApprovalDetail {
   ownerName: string
   requesterName: string
   approverName: string
+  /** Whom the approver stands in for. */
+  absentName: string | undefined
   /** Empty while nobody has decided. */
   deciderName: string
   /** Milliseconds in the stage it is to leave. */
@@ -29,8 +31,12 @@ export async function showApproval(reader: Reader, id: string, now: Date): Promi
   const stageNamed = (stageId: string | undefined) =>
     detail.stages.find((stage) => stage.id === stageId) ?? detail.stage
   const visit = detail.visits.find((one) => one.id === approval.visitId)
-  const { requesterId, approverId, decidedBy } = approval
-  const people = await findPeople(reader, [requesterId, approverId, ...(decidedBy ? [decidedBy] : [])])
+  const { requesterId, approverId, decidedBy, standInFor } = approval
+  const people = await findPeople(reader, [
+    requesterId,
+    approverId,
+    ...[decidedBy, standInFor].filter((id) => id !== null),
+  ])
   return {
     approval,
     deal: detail.deal,
@@ -40,6 +46,7 @@ export async function showApproval(reader: Reader, id: string, now: Date): Promi
     ownerName: detail.ownerName,
     requesterName: people.get(requesterId)?.name ?? '',
     approverName: people.get(approverId)?.name ?? '',
+    absentName: standInFor === null ? undefined : people.get(standInFor)?.name,
     deciderName: (decidedBy && people.get(decidedBy)?.name) || '',
     dwell: visit?.dwell,
   }

@@ -1,4 +1,6 @@
 import type { Act } from '../bot/act.ts'
+import { findPerson } from '../people/find-person.ts'
+import type { Approval } from './approval.ts'
 import type { DealChange } from './close-deal.ts'
 import { dealNumber } from './deal.ts'
 import type { Decided } from './decide-approval.ts'
@@ -11,19 +13,33 @@ import { stageById } from './pipeline.ts'
  * A placed deal (import, sample data) tells nobody, so it does not come here.
  */
 
-type Teller = Pick<Act, 'tx' | 'actor' | 'say' | 'refresh'>
+export type Teller = Pick<Act, 'tx' | 'actor' | 'say' | 'refresh'>
 
 export async function tellMoved(act: Teller, moved: Moved): Promise<void> {
   await act.refresh('deal', moved.deal.id)
   if (moved.type === 'moved') return tellWithdrawn(act, moved.withdrawn)
   if (!moved.asked) return
-  const { id, approverId, requesterId } = moved.approval
+  await askApprover(act, moved.approval)
+}
+
+/** Whoever is asked instead gets the question; the first asked sees on theirs who decides. */
+export async function tellHandedOver(act: Teller, approvals: readonly Approval[]): Promise<void> {
+  for (const approval of approvals) {
+    await act.refresh('approval', approval.id)
+    await act.refresh('deal', approval.dealId)
+    await askApprover(act, approval)
+  }
+  if (approvals.length > 0) await refreshQueues(act, [act.actor.id])
+}
+
+async function askApprover(act: Teller, { id, approverId, requesterId }: Approval): Promise<void> {
   await act.say({ to: 'person', personId: approverId }, { type: 'card', card: 'approval', subject: id })
   await refreshQueues(act, [approverId, requesterId])
 }
 
 export async function tellChanged(act: Teller, change: DealChange): Promise<void> {
   await act.refresh('deal', change.deal.id)
+  await act.refresh('checklist', change.deal.id)
   await tellWithdrawn(act, change.withdrawn)
 }
 
@@ -34,12 +50,15 @@ export async function tellDecided(act: Teller, decided: Decided): Promise<void> 
   await act.refresh('deal', deal.id)
   await refreshQueues(act, [approval.approverId, approval.requesterId])
   if (outcome === 'outdated') return
+  if (decided.next) await askApprover(act, decided.next)
   const stages = await stagesOf(act.tx, deal.pipelineId)
   const args = {
     deal: dealNumber(deal.number),
     title: deal.title,
     who: act.actor.name,
     stage: stageById(stages, approval.toStageId).name,
+    step: approval.step,
+    next: decided.next ? ((await findPerson(act.tx, decided.next.approverId))?.name ?? '') : '',
     comment: approval.comment === null ? '' : ` · ${approval.comment}`,
   }
   for (const personId of new Set([approval.requesterId, deal.ownerId])) {

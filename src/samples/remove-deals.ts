@@ -1,4 +1,5 @@
 import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { forgetEvidence } from '../evidence/forget-evidence.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { forgetAudit, inBatches } from './in-batches.ts'
 import { madeBy } from './made-by.ts'
@@ -15,6 +16,8 @@ export async function removeSampleDeals(store: Store, peopleIds: readonly string
     if (ids.length === 0) return 0
     await forgetAudit(tx, 'approval', await approvalsOf(tx, ids))
     await forgetAudit(tx, 'deal', ids)
+    await forgetEvidence(tx, ids)
+    await forgetAnswers(tx, ids)
     await tx.delete(deal).where(inArray(deal.id, ids))
     return ids.length
   })
@@ -25,6 +28,13 @@ function isSample(tx: Tx, peopleIds: readonly string[]): SQL | undefined {
   if (peopleIds.length === 0) return eq(deal.sample, true)
   const played = and(inArray(deal.ownerId, [...peopleIds]), madeBy(tx, 'deal.created', deal.id, peopleIds))
   return or(eq(deal.sample, true), played)
+}
+
+/** What was put down to satisfy their policy. */
+async function forgetAnswers(tx: Tx, dealIds: readonly string[]): Promise<void> {
+  const { dealField, checklistTick, waiver } = tx.tables
+  for (const table of [dealField, checklistTick, waiver])
+    await tx.delete(table).where(inArray(table.dealId, [...dealIds]))
 }
 
 async function approvalsOf(tx: Tx, dealIds: readonly string[]): Promise<string[]> {

@@ -6,13 +6,17 @@ import { drawDeal } from '../../cards/deal.ts'
 import { drawHistory } from '../../cards/deal-history.ts'
 import { drawDealList } from '../../cards/deal-list.ts'
 import { drawPipeline } from '../../cards/pipeline.ts'
+import { drawPolicy } from '../../cards/policy.ts'
 import { drawRefusal } from '../../cards/refusal.ts'
 import { drawTools } from '../../src/bot/draw-tools.ts'
 import { decodeButton } from '../../src/chat/button-token.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { mayMove } from '../../src/pipeline/may-move.ts'
-import { nextStage } from '../../src/pipeline/pipeline.ts'
+import { nextStage, type Stage } from '../../src/pipeline/pipeline.ts'
+import { blankState } from '../../src/pipeline/policy/deal-state.ts'
+import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
+import { policyOfStages } from '../../src/pipeline/policy/in-force.ts'
 import type { DealDetail } from '../../src/pipeline/show-deal.ts'
 import { anyApproval, anyDeal, anyDetail, anyInstant, anyStages, anyText } from './any-deal.ts'
 
@@ -67,6 +71,7 @@ describe('every card of the pipeline keeps the limits and draws the same from th
           ownerName: detail.ownerName,
           requesterName: '李雷',
           approverName: '王芳',
+          absentName: undefined,
           deciderName: approval.decidedBy ? '王芳' : '',
           dwell: detail.visits.at(-1)?.dwell,
         },
@@ -126,6 +131,11 @@ describe('every card of the pipeline keeps the limits and draws the same from th
   it('a pipeline', () =>
     holds(anyStages, (stages, locale) => drawPipeline({ id: 'p', key: 'p', name: '标准', stages }, tools(locale))))
 
+  it('a policy', () =>
+    holds(fc.tuple(anyStages, anyText), ([stages, name], locale) =>
+      drawPolicy({ name, version: 3, document: askingPolicy(stages) }, tools(locale)),
+    ))
+
   it('a refusal', () => {
     const view = fc
       .tuple(anyDetail, fc.integer({ min: -1, max: 8 }), fc.boolean(), fc.boolean(), fc.boolean())
@@ -143,9 +153,10 @@ function refusalOf(
 ) {
   const { deal, stages, stage } = detail
   const target = to < 0 ? undefined : stages[to]
+  const grounds = { stages, policy: { version: 3, document: askingPolicy(stages) }, state: blankState }
   const verdict = mayMove({
     deal,
-    stages,
+    ...grounds,
     toStageId: target?.id,
     fromVisitId: facts.knowsVisit ? undefined : 'before',
     reason: undefined,
@@ -154,5 +165,28 @@ function refusalOf(
     hasApprover: facts.hasApprover,
     approved: false,
   })
-  return { deal, stages, pending: undefined, approver: undefined, verdict, target, next: nextStage(stages, stage) }
+  return { deal, ...grounds, pending: undefined, approver: undefined, verdict, target, next: nextStage(stages, stage) }
+}
+
+/** Every stage asks for something of each kind. */
+function askingPolicy(stages: readonly Stage[]): PolicyDocument {
+  const plain = policyOfStages(stages)
+  const item = { key: 'call', label: { zh: '电话回访', en: 'Call back' }, mandatory: true }
+  return {
+    ...plain,
+    stages: plain.stages.map((stage, index) =>
+      index % 2 === 0
+        ? stage
+        : {
+            ...stage,
+            exit: [
+              { code: 'amount', require: 'field' as const, field: 'amount' },
+              { code: 'said', require: 'customerMessages' as const, least: 2 },
+              { code: 'big', require: 'predicate' as const, field: 'amount', op: 'gte' as const, value: 100 },
+            ],
+            checklist: [item],
+            evidence: [{ kind: '沟通纪要', mandatory: true }],
+          },
+    ),
+  }
 }

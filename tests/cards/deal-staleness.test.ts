@@ -15,6 +15,7 @@ describe('a drawn deal card is out of date', () => {
     ['the stage visit', { deal: { ...detail.deal, visitId: 'another' } }],
     ['the amount', { deal: { ...detail.deal, amountMinor: 4711 } }],
     ['the currency', { deal: { ...detail.deal, currency: 'EUR' } }],
+    ['what is missing', { deal: { ...detail.deal, version: detail.deal.version + 1 } }],
     ['the owner', { deal: { ...detail.deal, ownerId: 'another' } }],
     [
       'the status',
@@ -37,7 +38,7 @@ describe('a drawn deal card is out of date', () => {
 describe('what a button carries', () => {
   it('stays short enough for every card', () => {
     const id = 'x'.repeat(22)
-    const long = { ...detail.deal, visitId: id, ownerId: id, amountMinor: 900_000_000_000_000 }
+    const long = { ...detail.deal, visitId: id, ownerId: id, amountMinor: 900_000_000_000_000, version: 1e9 }
     expect(drawnFrom({ deal: long, pending: { id } as NonNullable<DealDetail['pending']> }).length).toBeLessThanOrEqual(
       200,
     )

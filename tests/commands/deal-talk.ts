@@ -1,15 +1,18 @@
 import { approvalCard } from '../../cards/approval.ts'
 import { approvalsCard } from '../../cards/approvals.ts'
 import { backForm } from '../../cards/back-form.ts'
+import { checklistCard } from '../../cards/checklist.ts'
 import { dealCard } from '../../cards/deal.ts'
 import { dealHistoryCard } from '../../cards/deal-history.ts'
 import { dealListCard } from '../../cards/deal-list.ts'
 import { editDealForm } from '../../cards/edit-deal-form.ts'
+import { gapForm } from '../../cards/gap-form.ts'
 import { lostForm } from '../../cards/lost-form.ts'
 import { newDealForm } from '../../cards/new-deal-form.ts'
 import { pipelineCard } from '../../cards/pipeline.ts'
 import { refusalCard } from '../../cards/refusal.ts'
 import { reopenForm } from '../../cards/reopen-form.ts'
+import { absenceCommand } from '../../commands/absence.ts'
 import { approvalsCommand } from '../../commands/approvals.ts'
 import { dealAssignCommand } from '../../commands/deal-assign.ts'
 import { dealEditCommand } from '../../commands/deal-edit.ts'
@@ -20,11 +23,16 @@ import { dealMineCommand } from '../../commands/deal-mine.ts'
 import { dealMoveCommand } from '../../commands/deal-move.ts'
 import { dealNewCommand } from '../../commands/deal-new.ts'
 import { dealNoteCommand } from '../../commands/deal-note.ts'
+import { dealOverrideCommand } from '../../commands/deal-override.ts'
 import { dealReopenCommand } from '../../commands/deal-reopen.ts'
+import { dealSetCommand } from '../../commands/deal-set.ts'
 import { dealShowCommand } from '../../commands/deal-show.ts'
+import { dealTickCommand } from '../../commands/deal-tick.ts'
+import { dealWaiveCommand } from '../../commands/deal-waive.ts'
 import { dealWonCommand } from '../../commands/deal-won.ts'
 import { pipelineSaveCommand } from '../../commands/pipeline-save.ts'
 import { pipelineShowCommand } from '../../commands/pipeline-show.ts'
+import { whyCommand } from '../../commands/why.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -33,6 +41,12 @@ import { direct, group, join, startTalk, type Talk, type TalkParts } from '../su
 const dealCommands = [
   dealNewCommand,
   dealShowCommand,
+  dealSetCommand,
+  dealWaiveCommand,
+  dealOverrideCommand,
+  dealTickCommand,
+  whyCommand,
+  absenceCommand,
   dealListCommand,
   dealMineCommand,
   dealFindCommand,
@@ -47,8 +61,17 @@ const dealCommands = [
   pipelineShowCommand,
   pipelineSaveCommand,
 ]
-const dealCards = [dealCard, dealHistoryCard, dealListCard, approvalCard, approvalsCard, refusalCard, pipelineCard]
-const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm]
+const dealCards = [
+  dealCard,
+  dealHistoryCard,
+  dealListCard,
+  approvalCard,
+  approvalsCard,
+  refusalCard,
+  pipelineCard,
+  checklistCard,
+]
+const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing, 郑管 the admin. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {

@@ -9,6 +9,7 @@ const matrix: Record<Permission, Role[]> = {
   'deal.move': ['rep', 'supervisor', 'director'],
   'deal.assign': ['supervisor', 'director', 'admin'],
   'deal.approve': ['supervisor', 'director'],
+  'deal.override': ['director', 'admin'],
   'customer.read': ['rep', 'supervisor', 'director', 'finance', 'auditor', 'admin'],
   'customer.edit': ['rep', 'supervisor', 'director'],
   'funnel.read': ['rep', 'supervisor', 'director', 'finance', 'auditor', 'admin'],

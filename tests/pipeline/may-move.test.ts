@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type MoveQuestion, mayMove } from '../../src/pipeline/may-move.ts'
 import type { Stage } from '../../src/pipeline/pipeline.ts'
+import { blankState } from '../../src/pipeline/policy/deal-state.ts'
+import { policyOfStages } from '../../src/pipeline/policy/in-force.ts'
 
 const stage = (position: number, facts: Partial<Stage> = {}): Stage => ({
   id: `s${position}`,
@@ -18,8 +20,10 @@ const stages = [stage(1), stage(2), stage(3, { needsApproval: true }), stage(4, 
 const ask = (facts: Partial<Omit<MoveQuestion, 'deal'>> & { in?: string; status?: 'open' | 'won' | 'lost' }) => {
   const { in: stageId = 's1', status = 'open', ...question } = facts
   return mayMove({
-    deal: { number: 1001, status, stageId, visitId: 'v1' },
+    deal: { number: 1001, status, stageId, visitId: 'v1', amountMinor: null },
     stages,
+    policy: { version: 0, document: policyOfStages(stages) },
+    state: blankState,
     toStageId: undefined,
     fromVisitId: undefined,
     reason: undefined,

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const rooms = ['src', 'commands', 'cards', 'adapters']
+const rooms = ['src', 'commands', 'cards', 'adapters', 'api']
 
 /** A write of a deal's row or its visits that names the stage or the visit. */
 const writes = [

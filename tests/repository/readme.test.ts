@@ -53,7 +53,7 @@ describe.each(pages)('%s', (page) => {
   })
 
   it('names npm scripts and admin verbs that are there', () => {
-    const named = [...textOf(page).matchAll(/npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: add)?))?/g)]
+    const named = [...textOf(page).matchAll(/npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: (?:add|create))?))?/g)]
     expect(named.filter(([, script]) => !scripts[script!]).map(([line]) => line)).toEqual([])
     const called = named.filter(([, script, verb]) => script === 'admin' && verb).map(([, , verb]) => verb!)
     expect(

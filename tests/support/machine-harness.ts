@@ -3,7 +3,7 @@ import type { CapturedEvent } from '../../src/bot/captured.ts'
 import type { CardDefinition, FormDefinition } from '../../src/bot/card-definition.ts'
 import type { Command } from '../../src/bot/command.ts'
 import { type Machine, startMachine } from '../../src/bot/machine.ts'
-import { silentObserver } from '../../src/bot/machine-parts.ts'
+import { type MachineParts, silentObserver } from '../../src/bot/machine-parts.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { Clock } from '../../src/clock/clock.ts'
@@ -54,6 +54,7 @@ export interface TalkParts {
   forms?: readonly FormDefinition[]
   platform?: TestPlatformOptions
   clock?: HandClock
+  files?: MachineParts['files']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
 }
 
@@ -76,6 +77,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       await parts.capture?.(batch, tx)
       captured.push(...batch)
     },
+    ...(parts.files ? { files: parts.files } : {}),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: silentObserver,
   })

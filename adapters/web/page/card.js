@@ -1,4 +1,4 @@
-/** @import { Button, ListItem } from '../../../src/chat/card.ts' */
+/** @import { Button, Link, ListItem } from '../../../src/chat/card.ts' */
 /** @import { CardView, PictureView } from '../wire.ts' */
 /** @import { Words } from './words.js' */
 import { make } from './element.js'
@@ -8,7 +8,7 @@ export const markSigns = { open: '●', due: '▲', overdue: '■', done: '✓',
 
 /**
  * What a card needs from around it. `pressed` is the token of a button that waits for its answer.
- * @typedef {{ words: Words, pressed: string | undefined, press(token: string): void, fileUrl(id: string): string, enlarge(picture: PictureView): void }} CardTools
+ * @typedef {{ words: Words, pressed: string | undefined, press(token: string): void, fileUrl(id: string): string, linkUrl(path: string): string, enlarge(picture: PictureView): void }} CardTools
  */
 
 /**
@@ -64,14 +64,22 @@ function numbers(lines, pictured, { words }) {
  * @param {ListItem} item
  * @param {CardTools} tools
  */
-function drawItem({ title, detail, mark: sign, button }, tools) {
+function drawItem({ title, detail, mark: sign, button, link }, tools) {
   const words = make(
     'span',
     { class: 'item' },
     make('span', { class: 'item-title' }, sign && mark(sign), title),
     detail && make('span', { class: 'item-detail' }, detail),
   )
-  return make('li', {}, words, button && drawButton(button, tools))
+  return make('li', {}, words, link && drawLink(link, tools), button && drawButton(button, tools))
+}
+
+/**
+ * @param {Link} link
+ * @param {CardTools} tools
+ */
+function drawLink({ label, path }, { linkUrl }) {
+  return make('a', { class: 'button plain', href: linkUrl(path), target: '_blank', rel: 'noopener' }, label)
 }
 
 /**

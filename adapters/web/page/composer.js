@@ -138,9 +138,7 @@ export function createComposer(chat, { words, language, memory, room, commands, 
       return stopEditing()
     }
     const files = attachments.takeAll()
-    // A command cannot carry files: they go before it.
-    if (files.length > 0 && /^[/／]/.test(text)) chat.say(current.id, '', files)
-    chat.say(current.id, text, /^[/／]/.test(text) ? [] : files)
+    chat.say(current.id, text, files)
     history.add(text)
     said(text)
     input.value = ''

@@ -171,6 +171,7 @@ export function openChat(root, { me, personas, server, language, become, restart
       submitted: chat.submitted,
       connected: chat.connected,
       fileUrl: server.fileUrl,
+      linkUrl: server.linkUrl,
       enlarge: (/** @type {PictureView} */ view) => enlargePicture(view, { words, fileUrl: server.fileUrl }),
       openForm: (/** @type {Form} */ form) => forms.open(room.id, form),
       openMenu: showMenu,

@@ -63,6 +63,8 @@ export function serverFor(userId) {
     },
     /** @param {string} id */
     fileUrl: (id) => `${base}files/${encodeURIComponent(id)}`,
+    /** @param {string} path */
+    linkUrl: (path) => `${base}${path.split('/').map(encodeURIComponent).join('/')}`,
     socketUrl: () => new URL(`${base}socket?${asked}`, location.href.replace(/^http/, 'ws')).href,
   }
 }

@@ -1,28 +1,38 @@
+import { apiWords } from './api.ts'
+import { approvalsWords } from './approvals.ts'
 import { botWords } from './bot.ts'
 import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
+import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
+import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { webWords } from './web.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
 export const words = {
+  ...apiWords,
+  ...approvalsWords,
   ...botWords,
   ...commonWords,
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...evidenceWords,
   ...funnelWords,
+  ...gapsWords,
   ...importingWords,
   ...moneyWords,
   ...operationsWords,
   ...peopleWords,
+  ...policyWords,
   ...samplesWords,
   ...webWords,
 } as const

@@ -39,10 +39,6 @@ export const webWords = {
     zh: '附件已失效。请重新上传后再发送。',
     en: 'The attachment is no longer there. Upload it again, then send.',
   },
-  'error.web.commandWithFiles': {
-    zh: '命令不能带附件。请先发送附件，再单独发送命令。',
-    en: 'A command cannot carry files. Send the files first, then the command.',
-  },
   'error.web.notYours': { zh: '只能修改或撤回自己发的消息。', en: 'You can only edit or unsend your own messages.' },
   'error.web.revoked': { zh: '这条消息已经撤回。', en: 'This message was already unsent.' },
   'error.web.busy': { zh: '现在消息太多，稍后会自动重发。', en: 'Very busy right now; it will be sent again shortly.' },

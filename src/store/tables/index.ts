@@ -1,10 +1,13 @@
 import type { Columns } from '../columns.sqlite.ts'
+import { apiTables } from './api.ts'
 import { archiveTables } from './archive.ts'
 import { auditTables } from './audit.ts'
 import { botTables } from './bot.ts'
 import { customerTables } from './customers.ts'
+import { evidenceTables } from './evidence.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
+import { policyTables } from './policy.ts'
 import { webTables } from './web.ts'
 
 /** The whole schema, declared once over the column kit (decision 2). */
@@ -16,6 +19,9 @@ export function defineTables(c: Columns) {
     ...customerTables(c),
     ...archiveTables(c),
     ...pipelineTables(c),
+    ...policyTables(c),
+    ...evidenceTables(c),
+    ...apiTables(c),
     ...webTables(c),
   }
 }

@@ -122,10 +122,22 @@ export function pipelineTables(c: Columns) {
       approverId: c.text('approver_id').notNull(),
       /** The deal's verdict fields when asked (`deal.version`). */
       dealVersion: c.integer('deal_version').notNull(),
-      state: c.choice<'pending' | 'approved' | 'rejected' | 'sent_back' | 'withdrawn'>('state').notNull(),
+      state: c.choice<'pending' | 'approved' | 'rejected' | 'sent_back' | 'withdrawn' | 'expired'>('state').notNull(),
       comment: c.text('comment'),
       decidedBy: c.text('decided_by'),
       decidedAt: c.instant('decided_at'),
+      /** 1 for the first of `steps`; the next step is a new row that names this one. */
+      step: c.integer('step').notNull().default(1),
+      steps: c.integer('steps').notNull().default(1),
+      /** Who the policy means, as it says it (`supervisor`, `director`, …). */
+      by: c.text('by_role'),
+      /** Asked instead of the approver, who is away. */
+      standInFor: c.text('stand_in_for'),
+      /** The policy version the move was judged by when it was asked. */
+      policyVersion: c.integer('policy_version'),
+      remindAt: c.instant('remind_at'),
+      remindedAt: c.instant('reminded_at'),
+      expiresAt: c.instant('expires_at'),
       createdAt: c.instant('created_at').notNull(),
     },
     (t) => [

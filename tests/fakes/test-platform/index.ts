@@ -2,7 +2,9 @@ import express, { type Router } from 'express'
 import { type Adapter, Overloaded, type Receiver } from '../../../src/chat/adapter.ts'
 import type { Capabilities, Limits } from '../../../src/chat/capabilities.ts'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'
+import type { InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
+import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { parse, platform, tenant } from './parse.ts'
 import { isSigned } from './verify.ts'
 
@@ -41,6 +43,8 @@ export class TestPlatform implements Adapter {
   readonly deliveries: Delivery[] = []
   /** Conversation id → who is in it. */
   readonly conversations = new Map<string, ConversationFacts>()
+  /** File id → its content. */
+  readonly files = new Map<string, Uint8Array | AsyncIterable<Uint8Array>>()
   /** Called before each delivery; throw to refuse it. */
   beforeSend: (message: Outgoing) => void | Promise<void> = () => {}
   receiver: Receiver | undefined
@@ -82,6 +86,13 @@ export class TestPlatform implements Adapter {
 
   async directAddress(user: { userId: string }) {
     return { platform, tenant, id: `dm-${user.userId}` }
+  }
+
+  async *download({ fileId }: InboundFile): AsyncGenerator<Uint8Array> {
+    const content = this.files.get(fileId)
+    if (!content) throw new RemoteRefused('file_not_found')
+    if (content instanceof Uint8Array) yield content
+    else yield* content
   }
 
   async #webhook(body: Buffer, headers: Record<string, unknown>, response: express.Response): Promise<void> {

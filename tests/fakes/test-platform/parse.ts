@@ -3,6 +3,10 @@ import type { Inbound } from '../../../src/chat/inbound.ts'
 
 const user = z.object({ id: z.string().min(1), name: z.string().optional(), outsider: z.boolean().default(false) })
 
+const files = z
+  .array(z.object({ fileId: z.string(), name: z.string(), bytes: z.number(), mime: z.string() }))
+  .default([])
+
 /** The test platform's one body shape. */
 const bodyShape = z.object({
   id: z.string().min(1),
@@ -10,12 +14,12 @@ const bodyShape = z.object({
   user,
   at: z.number(),
   event: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('message'), messageId: z.string(), text: z.string() }),
+    z.object({ type: z.literal('message'), messageId: z.string(), text: z.string(), files }),
     z.object({ type: z.literal('edit'), messageId: z.string(), text: z.string() }),
     z.object({ type: z.literal('revoke'), messageId: z.string() }),
-    z.object({ type: z.literal('command'), text: z.string() }),
+    z.object({ type: z.literal('command'), text: z.string(), files }),
     z.object({ type: z.literal('press'), token: z.string() }),
-    z.object({ type: z.literal('submit'), token: z.string(), values: z.record(z.string(), z.string()) }),
+    z.object({ type: z.literal('submit'), token: z.string(), values: z.record(z.string(), z.string()), files }),
     z.object({ type: z.literal('roster') }),
   ]),
 })
@@ -37,7 +41,7 @@ export function parse(raw: string, waitMs: number | undefined): Inbound {
     },
     dedupeKey: body.id,
     at: new Date(body.at),
-    event: body.event.type === 'message' ? { ...body.event, files: [] } : body.event,
+    event: body.event,
     raw,
     ...(wantsAnswer ? { answerBy: performance.now() + waitMs } : {}),
   }

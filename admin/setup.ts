@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util'
+import { packs } from '../src/pipeline/policy/packs/index.ts'
+import { setUpPack } from '../src/pipeline/policy/set-up-pack.ts'
+import { type AdminVerb, UsageError } from './verb.ts'
+
+export const verb: AdminVerb = {
+  name: 'setup',
+  summary: 'admin.setup.summary',
+  usage: Object.keys(packs).join('|'),
+  async run({ store, now, out, t }, args, { json }) {
+    const [pack, ...tooMany] = parseArgs({ args: [...args], allowPositionals: true }).positionals
+    if (pack === undefined || tooMany.length > 0) throw new UsageError()
+    const pipeline = await store.write((tx) => setUpPack(tx, null, pack, { now: now(), door: 'admin' }))
+    if (json) out(JSON.stringify({ id: pipeline.id, key: pipeline.key, name: pipeline.name }))
+    else out(t('admin.setup.done', { pipeline: pipeline.name }))
+    return 0
+  },
+}

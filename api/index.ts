@@ -1,0 +1,102 @@
+import { type Request, type Response, Router, raw } from 'express'
+import type { Clock } from '../src/clock/clock.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import type { Locale } from '../src/i18n/locale.ts'
+import { type Translator, translatorFor } from '../src/i18n/translate.ts'
+import { personByToken } from '../src/people/api-token.ts'
+import type { Person } from '../src/people/person.ts'
+import type { Voice } from '../src/pipeline/run-approval-clock.ts'
+import type { Store, Tx } from '../src/store/store.ts'
+import { type ApiAnswer, refusalAnswer } from './answer.ts'
+import { apiLimits } from './limits.ts'
+import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
+import { hashOfRequest, once } from './once.ts'
+import { RequestPace } from './pace.ts'
+
+interface ApiParts {
+  store: Store
+  clock: Clock
+  voice: Voice
+  /** For whoever has not chosen a language. */
+  locale: Locale
+}
+
+/** The REST door: a personal token says who asks, and the same use cases act as for everybody. */
+export function restApi(parts: ApiParts): Router {
+  const pace = new RequestPace(apiLimits.perMinute)
+  const router = Router()
+  router.post(
+    '/api/v1/deals/:number/move',
+    // Who asks is known before a body is read.
+    async (request, response, next) => {
+      const actor = await personOf(parts.store, request)
+      const t = translatorFor(actor?.locale ?? parts.locale)
+      if (!actor) {
+        response.set('WWW-Authenticate', 'Bearer')
+        return send(response, refusalAnswer(t, new UserError('error.api.unauthorized')))
+      }
+      const seconds = pace.wait(actor.id, parts.clock.now())
+      if (seconds !== undefined) {
+        response.set('Retry-After', String(seconds))
+        return send(response, refusalAnswer(t, new UserError('error.api.tooMany', { seconds })))
+      }
+      response.locals.caller = { actor, t } satisfies Caller
+      next()
+    },
+    raw({ type: () => true, limit: apiLimits.bodyBytes }),
+    async (request, response) => send(response, await move(parts, request, response.locals.caller as Caller)),
+  )
+  return router
+}
+
+interface Caller {
+  actor: Person
+  t: Translator
+}
+
+async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Promise<ApiAnswer> {
+  const now = parts.clock.now()
+  try {
+    const content: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const asked = { number: String(request.params.number), body: readBody(content) }
+    const key = readKey(request)
+    const act = (tx: Tx) => moveByApi(tx, actor, asked, { now, voice: parts.voice, t })
+    if (key === undefined) return await parts.store.write(act)
+    const requestHash = hashOfRequest(request.method, request.path, content)
+    return await parts.store.write((tx) => once(tx, { personId: actor.id, key, requestHash }, now, () => act(tx)))
+  } catch (error) {
+    // Somebody was faster, or the request itself was wrong: nothing is kept, and it may be sent again.
+    if (error instanceof UserError) return refusalAnswer(t, error)
+    throw error
+  }
+}
+
+async function personOf(store: Store, request: Request): Promise<Person | undefined> {
+  const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+  return token === undefined ? undefined : store.read((reader) => personByToken(reader, token))
+}
+
+function readBody(content: Buffer): MoveBody {
+  const parsed = moveBody.safeParse(jsonIn(content))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new UserError('error.api.body', { problem: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ') })
+}
+
+function jsonIn(content: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
+  } catch {
+    throw new UserError('error.api.body', { problem: 'JSON' })
+  }
+}
+
+/** Undefined: the caller does not retry. */
+function readKey(request: Request): string | undefined {
+  const key = request.get('Idempotency-Key')
+  if (key === undefined) return undefined
+  if (!/^[\x21-\x7e]+$/.test(key) || key.length > apiLimits.keyLength) throw new UserError('error.api.key')
+  return key
+}
+
+const send = (response: Response, { status, body }: ApiAnswer): void => void response.status(status).json(body)

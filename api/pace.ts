@@ -1,0 +1,24 @@
+const windowMs = 60_000
+
+/** Counts requests per person in fixed minutes. */
+export class RequestPace {
+  readonly #perMinute: number
+  readonly #counts = new Map<string, number>()
+  #window = 0
+
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute
+  }
+
+  /** Seconds to wait; undefined: go on. */
+  wait(personId: string, now: Date): number | undefined {
+    const window = Math.floor(now.getTime() / windowMs)
+    if (window !== this.#window) {
+      this.#counts.clear()
+      this.#window = window
+    }
+    const count = (this.#counts.get(personId) ?? 0) + 1
+    this.#counts.set(personId, count)
+    return count > this.#perMinute ? Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) : undefined
+  }
+}

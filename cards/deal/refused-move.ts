@@ -1,0 +1,10 @@
+import type { MoveWish } from '../../src/pipeline/judge-move.ts'
+
+/** What was refused; why is judged again when the card is drawn. */
+export const writeRefusal = (wish: Pick<MoveWish, 'dealId' | 'toStageId'>): string =>
+  wish.toStageId === undefined ? wish.dealId : `${wish.dealId}:${wish.toStageId}`
+
+export function readRefusal(subject: string): { dealId: string; toStageId: string | undefined } {
+  const [dealId = '', toStageId] = subject.split(':')
+  return { dealId, toStageId }
+}

@@ -1,0 +1,34 @@
+import type { Act, Reply } from '../../src/bot/act.ts'
+import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { findPerson } from '../../src/people/find-person.ts'
+import { type BulkOutcome, bulkMove } from '../../src/pipeline/bulk-move.ts'
+import { dealNumber } from '../../src/pipeline/deal.ts'
+import { tellMoved } from '../../src/pipeline/tell-people.ts'
+
+/** Moves several deals and says of each what became of it, the refused ones with the code of the refusal. */
+export async function answerBulk(
+  act: Act,
+  wish: { deals: readonly string[]; stage?: string | undefined; reason?: string | undefined },
+): Promise<Reply> {
+  const outcomes = await bulkMove(act.tx, act.actor, wish, act)
+  const counts = { moved: 0, waiting: 0, refused: 0 }
+  const lines: string[] = []
+  for (const outcome of outcomes) {
+    counts[outcome.type === 'refused' ? 'refused' : outcome.moved.type] += 1
+    lines.push(await sayOutcome(act, outcome, act.t))
+    if (outcome.type === 'done') await tellMoved(act, outcome.moved)
+  }
+  return { type: 'text', text: [act.t('bulk.headline', counts), ...lines].join('\n') }
+}
+
+async function sayOutcome(act: Act, outcome: BulkOutcome, t: Translator): Promise<string> {
+  if (outcome.type === 'refused') {
+    const { named, code, details } = outcome
+    return t('bulk.refused', { deal: named, code, sentence: sayByKey(t.locale, code, details) })
+  }
+  const { moved } = outcome
+  const deal = dealNumber(moved.deal.number)
+  if (moved.type === 'moved') return t('bulk.moved', { deal, stage: moved.to.name })
+  const approver = await findPerson(act.tx, moved.approval.approverId)
+  return t('bulk.waiting', { deal, who: approver?.name ?? '' })
+}

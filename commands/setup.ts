@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { setUpPack } from '../src/pipeline/policy/set-up-pack.ts'
+
+/** One step from nothing to a pipeline with its rules; answers with the rules. */
+export const setupCommand = defineCommand({
+  path: 'setup',
+  aliases: ['设置流程'],
+  summary: 'command.setup.summary',
+  permission: 'people.manage',
+  parameters: [{ name: 'pack', labels: { zh: '模板', en: 'pack' }, required: true }],
+  arguments: z.object({ pack: z.string() }),
+  example: { zh: '/设置流程 门店销售', en: '/setup store-sales' },
+  async run(act, { pack }) {
+    const pipeline = await setUpPack(act.tx, act.actor, pack, act)
+    return { type: 'card', card: 'policy', subject: pipeline.id }
+  },
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { sayDays } from '../cards/deal/say-deal.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { sayByKey, type Translator } from '../src/i18n/translate.ts'
+import { findPerson } from '../src/people/find-person.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { stagesOf } from '../src/pipeline/find-pipeline.ts'
+import { type Judged, judgeMove } from '../src/pipeline/judge-move.ts'
+import { mayWin } from '../src/pipeline/may-move.ts'
+import { nextStage, stageById } from '../src/pipeline/pipeline.ts'
+import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
+import { dealParameter } from './deal/parameters.ts'
+import { stageTyped } from './deal/stage-typed.ts'
+
+/** Why a deal does not go on, each missing thing with how to supply it, and the version of the rules it is judged by. */
+export const whyCommand = defineCommand({
+  path: 'why',
+  aliases: ['为什么'],
+  summary: 'command.why.summary',
+  permission: 'deal.read',
+  parameters: [dealParameter, { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false }],
+  arguments: z.object({ deal: z.string(), stage: z.string().optional() }),
+  example: { zh: '/为什么 D-1001', en: '/why D-1001' },
+  async run({ tx, actor, now, t }, { deal: named, stage }) {
+    const deal = await dealNamed(tx, actor, named)
+    const toStageId = stage ? stageTyped(await stagesOf(tx, deal.pipelineId), stage).id : undefined
+    const judged = await judgeMove(tx, actor, { dealId: deal.id, toStageId })
+    const waiting = judged.pending
+    const who = waiting ? (await findPerson(tx, waiting.approverId))?.name : judged.approver?.name
+    const waited = waiting ? now.getTime() - waiting.createdAt.getTime() : undefined
+    return { type: 'text', text: explain(judged, toStageId, t, { who: who ?? '', days: sayDays(t, waited) }) }
+  },
+})
+
+function explain(judged: Judged, toStageId: string | undefined, t: Translator, pending: { who: string; days: string }) {
+  const { deal, stages, policy, verdict } = judged
+  const current = stageById(stages, deal.stageId)
+  const target = toStageId === undefined ? nextStage(stages, current) : stageById(stages, toStageId)
+  const number = dealNumber(deal.number)
+  const args = { deal: number, from: current.name, to: target?.name ?? t('why.won'), version: policy.version }
+  switch (verdict.type) {
+    case 'move':
+      return t('why.free', args)
+    case 'ask':
+      return t('why.ask', { ...args, ...pending })
+    case 'waiting':
+      return t('why.waiting', { ...args, ...pending })
+    case 'refused': {
+      const refusal = (verdict.code === 'error.move.last' && mayWin(judged)) || verdict
+      const sentence = sayByKey(t.locale, refusal.code, refusal.details)
+      if (refusal.unmet.length === 0) return t('why.refused', { deal: number, version: policy.version, sentence })
+      const lines = refusal.unmet.map((one) =>
+        t('why.line', { what: one.label[t.locale], how: sayHow(t, number, one) }),
+      )
+      return [t('why.blocked', args), ...lines].join('\n')
+    }
+  }
+}

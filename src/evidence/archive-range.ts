@@ -1,0 +1,93 @@
+import { and, asc, between, desc, eq, type SQL } from 'drizzle-orm'
+import type { Reader } from '../store/store.ts'
+
+/** Consecutive messages of one bound conversation, by their places, both ends included. */
+export interface ArchiveRange {
+  conversationId: string
+  fromSeq: number
+  toSeq: number
+}
+
+/** How many messages one piece of evidence may span. */
+export const longestRange = 200
+
+export interface RangeMessage {
+  senderName: string
+  /** Somebody from outside. */
+  outsider: boolean
+  text: string
+  at: Date
+}
+
+/** With whom a range begins. Undefined: nothing was said there. */
+export async function customerOf(
+  reader: Reader,
+  { conversationId, fromSeq }: Pick<ArchiveRange, 'conversationId' | 'fromSeq'>,
+): Promise<string | undefined> {
+  const { archiveEntry: entry } = reader.tables
+  const [first] = await reader
+    .select({ customerId: entry.customerId })
+    .from(entry)
+    .where(and(eq(entry.conversationId, conversationId), eq(entry.seq, fromSeq), eq(entry.kind, 'send')))
+  return first?.customerId
+}
+
+/**
+ * What was said in a range with the customer it begins with, as it was said; edits and revocations are in the archive. A
+ * conversation may have been another customer's in between: that is left out.
+ */
+export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<RangeMessage[]> {
+  const { archiveEntry: entry } = reader.tables
+  const customerId = await customerOf(reader, range)
+  if (customerId === undefined) return []
+  const rows = await reader
+    .select({
+      name: entry.senderName,
+      senderId: entry.senderId,
+      personId: entry.personId,
+      text: entry.text,
+      at: entry.saidAt,
+    })
+    .from(entry)
+    .where(
+      and(
+        eq(entry.conversationId, range.conversationId),
+        eq(entry.customerId, customerId),
+        eq(entry.kind, 'send'),
+        between(entry.seq, range.fromSeq, range.toSeq),
+      ),
+    )
+    .orderBy(asc(entry.seq))
+    .limit(longestRange)
+  return rows.map(({ name, senderId, personId, text, at }) => ({
+    senderName: name ?? senderId,
+    outsider: personId === null,
+    text,
+    at,
+  }))
+}
+
+/**
+ * The last `count` messages with a customer: in this conversation where it is theirs, else in the one they spoke in last.
+ * Undefined: there are none.
+ */
+export async function lastMessages(
+  reader: Reader,
+  { customerId, conversationId, count }: { customerId: string; conversationId: string; count: number },
+): Promise<ArchiveRange | undefined> {
+  const { archiveEntry: entry } = reader.tables
+  const said = (where: SQL | undefined, limit: number) =>
+    reader
+      .select({ conversationId: entry.conversationId, seq: entry.seq })
+      .from(entry)
+      .where(and(eq(entry.customerId, customerId), eq(entry.kind, 'send'), where))
+      .orderBy(desc(entry.saidAt), desc(entry.conversationId), desc(entry.seq))
+      .limit(limit)
+  const here = await said(eq(entry.conversationId, conversationId), count)
+  const elsewhere = here.length > 0 ? undefined : (await said(undefined, 1))[0]?.conversationId
+  const found = elsewhere === undefined ? here : await said(eq(entry.conversationId, elsewhere), count)
+  const [newest] = found
+  if (!newest) return undefined
+  const places = found.map(({ seq }) => seq)
+  return { conversationId: newest.conversationId, fromSeq: Math.min(...places), toSeq: Math.max(...places) }
+}

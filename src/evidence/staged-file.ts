@@ -1,0 +1,23 @@
+/** A file that came in and may be kept: checked, in staging, not yet bound to anything. Swept after an hour. */
+export interface StagedFile {
+  uploadId: string
+  /** As it is shown. */
+  name: string
+  /** Of the whole content, hex. */
+  sha256: string
+  bytes: number
+  /** Found from the bytes. */
+  mime: string
+}
+
+/** A file on its way in, and what whoever sends it says about it. */
+export interface IncomingFile {
+  /** The same for every attempt: a second one replaces the first. */
+  uploadId: string
+  name: string
+  content: Uint8Array | AsyncIterable<Uint8Array>
+  /** What is claimed and not true refuses the file. */
+  claimed?: { bytes?: number | undefined; mime?: string | undefined; sha256?: string | undefined }
+  /** The person who sends it; only they may bind it. */
+  personId: string
+}

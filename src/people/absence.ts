@@ -1,0 +1,96 @@
+import { and, desc, eq, gt, lte } from 'drizzle-orm'
+import type { Door } from '../audit/door.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { UserError } from '../errors/user-error.ts'
+import { newId } from '../store/new-id.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { findPerson } from './find-person.ts'
+import type { Person } from './person.ts'
+import { can } from './roles.ts'
+
+export interface Absence {
+  standIn: Person
+  until: Date
+}
+
+/** Who decides for somebody now. A stand-in who is away too passes it on. Undefined: they are here themselves. */
+export async function standInFor(reader: Reader, personId: string, now: Date): Promise<Person | undefined> {
+  const passed = new Set([personId])
+  let found: Person | undefined
+  let next = await absenceOf(reader, personId, now)
+  while (next && !passed.has(next.standIn.id)) {
+    found = next.standIn
+    passed.add(found.id)
+    next = await absenceOf(reader, found.id, now)
+  }
+  // Everybody of a circle is away: nobody stands in.
+  return next ? undefined : found
+}
+
+/** Undefined: they are here, or whom they named may not approve any more. */
+export async function absenceOf(reader: Reader, personId: string, now: Date): Promise<Absence | undefined> {
+  const { absence } = reader.tables
+  const [row] = await reader
+    .select()
+    .from(absence)
+    .where(and(eq(absence.personId, personId), lte(absence.from, now), gt(absence.until, now)))
+    .orderBy(desc(absence.from), desc(absence.id))
+    .limit(1)
+  const standIn = row && (await findPerson(reader, row.standInId))
+  return row && standIn?.active && can(standIn, 'deal.approve') ? { standIn, until: row.until } : undefined
+}
+
+/** Says that one is away from now on, and who decides meanwhile. The one said before ends. @throws UserError `error.absence.*` */
+export async function setAbsence(
+  tx: Tx,
+  actor: Person,
+  input: { standInId: string; until: Date },
+  occasion: { now: Date; door: Door },
+): Promise<Absence> {
+  const standIn = await findPerson(tx, input.standInId)
+  if (!standIn?.active || !can(standIn, 'deal.approve')) {
+    throw new UserError('error.absence.cannotApprove', { name: standIn?.name ?? '' })
+  }
+  if (standIn.id === actor.id) throw new UserError('error.absence.self')
+  if (input.until <= occasion.now) throw new UserError('error.absence.past')
+  await end(tx, actor.id, occasion.now)
+  const row = { personId: actor.id, standInId: standIn.id, from: occasion.now, until: input.until }
+  await tx.insert(tx.tables.absence).values({ ...row, id: newId() })
+  await audit(tx, actor, 'absence.set', occasion, { standInId: standIn.id, until: input.until.toISOString() })
+  return { standIn, until: input.until }
+}
+
+/** Back again. False: they were not away. */
+export async function endAbsence(tx: Tx, actor: Person, occasion: { now: Date; door: Door }): Promise<boolean> {
+  if ((await end(tx, actor.id, occasion.now)) === 0) return false
+  await audit(tx, actor, 'absence.ended', occasion)
+  return true
+}
+
+async function end(tx: Tx, personId: string, now: Date): Promise<number> {
+  const { absence } = tx.tables
+  const ended = await tx
+    .update(absence)
+    .set({ until: now })
+    .where(and(eq(absence.personId, personId), gt(absence.until, now)))
+    .returning({ id: absence.id })
+  return ended.length
+}
+
+function audit(
+  tx: Tx,
+  actor: Person,
+  action: string,
+  { now, door }: { now: Date; door: Door },
+  after?: Record<string, unknown>,
+): Promise<void> {
+  return recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action,
+    subjectType: 'person',
+    subjectId: actor.id,
+    after,
+  })
+}

@@ -1,0 +1,88 @@
+import { and, count, eq, gte, isNull } from 'drizzle-orm'
+import { findCustomer } from '../../customers/find-customer.ts'
+import type { Reader } from '../../store/store.ts'
+import type { Deal } from '../deal.ts'
+
+/** Everything about a deal that its policy can ask for, as it is in the current visit. */
+export interface DealState {
+  /** By field name, built-in ones too, in the stored form: money is `520000 CNY`, a tick is `yes`. */
+  values: ReadonlyMap<string, string>
+  /** Ticked in this visit. */
+  ticked: ReadonlySet<string>
+  /** Added in this visit; `bytes` null: a range of the archive. */
+  evidence: readonly { kind: string; bytes: number | null }[]
+  /** What outsiders said since the visit began, in conversations bound to the customer. */
+  customerMessages: number
+  /** Codes of the conditions that do not count in this visit. */
+  waived: ReadonlySet<string>
+}
+
+export const blankState: DealState = {
+  values: new Map(),
+  ticked: new Set(),
+  evidence: [],
+  customerMessages: 0,
+  waived: new Set(),
+}
+
+export async function loadDealState(reader: Reader, deal: Deal): Promise<DealState> {
+  const { dealField, checklistTick, evidence, waiver } = reader.tables
+  const fields = await reader
+    .select({ name: dealField.name, value: dealField.value })
+    .from(dealField)
+    .where(eq(dealField.dealId, deal.id))
+  const ticks = await reader
+    .select({ item: checklistTick.item })
+    .from(checklistTick)
+    .where(eq(checklistTick.visitId, deal.visitId))
+  const proofs = await reader
+    .select({ kind: evidence.kind, bytes: evidence.bytes })
+    .from(evidence)
+    .where(eq(evidence.visitId, deal.visitId))
+  const waivers = await reader
+    .select({ condition: waiver.condition })
+    .from(waiver)
+    .where(eq(waiver.visitId, deal.visitId))
+  const builtIn = Object.entries(await builtInValues(reader, deal)).filter(([, value]) => value !== null)
+  return {
+    values: new Map([...fields.map(({ name, value }) => [name, value]), ...builtIn] as [string, string][]),
+    ticked: new Set(ticks.map(({ item }) => item)),
+    evidence: proofs,
+    customerMessages: await countCustomerMessages(reader, deal),
+    waived: new Set(waivers.map(({ condition }) => condition)),
+  }
+}
+
+async function builtInValues(reader: Reader, deal: Deal): Promise<Record<string, string | null>> {
+  const customer = deal.customerId === null ? undefined : await findCustomer(reader, deal.customerId)
+  return {
+    amount: deal.amountMinor === null ? null : `${deal.amountMinor} ${deal.currency}`,
+    customer: customer?.name ?? null,
+    'customer.phone': customer?.phone ?? null,
+    expectedClose: deal.expectedClose,
+    product: deal.product,
+    region: deal.region,
+  }
+}
+
+/** Where an import does not know when the visit began, what was said before the deal came here does not count. */
+async function countCustomerMessages(reader: Reader, deal: Deal): Promise<number> {
+  if (deal.customerId === null) return 0
+  const { archiveEntry: entry, stageVisit } = reader.tables
+  const [visit] = await reader
+    .select({ enteredAt: stageVisit.enteredAt })
+    .from(stageVisit)
+    .where(eq(stageVisit.id, deal.visitId))
+  const [said] = await reader
+    .select({ messages: count() })
+    .from(entry)
+    .where(
+      and(
+        eq(entry.customerId, deal.customerId),
+        eq(entry.kind, 'send'),
+        isNull(entry.personId),
+        gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
+      ),
+    )
+  return said?.messages ?? 0
+}

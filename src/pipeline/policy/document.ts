@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { locales } from '../../i18n/locale.ts'
+import { builtInField } from './fields.ts'
+
+/**
+ * A stage policy as people write it down: one JSON document per pipeline. `docs/policy.schema.json` is made from these
+ * shapes. Amounts are in minor units (分), probabilities in percent.
+ */
+
+const label = z.strictObject({ zh: z.string().min(1).max(40), en: z.string().min(1).max(60) })
+
+/** What is typed in commands and kept in the database; a value never leaves it. */
+const asciiKey = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)
+
+const fieldKinds = ['text', 'longText', 'number', 'money', 'date', 'choice', 'person', 'tick'] as const
+
+const fieldRule = z.strictObject({
+  name: asciiKey,
+  label,
+  kind: z.enum(fieldKinds),
+  /** Only of a choice. */
+  options: z.array(z.string().min(1).max(40)).min(1).max(20).optional(),
+})
+
+const operators = ['eq', 'ne', 'gte', 'lte', 'in', 'filled'] as const
+const single = z.union([z.string(), z.number()])
+
+const condition = z.discriminatedUnion('require', [
+  z.strictObject({ code: asciiKey, require: z.literal('field'), field: z.string() }),
+  z.strictObject({
+    code: asciiKey,
+    require: z.literal('predicate'),
+    field: z.string(),
+    op: z.enum(operators),
+    value: z.union([single, z.array(single).min(1)]).optional(),
+  }),
+  z.strictObject({ code: asciiKey, require: z.literal('customerMessages'), least: z.int().min(1).max(100) }),
+])
+
+const approvalStep = z.strictObject({
+  by: z.enum(['supervisor', 'director']),
+  /** Only for deals worth more, in minor units, and for those whose worth is unknown. */
+  aboveMinor: z.int().min(0).optional(),
+})
+
+const stageRule = z.strictObject({
+  /** Pipelines made before there were policies have keys of any kind. */
+  key: z.string().regex(/^\S{1,60}$/u),
+  name: z.string().min(1).max(40),
+  /** Chance to win from here, in percent. */
+  probability: z.number().min(0).max(100),
+  entry: z.array(condition).max(20),
+  exit: z.array(condition).max(20),
+  checklist: z.array(z.strictObject({ key: asciiKey, label, mandatory: z.boolean() })).max(10),
+  evidence: z
+    .array(
+      z.strictObject({
+        kind: z.string().min(1).max(20),
+        mandatory: z.boolean(),
+        minBytes: z.int().min(1).optional(),
+      }),
+    )
+    .max(5),
+  approval: z
+    .strictObject({
+      steps: z.array(approvalStep).min(1).max(3),
+      remindAfterHours: z.int().min(1).max(720).optional(),
+      expiresAfterHours: z.int().min(1).max(2160).optional(),
+    })
+    .optional(),
+})
+
+export const documentShape = z.strictObject({
+  format: z.literal(1),
+  name: z.string().min(1).max(40),
+  fields: z.array(fieldRule).max(30),
+  stages: z.array(stageRule).min(1).max(10),
+  moves: z.strictObject({
+    /** True: any stage ahead may be entered; else the allowed pairs `[from, to]` of keys. */
+    jumps: z.union([z.boolean(), z.array(z.tuple([z.string(), z.string()]))]),
+    back: z.enum(['reason', 'never']),
+    lostReason: z.literal(true),
+  }),
+})
+
+/** A document whose parts agree with each other. */
+export const policyDocument = documentShape.superRefine((document, context) => {
+  for (const message of disagreements(document)) context.addIssue({ code: 'custom', message })
+})
+
+export type PolicyDocument = z.infer<typeof documentShape>
+export type FieldRule = z.infer<typeof fieldRule>
+export type StageRule = z.infer<typeof stageRule>
+export type Condition = z.infer<typeof condition>
+export type ApprovalStep = z.infer<typeof approvalStep>
+/** What something is called, in both languages. */
+export type Label = z.infer<typeof label>
+
+function* disagreements(document: PolicyDocument): Generator<string> {
+  const { fields, stages, moves } = document
+  yield* twice(
+    'field',
+    fields.map(({ name }) => name),
+  )
+  yield* twice(
+    'stage',
+    stages.map(({ key }) => key),
+  )
+  yield* twice(
+    'stage name',
+    stages.map(({ name }) => name),
+  )
+  for (const locale of locales)
+    yield* twice(
+      'field label',
+      fields.map((field) => field.label[locale]),
+    )
+  for (const { name, kind, options } of fields) {
+    if ((kind === 'choice') !== (options !== undefined)) yield `field ${name}: a choice has options, nothing else does`
+    if (builtInField(name)) yield `field ${name}: every deal has it already`
+  }
+  for (const stage of stages) yield* stageDisagreements(stage, document)
+  if (stages[0]?.entry.length) yield `stage ${stages[0].key}: a new deal begins here, so it has no entry conditions`
+  if (stages[0]?.approval) yield `stage ${stages[0].key}: a new deal begins here, so it needs no approval`
+  const keys = stages.map(({ key }) => key)
+  for (const [from, to] of Array.isArray(moves.jumps) ? moves.jumps : []) {
+    if (!keys.includes(from) || keys.indexOf(to) <= keys.indexOf(from)) yield `jump ${from} to ${to}: not a way ahead`
+  }
+}
+
+function* stageDisagreements({ key, entry, exit, checklist, evidence }: StageRule, { fields }: PolicyDocument) {
+  yield* twice(
+    `condition of ${key}`,
+    [...entry, ...exit].map(({ code }) => code),
+  )
+  yield* twice(
+    `checklist item of ${key}`,
+    checklist.map((item) => item.key),
+  )
+  yield* twice(
+    `evidence of ${key}`,
+    evidence.map(({ kind }) => kind),
+  )
+  for (const one of [...entry, ...exit]) {
+    if (one.require === 'customerMessages') continue
+    const known = fields.some(({ name }) => name === one.field) || builtInField(one.field)
+    if (!known) yield `stage ${key}, condition ${one.code}: there is no field ${one.field}`
+    if (one.require === 'predicate' && (one.op === 'filled') !== (one.value === undefined))
+      yield `stage ${key}, condition ${one.code}: ${one.op} ${one.op === 'filled' ? 'has no value' : 'needs a value'}`
+    if (one.require === 'predicate' && one.value !== undefined && (one.op === 'in') !== Array.isArray(one.value))
+      yield `stage ${key}, condition ${one.code}: only in has a list of values`
+  }
+}
+
+function* twice(what: string, names: readonly string[]): Generator<string> {
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) < index))) yield `${what} ${name}: twice`
+}
+
+/** The rule of a stage; undefined: the policy does not know it (any more). */
+export function ruleOf(document: PolicyDocument, key: string): StageRule | undefined {
+  return document.stages.find((stage) => stage.key === key)
+}

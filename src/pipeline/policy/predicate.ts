@@ -1,0 +1,40 @@
+import type { Condition, Label } from './document.ts'
+import type { AskedField } from './fields.ts'
+
+export type Predicate = Extract<Condition, { require: 'predicate' }>
+type Kind = AskedField['kind'] | undefined
+
+/** Whether what is stored satisfies it; nothing stored satisfies only `ne`. */
+export function holds({ op, value }: Predicate, kind: Kind, stored: string | undefined): boolean {
+  const filled = stored !== undefined && stored !== ''
+  if (op === 'filled') return filled
+  if (op === 'ne') return !filled || compare(kind, stored, String(value)) !== 0
+  if (!filled) return false
+  const list = Array.isArray(value) ? value : [value ?? '']
+  if (op === 'in' || op === 'eq') return list.some((one) => compare(kind, stored, String(one)) === 0)
+  const order = compare(kind, stored, String(value))
+  return op === 'gte' ? order >= 0 : order <= 0
+}
+
+const signs = {
+  zh: { eq: '等于', ne: '不是', gte: '不小于', lte: '不大于', in: '属于', filled: '已填写' },
+  en: { eq: 'is', ne: 'is not', gte: 'is at least', lte: 'is at most', in: 'is one of', filled: 'is filled in' },
+} as const
+
+export function sayPredicate({ field, op, value }: Predicate, rule: AskedField | undefined): Label {
+  const shown = [value ?? []].flat().map((one) => sayValue(rule?.kind, one))
+  const say = (name: string, sign: string, between: string) => [name, sign, shown.join(between)].join(' ').trim()
+  return { zh: say(rule?.label.zh ?? field, signs.zh[op], '、'), en: say(rule?.label.en ?? field, signs.en[op], ', ') }
+}
+
+/** Money is written in minor units and read in whole ones. */
+function sayValue(kind: Kind, value: string | number): string {
+  return kind === 'money' ? String(Number(value) / 100) : String(value)
+}
+
+/** Below zero, zero, above zero; NaN (never true) where a number is wanted and there is none. */
+function compare(kind: Kind, stored: string, wanted: string): number {
+  if (kind === 'money') return Number(stored.split(' ')[0]) - Number(wanted)
+  if (kind === 'number') return Number(stored) - Number(wanted)
+  return stored === wanted ? 0 : stored < wanted ? -1 : 1
+}
