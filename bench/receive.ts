@@ -9,7 +9,7 @@ import { inTempFolder } from './temp-folder.ts'
 
 const connections = 64
 const sizes = {
-  full: { passes: 5, warmUpMs: 1000, measureMs: 3000, pool: 200_000 },
+  full: { passes: 5, warmUpMs: 1500, measureMs: 2500, pool: 200_000 },
   short: { passes: 1, warmUpMs: 100, measureMs: 400, pool: 15_000 },
 }
 
