@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: './tests/support/postgres-cluster.ts',
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
+    // Most tests wait for a database or a browser: twice the cores keeps them busy.
+    maxWorkers: '200%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
