@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ServerFrame } from '../../adapters/web/wire.ts'
+import { makeApiToken } from '../../src/people/api-token.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import type { WebPerson } from '../support/web-person.ts'
@@ -13,12 +14,16 @@ let database: TestDatabase
 let store: Store
 let server: ServerUnderTest
 let li: WebPerson
+/** Of 李雷, for the REST door. */
+let token: string
 let before: unknown
 
 beforeAll(async () => {
   database = await createTestDatabase()
   store = await database.open()
-  await foundWebCompany(store)
+  const { ids } = await foundWebCompany(store)
+  const wish = { personId: ids.li!, name: 'a script', now: new Date() }
+  token = await store.write((tx) => makeApiToken(tx, wish, { actorId: null, door: 'admin' }))
   server = await ServerUnderTest.start(database, store)
   li = await server.comes('li')
   await server.types(await server.comes('chen'), ['/settings language=en'])
@@ -41,14 +46,18 @@ async function cookieOf(userId: string): Promise<string> {
 describe('broken JSON', () => {
   const paths = {
     web: ['/', '/api/personas', '/api/session', '/api/commands', '/as/li/api/commands', '/files/x', '/nowhere', '/%ZZ'],
-    public: ['/', '/healthz', '/readyz', '/metrics', '/nowhere', '/%ZZ'],
+    public: ['/', '/healthz', '/readyz', '/metrics', '/api/v1/deals/D-1001/move', '/nowhere', '/%ZZ'],
   }
   const bodies = ['{', '{"userId":', '[}', '\u0000', 'null', '"li"', `{"userId":${'['.repeat(5000)}`]
   const methods = ['POST', 'PUT', 'PATCH', 'DELETE']
 
   it.each(['web', 'public'] as const)('at every address of the %s listener is a refusal in JSON', async (listener) => {
     const address = listener === 'web' ? web() : server.publicAddress
-    const headers = { 'Content-Type': 'application/json', Cookie: await cookieOf('li') }
+    const headers = {
+      'Content-Type': 'application/json',
+      Cookie: await cookieOf('li'),
+      Authorization: `Bearer ${token}`,
+    }
     let asked = 0
     for (const path of paths[listener]) {
       const asking = methods.flatMap((method) => bodies.map((body): Asking => ({ method, headers, body })))
