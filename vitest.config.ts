@@ -11,6 +11,8 @@ export default defineConfig({
     isolate: false,
     // Most tests wait for a database or a browser: twice the cores keeps them busy.
     maxWorkers: '200%',
+    // A machine that hiccups is forgiven once in CI; a defect fails twice.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
