@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../store/store.ts'
 
 export interface DeadLetter {
@@ -51,7 +51,7 @@ export async function listParked(reader: Reader, limit: number): Promise<ParkedI
   const rows = await reader
     .select()
     .from(inbound)
-    .where(eq(inbound.state, 'parked'))
+    .where(sql`${inbound.state} = 'parked'`)
     .orderBy(asc(inbound.receivedAt))
     .limit(limit)
   return rows.map((row) => ({
@@ -69,7 +69,11 @@ export async function retryParked(tx: Tx, place: { conversationId: string; seq: 
     .update(inbound)
     .set({ state: 'open', attempt: 0, claim: null, lastError: null })
     .where(
-      and(eq(inbound.conversationId, place.conversationId), eq(inbound.seq, place.seq), eq(inbound.state, 'parked')),
+      and(
+        eq(inbound.conversationId, place.conversationId),
+        eq(inbound.seq, place.seq),
+        sql`${inbound.state} = 'parked'`,
+      ),
     )
     .returning({ seq: inbound.seq })
   tx.signal('inbound')

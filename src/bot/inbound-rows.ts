@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Answer } from '../chat/answer.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Reader, Tx } from '../store/store.ts'
@@ -114,7 +114,14 @@ export async function recordFailure(tx: Tx, held: Held, claim: string, error: st
   await tx
     .update(inbound)
     .set({ attempt: held.attempt + 1, lastError: error, ...(park ? { state: 'parked' as const, claim: null } : {}) })
-    .where(and(eq(inbound.conversationId, held.conversationId), eq(inbound.seq, held.seq), eq(inbound.claim, claim)))
+    .where(
+      and(
+        eq(inbound.conversationId, held.conversationId),
+        eq(inbound.seq, held.seq),
+        eq(inbound.claim, claim),
+        sql`${inbound.state} = 'open'`,
+      ),
+    )
 }
 
 /** Takes over what nobody living holds: compare-and-swap on the claim, so two processes never take the same row. */
@@ -146,7 +153,7 @@ export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
   await tx
     .update(inbound)
     .set({ claim: null })
-    .where(and(eq(inbound.claim, claim), inArray(inbound.state, ['open'])))
+    .where(and(eq(inbound.claim, claim), sql`${inbound.state} = 'open'`))
 }
 
 /**

@@ -22,7 +22,8 @@ export function archiveTables(c: Columns) {
     },
     (t) => [
       c.primaryKey({ columns: [t.conversationId, t.seq] }),
-      c.index('archive_message').on(t.conversationId, t.messageId),
+      // The message first: platforms number them in time, so new ones lie on one page and not on one per conversation.
+      c.index('archive_message').on(t.messageId, t.conversationId),
       c.index('archive_customer').on(t.customerId, t.saidAt),
     ],
   )

@@ -48,9 +48,9 @@ export function botTables(c: Columns) {
   const inbound = c.table(
     'inbound',
     {
+      dedupeKey: c.text('dedupe_key').primaryKey(),
       conversationId: c.text('conversation_id').notNull(),
       seq: c.integer('seq').notNull(),
-      dedupeKey: c.text('dedupe_key').notNull(),
       receivedAt: c.instant('received_at').notNull(),
       state: c.choice<'open' | 'done' | 'parked'>('state').notNull(),
       /** The process that holds it. */
@@ -62,11 +62,10 @@ export function botTables(c: Columns) {
       answer: c.json<unknown>('answer'),
       lastError: c.text('last_error'),
     },
+    // Places are looked up only of what is not done yet: an index of all of them would cost every message a page.
     (t) => [
-      c.primaryKey({ columns: [t.conversationId, t.seq] }),
-      c.uniqueIndex('inbound_dedupe').on(t.dedupeKey),
-      c.index('inbound_open').on(t.conversationId, t.seq).where(c.sql`state = 'open'`),
-      c.index('inbound_parked').on(t.conversationId).where(c.sql`state = 'parked'`),
+      c.uniqueIndex('inbound_open').on(t.conversationId, t.seq).where(c.sql`state = 'open'`),
+      c.uniqueIndex('inbound_parked').on(t.conversationId, t.seq).where(c.sql`state = 'parked'`),
     ],
   )
 
