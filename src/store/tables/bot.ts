@@ -126,5 +126,19 @@ export function botTables(c: Columns) {
     until: c.integer('until').notNull(),
   })
 
-  return { conversation, conversationMember, inbound, outbox, posted, lease }
+  /** A form as a page: for one person, one subject, one submit, a short time (decision 6). The link carries the secret. */
+  const formLink = c.table('form_link', {
+    id: c.text('id').primaryKey(),
+    personId: c.text('person_id').notNull(),
+    /** The conversation in which it was asked for; the answer goes there. */
+    conversationId: c.text('conversation_id').notNull(),
+    form: c.text('form').notNull(),
+    subject: c.text('subject').notNull(),
+    expiresAt: c.instant('expires_at').notNull(),
+    /** How often it was sent in; each is another inbound. */
+    submits: c.integer('submits').notNull().default(0),
+    usedAt: c.instant('used_at'),
+  })
+
+  return { conversation, conversationMember, inbound, outbox, posted, formLink, lease }
 }

@@ -8,6 +8,7 @@ import { evidenceTables } from './evidence.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
+import { timeTables } from './time.ts'
 import { webTables } from './web.ts'
 
 /** The whole schema, declared once over the column kit (decision 2). */
@@ -21,6 +22,7 @@ export function defineTables(c: Columns) {
     ...pipelineTables(c),
     ...policyTables(c),
     ...evidenceTables(c),
+    ...timeTables(c),
     ...apiTables(c),
     ...webTables(c),
   }

@@ -16,6 +16,8 @@ export function peopleTables(c: Columns) {
       /** The platform they chose; null: the one they used last. */
       platform: c.text('platform'),
       lastPlatform: c.text('last_platform'),
+      /** When notices reach them; null: at once. */
+      notices: c.choice<'atOnce' | 'daily'>('notices'),
       active: c.flag('active').notNull().default(true),
       sample: c.flag('sample').notNull().default(false),
       createdAt: c.instant('created_at').notNull(),
