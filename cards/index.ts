@@ -5,11 +5,13 @@ import { approvalsCard } from './approvals.ts'
 import { backForm } from './back-form.ts'
 import { bindForm } from './bind-form.ts'
 import { checklistCard } from './checklist.ts'
+import { coachForm } from './coach-form.ts'
 import { customerCard } from './customer.ts'
 import { customerListCard } from './customer-list.ts'
 import { dealCard } from './deal.ts'
 import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
+import { digestCard } from './digest.ts'
 import { editCustomerForm } from './edit-customer-form.ts'
 import { editDealForm } from './edit-deal-form.ts'
 import { evidenceCard } from './evidence.ts'
@@ -20,8 +22,14 @@ import { lostForm } from './lost-form.ts'
 import { newDealForm } from './new-deal-form.ts'
 import { pipelineCard } from './pipeline.ts'
 import { policyCard } from './policy.ts'
+import { reassignForm } from './reassign-form.ts'
 import { refusalCard } from './refusal.ts'
 import { reopenForm } from './reopen-form.ts'
+import { snoozeForm } from './snooze-form.ts'
+import { stuckDealCard } from './stuck-deal.ts'
+import { stuckDealMoreCard } from './stuck-deal-more.ts'
+import { stuckListCard } from './stuck-list.ts'
+import { taskCard } from './task.ts'
 import { unboundCard } from './unbound.ts'
 
 /** Every card. The funnel's picture is drawn by `charts`. */
@@ -41,6 +49,11 @@ export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
   unboundCard,
   funnelCard(charts),
   funnelStagesCard,
+  stuckListCard,
+  stuckDealCard,
+  stuckDealMoreCard,
+  digestCard,
+  taskCard,
 ]
 
 /** Every form. */
@@ -51,6 +64,9 @@ export const forms: readonly FormDefinition[] = [
   gapForm,
   lostForm,
   reopenForm,
+  coachForm,
+  snoozeForm,
+  reassignForm,
   editCustomerForm,
   bindForm,
 ]

@@ -6,6 +6,12 @@ import { approvalsCommand } from './approvals.ts'
 import { bindCommand } from './bind.ts'
 import { bindListCommand } from './bind-list.ts'
 import { bindOffCommand } from './bind-off.ts'
+import { coachCommand } from './coach.ts'
+import { dealPauseCommand } from './deal-pause.ts'
+import { dealResumeCommand } from './deal-resume.ts'
+import { simulateCommand } from './simulate.ts'
+import { snoozeCommand } from './snooze.ts'
+import { stuckCommand } from './stuck.ts'
 import { customerEditCommand } from './customer-edit.ts'
 import { customerFindCommand } from './customer-find.ts'
 import { customerShowCommand } from './customer-show.ts'
@@ -58,6 +64,8 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     dealLostCommand,
     dealReopenCommand,
     dealAssignCommand,
+    dealPauseCommand,
+    dealResumeCommand,
     dealWaiveCommand,
     dealOverrideCommand,
     approvalsCommand,
@@ -69,6 +77,10 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     bindListCommand,
     bindOffCommand,
     funnelCommand,
+    stuckCommand,
+    coachCommand,
+    snoozeCommand,
+    simulateCommand,
     pipelineShowCommand,
     pipelineSaveCommand,
     policyShowCommand,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
-import { anyPlatform, changeSettings } from '../src/people/change-settings.ts'
+import { anyPlatform, changeSettings, noticeRhythms } from '../src/people/change-settings.ts'
 
 /** What people call languages and platforms when they type; everything else is taken as it is. */
 const languages: Readonly<Record<string, string>> = { 中文: 'zh', chinese: 'zh', 英文: 'en', 英语: 'en', english: 'en' }
@@ -12,6 +12,15 @@ const platforms: Readonly<Record<string, string>> = {
   网页: 'web',
   网页聊天: 'web',
   自动: anyPlatform,
+}
+
+const rhythms: Readonly<Record<string, string>> = {
+  立即: 'atOnce',
+  每天: 'daily',
+  每日: 'daily',
+  once: 'atOnce',
+  'at-once': 'atOnce',
+  daily: 'daily',
 }
 
 const meaning = (names: Readonly<Record<string, string>>) => (typed: string) =>
@@ -30,19 +39,21 @@ export const settingsCommand = defineCommand({
     },
     { name: 'zone', labels: { zh: '时区', en: 'timezone', others: ['tz'] }, required: false, namedOnly: true },
     { name: 'platform', labels: { zh: '平台', en: 'platform' }, required: false, namedOnly: true },
+    { name: 'notices', labels: { zh: '通知', en: 'notices' }, required: false, namedOnly: true },
   ],
   arguments: z.object({
     language: z.string().transform(meaning(languages)).optional(),
     zone: z.string().optional(),
     platform: z.string().transform(meaning(platforms)).optional(),
+    notices: z.string().transform(meaning(rhythms)).pipe(z.enum(noticeRhythms)).optional(),
   }),
   example: {
-    zh: '/设置 语言=en 时区=Asia/Shanghai 平台=web',
-    en: '/settings language=en timezone=Asia/Shanghai platform=web',
+    zh: '/设置 语言=en 时区=Asia/Shanghai 平台=web 通知=每天',
+    en: '/settings language=en timezone=Asia/Shanghai platform=web notices=daily',
   },
-  async run(act, { language, zone, platform }) {
+  async run(act, { language, zone, platform, notices }) {
     const { tx, actor } = act
-    const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform }, act)
+    const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform, notices }, act)
     // Somebody who changed the language reads the answer in the new one.
     const t = translatorFor(settings.locale ?? act.t.locale)
     const orDefault = (chosen: boolean, value: string) => (chosen ? value : t('command.settings.default', { value }))
@@ -50,8 +61,9 @@ export const settingsCommand = defineCommand({
       language: orDefault(settings.locale !== undefined, t(`people.language.${t.locale}`)),
       timeZone: orDefault(settings.timeZone !== undefined, settings.timeZone ?? act.timeZone),
       platform: settings.platform ? sayPlatform(t.locale, settings.platform) : t('command.settings.anyPlatform'),
+      notices: t(`command.settings.notices.${settings.notices ?? 'atOnce'}`),
     }
-    const changing = language !== undefined || zone !== undefined || platform !== undefined
+    const changing = [language, zone, platform, notices].some((wish) => wish !== undefined)
     const lines = [t('command.settings.shown', shown)]
     if (changing) lines.unshift(t('command.settings.saved'))
     else lines.push(t('command.settings.change', { example: settingsCommand.example[t.locale] }))

@@ -13,7 +13,12 @@ export interface Settings {
   locale: Locale | undefined
   timeZone: string | undefined
   platform: string | undefined
+  /** When notices reach them; undefined: at once. */
+  notices: NoticeRhythm | undefined
 }
+
+export const noticeRhythms = ['atOnce', 'daily'] as const
+export type NoticeRhythm = (typeof noticeRhythms)[number]
 
 /** As typed; a setting that is not named stays as it is. */
 export interface SettingsInput {
@@ -21,6 +26,7 @@ export interface SettingsInput {
   timeZone?: string | undefined
   /** `anyPlatform`, or one where they have an identity. */
   platform?: string | undefined
+  notices?: NoticeRhythm | undefined
 }
 
 /** Takes the choice of platform back: from then on it is the one used last. */
@@ -29,13 +35,19 @@ export const anyPlatform = 'auto'
 export async function settingsOf(reader: Reader, personId: string): Promise<Settings> {
   const { person } = reader.tables
   const [row] = await reader
-    .select({ locale: person.locale, timeZone: person.timeZone, platform: person.platform })
+    .select({
+      locale: person.locale,
+      timeZone: person.timeZone,
+      platform: person.platform,
+      notices: person.notices,
+    })
     .from(person)
     .where(eq(person.id, personId))
   return {
     locale: row?.locale ?? undefined,
     timeZone: row?.timeZone ?? undefined,
     platform: row?.platform ?? undefined,
+    notices: row?.notices ?? undefined,
   }
 }
 
@@ -54,15 +66,21 @@ export async function changeSettings(
     locale: input.locale === undefined ? before.locale : localeFrom(input.locale),
     timeZone: input.timeZone === undefined ? before.timeZone : zoneFrom(input.timeZone),
     platform: input.platform === undefined ? before.platform : await platformFrom(tx, actor.id, input.platform),
+    notices: input.notices ?? before.notices,
   }
-  const names = ['locale', 'timeZone', 'platform'] as const
+  const names = ['locale', 'timeZone', 'platform', 'notices'] as const
   const changed = names.filter((name) => before[name] !== after[name])
   if (changed.length === 0) return after
 
   const { person } = tx.tables
   await tx
     .update(person)
-    .set({ locale: after.locale ?? null, timeZone: after.timeZone ?? null, platform: after.platform ?? null })
+    .set({
+      locale: after.locale ?? null,
+      timeZone: after.timeZone ?? null,
+      platform: after.platform ?? null,
+      notices: after.notices ?? null,
+    })
     .where(eq(person.id, actor.id))
   const only = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name] ?? null]))
   await recordAudit(tx, {

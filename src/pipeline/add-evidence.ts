@@ -12,6 +12,7 @@ import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
+import { noteActivity } from './clock/keep-clocks.ts'
 import type { DealChange } from './close-deal.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { evidenceKindNamed } from './evidence-kinds.ts'
@@ -58,6 +59,7 @@ export async function addEvidence(
     lockedBy: null,
   }
   await tx.insert(tx.tables.evidence).values(evidence)
+  await noteActivity(tx, changed, 'evidence', now)
   const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
   await recordAudit(tx, {
     at: now,

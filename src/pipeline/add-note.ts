@@ -4,6 +4,7 @@ import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { touchDeal } from './change-deal.ts'
+import { noteActivity } from './clock/keep-clocks.ts'
 import type { Deal } from './deal.ts'
 import { optionalText } from './deal-facts.ts'
 import { dealToChange } from './find-deal.ts'
@@ -22,6 +23,7 @@ export async function addNote(
   const id = newId()
   await tx.insert(tx.tables.dealNote).values({ id, dealId: deal.id, authorId: actor.id, text, at: now })
   await touchDeal(tx, deal.id, now)
+  await noteActivity(tx, deal, 'note', now)
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,

@@ -7,6 +7,7 @@ import { inScope } from '../people/scope.ts'
 import type { Tx } from '../store/store.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
+import { restartLadder } from './clock/keep-clocks.ts'
 import type { DealChange } from './close-deal.ts'
 import { dealNumber } from './deal.ts'
 import { dealScope } from './deal-scope.ts'
@@ -32,6 +33,7 @@ export async function assignDeal(
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
   const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, occasion.now)
+  await restartLadder(tx, assigned, occasion.now)
   await recordAudit(tx, {
     at: occasion.now,
     actorId: actor.id,

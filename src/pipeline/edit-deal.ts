@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal, type DealPatch, describeDeal } from './change-deal.ts'
+import { noteActivity } from './clock/keep-clocks.ts'
 import type { DealChange } from './close-deal.ts'
 import { customerNamed } from './customer-of-deal.ts'
 import { type Deal, dealNumber } from './deal.ts'
@@ -41,6 +42,7 @@ export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, occasion: 
   const decisive = verdictFields.some((field) => field in after)
   const withdrawn = decisive ? await withdrawPending(tx, deal.id, actor, occasion) : undefined
   const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, occasion.now)
+  await noteActivity(tx, changed, 'field', occasion.now)
   await recordAudit(tx, {
     at: occasion.now,
     actorId: actor.id,

@@ -8,10 +8,11 @@ export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
   const { pipeline, stage } = reader.tables
   const pipelines = await reader.select().from(pipeline).orderBy(asc(pipeline.position), asc(pipeline.id))
   const stages = await reader.select().from(stage).orderBy(asc(stage.position), asc(stage.id))
-  return pipelines.map(({ id, key, name }) => ({
+  return pipelines.map(({ id, key, name, timeZone }) => ({
     id,
     key,
     name,
+    timeZone: timeZone ?? undefined,
     stages: stages.filter(({ pipelineId }) => pipelineId === id),
   }))
 }

@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import { type Approval, withdrawPending } from './approval.ts'
+import { startClocks, stopClocks } from './clock/keep-clocks.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { judgeMove, loadGrounds, type MoveWish } from './judge-move.ts'
 import { mayMove, type Refusal } from './may-move.ts'
@@ -141,13 +142,16 @@ export async function insertDeal(
     .values({ ...values, id, stageId: last.stageId, visitId: rows.at(-1)!.id, version: 1 })
     .onConflictDoNothing({ target: tx.tables.deal.externalKey })
     .returning()
-  if (made) await tx.insert(tx.tables.stageVisit).values(rows)
+  if (!made) return undefined
+  await tx.insert(tx.tables.stageVisit).values(rows)
+  await startClocks(tx, made, { now: made.createdAt, enteredAt: last.enteredAt })
   return made
 }
 
 /** A closed deal is in no stage any more: its last visit ends. */
 export async function leaveStage(tx: Tx, deal: Deal, now: Date): Promise<void> {
   await endVisit(tx, deal.visitId, now)
+  await stopClocks(tx, deal.id)
 }
 
 /** A reopened deal is in the stage it left, for a new visit. */
@@ -183,6 +187,7 @@ async function swapVisit(
   await tx
     .insert(stageVisit)
     .values({ ...visit, id, dealId: deal.id, position: (left?.position ?? 0) + 1, enteredAt: now })
+  await startClocks(tx, moved, { now })
   return moved
 }
 

@@ -7,6 +7,7 @@ import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
+import { noteActivity } from './clock/keep-clocks.ts'
 import type { DealChange } from './close-deal.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { editDeal } from './edit-deal.ts'
@@ -96,6 +97,7 @@ async function setOwn(
   // The compare-and-swap comes before the fields: whoever loses it has written none.
   const changed = await changeDeal(tx, deal, {}, occasion.now)
   for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, occasion.now)
+  await noteActivity(tx, changed, 'field', occasion.now)
   await recordAudit(tx, {
     at: occasion.now,
     actorId: actor.id,

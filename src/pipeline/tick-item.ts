@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
+import { noteActivity } from './clock/keep-clocks.ts'
 import type { DealChange } from './close-deal.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { dealToChange } from './find-deal.ts'
@@ -56,6 +57,7 @@ export async function tickItem(
   const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
   const changed = await changeDeal(tx, deal, {}, occasion.now)
   await write(tx, deal, item.key, input.ticked, actor, occasion.now)
+  await noteActivity(tx, changed, 'tick', occasion.now)
   await recordAudit(tx, {
     at: occasion.now,
     actorId: actor.id,

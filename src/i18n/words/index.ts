@@ -5,6 +5,7 @@ import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
 import { gapsWords } from './gaps.ts'
@@ -25,6 +26,7 @@ export const words = {
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...escalationWords,
   ...evidenceWords,
   ...funnelWords,
   ...gapsWords,

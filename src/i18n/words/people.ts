@@ -90,11 +90,13 @@ export const peopleWords = {
   },
   'command.settings.saved': { zh: '已保存。', en: 'Saved.' },
   'command.settings.shown': {
-    zh: '语言：{language}\n时区：{timeZone}\n平台：{platform}',
-    en: 'Language: {language}\nTime zone: {timeZone}\nPlatform: {platform}',
+    zh: '语言：{language}\n时区：{timeZone}\n平台：{platform}\n通知：{notices}',
+    en: 'Language: {language}\nTime zone: {timeZone}\nPlatform: {platform}\nNotices: {notices}',
   },
   'command.settings.default': { zh: '{value}（默认）', en: '{value} (default)' },
   'command.settings.anyPlatform': { zh: '自动，最近使用的那个', en: 'auto, the one used last' },
+  'command.settings.notices.atOnce': { zh: '立即', en: 'at once' },
+  'command.settings.notices.daily': { zh: '每天一次，08:40', en: 'once a day, 08:40' },
   'command.settings.change': { zh: '修改：{example}', en: 'To change: {example}' },
   'command.link.summary': {
     zh: '用一次性绑定码，把另一个平台的账号绑定到我',

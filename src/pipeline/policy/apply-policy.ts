@@ -3,6 +3,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../approval.ts'
+import { recountClocks } from '../clock/recount-clocks.ts'
 import type { Deal } from '../deal.ts'
 import { listPipelines } from '../find-pipeline.ts'
 import { moveByPolicy } from '../move-deal.ts'
@@ -35,7 +36,9 @@ export async function applyPolicy(
   const { version, plan } = await store.write(async (tx) =>
     putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, occasion),
   )
-  return { version, moved: await moveOut(store, actor, { ...input, version, plan }, occasion) }
+  const moved = await moveOut(store, actor, { ...input, version, plan }, occasion)
+  await recountClocks(store, input.pipelineId, occasion.now)
+  return { version, moved }
 }
 
 /** Moves the open deals out of the stages that a version has taken away. Returns how many. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locales } from '../../i18n/locale.ts'
+import { parseTimeZone } from '../../people/time-zone.ts'
 import { builtInField } from './fields.ts'
 
 /**
@@ -43,12 +44,51 @@ const approvalStep = z.strictObject({
   aboveMinor: z.int().min(0).optional(),
 })
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const days = z.number().positive().max(365)
+
+/** Who is told, seen from the deal: its owner, and whoever is above them. */
+export const ladderRoles = ['rep', 'supervisor', 'director'] as const
+
+/** What somebody does about a deal; each can begin its clock anew. */
+export const activities = ['note', 'field', 'tick', 'evidence', 'message'] as const
+
+const level = z.strictObject({
+  /** After the stage's limit. */
+  afterDays: z.number().min(0).max(365),
+  to: z.enum(ladderRoles),
+  copy: z.array(z.enum(ladderRoles)).max(2).optional(),
+  /** The deal is to be given to somebody else. */
+  reassign: z.literal(true).optional(),
+})
+
+const timeRule = z.strictObject({
+  days: z.enum(['calendar', 'working']),
+  /** IANA name; without it the pipeline's. */
+  zone: z.string().optional(),
+  /** Nothing is said between these times; they may span midnight. */
+  quiet: z.strictObject({ from: clockTime, to: clockTime }).optional(),
+  /** How long a deal may stay in a stage that says nothing else. */
+  limitDays: days,
+  levels: z.array(level).min(1).max(5),
+  /** What begins a stage's clock anew. Entering a stage always does. */
+  resetBy: z.array(z.enum(activities)).max(activities.length),
+  /** How long a deal may go without anybody following it up, in calendar days. */
+  followUpDays: days,
+  /** For how long "I have it in hand" holds the ladder, in calendar days. */
+  acknowledgeDays: days.optional(),
+  /** False: nobody may put these notices off to a daily digest. */
+  daily: z.boolean().optional(),
+})
+
 const stageRule = z.strictObject({
   /** Pipelines made before there were policies have keys of any kind. */
   key: z.string().regex(/^\S{1,60}$/u),
   name: z.string().min(1).max(40),
   /** Chance to win from here, in percent. */
   probability: z.number().min(0).max(100),
+  /** How long a deal may stay here; null: as long as it likes. Without it the pipeline's limit. */
+  limitDays: days.nullable().optional(),
   entry: z.array(condition).max(20),
   exit: z.array(condition).max(20),
   checklist: z.array(z.strictObject({ key: asciiKey, label, mandatory: z.boolean() })).max(10),
@@ -81,6 +121,8 @@ export const documentShape = z.strictObject({
     back: z.enum(['reason', 'never']),
     lostReason: z.literal(true),
   }),
+  /** Without it: 7 calendar days in any stage, then the supervisor with a copy to the rep. */
+  time: timeRule.optional(),
 })
 
 /** A document whose parts agree with each other. */
@@ -91,13 +133,16 @@ export const policyDocument = documentShape.superRefine((document, context) => {
 export type PolicyDocument = z.infer<typeof documentShape>
 export type FieldRule = z.infer<typeof fieldRule>
 export type StageRule = z.infer<typeof stageRule>
+export type TimeRule = z.infer<typeof timeRule>
+export type LadderRole = (typeof ladderRoles)[number]
+export type Activity = (typeof activities)[number]
 export type Condition = z.infer<typeof condition>
 export type ApprovalStep = z.infer<typeof approvalStep>
 /** What something is called, in both languages. */
 export type Label = z.infer<typeof label>
 
 function* disagreements(document: PolicyDocument): Generator<string> {
-  const { fields, stages, moves } = document
+  const { fields, stages, moves, time } = document
   yield* twice(
     'field',
     fields.map(({ name }) => name),
@@ -120,6 +165,11 @@ function* disagreements(document: PolicyDocument): Generator<string> {
     if (builtInField(name)) yield `field ${name}: every deal has it already`
   }
   for (const stage of stages) yield* stageDisagreements(stage, document)
+  if (time?.zone !== undefined && parseTimeZone(time.zone) === undefined)
+    yield `time: there is no time zone ${time.zone}`
+  const delays = time?.levels.map(({ afterDays }) => afterDays) ?? []
+  if (delays.some((delay, index) => index > 0 && delay <= delays[index - 1]!))
+    yield 'time: each level comes later than the one before'
   if (stages[0]?.entry.length) yield `stage ${stages[0].key}: a new deal begins here, so it has no entry conditions`
   if (stages[0]?.approval) yield `stage ${stages[0].key}: a new deal begins here, so it needs no approval`
   const keys = stages.map(({ key }) => key)

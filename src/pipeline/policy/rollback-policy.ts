@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Store } from '../../store/store.ts'
+import { recountClocks } from '../clock/recount-clocks.ts'
 import type { Deal } from '../deal.ts'
 import { moveByPolicy } from '../move-deal.ts'
 import type { Occasion } from '../occasion.ts'
@@ -37,6 +38,7 @@ export async function rollbackPolicy(
   const reason = `policy ${version} restores ${earlier.version}`
   const returned = await moveBack(store, actor, pipelineId, reason, occasion)
   const moved = await moveOut(store, actor, { pipelineId, version, plan }, occasion)
+  await recountClocks(store, pipelineId, occasion.now)
   return { version, moved: moved + returned, restores: earlier.version }
 }
 

@@ -6,6 +6,8 @@ export function pipelineTables(c: Columns) {
     key: c.text('key').notNull().unique(),
     name: c.text('name').notNull(),
     position: c.integer('position').notNull(),
+    /** IANA name: in whose days its time limits are counted. Null until the next start, which gives it the product's. */
+    timeZone: c.text('time_zone'),
     createdAt: c.instant('created_at').notNull(),
   })
 

@@ -74,6 +74,8 @@ export function timeTables(c: Columns) {
       round: c.integer('round').notNull().default(1),
       /** The level of the ladder that comes next, 1 for the first. */
       level: c.integer('level').notNull().default(1),
+      /** When the limit itself is reached, counted from what is known of the past; null: there is none. */
+      limitAt: c.instant('limit_at'),
       /** When that level is due; null: no level is left, or this stage has no limit. */
       dueAt: c.instant('due_at'),
       pausedUntil: c.instant('paused_until'),
@@ -83,7 +85,11 @@ export function timeTables(c: Columns) {
       heldBy: c.text('held_by'),
       holdReason: c.text('hold_reason'),
     },
-    (t) => [c.primaryKey({ columns: [t.dealId, t.kind] }), c.index('deal_clock_due').on(t.dueAt)],
+    (t) => [
+      c.primaryKey({ columns: [t.dealId, t.kind] }),
+      c.index('deal_clock_due').on(t.dueAt),
+      c.index('deal_clock_limit').on(t.limitAt),
+    ],
   )
 
   /** One level of one clock told to one person. Unique: never told twice, whoever scans. */

@@ -1,0 +1,99 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import type { Button, Card, Fact } from '../src/chat/card.ts'
+import { type StuckState, stuckStateOf } from '../src/escalation/stuck-state.ts'
+import { acknowledge } from '../src/escalation/take-in-hand.ts'
+import { sayMoment } from '../src/i18n/say-time.ts'
+import type { Translator } from '../src/i18n/translate.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { type DealDetail, showDeal } from '../src/pipeline/show-deal.ts'
+import { coachForm } from './coach-form.ts'
+import { sayDays, sayDeal, shorten } from './deal/say-deal.ts'
+import { allMaySee, anyMay } from './deal/viewers-of-deal.ts'
+import { openForm } from './open-form.ts'
+import { sayOver } from './stuck/say-stuck.ts'
+
+export interface StuckDealView {
+  detail: DealDetail
+  state: StuckState
+  /** Somebody who sees it is above its owner. */
+  inCharge: boolean
+  now: Date
+}
+
+/** A deal that stands too long, and what can be done about it. Its subject is the deal's id. */
+export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
+  name: 'stuck-deal',
+  async view(reader, dealId, viewers) {
+    const detail = await showDeal(reader, dealId, viewers.now)
+    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
+    const above = viewers.people.filter(({ id }) => id !== detail.deal.ownerId)
+    return {
+      detail,
+      state: await stuckStateOf(reader, dealId),
+      inCharge: await anyMay(reader, { ...viewers, people: above }, detail.deal, 'deal.assign'),
+      now: viewers.now,
+    }
+  },
+  draw: drawStuckDeal,
+  drawnFrom: ({ detail: { deal } }) => `${deal.visitId}:${deal.ownerId}:${deal.status}`,
+  actions: {
+    coach: { run: (act, { subject }) => openForm(act, coachForm, subject) },
+    acknowledge: {
+      async run(act, { subject }) {
+        await acknowledge(act.tx, act.actor, subject, act)
+        await act.refresh('stuck-deal', subject)
+        return { type: 'nothing' }
+      },
+    },
+    more: {
+      worksWhenStale: true,
+      run: async (_act, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
+    },
+    open: {
+      worksWhenStale: true,
+      run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+    },
+  },
+})
+
+export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
+  const { t, timeZone } = tools
+  const { deal, stage, visits } = view.detail
+  const frame = { kind: 'facts' as const, headline: sayDeal(t, deal), facts: factsOf(view, t, timeZone) }
+  if (deal.status !== 'open')
+    return { ...frame, mark: 'done', why: stage.name, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
+  const stay = t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
+  const { overSince, held } = view.state
+  const over = overSince && overSince <= view.now ? ` · ${sayOver(t, overSince, view.now)}` : ''
+  if (held && held.until > view.now) {
+    const closing = t('stuck.held', { who: held.byName, until: sayMoment(t.locale, held.until, timeZone) })
+    return { ...frame, mark: 'due', why: `${stay}${over}`, buttons: [], closing }
+  }
+  return { ...frame, mark: over ? 'overdue' : 'due', why: `${stay}${over}`, buttons: buttonsOf(view, tools) }
+}
+
+function buttonsOf({ detail: { deal }, inCharge }: StuckDealView, { t, button }: DrawTools): Button[] {
+  const number = dealNumber(deal.number)
+  if (!inCharge) return [button('open', t('stuck.open'), 'primary', '', `/deal show ${number}`)]
+  return [
+    button('coach', t('stuck.coach'), 'primary', '', `/coach ${number}`),
+    button('acknowledge', t('stuck.acknowledge'), 'plain', '', `/snooze ${number}`),
+    button('more', t('stuck.more'), 'plain', '', `/deal show ${number}`),
+  ]
+}
+
+function factsOf({ detail, state }: StuckDealView, t: Translator, timeZone: string): Fact[] {
+  const { customer, ownerName, latestNote } = detail
+  const facts: [string, string | null | undefined][] = [
+    [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],
+    [t('deal.fact.owner'), ownerName],
+    [t('deal.fact.note'), latestNote && shorten(`${latestNote.text} · ${latestNote.authorName}`, 80)],
+    [t('stuck.fact.task'), state.task && `${shorten(state.task.text, 60)} · ${state.task.dueOn}`],
+    [t('stuck.fact.reason'), state.held?.reason && shorten(state.held.reason, 60)],
+    [
+      t('stuck.fact.paused'),
+      state.paused && `${sayMoment(t.locale, state.paused.until, timeZone)} · ${shorten(state.paused.reason, 60)}`,
+    ],
+  ]
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}

@@ -1,0 +1,9 @@
+import type { Act } from '../../src/bot/act.ts'
+import type { Task } from '../../src/escalation/coach.ts'
+
+/** Whoever was given something to do hears of it, and every copy of the stuck deal says who has it in hand. */
+export async function tellCoached(act: Act, task: Task): Promise<void> {
+  const to = { to: 'person', personId: task.ownerId } as const
+  await act.say(to, { type: 'card', card: 'task', subject: task.id })
+  await act.refresh('stuck-deal', task.dealId)
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { tellCoached } from '../cards/stuck/tell-coached.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { dayIn } from '../src/clock/day.ts'
+import { dayAfter } from '../src/clock/start-of-day.ts'
+import { coach } from '../src/escalation/coach.ts'
+import { requireDay } from '../src/pipeline/deal-facts.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealParameter } from './deal/parameters.ts'
+
+/** Without a day: by the end of tomorrow. */
+export const coachCommand = defineCommand({
+  path: 'coach',
+  aliases: ['辅导'],
+  summary: 'command.coach.summary',
+  permission: 'deal.assign',
+  parameters: [
+    dealParameter,
+    { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true },
+    { name: 'due', labels: { zh: '截止', en: 'due' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({ deal: z.string(), text: z.string(), due: z.string().optional() }),
+  example: { zh: '/辅导 D-1001 约客户技术负责人见面', en: '/coach D-1001 meet their technical lead' },
+  async run(act, { deal, text, due }) {
+    const { id } = await dealNamed(act.tx, act.actor, deal)
+    const dueOn = due === undefined ? dayAfter(dayIn(act.timeZone, act.now), 1) : requireDay(due)
+    const task = await coach(act.tx, act.actor, { dealId: id, text, dueOn }, act)
+    await tellCoached(act, task)
+    return { type: 'card', card: 'task', subject: task.id, onlyAsker: true }
+  },
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { pauseDeal } from '../src/pipeline/clock/pause-deal.ts'
+import { dealNumber } from '../src/pipeline/deal.ts'
+import { requireDay } from '../src/pipeline/deal-facts.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealParameter, reasonParameter } from './deal/parameters.ts'
+
+export const dealPauseCommand = defineCommand({
+  path: 'deal pause',
+  aliases: ['商机 暂停'],
+  summary: 'command.dealPause.summary',
+  permission: 'deal.edit',
+  parameters: [dealParameter, { name: 'until', labels: { zh: '到', en: 'until' }, required: true }, reasonParameter],
+  arguments: z.object({ deal: z.string(), until: z.string(), reason: z.string() }),
+  example: { zh: '/商机 暂停 D-1001 2026-12-10 等客户董事会', en: '/deal pause D-1001 2026-12-10 their board decides then' },
+  async run(act, { deal: named, until, reason }) {
+    const { id } = await dealNamed(act.tx, act.actor, named)
+    const deal = await pauseDeal(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
+    await act.refresh('stuck-deal', id)
+    return { type: 'text', text: act.t('deal.paused', { deal: dealNumber(deal.number), day: until, reason }) }
+  },
+})

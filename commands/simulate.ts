@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { simulate } from '../src/escalation/simulate.ts'
+import { dealScope } from '../src/pipeline/deal-scope.ts'
+import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
+import { defaultTimeRule } from '../src/pipeline/clock/time-rules.ts'
+import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
+import { policyInForce } from '../src/pipeline/policy/in-force.ts'
+import { activeStages } from '../src/pipeline/pipeline.ts'
+import { pipelineParameter } from './deal/parameters.ts'
+import { stageTyped } from './deal/stage-typed.ts'
+
+const days = 7
+
+/** What the rules in force would tell whom over the next days, or what they would with another limit. */
+export const simulateCommand = defineCommand({
+  path: 'simulate',
+  aliases: ['推演', '模拟'],
+  summary: 'command.simulate.summary',
+  permission: 'deal.assign',
+  parameters: [
+    { name: 'limit', labels: { zh: '天数', en: 'limit' }, required: false },
+    { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false, namedOnly: true },
+    pipelineParameter,
+  ],
+  arguments: z.object({ limit: z.string().optional(), stage: z.string().optional(), pipeline: z.string().optional() }),
+  example: { zh: '/推演 5 阶段=需求确认', en: '/simulate 5 stage=需求确认' },
+  async run({ tx, actor, t, now }, { limit, stage, pipeline: named }) {
+    const pipeline = await pipelineNamed(tx, named)
+    const { document } = await policyInForce(tx, pipeline.id)
+    const key = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage).key
+    const scope = await dealScope(tx, actor, 'deal.assign')
+    const about = { pipelineId: pipeline.id, timeZone: pipeline.timeZone, now, days, scope }
+    const thought = limit === undefined ? document : withLimit(document, limitDays(limit), key)
+    const result = await simulate(tx, { ...about, document: thought })
+    const lines = [
+      t('simulate.headline', { pipeline: pipeline.name, deals: result.now }),
+      t('simulate.notices', { days, count: result.notices }),
+      ...result.people.slice(0, 10).map(({ name, notices }) => t('simulate.person', { name, count: notices })),
+    ]
+    return { type: 'text', text: lines.join('\n') }
+  },
+})
+
+function limitDays(text: string): number {
+  const read = Number(text.normalize('NFKC').replace(/\s*(天|d|days?)$/iu, ''))
+  if (!Number.isFinite(read) || read <= 0 || read > 365) throw new UserError('error.simulate.limit', { text })
+  return read
+}
+
+/** The same policy with another limit, for one stage or for all that have no limit of their own. */
+function withLimit(document: PolicyDocument, limit: number, key: string | undefined): PolicyDocument {
+  if (key === undefined) return { ...document, time: { ...(document.time ?? defaultTimeRule), limitDays: limit } }
+  return { ...document, stages: document.stages.map((rule) => (rule.key === key ? { ...rule, limitDays: limit } : rule)) }
+}

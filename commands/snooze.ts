@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { acknowledge, snooze } from '../src/escalation/take-in-hand.ts'
+import { requireDay } from '../src/pipeline/deal-facts.ts'
+import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealParameter } from './deal/parameters.ts'
+
+/** Without a day: "I have it in hand", for as long as the policy says. */
+export const snoozeCommand = defineCommand({
+  path: 'snooze',
+  aliases: ['稍后', '知道了'],
+  summary: 'command.snooze.summary',
+  permission: 'deal.assign',
+  parameters: [
+    dealParameter,
+    { name: 'until', labels: { zh: '到', en: 'until' }, required: false },
+    { name: 'reason', labels: { zh: '原因', en: 'reason' }, required: false, rest: true },
+  ],
+  arguments: z.object({ deal: z.string(), until: z.string().optional(), reason: z.string().optional() }),
+  example: { zh: '/稍后 D-1001 2026-12-10 客户下周才开会', en: '/snooze D-1001 2026-12-10 they meet next week' },
+  async run(act, { deal, until, reason }) {
+    const { id } = await dealNamed(act.tx, act.actor, deal)
+    if (until === undefined) await acknowledge(act.tx, act.actor, id, act)
+    else await snooze(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
+    await act.refresh('stuck-deal', id)
+    return { type: 'card', card: 'stuck-deal', subject: id, onlyAsker: true }
+  },
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { writeStuckRequest } from '../src/escalation/stuck-request.ts'
+import { personNamed } from './deal/person-named.ts'
+
+export const stuckCommand = defineCommand({
+  path: 'stuck',
+  aliases: ['卡住', '停滞'],
+  summary: 'command.stuck.summary',
+  permission: 'deal.read',
+  parameters: [
+    { name: 'owner', labels: { zh: '负责人', en: 'owner' }, required: false },
+    { name: 'region', labels: { zh: '区域', en: 'region' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({ owner: z.string().optional(), region: z.string().max(60).optional() }),
+  example: { zh: '/卡住 区域=华东', en: '/stuck region=华东' },
+  async run({ tx, actor }, { owner, region }) {
+    const subject = writeStuckRequest({
+      askerId: actor.id,
+      ownerId: owner === undefined ? undefined : (await personNamed(tx, owner)).id,
+      region,
+      page: 0,
+    })
+    return { type: 'card', card: 'stuck', subject, onlyAsker: true }
+  },
+})

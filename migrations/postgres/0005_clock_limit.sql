@@ -1,0 +1,3 @@
+ALTER TABLE "deal_clock" ADD COLUMN "limit_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "pipeline" ADD COLUMN "time_zone" text;--> statement-breakpoint
+CREATE INDEX "deal_clock_limit" ON "deal_clock" USING btree ("limit_at");

@@ -1,0 +1,94 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { recordAudit } from '../audit/record-audit.ts'
+import { type Day, dayIn } from '../clock/day.ts'
+import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
+import { UserError } from '../errors/user-error.ts'
+import { settingsOf } from '../people/change-settings.ts'
+import type { Person } from '../people/person.ts'
+import { holdClocks } from '../pipeline/clock/hold-clock.ts'
+import { clockRulesOf } from '../pipeline/clock/time-rules.ts'
+import { optionalText } from '../pipeline/deal-facts.ts'
+import type { Occasion } from '../pipeline/occasion.ts'
+import { newId } from '../store/new-id.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import type { Tables } from '../store/tables/index.ts'
+import { dealInHand } from './take-in-hand.ts'
+
+export type Task = Tables['task']['$inferSelect']
+
+const longestTaskDays = 30
+
+/** Gives a deal's owner something to do by the end of a day; until then nobody is told that the deal stands. @throws UserError `error.task.*` */
+export async function coach(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; text: string | undefined; dueOn: Day },
+  { now, door }: Occasion,
+): Promise<Task> {
+  const deal = await dealInHand(tx, actor, input.dealId)
+  const text = requireTaskText(input.text)
+  const zone = (await settingsOf(tx, deal.ownerId)).timeZone ?? (await clockRulesOf(tx, deal)).timeZone
+  const today = dayIn(zone, now)
+  if (input.dueOn < today) throw new UserError('error.task.past', { day: input.dueOn })
+  if (input.dueOn > dayAfter(today, longestTaskDays)) throw new UserError('error.task.long', { days: longestTaskDays })
+  const task: Task = {
+    id: newId(),
+    dealId: deal.id,
+    ownerId: deal.ownerId,
+    askedBy: actor.id,
+    text,
+    dueOn: input.dueOn,
+    dueAt: startOfDay(dayAfter(input.dueOn, 1), zone),
+    doneAt: null,
+    createdAt: now,
+  }
+  await tx.insert(tx.tables.task).values(task)
+  await holdClocks(tx, deal, { until: task.dueAt, by: actor.id, reason: text })
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'deal.coached',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: { taskId: task.id, ownerId: task.ownerId, dueOn: task.dueOn },
+    reason: text,
+  })
+  return task
+}
+
+/** @throws UserError `error.task.text` */
+export function requireTaskText(text: string | undefined): string {
+  const asked = optionalText(text)
+  if (asked === null) throw new UserError('error.task.text')
+  return asked
+}
+
+export async function findTask(reader: Reader, id: string): Promise<Task | undefined> {
+  const { task } = reader.tables
+  const [found] = await reader.select().from(task).where(eq(task.id, id))
+  return found
+}
+
+/** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
+export async function finishTask(tx: Tx, actor: Person, taskId: string, { now, door }: Occasion): Promise<Task> {
+  const { task: table } = tx.tables
+  const found = await findTask(tx, taskId)
+  if (found?.ownerId !== actor.id) throw new UserError('error.task.notYours')
+  const [finished] = await tx
+    .update(table)
+    .set({ doneAt: now })
+    .where(and(eq(table.id, taskId), isNull(table.doneAt)))
+    .returning()
+  if (!finished) return found
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'task.done',
+    subjectType: 'deal',
+    subjectId: finished.dealId,
+    after: { taskId },
+  })
+  return finished
+}

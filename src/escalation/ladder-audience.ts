@@ -1,0 +1,43 @@
+import { standInFor } from '../people/absence.ts'
+import { findPerson } from '../people/find-person.ts'
+import type { Person } from '../people/person.ts'
+import { supervisorOf } from '../people/supervisor-of.ts'
+import { approverAbove } from '../pipeline/find-approver.ts'
+import type { LadderRole } from '../pipeline/policy/document.ts'
+import type { Reader } from '../store/store.ts'
+
+export interface LadderAudience {
+  to: Person
+  copies: Person[]
+}
+
+/**
+ * Who is told about a deal of this owner, now. Whoever is away is stood in for; a place nobody holds falls to the next one
+ * up, and at last to the owner. Undefined: there is nobody at all.
+ */
+export async function ladderAudience(
+  reader: Reader,
+  ownerId: string,
+  { to, copy = [] }: { to: LadderRole; copy?: readonly LadderRole[] | undefined },
+  now: Date,
+): Promise<LadderAudience | undefined> {
+  const addressed = (await holderOf(reader, ownerId, to, now)) ?? (await activePerson(reader, ownerId))
+  if (!addressed) return undefined
+  const copies = new Map<string, Person>()
+  for (const role of copy) {
+    const person = await holderOf(reader, ownerId, role, now)
+    if (person && person.id !== addressed.id) copies.set(person.id, person)
+  }
+  return { to: addressed, copies: [...copies.values()] }
+}
+
+async function holderOf(reader: Reader, ownerId: string, role: LadderRole, now: Date): Promise<Person | undefined> {
+  if (role === 'rep') return (await activePerson(reader, ownerId)) ?? (await supervisorOf(reader, ownerId))
+  const holder = (await approverAbove(reader, ownerId, role, [])) ?? (await supervisorOf(reader, ownerId))
+  return holder && ((await standInFor(reader, holder.id, now)) ?? holder)
+}
+
+async function activePerson(reader: Reader, id: string): Promise<Person | undefined> {
+  const person = await findPerson(reader, id)
+  return person?.active ? person : undefined
+}

@@ -1,0 +1,101 @@
+import { and, asc, eq, lte } from 'drizzle-orm'
+import type { WorkCalendar } from '../clock/work-calendar.ts'
+import { changeClock } from '../pipeline/clock/clock-row.ts'
+import { type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
+import { heedMessage } from '../pipeline/clock/keep-clocks.ts'
+import { type ClockRules, clockRulesOf } from '../pipeline/clock/time-rules.ts'
+import type { Deal } from '../pipeline/deal.ts'
+import { findDeal } from '../pipeline/find-deal.ts'
+import { newId } from '../store/new-id.ts'
+import type { Reader, Tx } from '../store/store.ts'
+import { loadCalendar } from '../workdays/load-calendar.ts'
+import { ladderAudience } from './ladder-audience.ts'
+import { lastMessageAt } from './last-message.ts'
+
+const msPerDay = 86_400_000
+
+/** The clocks that are due, oldest first: one range of one index, whatever else is open. */
+export function dueClocks(reader: Reader, now: Date, limit: number): Promise<DealClock[]> {
+  const { dealClock } = reader.tables
+  return reader.select().from(dealClock).where(lte(dealClock.dueAt, now)).orderBy(asc(dealClock.dueAt)).limit(limit)
+}
+
+/** Writes down who has to be told of what is due, at most `limit` clocks. @returns how many it dealt with; 0: none is due */
+export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<number> {
+  const clocks = await dueClocks(tx, now, limit)
+  if (clocks.length === 0) return 0
+  const calendar = await loadCalendar(tx)
+  for (const clock of clocks) await dealWith(tx, clock, calendar, now)
+  return clocks.length
+}
+
+async function dealWith(tx: Tx, clock: DealClock, calendar: WorkCalendar, now: Date): Promise<void> {
+  const deal = await findDeal(tx, clock.dealId)
+  if (deal?.status !== 'open') return changeClock(tx, clock, { dueAt: null, limitAt: null })
+  const rules = await clockRulesOf(tx, deal)
+  if (await isFollowedUp(tx, clock, deal, rules)) return
+  // The rules, or the calendar, may have changed since it was counted.
+  const due = dueAt(clock, rules, calendar)
+  if (due === null || due > now) return changeClock(tx, clock, { dueAt: due })
+  if (!(await climb(tx, clock, rules, calendar, now))) return
+  await tell(tx, clock, deal, rules, now)
+}
+
+/** What was said to the customer is looked at only now: a clock written at every message would slow every message down. */
+async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules): Promise<boolean> {
+  if (clock.kind === 'stage' && !time.resetBy.includes('message')) return false
+  const at = await lastMessageAt(tx, deal.customerId)
+  if (!at || at <= clock.since) return false
+  await heedMessage(tx, deal, clock.kind, at)
+  return true
+}
+
+/** The step up is the claim: whoever else saw the same clock due finds it gone. */
+async function climb(
+  tx: Tx,
+  clock: DealClock,
+  rules: ClockRules,
+  calendar: WorkCalendar,
+  now: Date,
+): Promise<boolean> {
+  const { dealClock: table } = tx.tables
+  const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, now)
+  const climbed = await tx
+    .update(table)
+    .set(next)
+    .where(
+      and(
+        eq(table.dealId, clock.dealId),
+        eq(table.kind, clock.kind),
+        eq(table.round, clock.round),
+        eq(table.level, clock.level),
+        lte(table.dueAt, now),
+      ),
+    )
+    .returning({ dealId: table.dealId })
+  return climbed.length > 0
+}
+
+function stageStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar): Partial<DealClock> {
+  const state = { ...clock, level: clock.level + 1, heldUntil: null }
+  return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
+}
+
+/** Told again each time as much time has gone by without anybody following it up. */
+function contactStep(clock: DealClock, { time }: ClockRules, now: Date): Partial<DealClock> {
+  const again = new Date(now.getTime() + time.followUpDays * msPerDay)
+  return { round: clock.round + 1, heldUntil: again, heldBy: null, holdReason: null, dueAt: again }
+}
+
+async function tell(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules, now: Date): Promise<void> {
+  const step = clock.kind === 'stage' ? time.levels[clock.level - 1]! : time.levels[0]!
+  const audience = await ladderAudience(tx, deal.ownerId, step, now)
+  if (!audience) return
+  const { dealId, kind, round, level } = clock
+  const facts = { dealId, kind, round, level, dueAt: clock.dueAt!, createdAt: now }
+  const told = [
+    { ...facts, id: newId(), personId: audience.to.id, part: 'to' as const },
+    ...audience.copies.map(({ id }) => ({ ...facts, id: newId(), personId: id, part: 'copy' as const })),
+  ]
+  await tx.insert(tx.tables.notice).values(told).onConflictDoNothing()
+}

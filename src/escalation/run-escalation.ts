@@ -1,0 +1,15 @@
+import type { Store } from '../store/store.ts'
+import { noticeDue } from './notice-due.ts'
+import { sayDigests, type Voice } from './say-digests.ts'
+
+/** So many clocks in one transaction, which stays short. */
+const batch = 50
+
+/**
+ * Everything that is due at `now`: first who has to be told of what, then one message to each. Run as often as you like, by
+ * as many processes as you like: what is told is not told again.
+ */
+export async function runEscalation(store: Store, voice: Voice, now: Date, timeZone: string): Promise<void> {
+  while ((await store.write((tx) => noticeDue(tx, now, batch))) > 0);
+  await sayDigests(store, voice, now, timeZone)
+}

@@ -1,0 +1,101 @@
+import { and, eq, inArray, isNull, min } from 'drizzle-orm'
+import type { Act } from '../bot/act.ts'
+import { dayIn } from '../clock/day.ts'
+import { instantOf } from '../clock/local-time.ts'
+import { dayAfter } from '../clock/start-of-day.ts'
+import { settingsOf } from '../people/change-settings.ts'
+import { policyInForce } from '../pipeline/policy/in-force.ts'
+import { newId } from '../store/new-id.ts'
+import type { Reader, Store, Tx } from '../store/store.ts'
+
+/** Says things in a transaction that no inbound began. */
+export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
+
+/** When a daily digest goes out, in its reader's zone. */
+export const digestTime = '08:40'
+
+interface Waiting {
+  personId: string
+  since: Date
+}
+
+/**
+ * Everything that fell due together for one person goes to them as one message: in the chat and by mail, each on its own.
+ * Whoever chose a daily digest gets what their policies allow to wait at `digestTime`. @returns how many messages
+ */
+export async function sayDigests(store: Store, voice: Voice, now: Date, timeZone: string): Promise<number> {
+  let said = 0
+  for (const waiting of await store.read(whoWaits)) {
+    if (await store.write((tx) => sayTo(tx, voice(tx, now), waiting, now, timeZone))) said += 1
+  }
+  return said
+}
+
+async function whoWaits(reader: Reader): Promise<Waiting[]> {
+  const { notice } = reader.tables
+  const rows = await reader
+    .select({ personId: notice.personId, since: min(notice.createdAt) })
+    .from(notice)
+    .where(isNull(notice.digestId))
+    .groupBy(notice.personId)
+  return rows.map(({ personId, since }) => ({ personId, since: since! }))
+}
+
+async function sayTo(
+  tx: Tx,
+  { say }: Pick<Act, 'say'>,
+  { personId, since }: Waiting,
+  now: Date,
+  timeZone: string,
+): Promise<boolean> {
+  const wishes = await settingsOf(tx, personId)
+  const canWait = wishes.notices === 'daily' && now < nextDigest(since, wishes.timeZone ?? timeZone)
+  const digestId = newId()
+  const dealIds = await carry(tx, personId, digestId, canWait)
+  if (dealIds.length === 0) return false
+  await tx.insert(tx.tables.digest).values({ id: digestId, personId, at: now })
+  const [only, ...more] = dealIds
+  const content =
+    more.length > 0
+      ? ({ type: 'card', card: 'digest', subject: digestId } as const)
+      : ({ type: 'card', card: 'stuck-deal', subject: only! } as const)
+  await say({ to: 'person', personId }, content)
+  await say({ to: 'person', personId, on: 'mail' }, content)
+  return true
+}
+
+/** Claims what waits for a person. `onlyUrgent`: what their policies do not let wait. @returns the deals, each once */
+async function carry(tx: Tx, personId: string, digestId: string, onlyUrgent: boolean): Promise<string[]> {
+  const { notice } = tx.tables
+  const theirs = and(eq(notice.personId, personId), isNull(notice.digestId))
+  const urgent = onlyUrgent ? await urgentOf(tx, personId) : undefined
+  if (urgent?.length === 0) return []
+  const carried = await tx
+    .update(notice)
+    .set({ digestId })
+    .where(and(theirs, urgent && inArray(notice.id, urgent)))
+    .returning({ dealId: notice.dealId })
+  return [...new Set(carried.map(({ dealId }) => dealId))]
+}
+
+async function urgentOf(reader: Reader, personId: string): Promise<string[]> {
+  const { notice, deal } = reader.tables
+  const rows = await reader
+    .select({ id: notice.id, pipelineId: deal.pipelineId })
+    .from(notice)
+    .innerJoin(deal, eq(deal.id, notice.dealId))
+    .where(and(eq(notice.personId, personId), isNull(notice.digestId)))
+  const urgent = new Set<string>()
+  for (const pipelineId of new Set(rows.map((row) => row.pipelineId))) {
+    const { document } = await policyInForce(reader, pipelineId)
+    if (document.time?.daily === false) urgent.add(pipelineId)
+  }
+  return rows.filter((row) => urgent.has(row.pipelineId)).map(({ id }) => id)
+}
+
+/** The first digest after something was noticed. */
+function nextDigest(since: Date, zone: string): Date {
+  const today = dayIn(zone, since)
+  const slot = instantOf(today, digestTime, zone)
+  return slot >= since ? slot : instantOf(dayAfter(today, 1), digestTime, zone)
+}

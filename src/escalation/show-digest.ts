@@ -1,0 +1,50 @@
+import { and, asc, count, eq, min } from 'drizzle-orm'
+import { findPeople } from '../people/find-person.ts'
+import type { Reader } from '../store/store.ts'
+import { linesOf, type StuckLine } from './show-stuck.ts'
+
+export interface ShownDigest {
+  personId: string
+  at: Date
+  /** The oldest first, at most as many as asked for. */
+  lines: StuckLine[]
+  /** Deals in it, all of them. */
+  total: number
+  owners: { name: string; deals: number }[]
+}
+
+/** What one message told one person, deals that have been moved on since included. */
+export async function showDigest(reader: Reader, id: string, limit: number): Promise<ShownDigest | undefined> {
+  const { digest, notice, deal } = reader.tables
+  const [found] = await reader.select().from(digest).where(eq(digest.id, id))
+  if (!found) return undefined
+  const dueAt = min(notice.dueAt)
+  const oldest = await reader
+    .select({ dealId: notice.dealId, since: dueAt })
+    .from(notice)
+    .where(eq(notice.digestId, id))
+    .groupBy(notice.dealId)
+    .orderBy(asc(dueAt), asc(notice.dealId))
+    .limit(limit)
+  const told = reader.selectDistinct({ dealId: notice.dealId }).from(notice).where(eq(notice.digestId, id)).as('told')
+  const counts = await reader
+    .select({ ownerId: deal.ownerId, deals: count() })
+    .from(told)
+    .innerJoin(deal, and(eq(deal.id, told.dealId)))
+    .groupBy(deal.ownerId)
+  const people = await findPeople(
+    reader,
+    counts.map(({ ownerId }) => ownerId),
+  )
+  const owners = counts.map(({ ownerId, deals }) => ({ name: people.get(ownerId)?.name ?? '', deals }))
+  return {
+    personId: found.personId,
+    at: found.at,
+    lines: await linesOf(
+      reader,
+      oldest.map(({ dealId, since }) => ({ dealId, since: since! })),
+    ),
+    total: owners.reduce((sum, { deals }) => sum + deals, 0),
+    owners: owners.sort((a, b) => b.deals - a.deals),
+  }
+}

@@ -1,0 +1,56 @@
+import { inArray } from 'drizzle-orm'
+import { findPeople } from '../people/find-person.ts'
+import type { Deal } from '../pipeline/deal.ts'
+import type { Reader } from '../store/store.ts'
+import { countStuck, listStuck, type StuckDeal, type StuckQuery } from './stuck-query.ts'
+
+export interface StuckLine {
+  deal: Deal
+  stageName: string
+  ownerName: string
+  /** When its limit was reached. */
+  since: Date
+}
+
+export interface StuckList {
+  lines: StuckLine[]
+  total: number
+  /** Whoever has most comes first. */
+  owners: { name: string; deals: number }[]
+}
+
+export async function showStuck(
+  reader: Reader,
+  query: StuckQuery,
+  page: { limit: number; offset: number },
+): Promise<StuckList> {
+  const counts = await countStuck(reader, query)
+  const people = await findPeople(
+    reader,
+    counts.map(({ ownerId }) => ownerId),
+  )
+  return {
+    lines: await linesOf(reader, await listStuck(reader, query, page)),
+    total: counts.reduce((sum, { deals }) => sum + deals, 0),
+    owners: counts.map(({ ownerId, deals }) => ({ name: people.get(ownerId)?.name ?? '', deals })),
+  }
+}
+
+/** In the order given; a deal that is gone is left out. */
+export async function linesOf(reader: Reader, stuck: readonly StuckDeal[]): Promise<StuckLine[]> {
+  if (stuck.length === 0) return []
+  const { deal: table, stage } = reader.tables
+  const ids = stuck.map(({ dealId }) => dealId)
+  const deals = await reader.select().from(table).where(inArray(table.id, ids))
+  const stages = await reader.select({ id: stage.id, name: stage.name }).from(stage)
+  const people = await findPeople(
+    reader,
+    deals.map(({ ownerId }) => ownerId),
+  )
+  return stuck.flatMap(({ dealId, since }) => {
+    const deal = deals.find(({ id }) => id === dealId)
+    if (!deal) return []
+    const stageName = stages.find(({ id }) => id === deal.stageId)?.name ?? ''
+    return [{ deal, stageName, ownerName: people.get(deal.ownerId)?.name ?? '', since }]
+  })
+}

@@ -1,0 +1,152 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { WorkCalendar } from '../clock/work-calendar.ts'
+import type { Person } from '../people/person.ts'
+import { type Scope, scopeCondition } from '../people/scope.ts'
+import { type DealClock, delaysOf, dueAt } from '../pipeline/clock/due-at.ts'
+import { type ClockRules, clockRules } from '../pipeline/clock/time-rules.ts'
+import type { PolicyDocument } from '../pipeline/policy/document.ts'
+import type { Reader } from '../store/store.ts'
+import { loadCalendar } from '../workdays/load-calendar.ts'
+import { ladderAudience } from './ladder-audience.ts'
+
+export interface Simulation {
+  /** Deals that would be told of at once. */
+  now: number
+  /** Notices over the days that follow, those at once included. */
+  notices: number
+  /** By person, whoever gets most first. */
+  people: { name: string; notices: number }[]
+}
+
+export interface SimulationInput {
+  pipelineId: string
+  /** The document in force, or one that is only thought of. */
+  document: PolicyDocument
+  timeZone: string | undefined
+  now: Date
+  days: number
+  scope: Scope
+}
+
+const batch = 500
+const msPerDay = 86_400_000
+
+/** Who would be told how much, and when, if the clocks of the open deals went by these rules. Nothing is written. */
+export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {
+  const calendar = await loadCalendar(reader)
+  const stageKeys = await keysOf(reader, input.pipelineId)
+  const until = new Date(input.now.getTime() + input.days * msPerDay)
+  const tally = new Tally(reader, input.now)
+  for (let after = ''; ; ) {
+    const deals = await openDealsAfter(reader, input, after)
+    for (const { stageId, ownerId, clocks } of deals) {
+      const rules = clockRules(input.document, stageKeys.get(stageId) ?? '', input.timeZone)
+      for (const clock of clocks) await tally.add(ownerId, clock, stepsOf(clock, rules, calendar, until), rules)
+      tally.nextDeal()
+    }
+    if (deals.length < batch) return tally.result()
+    after = deals.at(-1)!.id
+  }
+}
+
+interface OpenDeal {
+  id: string
+  ownerId: string
+  stageId: string
+  clocks: DealClock[]
+}
+
+async function openDealsAfter(
+  reader: Reader,
+  { pipelineId, scope }: SimulationInput,
+  after: string,
+): Promise<OpenDeal[]> {
+  const { deal, dealClock } = reader.tables
+  const deals = await reader
+    .select({ id: deal.id, ownerId: deal.ownerId, stageId: deal.stageId })
+    .from(deal)
+    .where(
+      and(
+        eq(deal.pipelineId, pipelineId),
+        eq(deal.status, 'open'),
+        gt(deal.id, after),
+        scopeCondition(scope, deal.ownerId),
+      ),
+    )
+    .orderBy(asc(deal.id))
+    .limit(batch)
+  if (deals.length === 0) return []
+  const ids = deals.map(({ id }) => id)
+  const clocks = await reader.select().from(dealClock).where(inArray(dealClock.dealId, ids))
+  const byDeal = Map.groupBy(clocks, ({ dealId }) => dealId)
+  return deals.map((one) => ({ ...one, clocks: byDeal.get(one.id) ?? [] }))
+}
+
+interface Step {
+  level: number
+  at: Date
+}
+
+/** The levels a clock would climb until then, one after the other. */
+function stepsOf(clock: DealClock, rules: ClockRules, calendar: WorkCalendar, until: Date): Step[] {
+  const steps: Step[] = []
+  for (let { level } = clock; level <= delaysOf(clock.kind, rules).length; level += 1) {
+    const at = dueAt({ ...clock, level }, rules, calendar)
+    if (at === null || at > until) break
+    steps.push({ level, at })
+  }
+  return steps
+}
+
+/** Counts by person; who is told of whose deal at which level is looked up once. */
+class Tally {
+  readonly #reader: Reader
+  readonly #now: Date
+  readonly #audiences = new Map<string, readonly Person[]>()
+  readonly #people = new Map<string, { name: string; notices: number }>()
+  #dealsNow = 0
+  #thisDealIsDue = false
+
+  constructor(reader: Reader, now: Date) {
+    this.#reader = reader
+    this.#now = now
+  }
+
+  async add(ownerId: string, clock: DealClock, steps: readonly Step[], rules: ClockRules): Promise<void> {
+    for (const { level, at } of steps) {
+      if (at <= this.#now) this.#thisDealIsDue = true
+      for (const { id, name } of await this.#audience(ownerId, clock.kind === 'stage' ? level : 1, rules))
+        this.#people.set(id, { name, notices: (this.#people.get(id)?.notices ?? 0) + 1 })
+    }
+  }
+
+  nextDeal(): void {
+    if (this.#thisDealIsDue) this.#dealsNow += 1
+    this.#thisDealIsDue = false
+  }
+
+  result(): Simulation {
+    const people = [...this.#people.values()]
+    return {
+      now: this.#dealsNow,
+      notices: people.reduce((sum, { notices }) => sum + notices, 0),
+      people: people.sort((a, b) => b.notices - a.notices),
+    }
+  }
+
+  async #audience(ownerId: string, level: number, { time }: ClockRules): Promise<readonly Person[]> {
+    const key = `${ownerId}\n${level}`
+    const known = this.#audiences.get(key)
+    if (known) return known
+    const found = await ladderAudience(this.#reader, ownerId, time.levels[level - 1]!, this.#now)
+    const people = found ? [found.to, ...found.copies] : []
+    this.#audiences.set(key, people)
+    return people
+  }
+}
+
+async function keysOf(reader: Reader, pipelineId: string): Promise<Map<string, string>> {
+  const { stage } = reader.tables
+  const rows = await reader.select({ id: stage.id, key: stage.key }).from(stage).where(eq(stage.pipelineId, pipelineId))
+  return new Map(rows.map(({ id, key }) => [id, key]))
+}

@@ -1,0 +1,38 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { findPerson } from '../people/find-person.ts'
+import { clocksOf } from '../pipeline/clock/clock-row.ts'
+import type { Reader } from '../store/store.ts'
+
+/** What is being done about a deal that stands. */
+export interface StuckState {
+  /** When the first of its limits was, or will be, reached. */
+  overSince: Date | undefined
+  held: { until: Date; byName: string; reason: string | null } | undefined
+  paused: { until: Date; reason: string } | undefined
+  /** The newest that is not done. */
+  task: { text: string; dueOn: string } | undefined
+}
+
+export async function stuckStateOf(reader: Reader, dealId: string): Promise<StuckState> {
+  const clocks = await clocksOf(reader, dealId)
+  const limits = clocks.flatMap(({ limitAt }) => limitAt ?? []).sort((a, b) => a.getTime() - b.getTime())
+  const held = clocks.find(({ heldBy }) => heldBy !== null)
+  const paused = clocks.find(({ pausedUntil }) => pausedUntil !== null)
+  const { task } = reader.tables
+  const [open] = await reader
+    .select({ text: task.text, dueOn: task.dueOn })
+    .from(task)
+    .where(and(eq(task.dealId, dealId), isNull(task.doneAt)))
+    .orderBy(desc(task.createdAt))
+    .limit(1)
+  return {
+    overSince: limits[0],
+    held: held && {
+      until: held.heldUntil!,
+      byName: (await findPerson(reader, held.heldBy!))?.name ?? '',
+      reason: held.holdReason,
+    },
+    paused: paused && { until: paused.pausedUntil!, reason: paused.pauseReason ?? '' },
+    task: open,
+  }
+}

@@ -1,0 +1,78 @@
+import { recordAudit } from '../audit/record-audit.ts'
+import { type Day, dayIn } from '../clock/day.ts'
+import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
+import { UserError } from '../errors/user-error.ts'
+import type { Person } from '../people/person.ts'
+import { assertRuns } from '../pipeline/clock/clock-row.ts'
+import { holdClocks } from '../pipeline/clock/hold-clock.ts'
+import { clockRulesOf } from '../pipeline/clock/time-rules.ts'
+import { type Deal, dealNumber } from '../pipeline/deal.ts'
+import { optionalText } from '../pipeline/deal-facts.ts'
+import { dealToChange } from '../pipeline/find-deal.ts'
+import type { Occasion } from '../pipeline/occasion.ts'
+import type { Tx } from '../store/store.ts'
+
+/** Where a policy does not say how long, in calendar days. */
+const acknowledgedDays = 3
+/** Putting off longer than this is forgetting. */
+const longestSnoozeDays = 30
+const msPerDay = 86_400_000
+
+/**
+ * "I have it in hand": the ladder stops for as long as the policy says. For whoever is above the owner: nobody stops the
+ * notices about their own deals. @throws UserError
+ */
+export async function acknowledge(tx: Tx, actor: Person, dealId: string, occasion: Occasion): Promise<Date> {
+  const deal = await dealInHand(tx, actor, dealId)
+  const { time } = await clockRulesOf(tx, deal)
+  const until = new Date(occasion.now.getTime() + (time.acknowledgeDays ?? acknowledgedDays) * msPerDay)
+  await hold(tx, actor, deal, { until, reason: null, action: 'deal.acknowledged' }, occasion)
+  return until
+}
+
+/** Not before a day, for a reason. @throws UserError `error.snooze.*` */
+export async function snooze(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; until: Day; reason: string | undefined },
+  occasion: Occasion,
+): Promise<Date> {
+  const deal = await dealInHand(tx, actor, input.dealId)
+  const reason = optionalText(input.reason)
+  if (reason === null) throw new UserError('error.snooze.reason')
+  const { timeZone } = await clockRulesOf(tx, deal)
+  const today = dayIn(timeZone, occasion.now)
+  if (input.until <= today) throw new UserError('error.snooze.past', { day: input.until })
+  if (input.until > dayAfter(today, longestSnoozeDays)) throw new UserError('error.snooze.long', { days: longestSnoozeDays })
+  const until = startOfDay(input.until, timeZone)
+  await hold(tx, actor, deal, { until, reason, action: 'deal.snoozed' }, occasion)
+  return until
+}
+
+/** An open deal of somebody below the actor. @throws UserError `error.stuck.notYours` */
+export async function dealInHand(tx: Tx, actor: Person, dealId: string): Promise<Deal> {
+  const deal = await dealToChange(tx, actor, dealId, 'deal.assign')
+  assertRuns(deal)
+  if (deal.ownerId === actor.id) throw new UserError('error.stuck.own', { deal: dealNumber(deal.number) })
+  return deal
+}
+
+async function hold(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  { until, reason, action }: { until: Date; reason: string | null; action: string },
+  { now, door }: Occasion,
+): Promise<void> {
+  await holdClocks(tx, deal, { until, by: actor.id, reason })
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action,
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: { until: until.toISOString() },
+    reason: reason ?? undefined,
+  })
+}

@@ -1,0 +1,78 @@
+import { eq, sql } from 'drizzle-orm'
+import { loadCalendar } from '../../workdays/load-calendar.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Deal } from '../deal.ts'
+import type { Activity } from '../policy/document.ts'
+import { type ClockKind, type ClockState, dueAt, limitAt } from './due-at.ts'
+import { type ClockRules, clockRulesOf } from './time-rules.ts'
+
+/*
+ * The clocks of open deals are kept in the transaction of whatever moves them, so what is due is known before it is due
+ * and the scan reads nothing else.
+ */
+
+const kinds: readonly ClockKind[] = ['stage', 'contact']
+
+/**
+ * The deal has come where it is: both clocks begin anew, at `now`. `enteredAt` is what is known of the past: an imported
+ * deal may be over its limit at once, and its ladder begins all the same only now.
+ */
+export async function startClocks(
+  tx: Tx,
+  deal: Deal,
+  { now, enteredAt = now }: { now: Date; enteredAt?: Date | null },
+): Promise<void> {
+  if (deal.status !== 'open') return
+  const rules = await clockRulesOf(tx, deal)
+  for (const kind of kinds) await begin(tx, deal, kind, rules, { since: now, known: enteredAt ?? now })
+}
+
+/** The deal has another owner: the ladder begins anew for them, and how long it has stood stays as it is. */
+export async function restartLadder(tx: Tx, deal: Deal, now: Date): Promise<void> {
+  if (deal.status !== 'open') return
+  const rules = await clockRulesOf(tx, deal)
+  for (const kind of kinds) await begin(tx, deal, kind, rules, { since: now, known: undefined })
+}
+
+/** Somebody did something about the deal. */
+export async function noteActivity(tx: Tx, deal: Deal, activity: Activity, now: Date): Promise<void> {
+  if (deal.status !== 'open') return
+  const rules = await clockRulesOf(tx, deal)
+  if (rules.time.resetBy.includes(activity)) await begin(tx, deal, 'stage', rules, { since: now, known: now })
+  await begin(tx, deal, 'contact', rules, { since: now, known: now })
+}
+
+/** Something was said to the customer, or by them, at `at`. */
+export async function heedMessage(tx: Tx, deal: Deal, kind: ClockKind, at: Date): Promise<void> {
+  await begin(tx, deal, kind, await clockRulesOf(tx, deal), { since: at, known: at })
+}
+
+/** A closed deal is late for nothing. */
+export async function stopClocks(tx: Tx, dealId: string): Promise<void> {
+  const { dealClock } = tx.tables
+  // The row stays for its round: what was told about an earlier stay is not told again as if it were the same.
+  await tx.update(dealClock).set({ ...still, dueAt: null, limitAt: null }).where(eq(dealClock.dealId, dealId))
+}
+
+const still = { pausedUntil: null, pauseReason: null, heldUntil: null, heldBy: null, holdReason: null }
+
+async function begin(
+  tx: Tx,
+  deal: Deal,
+  kind: ClockKind,
+  rules: ClockRules,
+  { since, known }: { since: Date; known: Date | undefined },
+): Promise<void> {
+  const calendar = await loadCalendar(tx)
+  const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: null, heldUntil: null }
+  const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
+  const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
+  const { dealClock: table } = tx.tables
+  await tx
+    .insert(table)
+    .values({ ...clock, ...times, dealId: deal.id })
+    .onConflictDoUpdate({
+      target: [table.dealId, table.kind],
+      set: { since, spentMs: 0, level: 1, ...still, ...times, round: sql`${table.round} + 1` },
+    })
+}

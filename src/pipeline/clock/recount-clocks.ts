@@ -1,0 +1,62 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Store, Tx } from '../../store/store.ts'
+import { loadCalendar } from '../../workdays/load-calendar.ts'
+import type { Deal } from '../deal.ts'
+import { changeClock, clocksOf } from './clock-row.ts'
+import { type DealClock, dueAt, limitAt } from './due-at.ts'
+import { startClocks } from './keep-clocks.ts'
+import { clockRulesOf } from './time-rules.ts'
+
+/** So many deals in one transaction, which stays short. */
+const batch = 50
+
+/**
+ * Counts the clocks of every open deal anew: the policy has changed, or the calendar, or they came before there were clocks.
+ * Run as often as you like. @returns how many deals it looked at
+ */
+export async function recountClocks(store: Store, pipelineId: string, now: Date): Promise<number> {
+  let after = ''
+  for (let deals = 0; ; ) {
+    const some = await store.write(async (tx) => {
+      const next = await openDealsAfter(tx, pipelineId, after)
+      for (const deal of next) await recount(tx, deal, now)
+      return next
+    })
+    deals += some.length
+    if (some.length < batch) return deals
+    after = some.at(-1)!.id
+  }
+}
+
+function openDealsAfter(tx: Tx, pipelineId: string, after: string): Promise<Deal[]> {
+  const { deal } = tx.tables
+  return tx
+    .select()
+    .from(deal)
+    .where(and(eq(deal.pipelineId, pipelineId), eq(deal.status, 'open'), gt(deal.id, after)))
+    .orderBy(asc(deal.id))
+    .limit(batch)
+}
+
+async function recount(tx: Tx, deal: Deal, now: Date): Promise<void> {
+  const clocks = await clocksOf(tx, deal.id)
+  const enteredAt = await enteredAtOf(tx, deal)
+  if (clocks.length === 0) return startClocks(tx, deal, { now, enteredAt })
+  const rules = await clockRulesOf(tx, deal)
+  const calendar = await loadCalendar(tx)
+  for (const clock of clocks) {
+    const from = knownSince(clock, enteredAt)
+    await changeClock(tx, clock, { dueAt: dueAt(clock, rules, calendar), limitAt: limitAt(clock, from, rules, calendar) })
+  }
+}
+
+async function enteredAtOf(tx: Tx, { visitId }: Deal): Promise<Date | null> {
+  const { stageVisit } = tx.tables
+  const [visit] = await tx.select({ enteredAt: stageVisit.enteredAt }).from(stageVisit).where(eq(stageVisit.id, visitId))
+  return visit?.enteredAt ?? null
+}
+
+/** The past counts until something has begun the clock anew. */
+function knownSince({ since, spentMs, round }: DealClock, enteredAt: Date | null): Date {
+  return enteredAt && enteredAt < since && round === 1 && spentMs === 0 ? enteredAt : since
+}
