@@ -11,8 +11,15 @@ export interface WorkCalendar {
 /** The official calendar of mainland China, with days of one's own on top: true is worked, false is off. */
 export function workCalendar(overrides: ReadonlyMap<Day, boolean> = new Map()): WorkCalendar {
   const ownYears = new Set([...overrides.keys()].map(yearOf))
+  // A scan asks for the same few hundred days, thousands of times.
+  const answers = new Map<Day, boolean>(overrides)
+  const answer = (day: Day) => {
+    const working = officialDays(yearOf(day)).get(day)?.working ?? isWeekday(day)
+    answers.set(day, working)
+    return working
+  }
   return {
-    isWorkday: (day) => overrides.get(day) ?? officialDays(yearOf(day)).get(day)?.working ?? isWeekday(day),
+    isWorkday: (day) => answers.get(day) ?? answer(day),
     knows: (year) => ownYears.has(year) || officialDays(year).size > 0,
   }
 }
