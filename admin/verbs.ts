@@ -1,4 +1,5 @@
 import { verb as backup } from './backup.ts'
+import { verb as calendar } from './calendar.ts'
 import { verb as deadLetters } from './dead-letters.ts'
 import { verb as doctor } from './doctor.ts'
 import { verb as importing } from './import.ts'
@@ -19,6 +20,7 @@ export const verbs: readonly Verb[] = [
   addPeople,
   createToken,
   importing,
+  calendar,
   policy,
   setup,
   samples,

@@ -11,6 +11,7 @@ const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', '
 const domain = [
   ['audit'],
   ['people'],
+  ['workdays'],
   ['bot'],
   ['customers'],
   ['archive'],

@@ -1,3 +1,5 @@
+import { shownIn } from './wall-clock.ts'
+
 /** A calendar day as text: YYYY-MM-DD. Days compare as texts. */
 export type Day = string
 
@@ -5,8 +7,7 @@ const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** The day it is in a zone (IANA name). */
 export function dayIn(timeZone: string, at: Date): Day {
-  // Swedish writes its dates this way round.
-  return at.toLocaleDateString('sv-SE', { timeZone })
+  return shownIn(timeZone, at).slice(0, 10)
 }
 
 /** False for days no calendar has: 2026-02-30. */

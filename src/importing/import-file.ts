@@ -11,6 +11,7 @@ import { dealsImporter } from './import-deals.ts'
 import { peopleImporter } from './import-people.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 import { type CsvFile, openCsv } from './read-csv.ts'
+import { refuseMissing } from './refuse-missing.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { type ImportOptions, type ImportSummary, runImport } from './run-import.ts'
 
@@ -93,10 +94,4 @@ function runMapped(
       return runImport(store, csv, dealsImporter({ mapping, occasion, by: system, actor }), options)
     }
   }
-}
-
-function refuseMissing(error: unknown, path: string): never {
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') throw new UserError('error.import.file', { path })
-  throw error
 }

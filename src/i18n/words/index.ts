@@ -16,6 +16,7 @@ import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { webWords } from './web.ts'
+import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
 export const words = {
@@ -37,4 +38,5 @@ export const words = {
   ...policyWords,
   ...samplesWords,
   ...webWords,
+  ...workdaysWords,
 } as const
