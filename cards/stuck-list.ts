@@ -24,7 +24,11 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
     const scope = await dealScope(reader, asker, 'deal.read')
     if (scope !== 'all' && scope.size === 0) return undefined
     if (request.ownerId !== undefined && !inScope(scope, request.ownerId)) return undefined
-    const list = await showStuck(reader, { ...request, scope, now }, { limit: pageSize, offset: request.page * pageSize })
+    const list = await showStuck(
+      reader,
+      { ...request, scope, now },
+      { limit: pageSize, offset: request.page * pageSize },
+    )
     return { ...list, request: { ...request, askerId: asker.id }, now }
   },
   draw: drawStuckList,

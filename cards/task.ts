@@ -26,7 +26,13 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
     const deal = task && (await findDeal(reader, task.dealId))
     if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
     const askedByName = (await findPerson(reader, task.askedBy))?.name ?? ''
-    return { task, deal, askedByName, mine: viewers.people.some(({ id: who }) => who === task.ownerId), now: viewers.now }
+    return {
+      task,
+      deal,
+      askedByName,
+      mine: viewers.people.some(({ id: who }) => who === task.ownerId),
+      now: viewers.now,
+    }
   },
   draw: drawTask,
   drawnFrom: ({ task: { doneAt } }) => (doneAt ? 'done' : ''),

@@ -13,7 +13,10 @@ export const dealPauseCommand = defineCommand({
   permission: 'deal.edit',
   parameters: [dealParameter, { name: 'until', labels: { zh: '到', en: 'until' }, required: true }, reasonParameter],
   arguments: z.object({ deal: z.string(), until: z.string(), reason: z.string() }),
-  example: { zh: '/商机 暂停 D-1001 2026-12-10 等客户董事会', en: '/deal pause D-1001 2026-12-10 their board decides then' },
+  example: {
+    zh: '/商机 暂停 D-1001 2026-12-10 等客户董事会',
+    en: '/deal pause D-1001 2026-12-10 their board decides then',
+  },
   async run(act, { deal: named, until, reason }) {
     const { id } = await dealNamed(act.tx, act.actor, named)
     const deal = await pauseDeal(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)

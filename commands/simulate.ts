@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { simulate } from '../src/escalation/simulate.ts'
+import { defaultTimeRule } from '../src/pipeline/clock/time-rules.ts'
 import { dealScope } from '../src/pipeline/deal-scope.ts'
 import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
-import { defaultTimeRule } from '../src/pipeline/clock/time-rules.ts'
+import { activeStages } from '../src/pipeline/pipeline.ts'
 import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
 import { policyInForce } from '../src/pipeline/policy/in-force.ts'
-import { activeStages } from '../src/pipeline/pipeline.ts'
 import { pipelineParameter } from './deal/parameters.ts'
 import { stageTyped } from './deal/stage-typed.ts'
 
@@ -52,5 +52,8 @@ function limitDays(text: string): number {
 /** The same policy with another limit, for one stage or for all that have no limit of their own. */
 function withLimit(document: PolicyDocument, limit: number, key: string | undefined): PolicyDocument {
   if (key === undefined) return { ...document, time: { ...(document.time ?? defaultTimeRule), limitDays: limit } }
-  return { ...document, stages: document.stages.map((rule) => (rule.key === key ? { ...rule, limitDays: limit } : rule)) }
+  return {
+    ...document,
+    stages: document.stages.map((rule) => (rule.key === key ? { ...rule, limitDays: limit } : rule)),
+  }
 }

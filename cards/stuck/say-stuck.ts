@@ -14,10 +14,17 @@ export function sayOver(t: Translator, since: Date, now: Date): string {
 /** Whose they are, whoever has most first: 王小雨 12 · 李明 8. */
 export function sayOwners(t: Translator, owners: readonly { name: string; deals: number }[]): string {
   const most = owners.slice(0, 4).map(({ name, deals }) => `${name} ${deals}`)
-  return [...most, ...(owners.length > most.length ? [t('stuck.moreOwners', { count: owners.length - most.length })] : [])].join(' · ')
+  return [
+    ...most,
+    ...(owners.length > most.length ? [t('stuck.moreOwners', { count: owners.length - most.length })] : []),
+  ].join(' · ')
 }
 
-export function stuckItem({ deal, stageName, ownerName, since }: StuckLine, now: Date, { t, button }: DrawTools): ListItem {
+export function stuckItem(
+  { deal, stageName, ownerName, since }: StuckLine,
+  now: Date,
+  { t, button }: DrawTools,
+): ListItem {
   const place = deal.status === 'open' ? [stageName, sayOver(t, since, now)] : [t(`deal.list.status.${deal.status}`)]
   return {
     title: sayDeal(t, deal),

@@ -51,13 +51,7 @@ async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: Cloc
 }
 
 /** The step up is the claim: whoever else saw the same clock due finds it gone. */
-async function climb(
-  tx: Tx,
-  clock: DealClock,
-  rules: ClockRules,
-  calendar: WorkCalendar,
-  now: Date,
-): Promise<boolean> {
+async function climb(tx: Tx, clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Promise<boolean> {
   const { dealClock: table } = tx.tables
   const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, now)
   const climbed = await tx

@@ -43,7 +43,8 @@ export async function snooze(
   const { timeZone } = await clockRulesOf(tx, deal)
   const today = dayIn(timeZone, occasion.now)
   if (input.until <= today) throw new UserError('error.snooze.past', { day: input.until })
-  if (input.until > dayAfter(today, longestSnoozeDays)) throw new UserError('error.snooze.long', { days: longestSnoozeDays })
+  if (input.until > dayAfter(today, longestSnoozeDays))
+    throw new UserError('error.snooze.long', { days: longestSnoozeDays })
   const until = startOfDay(input.until, timeZone)
   await hold(tx, actor, deal, { until, reason, action: 'deal.snoozed' }, occasion)
   return until

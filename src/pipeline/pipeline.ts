@@ -6,6 +6,8 @@ export interface Pipeline {
   id: string
   key: string
   name: string
+  /** IANA name: in whose days its time limits are counted; undefined: the product's. */
+  timeZone?: string | undefined
   /** In order; also those no deal may enter any more (`active` false), because old visits still name them. */
   stages: Stage[]
 }

@@ -48,7 +48,10 @@ export const escalationWords = {
   'task.fact.from': { zh: '来自', en: 'From' },
   'task.button.done': { zh: '已完成', en: 'Done' },
   'task.done': { zh: '已于 {when} 完成', en: 'Done on {when}' },
-  'task.told.done': { zh: '{who} 完成了 {deal} {title} 的待办：{task}', en: '{who} has done for {deal} {title}: {task}' },
+  'task.told.done': {
+    zh: '{who} 完成了 {deal} {title} 的待办：{task}',
+    en: '{who} has done for {deal} {title}: {task}',
+  },
 
   'simulate.headline': {
     zh: '{pipeline} · 现在会提醒 {deals} 单',
@@ -68,14 +71,20 @@ export const escalationWords = {
   'error.pause.long': { zh: '最多暂停 {days} 天。', en: 'A deal may wait {days} days at most.' },
   'error.pause.none': { zh: '{deal} 没有暂停。', en: '{deal} is not waiting.' },
   'error.snooze.reason': { zh: '请写明为什么先不提醒。', en: 'Say why it can wait.' },
-  'error.snooze.past': { zh: '{day} 不在今天之后，请写以后的一天。', en: '{day} is not after today. Name a later day.' },
+  'error.snooze.past': {
+    zh: '{day} 不在今天之后，请写以后的一天。',
+    en: '{day} is not after today. Name a later day.',
+  },
   'error.snooze.long': { zh: '最多推迟 {days} 天。', en: 'It can be put off {days} days at most.' },
   'error.stuck.own': {
     zh: '{deal} 是你自己的商机，提醒由上级处理。可以暂停计时：/商机 暂停',
     en: '{deal} is yours; whoever is above you handles its notices. You can let it wait: /deal pause',
   },
   'error.task.text': { zh: '请写明要做什么。', en: 'Say what is to be done.' },
-  'error.task.past': { zh: '{day} 已经过去，请写今天或以后的一天。', en: '{day} has passed. Name today or a later day.' },
+  'error.task.past': {
+    zh: '{day} 已经过去，请写今天或以后的一天。',
+    en: '{day} has passed. Name today or a later day.',
+  },
   'error.task.long': { zh: '截止日最多在 {days} 天之内。', en: 'It is due within {days} days at most.' },
   'error.task.notYours': { zh: '这件待办不是给你的。', en: 'This is not yours to do.' },
 } as const

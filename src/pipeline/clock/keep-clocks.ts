@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Tx } from '../../store/store.ts'
+import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
 import type { Activity } from '../policy/document.ts'
 import { type ClockKind, type ClockState, dueAt, limitAt } from './due-at.ts'
@@ -51,7 +51,10 @@ export async function heedMessage(tx: Tx, deal: Deal, kind: ClockKind, at: Date)
 export async function stopClocks(tx: Tx, dealId: string): Promise<void> {
   const { dealClock } = tx.tables
   // The row stays for its round: what was told about an earlier stay is not told again as if it were the same.
-  await tx.update(dealClock).set({ ...still, dueAt: null, limitAt: null }).where(eq(dealClock.dealId, dealId))
+  await tx
+    .update(dealClock)
+    .set({ ...still, dueAt: null, limitAt: null })
+    .where(eq(dealClock.dealId, dealId))
 }
 
 const still = { pausedUntil: null, pauseReason: null, heldUntil: null, heldBy: null, holdReason: null }

@@ -34,7 +34,8 @@ export async function pauseDeal(
   const rules = await clockRulesOf(tx, deal)
   const today = dayIn(rules.timeZone, now)
   if (input.until <= today) throw new UserError('error.pause.past', { day: input.until })
-  if (input.until > dayAfter(today, longestPauseDays)) throw new UserError('error.pause.long', { days: longestPauseDays })
+  if (input.until > dayAfter(today, longestPauseDays))
+    throw new UserError('error.pause.long', { days: longestPauseDays })
   const until = startOfDay(input.until, rules.timeZone)
   await restart(tx, deal, rules, { now, from: until, pausedUntil: until, pauseReason: reason })
   await recordAudit(tx, {

@@ -46,13 +46,19 @@ async function recount(tx: Tx, deal: Deal, now: Date): Promise<void> {
   const calendar = await loadCalendar(tx)
   for (const clock of clocks) {
     const from = knownSince(clock, enteredAt)
-    await changeClock(tx, clock, { dueAt: dueAt(clock, rules, calendar), limitAt: limitAt(clock, from, rules, calendar) })
+    await changeClock(tx, clock, {
+      dueAt: dueAt(clock, rules, calendar),
+      limitAt: limitAt(clock, from, rules, calendar),
+    })
   }
 }
 
 async function enteredAtOf(tx: Tx, { visitId }: Deal): Promise<Date | null> {
   const { stageVisit } = tx.tables
-  const [visit] = await tx.select({ enteredAt: stageVisit.enteredAt }).from(stageVisit).where(eq(stageVisit.id, visitId))
+  const [visit] = await tx
+    .select({ enteredAt: stageVisit.enteredAt })
+    .from(stageVisit)
+    .where(eq(stageVisit.id, visitId))
   return visit?.enteredAt ?? null
 }
 
