@@ -1,3 +1,4 @@
+import { createMail } from './adapters/mail/index.ts'
 import { createWebChat } from './adapters/web/index.ts'
 import { restApi } from './api/index.ts'
 import { forgetOldAnswers } from './api/once.ts'
@@ -9,11 +10,13 @@ import { everyMinute } from './src/bot/every-minute.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
+import { linkBase } from './src/config/link-base.ts'
 import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
 import { databaseFiles } from './src/evidence/file-store.ts'
 import { createReencoder } from './src/evidence/reencode-image.ts'
 import { sweepUploads } from './src/evidence/sweep-uploads.ts'
+import { openInChat } from './src/http/open-in-chat.ts'
 import { createPublicListener } from './src/http/public-listener.ts'
 import type { Log } from './src/log/log.ts'
 import { createMetrics } from './src/operations/metrics.ts'
@@ -84,13 +87,16 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     },
     { port: settings.webChatPort ?? 0 },
   )
+  const { smtpUrl, mailFrom } = settings
+  const mail =
+    smtpUrl && mailFrom ? createMail({ url: smtpUrl, from: mailFrom, baseUrl: linkBase(settings) }) : undefined
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes({ store, readiness, metrics }))
   const machine = await startMachine({
     store,
     clock,
     log,
-    adapters: [web],
+    adapters: mail ? [web, mail] : [web],
     commands,
     cards: listCards(charts),
     forms,
@@ -99,6 +105,7 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     defaults: { locale: settings.locale, timeZone: settings.timeZone },
     observer: metrics.machine,
   })
+  listener.app.use(openInChat())
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
   const sleep = everyMinute(async () => {
     await runApprovalClock(store, machine.voice, clock.now())
@@ -119,6 +126,8 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
       await sleep()
       await Promise.all([web.stop(), listener.close()])
       await machine.stop()
+      // Takes nothing in, and what the machine still sends goes through it.
+      await mail?.stop()
       await charts.close()
       await store.close()
     },

@@ -1,3 +1,4 @@
+import { proveMail } from '../adapters/mail/prove.ts'
 import { type Finding, findings } from '../src/operations/findings.ts'
 import { type OfflineVerb, UsageError } from './verb.ts'
 
@@ -10,7 +11,7 @@ export const verb: OfflineVerb = {
   async run({ settings, out, t }, args, { json }) {
     if (args.length > 0) throw new UsageError()
     const found: Finding[] = []
-    for await (const finding of findings(settings, t)) {
+    for await (const finding of findings(settings, t, { mail: proveMail })) {
       found.push(finding)
       if (!json) out(`${finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
     }

@@ -63,6 +63,7 @@ export function drawDeal(view: DealView, { t, timeZone, button }: DrawTools): Ca
     headline: sayDeal(t, deal),
     mark: markOf(deal.status),
     facts: factsOf(view, t, timeZone),
+    link: { label: t('mail.open'), path: `/d/${deal.number}` },
   }
   if (deal.status === 'open') return { ...frame, why: sayPlace(view, t), buttons: buttonsOf(view, t, button) }
   return { ...frame, why: view.detail.stage.name, buttons: [], closing: sayEnd(view, t, timeZone) }

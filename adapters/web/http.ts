@@ -10,10 +10,10 @@ import express, {
 } from 'express'
 import { z } from 'zod'
 import { UserError } from '../../src/errors/user-error.ts'
+import { browserLanguage } from '../../src/i18n/choose-language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { ErrorKey } from '../../src/i18n/translate.ts'
 import { dropUnsaid, keepUpload, readFile } from './files.ts'
-import { browserLanguage } from './language.ts'
 import { webLimits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
 import { refusalOf } from './refusal.ts'
@@ -57,6 +57,7 @@ export function createHttp(ports: WebPorts, sessions: Sessions): Express {
     express.json({ limit: webLimits.jsonBytes, strict: false, type: () => true }),
     openSession(ports, sessions),
   )
+  app.get('/d/:number', openDeal)
   const own = personaRoutes(ports, sessions)
   app.use('/as/:persona', own)
   app.use('/', own)
@@ -71,6 +72,12 @@ export function createHttp(ports: WebPorts, sessions: Sessions): Express {
   })
   app.use(tellRefusal(ports))
   return app
+}
+
+/** Where the link of a mail leads: to the page, which offers the line to send. Only a number, never a text to send. */
+const openDeal: RequestHandler<{ number: string }> = ({ params: { number } }, response, next) => {
+  if (!/^[1-9]\d{0,8}$/.test(number)) return next()
+  response.redirect(`/?deal=${number}`)
 }
 
 function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {

@@ -26,12 +26,12 @@ export async function listDeadLetters(reader: Reader, limit: number): Promise<De
   })
 }
 
-/** Puts dead letters back into the outbox. @returns how many were still dead */
+/** Puts dead letters back into the outbox, as if they were said now. @returns how many were still dead */
 export async function resendDeadLetters(tx: Tx, ids: readonly string[], now: Date): Promise<number> {
   const { outbox } = tx.tables
   const revived = await tx
     .update(outbox)
-    .set({ state: 'open', attempt: 0, availableAt: now.getTime(), lastError: null })
+    .set({ state: 'open', attempt: 0, availableAt: now.getTime(), createdAt: now, lastError: null })
     .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'dead')))
     .returning({ id: outbox.id })
   tx.signal('outbox')

@@ -15,6 +15,7 @@ export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits:
         ? { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
         : body
     case 'card': {
+      if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
       const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
       if (canShow) return body
       if (capabilities.images && body.card.kind === 'picture')
@@ -22,6 +23,12 @@ export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits:
       return { type: 'text', text: fitText(cardWithCommands(body.card, t), limits.textLength, t) }
     }
   }
+}
+
+/** Nothing can be pressed in a letter, and nothing typed into it would be read. */
+function withoutButtons(card: Card): Card {
+  if (card.kind !== 'list') return { ...card, buttons: [] }
+  return { ...card, buttons: [], items: card.items.map(({ button: _, ...item }) => item) }
 }
 
 /** The text form, and for each button that has one the line to type instead. */

@@ -49,6 +49,7 @@ export const silentObserver: MachineObserver = {
 /** Finds the machine's parts by name; built once. */
 export interface Registry {
   adapter(platform: string): Adapter
+  has(platform: string): boolean
   card(name: string): CardDefinition | undefined
   form(name: string): FormDefinition | undefined
 }
@@ -63,6 +64,7 @@ export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 
       if (!adapter) throw new Error(`no adapter for platform ${platform}`)
       return adapter
     },
+    has: (platform) => adapters.has(platform),
     card: (name) => cards.get(name),
     form: (name) => forms.get(name),
   }

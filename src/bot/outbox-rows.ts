@@ -15,6 +15,7 @@ export interface Waiting {
   reply: ReplyHandle | undefined
   dedupeKey: string
   attempt: number
+  createdAt: Date
 }
 
 /**
@@ -75,6 +76,7 @@ export async function claimOutbox(
     reply: parseHandle(row.reply),
     dedupeKey: row.dedupeKey,
     attempt: row.attempt,
+    createdAt: row.createdAt,
   }))
 }
 

@@ -9,16 +9,14 @@ import { claimOutbox, handBackOutbox, markDead, markRetry, markSent, sentSince, 
 import { waitFor } from './pace.ts'
 import { rememberPosted } from './posted.ts'
 import type { ProcessLease } from './process-lease.ts'
+import { verdictOn } from './retrying.ts'
 
-const attempts = 8
 const atOnce = 8
 const pollMs = 1_000
-const firstRetryMs = 500
-const longestRetryMs = 10 * 60_000
 
 /**
  * Sends what the outbox holds: one message of a target after the other, several targets at once, within each platform's
- * pace. What fails comes back later; what cannot be sent becomes a dead letter and the next one goes on.
+ * pace. What fails comes back later (`retrying.ts`); what cannot be sent becomes a dead letter and the next one goes on.
  */
 export class Sender {
   readonly #parts: MachineParts
@@ -152,7 +150,7 @@ export class Sender {
     await store.write(async (tx) => {
       await markSent(tx, waiting.id, this.#lease.id, now)
       const { content, destination, audience } = waiting
-      if (content.type !== 'card' || replaces !== undefined) return
+      if (content.type !== 'card' || replaces !== undefined || adapter.capabilities.letters) return
       await rememberPosted(tx, {
         card: content.card,
         subject: content.subject,
@@ -175,22 +173,18 @@ export class Sender {
     const description = describeError(error)
     const says =
       error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
-    const retryAfter = error instanceof RemoteRefused ? error.retryAfterMs : undefined
-    const final =
-      error instanceof Withheld ||
-      (error instanceof RemoteRefused && retryAfter === undefined) ||
-      waiting.attempt + 1 >= attempts
-    if (final && retryAfter === undefined) {
+    const now = clock.now()
+    const verdict = verdictOn(error, waiting, now)
+    if (verdict.dead) {
       observer.dead()
       log.warn({ row: waiting.id, err: description, says }, 'a message could not be sent and is a dead letter now')
       await store.write((tx) => markDead(tx, waiting.id, this.#lease.id, says))
       return
     }
     observer.retried()
-    const ms = retryAfter ?? Math.min(longestRetryMs, firstRetryMs * 2 ** waiting.attempt) * (0.75 + Math.random() / 2)
-    const at = new Date(clock.now().getTime() + ms)
+    const at = new Date(now.getTime() + verdict.inMs)
     await store.write((tx) =>
-      markRetry(tx, waiting.id, this.#lease.id, { at, error: says, countsAs: retryAfter === undefined ? 1 : 0 }),
+      markRetry(tx, waiting.id, this.#lease.id, { at, error: says, countsAs: verdict.countsAs }),
     )
   }
 }

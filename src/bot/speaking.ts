@@ -3,6 +3,7 @@ import type { Audience } from '../chat/audience.ts'
 import type { PlatformUser } from '../chat/conversation.ts'
 import type { ReplyHandle } from '../chat/outgoing.ts'
 import type { WordKey } from '../i18n/translate.ts'
+import { emailOf } from '../people/email-of.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Content, Conversation } from './act.ts'
@@ -13,12 +14,16 @@ import { type Destination, enqueue } from './outbox.ts'
 /** The only sentences an outsider may ever be shown (decision 7). */
 const forOutsiders: readonly WordKey[] = ['archive.notice']
 
-/** Says something to an audience: finds where they are reached and writes the outbox row in this transaction. */
-export async function say(tx: Tx, registry: Registry, to: Audience, content: Content, now: Date): Promise<void> {
+/**
+ * Says something to an audience: finds where they are reached and writes the outbox row in this transaction.
+ * @returns false: there is no way to them, and nothing was written
+ */
+export async function say(tx: Tx, registry: Registry, to: Audience, content: Content, now: Date): Promise<boolean> {
   if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
   const destination = await destinationOf(tx, registry, to)
-  if (!destination) return
+  if (!destination) return false
   await enqueue(tx, { destination, content, audience: to, now })
+  return true
 }
 
 async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {
@@ -28,10 +33,11 @@ async function assertMayBeShown(reader: Reader, conversationId: string, content:
     throw new Error('refused to say something of ours where an outsider would see it')
 }
 
-/** Undefined: this person has no identity on any platform, so there is nobody to reach. */
+/** Undefined: this person has no identity on any platform, or no mail address, so there is nobody to reach. */
 async function destinationOf(reader: Reader, registry: Registry, to: Audience): Promise<Destination | undefined> {
   if (to.to === 'conversation') return { conversation: (await loadConversation(reader, to.conversationId)).address }
   if (to.to === 'person') {
+    if (to.on === 'mail') return mailDestination(reader, registry, to.personId)
     const known = await chosenIdentity(reader, to.personId)
     return known && { platform: known.platform, user: { tenant: known.tenant, userId: known.userId, outsider: false } }
   }
@@ -54,6 +60,13 @@ async function destinationOf(reader: Reader, registry: Registry, to: Audience): 
     userId: known.userId,
     outsider: false,
   })
+}
+
+async function mailDestination(reader: Reader, registry: Registry, personId: string): Promise<Destination | undefined> {
+  if (!registry.has('mail')) return undefined
+  const email = await emailOf(reader, personId)
+  if (email === undefined) return undefined
+  return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
 /** The asker alone: inside the conversation where the platform can do that, else in their direct conversation. */

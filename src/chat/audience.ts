@@ -1,8 +1,9 @@
 /**
  * Who will see what is said (decision 7). `conversation`: everybody in it. `person`: one person, on the platform they
- * use. `asker`: one person, inside the conversation they asked in where the platform can do that, else directly.
+ * use, or by mail where that is wanted. `asker`: one person, inside the conversation they asked in where the platform
+ * can do that, else directly.
  */
 export type Audience =
   | { to: 'conversation'; conversationId: string }
-  | { to: 'person'; personId: string }
+  | { to: 'person'; personId: string; on?: 'mail' }
   | { to: 'asker'; personId: string; conversationId: string }

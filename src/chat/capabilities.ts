@@ -4,6 +4,11 @@ export interface Capabilities {
   edit: boolean
   /** Cards have buttons. Without it the text form is sent with the commands to type. */
   buttons: boolean
+  /**
+   * What it sends are letters: a card comes whole but without its buttons, and stays as it was sent. A change of its
+   * subject sends no other letter.
+   */
+  letters?: boolean
   /** How a form reaches a person: inside the chat, as a signed page, or one question at a time. */
   forms: 'native' | 'page' | 'typed'
   images: boolean

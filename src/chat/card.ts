@@ -13,6 +13,8 @@ interface CardFrame {
   buttons: Button[]
   /** After a decision: who, when, what. A card with a closing has no buttons. */
   closing?: string
+  /** The way to its subject from outside the chat, for letters; a chat leaves it out. */
+  link?: OutsideLink
 }
 
 /** One subject and its facts. */
@@ -65,6 +67,13 @@ export interface ListItem {
 export interface Link {
   label: string
   /** Below the persona's own address of the web chat, without a slash in front: `evidence/…`. */
+  path: string
+}
+
+/** Leads from a letter to where its subject can be worked with. */
+export interface OutsideLink {
+  label: string
+  /** From the root of our own address: `/d/1024`. */
   path: string
 }
 

@@ -41,6 +41,26 @@ export const publicOrigin = z
   })
   .optional()
 
+export const smtpUrl = z
+  .string()
+  .refine((text) => {
+    const url = urlOf(text)
+    return url !== undefined && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+  })
+  .optional()
+
+/** `bot@example.com`, or a name and the address in <>. */
+export const mailbox = z
+  .string()
+  .transform((text, context) => {
+    const [, name, inBrackets, bare] = /^(?:([^<>"]*)<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/.exec(text) ?? []
+    const address = inBrackets ?? bare
+    if (address !== undefined) return { name: (name ?? '').trim(), address }
+    context.addIssue('not a mail address')
+    return z.NEVER
+  })
+  .optional()
+
 const shortestKey = 32
 
 /** One key or several with commas between; the first signs and encrypts, the others still read. */

@@ -68,5 +68,12 @@ function contradictions(values: Settings): string[] {
       `PORT must be another port than WEB_CHAT_PORT (both are ${values.port}). Example: ${exampleOf(settings.port)}`,
     )
   }
+  const mail = [settings.smtpUrl, settings.mailFrom]
+  if ((values.smtpUrl === undefined) !== (values.mailFrom === undefined)) {
+    const [set, missing] = values.smtpUrl === undefined ? mail.toReversed() : mail
+    found.push(
+      `${missing!.name} is required with ${set!.name} and must be ${missing!.mustBe}. Example: ${exampleOf(missing!)}`,
+    )
+  }
   return found
 }

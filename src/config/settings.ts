@@ -1,6 +1,17 @@
 import type { z } from 'zod'
 import { locales } from '../i18n/locale.ts'
-import { folder, oneOf, optionalPort, portOrOff, postgresUrl, publicOrigin, secretKeys, timeZone } from './kinds.ts'
+import {
+  folder,
+  mailbox,
+  oneOf,
+  optionalPort,
+  portOrOff,
+  postgresUrl,
+  publicOrigin,
+  secretKeys,
+  smtpUrl,
+  timeZone,
+} from './kinds.ts'
 import { setting } from './setting.ts'
 
 /** Every setting there is. */
@@ -65,6 +76,24 @@ export const settings = {
       'Required with DATABASE_URL, the same on every process. To change it, put the new one before the old one.',
     ],
     secret: true,
+  }),
+  smtpUrl: setting({
+    name: 'SMTP_URL',
+    read: smtpUrl,
+    mustBe: 'a mail server as smtp://user:password@host:port, or smtps:// for encrypted from the start',
+    example: 'smtp://bot:password@mail.example.com:587',
+    explain: [
+      'The mail server for what people want by mail. Special characters in user and password are written as %XX.',
+      'With a password the connection must be encrypted. Not set: no mail is sent. Needs MAIL_FROM.',
+    ],
+    secret: true,
+  }),
+  mailFrom: setting({
+    name: 'MAIL_FROM',
+    read: mailbox,
+    mustBe: 'one mail address, with or without a name before it',
+    example: 'Chengdan <bot@example.com>',
+    explain: ['Whom mails are from. The mail server must let this login send as this address. Needs SMTP_URL.'],
   }),
   locale: setting({
     name: 'LOCALE',

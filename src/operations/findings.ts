@@ -13,7 +13,7 @@ import { openSqlite, sqliteFile } from '../store/sqlite.ts'
 import { operatorSentence } from './operator-sentence.ts'
 
 export interface Finding {
-  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'charts'
+  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'charts' | 'mail'
   ok: boolean
   /** What was found; where it is not good, also what to do. */
   says: string
@@ -21,11 +21,19 @@ export interface Finding {
 
 type Found = Omit<Finding, 'about'>
 
+/** What only the adapters can try; handed down by the roof. */
+export interface Proofs {
+  /** Undefined: mail can be sent. */
+  mail(url: string, from: Mailbox): Promise<{ about: 'login' | 'encryption' | 'connection'; code: string } | undefined>
+}
+
+type Mailbox = NonNullable<Settings['mailFrom']>
+
 /** Below this the disk may be full before anybody looks. */
 const leastFreeGb = 1
 
 /** Everything the server needs, one after the other; what depends on something missing is left out. Changes nothing. */
-export async function* findings(settings: Settings, t: Translator): AsyncGenerator<Finding> {
+export async function* findings(settings: Settings, t: Translator, proofs: Proofs): AsyncGenerator<Finding> {
   yield { about: 'settings', ...good(t('doctor.settings.ok')) }
   yield { about: 'key', ...(await key(settings, t)) }
   const folderExists = existsSync(settings.dataDir)
@@ -44,6 +52,8 @@ export async function* findings(settings: Settings, t: Translator): AsyncGenerat
     }
   }
   yield { about: 'charts', ...(await charts(t)) }
+  const { smtpUrl, mailFrom } = settings
+  if (smtpUrl && mailFrom) yield { about: 'mail', ...(await mail(proofs, smtpUrl, mailFrom, t)) }
 }
 
 const good = (says: string): Found => ({ ok: true, says })
@@ -120,6 +130,11 @@ async function charts(t: Translator): Promise<Found> {
   } finally {
     await pool.close()
   }
+}
+
+async function mail(proofs: Proofs, url: string, from: Mailbox, t: Translator): Promise<Found> {
+  const trouble = await proofs.mail(url, from)
+  return trouble ? bad(t(`doctor.mail.${trouble.about}`, { code: trouble.code })) : good(t('doctor.mail.ok'))
 }
 
 const smallFunnel: FunnelPicture = {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const wish = { personId: person.id, name: 'test', now: monday }
     tokens.set(person.id, await store.write((tx) => makeApiToken(tx, wish, byAdmin)))
   }
-  const voice = () => ({ say: async () => {}, refresh: async () => {} })
+  const voice = () => ({ say: async () => true, refresh: async () => {} })
   const app = express()
   app.use(restApi({ store, clock: { now: () => now }, voice, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {

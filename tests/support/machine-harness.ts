@@ -4,6 +4,7 @@ import type { CardDefinition, FormDefinition } from '../../src/bot/card-definiti
 import type { Command } from '../../src/bot/command.ts'
 import { type Machine, startMachine } from '../../src/bot/machine.ts'
 import { type MachineParts, silentObserver } from '../../src/bot/machine-parts.ts'
+import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
 import type { Clock } from '../../src/clock/clock.ts'
@@ -43,6 +44,8 @@ export interface Talk {
   ): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
+  /** Moves the clock in steps and lets the sender's poll see each. */
+  passes(seconds: number, stepSeconds: number): Promise<void>
   /** What was delivered since the last call, as `[to] text`. */
   heard(): string[]
   stop(): Promise<void>
@@ -53,6 +56,8 @@ export interface TalkParts {
   cards?: readonly CardDefinition[]
   forms?: readonly FormDefinition[]
   platform?: TestPlatformOptions
+  /** Beside the test platform. */
+  alsoAdapters?: readonly Adapter[]
   clock?: HandClock
   files?: MachineParts['files']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
@@ -69,7 +74,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     store,
     clock,
     log: silentLog,
-    adapters: [test],
+    adapters: [test, ...(parts.alsoAdapters ?? [])],
     commands: parts.commands ?? [],
     cards: parts.cards ?? [],
     forms: parts.forms ?? [],
@@ -83,6 +88,12 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
   })
   await test.start(machine.receiver)
   let read = 0
+  const settled = async () => {
+    for (let quiet = 0; quiet < 3; ) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      quiet = machine.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+    }
+  }
   return {
     machine,
     platform: test,
@@ -99,10 +110,12 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       }
       return machine.receiver.receive(parse(JSON.stringify(body), options.waitMs))
     },
-    async settled() {
-      for (let quiet = 0; quiet < 3; ) {
-        await new Promise((resolve) => setTimeout(resolve, 5))
-        quiet = machine.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+    settled,
+    async passes(seconds, stepSeconds) {
+      for (let passed = 0; passed < seconds; passed += stepSeconds) {
+        clock.advance(stepSeconds * 1000)
+        await store.write(async (tx) => tx.signal('outbox'))
+        await settled()
       }
     },
     heard() {

@@ -12,6 +12,7 @@ import { createForms } from './forms.js'
 import { memoryOf } from './memory.js'
 import { openMenu } from './menu.js'
 import { createNotices } from './notices.js'
+import { takeOfferedLine } from './offered-deal.js'
 import { createPersonaSwitch } from './personas.js'
 import { enlargePicture } from './picture.js'
 import { createRoomHeader } from './room-header.js'
@@ -113,6 +114,7 @@ export function openChat(root, { me, personas, server, language, become, restart
     switch (event.type) {
       case 'changed':
         openFirstRoom()
+        offerDeal()
         return drawSoon()
       case 'connection':
         notices.connection(chat)
@@ -150,6 +152,16 @@ export function openChat(root, { me, personas, server, language, become, restart
     const first = /** @type {RoomState} */ (chat.rooms.values().next().value)
     memory.write('room', first.id)
     if (narrow.matches && location.hash === '') goTo(first.id)
+  }
+
+  /** Who comes by the link of a mail finds the line for its deal in their own conversation with the bot, not yet sent. */
+  function offerDeal() {
+    const own = [...chat.rooms.values()].find(({ view }) => view.kind === 'direct')
+    const line = own && takeOfferedLine()
+    if (!line) return
+    goTo(own.id)
+    draw()
+    composer.put(line)
   }
 
   /** A customer has no business with the bot. */

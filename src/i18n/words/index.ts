@@ -10,6 +10,7 @@ import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
 import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
+import { mailWords } from './mail.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
@@ -32,6 +33,7 @@ export const words = {
   ...funnelWords,
   ...gapsWords,
   ...importingWords,
+  ...mailWords,
   ...moneyWords,
   ...operationsWords,
   ...peopleWords,

@@ -52,7 +52,7 @@ function actOf(tx: Tx, actor: Person, door: Act['door']): Act {
     },
     t: translatorFor('zh'),
     timeZone: 'Asia/Shanghai',
-    say: async () => {},
+    say: async () => true,
     refresh: async () => {},
   } as unknown as Act
 }
@@ -100,7 +100,7 @@ async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<
 
 async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
-  const voice = () => ({ say: async () => {}, refresh: async () => {} })
+  const voice = () => ({ say: async () => true, refresh: async () => {} })
   const { status, body } = await moveByApi(tx, actor, asked, { now: later, voice, t: translatorFor('zh') })
   return status < 400 ? undefined : String((body as { error: string }).error)
 }

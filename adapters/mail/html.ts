@@ -1,0 +1,133 @@
+import { type Card, type Mark, markSigns } from '../../src/chat/card.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
+
+/** What one letter shows: a text, or a card with the link that leads to its subject. */
+export type LetterParts =
+  | { kind: 'text'; text: string }
+  | { kind: 'card'; card: Card; link: { label: string; url: string } | undefined; cid: string }
+
+export interface LetterFrame {
+  locale: Locale
+  title: string
+  footer: string
+}
+
+/** Every text that came from somewhere passes through here; also right inside an attribute's double quotes. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  return text.replace(/[&<>"']/g, (sign) => entities[sign]!)
+}
+
+const escaped = escapeHtml
+const withBreaks = (text: string): string => escaped(text).replaceAll('\n', '<br>')
+
+/** The house's colours: light in each element, because many mail programs read nothing else; dark by class. */
+const colour = { wash: '#F5F7F9', paper: '#FFFFFF', line: '#E3E8EE', ink: '#1B2430', soft: '#5C6B7A', jade: '#0D7A5E' }
+const markColour: Record<Mark, string> = {
+  open: '#2463A8',
+  due: '#8F5D12',
+  overdue: '#C0392B',
+  done: colour.jade,
+  refused: '#C0392B',
+}
+
+const darkStyle = [
+  '.wash{background:#14181F!important}',
+  '.paper{background:#1C222B!important;border-color:#2C3440!important}',
+  '.line{border-color:#2C3440!important}',
+  '.ink{color:#E8EDF3!important}',
+  '.soft{color:#9AA8B6!important}',
+  '.open{color:#6BA4E0!important}',
+  '.due{color:#E0A84A!important}',
+  '.overdue,.refused{color:#F07F76!important}',
+  '.done{color:#3CC19C!important}',
+  '.button{background:#2BB58F!important;color:#0C1613!important}',
+].join('')
+
+const fonts = "-apple-system,'PingFang SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
+
+/** A whole page of HTML as mail programs understand it: tables, no script, nothing loaded from anywhere. */
+export function letterHtml(parts: LetterParts, { locale, title, footer }: LetterFrame): string {
+  const content = parts.kind === 'text' ? paragraph(parts.text) : cardHtml(parts)
+  return `<!doctype html>
+<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(title)}</title>
+<style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){${darkStyle}}</style>
+</head>
+<body class="wash" style="margin:0;padding:0;background:${colour.wash};-webkit-text-size-adjust:100%">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="wash" style="background:${colour.wash}"><tr><td align="center" style="padding:16px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="paper" style="max-width:560px;table-layout:fixed;background:${colour.paper};border:1px solid ${colour.line};border-radius:12px"><tr><td align="left" style="padding:20px;font-family:${fonts};font-size:16px;line-height:24px;font-variant-numeric:tabular-nums;overflow-wrap:anywhere">
+${content}
+</td></tr></table>
+<p class="soft" style="max-width:560px;margin:12px 0 0;font-family:${fonts};font-size:13px;line-height:20px;color:${colour.soft}">${withBreaks(footer)}</p>
+</td></tr></table>
+</body>
+</html>
+`
+}
+
+function paragraph(text: string): string {
+  return `<p class="ink" style="margin:0;color:${colour.ink}">${withBreaks(text)}</p>`
+}
+
+function cardHtml({ card, link, cid }: Extract<LetterParts, { kind: 'card' }>): string {
+  return [
+    `<h1 class="ink" style="margin:0;font-size:20px;line-height:28px;font-weight:600;color:${colour.ink}">${marked(card.mark)}${escaped(card.headline)}</h1>`,
+    ...(card.why ? [soft(card.why, 4)] : []),
+    bodyHtml(card, cid),
+    ...(card.closing
+      ? [
+          `<p class="ink line" style="margin:16px 0 0;padding:12px 0 0;border-top:1px solid ${colour.line};color:${colour.ink}">${withBreaks(card.closing)}</p>`,
+        ]
+      : []),
+    ...(link ? [buttonHtml(link)] : []),
+  ].join('\n')
+}
+
+function bodyHtml(card: Card, cid: string): string {
+  switch (card.kind) {
+    case 'facts':
+      if (card.facts.length === 0) return ''
+      return rows(
+        card.facts.map(
+          ({ label, value }) =>
+            `<td class="soft" width="30%" valign="top" style="padding:4px 12px 4px 0;color:${colour.soft}">${escaped(label)}</td><td class="ink" valign="top" style="padding:4px 0;color:${colour.ink}">${withBreaks(value)}</td>`,
+        ),
+      )
+    case 'list':
+      if (card.items.length === 0) return card.empty === '' ? '' : soft(card.empty, 16)
+      return rows(
+        card.items.map(
+          ({ title, detail, mark }) =>
+            `<td class="ink line" style="padding:12px 0;border-top:1px solid ${colour.line};color:${colour.ink}">${marked(mark)}${escaped(title)}${detail ? soft(detail, 0, 14) : ''}</td>`,
+        ),
+      )
+    case 'picture':
+      return [
+        `<img src="cid:${cid}" width="${card.picture.width}" alt="${escaped(card.picture.alt)}" style="display:block;width:100%;max-width:${card.picture.width}px;height:auto;margin:16px 0 0;border-radius:8px">`,
+        ...card.lines.map((line, index) => soft(line, index === 0 ? 12 : 0, 14)),
+      ].join('\n')
+  }
+}
+
+function rows(cells: readonly string[]): string {
+  const lines = cells.map((cell) => `<tr>${cell}</tr>`).join('\n')
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0 0;table-layout:fixed">\n${lines}\n</table>`
+}
+
+function soft(text: string, above: number, size = 16): string {
+  return `<p class="soft" style="margin:${above}px 0 0;font-size:${size}px;color:${colour.soft}">${withBreaks(text)}</p>`
+}
+
+function marked(mark: Mark | undefined): string {
+  return mark ? `<span class="${mark}" style="color:${markColour[mark]}">${markSigns[mark]}</span> ` : ''
+}
+
+function buttonHtml({ label, url }: { label: string; url: string }): string {
+  return `<p style="margin:20px 0 0"><a href="${escaped(url)}" class="button" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${colour.jade};color:#FFFFFF;font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
+}

@@ -1,0 +1,13 @@
+/**
+ * The line for the deal that a mail's link names (`/?deal=1024`); offered once, so a reload does not bring it back.
+ * A number only: no link can put words into somebody's mouth.
+ * @returns {string | undefined}
+ */
+export function takeOfferedLine() {
+  const url = new URL(location.href)
+  const number = url.searchParams.get('deal')
+  if (number === null) return undefined
+  url.searchParams.delete('deal')
+  history.replaceState(history.state, '', url)
+  return /^\d{1,9}$/.test(number) ? `/deal show D-${number}` : undefined
+}
