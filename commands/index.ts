@@ -28,6 +28,7 @@ import { dealWaiveCommand } from './deal-waive.ts'
 import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
+import { jobsCommand } from './jobs.ts'
 import { linkCommand } from './link.ts'
 import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
@@ -35,7 +36,10 @@ import { policyShowCommand } from './policy-show.ts'
 import { settingsCommand } from './settings.ts'
 import { setupCommand } from './setup.ts'
 import { statusCommand } from './status.ts'
+import { subscribeCommand } from './subscribe.ts'
+import { subscriptionsCommand } from './subscriptions.ts'
 import { tokenCommand } from './token.ts'
+import { unsubscribeCommand } from './unsubscribe.ts'
 import { whoamiCommand } from './whoami.ts'
 import { whyCommand } from './why.ts'
 
@@ -69,6 +73,10 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     bindListCommand,
     bindOffCommand,
     funnelCommand,
+    subscribeCommand,
+    subscriptionsCommand,
+    unsubscribeCommand,
+    jobsCommand,
     pipelineShowCommand,
     pipelineSaveCommand,
     policyShowCommand,

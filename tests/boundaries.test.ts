@@ -12,6 +12,7 @@ const domain = [
   ['audit'],
   ['people'],
   ['bot'],
+  ['schedule'],
   ['customers'],
   ['archive'],
   ['evidence'],

@@ -32,8 +32,8 @@ export interface Act {
   t: Translator
   /** IANA name: the actor's, or the product's default. */
   timeZone: string
-  /** Writes an outbox row in this transaction. */
-  say(to: Audience, content: Content): Promise<void>
+  /** Writes an outbox row in this transaction; it is not sent before `notBefore`. */
+  say(to: Audience, content: Content, notBefore?: Date): Promise<void>
   /** Redraws every posted copy of this card, for everybody who has it. */
   refresh(card: string, subject: string): Promise<void>
 }

@@ -14,11 +14,18 @@ import { type Destination, enqueue } from './outbox.ts'
 const forOutsiders: readonly WordKey[] = ['archive.notice']
 
 /** Says something to an audience: finds where they are reached and writes the outbox row in this transaction. */
-export async function say(tx: Tx, registry: Registry, to: Audience, content: Content, now: Date): Promise<void> {
+export async function say(
+  tx: Tx,
+  registry: Registry,
+  to: Audience,
+  content: Content,
+  now: Date,
+  notBefore?: Date,
+): Promise<void> {
   if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
   const destination = await destinationOf(tx, registry, to)
   if (!destination) return
-  await enqueue(tx, { destination, content, audience: to, now })
+  await enqueue(tx, { destination, content, audience: to, now, notBefore })
 }
 
 async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {

@@ -18,7 +18,7 @@ export function dayAfter(day: Day, days: number): Day {
 }
 
 /** What the zone's clocks show minus UTC, at that moment. */
-function offsetMs(at: Date, timeZone: string): number {
+export function offsetMs(at: Date, timeZone: string): number {
   // Swedish writes dates and times the ISO way round.
   const shown = at.toLocaleString('sv-SE', { timeZone })
   return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(at.getTime() / 1000) * 1000

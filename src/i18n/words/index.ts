@@ -14,6 +14,7 @@ import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
+import { scheduleWords } from './schedule.ts'
 import { webWords } from './web.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -34,5 +35,6 @@ export const words = {
   ...peopleWords,
   ...policyWords,
   ...samplesWords,
+  ...scheduleWords,
   ...webWords,
 } as const
