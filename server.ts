@@ -9,10 +9,11 @@ import { completionsFor } from './src/bot/completions.ts'
 import { everyMinute } from './src/bot/every-minute.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
-import { systemClock } from './src/clock/clock.ts'
+import { type Clock, systemClock } from './src/clock/clock.ts'
 import { linkBase } from './src/config/link-base.ts'
 import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
+import { runEscalation } from './src/escalation/run-escalation.ts'
 import { databaseFiles } from './src/evidence/file-store.ts'
 import { createReencoder } from './src/evidence/reencode-image.ts'
 import { sweepUploads } from './src/evidence/sweep-uploads.ts'
@@ -26,10 +27,15 @@ import { Readiness } from './src/operations/readiness.ts'
 import { startNotes } from './src/operations/start-notes.ts'
 import { changeSettings } from './src/people/change-settings.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
+import { giveTimeZone } from './src/pipeline/clock/give-time-zone.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
 import { openEvidence } from './src/pipeline/open-evidence.ts'
 import { runApprovalClock } from './src/pipeline/run-approval-clock.ts'
+import { scheduledFunnel } from './src/reports/scheduled-funnel.ts'
 import { ensureSamples } from './src/samples/ensure-samples.ts'
+import { forgetOldRuns } from './src/schedule/forget-old-runs.ts'
+import { runSubscriptions } from './src/schedule/run-subscriptions.ts'
+import { runWake, type WakeJob } from './src/schedule/run-wake.ts'
 import { openServerStore } from './src/store/open-store.ts'
 
 export interface Server {
@@ -43,9 +49,19 @@ export interface Server {
   stop(): Promise<void>
 }
 
+/** What time it is, and what wakes us. Tests bring their own. */
+export interface Time {
+  clock: Clock
+  wakes: typeof everyMinute
+}
+
 /** The composition root: settings → store → adapters → machine. Nothing else wires things. */
-export async function startServer(settings: Settings, log: Log, onFatal: (error: unknown) => void): Promise<Server> {
-  const clock = systemClock
+export async function startServer(
+  settings: Settings,
+  log: Log,
+  onFatal: (error: unknown) => void,
+  { clock, wakes }: Time = { clock: systemClock, wakes: everyMinute },
+): Promise<Server> {
   const startedAt = clock.now()
   const metrics = createMetrics()
   const store = await openServerStore(settings, {
@@ -58,7 +74,10 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   // Made by the first start although nothing is signed yet: a backup is whole from the first day on.
   secretKeys(settings)
   const readiness = new Readiness(store)
-  await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
+  await store.write(async (tx) => {
+    await ensureDefaultPipeline(tx, clock.now())
+    await giveTimeZone(tx, settings.timeZone)
+  })
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
 
@@ -90,8 +109,9 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   const { smtpUrl, mailFrom } = settings
   const mail =
     smtpUrl && mailFrom ? createMail({ url: smtpUrl, from: mailFrom, baseUrl: linkBase(settings) }) : undefined
+  const subscriptions = { report: scheduledFunnel, log, ran: metrics.jobsRan }
   const listener = createPublicListener(log)
-  listener.app.use(operationsRoutes({ store, readiness, metrics }))
+  listener.app.use(operationsRoutes({ store, clock, readiness, metrics }))
   const machine = await startMachine({
     store,
     clock,
@@ -107,11 +127,15 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   })
   listener.app.use(openInChat())
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
-  const sleep = everyMinute(async () => {
-    await runApprovalClock(store, machine.voice, clock.now())
-    await store.write((tx) => forgetOldAnswers(tx, clock.now()))
-    await sweepUploads(store, clock.now())
-  }, log)
+  const jobs: readonly WakeJob[] = [
+    { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
+    { name: 'escalation', run: (now) => runEscalation(store, machine.voice, now, settings.timeZone) },
+    { name: 'subscriptions', run: (now) => runSubscriptions(store, machine.voice, now, subscriptions) },
+    { name: 'api-answers', run: (now) => store.write((tx) => forgetOldAnswers(tx, now)) },
+    { name: 'uploads', run: (now) => sweepUploads(store, now) },
+    { name: 'old-runs', run: (now) => store.write((tx) => forgetOldRuns(tx, now)) },
+  ]
+  const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)
   const webIsOn = settings.webChatPort !== undefined
   if (webIsOn) await web.start(machine.receiver)
   const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)

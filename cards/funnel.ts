@@ -9,7 +9,7 @@ import { readRequest } from '../src/reports/funnel-request.ts'
 import { type FunnelReport, mayReportFunnel, reportFunnel } from '../src/reports/report-funnel.ts'
 import { funnelLines } from './funnel/lines.ts'
 import { funnelPicture } from './funnel/picture.ts'
-import { sayAmount, sayFinding, sayPeriod, sayWho } from './funnel/words.ts'
+import { sayAmount, sayFinding, sayLate, sayPeriod, sayWho } from './funnel/words.ts'
 
 /** The funnel as a picture with its numbers beside it. Its subject is a funnel request (`src/reports/funnel-request.ts`). */
 export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
@@ -51,7 +51,7 @@ function draw(report: FunnelReport, { t, button, picture }: DrawTools): Card {
   const { about, funnel, timeZone } = report
   const frame = {
     headline: headline(report, t),
-    why: sayFinding(report, t),
+    why: [...sayLate(report, t), sayFinding(report, t)].join(' · '),
     buttons: funnel.open.count > 0 ? [button('stages', t('funnel.byStage'))] : [],
   }
   const asOf = t('funnel.asOf', { time: sayMoment(t.locale, funnel.asOf, timeZone) })

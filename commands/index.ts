@@ -31,6 +31,7 @@ import { dealWaiveCommand } from './deal-waive.ts'
 import { dealWonCommand } from './deal-won.ts'
 import { funnelCommand } from './funnel.ts'
 import { helpCommand } from './help.ts'
+import { jobsCommand } from './jobs.ts'
 import { linkCommand } from './link.ts'
 import { pipelineSaveCommand } from './pipeline-save.ts'
 import { pipelineShowCommand } from './pipeline-show.ts'
@@ -41,7 +42,10 @@ import { simulateCommand } from './simulate.ts'
 import { snoozeCommand } from './snooze.ts'
 import { statusCommand } from './status.ts'
 import { stuckCommand } from './stuck.ts'
+import { subscribeCommand } from './subscribe.ts'
+import { subscriptionsCommand } from './subscriptions.ts'
 import { tokenCommand } from './token.ts'
+import { unsubscribeCommand } from './unsubscribe.ts'
 import { whoamiCommand } from './whoami.ts'
 import { whyCommand } from './why.ts'
 
@@ -81,6 +85,10 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     coachCommand,
     snoozeCommand,
     simulateCommand,
+    subscribeCommand,
+    subscriptionsCommand,
+    unsubscribeCommand,
+    jobsCommand,
     pipelineShowCommand,
     pipelineSaveCommand,
     policyShowCommand,

@@ -13,6 +13,7 @@ const domain = [
   ['people'],
   ['workdays'],
   ['bot'],
+  ['schedule'],
   ['customers'],
   ['archive'],
   ['evidence'],

@@ -38,12 +38,14 @@ export function funnelPicture(report: FunnelReport, t: Translator): FunnelPictur
 }
 
 /** What the PNG carries for machines: exact numbers, and a day instead of a moment, so the same numbers are the same bytes. */
-function pictureMetadata({ about, period, timeZone, funnel }: FunnelReport, t: Translator): Record<string, unknown> {
+function pictureMetadata(report: FunnelReport, t: Translator): Record<string, unknown> {
+  const { about, period, timeZone, plannedFor, funnel } = report
   const sum = ({ count, amountMinor }: Total) => ({ count, amountMinor })
   return {
     scope: sayWho(about, t),
     period,
     asOf: dayIn(timeZone, funnel.asOf),
+    ...(plannedFor ? { plannedFor: plannedFor.toISOString() } : {}),
     pipeline: funnel.pipeline.name,
     currency: funnel.currency,
     stages: funnel.stages.map(({ name, reached, open }) => ({

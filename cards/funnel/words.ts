@@ -1,6 +1,6 @@
 import { formatCount, formatShare } from '../../src/charts/words.ts'
 import { dayIn } from '../../src/clock/day.ts'
-import { sayDay } from '../../src/i18n/say-time.ts'
+import { sayDay, sayMoment, sayTime } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney, formatMoneyShort } from '../../src/money/format-money.ts'
 import type { Currency } from '../../src/money/money.ts'
@@ -28,11 +28,23 @@ export function sayPeriod({ period }: FunnelReport, t: Translator): string {
   return t(`funnel.period.${period}`)
 }
 
-/** Scope, what the period means, and the day the numbers are of: whole days, so a day's pictures are the same bytes. */
+/** That a picture comes late, and when it should have been there; nothing on any other. */
+export function sayLate({ plannedFor, funnel, timeZone }: FunnelReport, t: Translator): string[] {
+  if (!plannedFor) return []
+  const sameDay = dayIn(timeZone, plannedFor) === dayIn(timeZone, funnel.asOf)
+  const say = sameDay ? sayTime : sayMoment
+  return [t('funnel.late', { time: say(t.locale, plannedFor, timeZone) })]
+}
+
+/**
+ * Whether it is late, scope, what the period means, and the day the numbers are of: whole days, so a day's pictures are
+ * the same bytes. What is late comes first: it is never cut off.
+ */
 export function saySubtitle(report: FunnelReport, t: Translator): string {
   const { about, funnel, period, timeZone } = report
   const today = dayIn(timeZone, funnel.asOf)
   const parts = [
+    ...sayLate(report, t),
     sayWho(about, t),
     period === 'all' ? sayPeriod(report, t) : t('funnel.periodDeals', { period: sayPeriod(report, t) }),
     t('funnel.asOf', { time: sayDay(t.locale, today, today) }),

@@ -32,8 +32,10 @@ export interface Act {
   t: Translator
   /** IANA name: the actor's, or the product's default. */
   timeZone: string
-  /** Writes an outbox row in this transaction. @returns false: there is no way to them */
-  say(to: Audience, content: Content): Promise<boolean>
+  /**
+   * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
+   */
+  say(to: Audience, content: Content, notBefore?: Date): Promise<boolean>
   /** Redraws every posted copy of this card, for everybody who has it. */
   refresh(card: string, subject: string): Promise<void>
 }

@@ -98,7 +98,7 @@ export class Acting {
       files: held.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
-      say: (to, content) => say(tx, this.#registry, to, content, now),
+      say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
       refresh: refreshOnce(tx, now),
     }
   }

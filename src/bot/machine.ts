@@ -49,7 +49,7 @@ export async function startMachine(parts: MachineParts): Promise<Machine> {
       return dispatcher.idle && sender.idle
     },
     voice: (tx, now) => ({
-      say: (to, content) => say(tx, registry, to, content, now),
+      say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
       refresh: (card, subject) => refreshCopies(tx, card, subject, now),
     }),
     async stop() {

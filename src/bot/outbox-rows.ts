@@ -36,7 +36,11 @@ export async function claimOutbox(
     .from(outbox)
     .where(sql`${outbox.state} = 'open'`)
     .groupBy(outbox.target)
-  const candidates = heads.map((head) => head.id).slice(0, 500)
+  // Oldest first: messages that wait for a later moment have later ids and never crowd out the others.
+  const candidates = heads
+    .map((head) => head.id)
+    .sort()
+    .slice(0, 500)
   if (candidates.length === 0) return []
   const due = await tx
     .select({ id: outbox.id })

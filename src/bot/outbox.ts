@@ -1,7 +1,7 @@
 import type { Audience } from '../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../chat/conversation.ts'
 import type { ReplyHandle } from '../chat/outgoing.ts'
-import { newId } from '../store/new-id.ts'
+import { laterId, newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import type { Content } from './act.ts'
 
@@ -21,6 +21,8 @@ export interface OutboxMessage {
   replaces?: string
   reply?: ReplyHandle
   now: Date
+  /** Not sent before this moment. Its place among the target's messages is there too, so it holds up none of them. */
+  notBefore?: Date | undefined
 }
 
 /** Order is kept among the messages of one target. */
@@ -35,8 +37,9 @@ export const platformOf = (destination: Destination): string =>
 
 /** Writes one message to be sent, in the transaction of the change that caused it. */
 export async function enqueue(tx: Tx, message: OutboxMessage): Promise<void> {
-  const id = newId()
-  const { destination } = message
+  const { destination, now, notBefore = now } = message
+  const delay = notBefore.getTime() - now.getTime()
+  const id = delay > 0 ? laterId(delay) : newId()
   await tx.insert(tx.tables.outbox).values({
     id,
     target: targetOf(destination),
@@ -48,8 +51,8 @@ export async function enqueue(tx: Tx, message: OutboxMessage): Promise<void> {
     reply: message.reply ?? null,
     dedupeKey: id,
     state: 'open',
-    availableAt: message.now.getTime(),
-    createdAt: message.now,
+    availableAt: notBefore.getTime(),
+    createdAt: now,
   })
   tx.signal('outbox')
 }

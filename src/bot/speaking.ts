@@ -18,11 +18,18 @@ const forOutsiders: readonly WordKey[] = ['archive.notice']
  * Says something to an audience: finds where they are reached and writes the outbox row in this transaction.
  * @returns false: there is no way to them, and nothing was written
  */
-export async function say(tx: Tx, registry: Registry, to: Audience, content: Content, now: Date): Promise<boolean> {
+export async function say(
+  tx: Tx,
+  registry: Registry,
+  to: Audience,
+  content: Content,
+  now: Date,
+  notBefore?: Date,
+): Promise<boolean> {
   if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
   const destination = await destinationOf(tx, registry, to)
   if (!destination) return false
-  await enqueue(tx, { destination, content, audience: to, now })
+  await enqueue(tx, { destination, content, audience: to, now, notBefore })
   return true
 }
 

@@ -15,6 +15,16 @@ export function sayMoment(locale: Locale, at: Date, timeZone: string): string {
   }).format(at)
 }
 
+/** A moment of a day that is known: `08:40`. */
+export function sayTime(locale: Locale, at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(languages[locale], {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
 /** A calendar day: `11月23日 周一`, `Mon, Nov 23`; with its year where that is not the year of `today`. */
 export function sayDay(locale: Locale, day: Day, today: Day): string {
   const date = new Date(`${day}T00:00:00Z`)

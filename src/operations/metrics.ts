@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { WorkCounts } from '../bot/count-work.ts'
 import type { MachineObserver } from '../bot/machine-parts.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
+import type { Outcome } from '../schedule/run-job.ts'
 
 /**
  * What the process counts about itself, for Prometheus. Labels take only values this code knows, never anything a person
@@ -11,6 +12,12 @@ export interface Metrics {
   /** What the machine tells goes here. */
   readonly machine: MachineObserver
   slowTransaction(milliseconds: number): void
+  /** Runs of what happens by time. */
+  jobsRan(outcome: Outcome, count: number): void
+  /** A job of the wake failed as a whole; `job` is one of the names in server.ts. */
+  wakeFailed(job: string): void
+  /** Set before every scrape: how long the subscription that waits longest has been due; 0: none is. */
+  dueLag(milliseconds: number): void
   /** Set before every scrape; undefined: the store did not answer. */
   queues(counts: WorkCounts | undefined): void
   readonly contentType: string
@@ -50,6 +57,19 @@ export function createMetrics(): Metrics {
   const sent = duration('send', 'From handing a message to the platform to its answer.')
   const retried = counter('outbox_retries_total', 'Sendings that will be tried again.')
   const dead = counter('outbox_dead_total', 'Messages given up on.')
+  const jobRuns = new Counter({
+    name: 'chengdan_job_runs_total',
+    help: 'Runs of what happens by time, by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const wakeFailures = new Counter({
+    name: 'chengdan_wake_failures_total',
+    help: 'Times a job of the minute wake failed as a whole.',
+    labelNames: ['job'],
+    registers,
+  })
+  const dueLag = gauge('job_due_lag_seconds', 'How long the subscription that waits longest has been due.', [])
   const slow = duration('slow_transaction', 'Transactions that took longer than they should.')
   const queue = gauge('queue_rows', 'Rows that wait (open) or were set aside (parked, dead).', ['queue', 'state'])
   const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
@@ -71,6 +91,9 @@ export function createMetrics(): Metrics {
       dead: () => dead.inc(),
     },
     slowTransaction: (milliseconds) => slow.observe(milliseconds / 1000),
+    jobsRan: (outcome, count) => jobRuns.inc({ outcome }, count),
+    wakeFailed: (job) => wakeFailures.inc({ job }),
+    dueLag: (milliseconds) => dueLag.set(milliseconds / 1000),
     queues(counts) {
       storeUp.set(counts ? 1 : 0)
       queue.reset()

@@ -1,5 +1,7 @@
 import { Router } from 'express'
 import { countWork } from '../bot/count-work.ts'
+import type { Clock } from '../clock/clock.ts'
+import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
@@ -8,8 +10,13 @@ import type { Readiness } from './readiness.ts'
  * What the machine that runs us asks: is the process alive (else restart it), should traffic come here (else wait),
  * how is it doing.
  */
-export function operationsRoutes(parts: { store: Store; readiness: Readiness; metrics: Metrics }): Router {
-  const { store, readiness, metrics } = parts
+export function operationsRoutes(parts: {
+  store: Store
+  clock: Clock
+  readiness: Readiness
+  metrics: Metrics
+}): Router {
+  const { store, clock, readiness, metrics } = parts
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ alive: true }))
   router.get('/readyz', async (_request, response) => {
@@ -18,6 +25,8 @@ export function operationsRoutes(parts: { store: Store; readiness: Readiness; me
   })
   router.get('/metrics', async (_request, response) => {
     metrics.queues(await store.read(countWork).catch(() => undefined))
+    const due = await store.read(earliestDue).catch(() => undefined)
+    metrics.dueLag(due ? Math.max(0, clock.now().getTime() - due.getTime()) : 0)
     response.type(metrics.contentType).send(await metrics.text())
   })
   return router

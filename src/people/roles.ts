@@ -16,6 +16,7 @@ export type Permission =
   | 'pipeline.read'
   | 'conversation.bind'
   | 'status.read'
+  | 'jobs.read'
   | 'people.manage'
 
 const selling: Permission[] = [
@@ -29,7 +30,7 @@ const selling: Permission[] = [
   'pipeline.read',
   'conversation.bind',
 ]
-const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve']
+const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve', 'jobs.read']
 
 const granted: Record<Role, readonly Permission[]> = {
   rep: selling,
@@ -37,7 +38,7 @@ const granted: Record<Role, readonly Permission[]> = {
   director: [...leading, 'deal.override', 'status.read'],
   marketing: ['pipeline.read'],
   finance: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read'],
-  auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read'],
+  auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read', 'jobs.read'],
   admin: [
     'deal.read',
     'deal.assign',
@@ -46,6 +47,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'funnel.read',
     'pipeline.read',
     'status.read',
+    'jobs.read',
     'people.manage',
     'conversation.bind',
   ],

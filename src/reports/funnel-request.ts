@@ -17,6 +17,8 @@ const request = z.object({
   period: z.enum(periodNames),
   /** IANA name: in which days a period is counted. */
   timeZone: z.string().refine((name) => parseTimeZone(name) !== undefined),
+  /** When it should have been there; only on a picture that comes late. */
+  plannedFor: z.iso.datetime().optional(),
 })
 
 /** What somebody asked for. Relative on purpose (`7d`, not dates): a funnel card is drawn from the moment it is drawn. */

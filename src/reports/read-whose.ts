@@ -8,18 +8,21 @@ import type { Reader } from '../store/store.ts'
 import type { Whose } from './funnel-request.ts'
 
 const mine = ['我', '我的', 'me', 'my', 'mine']
+const regionPrefix = /^(?:region|区域)\s*[:：]\s*/iu
 const visible = ['', '团队', '我的团队', 'team', '全部', '全公司', 'all']
 
 /**
- * What somebody means by the words before the period: 我, 团队, 全部, a region or a person.
+ * What somebody means by the words before the period: 我, 团队, 全部, a region (`region:华东` where it must be one) or a person.
  * @throws UserError `error.funnel.*` when it is none of them, or a person whose deals the asker does not see.
  */
 export async function readWhose(reader: Reader, asker: Person, text: string): Promise<Whose> {
   const wanted = plain(text)
   if (mine.includes(wanted)) return { of: 'mine' }
   if (visible.includes(wanted)) return { of: 'visible' }
-  const region = await findRegion(reader, text)
+  const name = text.trim().replace(regionPrefix, '')
+  const region = await findRegion(reader, name)
   if (region !== undefined) return { of: 'region', region }
+  if (name !== text.trim()) throw new UserError('error.funnel.region', { text: name }, '/funnel all 30d')
   return { of: 'person', personId: (await findColleague(reader, asker, text)).id }
 }
 

@@ -13,6 +13,8 @@ export interface FunnelReport {
   about: FunnelSubject
   period: PeriodName
   timeZone: string
+  /** When it should have been there: it comes late. */
+  plannedFor: Date | undefined
   funnel: Funnel
 }
 
@@ -43,7 +45,10 @@ export async function reportFunnel(
 ): Promise<FunnelReport | undefined> {
   const counted = await allowed(reader, request, viewers)
   const found = counted && (await funnel(reader, counted.query, viewers.now))
-  return found && { about: counted.about, period: request.period, timeZone: request.timeZone, funnel: found }
+  if (!found) return undefined
+  const { period, timeZone } = request
+  const plannedFor = request.plannedFor === undefined ? undefined : new Date(request.plannedFor)
+  return { about: counted.about, period, timeZone, plannedFor, funnel: found }
 }
 
 /** Whether `reportFunnel` may be shown to these viewers, without counting anything. */

@@ -13,7 +13,15 @@ export function newId(): string {
     lastTime = now
     counter = 0
   } else counter += 1
-  const time = lastTime.toString(36).padStart(9, '0')
-  const order = counter.toString(36).padStart(4, '0')
-  return `${time}${order}${randomBytes(6).toString('base64url').replaceAll('-', 'x').replaceAll('_', 'y')}a`
+  return idOf(lastTime, counter)
+}
+
+/** An id that sorts among those made `delayMs` from now. */
+export function laterId(delayMs: number): string {
+  return idOf(Date.now() + delayMs, 0)
+}
+
+function idOf(time: number, order: number): string {
+  const chance = randomBytes(6).toString('base64url').replaceAll('-', 'x').replaceAll('_', 'y')
+  return `${time.toString(36).padStart(9, '0')}${order.toString(36).padStart(4, '0')}${chance}a`
 }

@@ -16,6 +16,7 @@ const matrix: Record<Permission, Role[]> = {
   'pipeline.read': ['rep', 'supervisor', 'director', 'marketing', 'finance', 'auditor', 'admin'],
   'conversation.bind': ['rep', 'supervisor', 'director', 'admin'],
   'status.read': ['director', 'auditor', 'admin'],
+  'jobs.read': ['supervisor', 'director', 'auditor', 'admin'],
   'people.manage': ['admin'],
 }
 

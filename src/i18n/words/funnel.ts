@@ -7,6 +7,7 @@ export const funnelWords = {
     zh: '「{text}」不是区域，也不是同事。可以写 我、团队、全部、区域名或同事姓名。',
     en: '"{text}" is neither a region nor a colleague. Write me, team, all, a region or a name.',
   },
+  'error.funnel.region': { zh: '没有「{text}」这个区域。', en: 'There is no region "{text}".' },
   'error.funnel.notYours': { zh: '{name} 的商机不在你能看的范围内。', en: 'You do not see the deals of {name}.' },
   'error.funnel.sameName': {
     zh: '有不止一位同事叫 {name}，我分不清是哪一位。',
@@ -26,6 +27,7 @@ export const funnelWords = {
   'funnel.period.year': { zh: '今年', en: 'This year' },
   'funnel.periodDeals': { zh: '{period}新开或结束的商机', en: '{period}: deals opened or closed' },
   'funnel.asOf': { zh: '截至 {time}', en: 'as of {time}' },
+  'funnel.late': { zh: '应在 {time} · 迟到', en: 'planned {time} · late' },
   'funnel.amountsOnly': { zh: '金额只计 {currency}', en: 'amounts in {currency} only' },
 
   'funnel.finding.bottleneck': { zh: '{from} → {to} 过 {share}', en: '{from} → {to}: {share} go on' },

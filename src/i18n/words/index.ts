@@ -16,6 +16,7 @@ import { operationsWords } from './operations.ts'
 import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
+import { scheduleWords } from './schedule.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -39,6 +40,7 @@ export const words = {
   ...peopleWords,
   ...policyWords,
   ...samplesWords,
+  ...scheduleWords,
   ...webWords,
   ...workdaysWords,
 } as const

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Act } from '../src/bot/act.ts'
+import { defineCommand } from '../src/bot/command.ts'
+import { loadConversation } from '../src/bot/conversations.ts'
+import { sayMoment } from '../src/i18n/say-time.ts'
+import { findPerson } from '../src/people/find-person.ts'
+import { permissionScope } from '../src/people/permission-scope.ts'
+import { type JobRun, lastRuns, nextRuns } from '../src/schedule/list-jobs.ts'
+import type { Withheld } from '../src/schedule/run-subscriptions.ts'
+import type { Subscription } from '../src/schedule/subscription.ts'
+import { sayFunnelSubject } from './subscription/say-subscriptions.ts'
+
+/** So many lines still read on a phone. */
+const shownRuns = 12
+const shownNext = 8
+
+const reasons: readonly string[] = ['outsider', 'withheld', 'unreachable'] satisfies Withheld[]
+
+/** What runs by itself for the people one looks after; for whoever sees everything, all of it. */
+export const jobsCommand = defineCommand({
+  path: 'jobs',
+  aliases: ['任务'],
+  summary: 'command.jobs.summary',
+  permission: 'jobs.read',
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/任务', en: '/jobs' },
+  async run(act) {
+    const scope = await permissionScope(act.tx, act.actor, 'jobs.read')
+    const runs = await lastRuns(act.tx, scope, shownRuns)
+    const { next, all } = await nextRuns(act.tx, scope, shownNext)
+    if (runs.length + next.length === 0) return { type: 'text', text: act.t('jobs.none') }
+    const lines = runs.length > 0 ? [act.t('jobs.runs')] : [act.t('jobs.noRuns')]
+    for (const run of runs) lines.push(await sayRun(act, run))
+    if (next.length > 0) lines.push(act.t('jobs.next'))
+    for (const one of next) lines.push(await lineOf(act, one.nextAt!, await saySubscription(act, one)))
+    if (all > next.length) lines.push(act.t('jobs.more', { count: all - next.length }))
+    return { type: 'text', text: lines.join('\n') }
+  },
+})
+
+async function sayRun(act: Act, run: JobRun): Promise<string> {
+  const what = run.subscription ? await saySubscription(act, run.subscription) : run.job
+  const line = lineOf(act, run.dueAt, what)
+  switch (run.outcome) {
+    case 'late':
+      return act.t('jobs.late', { line, time: moment(act, run.startedAt) })
+    case 'failed':
+      return act.t('jobs.failed', { line, why: sayWhy(act, run) })
+    default:
+      return act.t(`jobs.${run.outcome}`, { line })
+  }
+}
+
+function sayWhy({ t, now }: Act, { error = '', finishedAt, subscription }: JobRun): string {
+  if (reasons.includes(error)) return t(`jobs.why.${error as Withheld}`)
+  const triedAgain = finishedAt === undefined && subscription?.nextAt != null && subscription.nextAt <= now
+  return t(triedAgain ? 'jobs.why.broken' : 'jobs.why.brokenBefore', { error })
+}
+
+async function saySubscription({ tx, t }: Act, one: Subscription): Promise<string> {
+  const where = one.conversationId
+    ? (await loadConversation(tx, one.conversationId)).title
+    : ((await findPerson(tx, one.personId!))?.name ?? '')
+  const line = t('jobs.funnel', { what: await sayFunnelSubject(tx, one.subject, t), where })
+  return one.endedAt ? `${line}${t('jobs.gone')}` : line
+}
+
+const lineOf = (act: Act, at: Date, what: string) => act.t('jobs.line', { time: moment(act, at), what })
+const moment = ({ t, timeZone }: Act, at: Date) => sayMoment(t.locale, at, timeZone)

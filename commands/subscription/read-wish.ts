@@ -1,0 +1,55 @@
+import { UserError } from '../../src/errors/user-error.ts'
+import { parseTimeZone } from '../../src/people/time-zone.ts'
+
+/** What was typed behind `/subscribe funnel`, taken apart. */
+export interface TypedWish {
+  /** Whose deals and which period, as `/funnel` takes them. */
+  funnel: string
+  /** HH:MM */
+  at: string
+  timeZone: string
+}
+
+const defaultTime = '08:40'
+const example = '/subscribe funnel region:华东 at 08:40'
+const atWords = ['at', '在', '每天']
+
+/**
+ * Reads `region:华东 30d at 08:40 Asia/Shanghai`. The word `at` may be left out before a time; without a time it is 08:40,
+ * without a zone the asker's.
+ * @throws UserError for a time or a zone that there is not
+ */
+export function readWish(text: string, askersZone: string): TypedWish {
+  const words = text.split(/\s+/u).filter((word) => word !== '')
+  const at = words.findIndex((word) => atWords.includes(word.toLowerCase()))
+  const start = at >= 0 ? at : words.findIndex((word) => timeIn(word) !== undefined || looksLikeTime(word))
+  if (start < 0) return { funnel: words.join(' '), at: defaultTime, timeZone: askersZone }
+  const [time = '', zone, ...tooMany] = words.slice(at >= 0 ? start + 1 : start)
+  return {
+    funnel: words.slice(0, start).join(' '),
+    at: timeFrom(time),
+    timeZone: zoneFrom([zone, ...tooMany].join(' ').trim(), askersZone),
+  }
+}
+
+/** `8:5` and `25:00` were meant as times; `region:华东` was not. */
+const looksLikeTime = (word: string) => /^\d+[:：.]\d*$/u.test(word)
+
+function timeIn(word: string): string | undefined {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/u.exec(word.normalize('NFKC')) ?? []
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
+  return `${hours.padStart(2, '0')}:${minutes}`
+}
+
+function timeFrom(given: string): string {
+  const time = timeIn(given)
+  if (time === undefined) throw new UserError('error.subscribe.time', { given }, example)
+  return time
+}
+
+function zoneFrom(given: string, askersZone: string): string {
+  if (given === '') return askersZone
+  const zone = parseTimeZone(given)
+  if (zone === undefined) throw new UserError('error.subscribe.timeZone', { given }, `${example} Asia/Shanghai`)
+  return zone
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineCommand } from '../src/bot/command.ts'
+import { saySubscriptions } from './subscription/say-subscriptions.ts'
+
+export const subscriptionsCommand = defineCommand({
+  path: 'subscriptions',
+  aliases: ['订阅列表'],
+  summary: 'command.subscriptions.summary',
+  permission: 'funnel.read',
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/订阅列表', en: '/subscriptions' },
+  run: async (act) => ({ type: 'text', text: await saySubscriptions(act) }),
+})

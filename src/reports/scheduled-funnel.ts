@@ -1,0 +1,13 @@
+import type { ScheduledReport } from '../schedule/scheduled-report.ts'
+import { readRequest, writeRequest } from './funnel-request.ts'
+import { mayReportFunnel } from './report-funnel.ts'
+
+/** The funnel as something to subscribe to. Its subject names who asked: once they may not see it, nobody is shown it. */
+export const scheduledFunnel: ScheduledReport = {
+  card: 'funnel',
+  async maySee(reader, subject, viewers) {
+    const request = readRequest(subject)
+    return request !== undefined && (await mayReportFunnel(reader, request, viewers))
+  },
+  late: (subject, plannedFor) => writeRequest({ ...readRequest(subject)!, plannedFor: plannedFor.toISOString() }),
+}

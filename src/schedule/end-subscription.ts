@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Act } from '../bot/act.ts'
+import { UserError } from '../errors/user-error.ts'
+import { listSubscriptions } from './list-subscriptions.ts'
+import { placeIn, type Subscription } from './subscription.ts'
+
+/**
+ * Ends one subscription of this conversation by its number in the list, or all of them. Any member of a group may: what
+ * a group gets every day is the group's.
+ * @returns how many ended
+ * @throws UserError when there is none of that number
+ */
+export async function endSubscription(
+  act: Pick<Act, 'tx' | 'now' | 'actor' | 'door' | 'conversation'>,
+  which: number | 'all',
+): Promise<number> {
+  const known = await listSubscriptions(act.tx, placeIn(act.conversation, act.actor))
+  if (known.length === 0) throw new UserError('error.unsubscribe.none', {}, '/subscribe funnel at 08:40')
+  const ending = which === 'all' ? known : known.slice(which - 1, which)
+  if (ending.length === 0)
+    throw new UserError('error.unsubscribe.number', { number: which, last: known.length }, '/subscriptions')
+  for (const one of ending) await end(act, one)
+  return ending.length
+}
+
+async function end(
+  { tx, now, actor, door }: Pick<Act, 'tx' | 'now' | 'actor' | 'door'>,
+  { id, nextAt }: Subscription,
+): Promise<void> {
+  const { subscription } = tx.tables
+  await tx.update(subscription).set({ endedAt: now, nextAt: null }).where(eq(subscription.id, id))
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'subscription.ended',
+    subjectType: 'subscription',
+    subjectId: id,
+    before: { nextAt },
+    after: { endedAt: now },
+  })
+}

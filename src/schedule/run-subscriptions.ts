@@ -1,0 +1,122 @@
+import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import type { Act } from '../bot/act.ts'
+import { viewersOf } from '../bot/viewers.ts'
+import { describeError, type Log } from '../log/log.ts'
+import { chosenIdentity } from '../people/identities.ts'
+import type { Reader, Store, Tx } from '../store/store.ts'
+import { jitterMs } from './jitter.ts'
+import { isLate, type Outcome, recordBroken, recordSkipped, runJob } from './run-job.ts'
+import type { ScheduledReport } from './scheduled-report.ts'
+import { dueSlots, nextSlot } from './slots.ts'
+import { audienceOf, jobOf, placeOf, type Subscription } from './subscription.ts'
+
+/** Says things in a transaction that no inbound began. */
+export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say'>
+
+/** Why nothing was sent; kept with the run, put into words by `/jobs`. */
+export type Withheld = 'outsider' | 'withheld' | 'unreachable'
+
+export interface SubscriptionParts {
+  report: ScheduledReport
+  log: Pick<Log, 'error'>
+  /** Hears of every run that ended, also of one that broke off. */
+  ran(outcome: Outcome, count: number): void
+}
+
+const batch = 100
+
+/** Further ahead than that no slot is: the clock has jumped back since it was planned, and it is planned anew. */
+const furthestMs = 2 * 24 * 60 * 60 * 1000
+
+/** Of a long absence so many slots are recorded as skipped. */
+const mostSkipped = 31
+
+/**
+ * Sends every picture that is due at `now`: the latest slot of each subscription once, however many processes wake, crash
+ * or have a clock that jumps; older slots are recorded as skipped and not sent. One short transaction each. A run that
+ * throws holds up none of the others and is tried again at every wake until its next slot.
+ */
+export async function runSubscriptions(store: Store, voice: Voice, now: Date, parts: SubscriptionParts): Promise<void> {
+  let last: Subscription | undefined
+  do {
+    const due = await store.read((reader) => dueAfter(reader, now, last))
+    for (const subscription of due) await runOne(store, voice, now, parts, subscription)
+    last = due.length < batch ? undefined : due.at(-1)
+  } while (last)
+}
+
+/** The next of those to look at, in the order of the index: those that broke off stay due and are passed over. */
+async function dueAfter(reader: Reader, now: Date, last: Subscription | undefined): Promise<Subscription[]> {
+  const { subscription } = reader.tables
+  const { nextAt, id } = subscription
+  const behind = last?.nextAt ? or(gt(nextAt, last.nextAt), and(eq(nextAt, last.nextAt), gt(id, last.id))) : undefined
+  return await reader
+    .select()
+    .from(subscription)
+    .where(and(or(lte(nextAt, now), gt(nextAt, new Date(now.getTime() + furthestMs))), behind))
+    .orderBy(asc(nextAt), asc(id))
+    .limit(batch)
+}
+
+async function runOne(
+  store: Store,
+  voice: Voice,
+  now: Date,
+  { report, log, ran }: SubscriptionParts,
+  subscription: Subscription,
+): Promise<void> {
+  const job = jobOf(subscription.id)
+  const [slot, ...missed] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
+  try {
+    const result = await store.write(async (tx) => {
+      if (!(await moveOn(tx, subscription, now)) || !slot) return undefined
+      const skipped = await recordSkipped(tx, job, missed, now)
+      const send = () =>
+        sendPicture(tx, voice(tx, now), report, subscription, isLate(slot, now) ? slot.dueAt : undefined, now)
+      return { skipped, outcome: await runJob(tx, job, slot, now, send) }
+    })
+    if (result?.skipped) ran('skipped', result.skipped)
+    if (result?.outcome) ran(result.outcome, 1)
+  } catch (error) {
+    if (slot) await store.write((tx) => recordBroken(tx, job, slot, now, codeOf(error)))
+    ran('failed', 1)
+    log.error({ job, err: describeError(error) }, 'a run broke off')
+  }
+}
+
+/** @returns false when somebody has ended it; the row is locked, so nobody ends it meanwhile */
+async function moveOn(tx: Tx, { id, at, timeZone }: Subscription, now: Date): Promise<boolean> {
+  const { subscription } = tx.tables
+  const moved = await tx
+    .update(subscription)
+    .set({ nextAt: nextSlot(now, { at, timeZone }).dueAt })
+    .where(and(eq(subscription.id, id), isNull(subscription.endedAt)))
+    .returning({ id: subscription.id })
+  return moved.length > 0
+}
+
+async function sendPicture(
+  tx: Tx,
+  { say }: ReturnType<Voice>,
+  report: ScheduledReport,
+  subscription: Subscription,
+  plannedFor: Date | undefined,
+  now: Date,
+): Promise<Withheld | undefined> {
+  const place = placeOf(subscription)
+  if ('personId' in place && !(await chosenIdentity(tx, place.personId))) return 'unreachable'
+  const audience = audienceOf(place)
+  const viewers = await viewersOf(tx, audience, now)
+  if (viewers.outsiders) return 'outsider'
+  if (!(await report.maySee(tx, subscription.subject, viewers))) return 'withheld'
+  const subject = plannedFor ? report.late(subscription.subject, plannedFor) : subscription.subject
+  const notBefore = new Date(now.getTime() + jitterMs(subscription.id))
+  await say(audience, { type: 'card', card: report.card, subject }, notBefore)
+  return undefined
+}
+
+/** Class and code only: a database's message may carry what people wrote. */
+function codeOf(error: unknown): string {
+  const { type, code } = describeError(error)
+  return code === undefined ? String(type) : `${type} ${code}`
+}

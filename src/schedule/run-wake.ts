@@ -1,0 +1,23 @@
+import { describeError, type Log } from '../log/log.ts'
+
+/** Something that happens by itself. It is given the moment, finds what is due, and does it once. */
+export interface WakeJob {
+  name: string
+  run(now: Date): Promise<unknown>
+}
+
+/** Runs one after the other; one that fails is told and holds up none of those behind it. */
+export async function runWake(
+  jobs: readonly WakeJob[],
+  now: Date,
+  { log, failed }: { log: Pick<Log, 'error'>; failed(job: string): void },
+): Promise<void> {
+  for (const { name, run } of jobs) {
+    try {
+      await run(now)
+    } catch (error) {
+      failed(name)
+      log.error({ job: name, err: describeError(error) }, 'a job of the wake failed')
+    }
+  }
+}
