@@ -3,9 +3,11 @@ import { restApi } from './api/index.ts'
 import { forgetOldAnswers } from './api/once.ts'
 import { forms, listCards } from './cards/index.ts'
 import { listCommands } from './commands/index.ts'
+import { formPages, signedPages } from './pages/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
 import { everyMinute } from './src/bot/every-minute.ts'
+import { forgetFormLinks } from './src/bot/form-link.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
@@ -52,13 +54,15 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     },
     onFatal,
   })
-  // Made by the first start although nothing is signed yet: a backup is whole from the first day on.
-  secretKeys(settings)
+  // Made by the first start although nothing may be signed yet: a backup is whole from the first day on.
+  const keys = secretKeys(settings)
   const readiness = new Readiness(store)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
 
+  const { publicUrl } = settings
+  const defaults = { locale: settings.locale, timeZone: settings.timeZone }
   const charts = createChartPool()
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
@@ -96,13 +100,17 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     forms,
     capture: captureMessages,
     files,
-    defaults: { locale: settings.locale, timeZone: settings.timeZone },
+    ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
+    defaults,
     observer: metrics.machine,
   })
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  if (publicUrl !== undefined)
+    listener.app.use(formPages({ store, clock, log, receiver: machine.receiver, forms, keys, publicUrl, defaults }))
   const sleep = everyMinute(async () => {
     await runApprovalClock(store, machine.voice, clock.now())
     await store.write((tx) => forgetOldAnswers(tx, clock.now()))
+    await store.write((tx) => forgetFormLinks(tx, clock.now()))
     await sweepUploads(store, clock.now())
   }, log)
   const webIsOn = settings.webChatPort !== undefined

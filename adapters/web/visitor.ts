@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import { chooseLanguage } from '../../src/i18n/choose-language.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
-import { chooseLanguage } from './language.ts'
 import type { WebPorts } from './ports.ts'
 import type { Sessions } from './session.ts'
 

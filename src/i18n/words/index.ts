@@ -11,6 +11,7 @@ import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
+import { pagesWords } from './pages.ts'
 import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
@@ -31,6 +32,7 @@ export const words = {
   ...importingWords,
   ...moneyWords,
   ...operationsWords,
+  ...pagesWords,
   ...peopleWords,
   ...policyWords,
   ...samplesWords,

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../../src/i18n/locale.ts'
+import { isLocale, type Locale } from './locale.ts'
 
 /** Which language somebody is spoken to in: asked for in the URL, else their own setting, else the browser's, else 中文. */
 export function chooseLanguage(
