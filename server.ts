@@ -4,9 +4,11 @@ import { restApi } from './api/index.ts'
 import { forgetOldAnswers } from './api/once.ts'
 import { forms, listCards } from './cards/index.ts'
 import { listCommands } from './commands/index.ts'
+import { formPages, signedPages } from './pages/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
 import { everyMinute } from './src/bot/every-minute.ts'
+import { forgetFormLinks } from './src/bot/form-link.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { type Clock, systemClock } from './src/clock/clock.ts'
@@ -71,8 +73,8 @@ export async function startServer(
     },
     onFatal,
   })
-  // Made by the first start although nothing is signed yet: a backup is whole from the first day on.
-  secretKeys(settings)
+  // Made by the first start although nothing may be signed yet: a backup is whole from the first day on.
+  const keys = secretKeys(settings)
   const readiness = new Readiness(store)
   await store.write(async (tx) => {
     await ensureDefaultPipeline(tx, clock.now())
@@ -81,6 +83,8 @@ export async function startServer(
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
 
+  const { publicUrl } = settings
+  const defaults = { locale: settings.locale, timeZone: settings.timeZone }
   const charts = createChartPool()
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
@@ -122,16 +126,20 @@ export async function startServer(
     forms,
     capture: captureMessages,
     files,
-    defaults: { locale: settings.locale, timeZone: settings.timeZone },
+    ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
+    defaults,
     observer: metrics.machine,
   })
   listener.app.use(openInChat())
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  if (publicUrl !== undefined)
+    listener.app.use(formPages({ store, clock, log, receiver: machine.receiver, forms, keys, publicUrl, defaults }))
   const jobs: readonly WakeJob[] = [
     { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
     { name: 'escalation', run: (now) => runEscalation(store, machine.voice, now, settings.timeZone) },
     { name: 'subscriptions', run: (now) => runSubscriptions(store, machine.voice, now, subscriptions) },
     { name: 'api-answers', run: (now) => store.write((tx) => forgetOldAnswers(tx, now)) },
+    { name: 'form-links', run: (now) => store.write((tx) => forgetFormLinks(tx, now)) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
     { name: 'old-runs', run: (now) => store.write((tx) => forgetOldRuns(tx, now)) },
   ]

@@ -30,7 +30,7 @@ interface Import {
   target: string
 }
 
-const sources = ['src', 'adapters', 'api', 'cards', 'commands', 'admin'].flatMap((folder) =>
+const sources = ['src', 'adapters', 'api', 'cards', 'commands', 'pages', 'admin'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
     .map((name) => join(folder, name)),
@@ -98,9 +98,10 @@ describe('imports', () => {
   it('of cards never go up to commands, adapters or tools, and those of commands not to adapters or tools', () => {
     const wrong = imports.filter(
       ({ file, target }) =>
-        (file.startsWith('cards/') && /^(commands|adapters|api|admin)\//.test(target)) ||
-        (file.startsWith('commands/') && /^(adapters|api|admin)\//.test(target)) ||
-        (file.startsWith('api/') && /^(adapters|commands|cards|admin)\//.test(target)),
+        (file.startsWith('cards/') && /^(commands|adapters|api|pages|admin)\//.test(target)) ||
+        (file.startsWith('commands/') && /^(adapters|api|pages|admin)\//.test(target)) ||
+        (file.startsWith('api/') && /^(adapters|commands|cards|pages|admin)\//.test(target)) ||
+        (file.startsWith('pages/') && /^(adapters|commands|cards|api|admin)\//.test(target)),
     )
     expect(wrong.map(told)).toEqual([])
   })

@@ -13,6 +13,7 @@ import type { Act, Reply } from './act.ts'
 import { answerWith } from './answering.ts'
 import { understand } from './command-line.ts'
 import { loadConversation } from './conversations.ts'
+import { requireOpenLink, useFormLink } from './form-link.ts'
 import { finishInbound, type Held, hasEarlierOpen, placeOf } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
 import { mayRun } from './may-run.ts'
@@ -147,7 +148,12 @@ export class Acting {
     const token = decodeButton(event.token)
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
-    return form.submit(act, token.subject, event.values)
+    const { link } = event
+    if (link === undefined) return form.submit(act, token.subject, event.values)
+    await requireOpenLink(act.tx, link, act.actor.id)
+    const reply = await form.submit(act, token.subject, event.values)
+    if (reply.type !== 'fieldErrors') await useFormLink(act.tx, link, act.actor.id, act.now)
+    return reply
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own. */

@@ -1,9 +1,9 @@
 import type { Answer } from '../chat/answer.ts'
 import type { Audience } from '../chat/audience.ts'
-import { decodeButton } from '../chat/button-token.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Tx } from '../store/store.ts'
 import type { Act, Reply } from './act.ts'
+import { answerForm } from './answer-form.ts'
 import type { CardDefinition, Viewers } from './card-definition.ts'
 import type { Held } from './inbound-rows.ts'
 import type { Registry } from './machine-parts.ts'
@@ -28,6 +28,7 @@ export async function answerWith(
     await sayCard(tx, registry, act, held, reply)
     return { type: 'done' }
   }
+  if (reply.type === 'form') return await answerForm(tx, registry, act, reply.form, inline)
   if (inline) return reply
   const destination = askerDestination(registry, act.conversation, act.sender)
   const audience = askerAudience(act)
@@ -36,16 +37,6 @@ export async function answerWith(
   if (reply.type === 'text') await tellAsker(tx, destination, reply.text, audience, now, handle)
   if (reply.type === 'fieldErrors')
     await tellAsker(tx, destination, Object.values(reply.errors).join('\n'), audience, now, handle)
-  if (reply.type === 'form') {
-    const token = decodeButton(reply.form.token)
-    if (!token) throw new Error('a form without its own token')
-    await enqueue(tx, {
-      destination,
-      content: { type: 'form', form: token.card, subject: token.subject },
-      audience,
-      now,
-    })
-  }
   return { type: 'done' }
 }
 

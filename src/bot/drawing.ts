@@ -3,12 +3,15 @@ import type { OutgoingBody } from '../chat/outgoing.ts'
 import { sayByKey, translatorFor } from '../i18n/translate.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
+import type { Conversation } from './act.ts'
+import { sayLink } from './answer-form.ts'
 import type { Viewers } from './card-definition.ts'
 import { loadConversation } from './conversations.ts'
 import { drawTools } from './draw-tools.ts'
 import { fallBack } from './fall-back.ts'
+import { makeFormLink } from './form-link.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
-import { platformOf } from './outbox.ts'
+import { type Destination, platformOf } from './outbox.ts'
 import type { Waiting } from './outbox-rows.ts'
 import { viewersOf } from './viewers.ts'
 
@@ -70,7 +73,7 @@ export class Drawing {
     return { type: 'card', card: card.draw(view, tools) }
   }
 
-  /** Read-only, but through `write`: a form is drawn by the same code that draws it inside an act. */
+  /** Through `write`: a form is drawn by the same code that draws it inside an act, and as a page it gets its link. */
   async #form(
     { form: name, subject }: { form: string; subject: string },
     waiting: Waiting,
@@ -80,16 +83,25 @@ export class Drawing {
     const { audience } = waiting
     if (!definition || !reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
-    const draw = async (tx: Tx) => {
+    const way = this.#registry.formWay(platformOf(waiting.destination))
+    const draw = async (tx: Tx): Promise<OutgoingBody> => {
+      const now = this.#parts.clock.now()
       const conversation = await loadConversation(tx, audience.conversationId)
-      return definition.draw(
-        { tx, actor: reader, t, now: this.#parts.clock.now(), conversation },
+      const form = await definition.draw(
+        { tx, actor: reader, t, now, conversation },
         subject,
         encodeForm(name, subject),
       )
+      if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
+      if (way.type !== 'page') return { type: 'form', form }
+      if (!isForOne(waiting.destination, conversation)) throw new Withheld('a link is for one person alone')
+      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
+      await makeFormLink(tx, link, now)
+      return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
     }
-    const form = await this.#parts.store.write(draw)
-    if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
-    return { type: 'form', form }
+    return await this.#parts.store.write(draw)
   }
 }
+
+const isForOne = (destination: Destination, { kind }: Conversation): boolean =>
+  'user' in destination || destination.onlyFor !== undefined || kind === 'direct'

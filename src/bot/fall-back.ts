@@ -11,9 +11,10 @@ export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits:
     case 'text':
       return { type: 'text', text: fitText(body.text, limits.textLength, t) }
     case 'form':
-      return capabilities.forms === 'typed'
-        ? { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
-        : body
+      // A page has been turned into its link before; without one it is typed.
+      return capabilities.forms === 'native'
+        ? body
+        : { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
     case 'card': {
       if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
       const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)

@@ -17,6 +17,10 @@ export interface Held {
 /** The inbound's place: what the machine calls it everywhere. */
 export const placeOf = (held: Pick<Held, 'conversationId' | 'seq'>): string => `${held.conversationId}/${held.seq}`
 
+/** What a redelivery is found by. */
+export const keyOf = ({ address, dedupeKey }: Pick<Inbound, 'address' | 'dedupeKey'>): string =>
+  `${address.platform}:${address.tenant}:${dedupeKey}`
+
 export interface NewInbound {
   conversationId: string
   seq: number

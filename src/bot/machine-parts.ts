@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import type { Capture } from './captured.ts'
 import type { CardDefinition, FormDefinition } from './card-definition.ts'
 import type { Command } from './command.ts'
+import type { FormPages } from './form-link.ts'
 import type { FileIntake } from './sent-files.ts'
 
 /** What the roof hands to the machine. */
@@ -18,6 +19,8 @@ export interface MachineParts {
   cards: readonly CardDefinition[]
   forms: readonly FormDefinition[]
   capture: Capture
+  /** Without it forms are typed where a platform would have them as pages. */
+  formPages?: FormPages
   /** Without it files stay on their platform. */
   files?: FileIntake
   /** For people who have not chosen. */
@@ -52,21 +55,32 @@ export interface Registry {
   has(platform: string): boolean
   card(name: string): CardDefinition | undefined
   form(name: string): FormDefinition | undefined
+  /** How people of this platform fill in a form. */
+  formWay(platform: string): FormWay
 }
 
-export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 'forms'>): Registry {
+export type FormWay = { type: 'native' } | { type: 'page'; pages: FormPages } | { type: 'typed' }
+
+export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 'forms' | 'formPages'>): Registry {
   const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
   const cards = byName(parts.cards)
   const forms = byName(parts.forms)
+  const { formPages: pages } = parts
+  const adapterOf: Registry['adapter'] = (platform) => {
+    const adapter = adapters.get(platform)
+    if (!adapter) throw new Error(`no adapter for platform ${platform}`)
+    return adapter
+  }
   return {
-    adapter(platform) {
-      const adapter = adapters.get(platform)
-      if (!adapter) throw new Error(`no adapter for platform ${platform}`)
-      return adapter
-    },
+    adapter: adapterOf,
     has: (platform) => adapters.has(platform),
     card: (name) => cards.get(name),
     form: (name) => forms.get(name),
+    formWay(platform) {
+      const { forms: type } = adapterOf(platform).capabilities
+      if (type === 'native') return { type }
+      return type === 'page' && pages ? { type, pages } : { type: 'typed' }
+    },
   }
 }
 

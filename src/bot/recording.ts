@@ -7,7 +7,7 @@ import type { Tx } from '../store/store.ts'
 import type { CapturedEvent } from './captured.ts'
 import { asCaptured, isListening } from './capturing.ts'
 import { conversationIdOf } from './conversations.ts'
-import { findInbound, hasEarlierOpen, insertInbound, serialiseInbound } from './inbound-rows.ts'
+import { findInbound, hasEarlierOpen, insertInbound, keyOf, serialiseInbound } from './inbound-rows.ts'
 import type { MachineParts } from './machine-parts.ts'
 import type { Preparing } from './preparing.ts'
 
@@ -120,7 +120,7 @@ export class Recording {
     seq: number,
     captured: boolean,
   ): Promise<Recorded> {
-    const dedupeKey = `${inbound.address.platform}:${inbound.address.tenant}:${inbound.dedupeKey}`
+    const dedupeKey = keyOf(inbound)
     const open = captured ? undefined : { claim: this.#claim, body: serialiseInbound(inbound) }
     if (await insertInbound(tx, { conversationId, seq, dedupeKey, receivedAt: this.#parts.clock.now(), open })) {
       await alongside?.(tx, { duplicate: false, seq, answer: Promise.resolve(nothingYet) })

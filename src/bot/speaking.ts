@@ -1,10 +1,9 @@
-import { and, eq } from 'drizzle-orm'
 import type { Audience } from '../chat/audience.ts'
 import type { PlatformUser } from '../chat/conversation.ts'
 import type { ReplyHandle } from '../chat/outgoing.ts'
 import type { WordKey } from '../i18n/translate.ts'
 import { emailOf } from '../people/email-of.ts'
-import { chosenIdentity } from '../people/identities.ts'
+import { chosenIdentity, userIdOn } from '../people/identities.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Content, Conversation } from './act.ts'
 import { loadConversation } from './conversations.ts'
@@ -49,24 +48,11 @@ async function destinationOf(reader: Reader, registry: Registry, to: Audience): 
     return known && { platform: known.platform, user: { tenant: known.tenant, userId: known.userId, outsider: false } }
   }
   const conversation = await loadConversation(reader, to.conversationId)
-  const { identity } = reader.tables
-  const [known] = await reader
-    .select({ userId: identity.userId })
-    .from(identity)
-    .where(
-      and(
-        eq(identity.personId, to.personId),
-        eq(identity.platform, conversation.address.platform),
-        eq(identity.tenant, conversation.address.tenant),
-      ),
-    )
-    .limit(1)
-  if (!known) return undefined
-  return askerDestination(registry, conversation, {
-    tenant: conversation.address.tenant,
-    userId: known.userId,
-    outsider: false,
-  })
+  const { tenant } = conversation.address
+  const userId = await userIdOn(reader, to.personId, conversation.address)
+  return userId === undefined
+    ? undefined
+    : askerDestination(registry, conversation, { tenant, userId, outsider: false })
 }
 
 async function mailDestination(reader: Reader, registry: Registry, personId: string): Promise<Destination | undefined> {

@@ -29,7 +29,14 @@ export type InboundEvent =
   /** A button of one of our cards. `token` is what `chat/button-token.ts` made. */
   | { type: 'press'; token: string }
   /** A submitted form. `token` names the form, values are as typed; a file field holds the `fileId` of one of `files`. */
-  | { type: 'submit'; token: string; values: Record<string, string>; files?: InboundFile[] }
+  | {
+      type: 'submit'
+      token: string
+      values: Record<string, string>
+      files?: InboundFile[]
+      /** The link of the page it was filled in on: it has one effect. Set by us, never read from what a platform sends. */
+      link?: string
+    }
   /** People joined or left; `Inbound.facts` tells who is there now. */
   | { type: 'roster' }
 

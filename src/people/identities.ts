@@ -35,6 +35,21 @@ export async function identitiesOf(reader: Reader, personId: string): Promise<Kn
   return rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt ?? undefined })).sort(lastUsedFirst)
 }
 
+/** Who this person is on one platform and tenant; undefined: nobody there. */
+export async function userIdOn(
+  reader: Reader,
+  personId: string,
+  { platform, tenant }: Pick<PersonIdentity, 'platform' | 'tenant'>,
+): Promise<string | undefined> {
+  const { identity } = reader.tables
+  const [known] = await reader
+    .select({ userId: identity.userId })
+    .from(identity)
+    .where(and(eq(identity.personId, personId), eq(identity.platform, platform), eq(identity.tenant, tenant)))
+    .limit(1)
+  return known?.userId
+}
+
 function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {
   const used = (b.lastSeenAt?.getTime() ?? 0) - (a.lastSeenAt?.getTime() ?? 0)
   return used || (identitySubject(a) < identitySubject(b) ? -1 : 1)

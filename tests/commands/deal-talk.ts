@@ -71,7 +71,7 @@ const dealCards = [
   pipelineCard,
   checklistCard,
 ]
-const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm]
+export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing, 郑管 the admin. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {

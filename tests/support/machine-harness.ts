@@ -60,6 +60,7 @@ export interface TalkParts {
   alsoAdapters?: readonly Adapter[]
   clock?: HandClock
   files?: MachineParts['files']
+  formPages?: MachineParts['formPages']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
 }
 
@@ -83,6 +84,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       captured.push(...batch)
     },
     ...(parts.files ? { files: parts.files } : {}),
+    ...(parts.formPages ? { formPages: parts.formPages } : {}),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: silentObserver,
   })

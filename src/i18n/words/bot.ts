@@ -23,6 +23,14 @@ export const botWords = {
     zh: '这个按钮已经失效。请重新输入命令打开卡片。',
     en: 'This button no longer works. Type the command again to get a fresh card.',
   },
+  'bot.formLink': {
+    zh: '{title}\n点开填写：{address}\n仅供你本人，{minutes} 分钟内有效，提交一次。',
+    en: '{title}\nFill it in here: {address}\nFor you alone, good for {minutes} minutes and one submit.',
+  },
+  'error.form.used': {
+    zh: '这张表单已经提交过。要再填，请回到聊天里重新打开。',
+    en: 'This form has been sent in already. To fill it in again, open it anew in the chat.',
+  },
   'error.form.gone': {
     zh: '这张表单现在不能填写：对应内容已变化或你无权操作。',
     en: 'This form cannot be filled in now: its subject changed, or you may not.',

@@ -13,6 +13,7 @@ import { importingWords } from './importing.ts'
 import { mailWords } from './mail.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
+import { pagesWords } from './pages.ts'
 import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
@@ -37,6 +38,7 @@ export const words = {
   ...mailWords,
   ...moneyWords,
   ...operationsWords,
+  ...pagesWords,
   ...peopleWords,
   ...policyWords,
   ...samplesWords,

@@ -1,0 +1,54 @@
+import type { Form } from '../src/chat/form.ts'
+import { sayMoment } from '../src/i18n/say-time.ts'
+import { drawField, type FilledField } from './draw-field.ts'
+import { frame } from './frame.ts'
+import { type Html, html } from './html.ts'
+import type { OpenedLink } from './open-link.ts'
+
+/** What is in the form when it is shown: nothing yet, or what was sent in and what is wrong with it. */
+export interface Filling {
+  values?: Readonly<Record<string, string>>
+  errors?: Readonly<Record<string, string>>
+  /** A refusal that belongs to no field. */
+  problem?: string
+}
+
+/** The form as a page. It works without a script, on a phone, and as it is read aloud. */
+export function drawForm(form: Form, opened: OpenedLink, filling: Filling): string {
+  const { link, person, t, timeZone } = opened
+  const { values, errors = {}, problem } = filling
+  const names = new Set(form.fields.map(({ name }) => name))
+  const firstWrong = form.fields.findIndex(({ name }) => Object.hasOwn(errors, name))
+  const fields = form.fields.map(
+    (field, index): FilledField => ({
+      field,
+      id: `field-${index}`,
+      value: (values ? values[field.name] : field.value) ?? '',
+      error: Object.hasOwn(errors, field.name) ? errors[field.name] : undefined,
+      first: index === firstWrong,
+    }),
+  )
+  const elsewhere = Object.entries(errors).flatMap(([name, text]) => (names.has(name) ? [] : [text]))
+  const mistakes = summary(fields, [...(problem === undefined ? [] : [problem]), ...elsewhere])
+  const until = sayMoment(t.locale, link.expiresAt, timeZone)
+  const body = html`<h1>${form.title}</h1>
+${form.intro !== undefined && html`<p class="intro">${form.intro}</p>`}
+${mistakes}
+<form method="post" action="?n=${link.submits}" accept-charset="utf-8" novalidate>
+${fields.map((field) => drawField(field, t))}
+<button type="submit">${form.submitLabel}</button>
+</form>
+<p class="note">${t('page.note', { name: person.name, until })}</p>`
+  return frame({ locale: t.locale, title: mistakes ? `× ${form.title}` : form.title, body })
+}
+
+/** What is wrong, above everything: a way to each field, and what belongs to none. Undefined: nothing. */
+function summary(fields: readonly FilledField[], problems: readonly string[]): Html | undefined {
+  const wrong = fields.filter(({ error }) => error !== undefined)
+  if (wrong.length === 0 && problems.length === 0) return undefined
+  const lines = [
+    ...problems.map((text) => html`<li>${text}</li>`),
+    ...wrong.map(({ id, field, error }) => html`<li><a href="#${id}">${field.label}</a> · ${error}</li>`),
+  ]
+  return html`<ul class="mistakes" role="alert">${lines}</ul>`
+}

@@ -1,0 +1,107 @@
+import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router, raw } from 'express'
+import type { FormPages } from '../src/bot/form-link.ts'
+import type { SecretKeys } from '../src/config/secret-key.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { chooseLanguage } from '../src/i18n/choose-language.ts'
+import type { Locale } from '../src/i18n/locale.ts'
+import { drawForm } from './draw-form.ts'
+import { pageHeaders } from './frame.ts'
+import { pageLimits } from './limits.ts'
+import { drawnForm, type OpenedLink, openLink, requireGood } from './open-link.ts'
+import type { PageParts } from './parts.ts'
+import { mistakesIn, readValues } from './read-values.ts'
+import { refusalPage } from './refusal.ts'
+import { isForeign } from './same-origin.ts'
+import { again, type Page, showAnswer } from './show-answer.ts'
+import { takeSubmit } from './take-submit.ts'
+import { signLink } from './token.ts'
+
+/** Where a link is opened: below the public address, signed with the newest key. */
+export const signedPages = (publicUrl: string, keys: SecretKeys): FormPages => ({
+  addressOf: (linkId) => `${publicUrl}/f/${signLink(keys, linkId)}`,
+})
+
+const formType = 'application/x-www-form-urlencoded'
+
+/** Forms as pages: `GET` shows one and changes nothing, `POST` sends it in. */
+export function formPages(parts: PageParts): Router {
+  const router = Router()
+  router.use('/f', (_request, response, next) => {
+    response.set(pageHeaders)
+    next()
+  })
+  router.get('/f/:token', opens(parts), async (_request, response) => {
+    const opened = openedIn(response)
+    requireGood(opened, parts.clock.now())
+    send(response, { status: 200, page: drawForm(await drawnForm(parts, opened), opened, {}) })
+  })
+  router.post(
+    '/f/:token',
+    // Whose link it is, and that it comes from our own page, is known before a body is read.
+    opens(parts),
+    onlyOurForms(parts.publicUrl),
+    raw({ type: formType, limit: pageLimits.bodyBytes }),
+    async (request, response) => send(response, await submit(parts, request, openedIn(response))),
+  )
+  router.all('/f/:token', (_request, response) => {
+    response.set('Allow', 'GET, HEAD, POST')
+    throw new UserError('error.page.method')
+  })
+  router.use('/f', () => {
+    throw new UserError('error.page.unknown')
+  })
+  router.use('/f', tellRefusal(parts))
+  return router
+}
+
+async function submit(parts: PageParts, request: Request, opened: OpenedLink): Promise<Page> {
+  const values = readValues(request.body as Buffer)
+  const form = await drawnForm(parts, opened).catch(undrawn)
+  const errors = mistakesIn(form, values, opened.t)
+  if (errors) {
+    requireGood(opened, parts.clock.now())
+    return again(parts, opened, { values, errors }, 422)
+  }
+  const answer = await takeSubmit(parts, opened, values, copyOf(request))
+  return showAnswer(parts, opened, { answer, values })
+}
+
+/** A form that cannot be drawn any more is sent in all the same: whoever takes it says why not, or finds it done. */
+function undrawn(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error
+  return undefined
+}
+
+const copyOf = ({ query }: Request): number => Number(/^\d{1,4}$/.exec(String(query.n))?.[0] ?? 0)
+
+const opens =
+  (parts: PageParts): RequestHandler =>
+  async (request, response, next) => {
+    response.locals.opened = await openLink(parts, String(request.params.token))
+    next()
+  }
+
+const openedIn = (response: Response): OpenedLink => response.locals.opened as OpenedLink
+
+const onlyOurForms =
+  (publicUrl: string): RequestHandler =>
+  (request, _response, next) => {
+    if (isForeign(request.headers, publicUrl)) throw new UserError('error.page.foreign')
+    if (!request.is(formType)) throw new UserError('error.page.body')
+    next()
+  }
+
+function tellRefusal({ defaults, log }: PageParts): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const opened = response.locals.opened as OpenedLink | undefined
+    const locale = opened?.t.locale ?? languageOf(request, defaults.locale)
+    send(response, refusalPage(error, locale, request.method, log))
+  }
+}
+
+/** Of somebody we do not know: their browser's. */
+const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
+  chooseLanguage(undefined, undefined, headers['accept-language'] ?? otherwise)
+
+const send = (response: Response, { status, page }: Page): void => void response.status(status).type('html').send(page)

@@ -1,0 +1,14 @@
+/** What the form pages take. */
+export const pageLimits = {
+  /** A whole form without files, as a browser encodes it: 中文 costs nine bytes a character. */
+  bodyBytes: 512 * 1024,
+  fields: 50,
+  /** Characters of one field. */
+  valueLength: 4000,
+  /** How often one link may be sent in, mistakes included. */
+  submits: 50,
+  /** How long a submit waits for its answer, milliseconds. */
+  answerMs: 10_000,
+  /** How often a second click looks whether the first is answered, milliseconds. */
+  lookEveryMs: 200,
+} as const

@@ -1,0 +1,64 @@
+import type { Conversation } from '../src/bot/act.ts'
+import { loadConversation } from '../src/bot/conversations.ts'
+import { type FormLink, findFormLink } from '../src/bot/form-link.ts'
+import { encodeForm } from '../src/chat/button-token.ts'
+import type { PlatformUser } from '../src/chat/conversation.ts'
+import type { Form } from '../src/chat/form.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { type Translator, translatorFor } from '../src/i18n/translate.ts'
+import { findPerson } from '../src/people/find-person.ts'
+import { userIdOn } from '../src/people/identities.ts'
+import type { Person } from '../src/people/person.ts'
+import type { PageParts } from './parts.ts'
+import { readToken } from './token.ts'
+
+/** A link of ours and whose it is. */
+export interface OpenedLink {
+  link: FormLink
+  person: Person
+  /** Who they are on the platform the link was sent on. */
+  sender: PlatformUser
+  conversation: Conversation
+  t: Translator
+  timeZone: string
+}
+
+/** @throws UserError `error.page.unknown` what we have not signed, `error.page.over` a link whose time or person has gone */
+export async function openLink({ store, keys, defaults }: PageParts, token: string): Promise<OpenedLink> {
+  const id = readToken(keys, token)
+  if (id === undefined) throw new UserError('error.page.unknown')
+  return await store.read(async (reader) => {
+    const link = await findFormLink(reader, id)
+    const person = link && (await findPerson(reader, link.personId))
+    if (!link || !person?.active) throw new UserError('error.page.over')
+    const conversation = await loadConversation(reader, link.conversationId)
+    const { tenant } = conversation.address
+    const userId = await userIdOn(reader, person.id, conversation.address)
+    if (userId === undefined) throw new UserError('error.page.over')
+    return {
+      link,
+      person,
+      sender: { tenant, userId, name: person.name, outsider: false },
+      conversation,
+      t: translatorFor(person.locale ?? defaults.locale),
+      timeZone: person.timeZone ?? defaults.timeZone,
+    }
+  })
+}
+
+/** Whether a form may still be sent in by it. @throws UserError `error.page.over`, `error.form.used` */
+export function requireGood({ link }: OpenedLink, now: Date): void {
+  if (link.usedAt !== null) throw new UserError('error.form.used')
+  if (link.expiresAt <= now) throw new UserError('error.page.over')
+}
+
+/** The form as it is now. Read-only, but through `write`, as everywhere. @throws UserError when there is nothing to fill in */
+export async function drawnForm({ store, forms, clock }: PageParts, opened: OpenedLink): Promise<Form> {
+  const { link, person, conversation, t } = opened
+  const definition = forms.find(({ name }) => name === link.form)
+  const token = encodeForm(link.form, link.subject)
+  const act = { actor: person, t, now: clock.now(), conversation }
+  const form = definition && (await store.write((tx) => definition.draw({ ...act, tx }, link.subject, token)))
+  if (!form) throw new UserError('error.form.gone')
+  return form
+}

@@ -1,0 +1,20 @@
+import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { Receiver } from '../src/chat/adapter.ts'
+import type { Clock } from '../src/clock/clock.ts'
+import type { SecretKeys } from '../src/config/secret-key.ts'
+import type { Locale } from '../src/i18n/locale.ts'
+import type { Log } from '../src/log/log.ts'
+import type { Store } from '../src/store/store.ts'
+
+/** What the roof hands to the pages. */
+export interface PageParts {
+  store: Store
+  clock: Clock
+  log: Log
+  receiver: Receiver
+  forms: readonly FormDefinition[]
+  keys: SecretKeys
+  /** The origin people reach us at; a submit from another one is refused. */
+  publicUrl: string
+  defaults: { locale: Locale; timeZone: string }
+}

@@ -1,0 +1,31 @@
+import type { Form } from '../src/chat/form.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { sayByKey, type Translator } from '../src/i18n/translate.ts'
+import { pageLimits } from './limits.ts'
+
+export type Values = Readonly<Record<string, string>>
+
+/** The fields of a sent form, as typed. @throws UserError when no form of ours sends this */
+export function readValues(body: Buffer): Values {
+  const pairs = [...new URLSearchParams(body.toString('utf8'))]
+  if (pairs.length > pageLimits.fields || pairs.some(([name]) => name.length > 100))
+    throw new UserError('error.page.body')
+  return Object.fromEntries(pairs.map(([name, value]) => [name, typed(value)]))
+}
+
+/** NUL and half a surrogate pair can be typed by nobody and stored by no database; a browser sends lines with CR LF. */
+const typed = (text: string): string => text.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n')
+
+/** What is wrong before anybody is asked: empty, or too long. Undefined: nothing. */
+export function mistakesIn(form: Form | undefined, values: Values, t: Translator): Values | undefined {
+  const errors: Record<string, string> = {}
+  for (const { name, required, kind } of form?.fields ?? []) {
+    const empty = (values[name] ?? '').trim() === ''
+    if (required && empty && kind !== 'file') errors[name] = sayByKey(t.locale, 'error.field.empty')
+  }
+  for (const [name, { length }] of Object.entries(values)) {
+    const limit = pageLimits.valueLength
+    if (length > limit) errors[name] = sayByKey(t.locale, 'error.page.long', { length, limit })
+  }
+  return Object.keys(errors).length > 0 ? errors : undefined
+}

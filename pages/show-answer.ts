@@ -1,0 +1,49 @@
+import { findFormLink } from '../src/bot/form-link.ts'
+import type { Answer } from '../src/chat/answer.ts'
+import { drawForm } from './draw-form.ts'
+import { drawNotice } from './draw-notice.ts'
+import { drawnForm, type OpenedLink } from './open-link.ts'
+import type { PageParts } from './parts.ts'
+import type { Values } from './read-values.ts'
+
+export interface Page {
+  status: number
+  page: string
+}
+
+/**
+ * What the person sees of an answer: the end, or the form again with what is wrong. A text is one or the other; the
+ * link says which, since it is used in the transaction of the effect.
+ * @throws UserError when the form can not be shown again
+ */
+export async function showAnswer(
+  parts: PageParts,
+  opened: OpenedLink,
+  { answer, values }: { answer: Answer; values: Values },
+): Promise<Page> {
+  const { t } = opened
+  if (answer.type === 'neutral')
+    return {
+      status: 202,
+      page: drawNotice(t.locale, { mark: 'waiting', title: t('page.taken'), text: t('page.takenWhere') }),
+    }
+  if (answer.type === 'fieldErrors') return again(parts, opened, { values, errors: answer.errors }, 422)
+  const link = await parts.store.read((reader) => findFormLink(reader, opened.link.id))
+  if (answer.type === 'text' && link?.usedAt === null)
+    return again(parts, opened, { values, problem: answer.text }, 409)
+  const text = answer.type === 'text' ? answer.text : t('page.doneWhere')
+  return { status: 200, page: drawNotice(t.locale, { mark: 'done', title: t('page.done'), text }) }
+}
+
+/** The form with what was sent in still in it. Where it cannot be drawn any more, what was said about it is all there is. */
+export async function again(
+  parts: PageParts,
+  opened: OpenedLink,
+  filling: { values: Values; errors?: Values; problem?: string },
+  status: number,
+): Promise<Page> {
+  const { store } = parts
+  const link = (await store.read((reader) => findFormLink(reader, opened.link.id))) ?? opened.link
+  const form = await drawnForm(parts, opened)
+  return { status, page: drawForm(form, { ...opened, link }, filling) }
+}

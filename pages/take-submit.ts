@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { countSubmit } from '../src/bot/form-link.ts'
+import { findInbound, keyOf } from '../src/bot/inbound-rows.ts'
+import type { Answer } from '../src/chat/answer.ts'
+import { encodeForm } from '../src/chat/button-token.ts'
+import type { Inbound } from '../src/chat/inbound.ts'
+import { UserError } from '../src/errors/user-error.ts'
+import { pageLimits } from './limits.ts'
+import { type OpenedLink, requireGood } from './open-link.ts'
+import type { PageParts } from './parts.ts'
+import type { Values } from './read-values.ts'
+
+/**
+ * Records a submit as what its person did in the conversation the link was sent for, and waits for the answer. The same
+ * values from the same copy of the page are one submit, however often they come: each gets the one answer.
+ * @param copy which copy of the page it is, as the page says
+ * @throws UserError when the link is over, Overloaded
+ */
+export async function takeSubmit(
+  { store, receiver, clock }: Pick<PageParts, 'store' | 'receiver' | 'clock'>,
+  opened: OpenedLink,
+  values: Values,
+  copy: number,
+): Promise<Answer> {
+  const inbound = inboundOf(opened, values, copy, clock.now())
+  const stored = () => store.read((reader) => findInbound(reader, keyOf(inbound)))
+  const known = await stored()
+  if (!known) {
+    requireGood(opened, clock.now())
+    if (opened.link.submits >= pageLimits.submits) throw new UserError('error.page.often')
+    const receipt = await receiver.receive(inbound, (tx) => countSubmit(tx, opened.link.id))
+    if (!receipt.duplicate) return await receipt.answer
+  }
+  // A second click: whoever clicked sees only what comes of this one, so it waits for the first one's answer.
+  for (let found = known; performance.now() < inbound.answerBy; found = await stored()) {
+    if (found?.answer) return found.answer
+    await sleep(pageLimits.lookEveryMs)
+  }
+  return { type: 'neutral' }
+}
+
+function inboundOf(
+  { link, sender, conversation }: OpenedLink,
+  values: Values,
+  copy: number,
+  at: Date,
+): Inbound & { answerBy: number } {
+  const content = createHash('sha256').update(JSON.stringify(Object.entries(values).sort()))
+  return {
+    address: conversation.address,
+    sender,
+    dedupeKey: `form:${link.id}:${copy}:${content.digest('base64url').slice(0, 22)}`,
+    at,
+    event: { type: 'submit', token: encodeForm(link.form, link.subject), values: { ...values }, link: link.id },
+    raw: '',
+    answerBy: performance.now() + pageLimits.answerMs,
+  }
+}

@@ -1,0 +1,70 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { formPages, signedPages } from '../../pages/index.ts'
+import type { PageParts } from '../../pages/parts.ts'
+import type { FormPages } from '../../src/bot/form-link.ts'
+import type { SecretKeys } from '../../src/config/secret-key.ts'
+import { silentLog } from '../../src/log/log.ts'
+
+/** The pages on a port of their own; links begin with its address. Mounted once there is a machine to send to. */
+export interface PageDoor {
+  publicUrl: string
+  formPages: FormPages
+  mount(parts: Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }): void
+  close(): void
+}
+
+export const testKeys: SecretKeys = ['the newest of two secret keys, random']
+
+export async function openPageDoor(keys = testKeys): Promise<PageDoor> {
+  let router: express.Router | undefined
+  const app = express()
+  app.use((request, response, next) => (router ? router(request, response, next) : next()))
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
+  })
+  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    publicUrl,
+    formPages: signedPages(publicUrl, keys),
+    mount(parts) {
+      const defaults = { locale: 'zh', timeZone: 'Asia/Shanghai' } as const
+      router = formPages({ log: silentLog, keys, publicUrl, defaults, ...parts })
+    },
+    close: () => server.close(),
+  }
+}
+
+export interface GotPage {
+  status: number
+  headers: Headers
+  text: string
+}
+
+/** What a browser does that opens a link. */
+export async function open(url: string, init: RequestInit = {}): Promise<GotPage> {
+  const response = await fetch(url, init)
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+/** What a browser does that sends in the form on a page: without a script, from the page's own origin. */
+export async function sendIn(
+  url: string,
+  page: string,
+  values: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<GotPage> {
+  const [, action] = /<form [^>]*action="([^"]*)"/.exec(page) ?? []
+  if (action === undefined) throw new Error('there is no form on this page')
+  return open(new URL(action, url).href, {
+    method: 'POST',
+    headers: { Origin: 'null', 'Sec-Fetch-Site': 'same-origin', ...headers },
+    body: new URLSearchParams(values),
+  })
+}
+
+/** The names of the inputs on a page. */
+export const namesOn = (page: string): string[] => [
+  ...new Set([...page.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]*)"/g)].map(([, name]) => name!)),
+]
