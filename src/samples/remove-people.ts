@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { identitySubject } from '../people/identities.ts'
 import { allowDeletes } from '../store/append-only.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
+import { forgetWishes } from './forget-clocks.ts'
 import { forgetAudit } from './in-batches.ts'
 
 /** The sample people. One who still has something real, or leads somebody real, stays as somebody who has left. */
@@ -12,6 +13,7 @@ export async function removeSamplePeople(store: Store): Promise<{ removed: numbe
       const rows = await tx.select({ id: person.id }).from(person).where(eq(person.sample, true))
       const ids = rows.map(({ id }) => id)
       if (ids.length === 0) return { removed: 0, kept: 0 }
+      await forgetWishes(tx, ids)
       const needed = await neededPeople(tx, ids)
       await removeIdentities(tx, ids)
       const goes = ids.filter((id) => !needed.has(id))

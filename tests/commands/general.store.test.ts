@@ -134,16 +134,21 @@ describe('/whoami', () => {
 describe('/settings', () => {
   it('shows what is chosen and what is default, and how to change it', async () => {
     expect(await ask('王小雨', '/设置')).toBe(
-      '语言：中文（默认）\n时区：Asia/Shanghai（默认）\n平台：自动，最近使用的那个\n修改：/设置 语言=en 时区=Asia/Shanghai 平台=web',
+      '语言：中文（默认）\n时区：Asia/Shanghai（默认）\n平台：自动，最近使用的那个\n通知：立即\n修改：/设置 语言=en 时区=Asia/Shanghai 平台=web 通知=每天',
     )
   })
 
   it('answers in the language just chosen, and keeps to it', async () => {
     expect(await ask('何欢', '/设置 语言=英文 时区=Europe/Berlin 平台=test')).toBe(
-      'Saved.\nLanguage: English\nTime zone: Europe/Berlin\nPlatform: test',
+      'Saved.\nLanguage: English\nTime zone: Europe/Berlin\nPlatform: test\nNotices: at once',
     )
     expect(await ask('何欢', '/whoami')).toMatch(/test 何欢 · Nov 23, 03:\d\d/)
     expect(await ask('何欢', '/settings language=Chinese platform=自动')).toContain('平台：自动')
+  })
+
+  it('puts notices off to once a day, and back', async () => {
+    expect(await ask('何欢', '/设置 通知=每天')).toContain('通知：每天一次，08:40')
+    expect(await ask('何欢', '/settings notices=at-once')).toContain('通知：立即')
   })
 
   it('refuses what does not exist, and changes nothing', async () => {
