@@ -40,8 +40,8 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
     done: {
       async run(act, { subject }) {
         const { askedBy, dealId, text } = await finishTask(act.tx, act.actor, subject, act)
-        await act.refresh('task', subject)
         await act.refresh('stuck-deal', dealId)
+        await act.refresh('task', subject)
         const deal = (await findDeal(act.tx, dealId))!
         const args = { who: act.actor.name, deal: dealNumber(deal.number), title: deal.title, task: text }
         await act.say({ to: 'person', personId: askedBy }, { type: 'words', key: 'task.told.done', args })

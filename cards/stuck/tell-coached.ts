@@ -3,7 +3,6 @@ import type { Task } from '../../src/escalation/coach.ts'
 
 /** Whoever was given something to do hears of it, and every copy of the stuck deal says who has it in hand. */
 export async function tellCoached(act: Act, task: Task): Promise<void> {
-  const to = { to: 'person', personId: task.ownerId } as const
-  await act.say(to, { type: 'card', card: 'task', subject: task.id })
   await act.refresh('stuck-deal', task.dealId)
+  await act.say({ to: 'person', personId: task.ownerId }, { type: 'card', card: 'task', subject: task.id })
 }
