@@ -9,6 +9,7 @@ import { everyMinute } from './src/bot/every-minute.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { systemClock } from './src/clock/clock.ts'
+import { dayIn } from './src/clock/day.ts'
 import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
 import { databaseFiles } from './src/evidence/file-store.ts'
@@ -62,7 +63,10 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   const charts = createChartPool()
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
-  const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
+  const today = () => dayIn(settings.timeZone, clock.now())
+  const commands = listCommands({
+    status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
+  })
   const personOf = (userId: string) =>
     store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
   const web = createWebChat(
@@ -113,7 +117,7 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   return {
     webAddress: webIsOn ? web.address() : undefined,
     publicPort,
-    notes: await startNotes(store, settings),
+    notes: await startNotes(store, settings, clock.now()),
     async stop() {
       readiness.stopping()
       await sleep()

@@ -7,10 +7,10 @@ export const verb: OfflineVerb = {
   summary: 'admin.doctor.summary',
   usage: '',
   offline: true,
-  async run({ settings, out, t }, args, { json }) {
+  async run({ settings, out, t, now }, args, { json }) {
     if (args.length > 0) throw new UsageError()
     const found: Finding[] = []
-    for await (const finding of findings(settings, t)) {
+    for await (const finding of findings(settings, t, now())) {
       found.push(finding)
       if (!json) out(`${finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
     }
