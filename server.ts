@@ -12,6 +12,7 @@ import { forgetFormLinks } from './src/bot/form-link.ts'
 import { startMachine } from './src/bot/machine.ts'
 import { createChartPool } from './src/charts/chart-pool.ts'
 import { type Clock, systemClock } from './src/clock/clock.ts'
+import { dayIn } from './src/clock/day.ts'
 import { linkBase } from './src/config/link-base.ts'
 import { secretKeys } from './src/config/secret-key.ts'
 import type { Settings } from './src/config/settings.ts'
@@ -88,7 +89,10 @@ export async function startServer(
   const charts = createChartPool()
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
-  const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
+  const today = () => dayIn(settings.timeZone, clock.now())
+  const commands = listCommands({
+    status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
+  })
   const personOf = (userId: string) =>
     store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
   const web = createWebChat(
@@ -152,7 +156,7 @@ export async function startServer(
   return {
     webAddress: webIsOn ? web.address() : undefined,
     publicPort,
-    notes: await startNotes(store, settings),
+    notes: await startNotes(store, settings, clock.now()),
     async stop() {
       readiness.stopping()
       await sleep()

@@ -4,6 +4,7 @@ import { dayIn, isDay } from '../src/clock/day.ts'
 import { yearOf } from '../src/clock/work-calendar.ts'
 import { sayByKey } from '../src/i18n/translate.ts'
 import { type RefusedRow, readCalendar } from '../src/importing/read-calendar.ts'
+import { recountAll } from '../src/pipeline/clock/recount-clocks.ts'
 import { listSpecialDays } from '../src/workdays/list-special-days.ts'
 import { removeCalendarDay } from '../src/workdays/remove-calendar-day.ts'
 import { planCalendarDays, setCalendarDays } from '../src/workdays/set-calendar-days.ts'
@@ -53,6 +54,7 @@ async function set(context: AdminContext, file: string, preview: boolean, json: 
   const { added, changed, unchanged } = preview
     ? await store.read((reader) => planCalendarDays(reader, days))
     : await store.write((tx) => setCalendarDays(tx, by, days, now()))
+  if (!preview) await recountAll(store, now())
   if (json) {
     out(JSON.stringify({ preview, added, changed, unchanged, refused: [] }))
     return 0
@@ -76,6 +78,7 @@ function refuse({ out, t, locale }: AdminContext, refused: readonly RefusedRow[]
 async function remove({ store, out, t, now }: AdminContext, day: string, json: boolean): Promise<number> {
   if (!isDay(day)) throw new UsageError()
   await store.write((tx) => removeCalendarDay(tx, by, day, now()))
+  await recountAll(store, now())
   out(json ? JSON.stringify({ removed: day }) : t('admin.calendar.removed', { day }))
   return 0
 }

@@ -8,12 +8,12 @@ export const verb: OfflineVerb = {
   summary: 'admin.doctor.summary',
   usage: '',
   offline: true,
-  async run({ settings, out, t }, args, { json }) {
+  async run({ settings, out, t, now }, args, { json }) {
     if (args.length > 0) throw new UsageError()
     const found: Finding[] = []
-    for await (const finding of findings(settings, t, { mail: proveMail })) {
+    for await (const finding of findings(settings, t, now(), { mail: proveMail })) {
       found.push(finding)
-      if (!json) out(`${finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
+      if (!json) out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
     }
     const trouble = found.filter((finding) => !finding.ok).length
     if (json) out(JSON.stringify({ ok: trouble === 0, findings: found }))

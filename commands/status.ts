@@ -3,6 +3,7 @@ import { type Command, defineCommand } from '../src/bot/command.ts'
 import { markSigns } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import type { Status } from '../src/operations/read-status.ts'
+import type { Person } from '../src/people/person.ts'
 import type { Reader } from '../src/store/store.ts'
 
 const dialectNames = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
@@ -16,8 +17,9 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
     parameters: [],
     arguments: z.object({}),
     example: { zh: '/状态', en: '/status' },
-    async run({ tx, t, now }) {
-      return { type: 'text', text: describe(await status(tx), now, t) }
+    async run({ tx, t, now, actor }) {
+      const found = await status(tx)
+      return { type: 'text', text: [describe(found, now, t), ...advice(found, actor, t)].join('\n') }
     },
   })
 
@@ -32,6 +34,12 @@ function describe(status: Status, now: Date, t: Translator): string {
     t('command.status.rows', { people: count.format(status.people), deals: count.format(status.deals) }),
     t('command.status.running', { since: sinceStart(status.startedAt, now, t), dialect: dialectNames[status.dialect] }),
   ].join('\n')
+}
+
+/** What only an admin can mend is said to admins only. */
+function advice({ missingYear }: Status, actor: Person, t: Translator): string[] {
+  if (missingYear === undefined || !actor.roles.includes('admin')) return []
+  return [`${markSigns.due} ${t('calendar.missing', { year: missingYear })}`]
 }
 
 function sinceStart(startedAt: Date, now: Date, t: Translator): string {

@@ -3,6 +3,7 @@ import { stat, statfs } from 'node:fs/promises'
 import { countWork } from '../bot/count-work.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
+import { dayIn } from '../clock/day.ts'
 import { secretKeyFile, secretKeys } from '../config/secret-key.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Translator } from '../i18n/translate.ts'
@@ -10,11 +11,16 @@ import { pendingInPostgres, pendingInSqlite } from '../store/migrate.ts'
 import { openToolStore } from '../store/open-store.ts'
 import { DataDirInUse, lockDataDir } from '../store/server-lock.ts'
 import { openSqlite, sqliteFile } from '../store/sqlite.ts'
+import type { Reader } from '../store/store.ts'
+import { loadCalendar } from '../workdays/load-calendar.ts'
+import { missingYear } from '../workdays/missing-year.ts'
 import { operatorSentence } from './operator-sentence.ts'
 
 export interface Finding {
-  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'charts' | 'mail'
+  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'calendar' | 'charts' | 'mail'
   ok: boolean
+  /** Everything works, and something is to be done before long. */
+  soon?: true
   /** What was found; where it is not good, also what to do. */
   says: string
 }
@@ -33,7 +39,7 @@ type Mailbox = NonNullable<Settings['mailFrom']>
 const leastFreeGb = 1
 
 /** Everything the server needs, one after the other; what depends on something missing is left out. Changes nothing. */
-export async function* findings(settings: Settings, t: Translator, proofs: Proofs): AsyncGenerator<Finding> {
+export async function* findings(settings: Settings, t: Translator, now: Date, proofs: Proofs): AsyncGenerator<Finding> {
   yield { about: 'settings', ...good(t('doctor.settings.ok')) }
   yield { about: 'key', ...(await key(settings, t)) }
   const folderExists = existsSync(settings.dataDir)
@@ -49,6 +55,7 @@ export async function* findings(settings: Settings, t: Translator, proofs: Proof
     if (found.ok) {
       if (!settings.databaseUrl) yield { about: 'integrity', ...integrity(settings.dataDir, t) }
       yield { about: 'work', ...(await work(settings, t)) }
+      yield { about: 'calendar', ...(await calendar(settings, t, now)) }
     }
   }
   yield { about: 'charts', ...(await charts(t)) }
@@ -110,11 +117,20 @@ function integrity(dataDir: string, t: Translator): Found {
 }
 
 async function work(settings: Settings, t: Translator): Promise<Found> {
+  const { inbound, outbox } = await reading(settings, countWork)
+  if (inbound.parked + outbox.dead === 0) return good(t('doctor.work.ok'))
+  return bad(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+}
+
+async function calendar(settings: Settings, t: Translator, now: Date): Promise<Found> {
+  const year = missingYear(await reading(settings, loadCalendar), dayIn(settings.timeZone, now))
+  return year === undefined ? good(t('doctor.calendar.ok')) : { ...good(t('calendar.missing', { year })), soon: true }
+}
+
+async function reading<T>(settings: Settings, read: (reader: Reader) => Promise<T>): Promise<T> {
   const store = await openToolStore(settings, { onSlow: () => {}, onFatal: () => {} })
   try {
-    const { inbound, outbox } = await store.read(countWork)
-    if (inbound.parked + outbox.dead === 0) return good(t('doctor.work.ok'))
-    return bad(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+    return await store.read(read)
   } finally {
     await store.close()
   }

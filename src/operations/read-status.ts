@@ -1,7 +1,10 @@
 import { count } from 'drizzle-orm'
 import { countWork, type WorkCounts } from '../bot/count-work.ts'
+import type { Day } from '../clock/day.ts'
 import { countPeople } from '../people/count-people.ts'
 import type { Reader, Store } from '../store/store.ts'
+import { loadCalendar } from '../workdays/load-calendar.ts'
+import { missingYear } from '../workdays/missing-year.ts'
 
 /** How the server is doing, as its operator would ask. Counts of rows. */
 export interface Status extends WorkCounts {
@@ -9,9 +12,21 @@ export interface Status extends WorkCounts {
   startedAt: Date
   people: number
   deals: number
+  /** Its holidays should be known and are not. */
+  missingYear: number | undefined
 }
 
-export async function readStatus(reader: Reader, about: Pick<Status, 'dialect' | 'startedAt'>): Promise<Status> {
+/** @param today in the product's time zone */
+export async function readStatus(
+  reader: Reader,
+  { today, ...about }: Pick<Status, 'dialect' | 'startedAt'> & { today: Day },
+): Promise<Status> {
   const [deals] = await reader.select({ n: count() }).from(reader.tables.deal)
-  return { ...about, ...(await countWork(reader)), people: await countPeople(reader), deals: deals!.n }
+  return {
+    ...about,
+    ...(await countWork(reader)),
+    people: await countPeople(reader),
+    deals: deals!.n,
+    missingYear: missingYear(await loadCalendar(reader), today),
+  }
 }

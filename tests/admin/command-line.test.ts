@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -14,6 +14,7 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'chengdan-admin-'))
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await server?.close()
   server = undefined
   rmSync(dataDir, { recursive: true })
@@ -95,7 +96,28 @@ describe('doctor', () => {
     ])
   })
 
+  it('misses the calendar of next year from November on, until it is set', async () => {
+    await startServer()
+    const calendarOn = async (day: string) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T04:00:00Z`) })
+      const { code, json } = await admin(['doctor', '--json'])
+      const { ok, says } = json().findings.find(({ about }: { about: string }) => about === 'calendar')
+      return { code, ok, says }
+    }
+    expect(await calendarOn('2026-10-31')).toEqual({ code: 0, ok: true, says: 'the holidays are known' })
+    expect(await calendarOn('2026-11-01')).toEqual({
+      code: 0,
+      ok: true,
+      says: expect.stringContaining('The holidays of 2027 are not known yet'),
+    })
+    const notice = join(dataDir, '2027.json')
+    writeFileSync(notice, JSON.stringify([{ day: '2027-01-01', working: false }]))
+    expect((await admin(['calendar', 'set', notice])).output).toBe('Days set: 1 new, 0 changed, 0 as before.\n')
+    expect(await calendarOn('2026-11-01')).toMatchObject({ says: 'the holidays are known' })
+  })
+
   it('tells what was given up on, beside a running server', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T00:00:00Z') })
     const store = await startServer()
     await store.write((tx) =>
       tx

@@ -29,6 +29,7 @@ const commands: Command[] = [
     startedAt: minutesAgo((3 * 24 + 4) * 60),
     people: await countPeople(reader),
     deals: 8800,
+    missingYear: undefined,
     ...troubles,
   })),
   moveDeal,
@@ -43,6 +44,7 @@ beforeAll(async () => {
   for (const rep of ['王小雨', '何欢', '方远', '罗晨']) await join(store, rep, ['rep'], chen)
   await join(store, '林悦', ['marketing'])
   await join(store, '周审', ['auditor'])
+  await join(store, '郑管', ['admin'])
   talk = await startTalk(store, { commands })
   group(talk, 'team', '王小雨', '陈静')
 })
@@ -231,6 +233,14 @@ describe('/status', () => {
     expect(await ask('周审', '/status')).toContain('已运行 45 分钟')
     troubles = { startedAt: minutesAgo(105) }
     expect(await ask('周审', '/status')).toContain('已运行 1 小时 45 分钟')
+  })
+
+  it('tells admins, and nobody else, that the holidays of a year are missing', async () => {
+    troubles = { missingYear: 2027 }
+    expect(await ask('郑管', '/status')).toMatch(/^✓ 运行正常\n.*\n▲ 还没有 2027 年的放假和调休安排/s)
+    expect(await ask('周审', '/status')).not.toContain('2027')
+    troubles = {}
+    expect(await ask('郑管', '/status')).not.toContain('▲')
   })
 
   it('is for those who may read it', async () => {

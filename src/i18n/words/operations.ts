@@ -123,6 +123,8 @@ export const operationsWords = {
     zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
     en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',
   },
+  'doctor.calendar': { zh: '工作日历', en: 'Work calendar' },
+  'doctor.calendar.ok': { zh: '节假日已知', en: 'the holidays are known' },
   'doctor.charts': { zh: '图片', en: 'Pictures' },
   'doctor.charts.ok': { zh: '中文字体和绘图线程可用', en: 'the Chinese font and the drawing thread work' },
   'doctor.charts.failed': {

@@ -18,15 +18,15 @@ export const workdaysWords = {
   'admin.calendar.day': { zh: '{day} · {what} · {name} · {source}', en: '{day} · {what} · {name} · {source}' },
   'admin.calendar.planned': {
     zh: '预览：新增 {added} 天，修改 {changed} 天，不变 {unchanged} 天，还没有写入。',
-    en: 'Preview: {added} days new, {changed} changed, {unchanged} as before. Nothing is written.',
+    en: 'Preview: {added} new, {changed} changed, {unchanged} as before. Nothing is written.',
   },
   'admin.calendar.done': {
     zh: '已设置：新增 {added} 天，修改 {changed} 天，不变 {unchanged} 天。',
-    en: 'Set: {added} days new, {changed} changed, {unchanged} as before.',
+    en: 'Days set: {added} new, {changed} changed, {unchanged} as before.',
   },
   'admin.calendar.refused': {
     zh: '{count} 行有问题，什么都没有改。请改好后再导入。',
-    en: '{count} lines are wrong, so nothing was changed. Mend them and try again.',
+    en: 'Wrong lines: {count}. Nothing was changed; mend them and try again.',
   },
   'admin.calendar.removed': {
     zh: '已删除 {day} 的设置，改按国务院安排计算。',

@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
+import { listPipelines } from '../find-pipeline.ts'
 import { changeClock, clocksOf } from './clock-row.ts'
 import { type DealClock, dueAt, limitAt } from './due-at.ts'
 import { startClocks } from './keep-clocks.ts'
@@ -26,6 +27,11 @@ export async function recountClocks(store: Store, pipelineId: string, now: Date)
     if (some.length < batch) return deals
     after = some.at(-1)!.id
   }
+}
+
+/** The same for every pipeline: the calendar has changed. */
+export async function recountAll(store: Store, now: Date): Promise<void> {
+  for (const { id } of await store.read(listPipelines)) await recountClocks(store, id, now)
 }
 
 function openDealsAfter(tx: Tx, pipelineId: string, after: string): Promise<Deal[]> {
