@@ -1,5 +1,5 @@
 import { connectTo, type Mailbox } from './client.ts'
-import { codeOf, failureOf, isLoginRefused } from './smtp-errors.ts'
+import { codeOf, failureOf, isEncryptionTrouble, isLoginRefused } from './smtp-errors.ts'
 
 /** Why no mail can be sent now; `code` is the server's or the system's. */
 export interface MailTrouble {
@@ -15,7 +15,7 @@ export async function proveMail(url: string, from: Mailbox): Promise<MailTrouble
     return undefined
   } catch (error) {
     const failure = failureOf(error)
-    const about = isLoginRefused(failure) ? 'login' : failure.code === 'ETLS' ? 'encryption' : 'connection'
+    const about = isLoginRefused(failure) ? 'login' : isEncryptionTrouble(failure) ? 'encryption' : 'connection'
     return { about, code: codeOf(failure) }
   } finally {
     server.close()

@@ -21,6 +21,11 @@ export function isLoginRefused({ code, responseCode }: SmtpFailure): boolean {
   return loginFailures.includes(code ?? '') || loginCodes.includes(responseCode ?? 0)
 }
 
+/** No encryption, or a certificate that proves nothing (Node's codes: `ERR_SSL_…`, `CERT_HAS_EXPIRED`, …). */
+export function isEncryptionTrouble({ code = '', originalCode = '' }: SmtpFailure): boolean {
+  return code === 'ETLS' || /SSL|TLS|CERT|SIGNATURE/.test(originalCode)
+}
+
 export const failureOf = (error: unknown): SmtpFailure => (error instanceof Error ? (error as SmtpFailure) : {})
 
 /** What the server is said to have answered, or why it gave no answer; never a word of its own. */

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
 import { openServerStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
+import { MailServer } from '../fakes/mail-server.ts'
 import { runScript } from '../support/run-script.ts'
 
 let dataDir: string
@@ -142,6 +143,29 @@ describe('doctor', () => {
       '× Database · cannot be opened: DATABASE_URL: the database does not let us in (ECONNREFUSED).',
     )
     expect(output).not.toContain('hunter2')
+  })
+})
+
+describe('doctor, of mail', () => {
+  const mails = new MailServer({ user: 'bot', password: 'hunter2' })
+  const mailOf = async (url: string) => {
+    const { output } = await admin(['doctor'], { SMTP_URL: url, MAIL_FROM: 'bot@example.com' })
+    expect(output).not.toContain('hunter')
+    return output.split('\n').find((line) => line.includes('Mail'))
+  }
+  beforeAll(() => mails.start())
+  afterAll(() => mails.stop())
+
+  it('proves that the server can be reached and lets us in', async () => {
+    expect(await mailOf(mails.url)).toBe('✓ Mail · connects and logs in (nothing was sent)')
+    expect(mails.received).toEqual([])
+  })
+
+  it('says which setting to change', async () => {
+    expect(await mailOf(mails.url.replace('hunter2', 'hunter3'))).toMatch(
+      /^× Mail · .+smtp_535.+user and password in SMTP_URL/,
+    )
+    expect(await mailOf('smtp://127.0.0.1:1')).toMatch(/^× Mail · .+ECONNREFUSED.+host and port in SMTP_URL/)
   })
 })
 

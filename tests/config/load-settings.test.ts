@@ -25,6 +25,8 @@ describe('settings', () => {
       databaseUrl: undefined,
       publicUrl: undefined,
       secretKeys: undefined,
+      smtpUrl: undefined,
+      mailFrom: undefined,
       locale: 'zh',
       timeZone: 'Asia/Shanghai',
       logLevel: 'info',
@@ -40,6 +42,8 @@ describe('settings', () => {
       DATABASE_URL: database,
       PUBLIC_URL: 'https://sales.example.com/',
       SECRET_KEY: `${key}, ${key}old`,
+      SMTP_URL: 'smtps://bot:p%40ss@mail.example.com',
+      MAIL_FROM: ' 成单, 华东 <bot@example.com> ',
       LOCALE: 'en',
       TZ_NAME: 'Europe/Berlin',
       LOG_LEVEL: 'warn',
@@ -52,6 +56,8 @@ describe('settings', () => {
       databaseUrl: database,
       publicUrl: 'https://sales.example.com',
       secretKeys: [key, `${key}old`],
+      smtpUrl: 'smtps://bot:p%40ss@mail.example.com',
+      mailFrom: { name: '成单, 华东', address: 'bot@example.com' },
       locale: 'en',
       timeZone: 'Europe/Berlin',
       logLevel: 'warn',
@@ -76,6 +82,12 @@ describe('a wrong setting', () => {
     ['PUBLIC_URL', 'sales.example.com'],
     ['SECRET_KEY', 'too short'],
     ['SECRET_KEY', `${key},short`],
+    ['SMTP_URL', 'mail.example.com:587'],
+    ['SMTP_URL', 'https://mail.example.com'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Chengdan'],
+    ['MAIL_FROM', 'a@example.com, b@example.com'],
+    ['MAIL_FROM', 'Chengdan <bot@example.com> <x@example.com>'],
     ['LOCALE', 'de'],
     ['TZ_NAME', 'Asia/Peking'],
     ['LOG_LEVEL', 'loud'],
@@ -100,7 +112,11 @@ describe('a wrong setting', () => {
   })
 
   it('never shows the value of a secret', () => {
-    const told = problemsOf({ DATABASE_URL: 'mysql://root:hunter2@db/sales', SECRET_KEY: 'hunter2' }).join('\n')
+    const told = problemsOf({
+      DATABASE_URL: 'mysql://root:hunter2@db/sales',
+      SECRET_KEY: 'hunter2',
+      SMTP_URL: 'http://u:hunter2@m',
+    }).join('\n')
     expect(told).toContain('DATABASE_URL')
     expect(told).not.toContain('hunter2')
   })
@@ -142,6 +158,17 @@ describe('settings that contradict each other', () => {
       expect.stringMatching(/^SECRET_KEY is required with DATABASE_URL and must be .+ Example: SECRET_KEY=/),
     ])
     expect(problemsOf({ DATABASE_URL: database, SECRET_KEY: key })).toEqual([])
+  })
+
+  it('SMTP_URL and MAIL_FROM ask for each other', () => {
+    const both = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'bot@example.com' }
+    expect(problemsOf(both)).toEqual([])
+    expect(problemsOf({ SMTP_URL: both.SMTP_URL })).toEqual([
+      expect.stringMatching(/^MAIL_FROM is required with SMTP_URL and must be .+ Example: MAIL_FROM=/),
+    ])
+    expect(problemsOf({ MAIL_FROM: both.MAIL_FROM })).toEqual([
+      expect.stringMatching(/^SMTP_URL is required with MAIL_FROM and must be .+ Example: SMTP_URL=/),
+    ])
   })
 
   it('the two listeners need two ports', () => {
