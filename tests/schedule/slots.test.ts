@@ -52,7 +52,14 @@ describe('the latest and the next slot', () => {
     expect(nextSlot(together, apia).name).toBe('2012-01-01T00:00 Pacific/Apia')
   })
 
-  const zones = ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Cairo', 'Pacific/Apia']
+  const zones = [
+    'Asia/Shanghai',
+    'America/New_York',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'Africa/Cairo',
+    'Pacific/Apia',
+  ]
   const daily = fc.record({
     at: fc.tuple(fc.nat(23), fc.nat(59)).map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
     timeZone: fc.constantFrom(...zones),
@@ -86,7 +93,12 @@ describe('what fell due', () => {
   })
 
   it('is, after days away, every slot of them, the latest first', () => {
-    expect(names(slotOf('2026-11-22', shanghai).dueAt, noon('2026-11-25'))).toEqual(['11-25', '11-24', '11-23', '11-22'])
+    expect(names(slotOf('2026-11-22', shanghai).dueAt, noon('2026-11-25'))).toEqual([
+      '11-25',
+      '11-24',
+      '11-23',
+      '11-22',
+    ])
   })
 
   it('is no more than what is asked for after years away', () => {
@@ -94,8 +106,11 @@ describe('what fell due', () => {
     expect([found.length, found[0], found.at(-1)]).toEqual([32, '11-25', dayAfter('2026-11-25', -31).slice(5)])
   })
 
-  it.each([-1, 1])('is the same slot when the rules of the zone have moved it by %d h since it was planned', (hours) => {
-    const planned = new Date(slotOf('2026-11-25', shanghai).dueAt.getTime() + hours * hour)
-    expect(names(planned, noon('2026-11-25'))).toEqual(['11-25'])
-  })
+  it.each([-1, 1])(
+    'is the same slot when the rules of the zone have moved it by %d h since it was planned',
+    (hours) => {
+      const planned = new Date(slotOf('2026-11-25', shanghai).dueAt.getTime() + hours * hour)
+      expect(names(planned, noon('2026-11-25'))).toEqual(['11-25'])
+    },
+  )
 })
