@@ -5,8 +5,10 @@ import { createMetrics } from '../../src/operations/metrics.ts'
 import { operationsRoutes } from '../../src/operations/operations-routes.ts'
 import { Readiness } from '../../src/operations/readiness.ts'
 import type { Store } from '../../src/store/store.ts'
+import { HandClock } from '../support/machine-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
+const clock = new HandClock()
 let database: TestDatabase
 let store: Store
 let readiness: Readiness
@@ -18,7 +20,7 @@ beforeEach(async () => {
   store = await database.open()
   readiness = new Readiness(store)
   listener = createPublicListener(silentLog)
-  listener.app.use(operationsRoutes({ store, readiness, metrics: createMetrics() }))
+  listener.app.use(operationsRoutes({ store, clock, readiness, metrics: createMetrics() }))
   origin = `http://127.0.0.1:${await listener.listen(0, '127.0.0.1')}`
 })
 afterEach(async () => {

@@ -29,10 +29,6 @@ export const scheduleWords = {
     zh: '这个群里有外部成员，或有我不认识的人，漏斗不能发到这里。请到和我的单聊里订阅，只发给你。',
     en: 'Somebody here is from outside, or I do not know them, so no funnel can be posted here. Subscribe in your conversation with me alone, then it comes to you.',
   },
-  'error.subscribe.notMember': {
-    zh: '你不是这个群的成员，不能替它订阅。请群里的人来订阅。',
-    en: 'You are not a member of this group, so you cannot subscribe it. Ask somebody in it.',
-  },
   'error.subscribe.notEverybody': {
     zh: '群里有人不能看这张漏斗，所以不能发到这里。请换一个大家都能看的范围，或到和我的单聊里订阅。',
     en: 'Not everybody here may see that funnel, so it cannot be posted here. Choose one that all of them may see, or subscribe in your conversation with me alone.',
