@@ -106,7 +106,9 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   })
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
   if (publicUrl !== undefined)
-    listener.app.use(formPages({ store, clock, log, receiver: machine.receiver, forms, keys, publicUrl, defaults }))
+    listener.app.use(
+      formPages({ store, clock, log, receiver: machine.receiver, forms, files, keys, publicUrl, defaults }),
+    )
   const sleep = everyMinute(async () => {
     await runApprovalClock(store, machine.voice, clock.now())
     await store.write((tx) => forgetOldAnswers(tx, clock.now()))
