@@ -137,7 +137,9 @@ export async function startServer(
   listener.app.use(openInChat())
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
   if (publicUrl !== undefined)
-    listener.app.use(formPages({ store, clock, log, receiver: machine.receiver, forms, keys, publicUrl, defaults }))
+    listener.app.use(
+      formPages({ store, clock, log, receiver: machine.receiver, forms, files, keys, publicUrl, defaults }),
+    )
   const jobs: readonly WakeJob[] = [
     { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
     { name: 'escalation', run: (now) => runEscalation(store, machine.voice, now, settings.timeZone) },

@@ -85,7 +85,7 @@ ${value}</textarea>`
     case 'person':
       return html`<input type="text" maxlength="200" autocomplete="off" autocapitalize="words" value="${value}"${common}>`
     case 'file':
-      return html`<p class="hint" id="${id}">${t('page.fileInChat')}</p>`
+      return html`<input type="file"${common}>${value !== '' && html`<p class="hint">${t('page.fileAgain')}</p>`}`
     default:
       return html`<input type="text" maxlength="1000" autocomplete="off" value="${value}"${common}>`
   }

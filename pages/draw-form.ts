@@ -1,5 +1,6 @@
 import type { Form } from '../src/chat/form.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
+import type { Translator } from '../src/i18n/translate.ts'
 import { drawField, type FilledField } from './draw-field.ts'
 import { frame } from './frame.ts'
 import { type Html, html } from './html.ts'
@@ -29,12 +30,13 @@ export function drawForm(form: Form, opened: OpenedLink, filling: Filling): stri
     }),
   )
   const elsewhere = Object.entries(errors).flatMap(([name, text]) => (names.has(name) ? [] : [text]))
-  const mistakes = summary(fields, [...(problem === undefined ? [] : [problem]), ...elsewhere])
+  const mistakes = summary(fields, [...(problem === undefined ? [] : [problem]), ...elsewhere], t)
+  const encoding = form.fields.some(({ kind }) => kind === 'file') && html` enctype="multipart/form-data"`
   const until = sayMoment(t.locale, link.expiresAt, timeZone)
   const body = html`<h1>${form.title}</h1>
 ${form.intro !== undefined && html`<p class="intro">${form.intro}</p>`}
 ${mistakes}
-<form method="post" action="?n=${link.submits}" accept-charset="utf-8" novalidate>
+<form method="post" action="?n=${link.submits}"${encoding} accept-charset="utf-8" novalidate>
 ${fields.map((field) => drawField(field, t))}
 <button type="submit">${form.submitLabel}</button>
 </form>
@@ -43,12 +45,10 @@ ${fields.map((field) => drawField(field, t))}
 }
 
 /** What is wrong, above everything: a way to each field, and what belongs to none. Undefined: nothing. */
-function summary(fields: readonly FilledField[], problems: readonly string[]): Html | undefined {
+function summary(fields: readonly FilledField[], problems: readonly string[], t: Translator): Html | undefined {
   const wrong = fields.filter(({ error }) => error !== undefined)
   if (wrong.length === 0 && problems.length === 0) return undefined
-  const lines = [
-    ...problems.map((text) => html`<li>${text}</li>`),
-    ...wrong.map(({ id, field, error }) => html`<li><a href="#${id}">${field.label}</a> · ${error}</li>`),
-  ]
-  return html`<ul class="mistakes" role="alert">${lines}</ul>`
+  const links = wrong.map(({ id, field }) => html`<a href="#${id}">${field.label}</a> `)
+  return html`<div class="mistakes" role="alert">${problems.map((text) => html`<p>${text}</p>`)}
+${links.length > 0 && html`<p>${t('page.mistakes', { count: links.length })} ${links}</p>`}</div>`
 }

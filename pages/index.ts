@@ -9,10 +9,11 @@ import { pageHeaders } from './frame.ts'
 import { pageLimits } from './limits.ts'
 import { drawnForm, type OpenedLink, openLink, requireGood } from './open-link.ts'
 import type { PageParts } from './parts.ts'
-import { mistakesIn, readValues } from './read-values.ts'
+import { dropUploads, formType, isForm, readForm } from './read-body.ts'
+import { mistakesIn } from './read-values.ts'
 import { refusalPage } from './refusal.ts'
 import { isForeign } from './same-origin.ts'
-import { again, type Page, showAnswer } from './show-answer.ts'
+import { type Page, showAnswer } from './show-answer.ts'
 import { takeSubmit } from './take-submit.ts'
 import { signLink } from './token.ts'
 
@@ -20,8 +21,6 @@ import { signLink } from './token.ts'
 export const signedPages = (publicUrl: string, keys: SecretKeys): FormPages => ({
   addressOf: (linkId) => `${publicUrl}/f/${signLink(keys, linkId)}`,
 })
-
-const formType = 'application/x-www-form-urlencoded'
 
 /** Forms as pages: `GET` shows one and changes nothing, `POST` sends it in. */
 export function formPages(parts: PageParts): Router {
@@ -55,15 +54,19 @@ export function formPages(parts: PageParts): Router {
 }
 
 async function submit(parts: PageParts, request: Request, opened: OpenedLink): Promise<Page> {
-  const values = readValues(request.body as Buffer)
   const form = await drawnForm(parts, opened).catch(undrawn)
-  const errors = mistakesIn(form, values, opened.t)
-  if (errors) {
+  const fileFields = new Set(form?.fields.flatMap(({ name, kind }) => (kind === 'file' ? [name] : [])))
+  const sent = await readForm(parts, opened, request, fileFields)
+  const errors = { ...mistakesIn(form, sent.values, opened.t), ...sent.errors }
+  const mistaken = Object.keys(errors).length > 0
+  if (mistaken) {
+    await dropUploads(parts, sent.files)
     requireGood(opened, parts.clock.now())
-    return again(parts, opened, { values, errors }, 422)
   }
-  const answer = await takeSubmit(parts, opened, values, copyOf(request))
-  return showAnswer(parts, opened, { answer, values })
+  const answer = mistaken
+    ? { type: 'fieldErrors' as const, errors }
+    : await takeSubmit(parts, opened, sent, copyOf(request))
+  return showAnswer(parts, opened, { answer, values: sent.values })
 }
 
 /** A form that cannot be drawn any more is sent in all the same: whoever takes it says why not, or finds it done. */
@@ -87,7 +90,7 @@ const onlyOurForms =
   (publicUrl: string): RequestHandler =>
   (request, _response, next) => {
     if (isForeign(request.headers, publicUrl)) throw new UserError('error.page.foreign')
-    if (!request.is(formType)) throw new UserError('error.page.body')
+    if (!isForm(request)) throw new UserError('error.page.body')
     next()
   }
 
@@ -95,6 +98,8 @@ function tellRefusal({ defaults, log }: PageParts): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
     const opened = response.locals.opened as OpenedLink | undefined
+    // What is still coming is let by, so that a browser that is still sending sees the page.
+    request.resume()
     const locale = opened?.t.locale ?? languageOf(request, defaults.locale)
     send(response, refusalPage(error, locale, request.method, log))
   }

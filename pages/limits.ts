@@ -2,6 +2,10 @@
 export const pageLimits = {
   /** A whole form without files, as a browser encodes it: 中文 costs nine bytes a character. */
   bodyBytes: 512 * 1024,
+  /** A whole form with files: two of the largest that are kept, and a little. */
+  requestBytes: 41_000_000,
+  /** The headers of one part. */
+  headBytes: 8 * 1024,
   fields: 50,
   /** Characters of one field. */
   valueLength: 4000,

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FileIntake } from '../src/bot/sent-files.ts'
 import type { Receiver } from '../src/chat/adapter.ts'
 import type { Clock } from '../src/clock/clock.ts'
 import type { SecretKeys } from '../src/config/secret-key.ts'
@@ -13,6 +14,7 @@ export interface PageParts {
   log: Log
   receiver: Receiver
   forms: readonly FormDefinition[]
+  files: FileIntake
   keys: SecretKeys
   /** The origin people reach us at; a submit from another one is refused. */
   publicUrl: string

@@ -6,8 +6,7 @@ import { pageLimits } from './limits.ts'
 export type Values = Readonly<Record<string, string>>
 
 /** The fields of a sent form, as typed. @throws UserError when no form of ours sends this */
-export function readValues(body: Buffer): Values {
-  const pairs = [...new URLSearchParams(body.toString('utf8'))]
+export function readPairs(pairs: readonly (readonly [string, string])[]): Values {
   if (pairs.length > pageLimits.fields || pairs.some(([name]) => name.length > 100))
     throw new UserError('error.page.body')
   return Object.fromEntries(pairs.map(([name, value]) => [name, typed(value)]))
@@ -16,16 +15,16 @@ export function readValues(body: Buffer): Values {
 /** NUL and half a surrogate pair can be typed by nobody and stored by no database; a browser sends lines with CR LF. */
 const typed = (text: string): string => text.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n')
 
-/** What is wrong before anybody is asked: empty, or too long. Undefined: nothing. */
-export function mistakesIn(form: Form | undefined, values: Values, t: Translator): Values | undefined {
+/** What is wrong before anybody is asked: empty, or too long. */
+export function mistakesIn(form: Form | undefined, values: Values, t: Translator): Values {
   const errors: Record<string, string> = {}
-  for (const { name, required, kind } of form?.fields ?? []) {
+  for (const { name, required } of form?.fields ?? []) {
     const empty = (values[name] ?? '').trim() === ''
-    if (required && empty && kind !== 'file') errors[name] = sayByKey(t.locale, 'error.field.empty')
+    if (required && empty) errors[name] = sayByKey(t.locale, 'error.field.empty')
   }
   for (const [name, { length }] of Object.entries(values)) {
     const limit = pageLimits.valueLength
     if (length > limit) errors[name] = sayByKey(t.locale, 'error.page.long', { length, limit })
   }
-  return Object.keys(errors).length > 0 ? errors : undefined
+  return errors
 }

@@ -36,7 +36,7 @@ export async function showAnswer(
 }
 
 /** The form with what was sent in still in it. Where it cannot be drawn any more, what was said about it is all there is. */
-export async function again(
+async function again(
   parts: PageParts,
   opened: OpenedLink,
   filling: { values: Values; errors?: Values; problem?: string },

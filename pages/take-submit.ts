@@ -9,7 +9,7 @@ import { UserError } from '../src/errors/user-error.ts'
 import { pageLimits } from './limits.ts'
 import { type OpenedLink, requireGood } from './open-link.ts'
 import type { PageParts } from './parts.ts'
-import type { Values } from './read-values.ts'
+import { dropUploads, type SentForm } from './read-body.ts'
 
 /**
  * Records a submit as what its person did in the conversation the link was sent for, and waits for the answer. The same
@@ -18,12 +18,12 @@ import type { Values } from './read-values.ts'
  * @throws UserError when the link is over, Overloaded
  */
 export async function takeSubmit(
-  { store, receiver, clock }: Pick<PageParts, 'store' | 'receiver' | 'clock'>,
+  { store, receiver, clock, files }: Pick<PageParts, 'store' | 'receiver' | 'clock' | 'files'>,
   opened: OpenedLink,
-  values: Values,
+  sent: SentForm,
   copy: number,
 ): Promise<Answer> {
-  const inbound = inboundOf(opened, values, copy, clock.now())
+  const inbound = inboundOf(opened, sent, copy, clock.now())
   const stored = () => store.read((reader) => findInbound(reader, keyOf(inbound)))
   const known = await stored()
   if (!known) {
@@ -32,6 +32,8 @@ export async function takeSubmit(
     const receipt = await receiver.receive(inbound, (tx) => countSubmit(tx, opened.link.id))
     if (!receipt.duplicate) return await receipt.answer
   }
+  // The first one brought the same files.
+  await dropUploads({ files }, sent.files)
   // A second click: whoever clicked sees only what comes of this one, so it waits for the first one's answer.
   for (let found = known; performance.now() < inbound.answerBy; found = await stored()) {
     if (found?.answer) return found.answer
@@ -42,7 +44,7 @@ export async function takeSubmit(
 
 function inboundOf(
   { link, sender, conversation }: OpenedLink,
-  values: Values,
+  { values, files }: SentForm,
   copy: number,
   at: Date,
 ): Inbound & { answerBy: number } {
@@ -52,7 +54,13 @@ function inboundOf(
     sender,
     dedupeKey: `form:${link.id}:${copy}:${content.digest('base64url').slice(0, 22)}`,
     at,
-    event: { type: 'submit', token: encodeForm(link.form, link.subject), values: { ...values }, link: link.id },
+    event: {
+      type: 'submit',
+      token: encodeForm(link.form, link.subject),
+      values: { ...values },
+      files: [...files],
+      link: link.id,
+    },
     raw: '',
     answerBy: performance.now() + pageLimits.answerMs,
   }

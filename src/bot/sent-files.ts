@@ -23,7 +23,7 @@ export interface FileIntake {
     uploadId: string
     name: string
     content: AsyncIterable<Uint8Array>
-    claimed: { bytes: number; mime: string }
+    claimed: { bytes?: number; mime: string }
     personId: string
   }): Promise<Omit<SentFile, 'fileId'>>
   drop(uploadId: string): Promise<void>
@@ -60,6 +60,10 @@ export async function fetchFiles(
   const files: SentFile[] = []
   for (const [index, file] of wanted.entries()) {
     const { fileId, name, bytes, mime } = file
+    if (file.uploadId !== undefined) {
+      files.push({ fileId, uploadId: file.uploadId, name, bytes, mime })
+      continue
+    }
     try {
       const content = adapter.download(file)
       const uploadId = uploadIdOf(held, index)

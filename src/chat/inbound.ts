@@ -43,6 +43,8 @@ export type InboundEvent =
 export interface InboundFile {
   /** The platform's handle for fetching it. */
   fileId: string
+  /** It came to ourselves and is staged under this already. Set by us, never read from what a platform sends. */
+  uploadId?: string
   name: string
   bytes: number
   mime: string

@@ -5,6 +5,7 @@ import { formPages, signedPages } from '../../pages/index.ts'
 import type { PageParts } from '../../pages/parts.ts'
 import type { FormPages } from '../../src/bot/form-link.ts'
 import type { SecretKeys } from '../../src/config/secret-key.ts'
+import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 
 /** The pages on a port of their own; links begin with its address. Mounted once there is a machine to send to. */
@@ -30,7 +31,14 @@ export async function openPageDoor(keys = testKeys): Promise<PageDoor> {
     formPages: signedPages(publicUrl, keys),
     mount(parts) {
       const defaults = { locale: 'zh', timeZone: 'Asia/Shanghai' } as const
-      router = formPages({ log: silentLog, keys, publicUrl, defaults, ...parts })
+      router = formPages({
+        log: silentLog,
+        files: databaseFiles(parts.store, parts.clock),
+        keys,
+        publicUrl,
+        defaults,
+        ...parts,
+      })
     },
     close: () => server.close(),
   }

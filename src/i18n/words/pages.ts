@@ -3,10 +3,8 @@ export const pagesWords = {
   'page.choose': { zh: '请选择', en: 'Choose' },
   'page.none': { zh: '不填', en: 'None' },
   'page.note': { zh: '仅供 {name} 填写，{until} 前有效。', en: 'For {name} alone, good until {until}.' },
-  'page.fileInChat': {
-    zh: '文件请在聊天里发送，然后输入 /商机 证据。',
-    en: 'Send the file in the chat, then type /deal evidence.',
-  },
+  'page.mistakes': { zh: '要改 {count} 处：', en: 'To be put right ({count}):' },
+  'page.fileAgain': { zh: '请重新选择文件。', en: 'Choose the file again.' },
   'page.done': { zh: '已提交', en: 'Sent in' },
   'page.doneWhere': {
     zh: '结果在聊天里，这个页面可以关闭。',
@@ -14,45 +12,45 @@ export const pagesWords = {
   },
   'page.taken': { zh: '已收到', en: 'Taken in' },
   'page.takenWhere': {
-    zh: '正在处理，结果会发到聊天里。不用再次提交，这个页面可以关闭。',
-    en: 'It is being worked on; the answer comes in the chat. Do not send it again; you can close this page.',
+    zh: '正在处理，结果会发到聊天里。\n不用再次提交，这个页面可以关闭。',
+    en: 'It is being worked on; the answer comes in the chat.\nDo not send it again; you can close this page.',
   },
   'page.notOpen': { zh: '表单打不开', en: 'This form cannot be opened' },
   'page.notTaken': { zh: '没有提交', en: 'Not sent in' },
   'error.page.unknown': {
-    zh: '这个链接不完整或无效。请回到聊天里，从卡片或命令重新打开表单。',
-    en: 'This link is incomplete or not ours. Go back to the chat and open the form again from its card or command.',
+    zh: '这个链接不完整或无效。\n请回到聊天里，从卡片或命令重新打开表单。',
+    en: 'This link is incomplete or not ours.\nGo back to the chat and open the form again from its card or command.',
   },
   'error.page.over': {
-    zh: '链接已过期：为安全起见只在 15 分钟内有效。请回到聊天里，从卡片或命令重新打开表单。',
-    en: 'The link is over: it is good for 15 minutes only. Go back to the chat and open the form again from its card or command.',
+    zh: '链接已过期：为安全起见只在 15 分钟内有效。\n请回到聊天里，从卡片或命令重新打开表单。',
+    en: 'The link is over: it is good for 15 minutes only.\nGo back to the chat and open the form again from its card or command.',
   },
   'error.page.foreign': {
-    zh: '这次提交来自别的网站，没有处理。请从聊天里的链接打开表单填写。',
-    en: 'This came from another site and was not taken. Open the form from its link in the chat.',
+    zh: '这次提交来自别的网站，没有处理。\n请从聊天里的链接打开表单填写。',
+    en: 'This came from another site and was not taken.\nOpen the form from its link in the chat.',
   },
   'error.page.method': {
-    zh: '这个地址只能打开和提交表单。请回到聊天里重新打开。',
-    en: 'This address only shows a form and takes it. Open it again in the chat.',
+    zh: '这个地址只能打开和提交表单。\n请回到聊天里重新打开。',
+    en: 'This address only shows a form and takes it.\nOpen it again in the chat.',
   },
   'error.page.body': {
-    zh: '提交的内容无法读取，没有处理。请返回表单重新提交。',
-    en: 'What was sent could not be read and was not taken. Go back to the form and send it again.',
+    zh: '提交的内容无法读取，没有处理。\n请返回表单重新提交。',
+    en: 'What was sent could not be read and was not taken.\nGo back to the form and send it again.',
   },
   'error.page.large': {
-    zh: '内容太大，没有处理。请缩短后重新提交；文件请在聊天里发送。',
-    en: 'This is too large and was not taken. Shorten it and send it again; send files in the chat.',
+    zh: '内容太大，没有处理。\n请缩短后重新提交；文件请在聊天里发送。',
+    en: 'This is too large and was not taken.\nShorten it and send it again; send files in the chat.',
   },
   'error.page.long': {
     zh: '最多 {limit} 个字，现在有 {length} 个。',
     en: 'At most {limit} characters; there are {length}.',
   },
   'error.page.often': {
-    zh: '这个链接提交的次数太多。请回到聊天里重新打开表单。',
-    en: 'This link has been sent in too often. Open the form again in the chat.',
+    zh: '这个链接提交的次数太多。\n请回到聊天里重新打开表单。',
+    en: 'This link has been sent in too often.\nOpen the form again in the chat.',
   },
   'error.page.busy': {
-    zh: '现在太忙，没有处理。请稍等片刻再次提交。',
+    zh: '现在太忙，没有处理。\n请稍等片刻再次提交。',
     en: 'Too busy just now; nothing was taken. Wait a moment and send it again.',
   },
 } as const
