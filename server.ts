@@ -30,6 +30,7 @@ import { Readiness } from './src/operations/readiness.ts'
 import { startNotes } from './src/operations/start-notes.ts'
 import { changeSettings } from './src/people/change-settings.ts'
 import { findPersonByIdentity } from './src/people/find-person.ts'
+import { ensureClocks } from './src/pipeline/clock/ensure-clocks.ts'
 import { giveTimeZone } from './src/pipeline/clock/give-time-zone.ts'
 import { ensureDefaultPipeline } from './src/pipeline/default-pipeline.ts'
 import { openEvidence } from './src/pipeline/open-evidence.ts'
@@ -83,6 +84,7 @@ export async function startServer(
   })
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
+  await ensureClocks(store, clock.now())
 
   const { publicUrl } = settings
   const defaults = { locale: settings.locale, timeZone: settings.timeZone }

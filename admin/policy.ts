@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { UserError } from '../src/errors/user-error.ts'
+import { type Simulation, simulate } from '../src/escalation/simulate.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
@@ -92,16 +93,21 @@ async function rollback({ store, now, out, t }: AdminContext, line: Line, { json
   return 0
 }
 
+/** Days whose notices a preview counts. */
+const simulatedDays = 7
+
 async function preview(
-  { store, out, t }: AdminContext,
+  { store, out, t, now }: AdminContext,
   pipeline: Pipeline,
   document: PolicyDocument,
   { map }: Line,
   { json }: VerbOptions,
 ): Promise<number> {
   const found = await store.read((reader) => previewPolicy(reader, pipeline, document, map))
-  if (json) out(JSON.stringify({ pipeline: pipeline.key, ...found }))
-  else for (const line of say(t, pipeline, found)) out(line)
+  const about = { pipelineId: pipeline.id, document, timeZone: pipeline.timeZone, scope: 'all' as const }
+  const escalation = await store.read((reader) => simulate(reader, { ...about, now: now(), days: simulatedDays }))
+  if (json) out(JSON.stringify({ pipeline: pipeline.key, ...found, escalation }))
+  else for (const line of [...say(t, pipeline, found), ...sayEscalation(t, pipeline, escalation)]) out(line)
   return found.removed.some(({ open, to }) => open > 0 && to === undefined) ? 1 : 0
 }
 
@@ -113,6 +119,14 @@ function say(t: Translator, pipeline: Pipeline, { version, added, removed, touch
       t('admin.policy.removed', { stage: name, open, to: to ?? t('admin.policy.unmapped') }),
     ),
     ...touched.map((deal) => sayTouched(t, deal)),
+  ]
+}
+
+function sayEscalation(t: Translator, pipeline: Pipeline, { now, notices, people }: Simulation): string[] {
+  return [
+    t('simulate.headline', { pipeline: pipeline.name, deals: now }),
+    t('simulate.notices', { days: simulatedDays, count: notices }),
+    ...people.map((one) => t('simulate.person', { name: one.name, count: one.notices })),
   ]
 }
 

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
+import { due } from './due.ts'
 import { ingest } from './ingest.ts'
 import { receive } from './receive.ts'
 
-const suites = [receive, ingest]
+const suites = [receive, ingest, due]
 const usage = `npm run -s bench -- <suite> [--json] [--short]
   suites: ${suites.map((suite) => suite.name).join(', ')}
   --json   only the figures, as one JSON object

@@ -1,6 +1,6 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
-import { changeClock } from '../pipeline/clock/clock-row.ts'
+import { changeClock, clocksOf } from '../pipeline/clock/clock-row.ts'
 import { type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
 import { heedMessage } from '../pipeline/clock/keep-clocks.ts'
 import { type ClockRules, clockRulesOf } from '../pipeline/clock/time-rules.ts'
@@ -14,19 +14,32 @@ import { lastMessageAt } from './last-message.ts'
 
 const msPerDay = 86_400_000
 
-/** The clocks that are due, oldest first: one range of one index, whatever else is open. */
-export function dueClocks(reader: Reader, now: Date, limit: number): Promise<DealClock[]> {
-  const { dealClock } = reader.tables
-  return reader.select().from(dealClock).where(lte(dealClock.dueAt, now)).orderBy(asc(dealClock.dueAt)).limit(limit)
+export type DueClock = Pick<DealClock, 'dealId' | 'kind'>
+
+/** Which clocks are due, the oldest first: one range of one index, whatever else is open. */
+export function dueClocks(reader: Reader, now: Date, limit: number): Promise<DueClock[]> {
+  return reader
+    .prepared('escalation.due', (db, { dealClock }) =>
+      db
+        .select({ dealId: dealClock.dealId, kind: dealClock.kind })
+        .from(dealClock)
+        .where(sql`${dealClock.dueAt} <= ${sql.param(sql.placeholder('now'), dealClock.dueAt)}`)
+        .orderBy(asc(dealClock.dueAt))
+        .limit(sql.placeholder('limit')),
+    )
+    .execute({ now, limit })
 }
 
 /** Writes down who has to be told of what is due, at most `limit` clocks. @returns how many it dealt with; 0: none is due */
 export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<number> {
-  const clocks = await dueClocks(tx, now, limit)
-  if (clocks.length === 0) return 0
+  const due = await dueClocks(tx, now, limit)
+  if (due.length === 0) return 0
   const calendar = await loadCalendar(tx)
-  for (const clock of clocks) await dealWith(tx, clock, calendar, now)
-  return clocks.length
+  for (const { dealId, kind } of due) {
+    const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
+    if (clock) await dealWith(tx, clock, calendar, now)
+  }
+  return due.length
 }
 
 async function dealWith(tx: Tx, clock: DealClock, calendar: WorkCalendar, now: Date): Promise<void> {

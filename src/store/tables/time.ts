@@ -87,7 +87,11 @@ export function timeTables(c: Columns) {
     },
     (t) => [
       c.primaryKey({ columns: [t.dealId, t.kind] }),
-      c.index('deal_clock_due').on(t.dueAt),
+      c
+        .index('deal_clock_due')
+        // Whole, so the scan reads nothing but this index.
+        .on(t.dueAt, t.dealId, t.kind)
+        .where(c.sql`due_at is not null`),
       c.index('deal_clock_limit').on(t.limitAt),
     ],
   )
