@@ -13,12 +13,11 @@ export interface LetterFrame {
 }
 
 /** Every text that came from somewhere passes through here; also right inside an attribute's double quotes. */
-export function escapeHtml(text: string): string {
+function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replace(/[&<>"']/g, (sign) => entities[sign]!)
 }
 
-const escaped = escapeHtml
 const withBreaks = (text: string): string => escaped(text).replaceAll('\n', '<br>')
 
 /** The house's colours: light in each element, because many mail programs read nothing else; dark by class. */

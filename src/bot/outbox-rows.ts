@@ -25,7 +25,7 @@ export interface Waiting {
 export async function claimOutbox(
   tx: Tx,
   claim: string,
-  options: { living: readonly string[]; skip: readonly string[]; now: Date; limit: number },
+  options: { living: readonly string[]; skip: readonly string[]; full: readonly string[]; now: Date; limit: number },
 ): Promise<Waiting[]> {
   const { outbox } = tx.tables
   // A row of ours that is not in flight (`skip`) is one whose outcome could not be recorded: it is taken again.
@@ -51,6 +51,7 @@ export async function claimOutbox(
         lte(outbox.availableAt, options.now.getTime()),
         free,
         options.skip.length > 0 ? notInArray(outbox.target, [...options.skip]) : undefined,
+        options.full.length > 0 ? notInArray(outbox.lane, [...options.full]) : undefined,
       ),
     )
     .orderBy(outbox.id)

@@ -32,6 +32,9 @@ export function targetOf(destination: Destination): string {
   return `${platform}:${tenant}:${id}`
 }
 
+/** The lane of a target. */
+export const laneOf = (target: string): string => target.slice(0, target.indexOf(':'))
+
 export const platformOf = (destination: Destination): string =>
   'user' in destination ? destination.platform : destination.conversation.platform
 

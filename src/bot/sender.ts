@@ -4,13 +4,14 @@ import { RemoteRefused } from '../errors/remote-errors.ts'
 import { describeError } from '../log/log.ts'
 import { type Drawing, Withheld } from './drawing.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
-import { platformOf } from './outbox.ts'
+import { laneOf, platformOf } from './outbox.ts'
 import { claimOutbox, handBackOutbox, markDead, markRetry, markSent, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './pace.ts'
 import { rememberPosted } from './posted.ts'
 import type { ProcessLease } from './process-lease.ts'
 import { verdictOn } from './retrying.ts'
 
+/** Of each lane: a platform that hangs must not hold up the others. */
 const atOnce = 8
 const pollMs = 1_000
 
@@ -74,13 +75,13 @@ export class Sender {
   }
 
   async #claimAndSend(): Promise<void> {
-    const room = atOnce - this.#inFlight.size
-    if (this.#stopping || room <= 0) return
+    if (this.#stopping) return
+    const { full, room } = this.#room()
     const { store, clock } = this.#parts
     const now = clock.now()
     const skip = [...this.#inFlight.keys(), ...this.#paused(now)]
     const living = await store.read((reader) => this.#lease.living(reader))
-    const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, { living, skip, now, limit: room }))
+    const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, { living, skip, full, now, limit: room }))
     for (const waiting of claimed) {
       const sending = this.#handle(waiting).finally(() => {
         this.#inFlight.delete(waiting.target)
@@ -88,6 +89,14 @@ export class Sender {
       })
       this.#inFlight.set(waiting.target, sending)
     }
+  }
+
+  /** The lanes that can take no more, and how many messages any other one can take. */
+  #room(): { full: string[]; room: number } {
+    const busy = Map.groupBy(this.#inFlight.keys(), laneOf)
+    const full = [...busy.keys()].filter((lane) => busy.get(lane)!.length >= atOnce)
+    const most = Math.max(0, ...[...busy].flatMap(([lane, targets]) => (full.includes(lane) ? [] : [targets.length])))
+    return { full, room: atOnce - most }
   }
 
   #paused(now: Date): string[] {

@@ -4,6 +4,7 @@ import { createMail } from '../../adapters/mail/index.ts'
 import { listDeadLetters } from '../../src/bot/dead-letters.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Audience } from '../../src/chat/audience.ts'
+import { NeverArrived } from '../../src/errors/remote-errors.ts'
 import type { Store } from '../../src/store/store.ts'
 import { counterCard } from '../bot/machine-parts.ts'
 import { MailServer } from '../fakes/mail-server.ts'
@@ -125,6 +126,20 @@ describe('somebody who is told something by mail', () => {
 })
 
 describe('a mail server', () => {
+  it('that hangs with every mail it gets holds up nobody in the chat', async () => {
+    const { promise, reject } = Promise.withResolvers<never>()
+    await begin([{ ...mail, send: () => promise }])
+    for (let n = 0; n < 20; n++) {
+      const person = await join(store, `同事${n}`, ['rep'])
+      await change(person, { email: `p${n}@example.com` })
+      await tell(byMail(person), 'D-1001')
+    }
+    await expect.poll(() => talk.machine.idle).toBe(false)
+    await tell({ to: 'person', personId: rep }, 'D-1002')
+    await expect.poll(() => talk.platform.deliveries.length, { timeout: 20_000 }).toBe(1)
+    reject(new NeverArrived('given up'))
+  })
+
   it('that was away for an hour gets every mail once, each person in order', async () => {
     await begin()
     await server.stop()
