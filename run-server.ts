@@ -1,11 +1,11 @@
-import { startServer } from './server.ts'
+import { startServer, type Time } from './server.ts'
 import { loadEnvFile } from './src/config/env-file.ts'
 import { loadSettings } from './src/config/load-settings.ts'
 import { createLog, describeError } from './src/log/log.ts'
 import { operatorSentence } from './src/operations/operator-sentence.ts'
 
 /** Runs the server as a process: prints where it is, ends with a sentence when it cannot start, stops when it is told to. */
-export async function runServer(): Promise<void> {
+export async function runServer(time?: Time): Promise<void> {
   loadEnvFile(process.cwd())
   const settings = settingsOrExit()
   const log = createLog(settings.logLevel)
@@ -13,7 +13,7 @@ export async function runServer(): Promise<void> {
     log.error({ err: describeError(error) }, 'the storage failed; nothing is acknowledged any more, the process ends')
     process.exit(70)
   }
-  const server = await startServer(settings, log, fatal).catch(explainAndExit)
+  const server = await startServer(settings, log, fatal, time).catch(explainAndExit)
   if (server.webAddress) console.log(`Chengdan 成单 · ${server.webAddress}`)
   if (server.publicPort !== undefined) console.log(`Webhooks, /healthz, /readyz, /metrics · port ${server.publicPort}`)
   for (const note of server.notes) console.log(note)

@@ -1,0 +1,54 @@
+import { createRegistry } from '../../../src/bot/machine-parts.ts'
+import { say } from '../../../src/bot/speaking.ts'
+import { silentLog } from '../../../src/log/log.ts'
+import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'
+import { runSubscriptions, type Voice } from '../../../src/schedule/run-subscriptions.ts'
+import type { Store, StoreOptions, Tx } from '../../../src/store/store.ts'
+
+/*
+ * A process of several on one database, woken by messages that say what its clock shows. Its pictures stay in the outbox.
+ * As a mutant it claims under a name of its own, so its claim stops nobody else.
+ */
+const [dialect, where, mutant] = process.argv.slice(2) as [Store['dialect'], string, string | undefined]
+const options: StoreOptions = {
+  onSlow: () => {},
+  onFatal: (error) => {
+    throw error
+  },
+}
+const opened = await open()
+const store: Store = mutant
+  ? { ...opened, write: (work, lane) => opened.write((tx) => work(claimsAlone(tx)), lane) }
+  : opened
+const registry = createRegistry({ adapters: [], cards: [], forms: [] })
+const voice: Voice = (tx, now) => ({
+  say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
+})
+
+process.on('message', ({ now }: { now: string }) => {
+  void runSubscriptions(store, voice, new Date(now), { report: scheduledFunnel, log: silentLog, ran: () => {} }).then(
+    () => process.send!('done'),
+  )
+})
+process.on('disconnect', () => process.exit(0))
+process.send!('ready')
+
+function claimsAlone(tx: Tx): Tx {
+  const { jobRun } = tx.tables
+  const insert = (table: typeof jobRun) => {
+    const statement = tx.insert(table)
+    const values = (row: { slot: string }) => statement.values({ ...row, slot: `${row.slot} ${process.pid}` } as never)
+    return table === jobRun ? { values } : statement
+  }
+  return new Proxy(tx, { get: (of, key) => (key === 'insert' ? insert : Reflect.get(of, key)) })
+}
+
+/** Loads only the driver it needs: it is started often. */
+async function open(): Promise<Store> {
+  if (dialect === 'postgres') {
+    const { openPostgresStore } = await import('../../../src/store/postgres.ts')
+    return openPostgresStore(where, options)
+  }
+  const { openSqliteStore, sqliteFile } = await import('../../../src/store/sqlite.ts')
+  return openSqliteStore(sqliteFile(where), options)
+}
