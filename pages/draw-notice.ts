@@ -1,27 +1,20 @@
 import type { Locale } from '../src/i18n/locale.ts'
 import { frame } from './frame.ts'
-import { type Html, html } from './html.ts'
+import { html } from './html.ts'
 
 export interface Notice {
   mark: 'done' | 'waiting' | 'refused'
   title: string
   /** What came of it, or what to do now. */
   text: string
-  /** An address in the text that begins so is a link: one form may lead to the next. */
-  ours?: string
 }
 
 const signs: Record<Notice['mark'], string> = { done: '✓', waiting: '●', refused: '×' }
 
 /** A page that only says something: done, taken in, or why there is no form. */
-export function drawNotice(locale: Locale, { mark, title, text, ours }: Notice): string {
+export function drawNotice(locale: Locale, { mark, title, text }: Notice): string {
   const body = html`<div class="notice ${mark}"><p class="sign" aria-hidden="true">${signs[mark]}</p>
 <h1>${title}</h1>
-<p class="intro">${ours === undefined ? text : linked(text, ours)}</p></div>`
+<p class="intro">${text}</p></div>`
   return frame({ locale, title, body })
 }
-
-const linked = (text: string, ours: string): Html[] =>
-  text
-    .split(/(?<=\s|：)(?=http)|(?=\s)/)
-    .map((piece) => (piece.startsWith(ours) ? html`<a href="${piece}">${piece}</a>` : html`${piece}`))

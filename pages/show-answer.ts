@@ -30,8 +30,7 @@ export async function showAnswer(
   if (answer.type === 'fieldErrors') return again(parts, opened, { values, errors: answer.errors }, 422)
   if (answer.type === 'text' && answer.refused) return again(parts, opened, { values, problem: answer.text }, 409)
   const text = answer.type === 'text' ? answer.text : t('page.doneWhere')
-  const ours = `${parts.publicUrl}/f/`
-  return { status: 200, page: drawNotice(t.locale, { mark: 'done', title: t('page.done'), text, ours }) }
+  return { status: 200, page: drawNotice(t.locale, { mark: 'done', title: t('page.done'), text }) }
 }
 
 /** The form with what was sent in still in it. Where it cannot be drawn any more, what was said about it is all there is. */
