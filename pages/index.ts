@@ -7,7 +7,7 @@ import type { Locale } from '../src/i18n/locale.ts'
 import { drawForm } from './draw-form.ts'
 import { pageHeaders } from './frame.ts'
 import { pageLimits } from './limits.ts'
-import { drawnForm, type OpenedLink, openLink, requireGood } from './open-link.ts'
+import { drawnForm, formIfAny, type OpenedLink, openLink, requireGood } from './open-link.ts'
 import type { PageParts } from './parts.ts'
 import { dropUploads, formType, isForm, readForm } from './read-body.ts'
 import { mistakesIn } from './read-values.ts'
@@ -54,7 +54,8 @@ export function formPages(parts: PageParts): Router {
 }
 
 async function submit(parts: PageParts, request: Request, opened: OpenedLink): Promise<Page> {
-  const form = await drawnForm(parts, opened).catch(undrawn)
+  // One that cannot be drawn any more is sent in all the same: whoever takes it says why not, or finds it done.
+  const form = await formIfAny(parts, opened)
   const fileFields = new Set(form?.fields.flatMap(({ name, kind }) => (kind === 'file' ? [name] : [])))
   const sent = await readForm(parts, opened, request, fileFields)
   const errors = { ...mistakesIn(form, sent.values, opened.t), ...sent.errors }
@@ -67,12 +68,6 @@ async function submit(parts: PageParts, request: Request, opened: OpenedLink): P
     ? { type: 'fieldErrors' as const, errors }
     : await takeSubmit(parts, opened, sent, copyOf(request))
   return showAnswer(parts, opened, { answer, values: sent.values })
-}
-
-/** A form that cannot be drawn any more is sent in all the same: whoever takes it says why not, or finds it done. */
-function undrawn(error: unknown): undefined {
-  if (!(error instanceof UserError)) throw error
-  return undefined
 }
 
 const copyOf = ({ query }: Request): number => Number(/^\d{1,4}$/.exec(String(query.n))?.[0] ?? 0)

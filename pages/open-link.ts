@@ -52,6 +52,16 @@ export function requireGood({ link }: OpenedLink, now: Date): void {
   if (link.expiresAt <= now) throw new UserError('error.page.over')
 }
 
+/** The form as it is now, or none where there is nothing to fill in any more. */
+export async function formIfAny(parts: PageParts, opened: OpenedLink): Promise<Form | undefined> {
+  try {
+    return await drawnForm(parts, opened)
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
 /** The form as it is now. Read-only, but through `write`, as everywhere. @throws UserError when there is nothing to fill in */
 export async function drawnForm({ store, forms, clock }: PageParts, opened: OpenedLink): Promise<Form> {
   const { link, person, conversation, t } = opened

@@ -1,8 +1,9 @@
 import { findFormLink } from '../src/bot/form-link.ts'
 import type { Answer } from '../src/chat/answer.ts'
+import { UserError } from '../src/errors/user-error.ts'
 import { drawForm } from './draw-form.ts'
 import { drawNotice } from './draw-notice.ts'
-import { drawnForm, type OpenedLink } from './open-link.ts'
+import { formIfAny, type OpenedLink } from './open-link.ts'
 import type { PageParts } from './parts.ts'
 import type { Values } from './read-values.ts'
 
@@ -12,8 +13,7 @@ export interface Page {
 }
 
 /**
- * What the person sees of an answer: the end, or the form again with what is wrong. A text is one or the other; the
- * link says which, since it is used in the transaction of the effect.
+ * What the person sees of an answer: the end, or the form again with what is wrong.
  * @throws UserError when the form can not be shown again
  */
 export async function showAnswer(
@@ -28,9 +28,7 @@ export async function showAnswer(
       page: drawNotice(t.locale, { mark: 'waiting', title: t('page.taken'), text: t('page.takenWhere') }),
     }
   if (answer.type === 'fieldErrors') return again(parts, opened, { values, errors: answer.errors }, 422)
-  const link = await parts.store.read((reader) => findFormLink(reader, opened.link.id))
-  if (answer.type === 'text' && link?.usedAt === null)
-    return again(parts, opened, { values, problem: answer.text }, 409)
+  if (answer.type === 'text' && answer.refused) return again(parts, opened, { values, problem: answer.text }, 409)
   const text = answer.type === 'text' ? answer.text : t('page.doneWhere')
   return { status: 200, page: drawNotice(t.locale, { mark: 'done', title: t('page.done'), text }) }
 }
@@ -44,6 +42,11 @@ async function again(
 ): Promise<Page> {
   const { store } = parts
   const link = (await store.read((reader) => findFormLink(reader, opened.link.id))) ?? opened.link
-  const form = await drawnForm(parts, opened)
-  return { status, page: drawForm(form, { ...opened, link }, filling) }
+  if (link.usedAt !== null) throw new UserError('error.form.used')
+  const form = await formIfAny(parts, opened)
+  if (form) return { status, page: drawForm(form, { ...opened, link }, filling) }
+  const { problem: text } = filling
+  if (text === undefined) throw new UserError('error.form.gone')
+  const { t } = opened
+  return { status, page: drawNotice(t.locale, { mark: 'refused', title: t('page.notTaken'), text }) }
 }

@@ -51,7 +51,7 @@ export type Content =
  */
 export type Reply =
   | { type: 'nothing' }
-  | { type: 'text'; text: string }
+  | { type: 'text'; text: string; refused?: true }
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
   | { type: 'form'; form: Form }
   | { type: 'fieldErrors'; errors: Record<string, string> }

@@ -64,7 +64,7 @@ export class Acting {
     this.#parts.observer.refused(error.code)
     const sentence = sayByKey(act.t.locale, error.code, error.details)
     const text = error.next ? `${sentence}\n${error.next}` : sentence
-    return answerWith(tx, this.#registry, act, held, { type: 'text', text }, inline)
+    return answerWith(tx, this.#registry, act, held, { type: 'text', text, refused: true }, inline)
   }
 
   async #finish(tx: Tx, held: Held, answer: Answer): Promise<void> {

@@ -4,6 +4,7 @@ import type { Form } from './form.ts'
 export type Answer =
   | { type: 'done' }
   | { type: 'neutral' }
-  | { type: 'text'; text: string }
+  /** `refused`: it says no, and nothing was changed. */
+  | { type: 'text'; text: string; refused?: true }
   | { type: 'form'; form: Form }
   | { type: 'fieldErrors'; errors: Record<string, string> }

@@ -3,7 +3,7 @@ import type { Store } from '../../src/store/store.ts'
 import { open, openPageDoor, type PageDoor, sendIn } from '../pages/page-door.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
-import { type DealTalk, dealForms, startDealTalk } from './deal-talk.ts'
+import { type DealTalk, dealForms, startDealTalk, tokenOf } from './deal-talk.ts'
 
 let database: TestDatabase
 let store: Store
@@ -25,7 +25,7 @@ type Way = 'native' | 'page' | 'typed'
 const filled = { 'field:budget': '5万', 'field:decider': '张三', 'item:called': 'true' }
 
 async function begin(forms: Way, pages = door.formPages): Promise<void> {
-  talk = await startDealTalk(store, { platform: { capabilities: { forms } }, formPages: pages })
+  talk = await startDealTalk(store, { platform: { capabilities: { forms, ephemeral: false } }, formPages: pages })
   door.mount({ store, clock: talk.clock, receiver: talk.machine.receiver, forms: dealForms })
   await putPolicy(store, strictPolicy(gapsInLead))
   await talk.types('李雷', '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万')
@@ -66,6 +66,34 @@ async function whatIsStored() {
 }
 
 describe('pressing 推进 with gaps', () => {
+  it('gets the link in the acknowledgement where that is for the presser alone, and again when it is redelivered', async () => {
+    await begin('page')
+    const press = { type: 'press' as const, token: tokenOf(talk.card('dm-李雷'), '推进到需求确认') }
+    const answers = []
+    for (let time = 0; time < 2; time++) {
+      const receipt = await talk.happens('李雷', 'dm-李雷', press, { id: 'pressed', waitMs: 5_000 })
+      answers.push(await receipt.answer)
+    }
+    expect(answers[0]).toEqual({
+      type: 'text',
+      text: expect.stringMatching(/^D-1001 推进到.*\n点开填写：http.*\n仅供你本人/),
+    })
+    expect(answers[1]).toEqual(answers[0])
+    await talk.settled()
+    expect(talk.heard().join()).not.toContain('点开填写')
+  })
+
+  it('in a group without whispers never puts the link into the acknowledgement: it goes to the presser alone', async () => {
+    await begin('page')
+    await talk.types('李雷', '/商机 查看 D-1001', '一组')
+    talk.heard()
+    const press = { type: 'press' as const, token: tokenOf(talk.card('一组'), '推进到需求确认') }
+    const receipt = await talk.happens('李雷', '一组', press, { waitMs: 5_000 })
+    expect(await receipt.answer).toEqual({ type: 'done' })
+    await talk.settled()
+    expect(talk.heard()).toEqual([expect.stringMatching(/^\[dm-李雷\] D-1001 推进到.*\n点开填写/)])
+  })
+
   it.each(['native', 'page', 'typed'] as const)('ends the same where forms are %s', async (way) => {
     await begin(way)
     const before = await whatIsStored()

@@ -8,11 +8,13 @@ import type { SecretKeys } from '../../src/config/secret-key.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 
+export type DoorParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }
+
 /** The pages on a port of their own; links begin with its address. Mounted once there is a machine to send to. */
 export interface PageDoor {
   publicUrl: string
   formPages: FormPages
-  mount(parts: Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }): void
+  mount(parts: DoorParts): void
   close(): void
 }
 
@@ -47,13 +49,18 @@ export async function openPageDoor(keys = testKeys): Promise<PageDoor> {
 export interface GotPage {
   status: number
   headers: Headers
+  /** Without its style. */
   text: string
 }
 
 /** What a browser does that opens a link. */
 export async function open(url: string, init: RequestInit = {}): Promise<GotPage> {
   const response = await fetch(url, init)
-  return { status: response.status, headers: response.headers, text: await response.text() }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text: (await response.text()).replace(/<style>.*<\/style>/s, ''),
+  }
 }
 
 /** What a browser does that sends in the form on a page: without a script, from the page's own origin. */
@@ -63,13 +70,32 @@ export async function sendIn(
   values: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<GotPage> {
-  const [, action] = /<form [^>]*action="([^"]*)"/.exec(page) ?? []
-  if (action === undefined) throw new Error('there is no form on this page')
-  return open(new URL(action, url).href, {
+  return open(actionOf(url, page), {
     method: 'POST',
-    headers: { Origin: 'null', 'Sec-Fetch-Site': 'same-origin', ...headers },
+    headers: { ...ownOrigin, ...headers },
     body: new URLSearchParams(values),
   })
+}
+
+/** The same for a page with files. */
+export async function sendFiles(
+  url: string,
+  page: string,
+  values: Record<string, string>,
+  files: Record<string, File>,
+): Promise<GotPage> {
+  const body = new FormData()
+  for (const [name, value] of [...Object.entries(values), ...Object.entries(files)]) body.append(name, value)
+  return open(actionOf(url, page), { method: 'POST', headers: ownOrigin, body })
+}
+
+/** What a browser says of a page whose referrer nobody is told. */
+const ownOrigin = { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }
+
+function actionOf(url: string, page: string): string {
+  const [, action] = /<form [^>]*action="([^"]*)"/.exec(page) ?? []
+  if (action === undefined) throw new Error('there is no form on this page')
+  return new URL(action, url).href
 }
 
 /** The names of the inputs on a page. */

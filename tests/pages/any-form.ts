@@ -1,0 +1,77 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { openForm } from '../../cards/open-form.ts'
+import type { FormDefinition } from '../../src/bot/card-definition.ts'
+import { defineCommand } from '../../src/bot/command.ts'
+import type { FieldKind } from '../../src/chat/form.ts'
+import { UserError } from '../../src/errors/user-error.ts'
+import { bindFile } from '../../src/evidence/bind-file.ts'
+import type { Store } from '../../src/store/store.ts'
+
+const kinds: readonly FieldKind[] = [
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'person',
+  'customer',
+  'file',
+  'tick',
+]
+
+/** A field of every kind; only the text is needed. What is written in it says how the submit ends. */
+export const anyForm: FormDefinition = {
+  name: 'any',
+  draw: async (_act, subject, token) => ({
+    token,
+    title: `any of ${subject}`,
+    submitLabel: 'send',
+    typed: '/any',
+    fields: kinds.map((kind) => ({
+      name: kind,
+      label: `a ${kind}`,
+      kind,
+      required: kind === 'text',
+      ...(kind === 'choice' ? { options: [{ value: 'a', label: 'A' }] } : {}),
+      ...(kind === 'number' ? { hint: 'of beds', value: '7' } : {}),
+    })),
+  }),
+  async submit(act, subject, values) {
+    if (values.text === 'wrong')
+      return { type: 'fieldErrors', errors: { text: 'not this word', elsewhere: 'nor there' } }
+    const { counter } = act.tx.tables
+    await act.tx
+      .insert(counter)
+      .values({ name: subject, value: 1 })
+      .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + 1` } })
+    if (values.text === 'meanwhile') await act.tx.update(act.tx.tables.formLink).set({ usedAt: act.now })
+    if (values.text === 'refused') throw new UserError('error.form.gone')
+    const file = act.files.find(({ fileId }) => fileId === values.file)
+    const kept = file && (await bindFile(act.tx, file, act.actor.id, act.now))
+    const said = Object.entries(values).filter(([name, value]) => value !== '' && name !== 'file')
+    return {
+      type: 'text',
+      text: `took ${JSON.stringify([...said, ...(kept ? [['file', kept.name, kept.sha256]] : [])])}`,
+    }
+  },
+}
+
+/** `/any` opens it. */
+export const anyCommand = defineCommand({
+  path: 'any',
+  aliases: ['随便'],
+  summary: 'common.yes',
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/随便', en: '/any' },
+  run: async (act) => openForm(act, anyForm, 'subject'),
+})
+
+/** How often a submit of it had its effect. */
+export async function effectsOf(store: Store): Promise<number> {
+  const { counter } = store.tables
+  const [row] = await store.read((reader) => reader.select().from(counter).where(eq(counter.name, 'subject')))
+  return row?.value ?? 0
+}
