@@ -23,7 +23,7 @@ const margin = 8
  * @param {{ words: Words, language: Language, tools: (room: RoomState) => Omit<MessageTools, 'pressed' | 'press'>, suggest(line: string, send: boolean): void, commands(): import('./server.js').CommandHint[] }} parts
  */
 export function createTranscript(chat, { words, language, tools, suggest, commands }) {
-  const list = make('div', { class: 'list', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages })
+  const list = make('div', { class: 'entries', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages })
   const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: scrolled }, list)
   const jump = make(
     'button',
