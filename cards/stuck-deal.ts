@@ -10,6 +10,7 @@ import { coachForm } from './coach-form.ts'
 import { sayDays, sayDeal, shorten } from './deal/say-deal.ts'
 import { allMaySee, anyMay } from './deal/viewers-of-deal.ts'
 import { openForm } from './open-form.ts'
+import { reassignForm } from './reassign-form.ts'
 import { sayOver } from './stuck/say-stuck.ts'
 
 export interface StuckDealView {
@@ -29,7 +30,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
     const above = viewers.people.filter(({ id }) => id !== detail.deal.ownerId)
     return {
       detail,
-      state: await stuckStateOf(reader, dealId),
+      state: await stuckStateOf(reader, detail.deal),
       inCharge: await anyMay(reader, { ...viewers, people: above }, detail.deal, 'deal.assign'),
       now: viewers.now,
     }
@@ -45,6 +46,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
         return { type: 'nothing' }
       },
     },
+    reassign: { run: (act, { subject }) => openForm(act, reassignForm, subject) },
     more: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
@@ -63,18 +65,28 @@ export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   if (deal.status !== 'open')
     return { ...frame, mark: 'done', why: stage.name, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
   const stay = t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
-  const { overSince, held } = view.state
+  const { overSince, held, toReassign } = view.state
   const over = overSince && overSince <= view.now ? ` · ${sayOver(t, overSince, view.now)}` : ''
+  const why = `${stay}${over}${toReassign ? ` · ${t('stuck.toReassign')}` : ''}`
   if (held && held.until > view.now) {
     const closing = t('stuck.held', { who: held.byName, until: sayMoment(t.locale, held.until, timeZone) })
-    return { ...frame, mark: 'due', why: `${stay}${over}`, buttons: [], closing }
+    return { ...frame, mark: 'due', why, buttons: [], closing }
   }
-  return { ...frame, mark: over ? 'overdue' : 'due', why: `${stay}${over}`, buttons: buttonsOf(view, tools) }
+  return { ...frame, mark: over ? 'overdue' : 'due', why, buttons: buttonsOf(view, tools) }
 }
 
-function buttonsOf({ detail: { deal }, inCharge }: StuckDealView, { t, button }: DrawTools): Button[] {
+function buttonsOf(
+  { detail: { deal }, inCharge, state: { toReassign } }: StuckDealView,
+  { t, button }: DrawTools,
+): Button[] {
   const number = dealNumber(deal.number)
   if (!inCharge) return [button('open', t('stuck.open'), 'primary', '', `/deal show ${number}`)]
+  if (toReassign)
+    return [
+      button('reassign', t('stuck.reassign'), 'primary', '', `/deal assign ${number}`),
+      button('acknowledge', t('stuck.acknowledge'), 'plain', '', `/snooze ${number}`),
+      button('more', t('stuck.more'), 'plain', '', `/deal show ${number}`),
+    ]
   return [
     button('coach', t('stuck.coach'), 'primary', '', `/coach ${number}`),
     button('acknowledge', t('stuck.acknowledge'), 'plain', '', `/snooze ${number}`),

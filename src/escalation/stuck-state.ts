@@ -1,20 +1,26 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPerson } from '../people/find-person.ts'
 import { clocksOf } from '../pipeline/clock/clock-row.ts'
+import { clockRulesOf } from '../pipeline/clock/time-rules.ts'
+import type { Deal } from '../pipeline/deal.ts'
 import type { Reader } from '../store/store.ts'
 
 /** What is being done about a deal that stands. */
 export interface StuckState {
   /** When the first of its limits was, or will be, reached. */
   overSince: Date | undefined
+  /** The level that was said last wants somebody else to have it. */
+  toReassign: boolean
   held: { until: Date; byName: string; reason: string | null } | undefined
   paused: { until: Date; reason: string } | undefined
   /** The newest that is not done. */
   task: { text: string; dueOn: string } | undefined
 }
 
-export async function stuckStateOf(reader: Reader, dealId: string): Promise<StuckState> {
-  const clocks = await clocksOf(reader, dealId)
+export async function stuckStateOf(reader: Reader, deal: Deal): Promise<StuckState> {
+  const clocks = await clocksOf(reader, deal.id)
+  const { time } = await clockRulesOf(reader, deal)
+  const said = clocks.find(({ kind }) => kind === 'stage')?.level ?? 1
   const limits = clocks.flatMap(({ limitAt }) => limitAt ?? []).sort((a, b) => a.getTime() - b.getTime())
   const held = clocks.find(({ heldBy }) => heldBy !== null)
   const paused = clocks.find(({ pausedUntil }) => pausedUntil !== null)
@@ -22,11 +28,12 @@ export async function stuckStateOf(reader: Reader, dealId: string): Promise<Stuc
   const [open] = await reader
     .select({ text: task.text, dueOn: task.dueOn })
     .from(task)
-    .where(and(eq(task.dealId, dealId), isNull(task.doneAt)))
+    .where(and(eq(task.dealId, deal.id), isNull(task.doneAt)))
     .orderBy(desc(task.createdAt))
     .limit(1)
   return {
     overSince: limits[0],
+    toReassign: time.levels[said - 2]?.reassign === true,
     held: held && {
       until: held.heldUntil!,
       byName: (await findPerson(reader, held.heldBy!))?.name ?? '',

@@ -73,6 +73,17 @@ describe('the card of a stuck deal', () => {
     expect(heard.some((line) => line.startsWith('[dm-李雷]'))).toBe(false)
   })
 
+  it('offers reassigning first where the level says so', async () => {
+    const levels = [
+      { afterDays: 0, to: 'supervisor' as const },
+      { afterDays: 2, to: 'supervisor' as const, reassign: true as const },
+    ]
+    await talk.rules({ ...defaultTimeRule, levels })
+    await talk.later(2 * day)
+    expect(talk.card('dm-王芳').why).toContain('该换人跟进')
+    expect(buttons('dm-王芳')).toEqual(['改派', '知道了', '更多'])
+  })
+
   it('nobody quiets the notices about their own deals', async () => {
     expect(await talk.types('李雷', '/稍后 D-1001')).toEqual([expect.stringContaining('没有权限')])
     await talk.types('王芳', '/商机 新建 主管自己的单 客户=另一家 金额=1万')

@@ -25,6 +25,7 @@ export const escalationWords = {
   'stuck.more': { zh: '更多', en: 'More' },
   'stuck.snooze': { zh: '稍后提醒', en: 'Snooze' },
   'stuck.reassign': { zh: '改派', en: 'Reassign' },
+  'stuck.toReassign': { zh: '该换人跟进', en: 'to be reassigned' },
   'stuck.open': { zh: '打开商机', en: 'Open deal' },
   'stuck.held': { zh: '{who} 在跟进，{until} 前不再提醒', en: '{who} has it in hand; quiet until {until}' },
   'stuck.fact.task': { zh: '待办', en: 'To do' },
