@@ -76,6 +76,8 @@ describe('somebody who is told something by mail', () => {
       'xiaoyu@example.com: 陈静 把 D-1001 转交给你。',
     ])
     expect(talk.platform.deliveries).toEqual([])
+    // Nothing can be pressed in a mail, and nothing typed into it is read.
+    for (const { mail: got } of server.received) expect(`${got.text}${got.html}`).not.toContain('raise')
   })
 
   it('is told in their chat when nobody asked for mail', async () => {
