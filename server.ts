@@ -165,9 +165,8 @@ export async function startServer(
       readiness.stopping()
       await sleep()
       await Promise.all([web.stop(), listener.close()])
-      await machine.stop()
-      // Takes nothing in, and what the machine still sends goes through it.
-      await mail?.stop()
+      // A mail server that hangs must not hold up the stop: what it did not take is sent after the next start.
+      await Promise.all([machine.stop(), mail?.stop()])
       await charts.close()
       await store.close()
     },

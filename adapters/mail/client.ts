@@ -13,7 +13,8 @@ export interface MailServer {
   deliver(letter: Letter, envelope: { to: string; messageId: string }): Promise<void>
   /** Connects and logs in, and sends nothing. @throws what nodemailer throws */
   prove(): Promise<void>
-  close(): void
+  /** What is being handed over may be finished, for a moment; resolves when nothing is under way any more. */
+  close(): Promise<void>
 }
 
 /** @param url smtp://user:password@host:port, or smtps:// */
@@ -30,41 +31,53 @@ export function connectTo(url: string, from: Mailbox): MailServer {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const underWay = new Set<Promise<unknown>>()
   return {
     async deliver({ subject, text, html, picture }, { to, messageId }) {
+      const sending = transport.sendMail({
+        from,
+        to: { name: '', address: to },
+        subject,
+        text,
+        html,
+        messageId,
+        // RFC 3834: no holiday notice answers a machine.
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...(picture ? { attachments: [attached(picture)] } : {}),
+      })
+      underWay.add(sending)
       try {
-        await transport.sendMail({
-          from,
-          to: { name: '', address: to },
-          subject,
-          text,
-          html,
-          messageId,
-          // RFC 3834: no holiday notice answers a machine.
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-          ...(picture
-            ? {
-                attachments: [
-                  {
-                    filename: 'picture.png',
-                    cid: picture.cid,
-                    content: picture.png,
-                    contentType: 'image/png',
-                    contentDisposition: 'inline',
-                  },
-                ],
-              }
-            : {}),
-        })
+        await sending
       } catch (error) {
         throw asRemoteError(error)
+      } finally {
+        underWay.delete(sending)
       }
     },
     async prove() {
       await transport.verify()
     },
-    close: () => transport.close(),
+    async close() {
+      transport.close()
+      const cut = setTimeout(() => closeBusy(transport), mailTimes.closing)
+      await Promise.allSettled(underWay)
+      clearTimeout(cut)
+    },
   }
+}
+
+const attached = ({ cid, png }: NonNullable<Letter['picture']>) => ({
+  filename: 'picture.png',
+  cid,
+  content: png,
+  contentType: 'image/png',
+  contentDisposition: 'inline' as const,
+})
+
+/** Also connections in the middle of a mail; nodemailer knows this since 10.4, its types do not. */
+function closeBusy(transport: { close(): void }): void {
+  const pool = transport as { close(options?: { force: boolean }): void }
+  pool.close({ force: true })
 }
 
 /** What the pool knows but its types do not. The outbox tries again; the pool need not. */

@@ -43,6 +43,9 @@ const darkStyle = [
   '.button{background:#2BB58F!important;color:#0C1613!important}',
 ].join('')
 
+/** Within the paper; Outlook takes a width from the attribute alone. */
+const contentWidth = 518
+
 const fonts = "-apple-system,'PingFang SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
 
 /** A whole page of HTML as mail programs understand it: tables, no script, nothing loaded from anywhere. */
@@ -108,7 +111,7 @@ function bodyHtml(card: Card, cid: string): string {
       )
     case 'picture':
       return [
-        `<img src="cid:${cid}" width="${card.picture.width}" alt="${escaped(card.picture.alt)}" style="display:block;width:100%;max-width:${card.picture.width}px;height:auto;margin:16px 0 0;border-radius:8px">`,
+        `<img src="cid:${cid}" width="${Math.min(card.picture.width, contentWidth)}" alt="${escaped(card.picture.alt)}" style="display:block;width:100%;max-width:${card.picture.width}px;height:auto;margin:16px 0 0;border-radius:8px">`,
         ...card.lines.map((line, index) => soft(line, index === 0 ? 12 : 0, 14)),
       ].join('\n')
   }

@@ -57,9 +57,7 @@ export function createMail({ url, from, baseUrl }: MailOptions): Adapter {
     async *download() {
       throw new RemoteRefused('no_files_by_mail')
     },
-    async stop() {
-      server.close()
-    },
+    stop: () => server.close(),
   }
 }
 

@@ -20,6 +20,8 @@ export const mailTimes = {
   silence: 30_000,
   /** Shorter than the patience of usual servers, so that we close an idle connection and not they. */
   idle: 30_000,
+  /** A mail under way may take so long to finish when we stop. */
+  closing: 2_000,
   /** A 421: the server is busy or about to stop. */
   busy: 60_000,
   /** Any other 4xx; greylisting lets a mail in after about five minutes. */

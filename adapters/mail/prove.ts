@@ -18,6 +18,6 @@ export async function proveMail(url: string, from: Mailbox): Promise<MailTrouble
     const about = isLoginRefused(failure) ? 'login' : isEncryptionTrouble(failure) ? 'encryption' : 'connection'
     return { about, code: codeOf(failure) }
   } finally {
-    server.close()
+    await server.close()
   }
 }

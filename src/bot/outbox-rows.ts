@@ -31,23 +31,19 @@ export async function claimOutbox(
   // A row of ours that is not in flight (`skip`) is one whose outcome could not be recorded: it is taken again.
   const others = options.living.filter((process) => process !== claim)
   const free = or(isNull(outbox.claim), notInArray(outbox.claim, others))
-  const heads = await tx
+  // All of them, also those not due: however many wait for a platform that is away, the others are found.
+  const heads = tx
     .select({ id: sql<string>`min(${outbox.id})` })
     .from(outbox)
     .where(sql`${outbox.state} = 'open'`)
     .groupBy(outbox.target)
-  // Oldest first: messages that wait for a later moment have later ids and never crowd out the others.
-  const candidates = heads
-    .map((head) => head.id)
-    .sort()
-    .slice(0, 500)
-  if (candidates.length === 0) return []
   const due = await tx
     .select({ id: outbox.id })
     .from(outbox)
     .where(
       and(
-        inArray(outbox.id, candidates),
+        inArray(outbox.id, heads),
+        sql`${outbox.state} = 'open'`,
         lte(outbox.availableAt, options.now.getTime()),
         free,
         options.skip.length > 0 ? notInArray(outbox.target, [...options.skip]) : undefined,

@@ -17,12 +17,12 @@ const patienceMs = 3 * 24 * 3_600_000
  */
 export function verdictOn(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
   if (error instanceof Withheld) return { dead: true }
+  const isOld = now.getTime() - row.createdAt.getTime() >= patienceMs
   if (error instanceof RemoteRefused) {
-    if (error.retryAfterMs === undefined) return { dead: true }
+    if (error.retryAfterMs === undefined || isOld) return { dead: true }
     return { dead: false, inMs: error.retryAfterMs, countsAs: 0 }
   }
-  const age = now.getTime() - row.createdAt.getTime()
-  const hopeless = error instanceof NeverArrived ? age >= patienceMs : row.attempt + 1 >= attempts
+  const hopeless = error instanceof NeverArrived ? isOld : row.attempt + 1 >= attempts
   return hopeless ? { dead: true } : { dead: false, inMs: backOff(row.attempt), countsAs: 1 }
 }
 

@@ -77,7 +77,8 @@ export class Sender {
   async #claimAndSend(): Promise<void> {
     if (this.#stopping) return
     const { full, room } = this.#room()
-    const { store, clock } = this.#parts
+    const { store, clock, adapters } = this.#parts
+    if (full.length >= adapters.length) return
     const now = clock.now()
     const skip = [...this.#inFlight.keys(), ...this.#paused(now)]
     const living = await store.read((reader) => this.#lease.living(reader))

@@ -41,9 +41,10 @@ describe('a message that could not be sent', () => {
     expect(dead.map((verdict) => verdict.dead)).toEqual([false, false, false, false, false, false, false, true])
   })
 
-  it('comes back when the platform says, at no cost', () => {
+  it('comes back when the platform says, at no cost, for three days', () => {
     const refused = new RemoteRefused('busy', { retryAfterMs: 1234 })
     expect(verdictOn(refused, { attempt: 99, createdAt }, createdAt)).toEqual({ dead: false, inMs: 1234, countsAs: 0 })
+    expect(verdictOn(refused, { attempt: 0, createdAt }, aged(threeDays)).dead).toBe(true)
   })
 
   it('has a moment to come back at, or none', () => {

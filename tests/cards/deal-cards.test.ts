@@ -54,6 +54,14 @@ describe('every card of the pipeline keeps the limits and draws the same from th
     holds(view, (one, locale) => drawDeal(one, tools(locale)))
   })
 
+  it('a deal leads from a letter to its number', () => {
+    fc.assert(
+      fc.property(fc.record({ detail: anyDetail, movable: fc.boolean(), now: anyInstant }), (view) => {
+        expect(drawDeal(view, tools('en')).link?.path).toBe(`/d/${view.detail.deal.number}`)
+      }),
+    )
+  })
+
   it('its history', () => holds(anyDetail, (one, locale) => drawHistory(one, tools(locale))))
 
   it('an approval', () => {

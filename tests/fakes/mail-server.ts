@@ -17,6 +17,8 @@ export interface Manners {
   recipient?(address: string): number | undefined
   /** Ends the connection when a mail has come whole, before the 250. */
   cutAfterData?: boolean
+  /** Never answers a recipient. */
+  hangs?: boolean
 }
 
 /** A real SMTP server in this process, which can be stopped, started again at its port, and made to misbehave. */
@@ -35,6 +37,11 @@ export class MailServer {
   get url(): string {
     const who = this.login ? `${this.login.user}:${encodeURIComponent(this.login.password)}@` : ''
     return `smtp://${who}127.0.0.1:${this.#port}`
+  }
+
+  /** How many are connected now. */
+  get connections(): number {
+    return this.#sockets.size
   }
 
   /** Message-ID → how often it came. */
@@ -56,7 +63,9 @@ export class MailServer {
         if (right) done(null, { user: username })
         else done(refusal(535))
       },
-      onRcptTo: ({ address }, _session, done) => done(refusal(this.manners.recipient?.(address))),
+      onRcptTo: ({ address }, _session, done) => {
+        if (!this.manners.hangs) done(refusal(this.manners.recipient?.(address)))
+      },
       onData: (stream, session, done) => {
         simpleParser(stream)
           .then((mail) => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../adapters/mail/index.ts'
 import { listDeadLetters } from '../../src/bot/dead-letters.ts'
+import { enqueue } from '../../src/bot/outbox.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Audience } from '../../src/chat/audience.ts'
 import { NeverArrived } from '../../src/errors/remote-errors.ts'
@@ -75,6 +76,8 @@ describe('somebody who is told something by mail', () => {
       'xiaoyu@example.com: 陈静 把 D-1001 转交给你。',
     ])
     expect(talk.platform.deliveries).toEqual([])
+    // Nothing can be pressed in a mail, and nothing typed into it is read.
+    for (const { mail: got } of server.received) expect(`${got.text}${got.html}`).not.toContain('raise')
   })
 
   it('is told in their chat when nobody asked for mail', async () => {
@@ -138,6 +141,25 @@ describe('a mail server', () => {
     await tell({ to: 'person', personId: rep }, 'D-1002')
     await expect.poll(() => talk.platform.deliveries.length, { timeout: 20_000 }).toBe(1)
     reject(new NeverArrived('given up'))
+  })
+
+  it('that lets hundreds of people wait holds up nobody in the chat', async () => {
+    await begin()
+    const later = clock.now().getTime() + hour * 1000
+    await store.write(async (tx) => {
+      for (let n = 0; n < 600; n++) {
+        const user = { tenant: 'mail', userId: `p${n}@example.com`, outsider: false }
+        const content = { type: 'text' as const, text: '你好' }
+        await enqueue(tx, {
+          destination: { platform: 'mail', user },
+          content,
+          audience: byMail(rep),
+          now: new Date(later),
+        })
+      }
+    })
+    await tell({ to: 'person', personId: rep }, 'D-1002')
+    await expect.poll(() => talk.platform.deliveries.length, { timeout: 10_000 }).toBe(1)
   })
 
   it('that was away for an hour gets every mail once, each person in order', async () => {

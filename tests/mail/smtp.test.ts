@@ -151,6 +151,22 @@ describe('a mail server that does not answer', () => {
   })
 })
 
+it('a mail server that hangs does not keep us from stopping', { timeout: 20_000 }, async () => {
+  server.manners = { hangs: true }
+  const error = failing(to('chen.jing@example.com'))
+  await expect.poll(() => server.connections).toBe(1)
+  await mail.stop()
+  expect(await error).toBeInstanceOf(NeverArrived)
+})
+
+it('a mail under way is finished when we stop', async () => {
+  const sent = mail.send(to('chen.jing@example.com', { type: 'card', card: pictureCard }))
+  await expect.poll(() => server.connections).toBe(1)
+  await mail.stop()
+  await sent
+  expect(server.received).toHaveLength(1)
+})
+
 describe('a proof', () => {
   it('that mail can be sent sends none', async () => {
     expect(await proveMail(server.url, from)).toBeUndefined()
