@@ -9,7 +9,7 @@ import { type Daily, nextSlot } from './slots.ts'
 import { audienceOf, type Place, placeIn } from './subscription.ts'
 
 /** Of one conversation, or of one person. */
-export const mostSubscriptions = 20
+const mostSubscriptions = 20
 
 export interface Wish extends Daily {
   report: 'funnel'
