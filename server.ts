@@ -98,7 +98,6 @@ export async function startServer(
     },
     { port: settings.webChatPort ?? 0 },
   )
-  const subscriptions = { report: scheduledFunnel, log, ran: metrics.jobsRan }
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes({ store, clock, readiness, metrics }))
   const machine = await startMachine({
@@ -115,6 +114,7 @@ export async function startServer(
     observer: metrics.machine,
   })
   listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  const subscriptions = { report: scheduledFunnel, meet: machine.meet, log, ran: metrics.jobsRan }
   const jobs: readonly WakeJob[] = [
     { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
     { name: 'subscriptions', run: (now) => runSubscriptions(store, machine.voice, now, subscriptions) },

@@ -14,8 +14,11 @@ const platforms: Readonly<Record<string, string>> = {
   自动: anyPlatform,
 }
 
-const meaning = (names: Readonly<Record<string, string>>) => (typed: string) =>
-  names[typed.trim().toLowerCase()] ?? typed
+const meaning = (names: Readonly<Record<string, string>>) => (typed: string) => {
+  const name = typed.trim().toLowerCase()
+  // Every object answers to `__proto__`.
+  return Object.hasOwn(names, name) ? names[name]! : typed
+}
 
 export const settingsCommand = defineCommand({
   path: 'settings',

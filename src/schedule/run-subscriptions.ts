@@ -18,12 +18,15 @@ export type Withheld = 'outsider' | 'withheld' | 'unreachable'
 
 export interface SubscriptionParts {
   report: ScheduledReport
+  /** Learns who is in a group now: somebody may have joined since anybody last spoke there. */
+  meet(conversationId: string): Promise<void>
   log: Pick<Log, 'error'>
   /** Hears of every run that ended, also of one that broke off. */
   ran(outcome: Outcome, count: number): void
 }
 
 const batch = 100
+const atOnce = 8
 
 /** Further ahead than that no slot is: the clock has jumped back since it was planned, and it is planned anew. */
 const furthestMs = 2 * 24 * 60 * 60 * 1000
@@ -40,7 +43,12 @@ export async function runSubscriptions(store: Store, voice: Voice, now: Date, pa
   let last: Subscription | undefined
   do {
     const due = await store.read((reader) => dueAfter(reader, now, last))
-    for (const subscription of due) await runOne(store, voice, now, parts, subscription)
+    const queue = due.values()
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const subscription of queue) await runOne(store, voice, now, parts, subscription)
+      }),
+    )
     last = due.length < batch ? undefined : due.at(-1)
   } while (last)
 }
@@ -62,12 +70,13 @@ async function runOne(
   store: Store,
   voice: Voice,
   now: Date,
-  { report, log, ran }: SubscriptionParts,
+  { report, meet, log, ran }: SubscriptionParts,
   subscription: Subscription,
 ): Promise<void> {
   const job = jobOf(subscription.id)
   const [slot, ...missed] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
   try {
+    if (slot && subscription.conversationId) await meet(subscription.conversationId)
     const result = await store.write(async (tx) => {
       if (!(await moveOn(tx, subscription, now)) || !slot) return undefined
       const skipped = await recordSkipped(tx, job, missed, now)

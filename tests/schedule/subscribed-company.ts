@@ -98,6 +98,7 @@ export class Morning {
   wakes(parts: Partial<SubscriptionParts> = {}): Promise<void> {
     return runSubscriptions(this.#store, this.talk.machine.voice, this.talk.clock.now(), {
       report: scheduledFunnel,
+      meet: this.talk.machine.meet,
       log: silentLog,
       ran: (outcome, count) => {
         this.ran[outcome] = (this.ran[outcome] ?? 0) + count
