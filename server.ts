@@ -119,7 +119,6 @@ export async function startServer(
   const { smtpUrl, mailFrom } = settings
   const mail =
     smtpUrl && mailFrom ? createMail({ url: smtpUrl, from: mailFrom, baseUrl: linkBase(settings) }) : undefined
-  const subscriptions = { report: scheduledFunnel, log, ran: metrics.jobsRan }
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes({ store, clock, readiness, metrics }))
   const machine = await startMachine({
@@ -142,6 +141,7 @@ export async function startServer(
     listener.app.use(
       formPages({ store, clock, log, receiver: machine.receiver, forms, files, keys, publicUrl, defaults }),
     )
+  const subscriptions = { report: scheduledFunnel, meet: machine.meet, log, ran: metrics.jobsRan }
   const jobs: readonly WakeJob[] = [
     { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
     { name: 'escalation', run: (now) => runEscalation(store, machine.voice, now, settings.timeZone) },

@@ -23,8 +23,11 @@ const rhythms: Readonly<Record<string, string>> = {
   daily: 'daily',
 }
 
-const meaning = (names: Readonly<Record<string, string>>) => (typed: string) =>
-  names[typed.trim().toLowerCase()] ?? typed
+const meaning = (names: Readonly<Record<string, string>>) => (typed: string) => {
+  const name = typed.trim().toLowerCase()
+  // Every object answers to `__proto__`.
+  return Object.hasOwn(names, name) ? names[name]! : typed
+}
 
 export const settingsCommand = defineCommand({
   path: 'settings',

@@ -26,6 +26,8 @@ export interface Machine {
   readonly idle: boolean
   /** Speaks in a transaction that no inbound began: the schedule's, or the REST door's. */
   voice(tx: Tx, now: Date): Pick<Act, 'say' | 'refresh'>
+  /** Learns who is in a conversation now, before something is said there by itself. Asks the platform: not in a transaction. */
+  meet(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */
   stop(): Promise<void>
 }
@@ -52,6 +54,7 @@ export async function startMachine(parts: MachineParts): Promise<Machine> {
       say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
       refresh: (card, subject) => refreshCopies(tx, card, subject, now),
     }),
+    meet: (conversationId) => preparing.meet(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)
       await sender.stop()

@@ -1,5 +1,6 @@
 import type { ConversationFacts, PlatformUser } from '../chat/conversation.ts'
 import { RemoteRefused } from '../errors/remote-errors.ts'
+import type { Conversation } from './act.ts'
 import { hasMember, keepFacts, loadConversation } from './conversations.ts'
 import type { Held } from './inbound-rows.ts'
 import type { MachineParts, Registry } from './machine-parts.ts'
@@ -40,6 +41,16 @@ export class Preparing {
     held.fetched ??= await fetchFiles(this.#parts, this.#registry, held)
   }
 
+  /** Who is in a conversation in which nobody has spoken just now: asked before something is said there by itself. */
+  async meet(conversationId: string): Promise<void> {
+    const { store, clock } = this.#parts
+    const known = await store.read((reader) => loadConversation(reader, conversationId))
+    const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
+    if (age >= 0 && age < freshFor) return
+    const facts = await this.#describe(known)
+    await store.write((tx) => keepFacts(tx, conversationId, facts, clock.now()))
+  }
+
   /** It was refused: what came with it is not kept. */
   async letGo({ fetched }: Held): Promise<void> {
     await dropFiles(this.#parts, fetched?.files ?? [])
@@ -61,11 +72,15 @@ export class Preparing {
     // Somebody new speaks: whoever told them in did not tell us. Where an outsider is known already, nothing changes.
     const fits = met || known.hasOutsider
     if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
+    return this.#describe(known)
+  }
+
+  async #describe({ address, kind, title }: Conversation): Promise<ConversationFacts> {
     try {
-      return await this.#registry.adapter(inbound.address.platform).describe(inbound.address)
+      return await this.#registry.adapter(address.platform).describe(address)
     } catch (error) {
       // The platform will not tell: then somebody in it may be an outsider.
-      if (error instanceof RemoteRefused) return { kind: known.kind, title: known.title, members: undefined }
+      if (error instanceof RemoteRefused) return { kind, title, members: undefined }
       throw error
     }
   }

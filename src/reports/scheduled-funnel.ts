@@ -9,5 +9,10 @@ export const scheduledFunnel: ScheduledReport = {
     const request = readRequest(subject)
     return request !== undefined && (await mayReportFunnel(reader, request, viewers))
   },
+  same(subject, other) {
+    const [one, two] = [readRequest(subject)!, readRequest(other)!]
+    const ofAsker = ['mine', 'visible'].includes(one.whose.of)
+    return writeRequest(ofAsker ? one : { ...one, askerId: two.askerId }) === writeRequest(two)
+  },
   late: (subject, plannedFor) => writeRequest({ ...readRequest(subject)!, plannedFor: plannedFor.toISOString() }),
 }

@@ -20,11 +20,12 @@ export async function endSubscription(
   const ending = which === 'all' ? known : known.slice(which - 1, which)
   if (ending.length === 0)
     throw new UserError('error.unsubscribe.number', { number: which, last: known.length }, '/subscriptions')
-  for (const one of ending) await end(act, one)
+  for (const one of ending) await endOne(act, one)
   return ending.length
 }
 
-async function end(
+/** Ends this one; its audit says who did. */
+export async function endOne(
   { tx, now, actor, door }: Pick<Act, 'tx' | 'now' | 'actor' | 'door'>,
   { id, nextAt }: Subscription,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Act } from '../bot/act.ts'
 import { viewersOf } from '../bot/viewers.ts'
 import { describeError, type Log } from '../log/log.ts'
@@ -18,12 +18,15 @@ export type Withheld = 'outsider' | 'withheld' | 'unreachable'
 
 export interface SubscriptionParts {
   report: ScheduledReport
+  /** Learns who is in a group now: somebody may have joined since anybody last spoke there. */
+  meet(conversationId: string): Promise<void>
   log: Pick<Log, 'error'>
   /** Hears of every run that ended, also of one that broke off. */
   ran(outcome: Outcome, count: number): void
 }
 
 const batch = 100
+const atOnce = 8
 
 /** Further ahead than that no slot is: the clock has jumped back since it was planned, and it is planned anew. */
 const furthestMs = 2 * 24 * 60 * 60 * 1000
@@ -37,37 +40,45 @@ const mostSkipped = 31
  * throws holds up none of the others and is tried again at every wake until its next slot.
  */
 export async function runSubscriptions(store: Store, voice: Voice, now: Date, parts: SubscriptionParts): Promise<void> {
+  const { nextAt } = store.tables.subscription
+  // Two looks into the index: asked together, it would be read from end to end.
+  for (const which of [lte(nextAt, now), gt(nextAt, new Date(now.getTime() + furthestMs))])
+    await runAll(store, which, (subscription) => runOne(store, voice, now, parts, subscription))
+}
+
+async function runAll(store: Store, which: SQL, run: (subscription: Subscription) => Promise<void>): Promise<void> {
   let last: Subscription | undefined
   do {
-    const due = await store.read((reader) => dueAfter(reader, now, last))
-    for (const subscription of due) await runOne(store, voice, now, parts, subscription)
-    last = due.length < batch ? undefined : due.at(-1)
+    const found = await store.read((reader) => those(reader, which, last))
+    const queue = found.values()
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const subscription of queue) await run(subscription)
+      }),
+    )
+    last = found.length < batch ? undefined : found.at(-1)
   } while (last)
 }
 
-/** The next of those to look at, in the order of the index: those that broke off stay due and are passed over. */
-async function dueAfter(reader: Reader, now: Date, last: Subscription | undefined): Promise<Subscription[]> {
+/** The next of them, in the order of the index: those that broke off stay due and are passed over. */
+async function those(reader: Reader, which: SQL, last: Subscription | undefined): Promise<Subscription[]> {
   const { subscription } = reader.tables
   const { nextAt, id } = subscription
   const behind = last?.nextAt ? or(gt(nextAt, last.nextAt), and(eq(nextAt, last.nextAt), gt(id, last.id))) : undefined
-  return await reader
-    .select()
-    .from(subscription)
-    .where(and(or(lte(nextAt, now), gt(nextAt, new Date(now.getTime() + furthestMs))), behind))
-    .orderBy(asc(nextAt), asc(id))
-    .limit(batch)
+  return await reader.select().from(subscription).where(and(which, behind)).orderBy(asc(nextAt), asc(id)).limit(batch)
 }
 
 async function runOne(
   store: Store,
   voice: Voice,
   now: Date,
-  { report, log, ran }: SubscriptionParts,
+  { report, meet, log, ran }: SubscriptionParts,
   subscription: Subscription,
 ): Promise<void> {
   const job = jobOf(subscription.id)
   const [slot, ...missed] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
   try {
+    if (slot && subscription.conversationId) await meet(subscription.conversationId)
     const result = await store.write(async (tx) => {
       if (!(await moveOn(tx, subscription, now)) || !slot) return undefined
       const skipped = await recordSkipped(tx, job, missed, now)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { foundCompany, Morning } from '../schedule/subscribed-company.ts'
+import { group } from '../support/machine-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 let database: TestDatabase
@@ -22,6 +23,8 @@ afterEach(async () => {
   await store.write(async (tx) => {
     await tx.delete(tx.tables.subscription)
     await tx.delete(tx.tables.jobRun)
+    // The next test asks anew who is in a group.
+    await tx.update(tx.tables.conversation).set({ describedAt: null })
   })
 })
 
@@ -60,6 +63,32 @@ describe('/subscribe', () => {
     const again = await alone('陈静', '/subscribe funnel region:华东 at 8:40')
     expect(again).toContain('这个已经订阅过了，不会发两次。')
     expect(again).not.toContain('2.')
+  })
+
+  it('counts the same wish of another member of the group once, but what depends on who asks is another', async () => {
+    await says('陈静', '管理群', '/订阅 漏斗 华东 at 08:40')
+    expect(await says('周海', '管理群', '/订阅 漏斗 华东 at 08:40')).toContain('已经订阅过了')
+    await says('陈静', '管理群', '/订阅 漏斗 at 08:40')
+    expect(await says('周海', '管理群', '/订阅 漏斗 at 08:40')).toContain('3. 漏斗 周海能看到的全部')
+  })
+
+  it('takes the place of one that may not be shown any more, because who made it may not see it', async () => {
+    await says('陈静', '管理群', '/订阅 漏斗 王小雨 at 08:40')
+    const [made] = await store.read((reader) => reader.select().from(reader.tables.subscription))
+    const leave = (active: boolean) =>
+      store.write(async (tx) => {
+        await tx
+          .update(tx.tables.personRole)
+          .set({ role: active ? 'supervisor' : 'marketing' })
+          .where(eq(tx.tables.personRole.personId, made!.createdBy))
+      })
+    await leave(false)
+    group(morning.talk, '管理群', '周海')
+    await morning.talk.happens('周海', '管理群', { type: 'roster' })
+    const said = await says('周海', '管理群', '/订阅 漏斗 王小雨 at 08:40')
+    await leave(true)
+    expect(said).toContain('✓ 已订阅')
+    expect(said).not.toContain('2.')
   })
 
   it.each([

@@ -73,6 +73,30 @@ describe('/metrics', () => {
     expect(text).toContain('chengdan_store_up 1')
   })
 
+  it('tells how long the subscription that waits longest has been due', async () => {
+    const lag = async () =>
+      /^chengdan_job_due_lag_seconds (.*)$/m.exec(await (await fetch(`${origin}/metrics`)).text())?.[1]
+    expect(await lag()).toBe('0')
+    const daily = {
+      report: 'funnel',
+      subject: '',
+      at: '08:40',
+      timeZone: 'UTC',
+      createdBy: 'p',
+      createdAt: clock.now(),
+    } as const
+    const inSeconds = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000)
+    await store.write((tx) =>
+      tx.insert(tx.tables.subscription).values([
+        { ...daily, id: 'ended', nextAt: null },
+        { ...daily, id: 'later', nextAt: inSeconds(60) },
+      ]),
+    )
+    expect(await lag()).toBe('0')
+    await store.write((tx) => tx.insert(tx.tables.subscription).values({ ...daily, id: 'due', nextAt: inSeconds(-90) }))
+    expect(await lag()).toBe('90')
+  })
+
   it('is still there when the store is not', async () => {
     await store.close()
     expect(await (await fetch(`${origin}/metrics`)).text()).toContain('chengdan_store_up 0')

@@ -18,7 +18,7 @@ import { platform, tenant } from '../fakes/test-platform/parse.ts'
 import { direct, group, HandClock, startTalk, type Talk } from '../support/machine-harness.ts'
 
 /** 16:00 on a Monday in Shanghai. */
-export const start = '2026-11-23T08:00:00Z'
+const start = '2026-11-23T08:00:00Z'
 const people = ['王小雨', '陈静', '周海', '林悦', '钱敏'] as const
 /** Drawn without a picture: the numbers come as lines. */
 const charts = { funnel: () => Promise.reject(new Error('no picture here')) }
@@ -98,6 +98,7 @@ export class Morning {
   wakes(parts: Partial<SubscriptionParts> = {}): Promise<void> {
     return runSubscriptions(this.#store, this.talk.machine.voice, this.talk.clock.now(), {
       report: scheduledFunnel,
+      meet: this.talk.machine.meet,
       log: silentLog,
       ran: (outcome, count) => {
         this.ran[outcome] = (this.ran[outcome] ?? 0) + count

@@ -26,9 +26,12 @@ const voice: Voice = (tx, now) => ({
 })
 
 process.on('message', ({ now }: { now: string }) => {
-  void runSubscriptions(store, voice, new Date(now), { report: scheduledFunnel, log: silentLog, ran: () => {} }).then(
-    () => process.send!('done'),
-  )
+  void runSubscriptions(store, voice, new Date(now), {
+    report: scheduledFunnel,
+    meet: async () => {},
+    log: silentLog,
+    ran: () => {},
+  }).then(() => process.send!('done'))
 })
 process.on('disconnect', () => process.exit(0))
 process.send!('ready')
