@@ -1,8 +1,6 @@
 import { createWebChat } from './adapters/web/index.ts'
-import { restApi } from './api/index.ts'
 import { forgetOldAnswers } from './api/once.ts'
-import { forms, listCards } from './cards/index.ts'
-import { listCommands } from './commands/index.ts'
+import { doors } from './doors.ts'
 import { formPages, signedPages } from './pages/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
@@ -66,7 +64,9 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
   const charts = createChartPool()
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
-  const commands = listCommands({ status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }) })
+  const commands = doors.command.opens({
+    status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt }),
+  })
   const personOf = (userId: string) =>
     store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
   const web = createWebChat(
@@ -96,18 +96,28 @@ export async function startServer(settings: Settings, log: Log, onFatal: (error:
     log,
     adapters: [web],
     commands,
-    cards: listCards(charts),
-    forms,
+    cards: doors.card.opens(charts),
+    forms: doors.form.opens,
     capture: captureMessages,
     files,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
     defaults,
     observer: metrics.machine,
   })
-  listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  listener.app.use(doors.api.opens({ store, clock, voice: machine.voice, locale: settings.locale }))
   if (publicUrl !== undefined)
     listener.app.use(
-      formPages({ store, clock, log, receiver: machine.receiver, forms, files, keys, publicUrl, defaults }),
+      formPages({
+        store,
+        clock,
+        log,
+        receiver: machine.receiver,
+        forms: doors.form.opens,
+        files,
+        keys,
+        publicUrl,
+        defaults,
+      }),
     )
   const sleep = everyMinute(async () => {
     await runApprovalClock(store, machine.voice, clock.now())
