@@ -186,7 +186,7 @@ describe('sending a form in', () => {
 
   it('ends its link once, of two transactions at the same moment', async () => {
     const id = idIn(await talk.link('李雷'))
-    const end = () => store.write((tx) => useFormLink(tx, id, talk.ids.李雷, talk.clock.now()))
+    const end = () => store.write((tx) => useFormLink(tx, id, talk.clock.now()))
     const ended = await Promise.allSettled([end(), end(), end()])
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -282,6 +282,8 @@ describe('sending a form in', () => {
     expect(sent.status).toBe(422)
     expect(sent.text).toMatch(/id="field-8-problem"/)
     expect(sent.text).toContain('value="kept"')
+    const mistaken = await sendFiles(url, page, { text: '' }, { file: new File([picture('png')], 'proof.png') })
+    expect([mistaken.status, mistaken.text]).toEqual([422, expect.stringContaining('请重新选择文件')])
     const { uploadChunk } = store.tables
     expect(await store.read((reader) => reader.select().from(uploadChunk))).toEqual([])
   })
