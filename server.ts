@@ -1,9 +1,7 @@
 import { createMail } from './adapters/mail/index.ts'
 import { createWebChat } from './adapters/web/index.ts'
-import { restApi } from './api/index.ts'
 import { forgetOldAnswers } from './api/once.ts'
-import { forms, listCards } from './cards/index.ts'
-import { listCommands } from './commands/index.ts'
+import { doors } from './doors.ts'
 import { formPages, signedPages } from './pages/index.ts'
 import { captureMessages } from './src/archive/capture-message.ts'
 import { completionsFor } from './src/bot/completions.ts'
@@ -92,7 +90,7 @@ export async function startServer(
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
   const today = () => dayIn(settings.timeZone, clock.now())
-  const commands = listCommands({
+  const commands = doors.command.opens({
     status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
   })
   const personOf = (userId: string) =>
@@ -127,8 +125,8 @@ export async function startServer(
     log,
     adapters: mail ? [web, mail] : [web],
     commands,
-    cards: listCards(charts),
-    forms,
+    cards: doors.card.opens(charts),
+    forms: doors.form.opens,
     capture: captureMessages,
     files,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
@@ -136,10 +134,20 @@ export async function startServer(
     observer: metrics.machine,
   })
   listener.app.use(openInChat())
-  listener.app.use(restApi({ store, clock, voice: machine.voice, locale: settings.locale }))
+  listener.app.use(doors.api.opens({ store, clock, voice: machine.voice, locale: settings.locale }))
   if (publicUrl !== undefined)
     listener.app.use(
-      formPages({ store, clock, log, receiver: machine.receiver, forms, files, keys, publicUrl, defaults }),
+      formPages({
+        store,
+        clock,
+        log,
+        receiver: machine.receiver,
+        forms: doors.form.opens,
+        files,
+        keys,
+        publicUrl,
+        defaults,
+      }),
     )
   const subscriptions = { report: scheduledFunnel, meet: machine.meet, log, ran: metrics.jobsRan }
   const jobs: readonly WakeJob[] = [

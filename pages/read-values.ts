@@ -12,8 +12,8 @@ export function readPairs(pairs: readonly (readonly [string, string])[]): Values
   return Object.fromEntries(pairs.map(([name, value]) => [name, typed(value)]))
 }
 
-/** NUL and half a surrogate pair can be typed by nobody and stored by no database; a browser sends lines with CR LF. */
-const typed = (text: string): string => text.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n')
+/** NUL can be typed by nobody and is not stored by every database; a browser sends lines with CR LF. */
+const typed = (text: string): string => text.replaceAll('\0', '').replaceAll('\r\n', '\n')
 
 /** What is wrong before anybody is asked: empty, or too long. */
 export function mistakesIn(form: Form | undefined, values: Values, t: Translator): Values {

@@ -152,7 +152,7 @@ export class Acting {
     if (link === undefined) return form.submit(act, token.subject, event.values)
     await requireOpenLink(act.tx, link, act.actor.id)
     const reply = await form.submit(act, token.subject, event.values)
-    if (reply.type !== 'fieldErrors') await useFormLink(act.tx, link, act.actor.id, act.now)
+    if (reply.type !== 'fieldErrors') await useFormLink(act.tx, link, act.now)
     return reply
   }
 

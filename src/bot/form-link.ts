@@ -63,12 +63,12 @@ export async function requireOpenLink(reader: Reader, id: string, personId: stri
 }
 
 /** Ends a link in the transaction of its effect: of two submits at the same moment the second changes nothing. @throws UserError */
-export async function useFormLink(tx: Tx, id: string, personId: string, now: Date): Promise<void> {
+export async function useFormLink(tx: Tx, id: string, now: Date): Promise<void> {
   const { formLink } = tx.tables
   const used = await tx
     .update(formLink)
     .set({ usedAt: now })
-    .where(and(eq(formLink.id, id), eq(formLink.personId, personId), isNull(formLink.usedAt)))
+    .where(and(eq(formLink.id, id), isNull(formLink.usedAt)))
     .returning({ id: formLink.id })
   if (used.length === 0) throw new UserError('error.form.used')
 }

@@ -28,7 +28,7 @@ const says = (room: string, text: string, notBefore?: Date) =>
 
 /** What a process may send at that moment, as texts; it then holds them. */
 const claimed = async (at: Date): Promise<string[]> => {
-  const options = { living: ['me'], skip: [], now: at, limit: 20 }
+  const options = { living: ['me'], skip: [], full: [], now: at, limit: 20 }
   const rows = await store.write((tx) => claimOutbox(tx, 'me', options))
   return rows.map(({ content }) => ('text' in content ? content.text : ''))
 }

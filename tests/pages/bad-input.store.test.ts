@@ -164,6 +164,7 @@ describe('anything at all in every field', () => {
       expect(shown).not.toMatch(/<script|<img|<b>/)
       expect(shown.match(/<form/g)?.length ?? 0).toBeLessThanOrEqual(1)
       expect(shown.isWellFormed()).toBe(true)
+      expect(shown).not.toMatch(/\0|\\u0000/)
     }
   })
 })

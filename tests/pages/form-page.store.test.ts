@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readToken, signLink } from '../../pages/token.ts'
 import { forgetFormLinks, useFormLink } from '../../src/bot/form-link.ts'
+import { enqueue } from '../../src/bot/outbox.ts'
 import { encodeForm } from '../../src/chat/button-token.ts'
 import type { Store } from '../../src/store/store.ts'
 import { picture, sha256Of } from '../evidence/files.ts'
@@ -55,6 +56,27 @@ describe('a link', () => {
     expect(await effectsOf(store)).toBe(1)
   })
 
+  it('is never sent where others would read it', async () => {
+    await talk.link('李雷', '一组')
+    const { conversation, outbox } = store.tables
+    const [place] = await store.read((reader) =>
+      reader.select().from(conversation).where(eq(conversation.externalId, '一组')),
+    )
+    await store.write((tx) =>
+      enqueue(tx, {
+        destination: { conversation: { platform: 'test', tenant: 'T1', id: '一组' } },
+        content: { type: 'form', form: 'any', subject: 'subject' },
+        audience: { to: 'asker', personId: talk.ids.李雷, conversationId: place!.id },
+        now: talk.clock.now(),
+      }),
+    )
+    await talk.settled()
+    expect(talk.heard()).toEqual([])
+    const dead = await store.read((reader) => reader.select().from(outbox).where(eq(outbox.state, 'dead')))
+    expect(dead).toMatchObject([{ lastError: 'a link is for one person alone' }])
+    expect(await links()).toHaveLength(1)
+  })
+
   it('is typed instead where nobody can sign it', async () => {
     await talk.machine.stop()
     const without = await startTalk(store, {
@@ -72,7 +94,7 @@ describe('a link', () => {
 
   it('signed with an older key stays good when the keys change', async () => {
     const url = await talk.link('李雷')
-    const renewed = ['a newer secret key, as random as the first', ...testKeys] as const
+    const renewed = ['a newer secret key of the tests, in front of it', ...testKeys] as const
     talk.door.mount({ ...talk.parts, keys: renewed })
     expect((await open(url)).status).toBe(200)
     talk.door.mount({ ...talk.parts, keys: [renewed[0]] })
@@ -164,7 +186,7 @@ describe('sending a form in', () => {
 
   it('ends its link once, of two transactions at the same moment', async () => {
     const id = idIn(await talk.link('李雷'))
-    const end = () => store.write((tx) => useFormLink(tx, id, talk.ids.李雷, talk.clock.now()))
+    const end = () => store.write((tx) => useFormLink(tx, id, talk.clock.now()))
     const ended = await Promise.allSettled([end(), end(), end()])
     expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -260,6 +282,8 @@ describe('sending a form in', () => {
     expect(sent.status).toBe(422)
     expect(sent.text).toMatch(/id="field-8-problem"/)
     expect(sent.text).toContain('value="kept"')
+    const mistaken = await sendFiles(url, page, { text: '' }, { file: new File([picture('png')], 'proof.png') })
+    expect([mistaken.status, mistaken.text]).toEqual([422, expect.stringContaining('请重新选择文件')])
     const { uploadChunk } = store.tables
     expect(await store.read((reader) => reader.select().from(uploadChunk))).toEqual([])
   })

@@ -18,7 +18,7 @@ export interface PageDoor {
   close(): void
 }
 
-export const testKeys: SecretKeys = ['the newest of two secret keys, random']
+export const testKeys: SecretKeys = ['a secret key of the tests and of no server']
 
 export async function openPageDoor(keys = testKeys): Promise<PageDoor> {
   let router: express.Router | undefined

@@ -38,11 +38,15 @@ export class ServerUnderTest {
     this.publicAddress = `http://127.0.0.1:${publicPort}`
   }
 
-  static async start(database: TestDatabase, store: Store): Promise<ServerUnderTest> {
+  static async start(
+    database: TestDatabase,
+    store: Store,
+    environment: Record<string, string> = {},
+  ): Promise<ServerUnderTest> {
     const process = await startServerProcess({
       dataDir: database.dataDir,
       url: database.url,
-      environment: { SAMPLE_DATA: 'off', LOG_LEVEL: 'debug', PORT: '0' },
+      environment: { SAMPLE_DATA: 'off', LOG_LEVEL: 'debug', PORT: '0', ...environment },
     })
     for (;;) {
       const port = /\/metrics · port (\d+)/.exec(process.output())?.[1]

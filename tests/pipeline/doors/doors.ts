@@ -137,7 +137,8 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
   return undefined
 }
 
-export const doors: Readonly<Record<string, Door>> = {
+/** How each door of the house (`doors.ts`) is driven. */
+export const drives: Readonly<Record<string, Door>> = {
   card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
   command: type,
   form: (tx, actor, wish) => (wish.to ? submit(tx, actor, wish) : undefined),

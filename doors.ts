@@ -1,0 +1,21 @@
+import { verb as importVerb } from './admin/import.ts'
+import { restApi } from './api/index.ts'
+import { forms, listCards } from './cards/index.ts'
+import { dealMoveCommand } from './commands/deal-move.ts'
+import { listCommands } from './commands/index.ts'
+
+/**
+ * Every door through which a stage move may be asked: the room that asks for it, and what is opened there. The server
+ * opens its doors from this list, and tests/pipeline/rules-through-doors drives every rule through each of them.
+ * A page is none of its own: it knows no deals and hands what was typed to the machine, where it is a submitted form.
+ */
+export const doors = {
+  card: { room: 'cards', opens: listCards },
+  form: { room: 'cards', opens: forms },
+  command: { room: 'commands', opens: listCommands },
+  /** The same line with several deals. */
+  bulk: { room: 'commands', opens: dealMoveCommand },
+  api: { room: 'api', opens: restApi },
+  /** Opened by the operator's CLI. */
+  import: { room: 'src/importing', opens: importVerb },
+} as const
