@@ -20,6 +20,8 @@ export class ScheduleProcess {
     // It may have been killed meanwhile: then nobody is there to hear it.
     this.#child?.send({ now: now.toISOString() }, () => {})
     await done
+    if (this.#child && this.#child.exitCode !== null)
+      throw new Error(`it ended by itself, with ${this.#child.exitCode}`)
   }
 
   /** Wakes it and kills it in the middle of whatever it is doing then. */

@@ -50,6 +50,8 @@ export interface Days {
   processes: number
   days: number
   seed: number
+  /** How often a process is killed when it has something to do. */
+  killChance: number
   mutant?: boolean
 }
 
@@ -60,7 +62,7 @@ export interface Days {
 export async function liveThrough(
   database: TestDatabase,
   subscriptions: readonly Subscription[],
-  { processes, days, seed, mutant = false }: Days,
+  { processes, days, seed, killChance, mutant = false }: Days,
 ): Promise<Date> {
   const random = seededRandom(seed)
   const team = Array.from({ length: processes }, () => ({
@@ -75,7 +77,7 @@ export async function liveThrough(
       await Promise.all(
         team.map(async (one) => {
           if (random.chance(0.15)) one.offset = random.chance(0.5) ? 0 : random.between(-300, 300) * 60_000
-          const [killed, afterMs, restWakes] = [random.chance(0.12), random.between(0, 30), random.between(0, 2)]
+          const [killed, afterMs, restWakes] = [random.chance(killChance), random.between(0, 30), random.between(0, 2)]
           const away = one.awayFor > 0
           one.awayFor = Math.max(0, one.awayFor - 1)
           if (away) return
