@@ -6,6 +6,8 @@ import { anyMoment, anyZone } from './moments.ts'
 const moved = (zone: string, at: string, from: string, to: string) =>
   afterQuiet(new Date(at), { from, to }, zone).toISOString().replace('.000', '')
 
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
 describe('quiet hours', () => {
   it.each([
     // Over midnight, 21:00 to 08:00.
@@ -57,6 +59,8 @@ describe('quiet hours', () => {
     })
     fc.assert(
       fc.property(anyMoment, anyZone, time, time, (at, zone, from, to) => {
+        // Hours of speech so few that the clocks can skip them all have no end of the quiet on that day.
+        fc.pre(from === to || (minutesOf(from) - minutesOf(to) + 1440) % 1440 >= 120)
         const then = afterQuiet(at, { from, to }, zone)
         expect(then.getTime()).toBeGreaterThanOrEqual(at.getTime())
         expect(then.getTime() - at.getTime()).toBeLessThan(25 * 3_600_000)

@@ -142,7 +142,7 @@ async function secondMachine({ platform, clock }: DealTalk): Promise<Machine> {
   return machine
 }
 
-const says = (text: string): Answer => ({ type: 'text', text })
+const says = (text: string): Answer => ({ type: 'text', text, refused: true })
 const textIn = ({ body }: MessageView): string => (body.kind === 'text' ? body.text : '')
 const cardIn = ({ body }: MessageView): Card | undefined =>
   body.kind === 'card' && body.card.kind !== 'picture' ? body.card : undefined
