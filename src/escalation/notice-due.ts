@@ -8,6 +8,7 @@ import type { Deal } from '../pipeline/deal.ts'
 import { findDeal } from '../pipeline/find-deal.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { whileTimeAllows } from '../store/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './ladder-audience.ts'
 import { lastMessageAt } from './last-message.ts'
@@ -30,16 +31,18 @@ export function dueClocks(reader: Reader, now: Date, limit: number): Promise<Due
     .execute({ now, limit })
 }
 
-/** Writes down who has to be told of what is due, at most `limit` clocks. @returns how many it dealt with; 0: none is due */
+/**
+ * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
+ * @returns how many it dealt with; 0: none is due
+ */
 export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<number> {
   const due = await dueClocks(tx, now, limit)
   if (due.length === 0) return 0
   const calendar = await loadCalendar(tx)
-  for (const { dealId, kind } of due) {
+  return await whileTimeAllows(due, async ({ dealId, kind }) => {
     const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
     if (clock) await dealWith(tx, clock, calendar, now)
-  }
-  return due.length
+  })
 }
 
 async function dealWith(tx: Tx, clock: DealClock, calendar: WorkCalendar, now: Date): Promise<void> {
