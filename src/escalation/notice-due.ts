@@ -1,7 +1,8 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { afterCounted } from '../clock/counted-time.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import { changeClock, clocksOf } from '../pipeline/clock/clock-row.ts'
-import { type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
+import { countingOf, type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
 import { heedMessage } from '../pipeline/clock/keep-clocks.ts'
 import { type ClockRules, clockRulesOf } from '../pipeline/clock/time-rules.ts'
 import type { Deal } from '../pipeline/deal.ts'
@@ -69,7 +70,7 @@ async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: Cloc
 /** The step up is the claim: whoever else saw the same clock due finds it gone. */
 async function climb(tx: Tx, clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Promise<boolean> {
   const { dealClock: table } = tx.tables
-  const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, now)
+  const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
   const climbed = await tx
     .update(table)
     .set(next)
@@ -92,9 +93,11 @@ function stageStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar):
 }
 
 /** Told again each time as much time has gone by without anybody following it up. */
-function contactStep(clock: DealClock, { time }: ClockRules, now: Date): Partial<DealClock> {
-  const again = new Date(now.getTime() + time.followUpDays * msPerDay)
-  return { round: clock.round + 1, heldUntil: again, heldBy: null, holdReason: null, dueAt: again }
+function contactStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Partial<DealClock> {
+  const round = clock.round + 1
+  const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))
+  const state = { ...clock, heldUntil: again }
+  return { round, heldUntil: again, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
 async function tell(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules, now: Date): Promise<void> {
