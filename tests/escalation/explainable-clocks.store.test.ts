@@ -69,7 +69,7 @@ const rules: { time: TimeRule; limits: Record<string, number | null> }[] = [
   },
 ]
 
-const waits = [1, 7, 13, 24, 48, 71, 96, 168, 240, 730]
+const hours = [1, 7, 13, 24, 48, 71, 96, 168, 240, 730]
 const deeds = ['move', 'back', 'note', 'field', 'pause', 'resume', 'acknowledge', 'snooze', 'coach', 'assign', 'lose']
 type Step = { deal: number; what: string; pick: number }
 const step: fc.Arbitrary<Step> = fc.record({
@@ -124,7 +124,7 @@ async function take(deals: readonly Deal[], { deal: index, what, pick }: Step): 
     case 'policy':
       return putInForce(rules[pick % rules.length]!)
     case 'wait':
-      return clock.advance(waits[pick]! * hour)
+      return clock.advance(hours[pick]! * hour)
     default:
       return wake()
   }
@@ -137,6 +137,16 @@ async function putInForce({ time, limits }: (typeof rules)[number]): Promise<unk
     rule.key in limits ? { ...rule, limitDays: limits[rule.key]! } : rule,
   )
   return applyPolicy(store, null, { pipelineId, document: { ...document, name, stages, time } }, now())
+}
+
+/** What ends a wait before its day, beside going on. */
+const ends = ['resume', 'move', 'back', 'assign', 'lose', 'reopen']
+/** Deal → until when somebody said that it waits. */
+const waits = new Map<string, Date>()
+
+async function remember(dealId: string, what: string): Promise<void> {
+  if (ends.includes(what)) waits.delete(dealId)
+  if (what === 'pause') waits.set(dealId, (await clocksNow(dealId))[0]!.pausedUntil!)
 }
 
 const silent = () => ({ say: async () => true, refresh: async () => {} })
@@ -163,6 +173,7 @@ async function wakeAndCheck(deals: readonly Deal[]): Promise<void> {
   for (const notice of await noticesOf(ids)) {
     expect(notice.digestId).not.toBeNull()
     if (known.has(notice.id)) continue
+    expect(clock.now() >= (waits.get(notice.dealId) ?? clock.now()), 'told while it waits').toBe(true)
     const clockBefore = before.find(({ dealId, kind }) => dealId === notice.dealId && kind === notice.kind)
     expectWasDue(notice, clockBefore!)
     expect((await dealNow(store, notice.dealId)).status).toBe('open')
@@ -217,6 +228,7 @@ it('whatever happens to deals and rules, every clock says when it is due, and wh
 async function tryStep(deals: readonly Deal[], one: Step): Promise<number> {
   try {
     await take(deals, one)
+    await remember(deals[one.deal]!.id, one.what)
     return 1
   } catch (error) {
     if (error instanceof UserError) return 0
