@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/while-time-allows.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
 import { listPipelines } from '../find-pipeline.ts'
@@ -8,7 +9,7 @@ import { type DealClock, dueAt, limitAt } from './due-at.ts'
 import { startClocks } from './keep-clocks.ts'
 import { clockRulesOf } from './time-rules.ts'
 
-/** So many deals in one transaction, which stays short. */
+/** At most so many deals in one transaction. */
 const batch = 50
 
 /**
@@ -20,12 +21,12 @@ export async function recountClocks(store: Store, pipelineId: string, now: Date)
   for (let deals = 0; ; ) {
     const some = await store.write(async (tx) => {
       const next = await openDealsAfter(tx, pipelineId, after)
-      for (const deal of next) await recount(tx, deal, now)
-      return next
+      return next.slice(0, await whileTimeAllows(next, (deal) => recount(tx, deal, now)))
     })
+    const last = some.at(-1)
+    if (!last) return deals
     deals += some.length
-    if (some.length < batch) return deals
-    after = some.at(-1)!.id
+    after = last.id
   }
 }
 
