@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { forms, listCards } from '../../cards/index.ts'
 import { listCommands } from '../../commands/index.ts'
 import { captureMessages } from '../../src/archive/capture-message.ts'
@@ -57,4 +58,11 @@ export async function startLateTalk(store: Store, parts: TalkParts = {}): Promis
       )
     },
   }
+}
+
+export function noticesOf(store: Store, dealId: string) {
+  return store.read((reader) => {
+    const { notice } = reader.tables
+    return reader.select().from(notice).where(eq(notice.dealId, dealId)).orderBy(notice.createdAt, notice.level)
+  })
 }
