@@ -221,7 +221,7 @@ it('whatever happens to deals and rules, every clock says when it is due, and wh
     { numRuns: runs },
   )
   console.info(`steps done: ${done}, notices: ${told}`)
-  expect(told).toBeGreaterThan(10)
+  expect(told).toBeGreaterThan(0)
 })
 
 /** Being refused is part of a history; anything else is a fault. */
@@ -274,5 +274,5 @@ it('by the rules nobody chose, a stay is told of once, seven days after it began
     }),
     { numRuns: runs },
   )
-  expect(told).toBeGreaterThan(10)
+  expect(told).toBeGreaterThan(0)
 })

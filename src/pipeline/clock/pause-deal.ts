@@ -10,7 +10,7 @@ import { type Deal, dealNumber } from '../deal.ts'
 import { optionalText } from '../deal-facts.ts'
 import { dealToChange } from '../find-deal.ts'
 import type { Occasion } from '../occasion.ts'
-import { assertRuns, changeClock, clocksOf } from './clock-row.ts'
+import { assertRuns, changeClock, clocksOf, clocksToChange } from './clock-row.ts'
 import { countingOf, type DealClock, dueAt, spentUntil } from './due-at.ts'
 import { type ClockRules, clockRulesOf } from './time-rules.ts'
 
@@ -80,7 +80,7 @@ interface Restart {
 
 async function restart(tx: Tx, deal: Deal, rules: ClockRules, step: Restart): Promise<void> {
   const calendar = await loadCalendar(tx)
-  for (const clock of await clocksOf(tx, deal.id)) {
+  for (const clock of await clocksToChange(tx, deal.id)) {
     const counting = countingOf(clock.kind, rules, calendar)
     const spentMs = spentUntil(clock, step.now, rules, calendar)
     const { from: since, pausedUntil, pauseReason } = step
