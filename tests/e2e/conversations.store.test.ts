@@ -23,9 +23,9 @@ const conversations = file
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Talk)
-      .slice(0, everything ? 500 : 60)
+      .slice(0, everything ? 500 : 30)
   : []
-const kills = everything ? 20 : 4
+const kills = everything ? 20 : 2
 const atOnce = 40
 const reps = Array.from({ length: 8 }, (_, n) => `rep${n}`)
 const repOf = (index: number) => reps[index % reps.length]!
@@ -46,10 +46,16 @@ describe.skipIf(!file)('real conversations typed at the web chat while the serve
     expect(await lostWith('main.ts', kills)).toEqual([])
   })
 
-  it('would be caught losing lines if the inbox acknowledged before committing', { timeout: 15 * 60_000 }, async () => {
-    const lost = await lostWith(join('tests', 'e2e', 'early-ack-server.ts'), 6)
-    expect(lost.length).toBeGreaterThan(0)
-  })
+  // The mutant acknowledges before any database is asked; one of them is enough to show it.
+  const onOne = it.skipIf(!everything && process.env.TEST_STORE === 'postgres')
+  onOne(
+    'would be caught losing lines if the inbox acknowledged before committing',
+    { timeout: 15 * 60_000 },
+    async () => {
+      const lost = await lostWith(join('tests', 'e2e', 'early-ack-server.ts'), 6)
+      expect(lost.length).toBeGreaterThan(0)
+    },
+  )
 })
 
 /** Types all conversations, every line twice, kills the server meanwhile. @returns what is missing or wrong, by conversation */

@@ -8,7 +8,7 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { WebPerson } from '../support/web-person.ts'
 
-const mornings = process.env.SOAK === '1' ? 10 : 2
+const mornings = process.env.SOAK === '1' ? 10 : 1
 const random = seededRandom(840)
 const room = 'east-sales'
 

@@ -53,7 +53,7 @@ export async function createTestDatabase(dialect = process.env.TEST_STORE ?? 'sq
     }
   }
   const name = `t_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE chengdan_template`)
+  await onServer(`CREATE DATABASE ${name} TEMPLATE chengdan_template STRATEGY FILE_COPY`)
   const url = new URL(inject('postgresUrl'))
   url.pathname = `/${name}`
   return {
