@@ -42,7 +42,10 @@ export function drawDigest({ lines, total, owners, at }: DigestView, tools: Draw
     kind: 'list',
     headline: t('digest.headline', { count: total }),
     mark: 'overdue',
-    why: sayOwners(t, owners),
+    why:
+      total > lines.length
+        ? `${sayOwners(t, owners)} · ${t('digest.oldest', { count: lines.length })}`
+        : sayOwners(t, owners),
     items: lines.map((line) => stuckItem(line, at, tools)),
     empty: t('stuck.empty'),
     buttons: [button('all', t('digest.all'), 'primary', '', '/stuck')],
