@@ -36,7 +36,7 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   },
 })
 
-export function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
+function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
   const { t, button } = tools
   return {
     kind: 'list',

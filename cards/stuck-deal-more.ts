@@ -30,7 +30,7 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   },
 })
 
-export function drawMore(deal: Deal, { t, button }: DrawTools): Card {
+function drawMore(deal: Deal, { t, button }: DrawTools): Card {
   const number = dealNumber(deal.number)
   return {
     kind: 'facts',

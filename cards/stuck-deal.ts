@@ -60,7 +60,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   },
 })
 
-export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
+function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   const { t, timeZone } = tools
   const { deal, stage, visits } = view.detail
   const frame = {

@@ -51,7 +51,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   },
 })
 
-export function drawStuckList(view: StuckListView, tools: DrawTools): Card {
+function drawStuckList(view: StuckListView, tools: DrawTools): Card {
   const { lines, total, owners, request, now } = view
   const { t, button } = tools
   const pages = Math.max(1, Math.ceil(total / pageSize))

@@ -55,7 +55,7 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
   },
 })
 
-export function drawTask({ task, deal, askedByName, mine, now }: TaskView, { t, timeZone, button }: DrawTools): Card {
+function drawTask({ task, deal, askedByName, mine, now }: TaskView, { t, timeZone, button }: DrawTools): Card {
   const number = dealNumber(deal.number)
   const frame = {
     kind: 'facts' as const,

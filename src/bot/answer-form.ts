@@ -21,7 +21,8 @@ export async function answerForm(tx: Tx, registry: Registry, act: Act, form: For
   const way = registry.formWay(conversation.address.platform)
   if (inline && way.type === 'native') return { type: 'form', form }
   const destination = askerDestination(registry, conversation, act.sender)
-  if (inline && way.type === 'page' && 'conversation' in destination) {
+  const staysHere = conversation.kind === 'direct' || 'conversation' in destination
+  if (inline && way.type === 'page' && staysHere) {
     const link = { id: newId(), personId: actor.id, conversationId: conversation.id }
     await makeFormLink(tx, { ...link, form: token.card, subject: token.subject }, now)
     return { type: 'text', text: sayLink(form, way.pages, link.id, act.t) }

@@ -62,11 +62,13 @@ async function mailDestination(reader: Reader, registry: Registry, personId: str
   return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
-/** The asker alone: inside the conversation where the platform can do that, else in their direct conversation. */
+/**
+ * The asker alone: inside the conversation where the platform can do that, else in their direct conversation. That is
+ * always named by its person, so everything said there is one target: in order, and within the platform's pace.
+ */
 export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
-  if (conversation.kind === 'direct') return { conversation: conversation.address }
   const { platform } = conversation.address
-  if (registry.adapter(platform).capabilities.ephemeral)
+  if (conversation.kind === 'group' && registry.adapter(platform).capabilities.ephemeral)
     return { conversation: conversation.address, onlyFor: asker.userId }
   return { platform, user: { tenant: asker.tenant, userId: asker.userId, outsider: asker.outsider } }
 }

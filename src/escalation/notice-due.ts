@@ -1,13 +1,15 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { afterCounted } from '../clock/counted-time.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import { changeClock, clocksOf } from '../pipeline/clock/clock-row.ts'
-import { type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
+import { countingOf, type DealClock, dueAt } from '../pipeline/clock/due-at.ts'
 import { heedMessage } from '../pipeline/clock/keep-clocks.ts'
 import { type ClockRules, clockRulesOf } from '../pipeline/clock/time-rules.ts'
 import type { Deal } from '../pipeline/deal.ts'
 import { findDeal } from '../pipeline/find-deal.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { whileTimeAllows } from '../store/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './ladder-audience.ts'
 import { lastMessageAt } from './last-message.ts'
@@ -30,16 +32,18 @@ export function dueClocks(reader: Reader, now: Date, limit: number): Promise<Due
     .execute({ now, limit })
 }
 
-/** Writes down who has to be told of what is due, at most `limit` clocks. @returns how many it dealt with; 0: none is due */
+/**
+ * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
+ * @returns how many it dealt with; 0: none is due
+ */
 export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<number> {
   const due = await dueClocks(tx, now, limit)
   if (due.length === 0) return 0
   const calendar = await loadCalendar(tx)
-  for (const { dealId, kind } of due) {
+  return await whileTimeAllows(due, async ({ dealId, kind }) => {
     const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
     if (clock) await dealWith(tx, clock, calendar, now)
-  }
-  return due.length
+  })
 }
 
 async function dealWith(tx: Tx, clock: DealClock, calendar: WorkCalendar, now: Date): Promise<void> {
@@ -66,7 +70,7 @@ async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: Cloc
 /** The step up is the claim: whoever else saw the same clock due finds it gone. */
 async function climb(tx: Tx, clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Promise<boolean> {
   const { dealClock: table } = tx.tables
-  const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, now)
+  const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
   const climbed = await tx
     .update(table)
     .set(next)
@@ -89,9 +93,11 @@ function stageStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar):
 }
 
 /** Told again each time as much time has gone by without anybody following it up. */
-function contactStep(clock: DealClock, { time }: ClockRules, now: Date): Partial<DealClock> {
-  const again = new Date(now.getTime() + time.followUpDays * msPerDay)
-  return { round: clock.round + 1, heldUntil: again, heldBy: null, holdReason: null, dueAt: again }
+function contactStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Partial<DealClock> {
+  const round = clock.round + 1
+  const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))
+  const state = { ...clock, heldUntil: again }
+  return { round, heldUntil: again, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
 async function tell(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules, now: Date): Promise<void> {

@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts'
 import { noticeDue } from './notice-due.ts'
 import { sayDigests, type Voice } from './say-digests.ts'
 
-/** So many clocks in one transaction, which stays short. */
+/** At most so many clocks in one transaction. */
 const batch = 50
 
 /**

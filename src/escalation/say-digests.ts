@@ -12,7 +12,7 @@ import type { Reader, Store, Tx } from '../store/store.ts'
 export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
 
 /** When a daily digest goes out, in its reader's zone. */
-export const digestTime = '08:40'
+const digestTime = '08:40'
 
 interface Waiting {
   personId: string

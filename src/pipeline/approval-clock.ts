@@ -3,8 +3,8 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { Tx } from '../store/store.ts'
 import type { Approval } from './approval.ts'
 
-/** So many in one transaction, which stays short; what is left is found by the next. */
-const batch = 50
+/** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
+const batch = 10
 
 /** Claims every reminder that is due, each once however many processes wake at the same moment. */
 export async function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {

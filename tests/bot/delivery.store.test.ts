@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listDeadLetters, listParked, resendDeadLetters, retryParked } from '../../src/bot/dead-letters.ts'
 import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
@@ -58,6 +59,20 @@ describe('sending', () => {
     expect(times).toHaveLength(4)
     for (const [index, at] of times.entries())
       if (index > 0) expect(at - times[index - 1]!).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('keeps it in a direct conversation too, whoever speaks there: the answer asked for and what comes by itself', async () => {
+    await begin({ platform: { limits: { pace: { gapMs: 1000 } } } })
+    const dm = direct(talk, '王小雨')
+    await talk.happens('王小雨', dm, '/show')
+    await store.write(async (tx) => {
+      const [person] = await tx.select().from(tx.tables.person).where(eq(tx.tables.person.name, '王小雨'))
+      const content = { type: 'words', key: 'common.yes' } as const
+      await talk.machine.voice(tx, talk.clock.now()).say({ to: 'person', personId: person!.id }, content)
+    })
+    await letTimePass(3, 0.5)
+    const [first, second] = talk.platform.deliveries.map(({ at }) => at)
+    expect(second! - first!).toBeGreaterThanOrEqual(1000)
   })
 
   it('tries again when nothing arrived, in order, and posts once', async () => {

@@ -87,6 +87,18 @@ describe('a deal that stays in its stage', () => {
     expect(toOf(await talk.later(minute))).toEqual(['李雷', '王芳'])
   })
 
+  it('waits on whatever is noted meanwhile, which begins it anew when the wait is over', async () => {
+    await talk.rules({ ...defaultTimeRule, resetBy: ['note'], followUpDays: 5 })
+    await talk.types('李雷', '/商机 暂停 D-1001 2026-12-08 等董事会')
+    await talk.types('李雷', '/商机 备注 D-1001 客户说别催')
+    // 23 November 10:00; the 8th of December begins 14 days and 14 hours later.
+    expect(await talk.later(14 * day + 14 * hour)).toEqual([])
+    expect(await talk.later(5 * day - minute)).toEqual([])
+    expect(toOf(await talk.later(minute))).toEqual(['李雷', '王芳'])
+    expect(await talk.later(2 * day - minute)).toEqual([])
+    expect(toOf(await talk.later(minute))).toEqual(['李雷', '王芳'])
+  })
+
   it('goes on at once when it no longer waits', async () => {
     await talk.later(5 * day)
     await talk.types('李雷', '/商机 暂停 D-1001 2026-12-20 等董事会')

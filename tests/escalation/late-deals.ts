@@ -23,15 +23,17 @@ export interface LateTalk extends DealTalk {
   rules(time: PolicyDocument['time'], limits?: Record<string, number | null>): Promise<void>
 }
 
+/** Every command, card and form there is. */
+export const wholeHouse: TalkParts = {
+  commands: listCommands({ status: () => Promise.reject(new Error('not asked')) }),
+  cards: listCards({} as ChartPool),
+  forms,
+  capture: (batch, tx) => captureMessages(tx, batch),
+}
+
 /** The company of `startDealTalk` with every command and card, and a wake that tests drive. */
 export async function startLateTalk(store: Store, parts: TalkParts = {}): Promise<LateTalk> {
-  const talk = await startDealTalk(store, {
-    commands: listCommands({ status: () => Promise.reject(new Error('not asked')) }),
-    cards: listCards({} as ChartPool),
-    forms,
-    capture: (batch, tx) => captureMessages(tx, batch),
-    ...parts,
-  })
+  const talk = await startDealTalk(store, { ...wholeHouse, ...parts })
   const { clock, machine } = talk
   return {
     ...talk,

@@ -10,6 +10,12 @@ export async function clocksOf(reader: Reader, dealId: string): Promise<DealCloc
   return await reader.select().from(dealClock).where(eq(dealClock.dealId, dealId))
 }
 
+/** The same for whoever will change them by what they say: held until this transaction ends, so nobody else does meanwhile. */
+export async function clocksToChange(tx: Tx, dealId: string): Promise<DealClock[]> {
+  const { dealClock } = tx.tables
+  return await tx.update(dealClock).set({ dealId }).where(eq(dealClock.dealId, dealId)).returning()
+}
+
 export async function changeClock(
   tx: Tx,
   { dealId, kind }: { dealId: string; kind: ClockKind },

@@ -1,17 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/while-time-allows.ts'
 import type { Deal } from '../deal.ts'
 import { startClocks } from './keep-clocks.ts'
 
-/** So many deals in one transaction, which stays short. */
+/** At most so many deals in one transaction. */
 const batch = 50
 
 /** Open deals that came before there were clocks get theirs: their ladder begins now, whatever is known of their past. */
 export async function ensureClocks(store: Store, now: Date): Promise<void> {
   const startSome = async (tx: Tx) => {
     const deals = await dealsWithout(tx)
-    for (const { deal, enteredAt } of deals) await startClocks(tx, deal, { now, enteredAt })
-    return deals.length
+    return await whileTimeAllows(deals, ({ deal, enteredAt }) => startClocks(tx, deal, { now, enteredAt }))
   }
   while ((await store.write(startSome)) > 0);
 }

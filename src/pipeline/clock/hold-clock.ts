@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
-import { changeClock, clocksOf } from './clock-row.ts'
+import { changeClock, clocksToChange } from './clock-row.ts'
 import { delaysOf, dueAt } from './due-at.ts'
 import { clockRulesOf } from './time-rules.ts'
 
@@ -16,7 +16,7 @@ export async function holdClocks(
 ): Promise<void> {
   const rules = await clockRulesOf(tx, deal)
   const calendar = await loadCalendar(tx)
-  for (const clock of await clocksOf(tx, deal.id)) {
+  for (const clock of await clocksToChange(tx, deal.id)) {
     const level = Math.max(1, Math.min(clock.level - 1, delaysOf(clock.kind, rules).length))
     const said = clock.level > 1
     const state = { ...clock, level: said ? level : clock.level, heldUntil: hold.until }

@@ -3,7 +3,8 @@ import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
 import type { Activity } from '../policy/document.ts'
-import { type ClockKind, type ClockState, dueAt, limitAt } from './due-at.ts'
+import { clocksOf } from './clock-row.ts'
+import { type ClockKind, type ClockState, type DealClock, dueAt, limitAt } from './due-at.ts'
 import { type ClockRules, clockRulesOf } from './time-rules.ts'
 
 /*
@@ -34,12 +35,14 @@ export async function restartLadder(tx: Tx, deal: Deal, now: Date): Promise<void
   for (const kind of kinds) await begin(tx, deal, kind, rules, { since: now, known: undefined })
 }
 
-/** Somebody did something about the deal. */
+/** Somebody did something about the deal. One that waits goes on waiting, and counts anew from the end of the wait. */
 export async function noteActivity(tx: Tx, deal: Deal, activity: Activity, now: Date): Promise<void> {
   if (deal.status !== 'open') return
   const rules = await clockRulesOf(tx, deal)
-  if (rules.time.resetBy.includes(activity)) await begin(tx, deal, 'stage', rules, { since: now, known: now })
-  await begin(tx, deal, 'contact', rules, { since: now, known: now })
+  const wait = (await clocksOf(tx, deal.id)).find(({ pausedUntil }) => pausedUntil && pausedUntil > now)
+  const since = wait?.pausedUntil ?? now
+  if (rules.time.resetBy.includes(activity)) await begin(tx, deal, 'stage', rules, { since, known: since, wait })
+  await begin(tx, deal, 'contact', rules, { since, known: since, wait })
 }
 
 /** Something was said to the customer, or by them, at `at`. */
@@ -59,23 +62,32 @@ export async function stopClocks(tx: Tx, dealId: string): Promise<void> {
 
 const still = { pausedUntil: null, pauseReason: null, heldUntil: null, heldBy: null, holdReason: null }
 
+interface Beginning {
+  since: Date
+  /** What the limit is counted from; undefined: it stays as it is. */
+  known: Date | undefined
+  /** The pause it stays in. */
+  wait?: Pick<DealClock, 'pausedUntil' | 'pauseReason'> | undefined
+}
+
 async function begin(
   tx: Tx,
   deal: Deal,
   kind: ClockKind,
   rules: ClockRules,
-  { since, known }: { since: Date; known: Date | undefined },
+  { since, known, wait }: Beginning,
 ): Promise<void> {
   const calendar = await loadCalendar(tx)
-  const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: null, heldUntil: null }
+  const pause = { pausedUntil: wait?.pausedUntil ?? null, pauseReason: wait?.pauseReason ?? null }
+  const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
   const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
   const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
   const { dealClock: table } = tx.tables
   await tx
     .insert(table)
-    .values({ ...clock, ...times, dealId: deal.id })
+    .values({ ...clock, ...pause, ...times, dealId: deal.id })
     .onConflictDoUpdate({
       target: [table.dealId, table.kind],
-      set: { since, spentMs: 0, level: 1, ...still, ...times, round: sql`${table.round} + 1` },
+      set: { since, spentMs: 0, level: 1, ...still, ...pause, ...times, round: sql`${table.round} + 1` },
     })
 }

@@ -10,8 +10,8 @@ import { type Deal, dealNumber } from '../deal.ts'
 import { optionalText } from '../deal-facts.ts'
 import { dealToChange } from '../find-deal.ts'
 import type { Occasion } from '../occasion.ts'
-import { assertRuns, changeClock, clocksOf } from './clock-row.ts'
-import { countingOf, type DealClock, dueAt } from './due-at.ts'
+import { assertRuns, changeClock, clocksOf, clocksToChange } from './clock-row.ts'
+import { countingOf, type DealClock, dueAt, spentUntil } from './due-at.ts'
 import { type ClockRules, clockRulesOf } from './time-rules.ts'
 
 /** Waiting longer than this is no waiting any more. */
@@ -80,9 +80,9 @@ interface Restart {
 
 async function restart(tx: Tx, deal: Deal, rules: ClockRules, step: Restart): Promise<void> {
   const calendar = await loadCalendar(tx)
-  for (const clock of await clocksOf(tx, deal.id)) {
+  for (const clock of await clocksToChange(tx, deal.id)) {
     const counting = countingOf(clock.kind, rules, calendar)
-    const spentMs = clock.spentMs + countedBetween(clock.since, step.now, counting)
+    const spentMs = spentUntil(clock, step.now, rules, calendar)
     const { from: since, pausedUntil, pauseReason } = step
     const state = { ...clock, since, spentMs, pausedUntil }
     const times = { dueAt: dueAt(state, rules, calendar), limitAt: limitMoved(clock, step, counting) }

@@ -1,14 +1,16 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/while-time-allows.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../deal.ts'
+import { findDeal } from '../find-deal.ts'
 import { listPipelines } from '../find-pipeline.ts'
-import { changeClock, clocksOf } from './clock-row.ts'
+import { changeClock, clocksToChange } from './clock-row.ts'
 import { type DealClock, dueAt, limitAt } from './due-at.ts'
 import { startClocks } from './keep-clocks.ts'
 import { clockRulesOf } from './time-rules.ts'
 
-/** So many deals in one transaction, which stays short. */
+/** At most so many deals in one transaction. */
 const batch = 50
 
 /**
@@ -20,12 +22,12 @@ export async function recountClocks(store: Store, pipelineId: string, now: Date)
   for (let deals = 0; ; ) {
     const some = await store.write(async (tx) => {
       const next = await openDealsAfter(tx, pipelineId, after)
-      for (const deal of next) await recount(tx, deal, now)
-      return next
+      return next.slice(0, await whileTimeAllows(next, ({ id }) => recount(tx, id, now)))
     })
+    const last = some.at(-1)
+    if (!last) return deals
     deals += some.length
-    if (some.length < batch) return deals
-    after = some.at(-1)!.id
+    after = last.id
   }
 }
 
@@ -44,8 +46,11 @@ function openDealsAfter(tx: Tx, pipelineId: string, after: string): Promise<Deal
     .limit(batch)
 }
 
-async function recount(tx: Tx, deal: Deal, now: Date): Promise<void> {
-  const clocks = await clocksOf(tx, deal.id)
+async function recount(tx: Tx, dealId: string, now: Date): Promise<void> {
+  const clocks = await clocksToChange(tx, dealId)
+  // Now that its clocks are held: it may have moved on since it was listed.
+  const deal = await findDeal(tx, dealId)
+  if (deal?.status !== 'open') return
   const enteredAt = await enteredAtOf(tx, deal)
   if (clocks.length === 0) return startClocks(tx, deal, { now, enteredAt })
   const rules = await clockRulesOf(tx, deal)

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/while-time-allows.ts'
 import { withdrawPending } from '../approval.ts'
 import { recountClocks } from '../clock/recount-clocks.ts'
 import type { Deal } from '../deal.ts'
@@ -18,7 +19,7 @@ export interface Applied {
   moved: number
 }
 
-/** So many deals are moved in one transaction, which stays short. */
+/** At most so many deals are moved in one transaction, and as many as its time allows. */
 const batch = 50
 
 /**
@@ -71,13 +72,13 @@ async function moveAll(
   occasion: Occasion,
 ): Promise<number> {
   for (let moved = 0; ; ) {
-    const deals = await store.write(async (tx) => {
-      const some = await openDealsIn(tx, step.from.id)
-      for (const deal of some) await moveByPolicy(tx, actor, deal, step, occasion)
-      return some.length
-    })
+    const deals = await store.write(async (tx) =>
+      whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
+        await moveByPolicy(tx, actor, deal, step, occasion)
+      }),
+    )
+    if (deals === 0) return moved
     moved += deals
-    if (deals < batch) return moved
   }
 }
 
