@@ -36,7 +36,7 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   },
 })
 
-function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
+export function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
   const { t, button } = tools
   return {
     kind: 'list',

@@ -60,7 +60,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   },
 })
 
-function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
+export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   const { t, timeZone } = tools
   const { deal, stage, visits } = view.detail
   const frame = {
@@ -72,8 +72,9 @@ function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   if (deal.status !== 'open')
     return { ...frame, mark: 'done', why: stage.name, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
   const stay = t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
-  const { overSince, held, toReassign } = view.state
-  const over = overSince && overSince <= view.now ? ` · ${sayOver(t, overSince, view.now)}` : ''
+  const { overSince, held, toReassign, paused } = view.state
+  const waits = paused !== undefined && paused.until > view.now
+  const over = overSince && overSince <= view.now && !waits ? ` · ${sayOver(t, overSince, view.now)}` : ''
   const why = `${stay}${over}${toReassign ? ` · ${t('stuck.toReassign')}` : ''}`
   if (held && held.until > view.now) {
     const closing = t('stuck.held', { who: held.byName, until: sayMoment(t.locale, held.until, timeZone) })
