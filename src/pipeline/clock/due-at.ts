@@ -18,7 +18,7 @@ export function countingOf(kind: ClockKind, { time, timeZone }: ClockRules, cale
 }
 
 /** In counted milliseconds; undefined: this clock does not run. */
-export function limitMs(kind: ClockKind, { time, limitDays }: ClockRules): number | undefined {
+function limitMs(kind: ClockKind, { time, limitDays }: ClockRules): number | undefined {
   const days = kind === 'stage' ? limitDays : time.followUpDays
   return days === undefined ? undefined : days * msPerDay
 }
