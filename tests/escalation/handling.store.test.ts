@@ -103,6 +103,12 @@ describe('the card of a stuck deal', () => {
     expect(await stuck()).toContain('超期 4 天')
   })
 
+  it('is drawn again for everybody who has it when the deal goes on', async () => {
+    expect(talk.card('dm-王芳').why).toContain('线索获取')
+    await talk.types('李雷', '/商机 推进 D-1001')
+    expect(talk.card('dm-王芳').why).toContain('需求确认')
+  })
+
   it('nobody quiets the notices about their own deals', async () => {
     expect(await talk.types('李雷', '/稍后 D-1001')).toEqual([expect.stringContaining('没有权限')])
     await talk.types('王芳', '/商机 新建 主管自己的单 客户=另一家 金额=1万')
