@@ -11,6 +11,7 @@ import { tellChanged } from '../src/pipeline/tell-people.ts'
 import { answerMove } from './deal/answer-move.ts'
 import { markOf, sayDays, sayDeal, shorten } from './deal/say-deal.ts'
 import { allMaySee, anyMay } from './deal/viewers-of-deal.ts'
+import { wayToDeal } from './deal/way-to-deal.ts'
 import { lostForm } from './lost-form.ts'
 import { openForm } from './open-form.ts'
 
@@ -63,7 +64,7 @@ export function drawDeal(view: DealView, { t, timeZone, button }: DrawTools): Ca
     headline: sayDeal(t, deal),
     mark: markOf(deal.status),
     facts: factsOf(view, t, timeZone),
-    link: { label: t('mail.open'), path: `/d/${deal.number}` },
+    link: wayToDeal(deal, t('mail.open')),
   }
   if (deal.status === 'open') return { ...frame, why: sayPlace(view, t), buttons: buttonsOf(view, t, button) }
   return { ...frame, why: view.detail.stage.name, buttons: [], closing: sayEnd(view, t, timeZone) }

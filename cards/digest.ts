@@ -36,13 +36,16 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   },
 })
 
-function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
+export function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
   const { t, button } = tools
   return {
     kind: 'list',
     headline: t('digest.headline', { count: total }),
     mark: 'overdue',
-    why: sayOwners(t, owners),
+    why:
+      total > lines.length
+        ? `${sayOwners(t, owners)} · ${t('digest.oldest', { count: lines.length })}`
+        : sayOwners(t, owners),
     items: lines.map((line) => stuckItem(line, at, tools)),
     empty: t('stuck.empty'),
     buttons: [button('all', t('digest.all'), 'primary', '', '/stuck')],

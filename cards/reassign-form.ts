@@ -34,7 +34,6 @@ export const reassignForm: FormDefinition = {
   },
   async submit(act, dealId, { person = '' }) {
     await tellAssigned(act, await assignDeal(act.tx, act.actor, { dealId, toPersonId: person }, act))
-    await act.refresh('stuck-deal', dealId)
     return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
   },
 }

@@ -1,14 +1,16 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
 import type { Button, Card, Fact } from '../src/chat/card.ts'
+import { dayIn } from '../src/clock/day.ts'
 import { type StuckState, stuckStateOf } from '../src/escalation/stuck-state.ts'
 import { acknowledge } from '../src/escalation/take-in-hand.ts'
-import { sayMoment } from '../src/i18n/say-time.ts'
+import { sayDay, sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { type DealDetail, showDeal } from '../src/pipeline/show-deal.ts'
 import { coachForm } from './coach-form.ts'
 import { sayDays, sayDeal, shorten } from './deal/say-deal.ts'
 import { allMaySee, anyMay } from './deal/viewers-of-deal.ts'
+import { wayToDeal } from './deal/way-to-deal.ts'
 import { openForm } from './open-form.ts'
 import { reassignForm } from './reassign-form.ts'
 import { sayOver } from './stuck/say-stuck.ts'
@@ -58,15 +60,21 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   },
 })
 
-function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
+export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   const { t, timeZone } = tools
   const { deal, stage, visits } = view.detail
-  const frame = { kind: 'facts' as const, headline: sayDeal(t, deal), facts: factsOf(view, t, timeZone) }
+  const frame = {
+    kind: 'facts' as const,
+    headline: sayDeal(t, deal),
+    facts: factsOf(view, t, timeZone),
+    link: wayToDeal(deal, t('mail.open')),
+  }
   if (deal.status !== 'open')
     return { ...frame, mark: 'done', why: stage.name, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
   const stay = t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
-  const { overSince, held, toReassign } = view.state
-  const over = overSince && overSince <= view.now ? ` · ${sayOver(t, overSince, view.now)}` : ''
+  const { overSince, held, toReassign, paused } = view.state
+  const waits = paused !== undefined && paused.until > view.now
+  const over = overSince && overSince <= view.now && !waits ? ` · ${sayOver(t, overSince, view.now)}` : ''
   const why = `${stay}${over}${toReassign ? ` · ${t('stuck.toReassign')}` : ''}`
   if (held && held.until > view.now) {
     const closing = t('stuck.held', { who: held.byName, until: sayMoment(t.locale, held.until, timeZone) })
@@ -94,17 +102,21 @@ function buttonsOf(
   ]
 }
 
-function factsOf({ detail, state }: StuckDealView, t: Translator, timeZone: string): Fact[] {
+function factsOf({ detail, state, now }: StuckDealView, t: Translator, timeZone: string): Fact[] {
   const { customer, ownerName, latestNote } = detail
+  const { task, held } = state
+  const paused = state.paused && state.paused.until > now ? state.paused : undefined
+  // Coaching holds the deal with what is to be done as the reason: that is said once.
+  const reason = held?.reason === task?.text ? undefined : held?.reason
   const facts: [string, string | null | undefined][] = [
     [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],
     [t('deal.fact.owner'), ownerName],
     [t('deal.fact.note'), latestNote && shorten(`${latestNote.text} · ${latestNote.authorName}`, 80)],
-    [t('stuck.fact.task'), state.task && `${shorten(state.task.text, 60)} · ${state.task.dueOn}`],
-    [t('stuck.fact.reason'), state.held?.reason && shorten(state.held.reason, 60)],
+    [t('stuck.fact.task'), task && `${shorten(task.text, 60)} · ${sayDay(t.locale, task.dueOn, dayIn(timeZone, now))}`],
+    [t('stuck.fact.reason'), reason && shorten(reason, 60)],
     [
       t('stuck.fact.paused'),
-      state.paused && `${sayMoment(t.locale, state.paused.until, timeZone)} · ${shorten(state.paused.reason, 60)}`,
+      paused && `${sayMoment(t.locale, paused.until, timeZone)} · ${shorten(paused.reason, 60)}`,
     ],
   ]
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))

@@ -3,6 +3,7 @@ import { defineCommand } from '../src/bot/command.ts'
 import { addNote } from '../src/pipeline/add-note.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { refreshDeal } from '../src/pipeline/tell-people.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 export const dealNoteCommand = defineCommand({
@@ -16,7 +17,7 @@ export const dealNoteCommand = defineCommand({
   async run(act, { deal: named, text }) {
     const { id } = await dealNamed(act.tx, act.actor, named)
     const deal = await addNote(act.tx, act.actor, { dealId: id, text }, act)
-    await act.refresh('deal', id)
+    await refreshDeal(act, id)
     return { type: 'text', text: act.t('deal.noted', { deal: dealNumber(deal.number) }) }
   },
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
+import { dayIn } from '../src/clock/day.ts'
+import { sayDay } from '../src/i18n/say-time.ts'
 import { pauseDeal } from '../src/pipeline/clock/pause-deal.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
 import { requireDay } from '../src/pipeline/deal-facts.ts'
@@ -21,6 +23,7 @@ export const dealPauseCommand = defineCommand({
     const { id } = await dealNamed(act.tx, act.actor, named)
     const deal = await pauseDeal(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
     await act.refresh('stuck-deal', id)
-    return { type: 'text', text: act.t('deal.paused', { deal: dealNumber(deal.number), day: until, reason }) }
+    const day = sayDay(act.t.locale, until, dayIn(act.timeZone, act.now))
+    return { type: 'text', text: act.t('deal.paused', { deal: dealNumber(deal.number), day, reason }) }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
-import { anyPlatform, changeSettings, noticeRhythms } from '../src/people/change-settings.ts'
+import { anyPlatform, changeSettings } from '../src/people/change-settings.ts'
 
 /** What people call languages and platforms when they type; everything else is taken as it is. */
 const languages: Readonly<Record<string, string>> = { 中文: 'zh', chinese: 'zh', 英文: 'en', 英语: 'en', english: 'en' }
@@ -48,7 +48,7 @@ export const settingsCommand = defineCommand({
     language: z.string().transform(meaning(languages)).optional(),
     zone: z.string().optional(),
     platform: z.string().transform(meaning(platforms)).optional(),
-    notices: z.string().transform(meaning(rhythms)).pipe(z.enum(noticeRhythms)).optional(),
+    notices: z.string().transform(meaning(rhythms)).optional(),
   }),
   example: {
     zh: '/设置 语言=en 时区=Asia/Shanghai 平台=web 通知=每天',

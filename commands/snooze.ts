@@ -8,7 +8,7 @@ import { dealParameter } from './deal/parameters.ts'
 /** Without a day: "I have it in hand", for as long as the policy says. */
 export const snoozeCommand = defineCommand({
   path: 'snooze',
-  aliases: ['稍后', '知道了'],
+  aliases: ['稍后', '稍后提醒', '知道了'],
   summary: 'command.snooze.summary',
   permission: 'deal.assign',
   parameters: [

@@ -1,10 +1,18 @@
-import { type Card, type Mark, markSigns } from '../../src/chat/card.ts'
+import { type Card, type Mark, markSigns, type OutsideLink } from '../../src/chat/card.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 
 /** What one letter shows: a text, or a card with the link that leads to its subject. */
 export type LetterParts =
   | { kind: 'text'; text: string }
-  | { kind: 'card'; card: Card; link: { label: string; url: string } | undefined; cid: string }
+  | { kind: 'card'; card: Card; link: ResolvedLink | undefined; cid: string; resolve: Resolve }
+
+export interface ResolvedLink {
+  label: string
+  url: string
+}
+
+/** Where a link leads; undefined: there is none, or no address of ours it could begin with. */
+export type Resolve = (link: OutsideLink | undefined) => ResolvedLink | undefined
 
 export interface LetterFrame {
   locale: Locale
@@ -77,11 +85,11 @@ function paragraph(text: string): string {
   return `<p class="ink" style="margin:0;color:${colour.ink}">${withBreaks(text)}</p>`
 }
 
-function cardHtml({ card, link, cid }: Extract<LetterParts, { kind: 'card' }>): string {
+function cardHtml({ card, link, cid, resolve }: Extract<LetterParts, { kind: 'card' }>): string {
   return [
     `<h1 class="ink" style="margin:0;font-size:20px;line-height:28px;font-weight:600;color:${colour.ink}">${marked(card.mark)}${escaped(card.headline)}</h1>`,
     ...(card.why ? [soft(card.why, 4)] : []),
-    bodyHtml(card, cid),
+    bodyHtml(card, cid, resolve),
     ...(card.closing
       ? [
           `<p class="ink line" style="margin:16px 0 0;padding:12px 0 0;border-top:1px solid ${colour.line};color:${colour.ink}">${withBreaks(card.closing)}</p>`,
@@ -91,7 +99,7 @@ function cardHtml({ card, link, cid }: Extract<LetterParts, { kind: 'card' }>): 
   ].join('\n')
 }
 
-function bodyHtml(card: Card, cid: string): string {
+function bodyHtml(card: Card, cid: string, resolve: Resolve): string {
   switch (card.kind) {
     case 'facts':
       if (card.facts.length === 0) return ''
@@ -105,8 +113,8 @@ function bodyHtml(card: Card, cid: string): string {
       if (card.items.length === 0) return card.empty === '' ? '' : soft(card.empty, 16)
       return rows(
         card.items.map(
-          ({ title, detail, mark }) =>
-            `<td class="ink line" style="padding:12px 0;border-top:1px solid ${colour.line};color:${colour.ink}">${marked(mark)}${escaped(title)}${detail ? soft(detail, 0, 14) : ''}</td>`,
+          ({ title, detail, mark, outside }) =>
+            `<td class="ink line" style="padding:12px 0;border-top:1px solid ${colour.line};color:${colour.ink}">${marked(mark)}${linked(title, resolve(outside))}${detail ? soft(detail, 0, 14) : ''}</td>`,
         ),
       )
     case 'picture':
@@ -130,6 +138,11 @@ function marked(mark: Mark | undefined): string {
   return mark ? `<span class="${mark}" style="color:${markColour[mark]}">${markSigns[mark]}</span> ` : ''
 }
 
-function buttonHtml({ label, url }: { label: string; url: string }): string {
+function linked(text: string, link: ResolvedLink | undefined): string {
+  if (!link) return escaped(text)
+  return `<a href="${escaped(link.url)}" class="ink" style="color:${colour.ink};text-decoration:underline">${escaped(text)}</a>`
+}
+
+function buttonHtml({ label, url }: ResolvedLink): string {
   return `<p style="margin:20px 0 0"><a href="${escaped(url)}" class="button" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${colour.jade};color:#FFFFFF;font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
 }

@@ -1,9 +1,9 @@
-import type { Card, Picture } from '../../src/chat/card.ts'
+import type { Card, OutsideLink, Picture } from '../../src/chat/card.ts'
 import { cardText } from '../../src/chat/card-text.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
-import { type LetterParts, letterHtml } from './html.ts'
+import { type LetterParts, letterHtml, type ResolvedLink } from './html.ts'
 import { mailLimits } from './limits.ts'
 
 /** One mail as people see it, whoever gets it. */
@@ -39,9 +39,12 @@ export function render(body: LetterBody, { locale, baseUrl }: Around): Letter {
     return { ...textParts(first, [body.text], footer), html, picture: undefined, dropped: [] }
   }
   const { card, dropped } = showable(body.card)
-  const link = linkOf(card, baseUrl)
-  const parts: LetterParts = { kind: 'card', card, link, cid: pictureCid }
-  const said = [cardText(card), ...(link ? [`${link.label}: ${link.url}`] : [])]
+  const resolve = (link: OutsideLink | undefined) => resolved(link, baseUrl)
+  const link = resolve(card.link)
+  const parts: LetterParts = { kind: 'card', card, link, cid: pictureCid, resolve }
+  const inList = card.kind === 'list' ? card.items.flatMap(({ outside }) => resolve(outside) ?? []) : []
+  const ways = [...inList, ...(link ? [link] : [])].map(({ label, url }) => `${label}: ${url}`)
+  const said = [cardText(card), ...(ways.length > 0 ? [ways.join('\n')] : [])]
   return {
     ...textParts(card.headline, said, footer),
     html: letterHtml(parts, { locale, footer, title: card.headline }),
@@ -75,7 +78,7 @@ function isUsable({ png }: Picture): boolean {
   return png.length <= mailLimits.pictureBytes && png.subarray(0, pngSignature.length).equals(pngSignature)
 }
 
-function linkOf({ link }: Card, baseUrl: string | undefined): { label: string; url: string } | undefined {
+function resolved(link: OutsideLink | undefined, baseUrl: string | undefined): ResolvedLink | undefined {
   if (!link || baseUrl === undefined) return undefined
   return { label: link.label, url: new URL(link.path, baseUrl).href }
 }

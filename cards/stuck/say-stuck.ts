@@ -4,6 +4,7 @@ import type { StuckLine } from '../../src/escalation/show-stuck.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { fullDays } from '../../src/pipeline/dwell.ts'
 import { sayDeal } from '../deal/say-deal.ts'
+import { wayToDeal } from '../deal/way-to-deal.ts'
 
 /** How long it is over its limit. */
 export function sayOver(t: Translator, since: Date, now: Date): string {
@@ -31,5 +32,6 @@ export function stuckItem(
     detail: [...place, ownerName].join(' · '),
     mark: deal.status === 'open' ? 'overdue' : 'done',
     button: button('open', t('stuck.handle'), 'plain', deal.id, `/stuck`),
+    outside: wayToDeal(deal),
   }
 }

@@ -61,6 +61,8 @@ export interface ListItem {
   mark?: Mark
   button?: Button
   link?: Link
+  /** The way to its subject from outside the chat, for letters; a chat leaves it out. */
+  outside?: OutsideLink
 }
 
 /** Opens something of ours in a browser. Left out where the reader's platform has no way there. */

@@ -40,6 +40,22 @@ export function afterCounted(from: Date, ms: number, counting: Counting): Date {
   }
 }
 
+/** The latest moment from which `ms` count until `to`; where the clocks skip it, the first moment after the gap. */
+export function beforeCounted(to: Date, ms: number, counting: Counting): Date {
+  const { timeZone } = counting
+  const end = wallTimeAt(timeZone, to)
+  if (ms <= 0) return to
+  if (counting.days === 'calendar') return momentAt(timeZone, end - ms)
+  let left = ms
+  for (let at = end; ; at = midnightBefore(at)) {
+    const day = midnightBefore(at)
+    if (!counts(day, counting)) continue
+    if (left <= at - day) return momentAt(timeZone, at - left)
+    left -= at - day
+  }
+}
+
 const counts = (at: WallTime, { calendar }: Counting): boolean => calendar.isWorkday(dayOf(at))
 const dayOf = (at: WallTime): Day => new Date(at).toISOString().slice(0, 10)
+const midnightBefore = (at: WallTime): WallTime => (Math.ceil(at / dayLength) - 1) * dayLength
 const nextMidnight = (at: WallTime): WallTime => (Math.floor(at / dayLength) + 1) * dayLength

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gt, lte, min, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, isNull, lte, min, not, or, type SQL } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 
@@ -16,7 +16,7 @@ export interface StuckDeal {
   since: Date
 }
 
-/** Open deals over their limit, the oldest first. */
+/** Open deals over their limit, the oldest first; those that wait are not among them. */
 export async function listStuck(
   reader: Reader,
   query: StuckQuery,
@@ -63,6 +63,7 @@ function isStuck(reader: Reader, { scope, now, ownerId, region }: StuckQuery): S
   )
   return and(
     lte(dealClock.limitAt, now),
+    or(isNull(dealClock.pausedUntil), lte(dealClock.pausedUntil, now)),
     eq(deal.status, 'open'),
     scopeCondition(scope, deal.ownerId),
     ownerId === undefined ? undefined : eq(deal.ownerId, ownerId),

@@ -17,7 +17,7 @@ export interface Settings {
   notices: NoticeRhythm | undefined
 }
 
-export const noticeRhythms = ['atOnce', 'daily'] as const
+const noticeRhythms = ['atOnce', 'daily'] as const
 export type NoticeRhythm = (typeof noticeRhythms)[number]
 
 /** As typed; a setting that is not named stays as it is. */
@@ -26,7 +26,7 @@ export interface SettingsInput {
   timeZone?: string | undefined
   /** `anyPlatform`, or one where they have an identity. */
   platform?: string | undefined
-  notices?: NoticeRhythm | undefined
+  notices?: string | undefined
 }
 
 /** Takes the choice of platform back: from then on it is the one used last. */
@@ -53,7 +53,7 @@ export async function settingsOf(reader: Reader, personId: string): Promise<Sett
 
 /**
  * Changes the actor's own settings and gives back all of them.
- * @throws UserError for a language or time zone that does not exist, or a platform where they have no identity.
+ * @throws UserError for a language, time zone or rhythm that does not exist, or a platform where they have no identity.
  */
 export async function changeSettings(
   tx: Tx,
@@ -66,7 +66,7 @@ export async function changeSettings(
     locale: input.locale === undefined ? before.locale : localeFrom(input.locale),
     timeZone: input.timeZone === undefined ? before.timeZone : zoneFrom(input.timeZone),
     platform: input.platform === undefined ? before.platform : await platformFrom(tx, actor.id, input.platform),
-    notices: input.notices ?? before.notices,
+    notices: input.notices === undefined ? before.notices : rhythmFrom(input.notices),
   }
   const names = ['locale', 'timeZone', 'platform', 'notices'] as const
   const changed = names.filter((name) => before[name] !== after[name])
@@ -106,6 +106,12 @@ function zoneFrom(text: string): string {
   const zone = parseTimeZone(text)
   if (zone === undefined) throw new UserError('error.settings.timeZone', { given: text })
   return zone
+}
+
+function rhythmFrom(text: string): NoticeRhythm {
+  const known = noticeRhythms.find((one) => one === text)
+  if (!known) throw new UserError('error.settings.notices', { given: text })
+  return known
 }
 
 async function platformFrom(reader: Reader, personId: string, text: string): Promise<string | undefined> {

@@ -16,7 +16,7 @@ import { stageById } from './pipeline.ts'
 export type Teller = Pick<Act, 'tx' | 'actor' | 'say' | 'refresh'>
 
 export async function tellMoved(act: Teller, moved: Moved): Promise<void> {
-  await act.refresh('deal', moved.deal.id)
+  await refreshDeal(act, moved.deal.id)
   if (moved.type === 'moved') return tellWithdrawn(act, moved.withdrawn)
   if (!moved.asked) return
   await askApprover(act, moved.approval)
@@ -26,7 +26,7 @@ export async function tellMoved(act: Teller, moved: Moved): Promise<void> {
 export async function tellHandedOver(act: Teller, approvals: readonly Approval[]): Promise<void> {
   for (const approval of approvals) {
     await act.refresh('approval', approval.id)
-    await act.refresh('deal', approval.dealId)
+    await refreshDeal(act, approval.dealId)
     await askApprover(act, approval)
   }
   if (approvals.length > 0) await refreshQueues(act, [act.actor.id])
@@ -38,7 +38,7 @@ async function askApprover(act: Teller, { id, approverId, requesterId }: Approva
 }
 
 export async function tellChanged(act: Teller, change: DealChange): Promise<void> {
-  await act.refresh('deal', change.deal.id)
+  await refreshDeal(act, change.deal.id)
   await act.refresh('checklist', change.deal.id)
   await tellWithdrawn(act, change.withdrawn)
 }
@@ -47,7 +47,7 @@ export async function tellChanged(act: Teller, change: DealChange): Promise<void
 export async function tellDecided(act: Teller, decided: Decided): Promise<void> {
   const { approval, deal, outcome } = decided
   await act.refresh('approval', approval.id)
-  await act.refresh('deal', deal.id)
+  await refreshDeal(act, deal.id)
   await refreshQueues(act, [approval.approverId, approval.requesterId])
   if (outcome === 'outdated') return
   if (decided.next) await askApprover(act, decided.next)
@@ -79,6 +79,12 @@ export async function tellAssigned(act: Teller, change: DealChange & { from: str
   if (from === act.actor.id) return
   const args = { deal: dealNumber(deal.number), title: deal.title, who: act.actor.name }
   await act.say({ to: 'person', personId: from }, { type: 'words', key: 'deal.told.taken', args })
+}
+
+/** Every card that is about the deal itself; also after whatever puts its clocks back. */
+export async function refreshDeal(act: Pick<Teller, 'refresh'>, dealId: string): Promise<void> {
+  await act.refresh('deal', dealId)
+  await act.refresh('stuck-deal', dealId)
 }
 
 async function tellWithdrawn(act: Teller, approvalId: string | undefined): Promise<void> {

@@ -34,7 +34,10 @@ export async function waive(
   const unmet = await unmetNow(tx, deal)
   const waived = unmet.find((one) => isCalled(one, input.condition))
   if (!waived) {
-    const open = unmet.map(({ code }) => code).join('、') || '—'
+    const open = {
+      zh: unmet.map(({ label }) => label.zh).join('、') || '—',
+      en: unmet.map(({ label }) => label.en).join(', ') || '—',
+    }
     throw new UserError('error.waive.unknown', { deal: number, condition: input.condition, open })
   }
 

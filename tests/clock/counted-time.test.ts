@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterCounted, type Counting, countedBetween } from '../../src/clock/counted-time.ts'
+import { afterCounted, beforeCounted, type Counting, countedBetween } from '../../src/clock/counted-time.ts'
 import { wallTimeAt } from '../../src/clock/wall-clock.ts'
 import { workCalendar } from '../../src/clock/work-calendar.ts'
 import { anyMoment, anyZone, summerTimeZones } from './moments.ts'
@@ -55,6 +55,22 @@ describe('time that counts', () => {
         const back = afterCounted(from, counted, counting)
         expect(back.getTime()).toBeGreaterThanOrEqual(to.getTime())
         expect(countedBetween(to, back, counting)).toBe(0)
+      }),
+      runs,
+    )
+  })
+
+  it('is found backwards as well: as much counts from there as was asked for, and less from any later moment', () => {
+    fc.assert(
+      fc.property(anyMoment, anyLength, anyCounting, fc.integer({ min: 1, max: day }), (to, ms, counting, away) => {
+        const from = beforeCounted(to, ms, counting)
+        const missing = ms - countedBetween(from, to, counting)
+        expect(missing).toBeGreaterThanOrEqual(0)
+        expect(countedBetween(new Date(from.getTime() + away), to, counting)).toBeLessThanOrEqual(ms)
+        if (missing === 0) return
+        const before = new Date(from.getTime() - 1)
+        const gap = wallTimeAt(counting.timeZone, from) - wallTimeAt(counting.timeZone, before) - 1
+        expect(missing).toBeLessThanOrEqual(gap)
       }),
       runs,
     )

@@ -155,6 +155,7 @@ describe('/settings', () => {
 
   it('refuses what does not exist, and changes nothing', async () => {
     expect(await ask('王小雨', '/settings language=en timezone=CST')).toContain('没有时区「CST」')
+    expect(await ask('王小雨', '/设置 通知=每周')).toBe('通知不能是「每周」。可选 立即 或 每天。')
     expect(await ask('王小雨', '/settings platform=slack')).toContain('你在「slack」没有绑定身份。可选：test')
     expect(await ask('王小雨', '/settings')).toContain('语言：中文（默认）')
   })

@@ -72,9 +72,10 @@ const springFestival: Row[] = [
   // Fri 13 15:00 until the pause at the end of Sat 14: 33 of 72. From Thu 26 on 39 are left: Thu 24 h, 15 h into Fri 27.
   { zone: shanghai, since: '2026-02-26 00:00', days: 3, kind: 'working', spent: 33, due: '2026-02-27 15:00' },
   // More was counted than the limit now is; the pause ends on the holiday, and the first moment that counts is Tue 24 00:00.
+  // The limit is as far back as it is over: the day before that counted is the make-up Sat 14.
   {
     ...{ zone: shanghai, since: '2026-02-22 00:00', days: 7, kind: 'working', spent: 8 * 24, quiet: night },
-    ...{ due: '2026-02-24 08:00', limit: '2026-02-24 00:00' },
+    ...{ due: '2026-02-24 08:00', limit: '2026-02-14 00:00' },
   },
   // Wed 25 14:00 (Mon 10 h, Tue … Sat 120 h, Tue 24 24 h = 154; 14 h), but held until March 3; then the night.
   {

@@ -84,6 +84,31 @@ describe('the card of a stuck deal', () => {
     expect(buttons('dm-王芳')).toEqual(['改派', '知道了', '更多'])
   })
 
+  it('a deal that waits is not stuck meanwhile, and afterwards is as late as it was', async () => {
+    await talk.later(3 * day)
+    const stuck = async () => {
+      await talk.types('王芳', '/卡住')
+      return JSON.stringify(talk.card('dm-王芳'))
+    }
+    expect(await stuck()).toContain('超期 3 天')
+    const until = new Date(talk.clock.now().getTime() + 5 * day).toISOString().slice(0, 10)
+    await talk.types('李雷', `/商机 暂停 D-1001 ${until} 等客户`)
+    expect(await stuck()).not.toContain('D-1001')
+    await talk.types('李雷', '/商机 恢复 D-1001')
+    expect(await stuck()).toContain('超期 3 天')
+    await talk.types('李雷', `/商机 暂停 D-1001 ${until} 等客户`)
+    await talk.later(5 * day)
+    expect(await stuck()).toContain('超期 3 天')
+    await talk.rules({ ...defaultTimeRule, limitDays: 6 })
+    expect(await stuck()).toContain('超期 4 天')
+  })
+
+  it('is drawn again for everybody who has it when the deal goes on', async () => {
+    expect(talk.card('dm-王芳').why).toContain('线索获取')
+    await talk.types('李雷', '/商机 推进 D-1001')
+    expect(talk.card('dm-王芳').why).toContain('需求确认')
+  })
+
   it('nobody quiets the notices about their own deals', async () => {
     expect(await talk.types('李雷', '/稍后 D-1001')).toEqual([expect.stringContaining('没有权限')])
     await talk.types('王芳', '/商机 新建 主管自己的单 客户=另一家 金额=1万')

@@ -80,7 +80,7 @@ describe('a deal that stays in its stage', () => {
     await talk.later(5 * day)
     // 28 November, until the 8th of December begins.
     expect(await talk.types('李雷', '/商机 暂停 D-1001 2026-12-08 等董事会')).toEqual([
-      '[dm-李雷] D-1001 暂停计时到 2026-12-08：等董事会',
+      '[dm-李雷] D-1001 暂停计时到 12月8日 周二：等董事会',
     ])
     expect(await talk.later(9 * day + 14 * hour)).toEqual([])
     expect(await talk.later(2 * day - minute)).toEqual([])

@@ -55,6 +55,17 @@ describe('a letter', () => {
     expect(read(draw({ ...digestCard, items: [] }).html)).toContain('没有')
   })
 
+  it('leads from every deal of a list to that deal, where there is an address to lead to', () => {
+    const items = digestCard.items.map((item, index) => ({
+      ...item,
+      outside: { label: `D-${index}`, path: `/d/${index}` },
+    }))
+    const { html, text } = draw({ ...digestCard, items })
+    expect(html).toContain('href="https://sales.example.com/d/3"')
+    expect(text).toContain('D-0: https://sales.example.com/d/0\nD-1: https://sales.example.com/d/1')
+    expect(draw({ ...digestCard, items }, { baseUrl: undefined }).html).not.toContain('<a ')
+  })
+
   it('shows a picture from its own attachment, with its words for who does not see it', () => {
     const { html, picture, dropped } = draw(pictureCard)
     expect(picture?.png).toBe(tinyPng)

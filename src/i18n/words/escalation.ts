@@ -33,6 +33,7 @@ export const escalationWords = {
   'stuck.fact.paused': { zh: '暂停到', en: 'Waits until' },
 
   'digest.headline': { zh: '{count} 单停得太久', en: '{count} deals stand too long' },
+  'digest.oldest': { zh: '最久的 {count} 单：', en: 'the oldest {count}:' },
   'digest.all': { zh: '全部停滞商机', en: 'All stuck deals' },
 
   'coach.title': { zh: '辅导 {deal}', en: 'Coach {deal}' },

@@ -49,6 +49,10 @@ export const peopleWords = {
     zh: '没有时区「{given}」。请写地区名，如 Asia/Shanghai。',
     en: 'There is no time zone "{given}". Write it as an area, such as Asia/Shanghai.',
   },
+  'error.settings.notices': {
+    zh: '通知不能是「{given}」。可选 立即 或 每天。',
+    en: 'Notices cannot be "{given}". Choose at-once or daily.',
+  },
   'error.settings.platform': {
     zh: '你在「{given}」没有绑定身份。可选：{platforms}，或 auto（最近使用的平台）。',
     en: 'You have no identity on "{given}". Choose from: {platforms}, or auto (the platform you used last).',

@@ -1,4 +1,4 @@
-import { afterCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
+import { afterCounted, beforeCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
 import { afterQuiet } from '../../clock/quiet-hours.ts'
 import type { WorkCalendar } from '../../clock/work-calendar.ts'
 import type { Tables } from '../../store/tables/index.ts'
@@ -38,12 +38,14 @@ export function dueAt(clock: ClockState, rules: ClockRules, calendar: WorkCalend
   return afterQuiet(latest(counted, clock.heldUntil), rules.time.quiet, rules.timeZone)
 }
 
-/** When the limit is reached, counted from `from`. */
+/** When the limit is reached, counted from `from`; before it where the limit was reached before a pause. */
 export function limitAt(clock: ClockState, from: Date, rules: ClockRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   if (limit === undefined) return null
-  const counted = afterCounted(from, Math.max(0, limit - clock.spentMs), countingOf(clock.kind, rules, calendar))
-  return latest(counted, clock.pausedUntil)
+  const counting = countingOf(clock.kind, rules, calendar)
+  const left = limit - clock.spentMs
+  if (left < 0) return beforeCounted(from, -left, counting)
+  return latest(afterCounted(from, left, counting), clock.pausedUntil)
 }
 
 /** What was counted until `now`. */

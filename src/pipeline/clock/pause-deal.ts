@@ -1,5 +1,5 @@
 import { recordAudit } from '../../audit/record-audit.ts'
-import { afterCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
+import { afterCounted, beforeCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
 import { type Day, dayIn } from '../../clock/day.ts'
 import { dayAfter, startOfDay } from '../../clock/start-of-day.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -90,10 +90,11 @@ async function restart(tx: Tx, deal: Deal, rules: ClockRules, step: Restart): Pr
   }
 }
 
-/** What was left until the limit is left from there on. */
+/** What was left until the limit is left from there on; what it was over by, it is over by from there on. */
 function limitMoved({ since, limitAt }: DealClock, { now, from }: Restart, counting: Counting): Date | null {
   if (limitAt === null) return null
   // While it is paused it has not begun to count again.
   const counts = since > now ? since : now
+  if (limitAt < counts) return beforeCounted(from, countedBetween(limitAt, counts, counting), counting)
   return afterCounted(from, countedBetween(counts, limitAt, counting), counting)
 }
