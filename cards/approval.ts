@@ -4,13 +4,14 @@ import { dayIn } from '../src/clock/day.ts'
 import { sayDay, sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/deal.ts'
-import { decisions } from '../src/pipeline/decide-approval.ts'
 import { type EvidenceWarning, warningsFor } from '../src/pipeline/evidence-warnings.ts'
 import { type ApprovalDetail, showApproval } from '../src/pipeline/show-approval.ts'
 import { answerDecision } from './deal/answer-decision.ts'
 import { namedDeal, sayDays, shorten } from './deal/say-deal.ts'
 import { sayWarning } from './deal/say-warning.ts'
 import { allMaySeeApproval, anyMayDecide } from './deal/viewers-of-deal.ts'
+import { decisionForm, writeNo } from './decision-form.ts'
+import { openForm } from './open-form.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
@@ -54,12 +55,15 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
     if (state === 'expired') return t('approval.stale.expired')
     return t(`approval.stale.${state}`, { who: deciderName })
   },
-  actions: Object.fromEntries(
-    decisions.map((decision) => [
-      decision,
-      { run: (act, { subject }) => answerDecision(act, { approvalId: subject, decision }) },
-    ]),
-  ),
+  actions: {
+    approve: { run: (act, { subject }) => answerDecision(act, { approvalId: subject, decision: 'approve' }) },
+    send_back: {
+      run: (act, { subject }) => openForm(act, decisionForm, writeNo({ approvalId: subject, decision: 'send_back' })),
+    },
+    reject: {
+      run: (act, { subject }) => openForm(act, decisionForm, writeNo({ approvalId: subject, decision: 'reject' })),
+    },
+  },
 })
 
 export function drawApproval(view: ApprovalView, tools: DrawTools): Card {

@@ -11,6 +11,7 @@ import { customerListCard } from './customer-list.ts'
 import { dealCard } from './deal.ts'
 import { dealHistoryCard } from './deal-history.ts'
 import { dealListCard } from './deal-list.ts'
+import { decisionForm } from './decision-form.ts'
 import { digestCard } from './digest.ts'
 import { editCustomerForm } from './edit-customer-form.ts'
 import { editDealForm } from './edit-deal-form.ts'
@@ -64,6 +65,7 @@ export const forms: readonly FormDefinition[] = [
   gapForm,
   lostForm,
   reopenForm,
+  decisionForm,
   coachForm,
   snoozeForm,
   reassignForm,

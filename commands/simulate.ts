@@ -4,10 +4,11 @@ import { UserError } from '../src/errors/user-error.ts'
 import { simulate } from '../src/escalation/simulate.ts'
 import { defaultTimeRule } from '../src/pipeline/clock/time-rules.ts'
 import { dealScope } from '../src/pipeline/deal-scope.ts'
-import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
-import { activeStages } from '../src/pipeline/pipeline.ts'
+import { listPipelines, pipelineNamed } from '../src/pipeline/find-pipeline.ts'
+import { activeStages, type Pipeline, stageNamed } from '../src/pipeline/pipeline.ts'
 import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
 import { policyInForce } from '../src/pipeline/policy/in-force.ts'
+import type { Reader } from '../src/store/store.ts'
 import { pipelineParameter } from './deal/parameters.ts'
 import { stageTyped } from './deal/stage-typed.ts'
 
@@ -27,21 +28,36 @@ export const simulateCommand = defineCommand({
   arguments: z.object({ limit: z.string().optional(), stage: z.string().optional(), pipeline: z.string().optional() }),
   example: { zh: '/推演 5 阶段=需求确认', en: '/simulate 5 stage=需求确认' },
   async run({ tx, actor, t, now }, { limit, stage, pipeline: named }) {
-    const pipeline = await pipelineNamed(tx, named)
-    const { document } = await policyInForce(tx, pipeline.id)
-    const key = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage).key
+    const limitTyped = limit === undefined ? undefined : limitDays(limit)
     const scope = await dealScope(tx, actor, 'deal.assign')
-    const about = { pipelineId: pipeline.id, timeZone: pipeline.timeZone, now, days, scope }
-    const thought = limit === undefined ? document : withLimit(document, limitDays(limit), key)
-    const result = await simulate(tx, { ...about, document: thought })
-    const lines = [
-      t('simulate.headline', { pipeline: pipeline.name, deals: result.now }),
-      t('simulate.notices', { days, count: result.notices }),
-      ...result.people.slice(0, 10).map(({ name, notices }) => t('simulate.person', { name, count: notices })),
-    ]
+    const lines: string[] = []
+    for (const pipeline of await pipelinesMeant(tx, named, stage)) {
+      const { document } = await policyInForce(tx, pipeline.id)
+      const key = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage).key
+      const thought = limitTyped === undefined ? document : withLimit(document, limitTyped, key)
+      const about = { pipelineId: pipeline.id, timeZone: pipeline.timeZone, now, days, scope }
+      const result = await simulate(tx, { ...about, document: thought })
+      lines.push(
+        t('simulate.headline', { pipeline: pipeline.name, deals: result.now }),
+        t('simulate.notices', { days, count: result.notices }),
+        ...result.people.slice(0, 10).map(({ name, notices }) => t('simulate.person', { name, count: notices })),
+      )
+    }
     return { type: 'text', text: lines.join('\n') }
   },
 })
+
+/** The one named; else those with the stage; else all of them. */
+async function pipelinesMeant(
+  reader: Reader,
+  named: string | undefined,
+  stage: string | undefined,
+): Promise<Pipeline[]> {
+  if (named !== undefined) return [await pipelineNamed(reader, named)]
+  const all = await listPipelines(reader)
+  const having = stage === undefined ? all : all.filter(({ stages }) => stageNamed(stages, stage))
+  return having.length > 0 ? having : all.slice(0, 1)
+}
 
 function limitDays(text: string): number {
   const read = Number(text.normalize('NFKC').replace(/\s*(天|d|days?)$/iu, ''))

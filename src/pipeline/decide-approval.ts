@@ -44,12 +44,7 @@ export async function decideApproval(
   input: { approvalId: string; decision: Decision; comment?: string | undefined },
   occasion: Occasion,
 ): Promise<Decided> {
-  const asked = await findApproval(tx, input.approvalId)
-  const known = asked && (await findDeal(tx, asked.dealId))
-  if (!asked || !known || !(await canSeeApproval(tx, actor, asked, known)))
-    throw new UserError('error.approval.unknown')
-  await assertDecides(tx, actor, asked, known)
-
+  const { approval: asked, deal: known } = await approvalToDecide(tx, actor, input.approvalId)
   const comment = optionalText(input.comment)
   const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, occasion)
   if (!approval) throw await whyNotPending(tx, asked.id, actor, known, occasion)
@@ -62,6 +57,20 @@ export async function decideApproval(
   await auditDecision(tx, actor, approval, occasion)
   if (input.decision === 'approve') return agree(tx, actor, approval, deal, occasion)
   return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, occasion.now) }
+}
+
+/** One that this person decides on, pending or not. @throws UserError `error.approval.unknown`, `.own`, `.notYours` */
+export async function approvalToDecide(
+  tx: Tx,
+  actor: Person,
+  approvalId: string,
+): Promise<{ approval: Approval; deal: Deal }> {
+  const approval = await findApproval(tx, approvalId)
+  const deal = approval && (await findDeal(tx, approval.dealId))
+  if (!approval || !deal || !(await canSeeApproval(tx, actor, approval, deal)))
+    throw new UserError('error.approval.unknown')
+  await assertDecides(tx, actor, approval, deal)
+  return { approval, deal }
 }
 
 /** Asks for the next step where there is one, else moves the deal, which is judged once more for that. */

@@ -5,6 +5,7 @@ import { checklistCard } from '../../cards/checklist.ts'
 import { dealCard } from '../../cards/deal.ts'
 import { dealHistoryCard } from '../../cards/deal-history.ts'
 import { dealListCard } from '../../cards/deal-list.ts'
+import { decisionForm } from '../../cards/decision-form.ts'
 import { editDealForm } from '../../cards/edit-deal-form.ts'
 import { gapForm } from '../../cards/gap-form.ts'
 import { lostForm } from '../../cards/lost-form.ts'
@@ -71,7 +72,7 @@ const dealCards = [
   pipelineCard,
   checklistCard,
 ]
-export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm]
+export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm, decisionForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing, 郑管 the admin. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {

@@ -167,7 +167,27 @@ describe('an approval card', () => {
       await talk.settled()
     }
     expect(talk.heard().filter((line) => line.includes('不存在，或你无权查看'))).toHaveLength(2)
-    expect((await talk.presses('王芳', '驳回')).join()).toContain('(已由 王芳 于 11月23日 10:00 驳回)')
+    await talk.presses('王芳', '驳回')
+    expect((await talk.fillsIn('王芳', { comment: '预算没有落实' })).join()).toContain(
+      '(已由 王芳 于 11月23日 10:00 驳回)',
+    )
+  })
+
+  it('is sent back by a press only with a word, and the asker hears it', async () => {
+    await ask()
+    await talk.presses('王芳', '退回')
+    expect((await talk.fillsIn('王芳', { comment: ' ' })).join()).toContain('请写一句意见')
+    const heard = await talk.fillsIn('王芳', { comment: '缺客户需求表' })
+    expect(heard.join()).toContain('(已由 王芳 于 11月23日 10:00 退回)')
+    expect(heard.filter((line) => line.startsWith('[dm-李雷]')).join()).toContain('缺客户需求表')
+  })
+
+  it('cannot be rejected in a form that was opened before somebody else decided', async () => {
+    await ask()
+    await talk.presses('王芳', '驳回')
+    await talk.types('陈总', '/审批 D-1001 批准')
+    expect((await talk.fillsIn('王芳', { comment: '晚了' })).join()).toContain('陈总')
+    expect((await talk.types('李雷', '/deal show D-1001')).join()).toContain('<申请进入合同签署>')
   })
 
   it('is out of date when the amount changed, and shows that it was withdrawn', async () => {

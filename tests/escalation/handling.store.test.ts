@@ -177,6 +177,16 @@ describe('/stuck and /simulate', () => {
     expect((await talk.types('王芳', '/推演 abc')).join()).toContain('不是天数')
   })
 
+  it('say it of every pipeline, or of the one that has the stage', async () => {
+    await talk.types('郑管', '/设置流程 门店销售')
+    const all = (await talk.types('王芳', '/推演')).join()
+    expect(all).toContain('标准销售流程 · 现在会提醒')
+    expect(all).toContain('门店销售 · 现在会提醒')
+    const one = (await talk.types('王芳', '/推演 5 阶段=到店接待')).join()
+    expect(one).not.toContain('标准销售流程')
+    expect((await talk.types('王芳', '/推演 5 阶段=没有')).join()).toContain('没有')
+  })
+
   it('a policy with another limit tells at once what is over it, and only that', async () => {
     await talk.types('韩梅', '/商机 新建 韩梅的单 客户=甲 金额=1万')
     await talk.later(5 * day)

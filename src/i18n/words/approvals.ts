@@ -19,6 +19,10 @@ export const approvalsWords = {
   'error.absence.self': { zh: '代理人不能是自己。', en: 'You cannot stand in for yourself.' },
   'error.absence.past': { zh: '结束日期已经过去。', en: 'That day has passed.' },
 
+  'error.approval.comment': {
+    zh: '请写一句意见，申请人才知道怎么改。',
+    en: 'Say a word, so whoever asked knows what to change.',
+  },
   'approval.stepOf': { zh: '第 {step} 步，共 {steps} 步', en: 'step {step} of {steps}' },
   'approval.fact.warnings': { zh: '提醒', en: 'Look at' },
   'approval.standIn': { zh: '{who}（代 {absent}）', en: '{who} (for {absent})' },
