@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
-    globalSetup: ['./tests/support/postgres-cluster.ts', './tests/support/compile-cache.ts'],
+    globalSetup: ['./tests/support/fast-folders.ts', './tests/support/postgres-cluster.ts'],
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
     // Most tests wait for a database or a browser: twice the cores keeps them busy.
