@@ -2,6 +2,7 @@ import { standInFor } from '../people/absence.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
 import { supervisorOf } from '../people/supervisor-of.ts'
+import { canSeeDeal } from '../pipeline/deal-scope.ts'
 import { approverAbove } from '../pipeline/find-approver.ts'
 import type { LadderRole } from '../pipeline/policy/document.ts'
 import type { Reader } from '../store/store.ts'
@@ -34,7 +35,15 @@ export async function ladderAudience(
 async function holderOf(reader: Reader, ownerId: string, role: LadderRole, now: Date): Promise<Person | undefined> {
   if (role === 'rep') return (await activePerson(reader, ownerId)) ?? (await supervisorOf(reader, ownerId))
   const holder = (await approverAbove(reader, ownerId, role, [])) ?? (await supervisorOf(reader, ownerId))
-  return holder && ((await standInFor(reader, holder.id, now)) ?? holder)
+  return holder && (await whoLooksAfter(reader, ownerId, holder, now))
+}
+
+/** A stand-in of another team may not see these deals: then it is the next one up. */
+async function whoLooksAfter(reader: Reader, ownerId: string, holder: Person, now: Date): Promise<Person> {
+  const standIn = await standInFor(reader, holder.id, now)
+  if (!standIn) return holder
+  if (await canSeeDeal(reader, standIn, { ownerId })) return standIn
+  return (await supervisorOf(reader, holder.id)) ?? holder
 }
 
 async function activePerson(reader: Reader, id: string): Promise<Person | undefined> {

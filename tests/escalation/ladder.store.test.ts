@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultTimeRule } from '../../src/pipeline/clock/time-rules.ts'
 import type { Store } from '../../src/store/store.ts'
+import { join } from '../support/machine-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day, hour, type LateTalk, minute, startLateTalk } from './late-deals.ts'
 
@@ -131,6 +132,14 @@ describe('a deal that stays in its stage', () => {
 
   it('is told of to whoever stands in for the supervisor', async () => {
     await talk.types('王芳', '/请假 2026-12-31 代理=陈总')
+    expect(toOf(await talk.later(7 * day))).toEqual(['李雷', '陈总'])
+  })
+})
+
+describe('a supervisor who is away', () => {
+  it('is not stood in for by somebody who may not see the deal: the next one up is told', async () => {
+    await join(store, '赵敏', ['supervisor'], talk.ids.陈总)
+    await talk.types('王芳', '/请假 2026-12-31 代理=赵敏')
     expect(toOf(await talk.later(7 * day))).toEqual(['李雷', '陈总'])
   })
 })
