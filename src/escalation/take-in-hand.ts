@@ -1,9 +1,11 @@
 import { recordAudit } from '../audit/record-audit.ts'
+import { afterCounted } from '../clock/counted-time.ts'
 import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { assertRuns } from '../pipeline/clock/clock-row.ts'
+import { countingOf } from '../pipeline/clock/due-at.ts'
 import { holdClocks } from '../pipeline/clock/hold-clock.ts'
 import { clockRulesOf } from '../pipeline/clock/time-rules.ts'
 import { type Deal, dealNumber } from '../pipeline/deal.ts'
@@ -11,6 +13,7 @@ import { optionalText } from '../pipeline/deal-facts.ts'
 import { dealToChange } from '../pipeline/find-deal.ts'
 import type { Occasion } from '../pipeline/occasion.ts'
 import type { Tx } from '../store/store.ts'
+import { loadCalendar } from '../workdays/load-calendar.ts'
 
 /** Where a policy does not say how long, in calendar days. */
 const acknowledgedDays = 3
@@ -24,8 +27,9 @@ const msPerDay = 86_400_000
  */
 export async function acknowledge(tx: Tx, actor: Person, dealId: string, occasion: Occasion): Promise<Date> {
   const deal = await dealInHand(tx, actor, dealId)
-  const { time } = await clockRulesOf(tx, deal)
-  const until = new Date(occasion.now.getTime() + (time.acknowledgeDays ?? acknowledgedDays) * msPerDay)
+  const rules = await clockRulesOf(tx, deal)
+  const ms = (rules.time.acknowledgeDays ?? acknowledgedDays) * msPerDay
+  const until = afterCounted(occasion.now, ms, countingOf('contact', rules, await loadCalendar(tx)))
   await hold(tx, actor, deal, { until, reason: null, action: 'deal.acknowledged' }, occasion)
   return until
 }

@@ -25,14 +25,14 @@ export async function startClocks(
 ): Promise<void> {
   if (deal.status !== 'open') return
   const rules = await clockRulesOf(tx, deal)
-  for (const kind of kinds) await begin(tx, deal, kind, rules, { since: now, known: enteredAt ?? now })
+  await begin(tx, deal, kinds, rules, { since: now, known: enteredAt ?? now })
 }
 
 /** The deal has another owner: the ladder begins anew for them, and how long it has stood stays as it is. */
 export async function restartLadder(tx: Tx, deal: Deal, now: Date): Promise<void> {
   if (deal.status !== 'open') return
   const rules = await clockRulesOf(tx, deal)
-  for (const kind of kinds) await begin(tx, deal, kind, rules, { since: now, known: undefined })
+  await begin(tx, deal, kinds, rules, { since: now, known: undefined })
 }
 
 /** Somebody did something about the deal. One that waits goes on waiting, and counts anew from the end of the wait. */
@@ -41,13 +41,13 @@ export async function noteActivity(tx: Tx, deal: Deal, activity: Activity, now: 
   const rules = await clockRulesOf(tx, deal)
   const wait = (await clocksOf(tx, deal.id)).find(({ pausedUntil }) => pausedUntil && pausedUntil > now)
   const since = wait?.pausedUntil ?? now
-  if (rules.time.resetBy.includes(activity)) await begin(tx, deal, 'stage', rules, { since, known: since, wait })
-  await begin(tx, deal, 'contact', rules, { since, known: since, wait })
+  const begun = rules.time.resetBy.includes(activity) ? kinds : (['contact'] as const)
+  await begin(tx, deal, begun, rules, { since, known: since, wait })
 }
 
 /** Something was said to the customer, or by them, at `at`. */
 export async function heedMessage(tx: Tx, deal: Deal, kind: ClockKind, at: Date): Promise<void> {
-  await begin(tx, deal, kind, await clockRulesOf(tx, deal), { since: at, known: at })
+  await begin(tx, deal, [kind], await clockRulesOf(tx, deal), { since: at, known: at })
 }
 
 /** A closed deal is late for nothing. */
@@ -73,21 +73,23 @@ interface Beginning {
 async function begin(
   tx: Tx,
   deal: Deal,
-  kind: ClockKind,
+  begun: readonly ClockKind[],
   rules: ClockRules,
   { since, known, wait }: Beginning,
 ): Promise<void> {
   const calendar = await loadCalendar(tx)
   const pause = { pausedUntil: wait?.pausedUntil ?? null, pauseReason: wait?.pauseReason ?? null }
-  const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
-  const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
-  const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
   const { dealClock: table } = tx.tables
-  await tx
-    .insert(table)
-    .values({ ...clock, ...pause, ...times, dealId: deal.id })
-    .onConflictDoUpdate({
-      target: [table.dealId, table.kind],
-      set: { since, spentMs: 0, level: 1, ...still, ...pause, ...times, round: sql`${table.round} + 1` },
-    })
+  for (const kind of begun) {
+    const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
+    const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
+    const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
+    await tx
+      .insert(table)
+      .values({ ...clock, ...pause, ...times, dealId: deal.id })
+      .onConflictDoUpdate({
+        target: [table.dealId, table.kind],
+        set: { since, spentMs: 0, level: 1, ...still, ...pause, ...times, round: sql`${table.round} + 1` },
+      })
+  }
 }
