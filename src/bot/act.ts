@@ -40,6 +40,9 @@ export interface Act {
   refresh(card: string, subject: string): Promise<void>
 }
 
+/** Says things in a transaction that no inbound began. */
+export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
+
 /** What is said: drawn when it is sent, in each reader's language. */
 export type Content =
   | { type: 'words'; key: WordKey; args?: WordArguments }

@@ -1,6 +1,5 @@
 import type { Receiver } from '../chat/adapter.ts'
-import type { Tx } from '../store/store.ts'
-import type { Act } from './act.ts'
+import type { Voice } from './act.ts'
 import { Acting } from './acting.ts'
 import { AnswerWindows } from './answer-windows.ts'
 import { Dispatcher } from './dispatcher.ts'
@@ -25,7 +24,7 @@ export interface Machine {
   /** Nothing recorded waits in this process and nothing is being sent by it. */
   readonly idle: boolean
   /** Speaks in a transaction that no inbound began: the schedule's, or the REST door's. */
-  voice(tx: Tx, now: Date): Pick<Act, 'say' | 'refresh'>
+  voice: Voice
   /** Learns who is in a conversation now, before something is said there by itself. Asks the platform: not in a transaction. */
   meet(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */

@@ -1,6 +1,7 @@
+import type { Voice } from '../bot/act.ts'
 import type { Store } from '../store/store.ts'
 import { noticeDue } from './notice-due.ts'
-import { sayDigests, type Voice } from './say-digests.ts'
+import { sayDigests } from './say-digests.ts'
 
 /** At most so many clocks in one transaction. */
 const batch = 50

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, min } from 'drizzle-orm'
-import type { Act } from '../bot/act.ts'
+import type { Voice } from '../bot/act.ts'
 import { dayIn } from '../clock/day.ts'
 import { instantOf } from '../clock/local-time.ts'
 import { dayAfter } from '../clock/start-of-day.ts'
@@ -8,15 +8,13 @@ import { policyInForce } from '../pipeline/policy/in-force.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 
-/** Says things in a transaction that no inbound began. */
-export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
-
 /** When a daily digest goes out, in its reader's zone. */
 const digestTime = '08:40'
 
-interface Waiting {
+interface Told {
   personId: string
-  since: Date
+  /** Only what their policies do not let wait: the rest comes in the morning. */
+  onlyUrgent: boolean
 }
 
 /**
@@ -25,33 +23,31 @@ interface Waiting {
  */
 export async function sayDigests(store: Store, voice: Voice, now: Date, timeZone: string): Promise<number> {
   let said = 0
-  for (const waiting of await store.read(whoWaits)) {
-    if (await store.write((tx) => sayTo(tx, voice(tx, now), waiting, now, timeZone))) said += 1
+  for (const told of await store.read((reader) => whoIsTold(reader, now, timeZone))) {
+    if (await store.write((tx) => sayTo(tx, voice(tx, now), told, now))) said += 1
   }
   return said
 }
 
-async function whoWaits(reader: Reader): Promise<Waiting[]> {
+async function whoIsTold(reader: Reader, now: Date, timeZone: string): Promise<Told[]> {
   const { notice } = reader.tables
   const rows = await reader
     .select({ personId: notice.personId, since: min(notice.createdAt) })
     .from(notice)
     .where(isNull(notice.digestId))
     .groupBy(notice.personId)
-  return rows.map(({ personId, since }) => ({ personId, since: since! }))
+  const told: Told[] = []
+  for (const { personId, since } of rows) {
+    const wishes = await settingsOf(reader, personId)
+    const onlyUrgent = wishes.notices === 'daily' && now < nextDigest(since!, wishes.timeZone ?? timeZone)
+    if (!onlyUrgent || (await urgentOf(reader, personId)).length > 0) told.push({ personId, onlyUrgent })
+  }
+  return told
 }
 
-async function sayTo(
-  tx: Tx,
-  { say }: Pick<Act, 'say'>,
-  { personId, since }: Waiting,
-  now: Date,
-  timeZone: string,
-): Promise<boolean> {
-  const wishes = await settingsOf(tx, personId)
-  const canWait = wishes.notices === 'daily' && now < nextDigest(since, wishes.timeZone ?? timeZone)
+async function sayTo(tx: Tx, { say }: ReturnType<Voice>, { personId, onlyUrgent }: Told, now: Date): Promise<boolean> {
   const digestId = newId()
-  const dealIds = await carry(tx, personId, digestId, canWait)
+  const dealIds = await carry(tx, personId, digestId, onlyUrgent)
   if (dealIds.length === 0) return false
   await tx.insert(tx.tables.digest).values({ id: digestId, personId, at: now })
   const [only, ...more] = dealIds

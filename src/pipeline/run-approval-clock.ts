@@ -1,4 +1,4 @@
-import type { Act } from '../bot/act.ts'
+import type { Voice } from '../bot/act.ts'
 import type { Store, Tx } from '../store/store.ts'
 import type { Approval } from './approval.ts'
 import { expireApprovals, remindApprovals } from './approval-clock.ts'
@@ -6,9 +6,6 @@ import { dealNumber } from './deal.ts'
 import { findDeal } from './find-deal.ts'
 import { stagesOf } from './find-pipeline.ts'
 import { stageById } from './pipeline.ts'
-
-/** Says things in a transaction that no inbound began. */
-export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
 
 /** Everything of approvals that is due at `now`. Run as often as you like: what is done is not done again. */
 export async function runApprovalClock(store: Store, voice: Voice, now: Date): Promise<void> {

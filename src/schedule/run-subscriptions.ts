@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
-import type { Act } from '../bot/act.ts'
+import type { Voice } from '../bot/act.ts'
 import { viewersOf } from '../bot/viewers.ts'
 import { describeError, type Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
@@ -9,9 +9,6 @@ import { isLate, type Outcome, recordBroken, recordSkipped, runJob } from './run
 import type { ScheduledReport } from './scheduled-report.ts'
 import { dueSlots, nextSlot } from './slots.ts'
 import { audienceOf, jobOf, placeOf, type Subscription } from './subscription.ts'
-
-/** Says things in a transaction that no inbound began. */
-export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say'>
 
 /** Why nothing was sent; kept with the run, put into words by `/jobs`. */
 export type Withheld = 'outsider' | 'withheld' | 'unreachable'

@@ -1,8 +1,9 @@
+import type { Voice } from '../../../src/bot/act.ts'
 import { createRegistry } from '../../../src/bot/machine-parts.ts'
 import { say } from '../../../src/bot/speaking.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'
-import { runSubscriptions, type Voice } from '../../../src/schedule/run-subscriptions.ts'
+import { runSubscriptions } from '../../../src/schedule/run-subscriptions.ts'
 import type { Store, StoreOptions, Tx } from '../../../src/store/store.ts'
 
 /*
@@ -23,6 +24,7 @@ const store: Store = mutant
 const registry = createRegistry({ adapters: [], cards: [], forms: [] })
 const voice: Voice = (tx, now) => ({
   say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
+  refresh: async () => {},
 })
 
 process.on('message', ({ now }: { now: string }) => {
