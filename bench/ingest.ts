@@ -1,18 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Inbound } from '../src/chat/inbound.ts'
 import { parse } from '../tests/fakes/test-platform/parse.ts'
 import { fsyncFloor } from './fsync-floor.ts'
 import { appendedFile } from './ingest/appended-file.ts'
+import type { Contender } from './ingest/contender.ts'
 import { handLoop } from './ingest/hand-loop.ts'
 import { productPath } from './ingest/product-path.ts'
 import { messageBodies } from './messages.ts'
 import { median, round } from './statistics.ts'
 import type { Figures, Suite, SuiteOptions } from './suite.ts'
 import { inTempFolder } from './temp-folder.ts'
-
-/** Records `inbounds`, `perCommit` to a commit, in a folder of its own. @returns seconds */
-export type Contender = (folder: string, inbounds: readonly Inbound[], perCommit: number) => Promise<number>
 
 const perCommit = 100
 const sizes = { full: { rows: 30_000, passes: 5 }, short: { rows: 300, passes: 1 } }

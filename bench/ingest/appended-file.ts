@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { serialiseInbound } from '../../src/bot/inbound-rows.ts'
-import type { Contender } from '../ingest.ts'
+import { serialiseInbound } from '../../src/bot/inbound-body.ts'
+import type { Contender } from './contender.ts'
 
 /** The least a durable record can cost: the same bytes at the end of a file, synced as often. */
 export const appendedFile: Contender = async (folder, inbounds, perCommit) => {

@@ -1,8 +1,8 @@
-import { serialiseInbound } from '../../src/bot/inbound-rows.ts'
+import { serialiseInbound } from '../../src/bot/inbound-body.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite.ts'
 import { openFurnishedStore } from '../furnish.ts'
-import type { Contender } from '../ingest.ts'
 import { channelOf, conversationCount } from '../messages.ts'
+import type { Contender } from './contender.ts'
 
 /** What somebody would write by hand for exactly this: raw prepared statements, rows ready beforehand. */
 export const handLoop: Contender = async (folder, inbounds, perCommit) => {

@@ -4,7 +4,7 @@ import { InboundReceiver } from '../../src/bot/receive.ts'
 import { Recording } from '../../src/bot/recording.ts'
 import { systemClock } from '../../src/clock/clock.ts'
 import { openFurnishedStore } from '../furnish.ts'
-import type { Contender } from '../ingest.ts'
+import type { Contender } from './contender.ts'
 
 /** As adapters call it: each message on its own, what arrives together shares a commit. Nobody acts on the rows. */
 export const productPath: Contender = async (folder, inbounds, perCommit) => {

@@ -6,7 +6,7 @@ import { silentLog } from '../../src/log/log.ts'
 import { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
 import { isSigned } from '../../tests/fakes/test-platform/verify.ts'
 import { alone, startHouse } from './house.ts'
-import type { ServerUnderTest, Settled } from './server-under-test.ts'
+import type { ServerUnderTest, Settled } from './settled.ts'
 import { route, secret } from './signed-requests.ts'
 
 export type Contestant = ServerUnderTest

@@ -10,7 +10,7 @@ import type { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
 import { tenant } from '../../tests/fakes/test-platform/parse.ts'
 import { openFurnishedStore } from '../furnish.ts'
 import { channelOf, conversationCount, outsiderOf, repOf } from '../messages.ts'
-import type { Settled } from './server-under-test.ts'
+import type { Settled } from './settled.ts'
 
 export interface House {
   receiver: Receiver

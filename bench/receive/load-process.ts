@@ -1,6 +1,6 @@
 import { percentile, round } from '../statistics.ts'
 import { Connection } from './connection.ts'
-import type { LoadReport, LoadRequest } from './load.ts'
+import type { LoadReport, LoadRequest } from './load-report.ts'
 import { signedRequests } from './signed-requests.ts'
 
 const [connectionCount, poolSize] = process.argv.slice(2).map(Number) as [number, number]

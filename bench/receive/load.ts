@@ -1,22 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-
-export interface LoadRequest {
-  port: number
-  warmUpMs: number
-  measureMs: number
-}
-
-export interface LoadReport {
-  /** Answered with 200, warm-up included. */
-  accepted: number
-  refused: number
-  perSecond: number
-  /** Milliseconds. */
-  p50: number
-  p99: number
-}
+import type { LoadReport, LoadRequest } from './load-report.ts'
 
 /** The load generator, in its own process, with its requests ready. */
 export class Load {

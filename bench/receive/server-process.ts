@@ -1,5 +1,5 @@
 import { type Contestant, contestants } from './contestants.ts'
-import type { Settled } from './server-under-test.ts'
+import type { Settled } from './settled.ts'
 
 const [name, dataDir] = process.argv.slice(2) as [string, string]
 const contestant: Contestant = await contestants[name]!(dataDir)

@@ -2,24 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { firstMessage } from './load.ts'
-
-/** What a server has kept once nothing waits in it any more. */
-export interface Settled {
-  /** Rows that were not acted on yet when the load ended. */
-  backlog: number
-  /** How long it took to act on them, milliseconds. */
-  drainMs: number
-  done: number
-  unfinished: number
-  archived: number
-}
-
-/** One contestant in a process of its own. */
-export interface ServerUnderTest {
-  port: number
-  settle(): Promise<Settled>
-  stop(): Promise<void>
-}
+import type { ServerUnderTest, Settled } from './settled.ts'
 
 export async function startServer(contestant: string, dataDir: string): Promise<ServerUnderTest> {
   const started = fork(fileURLToPath(new URL('./server-process.ts', import.meta.url)), [contestant, dataDir])

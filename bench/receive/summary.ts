@@ -1,7 +1,7 @@
 import { median, round } from '../statistics.ts'
 import type { Figures, SuiteOptions } from '../suite.ts'
-import type { LoadReport } from './load.ts'
-import type { Settled } from './server-under-test.ts'
+import type { LoadReport } from './load-report.ts'
+import type { Settled } from './settled.ts'
 
 /** Who is measured, in this order: what is compared stands next to each other in time. */
 export const names = ['reference', 'ours', 'bolt', 'commitPerRequest', 'bareExpress'] as const

@@ -5,7 +5,7 @@ import type { Form } from '../chat/form.ts'
 import type { Translator, WordArguments, WordKey } from '../i18n/translate.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
-import type { SentFile } from './sent-files.ts'
+import type { SentFile } from './files.ts'
 
 /** A conversation as the machine knows it. */
 export interface Conversation {

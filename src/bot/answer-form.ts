@@ -6,8 +6,8 @@ import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
 import type { Act } from './act.ts'
 import { type FormPages, linkMinutes, makeFormLink } from './form-link.ts'
-import type { Registry } from './machine-parts.ts'
 import { enqueue } from './outbox.ts'
+import type { Registry } from './registry.ts'
 import { askerDestination } from './speaking.ts'
 
 /**

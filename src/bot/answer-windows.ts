@@ -1,5 +1,5 @@
 import type { Answer } from '../chat/answer.ts'
-import { type Held, placeOf } from './inbound-rows.ts'
+import { type Held, placeOf } from './claimed-inbound.ts'
 
 /**
  * Some inputs want their answer inside the acknowledgement. The receiving process waits here until the act is done or

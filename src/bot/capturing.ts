@@ -2,8 +2,9 @@ import { findPersonIdByIdentity } from '../people/find-person.ts'
 import type { Tx } from '../store/store.ts'
 import { ClaimLost, NotYet } from './acting.ts'
 import type { Capture, CapturedEvent } from './captured.ts'
+import type { Held } from './claimed-inbound.ts'
 import { type KnownConversation, loadConversation } from './conversations.ts'
-import { finishInbound, type Held, hasEarlierOpen } from './inbound-rows.ts'
+import { finishInbound, hasEarlierOpen } from './inbound-rows.ts'
 
 /** What is only listened to: it needs no answer, so many share one transaction. */
 export function isListening({ inbound }: Pick<Held, 'inbound'>): boolean {

@@ -10,9 +10,10 @@ import { loadConversation } from './conversations.ts'
 import { drawTools } from './draw-tools.ts'
 import { fallBack } from './fall-back.ts'
 import { makeFormLink } from './form-link.ts'
-import type { MachineParts, Registry } from './machine-parts.ts'
+import type { MachineParts } from './machine-parts.ts'
 import { type Destination, platformOf } from './outbox.ts'
 import type { Waiting } from './outbox-rows.ts'
+import type { Registry } from './registry.ts'
 import { viewersOf } from './viewers.ts'
 
 /** What may not be shown to its audience any more, or is gone. */

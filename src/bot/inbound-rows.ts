@@ -1,25 +1,8 @@
 import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Answer } from '../chat/answer.ts'
-import type { Inbound } from '../chat/inbound.ts'
 import type { Reader, Tx } from '../store/store.ts'
-import type { Fetched } from './sent-files.ts'
-
-/** One recorded inbound that this process holds. */
-export interface Held {
-  conversationId: string
-  seq: number
-  inbound: Inbound
-  attempt: number
-  /** What came of its files, once this process has fetched them; another process fetches them again. */
-  fetched?: Fetched
-}
-
-/** The inbound's place: what the machine calls it everywhere. */
-export const placeOf = (held: Pick<Held, 'conversationId' | 'seq'>): string => `${held.conversationId}/${held.seq}`
-
-/** What a redelivery is found by. */
-export const keyOf = ({ address, dedupeKey }: Pick<Inbound, 'address' | 'dedupeKey'>): string =>
-  `${address.platform}:${address.tenant}:${dedupeKey}`
+import type { Held } from './claimed-inbound.ts'
+import { parseInbound } from './inbound-body.ts'
 
 export interface NewInbound {
   conversationId: string
@@ -158,27 +141,4 @@ export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
     .update(inbound)
     .set({ claim: null })
     .where(and(eq(inbound.claim, claim), sql`${inbound.state} = 'open'`))
-}
-
-/**
- * One line of JSON, and the platform's body below it as it came: escaping it would cost more than all the rest. One that
- * cannot be stored as it is (PostgreSQL has no NUL in texts) is in the JSON.
- * The answer window belongs to the process that received it, so `answerBy` is not kept.
- */
-export function serialiseInbound({ answerBy: _answerBy, raw, ...kept }: Inbound): string {
-  const asItCame = raw.isWellFormed() && !raw.includes('\0')
-  return asItCame ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
-}
-
-export function parseInbound(body: string): Inbound {
-  const lineEnd = body.indexOf('\n')
-  const line = lineEnd < 0 ? body : body.slice(0, lineEnd)
-  const below = lineEnd < 0 ? {} : { raw: body.slice(lineEnd + 1) }
-  const parsed = { ...JSON.parse(line), ...below } as Inbound
-  const { reply, ...rest } = parsed
-  return {
-    ...rest,
-    at: new Date(parsed.at),
-    ...(reply ? { reply: { ...reply, expiresAt: new Date(reply.expiresAt) } } : {}),
-  }
 }

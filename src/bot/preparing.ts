@@ -1,9 +1,10 @@
 import type { ConversationFacts, PlatformUser } from '../chat/conversation.ts'
 import { RemoteRefused } from '../errors/remote-errors.ts'
 import type { Conversation } from './act.ts'
+import type { Held } from './claimed-inbound.ts'
 import { hasMember, keepFacts, loadConversation } from './conversations.ts'
-import type { Held } from './inbound-rows.ts'
-import type { MachineParts, Registry } from './machine-parts.ts'
+import type { MachineParts } from './machine-parts.ts'
+import type { Registry } from './registry.ts'
 import { dropFiles, fetchFiles, filesFor } from './sent-files.ts'
 
 /** Facts about a conversation older than this are asked for again before somebody is answered in it, milliseconds. */

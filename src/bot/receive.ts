@@ -2,7 +2,7 @@ import { Overloaded, type Receipt, type Receiver } from '../chat/adapter.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import { GroupCommit, GroupFull } from '../store/group-commit.ts'
 import type { AnswerWindows } from './answer-windows.ts'
-import type { Held } from './inbound-rows.ts'
+import type { Held } from './claimed-inbound.ts'
 import type { MachineParts } from './machine-parts.ts'
 import { type Arrival, nothingYet, type Recorded, type Recording } from './recording.ts'
 

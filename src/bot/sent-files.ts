@@ -2,38 +2,11 @@ import type { InboundFile } from '../chat/inbound.ts'
 import { RemoteRefused } from '../errors/remote-errors.ts'
 import { UserError } from '../errors/user-error.ts'
 import { findPersonByIdentity } from '../people/find-person.ts'
+import { type Held, placeOf } from './claimed-inbound.ts'
 import { loadConversation } from './conversations.ts'
-import { type Held, placeOf } from './inbound-rows.ts'
-import type { MachineParts, Registry } from './machine-parts.ts'
-
-/** A file that came with what somebody does, fetched and staged; whoever handles it binds it or leaves it to be swept. */
-export interface SentFile {
-  /** As the platform calls it; what a form's file field holds. */
-  fileId: string
-  uploadId: string
-  name: string
-  bytes: number
-  mime: string
-}
-
-/** Where the roof lets files be kept until somebody says what they are for. */
-export interface FileIntake {
-  /** @throws UserError what is not kept */
-  put(file: {
-    uploadId: string
-    name: string
-    content: AsyncIterable<Uint8Array>
-    claimed: { bytes?: number; mime: string }
-    personId: string
-  }): Promise<Omit<SentFile, 'fileId'>>
-  drop(uploadId: string): Promise<void>
-}
-
-/** What came of fetching a row's files. With a refusal there are none: all of them, or nothing. */
-export interface Fetched {
-  files: readonly SentFile[]
-  refusal?: UserError
-}
+import type { Fetched, SentFile } from './files.ts'
+import type { MachineParts } from './machine-parts.ts'
+import type { Registry } from './registry.ts'
 
 /** The files that are for the bot: sent with a command or a form, or to the bot alone. */
 export function filesFor({ event, sender }: Held['inbound']): readonly InboundFile[] {

@@ -7,8 +7,8 @@ import { chosenIdentity, userIdOn } from '../people/identities.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Content, Conversation } from './act.ts'
 import { loadConversation } from './conversations.ts'
-import type { Registry } from './machine-parts.ts'
 import { type Destination, enqueue } from './outbox.ts'
+import type { Registry } from './registry.ts'
 
 /** The only sentences an outsider may ever be shown (decision 7). */
 const forOutsiders: readonly WordKey[] = ['archive.notice']

@@ -1,4 +1,4 @@
-import type { Held } from './inbound-rows.ts'
+import type { Held } from './claimed-inbound.ts'
 
 interface Queue {
   conversationId: string

@@ -1,25 +1,14 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { AuditActor } from '../audit/record-audit.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
-import type { Person } from '../people/person.ts'
-import type { Occasion } from '../pipeline/occasion.ts'
 import type { Stage } from '../pipeline/pipeline.ts'
 import { type PlacedDeal, placeDeal } from '../pipeline/place-deal.ts'
 import type { Tx } from '../store/store.ts'
 import { type DealRow, dealColumns, dealRowReader } from './deal-row.ts'
+import type { DealsImport } from './deals-import.ts'
 import { ensurePipeline } from './ensure-pipeline.ts'
 import { findOwners, type Owner } from './find-owners.ts'
 import type { Importer } from './importer.ts'
-import type { DealsMapping } from './mapping.ts'
 import { type KnownDeal, updateDeal } from './update-deal.ts'
-
-export interface DealsImport {
-  mapping: DealsMapping
-  occasion: Occasion & { timeZone: string }
-  by: AuditActor
-  /** Who changes deals that are here already; undefined: each deal's owner. */
-  actor: Person | undefined
-}
 
 /**
  * Deals with their past. A new one is placed where its past has brought it (P3); one that is here already is changed

@@ -17,8 +17,8 @@ import type { Stage } from '../pipeline/pipeline.ts'
 import { reopenDeal } from '../pipeline/reopen-deal.ts'
 import type { Tx } from '../store/store.ts'
 import type { DealRow } from './deal-row.ts'
+import type { DealsImport } from './deals-import.ts'
 import type { Owner } from './find-owners.ts'
-import type { DealsImport } from './import-deals.ts'
 import type { Outcome } from './importer.ts'
 
 /** A deal that is here already, with what identifies its customer. */

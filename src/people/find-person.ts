@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
-import type { PersonIdentity } from './identities.ts'
+import type { PersonIdentity } from './identity.ts'
 import type { Person } from './person.ts'
 import { type Role, roles } from './roles.ts'
 

@@ -3,13 +3,7 @@ import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { findPerson } from './find-person.ts'
-
-/** A platform's user, as the platform proved it. */
-export interface PersonIdentity {
-  platform: string
-  tenant: string
-  userId: string
-}
+import type { PersonIdentity } from './identity.ts'
 
 export interface KnownIdentity extends PersonIdentity {
   /** Undefined: never used yet. */

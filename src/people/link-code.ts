@@ -5,7 +5,8 @@ import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { findPerson } from './find-person.ts'
-import { identitySubject, ownerOf, type PersonIdentity } from './identities.ts'
+import { identitySubject, ownerOf } from './identities.ts'
+import type { PersonIdentity } from './identity.ts'
 import type { Person } from './person.ts'
 
 /** No letter or digit that can be read as another: no I, L, O, 0, 1. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseInbound, serialiseInbound } from '../../src/bot/inbound-rows.ts'
+import { parseInbound, serialiseInbound } from '../../src/bot/inbound-body.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 
 const said = (raw: string): Inbound => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Held } from '../../src/bot/inbound-rows.ts'
+import type { Held } from '../../src/bot/claimed-inbound.ts'
 import { Turns } from '../../src/bot/turns.ts'
 
 const row = (conversationId: string, seq: number): Held => ({

@@ -1,5 +1,6 @@
 import { listPipelines } from '../../src/pipeline/find-pipeline.ts'
-import { type PolicyDocument, policyDocument } from '../../src/pipeline/policy/document.ts'
+import { policyDocument } from '../../src/pipeline/policy/check-document.ts'
+import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
 import { putInForce } from '../../src/pipeline/policy/put-in-force.ts'
 import type { Store } from '../../src/store/store.ts'
 import { at } from './sales-team.ts'

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type PolicyDocument, policyDocument } from '../../../src/pipeline/policy/document.ts'
+import { policyDocument } from '../../../src/pipeline/policy/check-document.ts'
+import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
 import { packs } from '../../../src/pipeline/policy/packs/index.ts'
 import { policySchemaText } from '../../../src/pipeline/policy/schema-text.ts'
 

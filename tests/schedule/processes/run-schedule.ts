@@ -1,5 +1,5 @@
 import type { Voice } from '../../../src/bot/act.ts'
-import { createRegistry } from '../../../src/bot/machine-parts.ts'
+import { createRegistry } from '../../../src/bot/registry.ts'
 import { say } from '../../../src/bot/speaking.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'

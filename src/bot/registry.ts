@@ -1,0 +1,48 @@
+import type { Adapter } from '../chat/adapter.ts'
+import type { CardDefinition, FormDefinition } from './card-definition.ts'
+import type { FormPages } from './form-link.ts'
+import type { MachineParts } from './machine-parts.ts'
+
+/** Finds the machine's parts by name; built once. */
+export interface Registry {
+  adapter(platform: string): Adapter
+  has(platform: string): boolean
+  card(name: string): CardDefinition | undefined
+  form(name: string): FormDefinition | undefined
+  /** How people of this platform fill in a form. */
+  formWay(platform: string): FormWay
+}
+
+export type FormWay = { type: 'native' } | { type: 'page'; pages: FormPages } | { type: 'typed' }
+
+export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 'forms' | 'formPages'>): Registry {
+  const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
+  const cards = byName(parts.cards)
+  const forms = byName(parts.forms)
+  const { formPages: pages } = parts
+  const adapterOf: Registry['adapter'] = (platform) => {
+    const adapter = adapters.get(platform)
+    if (!adapter) throw new Error(`no adapter for platform ${platform}`)
+    return adapter
+  }
+  return {
+    adapter: adapterOf,
+    has: (platform) => adapters.has(platform),
+    card: (name) => cards.get(name),
+    form: (name) => forms.get(name),
+    formWay(platform) {
+      const { forms: type } = adapterOf(platform).capabilities
+      if (type === 'native') return { type }
+      return type === 'page' && pages ? { type, pages } : { type: 'typed' }
+    },
+  }
+}
+
+function byName<T extends { name: string }>(list: readonly T[]): Map<string, T> {
+  const found = new Map<string, T>()
+  for (const one of list) {
+    if (found.has(one.name)) throw new Error(`two parts are called ${one.name}`)
+    found.set(one.name, one)
+  }
+  return found
+}
