@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { packs } from '../src/pipeline/policy/packs/index.ts'
-import { setUpPack } from '../src/pipeline/policy/set-up-pack.ts'
+import { setUpPack } from '../src/pipeline/policy-changes/set-up-pack.ts'
 import { type AdminVerb, UsageError } from './verb.ts'
 
 export const verb: AdminVerb = {

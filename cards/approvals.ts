@@ -2,7 +2,7 @@ import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card
 import { type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { findPeople } from '../src/people/find-person.ts'
-import { listApprovals, type WaitingApproval } from '../src/pipeline/list-approvals.ts'
+import { listApprovals, type WaitingApproval } from '../src/pipeline/queries/list-approvals.ts'
 import { sayDays, sayDeal } from './deal/say-deal.ts'
 
 export interface ApprovalsView {

@@ -2,10 +2,10 @@ import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card
 import { type Button, type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { formatMoney } from '../src/money/format-money.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { readDealList, writeDealList } from '../src/pipeline/deal-list-request.ts'
-import type { ListedDeal } from '../src/pipeline/list-deals.ts'
-import { type DealList, listForAsker } from '../src/pipeline/list-for-asker.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { readDealList, writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
+import type { ListedDeal } from '../src/pipeline/queries/list-deals.ts'
+import { type DealList, listForAsker } from '../src/pipeline/queries/list-visible-deals.ts'
 import { markOf, sayDays, sayDeal } from './deal/say-deal.ts'
 
 export interface DealListView extends DealList {

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../src/bot/card-definition.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { approvalToDecide, type Decision } from '../src/pipeline/decide-approval.ts'
+import { approvalToDecide, type Decision } from '../src/pipeline/approvals/decide-approval.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
 import { answerDecision } from './deal/answer-decision.ts'
 import { filled } from './deal/form-checks.ts'
 

@@ -1,7 +1,7 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
 import { formatCount } from '../src/charts/words.ts'
 import { type Card, cardLimits } from '../src/chat/card.ts'
-import { writeDealList } from '../src/pipeline/deal-list-request.ts'
+import { writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 import { readRequest } from '../src/reports/funnel-request.ts'
 import { type FunnelReport, reportFunnel } from '../src/reports/report-funnel.ts'
 import { sayAmount, sayWho } from './funnel/words.ts'

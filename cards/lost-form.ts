@@ -1,15 +1,15 @@
 import type { FormDefinition } from '../src/bot/card-definition.ts'
-import { loseDeal } from '../src/pipeline/close-deal.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealToChange } from '../src/pipeline/find-deal.ts'
+import { loseDeal } from '../src/pipeline/deals/close-deal.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { dealToChange } from '../src/pipeline/model/find-deal.ts'
 import {
   isLostReason,
   type LostReason,
   lostReasons,
   lostReasonWord,
   storedLostReason,
-} from '../src/pipeline/lost-reason.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
+} from '../src/pipeline/model/lost-reason.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { fieldErrors, filled } from './deal/form-checks.ts'
 
 /** Why a deal is lost. Its subject is the deal's id. */

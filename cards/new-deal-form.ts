@@ -3,8 +3,8 @@ import type { FormDefinition } from '../src/bot/card-definition.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { can } from '../src/people/roles.ts'
-import { createDeal } from '../src/pipeline/create-deal.ts'
-import { requireComingDay, requireTitle, shortFact } from '../src/pipeline/deal-facts.ts'
+import { createDeal } from '../src/pipeline/deals/create-deal.ts'
+import { requireComingDay, requireTitle, shortFact } from '../src/pipeline/model/deal-input.ts'
 import { amountIn, fieldErrors, filled } from './deal/form-checks.ts'
 
 /** What was typed already, so nobody writes it twice. */

@@ -1,9 +1,9 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import { can } from '../src/people/roles.ts'
-import { listPipelines } from '../src/pipeline/find-pipeline.ts'
-import { activeStages, type Pipeline } from '../src/pipeline/pipeline.ts'
-import { advisedStages, isAdvised } from '../src/pipeline/pipeline-draft.ts'
+import { listPipelines } from '../src/pipeline/model/find-pipeline.ts'
+import { activeStages, type Pipeline } from '../src/pipeline/model/pipeline.ts'
+import { advisedStages, isAdvised } from '../src/pipeline/pipelines/pipeline-draft.ts'
 
 /** The stages of a pipeline in order. Its subject is the pipeline's id. */
 export const pipelineCard: CardDefinition = defineCard<Pipeline>({

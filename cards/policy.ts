@@ -2,7 +2,7 @@ import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { can } from '../src/people/roles.ts'
-import { listPipelines } from '../src/pipeline/find-pipeline.ts'
+import { listPipelines } from '../src/pipeline/model/find-pipeline.ts'
 import type { PolicyDocument, StageRule } from '../src/pipeline/policy/document.ts'
 import { fieldNamed } from '../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../src/pipeline/policy/in-force.ts'

@@ -1,10 +1,10 @@
 import type { FormDefinition } from '../src/bot/card-definition.ts'
 import { dealInHand } from '../src/escalation/take-in-hand.ts'
 import { findPerson } from '../src/people/find-person.ts'
-import { assignDeal } from '../src/pipeline/assign-deal.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { tellAssigned } from '../src/pipeline/tell-people.ts'
-import { whoMayTake } from '../src/pipeline/who-may-take.ts'
+import { assignDeal } from '../src/pipeline/deals/assign-deal.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { tellAssigned } from '../src/pipeline/notifications.ts'
+import { whoMayTake } from '../src/pipeline/queries/list-assignees.ts'
 
 /** Who has the deal from now on. Its subject is the deal's id. */
 export const reassignForm: FormDefinition = {

@@ -1,8 +1,8 @@
 import type { FormDefinition } from '../src/bot/card-definition.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealToChange } from '../src/pipeline/find-deal.ts'
-import { reopenDeal } from '../src/pipeline/reopen-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
+import { reopenDeal } from '../src/pipeline/deals/reopen-deal.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { dealToChange } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { filled } from './deal/form-checks.ts'
 
 /** Why a closed deal goes on. Its subject is the deal's id. */

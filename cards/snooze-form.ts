@@ -2,9 +2,9 @@ import type { FormDefinition } from '../src/bot/card-definition.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { dayAfter } from '../src/clock/start-of-day.ts'
 import { dealInHand, snooze } from '../src/escalation/take-in-hand.ts'
-import { clockRulesOf } from '../src/pipeline/clock/time-rules.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { requireDay } from '../src/pipeline/deal-facts.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { requireDay } from '../src/pipeline/model/deal-input.ts'
+import { clockRulesOf } from '../src/pipeline/timers/timer-rules.ts'
 import { fieldErrors, filled } from './deal/form-checks.ts'
 
 /** Until when a deal is left alone, and why. Its subject is the deal's id. */

@@ -3,7 +3,7 @@ import { type Button, type Card, cardLimits } from '../src/chat/card.ts'
 import { type StuckList, showStuck } from '../src/escalation/show-stuck.ts'
 import { readStuckRequest, type StuckRequest, writeStuckRequest } from '../src/escalation/stuck-request.ts'
 import { inScope } from '../src/people/scope.ts'
-import { dealScope } from '../src/pipeline/deal-scope.ts'
+import { dealScope } from '../src/pipeline/model/deal-scope.ts'
 import { sayOwners, stuckItem } from './stuck/say-stuck.ts'
 
 export interface StuckListView extends StuckList {

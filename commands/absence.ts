@@ -4,9 +4,9 @@ import { dayAfter, startOfDay } from '../src/clock/start-of-day.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { absenceOf, endAbsence, setAbsence } from '../src/people/absence.ts'
-import { requireDay } from '../src/pipeline/deal-facts.ts'
-import { handOverApprovals } from '../src/pipeline/hand-over-approvals.ts'
-import { tellHandedOver } from '../src/pipeline/tell-people.ts'
+import { handOverApprovals } from '../src/pipeline/approvals/hand-over-approvals.ts'
+import { requireDay } from '../src/pipeline/model/deal-input.ts'
+import { tellHandedOver } from '../src/pipeline/notifications.ts'
 import { personNamed } from './deal/person-named.ts'
 
 const back = ['off', '结束', '取消', '销假']

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerDecision } from '../cards/deal/answer-decision.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { approvalNamed } from '../src/pipeline/list-approvals.ts'
+import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
 
 const decisionsTyped = {
   批准: 'approve',

@@ -4,8 +4,8 @@ import { defineCommand } from '../src/bot/command.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { dayAfter } from '../src/clock/start-of-day.ts'
 import { coach } from '../src/escalation/coach.ts'
-import { requireDay } from '../src/pipeline/deal-facts.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { requireDay } from '../src/pipeline/model/deal-input.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 /** Without a day: by the end of tomorrow. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { assignDeal } from '../src/pipeline/assign-deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { tellAssigned } from '../src/pipeline/tell-people.ts'
+import { assignDeal } from '../src/pipeline/deals/assign-deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellAssigned } from '../src/pipeline/notifications.ts'
 import { dealParameter } from './deal/parameters.ts'
 import { personNamed } from './deal/person-named.ts'
 

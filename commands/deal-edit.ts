@@ -3,9 +3,9 @@ import { editDealForm, writeEdit } from '../cards/edit-deal-form.ts'
 import { openForm } from '../cards/open-form.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { parseMoney } from '../src/money/parse-money.ts'
-import { editDeal } from '../src/pipeline/edit-deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
+import { editDeal } from '../src/pipeline/deals/edit-deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { dealParameter, factParameters } from './deal/parameters.ts'
 
 /** Without anything to change it opens the form. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { longestFilter, writeDealList } from '../src/pipeline/deal-list-request.ts'
+import { longestFilter, writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 
 export const dealFindCommand = defineCommand({
   path: 'deal find',

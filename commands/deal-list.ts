@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { longestFilter, writeDealList } from '../src/pipeline/deal-list-request.ts'
-import { listPipelines } from '../src/pipeline/find-pipeline.ts'
+import { listPipelines } from '../src/pipeline/model/find-pipeline.ts'
+import { longestFilter, writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 import { personNamed } from './deal/person-named.ts'
 import { stageTyped } from './deal/stage-typed.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { writeDealList } from '../src/pipeline/deal-list-request.ts'
+import { writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 
 export const dealMineCommand = defineCommand({
   path: 'deal mine',

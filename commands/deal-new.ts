@@ -3,8 +3,8 @@ import { newDealForm, writeDraft } from '../cards/new-deal-form.ts'
 import { openForm } from '../cards/open-form.ts'
 import { defineCommand } from '../src/bot/command.ts'
 import { parseMoney } from '../src/money/parse-money.ts'
-import { createDeal } from '../src/pipeline/create-deal.ts'
-import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
+import { createDeal } from '../src/pipeline/deals/create-deal.ts'
+import { pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 import { factParameters, pipelineParameter } from './deal/parameters.ts'
 
 /** Without a title or a customer it opens the form, with what was typed already filled in. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { addNote } from '../src/pipeline/add-note.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { refreshDeal } from '../src/pipeline/tell-people.ts'
+import { addNote } from '../src/pipeline/deals/add-note.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { refreshDeal } from '../src/pipeline/notifications.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 export const dealNoteCommand = defineCommand({

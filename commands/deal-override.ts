@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { answerOverride } from '../cards/deal/answer-override.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { stagesOf } from '../src/pipeline/find-pipeline.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'
 import { dealParameter, reasonParameter } from './deal/parameters.ts'
 import { stageTyped } from './deal/stage-typed.ts'
 

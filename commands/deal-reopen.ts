@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { openForm } from '../cards/open-form.ts'
 import { reopenForm } from '../cards/reopen-form.ts'
 import { defineCommand } from '../src/bot/command.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { reopenDeal } from '../src/pipeline/reopen-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
+import { reopenDeal } from '../src/pipeline/deals/reopen-deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from './deal/parameters.ts'
 
 /** Without a reason it opens the form that asks for one. */

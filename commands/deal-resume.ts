@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { resumeDeal } from '../src/pipeline/clock/pause-deal.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { resumeDeal } from '../src/pipeline/timers/pause-deal.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 export const dealResumeCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 export const dealShowCommand = defineCommand({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
-import { tickItem } from '../src/pipeline/tick-item.ts'
+import { tickItem } from '../src/pipeline/conditions/tick-item.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 /** Without an item: the checklist. */

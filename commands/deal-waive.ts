@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { dealNumber } from '../src/pipeline/deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
-import { waive } from '../src/pipeline/waive-condition.ts'
+import { waive } from '../src/pipeline/conditions/waive-condition.ts'
+import { dealNumber } from '../src/pipeline/model/deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from './deal/parameters.ts'
 
 export const dealWaiveCommand = defineCommand({

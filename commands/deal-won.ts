@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { winDeal } from '../src/pipeline/close-deal.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
-import { tellChanged } from '../src/pipeline/tell-people.ts'
+import { winDeal } from '../src/pipeline/deals/close-deal.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../src/pipeline/notifications.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 export const dealWonCommand = defineCommand({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { parseStages } from '../src/pipeline/pipeline-draft.ts'
-import { savePipeline } from '../src/pipeline/save-pipeline.ts'
+import { parseStages } from '../src/pipeline/pipelines/pipeline-draft.ts'
+import { savePipeline } from '../src/pipeline/pipelines/save-pipeline.ts'
 
 /** Answers with the pipeline as saved; a number of stages that is not advised is said on the card. */
 export const pipelineSaveCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { pipelineNamed } from '../src/pipeline/find-pipeline.ts'
+import { pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 
 /** Without a name: the first pipeline. */
 export const pipelineShowCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
-import { setUpPack } from '../src/pipeline/policy/set-up-pack.ts'
+import { setUpPack } from '../src/pipeline/policy-changes/set-up-pack.ts'
 
 /** One step from nothing to a pipeline with its rules; answers with the rules. */
 export const setupCommand = defineCommand({

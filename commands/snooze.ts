@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { acknowledge, snooze } from '../src/escalation/take-in-hand.ts'
-import { requireDay } from '../src/pipeline/deal-facts.ts'
-import { dealNamed } from '../src/pipeline/find-deal.ts'
+import { requireDay } from '../src/pipeline/model/deal-input.ts'
+import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { dealParameter } from './deal/parameters.ts'
 
 /** Without a day: "I have it in hand", for as long as the policy says. */

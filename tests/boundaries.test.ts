@@ -125,7 +125,7 @@ describe('imports', () => {
 })
 
 describe('where a deal stands', () => {
-  const mover = 'src/pipeline/move-deal.ts'
+  const mover = 'src/pipeline/moves/move-deal.ts'
 
   it.each([
     ['its stage and visit', /\.set\(\s*\{[^}]*\b(?:stageId|visitId)\b/],
@@ -136,7 +136,7 @@ describe('where a deal stands', () => {
   })
 
   it('is not among what other changes may touch', () => {
-    const [, patch] = /export type DealPatch =([\s\S]*?)\n>\n/.exec(textOf('src/pipeline/change-deal.ts')) ?? []
+    const [, patch] = /export type DealPatch =([\s\S]*?)\n>\n/.exec(textOf('src/pipeline/model/change-deal.ts')) ?? []
     expect(patch).toContain("'title'")
     expect(patch).not.toMatch(/stageId|visitId|version/)
   })

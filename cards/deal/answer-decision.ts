@@ -1,6 +1,6 @@
 import type { Act, Reply } from '../../src/bot/act.ts'
-import { type Decision, decideApproval } from '../../src/pipeline/decide-approval.ts'
-import { tellDecided } from '../../src/pipeline/tell-people.ts'
+import { type Decision, decideApproval } from '../../src/pipeline/approvals/decide-approval.ts'
+import { tellDecided } from '../../src/pipeline/notifications.ts'
 
 /** Decides for somebody in a chat, by button or typed line. Whoever typed gets the card with its closing line. */
 export async function answerDecision(

@@ -1,6 +1,6 @@
 import type { Act, Reply } from '../../src/bot/act.ts'
-import type { MoveWish } from '../../src/pipeline/judge-move.ts'
-import { tryMove } from '../../src/pipeline/move-deal.ts'
+import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
+import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
 import { canBeFilledIn, gapForm, writeGaps } from '../gap-form.ts'
 import { openForm } from '../open-form.ts'
 import { replyToMove } from './reply-to-move.ts'

@@ -1,8 +1,8 @@
 import type { Act, Reply } from '../../src/bot/act.ts'
-import { dealNumber } from '../../src/pipeline/deal.ts'
-import type { MoveWish } from '../../src/pipeline/judge-move.ts'
-import { overrideMove } from '../../src/pipeline/override-move.ts'
-import { tellMoved } from '../../src/pipeline/tell-people.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { overrideMove } from '../../src/pipeline/moves/override-move.ts'
+import { tellMoved } from '../../src/pipeline/notifications.ts'
+import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
 
 /** Moves a deal in spite of its rules; its owner hears of it. */
 export async function answerOverride(act: Act, wish: MoveWish): Promise<Reply> {

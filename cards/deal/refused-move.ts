@@ -1,4 +1,4 @@
-import type { MoveWish } from '../../src/pipeline/judge-move.ts'
+import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
 
 /** What was refused; why is judged again when the card is drawn. */
 export const writeRefusal = (wish: Pick<MoveWish, 'dealId' | 'toStageId'>): string =>

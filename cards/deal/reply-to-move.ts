@@ -1,8 +1,8 @@
 import type { Act, Reply } from '../../src/bot/act.ts'
-import type { MoveWish } from '../../src/pipeline/judge-move.ts'
-import type { Refusal } from '../../src/pipeline/may-move.ts'
-import type { Moved } from '../../src/pipeline/move-deal.ts'
-import { tellMoved } from '../../src/pipeline/tell-people.ts'
+import type { Moved } from '../../src/pipeline/moves/move-deal.ts'
+import { tellMoved } from '../../src/pipeline/notifications.ts'
+import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import type { Refusal } from '../../src/pipeline/verdict/may-move.ts'
 import { writeRefusal } from './refused-move.ts'
 
 /** A refusal as a card, else everybody hears of it. Undefined: done, and the deal's own cards show it. */

@@ -1,8 +1,8 @@
 import type { Mark } from '../../src/chat/card.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
-import { amountOf, type Deal, dealNumber } from '../../src/pipeline/deal.ts'
-import { fullDays } from '../../src/pipeline/dwell.ts'
+import { amountOf, type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { fullDays } from '../../src/pipeline/model/dwell.ts'
 
 /** How every card names a deal and its numbers. */
 

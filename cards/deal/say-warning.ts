@@ -1,6 +1,6 @@
 import { saySize } from '../../src/i18n/say-size.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
-import type { EvidenceWarning } from '../../src/pipeline/evidence-warnings.ts'
+import type { EvidenceWarning } from '../../src/pipeline/conditions/evidence-warnings.ts'
 
 /** What an approver should look at twice, in one line. */
 export function sayWarning(t: Translator, warning: EvidenceWarning): string {

@@ -1,9 +1,9 @@
 import type { Viewers } from '../../src/bot/card-definition.ts'
 import type { Permission } from '../../src/people/roles.ts'
-import type { Approval } from '../../src/pipeline/approval.ts'
-import type { Deal } from '../../src/pipeline/deal.ts'
-import { canSeeDeal, mayWithDeal } from '../../src/pipeline/deal-scope.ts'
-import { canSeeApproval, mayDecide } from '../../src/pipeline/decide-approval.ts'
+import { canSeeApproval, mayDecide } from '../../src/pipeline/approvals/decide-approval.ts'
+import type { Approval } from '../../src/pipeline/model/approval.ts'
+import type { Deal } from '../../src/pipeline/model/deal.ts'
+import { canSeeDeal, mayWithDeal } from '../../src/pipeline/model/deal-scope.ts'
 import type { Reader } from '../../src/store/store.ts'
 
 type Owned = Pick<Deal, 'ownerId'>

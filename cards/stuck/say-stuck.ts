@@ -2,7 +2,7 @@ import type { DrawTools } from '../../src/bot/card-definition.ts'
 import type { ListItem } from '../../src/chat/card.ts'
 import type { StuckLine } from '../../src/escalation/show-stuck.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
-import { fullDays } from '../../src/pipeline/dwell.ts'
+import { fullDays } from '../../src/pipeline/model/dwell.ts'
 import { sayDeal } from '../deal/say-deal.ts'
 import { wayToDeal } from '../deal/way-to-deal.ts'
 

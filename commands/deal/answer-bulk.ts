@@ -1,9 +1,9 @@
 import type { Act, Reply } from '../../src/bot/act.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
 import { findPerson } from '../../src/people/find-person.ts'
-import { type BulkOutcome, bulkMove } from '../../src/pipeline/bulk-move.ts'
-import { dealNumber } from '../../src/pipeline/deal.ts'
-import { tellMoved } from '../../src/pipeline/tell-people.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { type BulkOutcome, bulkMove } from '../../src/pipeline/moves/bulk-move.ts'
+import { tellMoved } from '../../src/pipeline/notifications.ts'
 
 /** Moves several deals and says of each what became of it, the refused ones with the code of the refusal. */
 export async function answerBulk(

@@ -2,9 +2,9 @@ import { standInFor } from '../people/absence.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
 import { supervisorOf } from '../people/supervisor-of.ts'
-import { canSeeDeal } from '../pipeline/deal-scope.ts'
-import { approverAbove } from '../pipeline/find-approver.ts'
+import { canSeeDeal } from '../pipeline/model/deal-scope.ts'
 import type { LadderRole } from '../pipeline/policy/document.ts'
+import { approverAbove } from '../pipeline/policy/find-approver.ts'
 import type { Reader } from '../store/store.ts'
 
 export interface LadderAudience {

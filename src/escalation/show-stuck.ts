@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { findPeople } from '../people/find-person.ts'
-import type { Deal } from '../pipeline/deal.ts'
+import type { Deal } from '../pipeline/model/deal.ts'
 import type { Reader } from '../store/store.ts'
 import { countStuck, listStuck, type StuckDeal, type StuckQuery } from './stuck-query.ts'
 

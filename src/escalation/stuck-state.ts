@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPerson } from '../people/find-person.ts'
-import { clocksOf } from '../pipeline/clock/clock-row.ts'
-import { clockRulesOf } from '../pipeline/clock/time-rules.ts'
-import type { Deal } from '../pipeline/deal.ts'
+import type { Deal } from '../pipeline/model/deal.ts'
+import { clocksOf } from '../pipeline/timers/timer-rows.ts'
+import { clockRulesOf } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 
 /** What is being done about a deal that stands. */

@@ -1,6 +1,6 @@
 import type { AuditActor } from '../audit/record-audit.ts'
 import type { Person } from '../people/person.ts'
-import type { Occasion } from '../pipeline/occasion.ts'
+import type { Occasion } from '../pipeline/model/change-context.ts'
 import type { DealsMapping } from './mapping.ts'
 
 export interface DealsImport {

@@ -1,4 +1,4 @@
-import { listPipelines } from '../pipeline/find-pipeline.ts'
+import { listPipelines } from '../pipeline/model/find-pipeline.ts'
 import type { Reader } from '../store/store.ts'
 import { countPerPipeline, type FunnelQuery } from './deal-piles.ts'
 import { dealCount } from './totals.ts'

@@ -1,6 +1,6 @@
 import type { Currency } from '../money/money.ts'
-import { stagesOf } from '../pipeline/find-pipeline.ts'
-import { weightedSum } from '../pipeline/weighted-sum.ts'
+import { stagesOf } from '../pipeline/model/find-pipeline.ts'
+import { weightedSum } from '../pipeline/queries/weighted-sum.ts'
 import type { Reader } from '../store/store.ts'
 import { bottleneckOf, type Onward, onwardFrom } from './bottleneck.ts'
 import { choosePipeline } from './choose-pipeline.ts'

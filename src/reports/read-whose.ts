@@ -3,7 +3,7 @@ import { UserError } from '../errors/user-error.ts'
 import { findPersonByName } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
-import { dealScope } from '../pipeline/deal-scope.ts'
+import { dealScope } from '../pipeline/model/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { Whose } from './funnel-request.ts'
 

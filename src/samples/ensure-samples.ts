@@ -1,5 +1,5 @@
 import type { AuditActor } from '../audit/record-audit.ts'
-import { ensureDefaultPipeline } from '../pipeline/default-pipeline.ts'
+import { ensureDefaultPipeline } from '../pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../store/store.ts'
 import { addSampleChat, sampleRooms } from './add-chat.ts'
 import { addSampleDeals, askForApproval } from './add-deals.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { Approval } from '../../src/pipeline/approval.ts'
-import type { Deal } from '../../src/pipeline/deal.ts'
-import { nextStage, type Stage } from '../../src/pipeline/pipeline.ts'
-import type { DealDetail } from '../../src/pipeline/show-deal.ts'
+import type { Approval } from '../../src/pipeline/model/approval.ts'
+import type { Deal } from '../../src/pipeline/model/deal.ts'
+import { nextStage, type Stage } from '../../src/pipeline/model/pipeline.ts'
+import type { DealDetail } from '../../src/pipeline/queries/show-deal.ts'
 
 /** Deals as they may really be: long texts, nothing known, any status, any number of visits. */
 

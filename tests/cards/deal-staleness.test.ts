@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { approvalCard } from '../../cards/approval.ts'
 import { dealCard } from '../../cards/deal.ts'
-import type { DealDetail } from '../../src/pipeline/show-deal.ts'
+import type { DealDetail } from '../../src/pipeline/queries/show-deal.ts'
 import { anyDetail } from './any-deal.ts'
 
 const [detail] = fc.sample(anyDetail, { numRuns: 1, seed: 7 }) as [DealDetail]

@@ -1,6 +1,6 @@
-import type { Deal } from '../../src/pipeline/deal.ts'
-import type { Stage } from '../../src/pipeline/pipeline.ts'
-import type { DealDetail } from '../../src/pipeline/show-deal.ts'
+import type { Deal } from '../../src/pipeline/model/deal.ts'
+import type { Stage } from '../../src/pipeline/model/pipeline.ts'
+import type { DealDetail } from '../../src/pipeline/queries/show-deal.ts'
 
 /** One open deal as everybody knows it, for cards whose words matter more than their limits. */
 export const oneDeal: Deal = {

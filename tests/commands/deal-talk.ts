@@ -35,7 +35,7 @@ import { pipelineSaveCommand } from '../../commands/pipeline-save.ts'
 import { pipelineShowCommand } from '../../commands/pipeline-show.ts'
 import { whyCommand } from '../../commands/why.ts'
 import type { Card } from '../../src/chat/card.ts'
-import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
+import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/machine-harness.ts'
 

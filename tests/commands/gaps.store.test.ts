@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../src/chat/card-text.ts'
 import type { Form } from '../../src/chat/form.ts'
-import { runApprovalClock } from '../../src/pipeline/run-approval-clock.ts'
+import { runApprovalClock } from '../../src/pipeline/approvals/run-approval-timers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'

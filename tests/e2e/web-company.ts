@@ -3,9 +3,9 @@ import { addPerson } from '../../src/people/add-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Role } from '../../src/people/roles.ts'
-import type { Deal } from '../../src/pipeline/deal.ts'
-import { ensureDefaultPipeline } from '../../src/pipeline/default-pipeline.ts'
-import { placeDeal } from '../../src/pipeline/place-deal.ts'
+import { placeDeal } from '../../src/pipeline/deals/place-deal.ts'
+import type { Deal } from '../../src/pipeline/model/deal.ts'
+import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** A company in the web chat. Its people by their user ids there; zhao is a customer. */

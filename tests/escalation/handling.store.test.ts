@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultTimeRule } from '../../src/pipeline/clock/time-rules.ts'
+import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day, type LateTalk, minute, startLateTalk } from './late-deals.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defaultTimeRule } from '../../src/pipeline/clock/time-rules.ts'
 import type { TimeRule } from '../../src/pipeline/policy/document.ts'
+import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HandClock } from '../support/machine-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'

@@ -1,7 +1,7 @@
-import { listPipelines } from '../../src/pipeline/find-pipeline.ts'
+import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
 import { policyDocument } from '../../src/pipeline/policy/check-document.ts'
 import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
-import { putInForce } from '../../src/pipeline/policy/put-in-force.ts'
+import { putInForce } from '../../src/pipeline/policy-changes/put-in-force.ts'
 import type { Store } from '../../src/store/store.ts'
 import { at } from './sales-team.ts'
 

@@ -1,4 +1,4 @@
-import type { Deal } from '../deal.ts'
+import type { Deal } from '../model/deal.ts'
 import type { ApprovalStep, StageRule } from './document.ts'
 
 /** Who has to agree before this deal may enter the stage, in order; none: nobody. A deal of unknown worth passes no limit. */

@@ -1,7 +1,7 @@
 import { and, count, eq, gte, isNull } from 'drizzle-orm'
 import { findCustomer } from '../../customers/find-customer.ts'
 import type { Reader } from '../../store/store.ts'
-import type { Deal } from '../deal.ts'
+import type { Deal } from '../model/deal.ts'
 
 /** Everything about a deal that its policy can ask for, as it is in the current visit. */
 export interface DealState {

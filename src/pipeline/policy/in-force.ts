@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Reader } from '../../store/store.ts'
-import { stagesOf } from '../find-pipeline.ts'
-import { activeStages, type Stage } from '../pipeline.ts'
+import { stagesOf } from '../model/find-pipeline.ts'
+import { activeStages, type Stage } from '../model/pipeline.ts'
 import { documentShape, type PolicyDocument } from './document.ts'
 
 /** What the deals of one pipeline are judged by. Version 0: nobody applied a policy, only its stages speak. */

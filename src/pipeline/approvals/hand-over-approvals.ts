@@ -1,0 +1,42 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Approval } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { findDeal } from '../model/find-deal.ts'
+import { whoIsThere } from '../policy/find-approver.ts'
+
+/** What waits for somebody who has just said they are away goes to whoever stands in. They may still decide themselves. */
+export async function handOverApprovals(tx: Tx, absent: Person, { now, door }: Occasion): Promise<Approval[]> {
+  const { approval } = tx.tables
+  const waiting = await tx
+    .select()
+    .from(approval)
+    .where(and(eq(approval.approverId, absent.id), eq(approval.state, 'pending')))
+    .orderBy(asc(approval.id))
+  const handed: Approval[] = []
+  for (const { id, dealId, requesterId } of waiting) {
+    const deal = await findDeal(tx, dealId)
+    const { person, standsInFor } = await whoIsThere(tx, absent, [requesterId, deal!.ownerId], now)
+    if (!standsInFor) continue
+    const [moved] = await tx
+      .update(approval)
+      .set({ approverId: person.id, standInFor: absent.id })
+      .where(and(eq(approval.id, id), eq(approval.approverId, absent.id), eq(approval.state, 'pending')))
+      .returning()
+    if (!moved) continue
+    handed.push(moved)
+    await recordAudit(tx, {
+      at: now,
+      actorId: absent.id,
+      door,
+      action: 'approval.handed_over',
+      subjectType: 'approval',
+      subjectId: id,
+      before: { approverId: absent.id },
+      after: { approverId: person.id },
+    })
+  }
+  return handed
+}

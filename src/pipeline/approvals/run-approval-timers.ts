@@ -1,0 +1,50 @@
+import type { Voice } from '../../bot/act.ts'
+import type { Store, Tx } from '../../store/store.ts'
+import type { Approval } from '../model/approval.ts'
+import { dealNumber } from '../model/deal.ts'
+import { findDeal } from '../model/find-deal.ts'
+import { stagesOf } from '../model/find-pipeline.ts'
+import { stageById } from '../model/pipeline.ts'
+import { expireApprovals, remindApprovals } from './due-approvals.ts'
+
+/** Everything of approvals that is due at `now`. Run as often as you like: what is done is not done again. */
+export async function runApprovalClock(store: Store, voice: Voice, now: Date): Promise<void> {
+  // First what is over: nobody is reminded of that.
+  await untilNone(() => store.write((tx) => expire(tx, voice(tx, now), now)))
+  await untilNone(() => store.write((tx) => remind(tx, voice(tx, now), now)))
+}
+
+async function untilNone(work: () => Promise<number>): Promise<void> {
+  while ((await work()) > 0);
+}
+
+async function expire(tx: Tx, { say, refresh }: ReturnType<Voice>, now: Date): Promise<number> {
+  const expired = await expireApprovals(tx, now)
+  for (const approval of expired) {
+    const told = await argumentsOf(tx, approval)
+    await refresh('approval', approval.id)
+    await refresh('deal', approval.dealId)
+    for (const personId of [approval.approverId, approval.requesterId]) await refresh('approvals', personId)
+    await say(
+      { to: 'person', personId: approval.requesterId },
+      { type: 'words', key: 'approval.told.expired', args: told },
+    )
+  }
+  return expired.length
+}
+
+async function remind(tx: Tx, { say }: ReturnType<Voice>, now: Date): Promise<number> {
+  const due = await remindApprovals(tx, now)
+  for (const approval of due) {
+    const to = { to: 'person', personId: approval.approverId } as const
+    await say(to, { type: 'words', key: 'approval.told.reminder', args: await argumentsOf(tx, approval) })
+    await say(to, { type: 'card', card: 'approval', subject: approval.id })
+  }
+  return due.length
+}
+
+async function argumentsOf(tx: Tx, { dealId, toStageId }: Approval) {
+  const deal = (await findDeal(tx, dealId))!
+  const stage = stageById(await stagesOf(tx, deal.pipelineId), toStageId)
+  return { deal: dealNumber(deal.number), title: deal.title, stage: stage.name }
+}

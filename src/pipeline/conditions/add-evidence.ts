@@ -1,0 +1,110 @@
+import { and, eq, max } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import { findCustomer } from '../../customers/find-customer.ts'
+import { canSeeCustomer } from '../../customers/see-customer.ts'
+import { UserError } from '../../errors/user-error.ts'
+import { type ArchiveRange, customerOf } from '../../evidence/archive-range.ts'
+import { bindFile } from '../../evidence/bind-file.ts'
+import type { Evidence } from '../../evidence/evidence.ts'
+import type { StagedFile } from '../../evidence/staged-file.ts'
+import type { Person } from '../../people/person.ts'
+import { newId } from '../../store/new-id.ts'
+import type { Tx } from '../../store/store.ts'
+import type { DealChange } from '../deals/close-deal.ts'
+import { withdrawPending } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { changeDeal } from '../model/change-deal.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
+import { dealToChange } from '../model/find-deal.ts'
+import { noteActivity } from '../timers/start-timers.ts'
+import { evidenceKindNamed } from './evidence-kinds.ts'
+
+/** A file that was staged (`store-file.ts`) by the same person, or a range of the archive of the deal's customer. */
+export type Proof = { file: Pick<StagedFile, 'uploadId' | 'name'> } | { range: ArchiveRange }
+
+export type NewEvidence = Proof & { dealId: string; kind: string }
+
+/**
+ * Binds a proof to the stage a deal is in, as the next version of its kind; earlier versions stay. A verdict reads it, so
+ * a pending approval is withdrawn. @throws UserError
+ */
+export async function addEvidence(
+  tx: Tx,
+  actor: Person,
+  input: NewEvidence,
+  occasion: Occasion,
+): Promise<DealChange & { evidence: Evidence }> {
+  const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
+  if (deal.status !== 'open') {
+    const number = dealNumber(deal.number)
+    throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
+  }
+  const kind = await evidenceKindNamed(tx, deal, input.kind)
+  const { now, door } = occasion
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  // Before the version is counted: two people who add at once come one after the other.
+  const changed = await changeDeal(tx, deal, {}, now)
+  const proof =
+    'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, actor, deal, input.range)
+  const evidence: Evidence = {
+    id: newId(),
+    dealId: deal.id,
+    stageId: deal.stageId,
+    visitId: deal.visitId,
+    kind,
+    version: await nextVersion(tx, deal.visitId, kind),
+    ...proof,
+    uploaderId: actor.id,
+    at: now,
+    lockedBy: null,
+  }
+  await tx.insert(tx.tables.evidence).values(evidence)
+  await noteActivity(tx, changed, 'evidence', now)
+  const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'evidence.added',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: {
+      evidenceId: evidence.id,
+      kind,
+      version,
+      ...(sha256 === null ? { conversationId, fromSeq, toSeq } : { sha256, name, bytes, mime }),
+    },
+  })
+  return { deal: changed, withdrawn, evidence }
+}
+
+type ProofColumns = Pick<Evidence, 'sha256' | 'name' | 'bytes' | 'mime' | 'conversationId' | 'fromSeq' | 'toSeq'>
+
+async function fileProof(
+  tx: Tx,
+  staged: Pick<StagedFile, 'uploadId' | 'name'>,
+  actor: Person,
+  now: Date,
+): Promise<ProofColumns> {
+  const { sha256, name, bytes, mime } = await bindFile(tx, staged, actor.id, now)
+  return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null }
+}
+
+/** Only what was said with this deal's customer counts, and only for somebody who may see that customer. */
+async function rangeProof(tx: Tx, actor: Person, deal: Deal, range: ArchiveRange): Promise<ProofColumns> {
+  const customer = deal.customerId === null ? undefined : await findCustomer(tx, deal.customerId)
+  const theirs =
+    customer && (await canSeeCustomer(tx, actor, customer)) && (await customerOf(tx, range)) === customer.id
+  if (!theirs || range.toSeq < range.fromSeq)
+    throw new UserError('error.evidence.noMessages', { deal: dealNumber(deal.number) })
+  return { sha256: null, name: null, bytes: null, mime: null, ...range }
+}
+
+async function nextVersion(tx: Tx, visitId: string, kind: string): Promise<number> {
+  const { evidence } = tx.tables
+  const [last] = await tx
+    .select({ version: max(evidence.version) })
+    .from(evidence)
+    .where(and(eq(evidence.visitId, visitId), eq(evidence.kind, kind)))
+  return (last?.version ?? 0) + 1
+}

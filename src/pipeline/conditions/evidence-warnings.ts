@@ -1,0 +1,97 @@
+import { and, asc, count, eq, gte, inArray, isNull, lte, ne } from 'drizzle-orm'
+import { messagesOf } from '../../evidence/archive-range.ts'
+import type { Evidence } from '../../evidence/evidence.ts'
+import { tinyBelow } from '../../evidence/file-rules.ts'
+import { listEvidence } from '../../evidence/list-evidence.ts'
+import type { Reader } from '../../store/store.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
+import { stagesOf } from '../model/find-pipeline.ts'
+import { stageById } from '../model/pipeline.ts'
+import { policyInForce } from '../policy/in-force.ts'
+
+/** What an approver should look at twice. It warns, it never refuses. */
+export type EvidenceWarning =
+  /** The same content proves something in another deal. */
+  | { code: 'reused'; name: string; deal: string }
+  | { code: 'empty'; name: string }
+  | { code: 'tiny'; name: string; bytes: number }
+  /** Nobody from outside said anything in a conversation of the customer while the deal was in this stage. */
+  | { code: 'noCustomerContact' }
+
+/** Of the newest version of each kind in one visit. */
+export async function warningsFor(
+  reader: Reader,
+  deal: Pick<Deal, 'id' | 'pipelineId' | 'customerId' | 'createdAt'>,
+  visitId: string,
+): Promise<EvidenceWarning[]> {
+  const all = await listEvidence(reader, { visitId })
+  const newest = [...Map.groupBy(all, ({ kind }) => kind).values()].map(([first]) => first!)
+  const warnings: EvidenceWarning[] = await reused(reader, deal.id, newest)
+  for (const evidence of newest) warnings.push(...(await thin(reader, deal, evidence)))
+  if (!(await hadCustomerContact(reader, deal, visitId))) warnings.push({ code: 'noCustomerContact' })
+  return warnings
+}
+
+async function reused(reader: Reader, dealId: string, newest: readonly Evidence[]): Promise<EvidenceWarning[]> {
+  const hashes = newest.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))
+  if (hashes.length === 0) return []
+  const { evidence, deal } = reader.tables
+  const others = await reader
+    .selectDistinct({ sha256: evidence.sha256, number: deal.number })
+    .from(evidence)
+    .innerJoin(deal, eq(deal.id, evidence.dealId))
+    .where(and(inArray(evidence.sha256, hashes), ne(evidence.dealId, dealId)))
+    .orderBy(asc(deal.number))
+  return newest.flatMap((one) => {
+    const other = others.find(({ sha256 }) => sha256 === one.sha256)
+    return other ? [{ code: 'reused' as const, name: nameOf(one), deal: dealNumber(other.number) }] : []
+  })
+}
+
+async function thin(reader: Reader, deal: Pick<Deal, 'pipelineId'>, evidence: Evidence): Promise<EvidenceWarning[]> {
+  const name = nameOf(evidence)
+  if (evidence.bytes !== null) {
+    return evidence.bytes < (await leastBytes(reader, deal, evidence))
+      ? [{ code: 'tiny', name, bytes: evidence.bytes }]
+      : []
+  }
+  const { conversationId, fromSeq, toSeq } = evidence
+  if (conversationId === null || fromSeq === null || toSeq === null) return []
+  const said = await messagesOf(reader, { conversationId, fromSeq, toSeq })
+  return said.every(({ text }) => text.trim() === '') ? [{ code: 'empty', name }] : []
+}
+
+async function leastBytes(reader: Reader, deal: Pick<Deal, 'pipelineId'>, evidence: Evidence): Promise<number> {
+  const { document } = await policyInForce(reader, deal.pipelineId)
+  const { key } = stageById(await stagesOf(reader, deal.pipelineId), evidence.stageId)
+  const rules = document.stages.find((stage) => stage.key === key)?.evidence ?? []
+  return rules.find(({ kind }) => kind === evidence.kind)?.minBytes ?? tinyBelow
+}
+
+async function hadCustomerContact(
+  reader: Reader,
+  deal: Pick<Deal, 'customerId' | 'createdAt'>,
+  visitId: string,
+): Promise<boolean> {
+  if (deal.customerId === null) return false
+  const { archiveEntry: entry, stageVisit } = reader.tables
+  const [visit] = await reader
+    .select({ enteredAt: stageVisit.enteredAt, leftAt: stageVisit.leftAt })
+    .from(stageVisit)
+    .where(eq(stageVisit.id, visitId))
+  const [said] = await reader
+    .select({ messages: count() })
+    .from(entry)
+    .where(
+      and(
+        eq(entry.customerId, deal.customerId),
+        eq(entry.kind, 'send'),
+        isNull(entry.personId),
+        gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
+        visit?.leftAt ? lte(entry.saidAt, visit.leftAt) : undefined,
+      ),
+    )
+  return (said?.messages ?? 0) > 0
+}
+
+const nameOf = ({ name, kind, version }: Evidence): string => name ?? `${kind} v${version}`

@@ -1,0 +1,48 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Evidence } from '../../evidence/evidence.ts'
+import { releaseFile } from '../../evidence/release-file.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { DealChange } from '../deals/close-deal.ts'
+import { withdrawPending } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { changeDeal } from '../model/change-deal.ts'
+import { dealToChange } from '../model/find-deal.ts'
+
+/** Takes a version off that no approval rested on; the audit keeps its hash. @throws UserError `error.evidence.locked` */
+export async function removeEvidence(
+  tx: Tx,
+  actor: Person,
+  input: { evidenceId: string },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const { evidence } = tx.tables
+  const [found] = await tx.select().from(evidence).where(eq(evidence.id, input.evidenceId))
+  if (!found) throw new UserError('error.evidence.unknown')
+  const deal = await dealToChange(tx, actor, found.dealId, 'deal.edit')
+  if (found.lockedBy !== null) throw locked(found)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const changed = await changeDeal(tx, deal, {}, occasion.now)
+  const [removed] = await tx
+    .delete(evidence)
+    .where(and(eq(evidence.id, found.id), isNull(evidence.lockedBy)))
+    .returning({ id: evidence.id })
+  if (!removed) throw locked(found)
+  if (found.sha256 !== null) await releaseFile(tx, found.sha256)
+  const { kind, version, sha256, name } = found
+  await recordAudit(tx, {
+    at: occasion.now,
+    actorId: actor.id,
+    door: occasion.door,
+    action: 'evidence.removed',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    before: { evidenceId: found.id, kind, version, sha256, name },
+  })
+  return { deal: changed, withdrawn }
+}
+
+const locked = ({ name, kind, version }: Evidence) =>
+  new UserError('error.evidence.locked', { name: name ?? `${kind} v${version}` })

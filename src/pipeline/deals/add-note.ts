@@ -1,0 +1,37 @@
+import { recordAudit } from '../../audit/record-audit.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import { newId } from '../../store/new-id.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { touchDeal } from '../model/change-deal.ts'
+import type { Deal } from '../model/deal.ts'
+import { optionalText } from '../model/deal-input.ts'
+import { dealToChange } from '../model/find-deal.ts'
+import { noteActivity } from '../timers/start-timers.ts'
+
+/** Writes something down beside a deal, open or closed. No verdict reads notes, so nothing drawn gets stale. @throws UserError */
+export async function addNote(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; text: string },
+  { now, door }: Occasion,
+): Promise<Deal> {
+  const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
+  const text = optionalText(input.text)
+  if (text === null) throw new UserError('error.note.empty')
+  const id = newId()
+  await tx.insert(tx.tables.dealNote).values({ id, dealId: deal.id, authorId: actor.id, text, at: now })
+  await touchDeal(tx, deal.id, now)
+  await noteActivity(tx, deal, 'note', now)
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'deal.noted',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: { noteId: id },
+  })
+  return deal
+}

@@ -1,0 +1,48 @@
+import { recordAudit } from '../../audit/record-audit.ts'
+import { UserError } from '../../errors/user-error.ts'
+import { findPerson } from '../../people/find-person.ts'
+import type { Person } from '../../people/person.ts'
+import { can } from '../../people/roles.ts'
+import { inScope } from '../../people/scope.ts'
+import type { Tx } from '../../store/store.ts'
+import { withdrawPending } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { changeDeal } from '../model/change-deal.ts'
+import { dealNumber } from '../model/deal.ts'
+import { dealScope } from '../model/deal-scope.ts'
+import { dealToChange } from '../model/find-deal.ts'
+import { restartLadder } from '../timers/start-timers.ts'
+import type { DealChange } from './close-deal.ts'
+
+/** Gives a deal to somebody who sells, within the reach of whoever gives it. @throws UserError `error.assign.*` */
+export async function assignDeal(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; toPersonId: string },
+  occasion: Occasion,
+): Promise<DealChange & { from: string }> {
+  const deal = await dealToChange(tx, actor, input.dealId, 'deal.assign')
+  const taker = await findPerson(tx, input.toPersonId)
+  if (!taker?.active || !can(taker, 'deal.move'))
+    throw new UserError('error.assign.cannotSell', { name: taker?.name ?? '' })
+  if (!inScope(await dealScope(tx, actor, 'deal.assign'), taker.id)) {
+    throw new UserError('error.assign.outOfReach', { name: taker.name })
+  }
+  if (taker.id === deal.ownerId)
+    throw new UserError('error.assign.same', { deal: dealNumber(deal.number), name: taker.name })
+
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, occasion.now)
+  await restartLadder(tx, assigned, occasion.now)
+  await recordAudit(tx, {
+    at: occasion.now,
+    actorId: actor.id,
+    door: occasion.door,
+    action: 'deal.assigned',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    before: { ownerId: deal.ownerId },
+    after: { ownerId: taker.id },
+  })
+  return { deal: assigned, withdrawn, from: deal.ownerId }
+}

@@ -1,0 +1,74 @@
+import { recordAudit } from '../../audit/record-audit.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import { withdrawPending } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { changeDeal } from '../model/change-deal.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
+import { dealToChange } from '../model/find-deal.ts'
+import { type LostReason, storedLostReason } from '../model/lost-reason.ts'
+import { leaveStage, refusalError } from '../moves/move-deal.ts'
+import { loadGrounds } from '../verdict/judge-move.ts'
+import { mayWin } from '../verdict/may-move.ts'
+
+/** A change of a deal, and the approval it took the ground from. */
+export interface DealChange {
+  deal: Deal
+  withdrawn: string | undefined
+}
+
+/** Won, from the last stage only, once it has what it asks for. @throws UserError `error.won.stagesLeft`, `error.move.unmet` */
+export async function winDeal(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const deal = await openDeal(tx, actor, input.dealId)
+  const refusal = mayWin({ deal, ...(await loadGrounds(tx, deal)) })
+  if (refusal) throw refusalError(refusal)
+  return close(tx, actor, deal, { status: 'won', lostReason: null }, occasion)
+}
+
+/** Lost, from any stage, with a reason. @throws UserError `error.lost.reason` */
+export async function loseDeal(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; reason: LostReason | undefined },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const deal = await openDeal(tx, actor, input.dealId)
+  return close(tx, actor, deal, { status: 'lost', lostReason: storedLostReason(input.reason) }, occasion)
+}
+
+async function openDeal(tx: Tx, actor: Person, dealId: string): Promise<Deal> {
+  const deal = await dealToChange(tx, actor, dealId, 'deal.move')
+  if (deal.status === 'open') return deal
+  const number = dealNumber(deal.number)
+  throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
+}
+
+async function close(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  end: { status: 'won' | 'lost'; lostReason: string | null },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const closed = await changeDeal(tx, deal, { ...end, closedAt: occasion.now }, occasion.now)
+  await leaveStage(tx, deal, occasion.now)
+  await recordAudit(tx, {
+    at: occasion.now,
+    actorId: actor.id,
+    door: occasion.door,
+    action: end.status === 'won' ? 'deal.won' : 'deal.lost',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    before: { status: deal.status },
+    after: { status: end.status },
+    reason: end.lostReason ?? undefined,
+  })
+  return { deal: closed, withdrawn }
+}

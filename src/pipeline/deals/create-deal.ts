@@ -1,0 +1,102 @@
+import { recordAudit } from '../../audit/record-audit.ts'
+import { nextNumber } from '../../customers/next-number.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Money } from '../../money/money.ts'
+import type { Person } from '../../people/person.ts'
+import { can } from '../../people/roles.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Occasion } from '../model/change-context.ts'
+import type { Deal } from '../model/deal.ts'
+import { requireAmount, requireComingDay, requireTitle, shortFact, todayOf } from '../model/deal-input.ts'
+import { listPipelines } from '../model/find-pipeline.ts'
+import { activeStages, type Pipeline } from '../model/pipeline.ts'
+import { insertDeal } from '../moves/move-deal.ts'
+import { customerNamed } from './customer-of-deal.ts'
+
+export interface NewDeal {
+  title: string
+  /** A name, or a number: `C-1005`. */
+  customer: string
+  amount?: Money | undefined
+  product?: string | undefined
+  /** Without it the owner's. */
+  region?: string | undefined
+  /** YYYY-MM-DD, today or later. */
+  expectedClose?: string | undefined
+  /** Without it the first pipeline. */
+  pipelineId?: string | undefined
+}
+
+/** A new deal of whoever makes it, in the first stage. @throws UserError naming what cannot stay as it is */
+export async function createDeal(tx: Tx, actor: Person, input: NewDeal, occasion: Occasion): Promise<Deal> {
+  if (!can(actor, 'deal.create')) throw new UserError('error.deal.mayNotCreate')
+  const { now, door } = occasion
+  const title = requireTitle(input.title)
+  const amount = input.amount && requireAmount(input.amount)
+  const expectedClose = input.expectedClose ? requireComingDay(input.expectedClose, todayOf(actor, occasion)) : null
+  const product = shortFact(input.product)
+  const region = shortFact(input.region) ?? actor.region ?? null
+  const pipeline = await choosePipeline(tx, input.pipelineId)
+  const customerId = await customerNamed(tx, actor, input.customer, occasion)
+
+  const deal = await insertDeal(
+    tx,
+    {
+      number: await nextNumber(tx, 'deal'),
+      pipelineId: pipeline.id,
+      title,
+      customerId,
+      ownerId: actor.id,
+      product,
+      region,
+      amountMinor: amount?.minor ?? null,
+      currency: amount?.currency ?? 'CNY',
+      expectedClose,
+      status: 'open',
+      lostReason: null,
+      openedAt: now,
+      closedAt: null,
+      flags: null,
+      origin: 'chat',
+      externalKey: null,
+      sample: false,
+      createdAt: now,
+      updatedAt: now,
+    },
+    [{ stageId: firstStage(pipeline).id, enteredAt: now, leftAt: null }],
+    { enteredBy: actor.id, origin: 'move' },
+  )
+  if (!deal) throw new Error('a deal without an external key was not inserted')
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor.id,
+    door,
+    action: 'deal.created',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: {
+      number: deal.number,
+      title,
+      customerId,
+      amountMinor: deal.amountMinor,
+      currency: deal.currency,
+      expectedClose,
+      product,
+      region,
+    },
+  })
+  return deal
+}
+
+async function choosePipeline(tx: Tx, id: string | undefined): Promise<Pipeline> {
+  const pipelines = await listPipelines(tx)
+  const chosen = id === undefined ? pipelines[0] : pipelines.find((pipeline) => pipeline.id === id)
+  if (!chosen) throw new UserError('error.deal.noPipeline')
+  return chosen
+}
+
+function firstStage(pipeline: Pipeline) {
+  const [first] = activeStages(pipeline.stages)
+  if (!first) throw new UserError('error.deal.noStages', { pipeline: pipeline.name })
+  return first
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { companyKey } from '../../customers/company-key.ts'
+import { type Customer, customerFromRow, customerNumber, parseCustomerNumber } from '../../customers/customer.ts'
+import { findCustomerByNumber } from '../../customers/find-customer.ts'
+import { resolveCustomer } from '../../customers/resolve-customer.ts'
+import { canSeeCustomer } from '../../customers/see-customer.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import type { Occasion } from '../model/change-context.ts'
+
+/**
+ * The customer somebody means by `C-1005` or by a company's name: one they see already, else the incomplete one of that
+ * name, else a new one. A number out of their reach is refused like one that does not exist. @throws UserError
+ */
+export async function customerNamed(tx: Tx, actor: Person, text: string, { now, door }: Occasion): Promise<string> {
+  const typed = text.trim()
+  if (typed === '') throw new UserError('error.deal.customerNeeded')
+  // Bare digits may be a company's name.
+  const number = /^c/iu.test(typed.normalize('NFKC')) ? parseCustomerNumber(typed) : undefined
+  if (number !== undefined) return customerNumbered(tx, actor, number, typed)
+
+  const [seen, ...more] = await seenByName(tx, actor, typed)
+  if (more.length > 0) {
+    const numbers = [seen!, ...more].map((customer) => customerNumber(customer.number)).join('、')
+    throw new UserError('error.deal.customerMany', { text: typed, numbers })
+  }
+  if (seen) return seen.id
+  const by = { actorId: actor.id, door }
+  const { customer } = await resolveCustomer(tx, { name: typed, ownerId: actor.id, origin: 'chat', now }, by)
+  return customer.id
+}
+
+async function customerNumbered(reader: Reader, actor: Person, number: number, typed: string): Promise<string> {
+  const customer = await findCustomerByNumber(reader, number)
+  if (customer && (await canSeeCustomer(reader, actor, customer))) return customer.id
+  throw new UserError('error.deal.customerUnknown', { text: typed })
+}
+
+/** A company may be there more than once, with different phones. */
+async function seenByName(reader: Reader, actor: Person, name: string): Promise<Customer[]> {
+  const { customer } = reader.tables
+  const rows = await reader
+    .select()
+    .from(customer)
+    .where(eq(customer.nameKey, companyKey(name)))
+    .orderBy(customer.number)
+  const seen: Customer[] = []
+  for (const found of rows.map(customerFromRow)) if (await canSeeCustomer(reader, actor, found)) seen.push(found)
+  return seen
+}

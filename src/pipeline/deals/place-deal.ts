@@ -1,0 +1,106 @@
+import { eq, sql } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import { nextNumber } from '../../customers/next-number.ts'
+import type { Currency, Money } from '../../money/money.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Occasion } from '../model/change-context.ts'
+import type { Deal } from '../model/deal.ts'
+import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
+import { insertDeal, type NewVisit } from '../moves/move-deal.ts'
+
+/** A deal that lived somewhere else before. What its source does not know stays null, never a guess. */
+export interface PlacedDeal {
+  title: string
+  pipelineId: string
+  /** Where it is, or was when it closed. */
+  stageId: string
+  status: Deal['status']
+  ownerId: string
+  /** Null: the source names no customer; the deal is flagged. */
+  customerId: string | null
+  amount?: Money | undefined
+  /** What its amount would be in, while nobody knows the amount. */
+  currency?: Currency | undefined
+  product?: string | undefined
+  region?: string | undefined
+  expectedClose?: string | undefined
+  openedAt?: Date | undefined
+  closedAt?: Date | undefined
+  lostReason?: string | undefined
+  /** Its stays in stages, in order, where the source knows them; the last must be in `stageId`. */
+  visits?: readonly NewVisit[] | undefined
+  origin: 'import' | 'sample'
+  /** The source's own key: the same twice is one deal. */
+  externalKey?: string | undefined
+}
+
+/**
+ * Places a new deal where its past has brought it (P3): audited, and nobody is told. It moves nothing: a deal that is
+ * here already is left as it is (`created` false). Who may import is the importer's question. `actor` null: the system.
+ */
+export async function placeDeal(
+  tx: Tx,
+  actor: Pick<Person, 'id'> | null,
+  input: PlacedDeal,
+  { now, door }: Occasion,
+): Promise<{ deal: Deal; created: boolean }> {
+  const known = await dealByExternalKey(tx, input.externalKey)
+  if (known) return { deal: known, created: false }
+  const amount = input.amount && requireAmount(input.amount)
+  const visits = input.visits ?? [{ stageId: input.stageId, enteredAt: null, leftAt: input.closedAt ?? null }]
+  if (visits.at(-1)?.stageId !== input.stageId) throw new Error('the last visit of a placed deal is in its stage')
+
+  const deal = await insertDeal(
+    tx,
+    {
+      number: await nextNumber(tx, 'deal'),
+      pipelineId: input.pipelineId,
+      title: requireTitle(input.title),
+      customerId: input.customerId,
+      ownerId: input.ownerId,
+      product: shortFact(input.product),
+      region: shortFact(input.region),
+      amountMinor: amount?.minor ?? null,
+      currency: amount?.currency ?? input.currency ?? 'CNY',
+      expectedClose: input.expectedClose ? requireDay(input.expectedClose) : null,
+      status: input.status,
+      lostReason: input.lostReason ?? null,
+      openedAt: input.openedAt ?? null,
+      closedAt: input.closedAt ?? null,
+      flags: input.customerId === null ? { noCustomer: true } : null,
+      origin: input.origin,
+      externalKey: input.externalKey ?? null,
+      sample: input.origin === 'sample',
+      createdAt: now,
+      updatedAt: now,
+    },
+    visits,
+    { enteredBy: null, origin: input.origin },
+  )
+  // Somebody placed it a moment ago.
+  if (!deal) return { deal: (await dealByExternalKey(tx, input.externalKey))!, created: false }
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor?.id ?? null,
+    door,
+    action: 'deal.placed',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    after: { number: deal.number, stageId: deal.stageId, status: deal.status, ownerId: deal.ownerId },
+  })
+  return { deal, created: true }
+}
+
+async function dealByExternalKey(tx: Tx, externalKey: string | undefined): Promise<Deal | undefined> {
+  if (externalKey === undefined) return undefined
+  const rows = await tx
+    .prepared('deal.byExternalKey', (db, { deal }) =>
+      db
+        .select()
+        .from(deal)
+        .where(eq(deal.externalKey, sql.placeholder('externalKey'))),
+    )
+    .execute({ externalKey })
+  return rows[0]
+}

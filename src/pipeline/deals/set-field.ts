@@ -1,0 +1,140 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import { editCustomer } from '../../customers/edit-customer.ts'
+import { UserError } from '../../errors/user-error.ts'
+import { parseMoney } from '../../money/parse-money.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import { withdrawPending } from '../model/approval.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { changeDeal } from '../model/change-deal.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
+import { dealToChange } from '../model/find-deal.ts'
+import { type AskedField, builtInField, fieldNamed } from '../policy/fields.ts'
+import { policyInForce } from '../policy/in-force.ts'
+import { noteActivity } from '../timers/start-timers.ts'
+import type { DealChange } from './close-deal.ts'
+import { editDeal } from './edit-deal.ts'
+import { readFieldValue } from './field-value.ts'
+
+/** By field name (`budget`, `amount`, `customer.phone`), as typed. Blank takes a value of the policy's fields away. */
+export type FieldValues = Readonly<Record<string, string>>
+
+/**
+ * Fills in what a policy asks for: its own fields and those every deal has. A verdict reads them, so a pending approval is
+ * withdrawn. Nothing different: nothing is written. @throws UserError `error.field.*`, and those of the built-in fields
+ */
+export async function setFields(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string; values: FieldValues },
+  occasion: Occasion,
+): Promise<DealChange> {
+  const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
+  if (deal.status !== 'open') {
+    const number = dealNumber(deal.number)
+    throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
+  }
+  const { document } = await policyInForce(tx, deal.pipelineId)
+  const own = new Map<string, string>()
+  const builtIn = new Map<string, string>()
+  for (const [name, text] of Object.entries(input.values)) {
+    const field = fieldNamed(document, name)
+    if (!field) throw unknownField(name, document.fields)
+    if (builtInField(name)) builtIn.set(name, text)
+    else own.set(name, await readFieldValue(tx, field, text))
+  }
+  const first = await setBuiltIn(tx, actor, deal, builtIn, occasion)
+  const second = await setOwn(tx, actor, first.deal, own, occasion)
+  return { deal: second.deal, withdrawn: first.withdrawn ?? second.withdrawn }
+}
+
+export function unknownField(text: string, fields: readonly Pick<AskedField, 'label'>[]): UserError {
+  return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label.zh).join('、') || '—' })
+}
+
+async function setBuiltIn(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  values: ReadonlyMap<string, string>,
+  occasion: Occasion,
+): Promise<DealChange> {
+  const phone = values.get('customer.phone')
+  const amount = values.get('amount')
+  const edited = await editDeal(
+    tx,
+    actor,
+    {
+      dealId: deal.id,
+      amount: amount === undefined ? undefined : parseMoney(amount),
+      customer: values.get('customer'),
+      expectedClose: values.get('expectedClose'),
+      product: values.get('product'),
+      region: values.get('region'),
+    },
+    occasion,
+  )
+  if (phone === undefined) return edited
+  if (edited.deal.customerId === null) throw new UserError('error.deal.customerNeeded')
+  await editCustomer(tx, actor, { customerId: edited.deal.customerId, phone: phone.trim() || null }, occasion)
+  const withdrawn = edited.withdrawn ?? (await withdrawPending(tx, deal.id, actor, occasion))
+  return { deal: await changeDeal(tx, edited.deal, {}, occasion.now), withdrawn }
+}
+
+async function setOwn(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  values: ReadonlyMap<string, string>,
+  occasion: Occasion,
+): Promise<DealChange> {
+  const before = await storedValues(tx, deal.id, [...values.keys()])
+  const different = [...values].filter(([name, value]) => (before.get(name) ?? '') !== value)
+  if (different.length === 0) return { deal, withdrawn: undefined }
+
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  // The compare-and-swap comes before the fields: whoever loses it has written none.
+  const changed = await changeDeal(tx, deal, {}, occasion.now)
+  for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, occasion.now)
+  await noteActivity(tx, changed, 'field', occasion.now)
+  await recordAudit(tx, {
+    at: occasion.now,
+    actorId: actor.id,
+    door: occasion.door,
+    action: 'deal.fields_set',
+    subjectType: 'deal',
+    subjectId: deal.id,
+    before: Object.fromEntries(different.map(([name]) => [name, before.get(name) ?? null])),
+    after: Object.fromEntries(different.map(([name, value]) => [name, value || null])),
+  })
+  return { deal: changed, withdrawn }
+}
+
+async function storedValues(tx: Tx, dealId: string, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map()
+  const { dealField } = tx.tables
+  const rows = await tx
+    .select({ name: dealField.name, value: dealField.value })
+    .from(dealField)
+    .where(and(eq(dealField.dealId, dealId), inArray(dealField.name, [...names])))
+  return new Map(rows.map(({ name, value }) => [name, value]))
+}
+
+async function store(
+  tx: Tx,
+  { dealId, name, value }: { dealId: string; name: string; value: string },
+  actor: Person,
+  now: Date,
+): Promise<void> {
+  const { dealField } = tx.tables
+  if (value === '') {
+    await tx.delete(dealField).where(and(eq(dealField.dealId, dealId), eq(dealField.name, name)))
+    return
+  }
+  const set = { value, setBy: actor.id, setAt: now }
+  await tx
+    .insert(dealField)
+    .values({ dealId, name, ...set })
+    .onConflictDoUpdate({ target: [dealField.dealId, dealField.name], set })
+}

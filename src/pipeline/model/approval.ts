@@ -1,0 +1,73 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { recordAudit } from '../../audit/record-audit.ts'
+import type { Person } from '../../people/person.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import type { Tables } from '../../store/tables/index.ts'
+import type { Occasion } from './change-context.ts'
+
+/** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
+export type Approval = Tables['approval']['$inferSelect']
+
+export async function findApproval(reader: Reader, id: string): Promise<Approval | undefined> {
+  const rows = await reader
+    .prepared('approval.byId', (db, { approval }) =>
+      db
+        .select()
+        .from(approval)
+        .where(eq(approval.id, sql.placeholder('id'))),
+    )
+    .execute({ id })
+  return rows[0]
+}
+
+export async function pendingApproval(reader: Reader, dealId: string): Promise<Approval | undefined> {
+  const rows = await reader
+    .prepared('approval.pendingOf', (db, { approval }) =>
+      db
+        .select()
+        .from(approval)
+        .where(and(eq(approval.dealId, sql.placeholder('dealId')), eq(approval.state, 'pending'))),
+    )
+    .execute({ dealId })
+  return rows[0]
+}
+
+/**
+ * What somebody was asked to agree to is about to change, so the question is taken back. Every change of a verdict field
+ * calls this before it writes the deal: approval first, deal second is the order everywhere, so two transactions never
+ * wait for each other. Returns the approval that was withdrawn.
+ */
+export async function withdrawPending(
+  tx: Tx,
+  dealId: string,
+  actor: Pick<Person, 'id'> | null,
+  occasion: Occasion,
+): Promise<string | undefined> {
+  const { approval } = tx.tables
+  const [withdrawn] = await tx
+    .update(approval)
+    .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: occasion.now })
+    .where(and(eq(approval.dealId, dealId), eq(approval.state, 'pending')))
+    .returning({ id: approval.id })
+  if (!withdrawn) return undefined
+  await auditWithdrawal(tx, withdrawn.id, actor, occasion)
+  return withdrawn.id
+}
+
+export async function auditWithdrawal(
+  tx: Tx,
+  approvalId: string,
+  actor: Pick<Person, 'id'> | null,
+  { now, door }: Occasion,
+): Promise<void> {
+  await recordAudit(tx, {
+    at: now,
+    actorId: actor?.id ?? null,
+    door,
+    action: 'approval.withdrawn',
+    subjectType: 'approval',
+    subjectId: approvalId,
+    before: { state: 'pending' },
+    after: { state: 'withdrawn' },
+  })
+}

@@ -1,0 +1,60 @@
+import { eq, sql } from 'drizzle-orm'
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import type { Permission } from '../../people/roles.ts'
+import type { Reader } from '../../store/store.ts'
+import { type Deal, dealNumber, parseDealNumber } from './deal.ts'
+import { canSeeDeal, mayWithDeal } from './deal-scope.ts'
+
+/** Whoever asks: check with `canSeeDeal` before anything of it is shown. */
+export async function findDeal(reader: Reader, dealId: string): Promise<Deal | undefined> {
+  const rows = await reader
+    .prepared('deal.byId', (db, { deal }) =>
+      db
+        .select()
+        .from(deal)
+        .where(eq(deal.id, sql.placeholder('id'))),
+    )
+    .execute({ id: dealId })
+  return rows[0]
+}
+
+/**
+ * The deal somebody named, as typed. One they may not see is refused exactly like one that does not exist.
+ * @throws UserError `error.deal.unknown`
+ */
+export async function dealNamed(reader: Reader, actor: Person, text: string): Promise<Deal> {
+  const number = parseDealNumber(text)
+  if (number === undefined) throw new UserError('error.deal.unknown', { deal: text })
+  const rows = await reader
+    .prepared('deal.byNumber', (db, { deal }) =>
+      db
+        .select()
+        .from(deal)
+        .where(eq(deal.number, sql.placeholder('number'))),
+    )
+    .execute({ number })
+  return visible(reader, actor, rows[0], dealNumber(number))
+}
+
+/** The same by id. @throws UserError `error.deal.unknown` */
+export async function requireDeal(reader: Reader, actor: Person, dealId: string): Promise<Deal> {
+  return visible(reader, actor, await findDeal(reader, dealId), dealId)
+}
+
+/** A deal this person may do this with. @throws UserError `error.deal.unknown`, `error.deal.mayNotChange` */
+export async function dealToChange(
+  reader: Reader,
+  actor: Person,
+  dealId: string,
+  permission: Permission,
+): Promise<Deal> {
+  const deal = await requireDeal(reader, actor, dealId)
+  if (await mayWithDeal(reader, actor, deal, permission)) return deal
+  throw new UserError('error.deal.mayNotChange', { deal: dealNumber(deal.number) })
+}
+
+async function visible(reader: Reader, actor: Person, deal: Deal | undefined, text: string): Promise<Deal> {
+  if (!deal || !(await canSeeDeal(reader, actor, deal))) throw new UserError('error.deal.unknown', { deal: text })
+  return deal
+}

@@ -1,0 +1,42 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import { UserError } from '../../errors/user-error.ts'
+import type { Reader } from '../../store/store.ts'
+import type { Pipeline, Stage } from './pipeline.ts'
+
+/** All pipelines in their order, each with its stages in theirs. */
+export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
+  const { pipeline, stage } = reader.tables
+  const pipelines = await reader.select().from(pipeline).orderBy(asc(pipeline.position), asc(pipeline.id))
+  const stages = await reader.select().from(stage).orderBy(asc(stage.position), asc(stage.id))
+  return pipelines.map(({ id, key, name, timeZone }) => ({
+    id,
+    key,
+    name,
+    timeZone: timeZone ?? undefined,
+    stages: stages.filter(({ pipelineId }) => pipelineId === id),
+  }))
+}
+
+/** By name or key; without one the first. @throws UserError `error.pipeline.unknown` naming those there are */
+export async function pipelineNamed(reader: Reader, name: string | undefined): Promise<Pipeline> {
+  const pipelines = await listPipelines(reader)
+  const wanted = name?.normalize('NFKC').trim().toLowerCase()
+  const chosen = wanted
+    ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
+    : pipelines[0]
+  if (chosen) return chosen
+  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name).join('、') })
+}
+
+/** The stages of one pipeline, in order. */
+export function stagesOf(reader: Reader, pipelineId: string): Promise<Stage[]> {
+  return reader
+    .prepared('pipeline.stages', (db, { stage }) =>
+      db
+        .select()
+        .from(stage)
+        .where(eq(stage.pipelineId, sql.placeholder('pipelineId')))
+        .orderBy(asc(stage.position), asc(stage.id)),
+    )
+    .execute({ pipelineId })
+}

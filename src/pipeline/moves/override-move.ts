@@ -1,0 +1,55 @@
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { Occasion } from '../model/change-context.ts'
+import { dealNumber } from '../model/deal.ts'
+import { optionalText } from '../model/deal-input.ts'
+import { mayWithDeal } from '../model/deal-scope.ts'
+import { requireDeal } from '../model/find-deal.ts'
+import { activeStages, nextStage, stageById } from '../model/pipeline.ts'
+import { loadGrounds, type MoveWish } from '../verdict/judge-move.ts'
+import { mayMove, type Verdict } from '../verdict/may-move.ts'
+import { type Moved, moveOverridden, refusalError } from './move-deal.ts'
+
+/** What no reason makes possible: there is nowhere to go, or the deal is not where the asker believes it to be. */
+const firm = ['error.move.closed', 'error.move.stale', 'error.move.stageUnknown', 'error.move.last', 'error.move.same']
+
+/**
+ * Moves a deal although its rules say no, by somebody above its owner who may, with a reason. What the rules said is kept
+ * in the audit. @throws UserError `error.override.*`, and the refusals that no reason helps against
+ */
+export async function overrideMove(tx: Tx, actor: Person, wish: MoveWish, occasion: Occasion): Promise<Moved> {
+  const deal = await requireDeal(tx, actor, wish.dealId)
+  const mayOverride = deal.ownerId !== actor.id && (await mayWithDeal(tx, actor, deal, 'deal.override'))
+  if (!mayOverride) throw new UserError('error.override.mayNot')
+  const reason = optionalText(wish.reason)
+  if (reason === null) throw new UserError('error.override.reason')
+
+  const grounds = await loadGrounds(tx, deal)
+  const verdict = mayMove({
+    deal,
+    ...grounds,
+    toStageId: wish.toStageId,
+    fromVisitId: wish.from?.visitId,
+    reason,
+    mayMove: true,
+    pendingStageId: undefined,
+    hasApprover: true,
+    approved: false,
+  })
+  if (verdict.type === 'refused' && firm.includes(verdict.code)) throw refusalError(verdict)
+  if (verdict.type === 'move') throw new UserError('error.override.needless', { deal: dealNumber(deal.number) })
+  const { stages } = grounds
+  const from = stageById(stages, deal.stageId)
+  const to =
+    wish.toStageId === undefined
+      ? nextStage(stages, from)!
+      : activeStages(stages).find(({ id }) => id === wish.toStageId)!
+  return moveOverridden(tx, actor, deal, { from, to, reason, overridden: codesOf(verdict) }, occasion)
+}
+
+/** `approval`: only somebody's yes was missing. */
+function codesOf(verdict: Exclude<Verdict, { type: 'move' }>): string[] {
+  if (verdict.type !== 'refused') return ['approval']
+  return [verdict.code, ...verdict.unmet.map(({ code }) => code)]
+}

@@ -1,0 +1,38 @@
+import { newId } from '../../store/new-id.ts'
+import type { Tx } from '../../store/store.ts'
+import { listPipelines } from '../model/find-pipeline.ts'
+import type { Pipeline } from '../model/pipeline.ts'
+
+const defaultPipelineKey = 'default'
+
+/** Chances to win are in 1/10,000. */
+const stages = [
+  { key: 'lead', name: '线索获取', probability: 1000, needsApproval: false },
+  { key: 'needs', name: '需求确认', probability: 2500, needsApproval: false },
+  { key: 'demo', name: '方案演示', probability: 4500, needsApproval: false },
+  { key: 'quote', name: '报价谈判', probability: 7000, needsApproval: true },
+  { key: 'contract', name: '合同签署', probability: 9000, needsApproval: true },
+] as const
+
+/** The pipeline every installation begins with. Made once; whatever was changed in it since stays. */
+export async function ensureDefaultPipeline(tx: Tx, now: Date): Promise<Pipeline> {
+  const { pipeline, stage } = tx.tables
+  const [made] = await tx
+    .insert(pipeline)
+    .values({ id: newId(), key: defaultPipelineKey, name: '标准销售流程', position: 1, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: pipeline.id })
+  if (made) {
+    const rows = stages.map((one, index) => ({
+      ...one,
+      id: newId(),
+      pipelineId: made.id,
+      position: index + 1,
+      active: true,
+    }))
+    await tx.insert(stage).values(rows)
+  }
+  const found = (await listPipelines(tx)).find(({ key }) => key === defaultPipelineKey)
+  if (!found) throw new Error('the default pipeline is missing')
+  return found
+}

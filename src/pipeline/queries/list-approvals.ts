@@ -1,0 +1,75 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm'
+import { UserError } from '../../errors/user-error.ts'
+import type { Person } from '../../people/person.ts'
+import { can } from '../../people/roles.ts'
+import { inScope } from '../../people/scope.ts'
+import type { Reader } from '../../store/store.ts'
+import { type Approval, pendingApproval } from '../model/approval.ts'
+import { parseDealNumber, dealNumber as sayNumber } from '../model/deal.ts'
+import { dealScope } from '../model/deal-scope.ts'
+import { dealNamed } from '../model/find-deal.ts'
+
+export interface WaitingApproval {
+  id: string
+  dealId: string
+  dealNumber: number
+  title: string
+  amountMinor: number | null
+  currency: string
+  toStageName: string
+  requesterId: string
+  approverId: string
+  createdAt: Date
+}
+
+/** What waits for this person's decision, and what they wait for themselves. The oldest first. */
+export async function listApprovals(
+  reader: Reader,
+  person: Person,
+): Promise<{ forMe: WaitingApproval[]; fromMe: WaitingApproval[] }> {
+  const { approval } = reader.tables
+  const scope = await dealScope(reader, person, 'deal.read')
+  const fromMe = await pendingWhere(reader, eq(approval.requesterId, person.id))
+  return {
+    // Somebody who stands in for another team sees what they are asked about.
+    forMe: can(person, 'deal.approve') ? await pendingWhere(reader, eq(approval.approverId, person.id)) : [],
+    fromMe: fromMe.filter(({ ownerId }) => inScope(scope, ownerId)),
+  }
+}
+
+/**
+ * The approval a deal waits for, by the deal's number. Whoever is asked may name a deal they do not see otherwise.
+ * @throws UserError `error.approval.none`, `error.deal.unknown`
+ */
+export async function approvalNamed(reader: Reader, person: Person, text: string): Promise<Approval> {
+  const { forMe } = await listApprovals(reader, person)
+  const number = parseDealNumber(text)
+  const asked = forMe.find(({ dealNumber: one }) => one === number)
+  const dealId = asked?.dealId ?? (await dealNamed(reader, person, text)).id
+  const pending = await pendingApproval(reader, dealId)
+  if (!pending) throw new UserError('error.approval.none', { deal: sayNumber(number ?? 0) })
+  return pending
+}
+
+function pendingWhere(reader: Reader, condition: SQL) {
+  const { approval, deal, stage } = reader.tables
+  return reader
+    .select({
+      id: approval.id,
+      dealId: deal.id,
+      dealNumber: deal.number,
+      title: deal.title,
+      amountMinor: deal.amountMinor,
+      currency: deal.currency,
+      ownerId: deal.ownerId,
+      toStageName: stage.name,
+      requesterId: approval.requesterId,
+      approverId: approval.approverId,
+      createdAt: approval.createdAt,
+    })
+    .from(approval)
+    .innerJoin(deal, eq(deal.id, approval.dealId))
+    .innerJoin(stage, eq(stage.id, approval.toStageId))
+    .where(and(eq(approval.state, 'pending'), condition))
+    .orderBy(asc(approval.createdAt), asc(approval.id))
+}

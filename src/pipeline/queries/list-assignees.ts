@@ -1,0 +1,34 @@
+import { and, eq, ne } from 'drizzle-orm'
+import { findPeople } from '../../people/find-person.ts'
+import type { Person } from '../../people/person.ts'
+import { can } from '../../people/roles.ts'
+import { scopeCondition } from '../../people/scope.ts'
+import type { Reader } from '../../store/store.ts'
+import type { Deal } from '../model/deal.ts'
+import { dealScope } from '../model/deal-scope.ts'
+
+/** A form holds no more names than people read. */
+const most = 50
+
+/** To whom somebody may give a deal, by name: those who sell, within their reach. */
+export async function whoMayTake(reader: Reader, actor: Person, deal: Pick<Deal, 'ownerId'>): Promise<Person[]> {
+  const { person } = reader.tables
+  const rows = await reader
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        eq(person.active, true),
+        ne(person.id, deal.ownerId),
+        scopeCondition(await dealScope(reader, actor, 'deal.assign'), person.id),
+      ),
+    )
+  const found = await findPeople(
+    reader,
+    rows.map(({ id }) => id),
+  )
+  return [...found.values()]
+    .filter((one) => can(one, 'deal.move'))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh'))
+    .slice(0, most)
+}

@@ -1,0 +1,89 @@
+import { type Currency, requireCurrency } from '../../money/money.ts'
+import { findPerson } from '../../people/find-person.ts'
+import type { Person } from '../../people/person.ts'
+import { inScope, type Scope } from '../../people/scope.ts'
+import type { Reader } from '../../store/store.ts'
+import { dealScope } from '../model/deal-scope.ts'
+import type { DealListRequest } from './deal-list-request.ts'
+import { type DealQuery, type ListedDeal, listDeals, ownersOf, sumDeals } from './list-deals.ts'
+import { weightedSum } from './weighted-sum.ts'
+
+export interface DealList {
+  request: DealListRequest
+  deals: ListedDeal[]
+  /** All that match, on every page. */
+  total: number
+  /** Per currency, the largest first; currencies are not added up. */
+  sums: readonly CurrencySum[]
+  ownerName: string | undefined
+  stageName: string | undefined
+}
+
+interface CurrencySum {
+  currency: Currency
+  minor: number
+  /** Open deals by their stage's chance to win. */
+  weightedMinor: number
+}
+
+/**
+ * One page of deals in the asker's reach. Undefined unless everybody who would see it may see every deal that matches:
+ * a list is shown whole or not at all. Where the asker is not among the viewers (somebody else turns the page), the
+ * first viewer's reach counts: a subject is not trusted to lend anybody a reach they do not have.
+ */
+export async function listForAsker(
+  reader: Reader,
+  request: DealListRequest,
+  viewers: readonly Person[],
+  pageSize: number,
+): Promise<DealList | undefined> {
+  const asker = viewers.find(({ id }) => id === request.askerId) ?? viewers[0]
+  if (!asker) return undefined
+  const scope = await dealScope(reader, asker, 'deal.read')
+  // Who reads no deals gets no list, not an empty one that says there are none.
+  if (!readsAny(scope)) return undefined
+  const query: DealQuery = { ...request, scope }
+  const others = viewers.filter(({ id }) => id !== asker.id)
+  if (!(await allSeeAll(reader, query, others))) return undefined
+  const { deals, total } = await listDeals(reader, query, { limit: pageSize, offset: request.page * pageSize })
+  return {
+    request: { ...request, askerId: asker.id },
+    deals,
+    total,
+    sums: await sumsOf(reader, query),
+    ...(await namesIn(reader, request)),
+  }
+}
+
+const readsAny = (scope: Scope): boolean => scope === 'all' || scope.size > 0
+
+async function allSeeAll(reader: Reader, query: DealQuery, people: readonly Person[]): Promise<boolean> {
+  if (people.length === 0) return true
+  const owners = await ownersOf(reader, query)
+  for (const person of people) {
+    const scope = await dealScope(reader, person, 'deal.read')
+    if (!readsAny(scope) || !owners.every((ownerId) => inScope(scope, ownerId))) return false
+  }
+  return true
+}
+
+async function sumsOf(reader: Reader, query: DealQuery): Promise<CurrencySum[]> {
+  const piles = Map.groupBy(await sumDeals(reader, query), ({ currency }) => currency)
+  const sums = [...piles].map(([currency, parts]) => ({
+    currency: requireCurrency(currency),
+    minor: parts.reduce((sum, { minor }) => sum + minor, 0),
+    weightedMinor: weightedSum(
+      parts.filter(({ status }) => status === 'open').map(({ minor, probability }) => ({ minor, weight: probability })),
+    ),
+  }))
+  return sums.filter(({ minor }) => minor > 0).sort((a, b) => b.minor - a.minor)
+}
+
+async function namesIn(reader: Reader, { ownerId, stageId }: DealListRequest) {
+  const { stage } = reader.tables
+  const stages = await reader.select({ id: stage.id, name: stage.name }).from(stage)
+  return {
+    ownerName: ownerId === undefined ? undefined : (await findPerson(reader, ownerId))?.name,
+    stageName: stages.find(({ id }) => id === stageId)?.name,
+  }
+}

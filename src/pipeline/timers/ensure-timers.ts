@@ -1,0 +1,28 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Store, Tx } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/while-time-allows.ts'
+import type { Deal } from '../model/deal.ts'
+import { startClocks } from './start-timers.ts'
+
+/** At most so many deals in one transaction. */
+const batch = 50
+
+/** Open deals that came before there were clocks get theirs: their ladder begins now, whatever is known of their past. */
+export async function ensureClocks(store: Store, now: Date): Promise<void> {
+  const startSome = async (tx: Tx) => {
+    const deals = await dealsWithout(tx)
+    return await whileTimeAllows(deals, ({ deal, enteredAt }) => startClocks(tx, deal, { now, enteredAt }))
+  }
+  while ((await store.write(startSome)) > 0);
+}
+
+function dealsWithout(tx: Tx): Promise<{ deal: Deal; enteredAt: Date | null }[]> {
+  const { deal, dealClock, stageVisit } = tx.tables
+  return tx
+    .select({ deal, enteredAt: stageVisit.enteredAt })
+    .from(deal)
+    .innerJoin(stageVisit, eq(stageVisit.id, deal.visitId))
+    .leftJoin(dealClock, eq(dealClock.dealId, deal.id))
+    .where(and(eq(deal.status, 'open'), isNull(dealClock.dealId)))
+    .limit(batch)
+}

@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm'
+import { UserError } from '../../errors/user-error.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
+import type { ClockKind, DealClock } from './due-at.ts'
+
+/** Both clocks of a deal; none: it came before there were clocks and nothing has happened to it since. */
+export async function clocksOf(reader: Reader, dealId: string): Promise<DealClock[]> {
+  const { dealClock } = reader.tables
+  return await reader.select().from(dealClock).where(eq(dealClock.dealId, dealId))
+}
+
+/** The same for whoever will change them by what they say: held until this transaction ends, so nobody else does meanwhile. */
+export async function clocksToChange(tx: Tx, dealId: string): Promise<DealClock[]> {
+  const { dealClock } = tx.tables
+  return await tx.update(dealClock).set({ dealId }).where(eq(dealClock.dealId, dealId)).returning()
+}
+
+export async function changeClock(
+  tx: Tx,
+  { dealId, kind }: { dealId: string; kind: ClockKind },
+  set: Partial<Omit<DealClock, 'dealId' | 'kind'>>,
+): Promise<void> {
+  const { dealClock } = tx.tables
+  await tx
+    .update(dealClock)
+    .set(set)
+    .where(and(eq(dealClock.dealId, dealId), eq(dealClock.kind, kind)))
+}
+
+/** @throws UserError `error.move.closed`: nothing runs on a closed deal */
+export function assertRuns(deal: Deal): void {
+  if (deal.status === 'open') return
+  const number = dealNumber(deal.number)
+  throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
+}

@@ -1,0 +1,177 @@
+import { moveByApi } from '../../../../api/move-deal.ts'
+import { backForm } from '../../../../cards/back-form.ts'
+import { writeRefusal } from '../../../../cards/deal/refused-move.ts'
+import { dealCard } from '../../../../cards/deal.ts'
+import { gapForm, writeGaps } from '../../../../cards/gap-form.ts'
+import { type RefusalView, refusalCard } from '../../../../cards/refusal.ts'
+import { dealMoveCommand } from '../../../../commands/deal-move.ts'
+import { dealWonCommand } from '../../../../commands/deal-won.ts'
+import type { Act, Reply } from '../../../../src/bot/act.ts'
+import type { Command } from '../../../../src/bot/command.ts'
+import { decodeButton } from '../../../../src/chat/button-token.ts'
+import { UserError } from '../../../../src/errors/user-error.ts'
+import { translatorFor } from '../../../../src/i18n/translate.ts'
+import type { DealRow } from '../../../../src/importing/deal-row.ts'
+import { dealsImporter } from '../../../../src/importing/import-deals.ts'
+import type { Person } from '../../../../src/people/person.ts'
+import { pendingApproval } from '../../../../src/pipeline/model/approval.ts'
+import { type Deal, dealNumber } from '../../../../src/pipeline/model/deal.ts'
+import { findDeal } from '../../../../src/pipeline/model/find-deal.ts'
+import type { Pipeline, Stage } from '../../../../src/pipeline/model/pipeline.ts'
+import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
+import type { Reader, Store, Tx } from '../../../../src/store/store.ts'
+import { monday } from '../../../people/directory.ts'
+
+export interface Wish {
+  pipeline: Pipeline
+  deal: Deal
+  /** Undefined: it is to be won. */
+  to: Stage | undefined
+  reason: string | undefined
+}
+
+/** One way in. What the asker is told: the code of a refusal, or nothing. Undefined: no such wish comes this way. */
+export type Door = (tx: Tx, actor: Person, wish: Wish) => Promise<string | undefined> | undefined
+
+const later = new Date(monday.getTime() + 60_000)
+
+function actOf(tx: Tx, actor: Person, door: Act['door']): Act {
+  return {
+    tx,
+    now: later,
+    actor,
+    door,
+    sender: { tenant: 't', userId: actor.id },
+    conversation: {
+      id: 'here',
+      address: { platform: 'test', tenant: 't', id: 'here' },
+      kind: 'direct',
+      title: '',
+      hasOutsider: false,
+      customerId: undefined,
+    },
+    t: translatorFor('zh'),
+    timeZone: 'Asia/Shanghai',
+    say: async () => true,
+    refresh: async () => {},
+  } as unknown as Act
+}
+
+/** A refusal card says the code; the form for gaps is opened by nothing but gaps. */
+async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string | undefined> {
+  if (reply.type === 'form')
+    return decodeButton(reply.form.token)?.card === gapForm.name ? 'error.move.unmet' : reply.form.title
+  if (reply.type !== 'card' || reply.card !== refusalCard.name) return undefined
+  const viewers = { people: [actor], outsiders: false, now: later }
+  const view = (await refusalCard.view(tx, reply.subject, viewers)) as RefusalView | undefined
+  return view?.verdict.type === 'refused' ? view.verdict.code : undefined
+}
+
+async function press(tx: Tx, actor: Person, { deal, to }: Wish): Promise<string | undefined> {
+  const view = await dealCard.view(tx, deal.id, { people: [actor], outsiders: false, now: later })
+  const action = dealCard.actions[to ? 'move' : 'won']!
+  const reply = await action.run(actOf(tx, actor, 'card'), { subject: deal.id, argument: to?.id ?? '', view })
+  return codeIn(tx, actor, reply)
+}
+
+async function type(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
+  const run = (command: Command, args: object) =>
+    command.run(actOf(tx, actor, 'command'), command.arguments.parse({ deal: dealNumber(deal.number), ...args }))
+  const reply = await (to ? run(dealMoveCommand, { stage: to.name, reason }) : run(dealWonCommand, {}))
+  return codeIn(tx, actor, reply)
+}
+
+async function submit(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
+  const back = to && reason !== undefined
+  const subject = back
+    ? writeRefusal({ dealId: deal.id, toStageId: to.id })
+    : await writeGaps(tx, { dealId: deal.id, toStageId: to?.id })
+  const reply = await (back ? backForm : gapForm).submit(actOf(tx, actor, 'form'), subject, { reason: reason ?? '' })
+  // What is missing is asked for beside its field.
+  if (reply.type === 'fieldErrors') return Object.keys(reply.errors).length > 0 ? 'error.move.unmet' : undefined
+  return codeIn(tx, actor, reply)
+}
+
+async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
+  const wish = { deals: [dealNumber(deal.number)], stage: to?.name, reason }
+  const [outcome] = await bulkMove(tx, actor, wish, { now: later, door: 'bulk' })
+  return outcome?.type === 'refused' ? outcome.code : undefined
+}
+
+async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
+  const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
+  const voice = () => ({ say: async () => true, refresh: async () => {} })
+  const { status, body } = await moveByApi(tx, actor, asked, { now: later, voice, t: translatorFor('zh') })
+  return status < 400 ? undefined : String((body as { error: string }).error)
+}
+
+async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish): Promise<string | undefined> {
+  const occasion = { now: later, door: 'import' as const, timeZone: 'Asia/Shanghai' }
+  const mapping = {
+    pipeline: { key: pipeline.key },
+    stages: {},
+    dates: { format: 'YYYY-MM-DD' },
+    currency: 'CNY',
+  } as unknown as Parameters<typeof dealsImporter>[0]['mapping']
+  const importer = dealsImporter({ mapping, occasion, by: { actorId: actor.id, door: 'import' }, actor })
+  const row: DealRow = {
+    key: deal.externalKey!,
+    title: deal.title,
+    owner: actor.name,
+    currency: 'CNY',
+    stageKey: (to ?? pipeline.stages.find(({ id }) => id === deal.stageId)!).key,
+    status: to ? 'open' : 'won',
+    customer: undefined,
+    customerPhone: undefined,
+    product: undefined,
+    amount: undefined,
+    region: undefined,
+    expectedClose: undefined,
+    openedAt: undefined,
+    enteredAt: undefined,
+    closedAt: undefined,
+    lostReason: undefined,
+  } as DealRow
+  const bring = await importer.begin(tx, [row])
+  await bring(row)
+  return undefined
+}
+
+/** How each door of the house (`doors.ts`) is driven. */
+export const drives: Readonly<Record<string, Door>> = {
+  card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
+  command: type,
+  form: (tx, actor, wish) => (wish.to ? submit(tx, actor, wish) : undefined),
+  bulk: (tx, actor, wish) => (wish.to ? bulk(tx, actor, wish) : undefined),
+  api: (tx, actor, wish) => (wish.to ? post(tx, actor, wish) : undefined),
+  import: (tx, actor, wish) => (wish.reason === undefined ? importAgain(tx, actor, wish) : undefined),
+}
+
+/**
+ * What came of a wish: the code of its refusal, `asked` when somebody has to say yes first, `passed` when the deal is not
+ * where it was. Undefined: this door has no such wish.
+ */
+export async function outcomeOf(store: Store, door: Door, actor: Person, wish: Wish): Promise<string | undefined> {
+  const before = await store.read((reader) => stateOf(reader, wish.deal.id))
+  let told: string | undefined
+  try {
+    const answer = await store.write(async (tx) => {
+      const going = door(tx, actor, wish)
+      return going === undefined ? { none: true as const } : { told: await going }
+    })
+    if ('none' in answer) return undefined
+    told = answer.told
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    told = error.code
+  }
+  const after = await store.read((reader) => stateOf(reader, wish.deal.id))
+  if (after.place !== before.place) return 'passed'
+  // An import asks nobody in somebody's name; it says that a yes is needed.
+  return after.pending || told === 'error.import.approval' ? 'asked' : (told ?? 'silent')
+}
+
+async function stateOf(reader: Reader, dealId: string) {
+  const deal = (await findDeal(reader, dealId))!
+  return { place: `${deal.visitId} ${deal.status}`, pending: await pendingApproval(reader, dealId) }
+}
