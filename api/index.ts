@@ -1,5 +1,5 @@
 import { type Request, type Response, Router, raw } from 'express'
-import type { Voice } from '../src/bot/act.ts'
+import type { Voice } from '../src/bot/definitions/context.ts'
 import type { Clock } from '../src/clock/clock.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import type { Locale } from '../src/i18n/locale.ts'

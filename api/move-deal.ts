@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Voice } from '../src/bot/act.ts'
+import type { Voice } from '../src/bot/definitions/context.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import type { Person } from '../src/people/person.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { findPeople } from '../src/people/find-person.ts'

@@ -1,6 +1,6 @@
 import { bindInAct } from '../src/archive/bind-in-act.ts'
 import { conversationToBind } from '../src/archive/conversation-to-bind.ts'
-import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import type { Field } from '../src/chat/form.ts'
 import { customerNumber } from '../src/customers/customer.ts'
 import { searchCustomers } from '../src/customers/find-customer.ts'

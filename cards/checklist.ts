@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Act, Reply } from '../src/bot/act.ts'
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
+import type { Act, Reply } from '../src/bot/definitions/context.ts'
 import type { Card } from '../src/chat/card.ts'
 import { type ChecklistItem, checklistOf, tickItem } from '../src/pipeline/conditions/tick-item.ts'
 import { type Deal, dealNumber } from '../src/pipeline/model/deal.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { dayAfter } from '../src/clock/start-of-day.ts'
 import { coach, requireTaskText } from '../src/escalation/coach.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import { type CustomerList, type CustomerSearch, listCustomers } from '../src/customers/list-customers.ts'
 import type { Translator } from '../src/i18n/translate.ts'

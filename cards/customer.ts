@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type Fact } from '../src/chat/card.ts'
 import type { Contact } from '../src/customers/contact.ts'
 import { type Customer, customerNumber, isIncomplete } from '../src/customers/customer.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import { approvalToDecide, type Decision } from '../src/pipeline/approvals/decide-approval.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'
 import { answerDecision } from './deal/answer-decision.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import { type ShownDigest, showDigest } from '../src/escalation/show-digest.ts'
 import { writeStuckRequest } from '../src/escalation/stuck-request.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import { saySize } from '../src/i18n/say-size.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { formatCount } from '../src/charts/words.ts'
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import { writeDealList } from '../src/pipeline/queries/deal-list-request.ts'

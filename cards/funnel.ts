@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { FRAME } from '../src/charts/funnel-layout.ts'
 import { formatCount } from '../src/charts/words.ts'

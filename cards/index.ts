@@ -1,4 +1,4 @@
-import type { CardDefinition, FormDefinition } from '../src/bot/card-definition.ts'
+import type { CardDefinition, FormDefinition } from '../src/bot/definitions/card.ts'
 import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { approvalCard } from './approval.ts'
 import { approvalsCard } from './approvals.ts'

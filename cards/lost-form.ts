@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import { loseDeal } from '../src/pipeline/deals/close-deal.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'
 import { dealToChange } from '../src/pipeline/model/find-deal.ts'

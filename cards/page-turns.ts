@@ -1,4 +1,4 @@
-import type { DrawTools } from '../src/bot/card-definition.ts'
+import type { DrawTools } from '../src/bot/definitions/card.ts'
 import type { Button } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 

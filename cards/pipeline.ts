@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits } from '../src/chat/card.ts'
 import { can } from '../src/people/roles.ts'
 import { listPipelines } from '../src/pipeline/model/find-pipeline.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../src/bot/card-definition.ts'
+import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import { dealInHand } from '../src/escalation/take-in-hand.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { assignDeal } from '../src/pipeline/deals/assign-deal.ts'

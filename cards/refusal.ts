@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Button, type Card, cardLimits } from '../src/chat/card.ts'
 import { sayByKey } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'

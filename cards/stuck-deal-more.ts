@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import type { Card } from '../src/chat/card.ts'
 import { type Deal, dealNumber } from '../src/pipeline/model/deal.ts'
 import { mayWithDeal } from '../src/pipeline/model/deal-scope.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import type { Button, Card, Fact } from '../src/chat/card.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { type StuckState, stuckStateOf } from '../src/escalation/stuck-state.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Button, type Card, cardLimits } from '../src/chat/card.ts'
 import { type StuckList, showStuck } from '../src/escalation/show-stuck.ts'
 import { readStuckRequest, type StuckRequest, writeStuckRequest } from '../src/escalation/stuck-request.ts'

@@ -1,4 +1,4 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import type { Card } from '../src/chat/card.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { findTask, finishTask, type Task } from '../src/escalation/coach.ts'

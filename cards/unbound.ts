@@ -1,5 +1,5 @@
 import { listUnbound, type UnboundConversation } from '../src/archive/list-unbound.ts'
-import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/card-definition.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../src/chat/card.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dayAfter, startOfDay } from '../src/clock/start-of-day.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'

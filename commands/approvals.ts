@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerDecision } from '../cards/deal/answer-decision.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
 
 const decisionsTyped = {

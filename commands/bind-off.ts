@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unbindConversation } from '../src/archive/bind-conversation.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { customerNumber } from '../src/customers/customer.ts'
 
 /** Ends the archive of the conversation it is typed in. */

@@ -3,7 +3,7 @@ import { bindForm } from '../cards/bind-form.ts'
 import { openForm } from '../cards/open-form.ts'
 import { saysYes } from '../cards/says-yes.ts'
 import { bindInAct } from '../src/archive/bind-in-act.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { pickCustomer } from '../src/customers/pick-customer.ts'
 
 /** Binds the conversation it is typed in; without a customer it asks. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tellCoached } from '../cards/stuck/tell-coached.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { dayAfter } from '../src/clock/start-of-day.ts'
 import { coach } from '../src/escalation/coach.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editCustomerForm, writeCustomerEdit } from '../cards/edit-customer-form.ts'
 import { openForm } from '../cards/open-form.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { addContact, removeContact } from '../src/customers/edit-contacts.ts'
 import { editCustomer } from '../src/customers/edit-customer.ts'
 import { ownerNamed } from '../src/customers/owner-named.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { longestSearch, writeSearch } from '../cards/customer-list.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 
 export const customerFindCommand = defineCommand({
   path: 'customer find',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { pickCustomer } from '../src/customers/pick-customer.ts'
 
 export const customerShowCommand = defineCommand({

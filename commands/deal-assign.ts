@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { assignDeal } from '../src/pipeline/deals/assign-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { tellAssigned } from '../src/pipeline/notifications.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editDealForm, writeEdit } from '../cards/edit-deal-form.ts'
 import { openForm } from '../cards/open-form.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { parseMoney } from '../src/money/parse-money.ts'
 import { editDeal } from '../src/pipeline/deals/edit-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Act } from '../src/bot/act.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
+import type { Act } from '../src/bot/definitions/context.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { lastMessages, longestRange } from '../src/evidence/archive-range.ts'
 import { recentUploads } from '../src/evidence/recent-uploads.ts'

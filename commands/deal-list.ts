@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { listPipelines } from '../src/pipeline/model/find-pipeline.ts'
 import { longestFilter, writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 import { personNamed } from './deal/person-named.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lostForm } from '../cards/lost-form.ts'
 import { openForm } from '../cards/open-form.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { loseDeal } from '../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { parseLostReason } from '../src/pipeline/model/lost-reason.ts'

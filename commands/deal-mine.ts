@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { writeDealList } from '../src/pipeline/queries/deal-list-request.ts'
 
 export const dealMineCommand = defineCommand({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerMove } from '../cards/deal/answer-move.ts'
 import { answerOverride } from '../cards/deal/answer-override.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'
 import { severalDeals } from '../src/pipeline/moves/bulk-move.ts'

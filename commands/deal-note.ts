@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { addNote } from '../src/pipeline/deals/add-note.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerOverride } from '../cards/deal/answer-override.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'
 import { dealParameter, reasonParameter } from './deal/parameters.ts'

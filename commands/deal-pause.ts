@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { sayDay } from '../src/i18n/say-time.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { openForm } from '../cards/open-form.ts'
 import { reopenForm } from '../cards/reopen-form.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { reopenDeal } from '../src/pipeline/deals/reopen-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { tellChanged } from '../src/pipeline/notifications.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
-import { lineTokens } from '../src/bot/line-tokens.ts'
+import { lineTokens } from '../src/bot/command-line/tokens.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { setFields, unknownField } from '../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { winDeal } from '../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { tellChanged } from '../src/pipeline/notifications.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { writeRequest } from '../src/reports/funnel-request.ts'
 import { readFunnelRequest } from '../src/reports/read-funnel-request.ts'
 

@@ -1,4 +1,4 @@
-import type { Command } from '../src/bot/command.ts'
+import type { Command } from '../src/bot/definitions/command.ts'
 import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
 import { absenceCommand } from './absence.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Act, Reply } from '../src/bot/act.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
+import type { Act, Reply } from '../src/bot/definitions/context.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'

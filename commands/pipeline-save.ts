@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { parseStages } from '../src/pipeline/pipelines/pipeline-draft.ts'
 import { savePipeline } from '../src/pipeline/pipelines/save-pipeline.ts'
 

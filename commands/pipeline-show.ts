@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 
 /** Without a name: the first pipeline. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
 import { anyPlatform, changeSettings } from '../src/people/change-settings.ts'

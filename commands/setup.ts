@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { setUpPack } from '../src/pipeline/policy-changes/set-up-pack.ts'
 
 /** One step from nothing to a pipeline with its rules; answers with the rules. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { simulate } from '../src/escalation/simulate.ts'
 import { dealScope } from '../src/pipeline/model/deal-scope.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { acknowledge, snooze } from '../src/escalation/take-in-hand.ts'
 import { requireDay } from '../src/pipeline/model/deal-input.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'

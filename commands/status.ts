@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Command, defineCommand } from '../src/bot/command.ts'
+import { type Command, defineCommand } from '../src/bot/definitions/command.ts'
 import { markSigns } from '../src/chat/card.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import type { Status } from '../src/operations/read-status.ts'

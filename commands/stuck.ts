@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { writeStuckRequest } from '../src/escalation/stuck-request.ts'
 import { personNamed } from './deal/person-named.ts'
 

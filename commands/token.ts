@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { makeApiToken, revokeApiTokens } from '../src/people/api-token.ts'
 
 const revoke = ['off', '吊销', '收回', 'revoke']

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { endSubscription } from '../src/schedule/end-subscription.ts'
 import { saySubscriptions } from './subscription/say-subscriptions.ts'

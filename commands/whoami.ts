@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Act } from '../src/bot/act.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
+import type { Act } from '../src/bot/definitions/context.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'

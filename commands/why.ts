@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sayDays } from '../cards/deal/say-deal.ts'
-import { defineCommand } from '../src/bot/command.ts'
+import { defineCommand } from '../src/bot/definitions/command.ts'
 import { sayByKey, type Translator } from '../src/i18n/translate.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'

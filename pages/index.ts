@@ -1,5 +1,5 @@
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router, raw } from 'express'
-import type { FormPages } from '../src/bot/form-link.ts'
+import type { FormPages } from '../src/bot/forms/form-link.ts'
 import type { SecretKeys } from '../src/config/secret-key.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { chooseLanguage } from '../src/i18n/choose-language.ts'

@@ -1,4 +1,4 @@
-import { findFormLink } from '../src/bot/form-link.ts'
+import { findFormLink } from '../src/bot/forms/form-link.ts'
 import type { Answer } from '../src/chat/answer.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { drawForm } from './draw-form.ts'

@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { serialiseInbound } from '../../src/bot/inbound-body.ts'
+import { serialiseInbound } from '../../src/bot/inbox/inbound-body.ts'
 import type { Contender } from './contender.ts'
 
 /** The least a durable record can cost: the same bytes at the end of a file, synced as often. */

@@ -1,4 +1,4 @@
-import { serialiseInbound } from '../../src/bot/inbound-body.ts'
+import { serialiseInbound } from '../../src/bot/inbox/inbound-body.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite.ts'
 import { openFurnishedStore } from '../furnish.ts'
 import { channelOf, conversationCount } from '../messages.ts'

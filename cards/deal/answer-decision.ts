@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/act.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
 import { type Decision, decideApproval } from '../../src/pipeline/approvals/decide-approval.ts'
 import { tellDecided } from '../../src/pipeline/notifications.ts'
 

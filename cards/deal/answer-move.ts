@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/act.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
 import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
 import { canBeFilledIn, gapForm, writeGaps } from '../gap-form.ts'

@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/act.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { overrideMove } from '../../src/pipeline/moves/override-move.ts'
 import { tellMoved } from '../../src/pipeline/notifications.ts'

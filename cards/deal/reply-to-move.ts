@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/act.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
 import type { Moved } from '../../src/pipeline/moves/move-deal.ts'
 import { tellMoved } from '../../src/pipeline/notifications.ts'
 import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'

@@ -1,4 +1,4 @@
-import type { Viewers } from '../../src/bot/card-definition.ts'
+import type { Viewers } from '../../src/bot/definitions/card.ts'
 import type { Permission } from '../../src/people/roles.ts'
 import { canSeeApproval, mayDecide } from '../../src/pipeline/approvals/decide-approval.ts'
 import type { Approval } from '../../src/pipeline/model/approval.ts'

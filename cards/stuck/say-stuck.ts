@@ -1,4 +1,4 @@
-import type { DrawTools } from '../../src/bot/card-definition.ts'
+import type { DrawTools } from '../../src/bot/definitions/card.ts'
 import type { ListItem } from '../../src/chat/card.ts'
 import type { StuckLine } from '../../src/escalation/show-stuck.ts'
 import type { Translator } from '../../src/i18n/translate.ts'

@@ -1,4 +1,4 @@
-import type { Act } from '../../src/bot/act.ts'
+import type { Act } from '../../src/bot/definitions/context.ts'
 import type { Task } from '../../src/escalation/coach.ts'
 
 /** Whoever was given something to do hears of it, and every copy of the stuck deal says who has it in hand. */

@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/act.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../src/bot/command.ts'
+import type { Parameter } from '../../src/bot/definitions/command.ts'
 
 /** Parameters that several deal commands share. */
 

@@ -1,4 +1,4 @@
-import type { Act } from '../../src/bot/act.ts'
+import type { Act } from '../../src/bot/definitions/context.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { readRequest } from '../../src/reports/funnel-request.ts'

@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../bot/act.ts'
+import type { Act, Reply } from '../bot/definitions/context.ts'
 import { customerNumber } from '../customers/customer.ts'
 import { bindConversation } from './bind-conversation.ts'
 

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Capture, CapturedEvent } from '../bot/captured.ts'
+import type { Capture, CapturedEvent } from '../bot/definitions/capture.ts'
 import type { Tx } from '../store/store.ts'
 import { type ArchiveEntry, appendEntries } from './append-entry.ts'
 

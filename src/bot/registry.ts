@@ -1,7 +1,7 @@
 import type { Adapter } from '../chat/adapter.ts'
-import type { CardDefinition, FormDefinition } from './card-definition.ts'
-import type { FormPages } from './form-link.ts'
-import type { MachineParts } from './machine-parts.ts'
+import type { MachineParts } from './bot-options.ts'
+import type { CardDefinition, FormDefinition } from './definitions/card.ts'
+import type { FormPages } from './forms/form-link.ts'
 
 /** Finds the machine's parts by name; built once. */
 export interface Registry {

@@ -1,4 +1,4 @@
-import type { Voice } from '../bot/act.ts'
+import type { Voice } from '../bot/definitions/context.ts'
 import type { Store } from '../store/store.ts'
 import { noticeDue } from './notice-due.ts'
 import { sayDigests } from './say-digests.ts'

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, min } from 'drizzle-orm'
-import type { Voice } from '../bot/act.ts'
+import type { Voice } from '../bot/definitions/context.ts'
 import { dayIn } from '../clock/day.ts'
 import { instantOf } from '../clock/local-time.ts'
 import { dayAfter } from '../clock/start-of-day.ts'

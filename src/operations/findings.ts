@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
-import { countWork } from '../bot/count-work.ts'
+import { countWork } from '../bot/queue-depths.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
 import { dayIn } from '../clock/day.ts'

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { WorkCounts } from '../bot/count-work.ts'
-import type { MachineObserver } from '../bot/machine-parts.ts'
+import type { MachineObserver } from '../bot/bot-options.ts'
+import type { WorkCounts } from '../bot/queue-depths.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
 import type { Outcome } from '../schedule/run-job.ts'
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { countWork } from '../bot/count-work.ts'
+import { countWork } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Store } from '../store/store.ts'

@@ -1,5 +1,5 @@
 import { count } from 'drizzle-orm'
-import { countWork, type WorkCounts } from '../bot/count-work.ts'
+import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
 import type { Day } from '../clock/day.ts'
 import { countPeople } from '../people/count-people.ts'
 import type { Reader, Store } from '../store/store.ts'

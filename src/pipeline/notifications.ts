@@ -1,4 +1,4 @@
-import type { Act } from '../bot/act.ts'
+import type { Act } from '../bot/definitions/context.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Decided } from './approvals/decide-approval.ts'
 import type { DealChange } from './deals/close-deal.ts'

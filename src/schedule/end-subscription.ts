@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { Act } from '../bot/act.ts'
+import type { Act } from '../bot/definitions/context.ts'
 import { UserError } from '../errors/user-error.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
 import { placeIn, type Subscription } from './subscription.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
-import type { Voice } from '../bot/act.ts'
-import { viewersOf } from '../bot/viewers.ts'
+import { viewersOf } from '../bot/conversations/viewers.ts'
+import type { Voice } from '../bot/definitions/context.ts'
 import { describeError, type Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'

@@ -1,4 +1,4 @@
-import type { Viewers } from '../bot/card-definition.ts'
+import type { Viewers } from '../bot/definitions/card.ts'
 import type { Reader } from '../store/store.ts'
 
 /** A card that can be subscribed to. The schedule knows no business: what a report is, the roof hands down. */

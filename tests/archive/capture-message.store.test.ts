@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { captureMessages } from '../../src/archive/capture-message.ts'
-import type { CapturedEvent } from '../../src/bot/captured.ts'
+import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { conversationRow, converse, event, minute } from './conversations.ts'

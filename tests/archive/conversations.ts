@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { CapturedEvent } from '../../src/bot/captured.ts'
+import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import { newId } from '../../src/store/new-id.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { type ArchivePlace, readArchive } from '../../src/archive/read-archive.ts'
-import type { CapturedEvent } from '../../src/bot/captured.ts'
+import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { event, minute } from './conversations.ts'

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { encodeButton } from '../../src/chat/button-token.ts'
 import type { Store } from '../../src/store/store.ts'
-import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/machine-harness.ts'
+import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
-import { allCommands, counterCard, nameForm, readCounter } from './machine-parts.ts'
+import { allCommands, counterCard, nameForm, readCounter } from './bot-options.ts'
 
 let database: TestDatabase
 let store: Store

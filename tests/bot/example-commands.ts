@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Command, defineCommand } from '../../src/bot/command.ts'
+import { type Command, defineCommand } from '../../src/bot/definitions/command.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Role } from '../../src/people/roles.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawEvidence, type EvidenceView } from '../../cards/evidence.ts'
-import { drawTools } from '../../src/bot/draw-tools.ts'
+import { drawTools } from '../../src/bot/outbox/draw-tools.ts'
 import type { ListItem } from '../../src/chat/card.ts'
 import { cardText } from '../../src/chat/card-text.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'

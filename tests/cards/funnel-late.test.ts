@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { funnelPicture } from '../../cards/funnel/picture.ts'
 import { funnelCard } from '../../cards/funnel.ts'
-import { drawTools } from '../../src/bot/draw-tools.ts'
+import { drawTools } from '../../src/bot/outbox/draw-tools.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { readRequest, writeRequest } from '../../src/reports/funnel-request.ts'
 import type { FunnelReport } from '../../src/reports/report-funnel.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawDigest } from '../../cards/digest.ts'
 import { drawStuckDeal } from '../../cards/stuck-deal.ts'
-import { drawTools } from '../../src/bot/draw-tools.ts'
+import { drawTools } from '../../src/bot/outbox/draw-tools.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { StuckState } from '../../src/escalation/stuck-state.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'

@@ -3,7 +3,7 @@ import { readArchive } from '../../src/archive/read-archive.ts'
 import { cardText } from '../../src/chat/card-text.ts'
 import type { Customer } from '../../src/customers/customer.ts'
 import type { Store } from '../../src/store/store.ts'
-import { group } from '../support/machine-harness.ts'
+import { group } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { type CustomerTalk, startCustomerTalk } from './customer-talk.ts'
 

@@ -16,7 +16,7 @@ import { resolveCustomer } from '../../src/customers/resolve-customer.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import type { TalkParts } from '../support/machine-harness.ts'
+import type { TalkParts } from '../support/bot-harness.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 
 const parts: TalkParts = {

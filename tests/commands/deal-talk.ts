@@ -37,7 +37,7 @@ import { whyCommand } from '../../commands/why.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
-import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/machine-harness.ts'
+import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/bot-harness.ts'
 
 const dealCommands = [
   dealNewCommand,

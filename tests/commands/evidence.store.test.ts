@@ -9,7 +9,7 @@ import type { InboundEvent, InboundFile } from '../../src/chat/inbound.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../evidence/files.ts'
-import { direct, HandClock, join } from '../support/machine-harness.ts'
+import { direct, HandClock, join } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 

@@ -14,7 +14,7 @@ import { funnel } from '../../src/reports/funnel.ts'
 import { ensureSamples } from '../../src/samples/ensure-samples.ts'
 import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
-import { direct, group, HandClock, startTalk, type Talk } from '../support/machine-harness.ts'
+import { direct, group, HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 /** 16:00 on a Monday in Shanghai. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listCommands } from '../../commands/index.ts'
-import { parseCommandLine } from '../../src/bot/command-line.ts'
-import { wordKey } from '../../src/bot/find-command.ts'
+import { wordKey } from '../../src/bot/command-line/find-command.ts'
+import { parseCommandLine } from '../../src/bot/command-line/parse-line.ts'
 
 const commands = listCommands({ status: () => Promise.reject(new Error('not asked here')) })
 

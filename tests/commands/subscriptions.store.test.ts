@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { foundCompany, Morning } from '../schedule/subscribed-company.ts'
-import { group } from '../support/machine-harness.ts'
+import { group } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 let database: TestDatabase

@@ -1,5 +1,5 @@
 import { runServer } from '../../run-server.ts'
-import { InboundReceiver } from '../../src/bot/receive.ts'
+import { InboundReceiver } from '../../src/bot/inbox/receiver.ts'
 
 /** A mutant: it acknowledges at once and records in its own time. The crash test must catch it. */
 const record = InboundReceiver.prototype.receive

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { signLink } from '../../pages/token.ts'
-import { makeFormLink } from '../../src/bot/form-link.ts'
+import { makeFormLink } from '../../src/bot/forms/form-link.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { open, sendIn, testKeys } from '../pages/page-door.ts'

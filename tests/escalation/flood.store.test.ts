@@ -6,7 +6,7 @@ import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipe
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import type { Delivery } from '../fakes/test-platform/index.ts'
-import { group, HandClock, startTalk, type Talk } from '../support/machine-harness.ts'
+import { group, HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day, wholeHouse } from './late-deals.ts'
 import { addressOf, everybodyOf, hireTeams, newDeals, reachable, type Team, withAddresses } from './late-teams.ts'

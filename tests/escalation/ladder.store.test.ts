@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
-import { join } from '../support/machine-harness.ts'
+import { join } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day, hour, type LateTalk, minute, startLateTalk } from './late-deals.ts'
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { findPerson } from '../../src/people/find-person.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import type { Store } from '../../src/store/store.ts'
-import { direct, join, type Talk } from '../support/machine-harness.ts'
+import { direct, join, type Talk } from '../support/bot-harness.ts'
 
 export interface Member {
   id: string

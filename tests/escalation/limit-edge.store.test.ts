@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TimeRule } from '../../src/pipeline/policy/document.ts'
 import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
-import { HandClock } from '../support/machine-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { type LateTalk, minute, startLateTalk } from './late-deals.ts'
 

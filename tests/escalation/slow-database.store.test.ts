@@ -4,7 +4,7 @@ import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipe
 import { ensureClocks } from '../../src/pipeline/timers/ensure-timers.ts'
 import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
-import { HandClock } from '../support/machine-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day } from './late-deals.ts'
 import { hireTeams, newDeals } from './late-teams.ts'

@@ -9,7 +9,7 @@ import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { packs } from '../../src/pipeline/policy/packs/index.ts'
 import { startDealTalk } from '../commands/deal-talk.ts'
 import { picture } from '../evidence/files.ts'
-import { HandClock } from '../support/machine-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
 import { createTestDatabase } from '../support/test-store.ts'
 
 const cast: Record<string, string> = { 管理员: '郑管', 销售: '李雷', 主管: '王芳', 总监: '陈总', 客户: '赵先生' }

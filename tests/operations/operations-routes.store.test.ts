@@ -5,7 +5,7 @@ import { createMetrics } from '../../src/operations/metrics.ts'
 import { operationsRoutes } from '../../src/operations/operations-routes.ts'
 import { Readiness } from '../../src/operations/readiness.ts'
 import type { Store } from '../../src/store/store.ts'
-import { HandClock } from '../support/machine-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 const clock = new HandClock()

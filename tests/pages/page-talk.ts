@@ -2,7 +2,7 @@ import type { SecretKeys } from '../../src/config/secret-key.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { TestPlatformOptions } from '../fakes/test-platform/index.ts'
-import { direct, group, HandClock, join, startTalk, type Talk } from '../support/machine-harness.ts'
+import { direct, group, HandClock, join, startTalk, type Talk } from '../support/bot-harness.ts'
 import { anyCommand, anyForm } from './any-form.ts'
 import { type DoorParts, open, openPageDoor, type PageDoor, testKeys } from './page-door.ts'
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verbs } from '../../admin/verbs.ts'
 import { listCommands } from '../../commands/index.ts'
-import { parseCommandLine } from '../../src/bot/command-line.ts'
+import { parseCommandLine } from '../../src/bot/command-line/parse-line.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = ['README.md', 'README.zh-CN.md', ...pagesIn('docs')]

@@ -4,7 +4,7 @@ import { cardText } from '../../src/chat/card-text.ts'
 import { scheduledFunnel } from '../../src/reports/scheduled-funnel.ts'
 import { longestJitterMs } from '../../src/schedule/jitter.ts'
 import type { Store } from '../../src/store/store.ts'
-import { direct, group } from '../support/machine-harness.ts'
+import { direct, group } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { foundCompany, Morning } from './subscribed-company.ts'
 

@@ -15,7 +15,7 @@ import type { Outcome } from '../../src/schedule/run-job.ts'
 import { runSubscriptions, type SubscriptionParts } from '../../src/schedule/run-subscriptions.ts'
 import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
-import { direct, group, HandClock, startTalk, type Talk } from '../support/machine-harness.ts'
+import { direct, group, HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
 
 /** 16:00 on a Monday in Shanghai. */
 const start = '2026-11-23T08:00:00Z'

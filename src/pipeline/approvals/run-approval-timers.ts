@@ -1,4 +1,4 @@
-import type { Voice } from '../../bot/act.ts'
+import type { Voice } from '../../bot/definitions/context.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
 import { dealNumber } from '../model/deal.ts'

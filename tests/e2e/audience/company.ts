@@ -8,7 +8,7 @@ import type { Pipeline } from '../../../src/pipeline/model/pipeline.ts'
 import { moveDeal } from '../../../src/pipeline/moves/move-deal.ts'
 import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store, Tx } from '../../../src/store/store.ts'
-import { join } from '../../support/machine-harness.ts'
+import { join } from '../../support/bot-harness.ts'
 
 /*
  * Two teams under one director, 陈总: 王芳 leads 欧阳青禾 and 韩梅; 赵敏 leads 周杰. 孙丽 is in marketing. 路人 is nobody we

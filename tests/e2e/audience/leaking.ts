@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type CardDefinition, defineCard } from '../../../src/bot/card-definition.ts'
-import { type Command, defineCommand } from '../../../src/bot/command.ts'
+import { type CardDefinition, defineCard } from '../../../src/bot/definitions/card.ts'
+import { type Command, defineCommand } from '../../../src/bot/definitions/command.ts'
 import { dealNumber, parseDealNumber } from '../../../src/pipeline/model/deal.ts'
 import type { Reader } from '../../../src/store/store.ts'
 import type { Leaking } from './run-matrix.ts'

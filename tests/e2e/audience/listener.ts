@@ -4,7 +4,7 @@ import type { Card } from '../../../src/chat/card.ts'
 import type { Field, Form } from '../../../src/chat/form.ts'
 import type { InboundEvent } from '../../../src/chat/inbound.ts'
 import type { Delivery } from '../../fakes/test-platform/index.ts'
-import type { Talk } from '../../support/machine-harness.ts'
+import type { Talk } from '../../support/bot-harness.ts'
 import type { Room } from './rooms.ts'
 import { outsiders, type Shown, textOfCard, textOfForm } from './secrets.ts'
 

@@ -1,5 +1,5 @@
 import { tenant } from '../../fakes/test-platform/parse.ts'
-import type { Talk } from '../../support/machine-harness.ts'
+import type { Talk } from '../../support/bot-harness.ts'
 import { outsiders } from './secrets.ts'
 
 /** Who asks. */

@@ -1,6 +1,6 @@
-import { bindArguments } from '../../../src/bot/bind-arguments.ts'
-import type { Command, Parameter } from '../../../src/bot/command.ts'
-import { lineTokens } from '../../../src/bot/line-tokens.ts'
+import { bindArguments } from '../../../src/bot/command-line/bind-arguments.ts'
+import { lineTokens } from '../../../src/bot/command-line/tokens.ts'
+import type { Command, Parameter } from '../../../src/bot/definitions/command.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 
 /** What no command is called, and what is hardly a line at all. */

@@ -24,7 +24,7 @@ import { clocksOf } from '../../../src/pipeline/timers/timer-rows.ts'
 import { clockRulesOf, defaultTimeRule } from '../../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { day, hour, minute } from '../../escalation/late-deals.ts'
-import { HandClock } from '../../support/machine-harness.ts'
+import { HandClock } from '../../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { at, dealNow, hireTeam, newDeal, type Team, visitsOf } from '../sales-team.ts'
 

@@ -1,6 +1,6 @@
-import type { Voice } from '../../../src/bot/act.ts'
+import type { Voice } from '../../../src/bot/definitions/context.ts'
+import { say } from '../../../src/bot/outbox/say.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
-import { say } from '../../../src/bot/speaking.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'
 import { runSubscriptions } from '../../../src/schedule/run-subscriptions.ts'

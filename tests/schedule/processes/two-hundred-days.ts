@@ -5,7 +5,7 @@ import type { Subscription } from '../../../src/schedule/subscription.ts'
 import { newId } from '../../../src/store/new-id.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
-import { join } from '../../support/machine-harness.ts'
+import { join } from '../../support/bot-harness.ts'
 import type { TestDatabase } from '../../support/test-store.ts'
 import { ScheduleProcess } from './schedule-process.ts'
 

@@ -1,0 +1,50 @@
+import type { Adapter } from '../chat/adapter.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Locale } from '../i18n/locale.ts'
+import type { Log } from '../log/log.ts'
+import type { Store } from '../store/store.ts'
+import type { Capture } from './definitions/capture.ts'
+import type { CardDefinition, FormDefinition } from './definitions/card.ts'
+import type { Command } from './definitions/command.ts'
+import type { FileIntake } from './definitions/files.ts'
+import type { FormPages } from './forms/form-link.ts'
+
+/** What the roof hands to the machine. */
+export interface MachineParts {
+  store: Store
+  clock: Clock
+  log: Log
+  adapters: readonly Adapter[]
+  commands: readonly Command[]
+  cards: readonly CardDefinition[]
+  forms: readonly FormDefinition[]
+  capture: Capture
+  /** Without it forms are typed where a platform would have them as pages. */
+  formPages?: FormPages
+  /** Without it files stay on their platform. */
+  files?: FileIntake
+  /** For people who have not chosen. */
+  defaults: { locale: Locale; timeZone: string }
+  observer: MachineObserver
+}
+
+/** What the machine tells about itself; the roof turns it into metrics. */
+export interface MachineObserver {
+  received(count: number, duplicates: number): void
+  acted(milliseconds: number, events: number): void
+  refused(code: string): void
+  parked(): void
+  sent(milliseconds: number): void
+  retried(): void
+  dead(): void
+}
+
+export const silentObserver: MachineObserver = {
+  received: () => {},
+  acted: () => {},
+  refused: () => {},
+  parked: () => {},
+  sent: () => {},
+  retried: () => {},
+  dead: () => {},
+}

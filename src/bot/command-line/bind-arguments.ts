@@ -1,0 +1,99 @@
+import type { Parameter } from '../definitions/command.ts'
+import { editDistance, slipsAllowed } from './edit-distance.ts'
+import { wordKey } from './find-command.ts'
+import type { Token } from './tokens.ts'
+
+export type ArgumentProblem =
+  | { type: 'missing'; parameters: readonly Parameter[] }
+  | { type: 'tooMany'; extra: readonly string[] }
+  | { type: 'unknownName'; name: string; meant: Parameter | undefined }
+  | { type: 'repeated'; parameter: Parameter }
+
+/** Values are as typed, by the parameter's name in `Command.arguments`. */
+export type Bound = { values: Record<string, string> } | { problem: ArgumentProblem }
+
+/**
+ * Gives each word to its parameter: by name where it has one, else in order. A parameter that takes the rest takes it as
+ * typed, and there `x=1` is text unless x is (nearly) the name of a parameter: a mistyped name must not vanish in a text.
+ */
+export function bindArguments(parameters: readonly Parameter[], tokens: readonly Token[], line: string): Bound {
+  const named = new Set(tokens.flatMap((token) => parameterNamed(parameters, token.name) ?? []))
+  const inOrder = parameters.filter((parameter) => !parameter.namedOnly && !named.has(parameter))
+  const values = new Map<Parameter, string>()
+  const extra: string[] = []
+  const rest = new RestText(line)
+  let takesRest: Parameter | undefined
+
+  for (const token of tokens) {
+    const byName = parameterNamed(parameters, token.name)
+    if (byName && (values.has(byName) || byName === takesRest))
+      return { problem: { type: 'repeated', parameter: byName } }
+    const parameter = byName ?? takesRest ?? inOrder.find((candidate) => !values.has(candidate))
+    if (token.name !== undefined && !byName) {
+      const meant = nearlyNamed(parameters, token.name)
+      if (meant || !parameter?.rest) return { problem: { type: 'unknownName', name: token.name, meant } }
+    }
+    if (!parameter) extra.push(token.text)
+    else if (!parameter.rest) {
+      values.set(parameter, token.text)
+      rest.interrupt()
+    } else {
+      takesRest = parameter
+      rest.add(token, byName ? token.valueStart : token.start)
+    }
+  }
+
+  if (extra.length > 0) return { problem: { type: 'tooMany', extra } }
+  if (takesRest) values.set(takesRest, rest.text())
+  const missing = parameters.filter((parameter) => parameter.required && (values.get(parameter) ?? '').trim() === '')
+  if (missing.length > 0) return { problem: { type: 'missing', parameters: missing } }
+  return { values: Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text])) }
+}
+
+/** The words of a parameter that takes the rest: spaces and line breaks between them are kept as typed. */
+class RestText {
+  readonly #line: string
+  readonly #runs: { start: number; end: number }[] = []
+  #only: Token | undefined
+  #open = false
+
+  constructor(line: string) {
+    this.#line = line
+  }
+
+  add(token: Token, start: number): void {
+    const run = this.#runs.at(-1)
+    // Of `note="a b"` the name is part of the text, and so are the quotes.
+    this.#only = run || start !== token.valueStart ? undefined : token
+    if (run && this.#open) run.end = token.end
+    else this.#runs.push({ start, end: token.end })
+    this.#open = true
+  }
+
+  /** A named argument stands in between and is not part of the text. */
+  interrupt(): void {
+    this.#open = false
+  }
+
+  text(): string {
+    // A single quoted word loses its quotes; quotes inside a longer text are part of it.
+    if (this.#only?.quoted) return this.#only.text
+    return this.#runs.map(({ start, end }) => this.#line.slice(start, end)).join(' ')
+  }
+}
+
+const namesOf = ({ name, labels }: Parameter): string[] =>
+  [name, labels.zh, labels.en, ...(labels.others ?? [])].map(wordKey)
+
+function parameterNamed(parameters: readonly Parameter[], name: string | undefined): Parameter | undefined {
+  if (name === undefined) return undefined
+  const key = wordKey(name)
+  return parameters.find((parameter) => namesOf(parameter).includes(key))
+}
+
+function nearlyNamed(parameters: readonly Parameter[], name: string): Parameter | undefined {
+  const key = wordKey(name)
+  return parameters.find((parameter) =>
+    namesOf(parameter).some((known) => editDistance(key, known) <= slipsAllowed(known)),
+  )
+}

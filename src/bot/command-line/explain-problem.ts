@@ -1,0 +1,133 @@
+import type { z } from 'zod'
+import { UserError } from '../../errors/user-error.ts'
+import type { Locale } from '../../i18n/locale.ts'
+import { sayByKey } from '../../i18n/translate.ts'
+import type { Person } from '../../people/person.ts'
+import type { Command, Parameter } from '../definitions/command.ts'
+import type { ArgumentProblem } from './bind-arguments.ts'
+import type { Suggestion } from './find-command.ts'
+import { mayRun } from './may-run.ts'
+import { usageOf } from './usage.ts'
+
+/** Why a line is no command we can run. Words are as typed. */
+export type LineProblem =
+  | UnknownCommand
+  | GroupAlone
+  | WrongArguments
+  | { type: 'tooLong'; length: number; limit: number }
+
+interface UnknownCommand {
+  type: 'unknown'
+  /** The words that should have named a command. */
+  typed: string
+  /** The nearest first; `rest` is what to type after the name. */
+  suggestions: readonly (Suggestion & { rest: string })[]
+  /** The commands that begin with the first word. */
+  group: readonly Command[]
+}
+
+interface GroupAlone {
+  type: 'group'
+  typed: string
+  commands: readonly Command[]
+}
+
+type WrongArguments = { command: Command } & (
+  | ArgumentProblem
+  | { type: 'invalid'; parameter: Parameter; given: string; issue: z.core.$ZodIssue }
+)
+
+/** As much of somebody's own text as an answer repeats, in characters. */
+const longestEcho = 60
+
+/** What is wrong with the line and what to type instead. Names no command that this person may not run. */
+export function explainProblem(problem: LineProblem, person: Person, locale: Locale): UserError {
+  switch (problem.type) {
+    case 'tooLong':
+      return new UserError('error.command.tooLong', { length: problem.length, limit: problem.limit })
+    case 'unknown':
+      return explainUnknown(problem, person, locale)
+    case 'group':
+      return explainGroup(problem, person, locale)
+    default:
+      return explainArguments(problem, locale)
+  }
+}
+
+function explainUnknown({ typed, suggestions, group }: UnknownCommand, person: Person, locale: Locale): UserError {
+  const given = `/${echo(typed)}`
+  const meant = suggestions.find(({ command }) => mayRun(command, person))
+  if (meant) return new UserError('error.command.suggestion', { given }, `/${meant.name} ${meant.rest}`.trimEnd())
+  const runnable = group.filter((command) => mayRun(command, person))
+  if (runnable.length === 0) return new UserError('error.command.unknown', { given }, '/help')
+  return new UserError('error.command.unknownInGroup', { given, list: listOf(runnable, locale) })
+}
+
+function explainGroup({ typed, commands }: GroupAlone, person: Person, locale: Locale): UserError {
+  const runnable = commands.filter((command) => mayRun(command, person))
+  if (runnable.length === 0) return notAllowed(person, `/${typed}`)
+  return new UserError('error.command.group', { group: `/${typed}`, list: listOf(runnable, locale) })
+}
+
+/** The refusal of a command by name, or of a whole group of commands. */
+export function notAllowed(person: Person, what: string): UserError {
+  return person.id === '' ? new UserError('error.stranger') : new UserError('error.forbidden', { what }, '/help')
+}
+
+function explainArguments(problem: WrongArguments, locale: Locale): UserError {
+  const { command } = problem
+  const usage = usageOf(command, locale)
+  const example = command.example[locale]
+  const label = (parameter: Parameter) => parameter.labels[locale]
+  switch (problem.type) {
+    case 'missing':
+      return new UserError(
+        'error.command.missing',
+        { missing: enumerate(problem.parameters.map(label), locale), usage },
+        example,
+      )
+    case 'tooMany':
+      return new UserError('error.command.tooMany', { extra: echo(problem.extra.join(' ')), usage }, example)
+    case 'repeated':
+      return new UserError('error.command.repeated', { name: label(problem.parameter), usage }, example)
+    case 'unknownName': {
+      const { name, meant } = problem
+      if (meant) return new UserError('error.command.nameMeant', { name, meant: label(meant), usage }, example)
+      return new UserError('error.command.unknownName', { name, usage }, example)
+    }
+    case 'invalid':
+      return explainValue(label(problem.parameter), echo(problem.given), problem.issue, { locale, usage, example })
+  }
+}
+
+function explainValue(
+  name: string,
+  given: string,
+  issue: z.core.$ZodIssue,
+  { locale, usage, example }: { locale: Locale; usage: string; example: string },
+): UserError {
+  if (issue.code === 'invalid_value') {
+    return new UserError(
+      'error.command.choice',
+      { name, given, choices: enumerate(issue.values.map(String), locale) },
+      example,
+    )
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    return new UserError('error.command.longValue', { name, limit: Number(issue.maximum) })
+  }
+  return new UserError('error.command.invalid', { name, given, usage }, example)
+}
+
+function listOf(commands: readonly Command[], locale: Locale): string {
+  return commands.map((command) => `${usageOf(command, locale)} · ${sayByKey(locale, command.summary)}`).join('\n')
+}
+
+function enumerate(words: readonly string[], locale: Locale): string {
+  return words.join(locale === 'zh' ? '、' : ', ')
+}
+
+function echo(text: string): string {
+  const characters = [...text]
+  return characters.length <= longestEcho ? text : `${characters.slice(0, longestEcho).join('')}…`
+}

@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import { sayByKey, type Translator } from '../../i18n/translate.ts'
+import type { Person } from '../../people/person.ts'
+import type { Command } from '../definitions/command.ts'
+import { bindArguments } from './bind-arguments.ts'
+import { explainProblem, type LineProblem, notAllowed } from './explain-problem.ts'
+import { commandsOfGroup, findCommand, suggestCommands } from './find-command.ts'
+import { mayRun } from './may-run.ts'
+import { lineTokens } from './tokens.ts'
+
+/** Longest line, in UTF-16 units. */
+export const longestLine = 2000
+
+/** `values` are what `command.arguments` made of the typed texts. */
+export type ParsedLine = { command: Command; values: unknown } | { problem: LineProblem }
+
+/** Reads one typed line, its slash of either width. Pure; who may run the command is not asked here. */
+export function parseCommandLine(text: string, commands: readonly Command[]): ParsedLine {
+  if (text.length > longestLine) return { problem: { type: 'tooLong', length: text.length, limit: longestLine } }
+  const line = text.trim().replace(/^[/／]\s*/u, '')
+  const tokens = lineTokens(line)
+  const plain = tokens.findIndex(({ name, quoted }) => name !== undefined || quoted)
+  const words = tokens.slice(0, plain < 0 ? 2 : Math.min(plain, 2)).map((token) => token.text)
+
+  const found = findCommand(commands, words)
+  if (!found) return { problem: notFound(commands, words, (used) => line.slice(tokens[used]?.start ?? line.length)) }
+  const { command } = found
+  const bound = bindArguments(command.parameters, tokens.slice(found.words), line)
+  if ('problem' in bound) return { problem: { ...bound.problem, command } }
+  const parsed = command.arguments.safeParse(bound.values)
+  return parsed.success
+    ? { command, values: parsed.data }
+    : { problem: refused(command, bound.values, parsed.error.issues) }
+}
+
+function notFound(
+  commands: readonly Command[],
+  words: readonly string[],
+  restAfter: (used: number) => string,
+): LineProblem {
+  const group = commandsOfGroup(commands, words[0])
+  if (group.length > 0 && words.length === 1) return { type: 'group', typed: words[0]!, commands: group }
+  const suggestions = suggestCommands(commands, words).map((one) => ({ ...one, rest: restAfter(one.words) }))
+  // Of `/weather tomorrow` only the first word was meant as a name.
+  const typed = group.length > 0 ? words.join(' ') : (words[0] ?? '')
+  return { type: 'unknown', typed, suggestions, group }
+}
+
+/** @throws Error when the schema refuses something that is no parameter: a mistake in the command's file. */
+function refused(command: Command, values: Record<string, string>, issues: readonly z.core.$ZodIssue[]): LineProblem {
+  for (const issue of issues) {
+    const parameter = command.parameters.find(({ name }) => name === issue.path[0])
+    if (!parameter) continue
+    const given = values[parameter.name]
+    if (given === undefined) return { type: 'missing', command, parameters: [parameter] }
+    return { type: 'invalid', command, parameter, given, issue }
+  }
+  throw new Error(`/${command.path}: its arguments refuse a line for none of its parameters`)
+}
+
+/**
+ * The command this person may run and its arguments.
+ * @throws UserError that says what is wrong with the line and what to type instead. What they may not run is refused
+ * before its arguments are looked at.
+ */
+export function understand(
+  text: string,
+  commands: readonly Command[],
+  actor: Person,
+  t: Translator,
+): { command: Command; values: unknown } {
+  const parsed = parseCommandLine(text, commands)
+  const command = 'problem' in parsed ? commandOf(parsed.problem) : parsed.command
+  if (command && !mayRun(command, actor)) throw notAllowed(actor, sayByKey(t.locale, command.summary))
+  if ('problem' in parsed) throw explainProblem(parsed.problem, actor, t.locale)
+  return parsed
+}
+
+function commandOf(problem: LineProblem): Command | undefined {
+  return 'command' in problem ? problem.command : undefined
+}

@@ -1,0 +1,107 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
+import { newId } from '../../store/new-id.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import type { Conversation } from '../definitions/context.ts'
+
+export interface KnownConversation extends Conversation {
+  /** When the platform last told who is in it. */
+  describedAt: Date | undefined
+}
+
+/** Finds or makes the row of a conversation. */
+export async function conversationIdOf(
+  tx: Tx,
+  address: ConversationAddress,
+  facts: ConversationFacts | undefined,
+): Promise<string> {
+  const known = await findByAddress(tx, address)
+  if (known) return known
+  const { conversation } = tx.tables
+  await tx
+    .insert(conversation)
+    .values({
+      id: newId(),
+      platform: address.platform,
+      tenant: address.tenant,
+      externalId: address.id,
+      kind: facts?.kind ?? 'group',
+      title: facts?.title ?? '',
+    })
+    .onConflictDoNothing()
+  return (await findByAddress(tx, address))!
+}
+
+async function findByAddress(reader: Reader, address: ConversationAddress): Promise<string | undefined> {
+  const rows = await reader
+    .prepared('conversation.by-address', (db, { conversation }) =>
+      db
+        .select({ id: conversation.id })
+        .from(conversation)
+        .where(
+          and(
+            eq(conversation.platform, sql.placeholder('platform')),
+            eq(conversation.tenant, sql.placeholder('tenant')),
+            eq(conversation.externalId, sql.placeholder('id')),
+          ),
+        ),
+    )
+    .execute({ ...address })
+  return rows[0]?.id
+}
+
+export async function loadConversation(reader: Reader, id: string): Promise<KnownConversation> {
+  const [row] = await reader
+    .prepared('conversation.load', (db, { conversation }) =>
+      db
+        .select()
+        .from(conversation)
+        .where(eq(conversation.id, sql.placeholder('id'))),
+    )
+    .execute({ id })
+  if (!row) throw new Error('a conversation that received something has no row')
+  return {
+    id: row.id,
+    address: { platform: row.platform, tenant: row.tenant, id: row.externalId },
+    kind: row.kind,
+    title: row.title,
+    hasOutsider: row.hasOutsider,
+    customerId: row.customerId ?? undefined,
+    describedAt: row.describedAt ?? undefined,
+  }
+}
+
+/** Keeps what a platform told about a conversation. Where it does not tell the members, somebody may be an outsider. */
+export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
+  const { conversation, conversationMember } = tx.tables
+  const members = facts.members
+  const hasOutsider = members === undefined ? facts.kind === 'group' : members.some((member) => member.outsider)
+  await tx
+    .update(conversation)
+    .set({ kind: facts.kind, title: facts.title, hasOutsider, describedAt: now })
+    .where(eq(conversation.id, id))
+  await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
+  if (!members || members.length === 0) return
+  await tx.insert(conversationMember).values(
+    members.map((member) => ({
+      conversationId: id,
+      userId: member.userId,
+      name: member.name ?? null,
+      outsider: member.outsider,
+    })),
+  )
+}
+
+/** Whether the facts kept last name this user, as one of ours or as an outsider. */
+export async function hasMember(
+  reader: Reader,
+  conversationId: string,
+  { userId, outsider }: PlatformUser,
+): Promise<boolean> {
+  const { conversationMember: member } = reader.tables
+  const [found] = await reader
+    .select({ userId: member.userId })
+    .from(member)
+    .where(and(eq(member.conversationId, conversationId), eq(member.userId, userId), eq(member.outsider, outsider)))
+  return found !== undefined
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { WordKey } from '../../i18n/translate.ts'
+import type { Permission } from '../../people/roles.ts'
+import type { Act, Reply } from './context.ts'
+
+/**
+ * One command, one file. `/deal move D-1024 方案演示` is path `deal move` with two positional arguments;
+ * `名称=值` and `name=value` fill parameters by name. Handlers get what `arguments` (zod) made of the texts.
+ */
+export interface Command<Arguments = unknown> {
+  /** The English name people type, one or two words: `deal move`. */
+  path: string
+  /** Other names, Chinese first: `商机 推进`. */
+  aliases: readonly string[]
+  /** One line for the help. */
+  summary: WordKey
+  /** Nobody without it sees or runs the command. */
+  permission?: Permission
+  /** In the order they are typed. */
+  parameters: readonly Parameter[]
+  arguments: z.ZodType<Arguments>
+  /** A complete line that works on the sample data, per language. */
+  example: { zh: string; en: string }
+  /** Also for somebody we do not know yet (`/help`, `/link`); `act.actor` then has no roles and the id ''. */
+  forStrangers?: boolean
+  run(act: Act, args: Arguments): Promise<Reply>
+}
+
+export interface Parameter {
+  /** The key in `arguments`. */
+  name: string
+  /** What people may write before `=`, Chinese first; the first is shown in usage. */
+  labels: { zh: string; en: string; others?: readonly string[] }
+  required: boolean
+  /** Takes all remaining words. Only the last positional one. */
+  rest?: boolean
+  /** Only by name (`金额=5万`), never by position. */
+  namedOnly?: boolean
+}
+
+/** Keeps the argument type between `arguments` and `run`; the list of commands forgets it. */
+export function defineCommand<A>(command: Command<A>): Command {
+  return command as Command
+}

@@ -1,0 +1,60 @@
+import type { Door } from '../../audit/door.ts'
+import type { Audience } from '../../chat/audience.ts'
+import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
+import type { Form } from '../../chat/form.ts'
+import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { SentFile } from './files.ts'
+
+/** A conversation as the machine knows it. */
+export interface Conversation {
+  id: string
+  address: ConversationAddress
+  kind: 'direct' | 'group'
+  title: string
+  hasOutsider: boolean
+  customerId: string | undefined
+}
+
+/** Everything a handler works with: one transaction, one person asking, one conversation, one moment. */
+export interface Act {
+  tx: Tx
+  now: Date
+  actor: Person
+  /** Who they are on the platform they used; `/link` needs it. */
+  sender: PlatformUser
+  door: Door
+  conversation: Conversation
+  /** What came with it, staged. */
+  files: readonly SentFile[]
+  /** Speaks the actor's language. */
+  t: Translator
+  /** IANA name: the actor's, or the product's default. */
+  timeZone: string
+  /**
+   * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
+   */
+  say(to: Audience, content: Content, notBefore?: Date): Promise<boolean>
+  /** Redraws every posted copy of this card, for everybody who has it. */
+  refresh(card: string, subject: string): Promise<void>
+}
+
+/** Says things in a transaction that no inbound began. */
+export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
+
+/** What is said: drawn when it is sent, in each reader's language. */
+export type Content =
+  | { type: 'words'; key: WordKey; args?: WordArguments }
+  | { type: 'card'; card: string; subject: string }
+
+/**
+ * What a handler answers the asker. Cards go to the whole conversation where everybody in it may see them, else to the
+ * asker alone (decision 7); texts and forms always go to the asker alone.
+ */
+export type Reply =
+  | { type: 'nothing' }
+  | { type: 'text'; text: string; refused?: true }
+  | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
+  | { type: 'form'; form: Form }
+  | { type: 'fieldErrors'; errors: Record<string, string> }

@@ -1,0 +1,79 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { UserError } from '../../errors/user-error.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+
+/** Forms as pages: the roof says where a link is opened, and signs it. */
+export interface FormPages {
+  addressOf(linkId: string): string
+}
+
+/** A form to be filled in on a page: by one person, once, soon. */
+export interface FormLink {
+  id: string
+  personId: string
+  /** Where it was asked for; what comes of it is said there. */
+  conversationId: string
+  form: string
+  subject: string
+  expiresAt: Date
+  /** How often it was sent in. */
+  submits: number
+  /** When a submit had its effect; null: not yet. */
+  usedAt: Date | null
+}
+
+/** How long a link can be opened, minutes. */
+export const linkMinutes = 15
+/** A link that is over is kept this long, so that whoever opens it gets the reason, milliseconds. */
+const keepMs = 24 * 3_600_000
+
+/** Made when it is sent. Sent again under the same id it is the same link, good from now on; a used one stays used. */
+export async function makeFormLink(
+  tx: Tx,
+  link: Pick<FormLink, 'id' | 'personId' | 'conversationId' | 'form' | 'subject'>,
+  now: Date,
+): Promise<void> {
+  const { formLink } = tx.tables
+  const expiresAt = new Date(now.getTime() + linkMinutes * 60_000)
+  await tx
+    .insert(formLink)
+    .values({ ...link, expiresAt })
+    .onConflictDoUpdate({ target: formLink.id, set: { expiresAt } })
+}
+
+export async function findFormLink(reader: Reader, id: string): Promise<FormLink | undefined> {
+  const { formLink } = reader.tables
+  const [link] = await reader.select().from(formLink).where(eq(formLink.id, id))
+  return link
+}
+
+/** Written together with the inbound of a submit. */
+export async function countSubmit(tx: Tx, id: string): Promise<void> {
+  const { formLink } = tx.tables
+  await tx
+    .update(formLink)
+    .set({ submits: sql`${formLink.submits} + 1` })
+    .where(eq(formLink.id, id))
+}
+
+/** @throws UserError `error.form.used`: it is somebody else's, or a submit through it has had its effect */
+export async function requireOpenLink(reader: Reader, id: string, personId: string): Promise<void> {
+  const link = await findFormLink(reader, id)
+  if (link?.personId !== personId || link.usedAt !== null) throw new UserError('error.form.used')
+}
+
+/** Ends a link in the transaction of its effect: of two submits at the same moment the second changes nothing. @throws UserError */
+export async function useFormLink(tx: Tx, id: string, now: Date): Promise<void> {
+  const { formLink } = tx.tables
+  const used = await tx
+    .update(formLink)
+    .set({ usedAt: now })
+    .where(and(eq(formLink.id, id), isNull(formLink.usedAt)))
+    .returning({ id: formLink.id })
+  if (used.length === 0) throw new UserError('error.form.used')
+}
+
+export async function forgetFormLinks(tx: Tx, now: Date): Promise<void> {
+  const { formLink } = tx.tables
+  await tx.delete(formLink).where(lt(formLink.expiresAt, new Date(now.getTime() - keepMs)))
+}

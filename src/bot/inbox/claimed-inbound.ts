@@ -1,0 +1,19 @@
+import type { Inbound } from '../../chat/inbound.ts'
+import type { Fetched } from '../definitions/files.ts'
+
+/** One recorded inbound that this process holds. */
+export interface Held {
+  conversationId: string
+  seq: number
+  inbound: Inbound
+  attempt: number
+  /** What came of its files, once this process has fetched them; another process fetches them again. */
+  fetched?: Fetched
+}
+
+/** The inbound's place: what the machine calls it everywhere. */
+export const placeOf = (held: Pick<Held, 'conversationId' | 'seq'>): string => `${held.conversationId}/${held.seq}`
+
+/** What a redelivery is found by. */
+export const keyOf = ({ address, dedupeKey }: Pick<Inbound, 'address' | 'dedupeKey'>): string =>
+  `${address.platform}:${address.tenant}:${dedupeKey}`

@@ -1,0 +1,74 @@
+import type { InboundFile } from '../../chat/inbound.ts'
+import { RemoteRefused } from '../../errors/remote-errors.ts'
+import { UserError } from '../../errors/user-error.ts'
+import { findPersonByIdentity } from '../../people/find-person.ts'
+import type { MachineParts } from '../bot-options.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { Fetched, SentFile } from '../definitions/files.ts'
+import type { Registry } from '../registry.ts'
+import { type Held, placeOf } from './claimed-inbound.ts'
+
+/** The files that are for the bot: sent with a command or a form, or to the bot alone. */
+export function filesFor({ event, sender }: Held['inbound']): readonly InboundFile[] {
+  if (sender.outsider) return []
+  return event.type === 'message' || event.type === 'command' || event.type === 'submit' ? (event.files ?? []) : []
+}
+
+/**
+ * Uploads of one row are named after its place, so that a second attempt replaces the first and what was sent to the bot
+ * alone can be found again by its conversation.
+ */
+const uploadIdOf = (held: Held, index: number): string => `${placeOf(held)}/${index}`
+
+/** Fetches a row's files outside any transaction. @throws NeverArrived: try again with the row */
+export async function fetchFiles(
+  parts: Pick<MachineParts, 'store' | 'files'>,
+  registry: Registry,
+  held: Held,
+): Promise<Fetched> {
+  const wanted = filesFor(held.inbound)
+  const personId = wanted.length > 0 && parts.files ? await senderOf(parts, held) : undefined
+  if (!parts.files || personId === undefined) return { files: [] }
+  const adapter = registry.adapter(held.inbound.address.platform)
+  const files: SentFile[] = []
+  for (const [index, file] of wanted.entries()) {
+    const { fileId, name, bytes, mime } = file
+    if (file.uploadId !== undefined) {
+      files.push({ fileId, uploadId: file.uploadId, name, bytes, mime })
+      continue
+    }
+    try {
+      const content = adapter.download(file)
+      const uploadId = uploadIdOf(held, index)
+      files.push({
+        fileId,
+        ...(await parts.files.put({ uploadId, name, content, claimed: { bytes, mime }, personId })),
+      })
+    } catch (error) {
+      await dropFiles(parts, files)
+      if (error instanceof UserError) return { files: [], refusal: error }
+      if (error instanceof RemoteRefused)
+        return { files: [], refusal: new UserError('error.file.unreachable', { name }) }
+      throw error
+    }
+  }
+  return { files }
+}
+
+export async function dropFiles(
+  { files: intake }: Pick<MachineParts, 'files'>,
+  files: readonly Pick<SentFile, 'uploadId'>[],
+): Promise<void> {
+  for (const { uploadId } of files) await intake?.drop(uploadId)
+}
+
+/** Nothing is fetched for somebody we do not know, nor what was only said in a group. */
+async function senderOf({ store }: Pick<MachineParts, 'store'>, held: Held): Promise<string | undefined> {
+  const { address, sender, event, facts } = held.inbound
+  return await store.read(async (reader) => {
+    const kind = facts?.kind ?? (await loadConversation(reader, held.conversationId)).kind
+    if (event.type === 'message' && kind !== 'direct') return undefined
+    const identity = { platform: address.platform, tenant: sender.tenant, userId: sender.userId }
+    return (await findPersonByIdentity(reader, identity))?.id
+  })
+}

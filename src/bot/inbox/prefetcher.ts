@@ -1,0 +1,97 @@
+import type { ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
+import { RemoteRefused } from '../../errors/remote-errors.ts'
+import type { MachineParts } from '../bot-options.ts'
+import { hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
+import type { Conversation } from '../definitions/context.ts'
+import type { Registry } from '../registry.ts'
+import type { Held } from './claimed-inbound.ts'
+import { dropFiles, fetchFiles, filesFor } from './fetch-files.ts'
+
+/** Facts about a conversation older than this are asked for again before somebody is answered in it, milliseconds. */
+const freshFor = 10 * 60_000
+
+/**
+ * What needs the network before a row can be acted on, outside any transaction: who is in the conversation, and files.
+ * Idempotent; a failure is retried with the row.
+ */
+export class Preparing {
+  readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'files'>
+  readonly #registry: Registry
+  /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
+  readonly #described = new Map<string, { at: number; met: Set<string> }>()
+
+  constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'files'>, registry: Registry) {
+    this.#parts = parts
+    this.#registry = registry
+  }
+
+  isReady({ conversationId, inbound, fetched }: Pick<Held, 'conversationId' | 'inbound' | 'fetched'>): boolean {
+    if (inbound.facts || inbound.event.type === 'roster') return false
+    if (!fetched && filesFor(inbound).length > 0) return false
+    return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
+  }
+
+  async prepare(held: Held): Promise<void> {
+    const { conversationId, inbound } = held
+    const told = inbound.facts ?? (await this.#ask(held))
+    const facts = told && withSpeaker(told, inbound)
+    if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
+    const before = facts ? undefined : this.#fresh(conversationId)
+    const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
+    this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
+    held.fetched ??= await fetchFiles(this.#parts, this.#registry, held)
+  }
+
+  /** Who is in a conversation in which nobody has spoken just now: asked before something is said there by itself. */
+  async meet(conversationId: string): Promise<void> {
+    const { store, clock } = this.#parts
+    const known = await store.read((reader) => loadConversation(reader, conversationId))
+    const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
+    if (age >= 0 && age < freshFor) return
+    const facts = await this.#describe(known)
+    await store.write((tx) => keepFacts(tx, conversationId, facts, clock.now()))
+  }
+
+  /** It was refused: what came with it is not kept. */
+  async letGo({ fetched }: Held): Promise<void> {
+    await dropFiles(this.#parts, fetched?.files ?? [])
+  }
+
+  #fresh(conversationId: string) {
+    const known = this.#described.get(conversationId)
+    return known && performance.now() - known.at < freshFor ? known : undefined
+  }
+
+  async #ask({ conversationId, inbound }: Held): Promise<ConversationFacts | undefined> {
+    const { known, met } = await this.#parts.store.read(async (reader) => ({
+      known: await loadConversation(reader, conversationId),
+      met: await hasMember(reader, conversationId, inbound.sender),
+    }))
+    const age = known.describedAt
+      ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
+      : Number.POSITIVE_INFINITY
+    // Somebody new speaks: whoever told them in did not tell us. Where an outsider is known already, nothing changes.
+    const fits = met || known.hasOutsider
+    if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
+    return this.#describe(known)
+  }
+
+  async #describe({ address, kind, title }: Conversation): Promise<ConversationFacts> {
+    try {
+      return await this.#registry.adapter(address.platform).describe(address)
+    } catch (error) {
+      // The platform will not tell: then somebody in it may be an outsider.
+      if (error instanceof RemoteRefused) return { kind, title, members: undefined }
+      throw error
+    }
+  }
+}
+
+const keyOf = ({ userId, outsider }: PlatformUser): string => `${outsider ? 'outsider' : 'ours'}:${userId}`
+
+/** Who speaks is there, even where the platform's list is late. Who joins or leaves does not speak. */
+function withSpeaker(facts: ConversationFacts, { sender, event }: Held['inbound']): ConversationFacts {
+  const { members } = facts
+  if (event.type === 'roster' || !members || members.some((member) => keyOf(member) === keyOf(sender))) return facts
+  return { ...facts, members: [...members.filter(({ userId }) => userId !== sender.userId), sender] }
+}

@@ -1,0 +1,52 @@
+import { Overloaded, type Receipt, type Receiver } from '../../chat/adapter.ts'
+import type { Inbound } from '../../chat/inbound.ts'
+import { GroupCommit, GroupFull } from '../../store/group-commit.ts'
+import type { MachineParts } from '../bot-options.ts'
+import type { Held } from './claimed-inbound.ts'
+import type { AnswerWindows } from './pending-acks.ts'
+import { type Arrival, nothingYet, type Recorded, type Recording } from './recorder.ts'
+
+/** Records what comes in. Arrivals share commits; the receipt resolves after the commit, never before. */
+export class InboundReceiver implements Receiver {
+  readonly #group: GroupCommit<Arrival, Recorded>
+  readonly #observer: MachineParts['observer']
+  readonly #windows: AnswerWindows
+  readonly #hand: (held: Held) => void
+
+  /** `hand` takes every row that is left to act on. */
+  constructor(
+    parts: Pick<MachineParts, 'store' | 'observer'>,
+    recording: Recording,
+    windows: AnswerWindows,
+    hand: (held: Held) => void,
+  ) {
+    this.#observer = parts.observer
+    this.#windows = windows
+    this.#hand = hand
+    this.#group = new GroupCommit(parts.store, (tx, arrivals) => recording.record(tx, arrivals))
+  }
+
+  async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
+    const recorded = await this.#add({ inbound, alongside })
+    const { conversationId, seq, duplicate } = recorded
+    this.#observer.received(1, duplicate ? 1 : 0)
+    if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
+    if (recorded.captured) return { duplicate, seq, answer: Promise.resolve(nothingYet) }
+    const held: Held = { conversationId, seq, inbound, attempt: 0 }
+    const answer =
+      inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#windows.open(held, inbound.answerBy)
+    this.#hand(held)
+    return { duplicate, seq, answer }
+  }
+
+  async #add(arrival: Arrival): Promise<Recorded> {
+    try {
+      return await this.#group.add(arrival)
+    } catch (error) {
+      if (error instanceof GroupFull) throw new Overloaded()
+      if (!arrival.onlyRecord) throw error
+      // What it says could not be captured; that it came in must be recorded all the same.
+      return await this.#group.add(arrival)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { encodeForm } from '../../chat/button-token.ts'
+import type { OutgoingBody } from '../../chat/outgoing.ts'
+import { sayByKey, translatorFor } from '../../i18n/translate.ts'
+import type { Person } from '../../people/person.ts'
+import type { Tx } from '../../store/store.ts'
+import type { MachineParts } from '../bot-options.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import { viewersOf } from '../conversations/viewers.ts'
+import type { Viewers } from '../definitions/card.ts'
+import type { Conversation } from '../definitions/context.ts'
+import { makeFormLink } from '../forms/form-link.ts'
+import type { Registry } from '../registry.ts'
+import { sayLink } from '../replies/reply-with-form.ts'
+import { drawTools } from './draw-tools.ts'
+import { type Destination, platformOf } from './enqueue.ts'
+import { fallBack } from './fallback.ts'
+import type { Waiting } from './outbox-rows.ts'
+
+/** What may not be shown to its audience any more, or is gone. */
+export class Withheld extends Error {}
+
+/** Draws a waiting message from the state of now, for those who will see it. */
+export class Drawing {
+  readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'defaults'>
+  readonly #registry: Registry
+
+  constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'defaults'>, registry: Registry) {
+    this.#parts = parts
+    this.#registry = registry
+  }
+
+  /** @throws Withheld */
+  async draw(waiting: Waiting): Promise<{ body: OutgoingBody; locale: 'zh' | 'en' }> {
+    const viewers = await this.#parts.store.read((reader) =>
+      viewersOf(reader, waiting.audience, this.#parts.clock.now()),
+    )
+    const reader = waiting.audience.to === 'conversation' ? undefined : viewers.people[0]
+    const locale = reader?.locale ?? this.#parts.defaults.locale
+    const t = translatorFor(locale)
+    const { capabilities, limits } = this.#registry.adapter(platformOf(waiting.destination))
+    const body = await this.#body(waiting, viewers, reader)
+    return { body: fallBack(body, capabilities, limits, t), locale }
+  }
+
+  async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
+    const { content } = waiting
+    const locale = reader?.locale ?? this.#parts.defaults.locale
+    switch (content.type) {
+      case 'text':
+        return { type: 'text', text: content.text }
+      case 'words':
+        return { type: 'text', text: sayByKey(locale, content.key, content.args) }
+      case 'card':
+        return this.#card(content, viewers, reader)
+      case 'form':
+        return this.#form(content, waiting, reader)
+    }
+  }
+
+  async #card(
+    { card: name, subject }: { card: string; subject: string },
+    viewers: Viewers,
+    reader: Person | undefined,
+  ): Promise<OutgoingBody> {
+    const card = this.#registry.card(name)
+    if (!card) throw new Withheld(`no card is called ${name}`)
+    if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
+    const view = await this.#parts.store.read((from) => card.view(from, subject, viewers))
+    if (view === undefined) throw new Withheld('gone, or somebody in the audience may not see it')
+    const t = translatorFor(reader?.locale ?? this.#parts.defaults.locale)
+    const picture = await card.picture?.(view, t)
+    const timeZone = reader?.timeZone ?? this.#parts.defaults.timeZone
+    const tools = drawTools({ card: name, subject, from: card.drawnFrom(view) }, t, timeZone, picture)
+    return { type: 'card', card: card.draw(view, tools) }
+  }
+
+  /** Through `write`: a form is drawn by the same code that draws it inside an act, and as a page it gets its link. */
+  async #form(
+    { form: name, subject }: { form: string; subject: string },
+    waiting: Waiting,
+    reader: Person | undefined,
+  ): Promise<OutgoingBody> {
+    const definition = this.#registry.form(name)
+    const { audience } = waiting
+    if (!definition || !reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
+    const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
+    const way = this.#registry.formWay(platformOf(waiting.destination))
+    const draw = async (tx: Tx): Promise<OutgoingBody> => {
+      const now = this.#parts.clock.now()
+      const conversation = await loadConversation(tx, audience.conversationId)
+      const form = await definition.draw(
+        { tx, actor: reader, t, now, conversation },
+        subject,
+        encodeForm(name, subject),
+      )
+      if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
+      if (way.type !== 'page') return { type: 'form', form }
+      if (!isForOne(waiting.destination, conversation)) throw new Withheld('a link is for one person alone')
+      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
+      await makeFormLink(tx, link, now)
+      return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
+    }
+    return await this.#parts.store.write(draw)
+  }
+}
+
+const isForOne = (destination: Destination, { kind }: Conversation): boolean =>
+  'user' in destination || destination.onlyFor !== undefined || kind === 'direct'

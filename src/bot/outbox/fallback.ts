@@ -1,0 +1,60 @@
+import type { Capabilities, Limits } from '../../chat/capabilities.ts'
+import type { Card } from '../../chat/card.ts'
+import { cardText } from '../../chat/card-text.ts'
+import type { Form } from '../../chat/form.ts'
+import type { OutgoingBody } from '../../chat/outgoing.ts'
+import type { Translator } from '../../i18n/translate.ts'
+
+/** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
+export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits: Limits, t: Translator): OutgoingBody {
+  switch (body.type) {
+    case 'text':
+      return { type: 'text', text: fitText(body.text, limits.textLength, t) }
+    case 'form':
+      // A page has been turned into its link before; without one it is typed.
+      return capabilities.forms === 'native'
+        ? body
+        : { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
+    case 'card': {
+      if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
+      const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
+      if (canShow) return body
+      if (capabilities.images && body.card.kind === 'picture')
+        return { type: 'card', card: { ...body.card, buttons: [] } }
+      return { type: 'text', text: fitText(cardWithCommands(body.card, t), limits.textLength, t) }
+    }
+  }
+}
+
+/** Nothing can be pressed in a letter, and nothing typed into it would be read. */
+function withoutButtons(card: Card): Card {
+  if (card.kind !== 'list') return { ...card, buttons: [] }
+  return { ...card, buttons: [], items: card.items.map(({ button: _, ...item }) => item) }
+}
+
+/** The text form, and for each button that has one the line to type instead. */
+function cardWithCommands(card: Card, t: Translator): string {
+  const typed = card.buttons.flatMap((button) => (button.typed ? [`${button.label}: ${button.typed}`] : []))
+  return [cardText(card), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join('\n')
+}
+
+function formText(form: Form, t: Translator): string {
+  const fields = form.fields.map(
+    (field) =>
+      `${field.label}${field.required ? '' : ` (${t('bot.optional')})`}${field.hint ? ` · ${field.hint}` : ''}`,
+  )
+  return [
+    form.title,
+    ...(form.intro ? [form.intro] : []),
+    ...fields,
+    ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
+  ].join('\n')
+}
+
+/** Cuts at the platform's limit (characters) and says how much was left out. */
+function fitText(text: string, limit: number, t: Translator): string {
+  const characters = [...text]
+  if (characters.length <= limit) return text
+  const note = t('bot.textCut', { count: characters.length - limit })
+  return `${characters.slice(0, Math.max(0, limit - [...note].length - 1)).join('')}\n${note}`
+}

@@ -1,0 +1,32 @@
+import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import { Withheld } from './draw-message.ts'
+
+/** What becomes of a message that could not be sent. */
+export type Verdict = { dead: true } | { dead: false; inMs: number; countsAs: 0 | 1 }
+
+/** A failure inside us is tried so often: it may have been the moment, but most likely it is a defect. */
+const attempts = 8
+const firstRetryMs = 500
+const longestRetryMs = 5 * 60_000
+/** An outage over a weekend loses nothing; later than this nobody waits for the message any more. */
+const patienceMs = 3 * 24 * 3_600_000
+
+/**
+ * A platform that is away is waited for, one that answered no is believed, and one that said when to come back is taken
+ * at its word.
+ */
+export function verdictOn(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
+  if (error instanceof Withheld) return { dead: true }
+  const isOld = now.getTime() - row.createdAt.getTime() >= patienceMs
+  if (error instanceof RemoteRefused) {
+    if (error.retryAfterMs === undefined || isOld) return { dead: true }
+    return { dead: false, inMs: error.retryAfterMs, countsAs: 0 }
+  }
+  const hopeless = error instanceof NeverArrived ? isOld : row.attempt + 1 >= attempts
+  return hopeless ? { dead: true } : { dead: false, inMs: backOff(row.attempt), countsAs: 1 }
+}
+
+/** Doubles, up to the longest; spread, so that a platform that is back is not met by everybody at once. */
+function backOff(attempt: number): number {
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** attempt) * (0.75 + Math.random() / 4)
+}

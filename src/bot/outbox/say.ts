@@ -1,0 +1,86 @@
+import type { Audience } from '../../chat/audience.ts'
+import type { PlatformUser } from '../../chat/conversation.ts'
+import type { ReplyHandle } from '../../chat/outgoing.ts'
+import type { WordKey } from '../../i18n/translate.ts'
+import { emailOf } from '../../people/email-of.ts'
+import { chosenIdentity, userIdOn } from '../../people/identities.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { Content, Conversation } from '../definitions/context.ts'
+import type { Registry } from '../registry.ts'
+import { type Destination, enqueue } from './enqueue.ts'
+
+/** The only sentences an outsider may ever be shown (decision 7). */
+const forOutsiders: readonly WordKey[] = ['archive.notice']
+
+/**
+ * Says something to an audience: finds where they are reached and writes the outbox row in this transaction.
+ * @returns false: there is no way to them, and nothing was written
+ */
+export async function say(
+  tx: Tx,
+  registry: Registry,
+  to: Audience,
+  content: Content,
+  now: Date,
+  notBefore?: Date,
+): Promise<boolean> {
+  if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
+  const destination = await destinationOf(tx, registry, to)
+  if (!destination) return false
+  await enqueue(tx, { destination, content, audience: to, now, notBefore })
+  return true
+}
+
+async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {
+  const conversation = await loadConversation(reader, conversationId)
+  const allowed = content.type === 'words' && forOutsiders.includes(content.key)
+  if (conversation.hasOutsider && !allowed)
+    throw new Error('refused to say something of ours where an outsider would see it')
+}
+
+/** Undefined: this person has no identity on any platform, or no mail address, so there is nobody to reach. */
+async function destinationOf(reader: Reader, registry: Registry, to: Audience): Promise<Destination | undefined> {
+  if (to.to === 'conversation') return { conversation: (await loadConversation(reader, to.conversationId)).address }
+  if (to.to === 'person') {
+    if (to.on === 'mail') return mailDestination(reader, registry, to.personId)
+    const known = await chosenIdentity(reader, to.personId)
+    return known && { platform: known.platform, user: { tenant: known.tenant, userId: known.userId, outsider: false } }
+  }
+  const conversation = await loadConversation(reader, to.conversationId)
+  const { tenant } = conversation.address
+  const userId = await userIdOn(reader, to.personId, conversation.address)
+  return userId === undefined
+    ? undefined
+    : askerDestination(registry, conversation, { tenant, userId, outsider: false })
+}
+
+async function mailDestination(reader: Reader, registry: Registry, personId: string): Promise<Destination | undefined> {
+  if (!registry.has('mail')) return undefined
+  const email = await emailOf(reader, personId)
+  if (email === undefined) return undefined
+  return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
+}
+
+/**
+ * The asker alone: inside the conversation where the platform can do that, else in their direct conversation. That is
+ * always named by its person, so everything said there is one target: in order, and within the platform's pace.
+ */
+export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
+  const { platform } = conversation.address
+  if (conversation.kind === 'group' && registry.adapter(platform).capabilities.ephemeral)
+    return { conversation: conversation.address, onlyFor: asker.userId }
+  return { platform, user: { tenant: asker.tenant, userId: asker.userId, outsider: asker.outsider } }
+}
+
+/** A text for the asker, already in their language. */
+export async function tellAsker(
+  tx: Tx,
+  destination: Destination,
+  text: string,
+  audience: Audience,
+  now: Date,
+  reply?: ReplyHandle,
+): Promise<void> {
+  await enqueue(tx, { destination, content: { type: 'text', text }, audience, now, ...(reply ? { reply } : {}) })
+}

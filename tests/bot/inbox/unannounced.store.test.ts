@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Store } from '../../../src/store/store.ts'
+import { group, join, startTalk, type Talk } from '../../support/bot-harness.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { allCommands, counterCard } from '../bot-options.ts'
+
+let database: TestDatabase
+let store: Store
+let talk: Talk
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+  store = await database.open()
+  await join(store, '王小雨', ['rep'])
+  await join(store, '陈静', ['supervisor'])
+  talk = await startTalk(store, { commands: allCommands, cards: [counterCard] })
+  group(talk, 'team', '王小雨', '陈静')
+  await talk.happens('王小雨', 'team', '/show')
+  await talk.settled()
+  expect(talk.heard()).toEqual(['[team] card count 0 <raise>'])
+})
+afterEach(async () => {
+  await talk.stop()
+  await database.remove()
+})
+
+/** Platforms lose events: somebody can be in a group whose joining nobody told us. */
+describe('somebody speaks in a group whose joining the platform did not tell', () => {
+  it.each([
+    ['a customer', '!赵先生'],
+    ['somebody we do not know', '路人'],
+  ])('%s: from then on nothing of ours is shown there', async (_who, member) => {
+    group(talk, 'team', '王小雨', '陈静', member)
+    const outsider = member.startsWith('!')
+    await talk.happens(member.replace('!', ''), 'team', '你们好', { outsider })
+    await talk.happens('王小雨', 'team', '/show')
+    await talk.settled()
+    expect(talk.heard().filter((line) => line.startsWith('[team] '))).toEqual([])
+  })
+})

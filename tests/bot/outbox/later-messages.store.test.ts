@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+
+const now = new Date('2026-11-25T00:40:00Z')
+const later = new Date('2026-11-25T00:41:00Z')
+
+let database: TestDatabase
+let store: Store
+beforeEach(async () => {
+  database = await createTestDatabase()
+  store = await database.open()
+})
+afterEach(() => database.remove())
+
+const says = (room: string, text: string, notBefore?: Date) =>
+  store.write((tx) =>
+    enqueue(tx, {
+      destination: { conversation: { platform: 'test', tenant: 't', id: room } },
+      content: { type: 'text', text },
+      audience: { to: 'conversation', conversationId: room },
+      now,
+      notBefore,
+    }),
+  )
+
+/** What a process may send at that moment, as texts; it then holds them. */
+const claimed = async (at: Date): Promise<string[]> => {
+  const options = { living: ['me'], skip: [], full: [], now: at, limit: 20 }
+  const rows = await store.write((tx) => claimOutbox(tx, 'me', options))
+  return rows.map(({ content }) => ('text' in content ? content.text : ''))
+}
+
+describe('a message for later', () => {
+  it('does not go before its moment', async () => {
+    await says('group', 'the picture', later)
+    expect(await claimed(new Date(later.getTime() - 1))).toEqual([])
+    expect(await claimed(later)).toEqual(['the picture'])
+  })
+
+  it('holds up nothing that is said in its conversation meanwhile', async () => {
+    await says('group', 'the picture', later)
+    await says('group', 'an answer')
+    expect(await claimed(now)).toEqual(['an answer'])
+  })
+
+  it('holds up no other conversation, however many of them wait', async () => {
+    await store.write(async (tx) => {
+      for (let n = 0; n < 600; n += 1)
+        await enqueue(tx, {
+          destination: { conversation: { platform: 'test', tenant: 't', id: `a${n}` } },
+          content: { type: 'text', text: 'the picture' },
+          audience: { to: 'conversation', conversationId: `a${n}` },
+          now,
+          notBefore: later,
+        })
+    })
+    await says('z', 'an answer')
+    expect(await claimed(now)).toEqual(['an answer'])
+  })
+})

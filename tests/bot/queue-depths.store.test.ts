@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countWork } from '../../src/bot/queue-depths.ts'
+import type { Store } from '../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+
+let database: TestDatabase
+let store: Store
+const at = new Date('2026-11-23T02:00:00Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  store = await database.open()
+})
+afterAll(() => database.remove())
+
+describe('the machine’s work', () => {
+  it('is counted by state, without what is done', async () => {
+    await store.write(async (tx) => {
+      const { inbound, outbox } = tx.tables
+      const received = ['open', 'parked', 'parked', 'done'] as const
+      await tx
+        .insert(inbound)
+        .values(
+          received.map((state, seq) => ({ conversationId: 'c', seq, dedupeKey: `k${seq}`, receivedAt: at, state })),
+        )
+      const sending = ['open', 'open', 'open', 'dead', 'dead', 'dead', 'dead', 'sent'] as const
+      await tx.insert(outbox).values(
+        sending.map((state, number) => ({
+          id: `o${number}`,
+          target: 't',
+          lane: 'l',
+          address: {},
+          content: {},
+          audience: {},
+          dedupeKey: `d${number}`,
+          state,
+          availableAt: 0,
+          createdAt: at,
+        })),
+      )
+    })
+    expect(await store.read(countWork)).toEqual({ inbound: { open: 1, parked: 2 }, outbox: { open: 3, dead: 4 } })
+  })
+})

@@ -1,0 +1,196 @@
+import { eq } from 'drizzle-orm'
+import { type MachineParts, silentObserver } from '../../src/bot/bot-options.ts'
+import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
+import type { CardDefinition, FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { Command } from '../../src/bot/definitions/command.ts'
+import { type Machine, startMachine } from '../../src/bot/start-bot.ts'
+import type { Adapter } from '../../src/chat/adapter.ts'
+import type { Card } from '../../src/chat/card.ts'
+import type { InboundEvent } from '../../src/chat/inbound.ts'
+import type { Clock } from '../../src/clock/clock.ts'
+import { silentLog } from '../../src/log/log.ts'
+import { addPerson } from '../../src/people/add-person.ts'
+import { connectIdentity } from '../../src/people/identities.ts'
+import type { Role } from '../../src/people/roles.ts'
+import type { Store, Tx } from '../../src/store/store.ts'
+import { type Delivery, TestPlatform, type TestPlatformOptions } from '../fakes/test-platform/index.ts'
+import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
+
+/** A clock that tests move. */
+export class HandClock implements Clock {
+  #now: number
+  constructor(start = '2026-11-23T02:00:00Z') {
+    this.#now = Date.parse(start)
+  }
+  now(): Date {
+    return new Date(this.#now)
+  }
+  advance(milliseconds: number): void {
+    this.#now += milliseconds
+  }
+}
+
+export interface Talk {
+  machine: Machine
+  platform: TestPlatform
+  clock: HandClock
+  captured: CapturedEvent[]
+  /** Somebody does something in a conversation; the same `id` again is a redelivery. */
+  happens(
+    who: string,
+    where: string,
+    event: InboundEvent | string,
+    options?: { id?: string; outsider?: boolean; waitMs?: number },
+  ): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
+  /** Waits until nothing is left to act on or send. */
+  settled(): Promise<void>
+  /** Moves the clock in steps and lets the sender's poll see each. */
+  passes(seconds: number, stepSeconds: number): Promise<void>
+  /** What was delivered since the last call, as `[to] text`. */
+  heard(): string[]
+  stop(): Promise<void>
+}
+
+export interface TalkParts {
+  commands?: readonly Command[]
+  cards?: readonly CardDefinition[]
+  forms?: readonly FormDefinition[]
+  platform?: TestPlatformOptions
+  /** Beside the test platform. */
+  alsoAdapters?: readonly Adapter[]
+  clock?: HandClock
+  files?: MachineParts['files']
+  formPages?: MachineParts['formPages']
+  capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
+}
+
+let counter = 0
+
+/** A machine on this store with the test platform, spoken to in sentences. */
+export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Talk> {
+  const clock = parts.clock ?? new HandClock()
+  const test = new TestPlatform({ ...parts.platform, now: () => clock.now().getTime() })
+  const captured: CapturedEvent[] = []
+  const machine = await startMachine({
+    store,
+    clock,
+    log: silentLog,
+    adapters: [test, ...(parts.alsoAdapters ?? [])],
+    commands: parts.commands ?? [],
+    cards: parts.cards ?? [],
+    forms: parts.forms ?? [],
+    capture: async (tx, batch) => {
+      await parts.capture?.(batch, tx)
+      captured.push(...batch)
+    },
+    ...(parts.files ? { files: parts.files } : {}),
+    ...(parts.formPages ? { formPages: parts.formPages } : {}),
+    defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
+    observer: silentObserver,
+  })
+  await test.start(machine.receiver)
+  let read = 0
+  const settled = async () => {
+    for (let quiet = 0; quiet < 3; ) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      quiet = machine.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+    }
+  }
+  return {
+    machine,
+    platform: test,
+    clock,
+    captured,
+    happens(who, where, event, options = {}) {
+      const asEvent = typeof event === 'string' ? said(event) : event
+      const body = {
+        id: options.id ?? `e${counter++}`,
+        channel: where,
+        user: { id: who, outsider: options.outsider ?? false },
+        at: clock.now().getTime(),
+        event: asEvent,
+      }
+      return machine.receiver.receive(parse(JSON.stringify(body), options.waitMs))
+    },
+    settled,
+    async passes(seconds, stepSeconds) {
+      for (let passed = 0; passed < seconds; passed += stepSeconds) {
+        clock.advance(stepSeconds * 1000)
+        await store.write(async (tx) => tx.signal('outbox'))
+        await settled()
+      }
+    },
+    heard() {
+      const fresh = test.deliveries.slice(read)
+      read = test.deliveries.length
+      return fresh.map(describeDelivery)
+    },
+    stop: () => machine.stop(),
+  }
+}
+
+const said = (text: string): InboundEvent =>
+  text.startsWith('/') ? { type: 'command', text } : { type: 'message', messageId: `m${counter++}`, text, files: [] }
+
+async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
+  return store.read(async (reader) => {
+    const { inbound, outbox } = reader.tables
+    const [unfinished] = await reader
+      .select({ seq: inbound.seq })
+      .from(inbound)
+      .where(eq(inbound.state, 'open'))
+      .limit(1)
+    if (unfinished) return true
+    const waiting = await reader.select().from(outbox).where(eq(outbox.state, 'open')).orderBy(outbox.id)
+    // Only the first row of a target can go; the others wait for it.
+    const heads = [...Map.groupBy(waiting, (row) => row.target).values()].map((queue) => queue[0]!)
+    return heads.some((row) => row.availableAt <= now.getTime())
+  })
+}
+
+function describeDelivery(delivery: Delivery): string {
+  const { address, onlyFor, replaces, body } = delivery
+  const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
+  const what =
+    body.type === 'text'
+      ? body.text
+      : body.type === 'form'
+        ? `form ${body.form.title}`
+        : `card ${describeCard(body.card)}`
+  return `[${to}] ${what}`
+}
+
+function describeCard(card: Card): string {
+  const buttons = card.buttons.map((button) => `<${button.label}>`).join('')
+  return `${card.headline}${card.closing ? ` (${card.closing})` : ''}${buttons ? ` ${buttons}` : ''}`
+}
+
+/** One of us with an identity on the test platform; the platform user id is the name. */
+export async function join(store: Store, name: string, roles: Role[], managerId?: string): Promise<string> {
+  const now = new Date('2026-01-01T00:00:00Z')
+  const by = { actorId: null, door: 'admin' as const }
+  return store.write(async (tx) => {
+    const person = await addPerson(tx, { name, roles, ...(managerId ? { managerId } : {}), now }, by)
+    await connectIdentity(tx, { platform, tenant, userId: name, personId: person.id, now }, by)
+    return person.id
+  })
+}
+
+/** Tells the test platform who is in a group; outsiders are written with a leading `!`. */
+export function group(talk: Pick<Talk, 'platform'>, id: string, ...members: string[]): void {
+  talk.platform.conversations.set(id, {
+    kind: 'group',
+    title: id,
+    members: members.map((name) => ({ tenant, userId: name.replace(/^!/, ''), outsider: name.startsWith('!') })),
+  })
+}
+
+export function direct(talk: Pick<Talk, 'platform'>, name: string): string {
+  const id = `dm-${name}`
+  talk.platform.conversations.set(id, {
+    kind: 'direct',
+    title: name,
+    members: [{ tenant, userId: name, outsider: false }],
+  })
+  return id
+}
