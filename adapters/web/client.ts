@@ -5,8 +5,8 @@ import type { Clock } from '../../src/clock/clock.ts'
 import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
+import { roomFor } from './platform/rooms.ts'
 import { type Rendered, render } from './render.ts'
-import { roomFor } from './rooms.ts'
 import type { MessageBody } from './wire.ts'
 
 /** The bot's side of the rooms: posts and rewrites. @throws RemoteRefused, NeverArrived */

@@ -4,8 +4,8 @@ import type { Inbound, InboundEvent } from '../../src/chat/inbound.ts'
 import type { ErrorKey, WordArguments } from '../../src/i18n/translate.ts'
 import { newId } from '../../src/store/new-id.ts'
 import { limits, webLimits } from './limits.ts'
-import { dedupeKeyOf } from './messages.ts'
-import { tenant } from './rooms.ts'
+import { dedupeKeyOf } from './platform/messages.ts'
+import { tenant } from './platform/rooms.ts'
 import type { ClientFrame, FileView, Persona } from './wire.ts'
 
 /** NUL cannot be stored on PostgreSQL, half a surrogate pair is no character: neither can be typed. */

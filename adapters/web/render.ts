@@ -1,7 +1,7 @@
 import type { Card, Picture } from '../../src/chat/card.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
-import { imageMimeOf } from './image-mime.ts'
 import { limits, webLimits } from './limits.ts'
+import { imageMimeOf } from './platform/image-mime.ts'
 import type { CardView, MessageBody } from './wire.ts'
 
 export interface Rendered {

@@ -1,10 +1,11 @@
 /** @import { Persona } from '../wire.ts' */
-import { make } from './element.js'
-import { lastPersona } from './memory.js'
+
+import { listPersonas, serverFor } from './connection/api.js'
 import { openChat } from './open-chat.js'
-import { listPersonas, serverFor } from './server.js'
-import { followKeyboard } from './viewport.js'
-import { chooseLanguage, wordsIn } from './words.js'
+import { make } from './parts/element.js'
+import { lastPersona } from './parts/local-memory.js'
+import { followKeyboard } from './parts/viewport.js'
+import { chooseLanguage, wordsIn } from './parts/words.js'
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'))
 const retryMs = 2000

@@ -1,24 +1,25 @@
 /** @import { Form } from '../../../src/chat/form.ts' */
 /** @import { MessageView, Persona, PictureView } from '../wire.ts' */
-/** @import { ChatEvent } from './chat.js' */
-/** @import { RoomState } from './room-state.js' */
-/** @import { CommandHint, Server } from './server.js' */
-/** @import { Language } from './words.js' */
-import { Chat } from './chat.js'
-import { createComposer } from './composer.js'
-import { acceptDrops } from './drop.js'
-import { make } from './element.js'
-import { createForms } from './forms.js'
-import { memoryOf } from './memory.js'
-import { openMenu } from './menu.js'
-import { createNotices } from './notices.js'
-import { takeOfferedLine } from './offered-deal.js'
-import { createPersonaSwitch } from './personas.js'
-import { enlargePicture } from './picture.js'
-import { createRoomHeader } from './room-header.js'
-import { createRoomList, titleOf } from './rooms.js'
-import { createTranscript } from './transcript.js'
-import { wordsIn } from './words.js'
+/** @import { ChatEvent } from './connection/chat-session.js' */
+/** @import { RoomState } from './connection/room-state.js' */
+/** @import { CommandHint, Server } from './connection/api.js' */
+/** @import { Language } from './parts/words.js' */
+
+import { createComposer } from './composer/composer.js'
+import { acceptDrops } from './composer/drop.js'
+import { takeOfferedLine } from './composer/offered-deal.js'
+import { Chat } from './connection/chat-session.js'
+import { createForms } from './forms/forms.js'
+import { make } from './parts/element.js'
+import { memoryOf } from './parts/local-memory.js'
+import { openMenu } from './parts/menu.js'
+import { createNotices } from './parts/notices.js'
+import { wordsIn } from './parts/words.js'
+import { createPersonaSwitch } from './rooms/persona-switch.js'
+import { createRoomHeader } from './rooms/room-header.js'
+import { createRoomList, titleOf } from './rooms/rooms.js'
+import { enlargePicture } from './transcript/picture.js'
+import { createTranscript } from './transcript/transcript.js'
 
 /**
  * Puts one persona's chat on the page.

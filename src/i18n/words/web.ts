@@ -1,4 +1,4 @@
-/** What the web chat's server says itself; the page has its own words (`adapters/web/page/words.js`). */
+/** What the web chat's server says itself; the page has its own words (`adapters/web/page/parts/words.js`). */
 export const webWords = {
   'error.web.foreign': {
     zh: '演示聊天只接受本机浏览器直接打开的页面。请在运行它的电脑上打开 http://localhost，或用 SSH 端口转发。',
