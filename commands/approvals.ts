@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerDecision } from '../cards/deal/answer-decision.ts'
+import { answerDecision } from '../cards/approvals/answer-decision.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
 

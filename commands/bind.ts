@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { bindForm } from '../cards/bind-form.ts'
-import { openForm } from '../cards/open-form.ts'
+import { bindForm } from '../cards/conversations/bind-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { saysYes } from '../cards/says-yes.ts'
 import { bindInAct } from '../src/archive/bind-in-act.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tellCoached } from '../cards/stuck/tell-coached.ts'
+import { tellCoached } from '../cards/escalation/tell-coached.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { dayAfter } from '../src/clock/start-of-day.ts'

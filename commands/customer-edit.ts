@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { editCustomerForm, writeCustomerEdit } from '../cards/edit-customer-form.ts'
-import { openForm } from '../cards/open-form.ts'
+import { editCustomerForm, writeCustomerEdit } from '../cards/customers/edit-customer-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { addContact, removeContact } from '../src/customers/edit-contacts.ts'
 import { editCustomer } from '../src/customers/edit-customer.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { longestSearch, writeSearch } from '../cards/customer-list.ts'
+import { longestSearch, writeSearch } from '../cards/customers/customer-list.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 
 export const customerFindCommand = defineCommand({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { editDealForm, writeEdit } from '../cards/edit-deal-form.ts'
-import { openForm } from '../cards/open-form.ts'
+import { editDealForm, writeEdit } from '../cards/deals/edit-deal-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { parseMoney } from '../src/money/parse-money.ts'
 import { editDeal } from '../src/pipeline/deals/edit-deal.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { lostForm } from '../cards/lost-form.ts'
-import { openForm } from '../cards/open-form.ts'
+import { lostForm } from '../cards/deals/lost-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { loseDeal } from '../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'

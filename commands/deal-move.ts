@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { answerMove } from '../cards/deal/answer-move.ts'
-import { answerOverride } from '../cards/deal/answer-override.ts'
+import { answerMove } from '../cards/deals/answer-move.ts'
+import { answerOverride } from '../cards/deals/answer-override.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { newDealForm, writeDraft } from '../cards/new-deal-form.ts'
-import { openForm } from '../cards/open-form.ts'
+import { newDealForm, writeDraft } from '../cards/deals/new-deal-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { parseMoney } from '../src/money/parse-money.ts'
 import { createDeal } from '../src/pipeline/deals/create-deal.ts'

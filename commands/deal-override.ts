@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerOverride } from '../cards/deal/answer-override.ts'
+import { answerOverride } from '../cards/deals/answer-override.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { openForm } from '../cards/open-form.ts'
-import { reopenForm } from '../cards/reopen-form.ts'
+import { reopenForm } from '../cards/deals/reopen-form.ts'
+import { openForm } from '../cards/parts/open-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { reopenDeal } from '../src/pipeline/deals/reopen-deal.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'

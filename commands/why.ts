@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sayDays } from '../cards/deal/say-deal.ts'
+import { sayDays } from '../cards/deals/say-deal.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { sayByKey, type Translator } from '../src/i18n/translate.ts'
 import { findPerson } from '../src/people/find-person.ts'

@@ -3,7 +3,7 @@ import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
 import type { Funnel, FunnelStage } from '../../src/reports/funnel.ts'
 import type { CurrencyTotals, Total } from '../../src/reports/totals.ts'
-import { sayAmount } from './words.ts'
+import { sayAmount } from './say-funnel.ts'
 
 /** The picture's numbers as text, amounts in full, and what the picture has no room to say. */
 export function funnelLines(funnel: Funnel, t: Translator): string[] {

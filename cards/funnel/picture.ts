@@ -4,7 +4,7 @@ import { dayIn } from '../../src/clock/day.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { FunnelReport } from '../../src/reports/report-funnel.ts'
 import type { Total } from '../../src/reports/totals.ts'
-import { sayAmountShort, sayFinding, saySubtitle, sayWho } from './words.ts'
+import { sayAmountShort, sayFinding, saySubtitle, sayWho } from './say-funnel.ts'
 
 /** The report as a picture: the same numbers, in short. Pure. */
 export function funnelPicture(report: FunnelReport, t: Translator): FunnelPicture {

@@ -1,6 +1,6 @@
 import { count, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { funnelCard } from '../../cards/funnel.ts'
+import { funnelCard } from '../../cards/funnel/funnel.ts'
 import { funnelCommand } from '../../commands/funnel.ts'
 import { createChartPool } from '../../src/charts/chart-pool.ts'
 import { readPngMetadata } from '../../src/charts/png-metadata.ts'

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { openForm } from '../../cards/open-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
 import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { FieldKind } from '../../src/chat/form.ts'

@@ -1,5 +1,5 @@
-import { funnelCard } from '../../cards/funnel.ts'
-import { funnelStagesCard } from '../../cards/funnel-stages.ts'
+import { funnelCard } from '../../cards/funnel/funnel.ts'
+import { funnelStagesCard } from '../../cards/funnel/funnel-stages.ts'
 import { jobsCommand } from '../../commands/jobs.ts'
 import { subscribeCommand } from '../../commands/subscribe.ts'
 import { subscriptionsCommand } from '../../commands/subscriptions.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { typedAmount } from '../../../cards/deal/typed-amount.ts'
+import { typedAmount } from '../../../cards/deals/typed-amount.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { type Currency, currencies } from '../../../src/money/money.ts'
 import { parseMoney } from '../../../src/money/parse-money.ts'

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { type CustomerList, type CustomerSearch, listCustomers } from '../../src/customers/list-customers.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { turnButtons, turnedPage } from '../parts/pagination.ts'
+
+/** Room is left for colleagues' customers of the same name. */
+const pageSize = cardLimits.items - 2
+
+/** Longest text that is looked for, in characters: a search fits into a button. */
+export const longestSearch = 80
+
+const searchShape = z.tuple([z.string().max(longestSearch), z.int().min(0).max(99_999)])
+
+export const writeSearch = ({ text, page }: CustomerSearch): string => JSON.stringify([text, page])
+
+function readSearch(subject: string): CustomerSearch | undefined {
+  try {
+    const [text, page] = searchShape.parse(JSON.parse(subject))
+    return { text, page }
+  } catch {
+    return undefined
+  }
+}
+
+/** A page of customers. Its subject is the search itself (`writeSearch`), so each page is a card of its own. */
+export const customerListCard: CardDefinition = defineCard<CustomerList>({
+  name: 'customer-list',
+  async view(reader, subject, { people, outsiders }) {
+    const search = readSearch(subject)
+    if (!search || outsiders || people.length === 0) return undefined
+    return await listCustomers(reader, search, people, pageSize)
+  },
+  draw: drawCustomerList,
+  // Nothing is decided on a list.
+  drawnFrom: () => '',
+  actions: {
+    open: {
+      worksWhenStale: true,
+      run: async (_act, { argument }) => ({ type: 'card', card: 'customer', subject: argument }),
+    },
+    turn: {
+      worksWhenStale: true,
+      run: async (_act, { view, argument }) => ({
+        type: 'card',
+        card: 'customer-list',
+        subject: writeSearch({ text: view.search.text, page: turnedPage(argument) }),
+        onlyAsker: true,
+      }),
+    },
+  },
+})
+
+export function drawCustomerList({ search, customers, more, elsewhere }: CustomerList, { t, button }: DrawTools): Card {
+  const { text, page } = search
+  const paged = page > 0 || more
+  return {
+    kind: 'list',
+    headline: text ? t('customer.list.found', { text }) : t('customer.list.all'),
+    ...(paged ? { why: t('customer.list.page', { page: page + 1 }) } : {}),
+    items: [
+      ...customers.map((customer) => ({
+        ...itemOf(customer, t),
+        button: button('open', t('customer.button.show'), 'plain', customer.id, `/customer show ${customer.number}`),
+      })),
+      ...elsewhere.map((masked) => ({ title: masked, detail: t('customer.list.elsewhere') })),
+    ],
+    empty: t('customer.list.empty'),
+    buttons: turnButtons({ page, more }, t, button),
+  }
+}
+
+function itemOf({ number, name, ownerName, phone }: CustomerList['customers'][number], t: Translator): ListItem {
+  const owner = ownerName ?? t('customer.noOwner')
+  const detail = `${owner} · ${phone ?? t('customer.noPhone')}`
+  return { title: `${number} ${name}`, detail, ...(phone === undefined ? { mark: 'due' as const } : {}) }
+}

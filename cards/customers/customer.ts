@@ -1,0 +1,88 @@
+import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
+import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
+import type { Contact } from '../../src/customers/contact.ts'
+import { type Customer, customerNumber, isIncomplete } from '../../src/customers/customer.ts'
+import { maskPhone } from '../../src/customers/phone.ts'
+import { canSeeCustomer, mayReadPhone, mayWithCustomer } from '../../src/customers/see-customer.ts'
+import { type CustomerDetail, showCustomer } from '../../src/customers/show-customer.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import type { Reader } from '../../src/store/store.ts'
+import { shorten } from '../deals/say-deal.ts'
+import { openForm } from '../parts/open-form.ts'
+import { editCustomerForm, writeCustomerEdit } from './edit-customer-form.ts'
+
+/** Phones in it are already what these viewers may read. */
+export interface CustomerView extends CustomerDetail {
+  /** Somebody who sees it may edit it. */
+  editable: boolean
+}
+
+/** One customer. Its subject is the customer's id. */
+export const customerCard: CardDefinition = defineCard<CustomerView>({
+  name: 'customer',
+  async view(reader, customerId, viewers) {
+    const detail = await showCustomer(reader, customerId)
+    if (!detail || !(await allMaySee(reader, viewers, detail.customer))) return undefined
+    const shown = viewers.people.every(mayReadPhone) ? detail : maskPhones(detail)
+    return { ...shown, editable: await anyMayEdit(reader, viewers, detail.customer) }
+  },
+  draw: drawCustomer,
+  drawnFrom: ({ customer }) => String(customer.version),
+  actions: {
+    edit: {
+      worksWhenStale: true,
+      run: (act, { view }) => openForm(act, editCustomerForm, writeCustomerEdit(view.customer)),
+    },
+  },
+})
+
+async function allMaySee(reader: Reader, { people, outsiders }: Viewers, customer: Customer): Promise<boolean> {
+  if (outsiders || people.length === 0) return false
+  for (const person of people) if (!(await canSeeCustomer(reader, person, customer))) return false
+  return true
+}
+
+async function anyMayEdit(reader: Reader, { people }: Viewers, customer: Customer): Promise<boolean> {
+  for (const person of people) if (await mayWithCustomer(reader, person, customer, 'customer.edit')) return true
+  return false
+}
+
+function maskPhones(detail: CustomerDetail): CustomerDetail {
+  const masked = <T extends { phone: string | undefined }>(one: T): T => ({
+    ...one,
+    phone: one.phone === undefined ? undefined : maskPhone(one.phone),
+  })
+  return { ...detail, customer: masked(detail.customer), contacts: detail.contacts.map(masked) }
+}
+
+export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card {
+  const { customer, editable } = view
+  const number = customerNumber(customer.number)
+  const incomplete = isIncomplete(customer)
+  return {
+    kind: 'facts',
+    headline: `${number} ${customer.name}`,
+    ...(incomplete ? { mark: 'due' as const, why: t('customer.incomplete') } : {}),
+    facts: factsOf(view, t),
+    buttons: editable ? [button('edit', t('customer.button.edit'), 'plain', '', `/customer edit ${number}`)] : [],
+  }
+}
+
+function factsOf({ customer, ownerName, contacts, openDeals }: CustomerView, t: Translator): Fact[] {
+  const own = [
+    { label: t('customer.fact.owner'), value: ownerName ?? t('common.none') },
+    { label: t('customer.fact.phone'), value: customer.phone ?? t('customer.noPhone') },
+    { label: t('customer.fact.openDeals'), value: String(openDeals) },
+    ...(contacts.length > 0 ? [{ label: t('customer.fact.contacts'), value: sayContacts(contacts, t) }] : []),
+  ]
+  const imported = Object.entries(customer.facts).map(([label, value]) => ({ label, value: shorten(value, 80) }))
+  return [...own, ...imported].slice(0, cardLimits.facts)
+}
+
+/** The first few: who else there is can be asked. */
+function sayContacts(contacts: readonly Contact[], t: Translator): string {
+  const most = 3
+  const shown = contacts.slice(0, most).map(({ name, title, phone }) => [name, title, phone].filter(Boolean).join(' '))
+  if (contacts.length > most) shown.push(t('customer.moreContacts', { count: contacts.length - most }))
+  return shown.join(' · ')
+}

@@ -1,0 +1,18 @@
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
+import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import { openForm } from '../parts/open-form.ts'
+import { canBeFilledIn, gapForm, writeGaps } from './missing-fields-form.ts'
+import { replyToMove } from './reply-to-move.ts'
+
+/**
+ * Moves a deal for somebody in a chat, by button, form or typed line: the same verdict. What can be filled in is asked for
+ * in a form, any other refusal is a card. Undefined: done, and the deal's own cards show it.
+ */
+export async function answerMove(act: Act, wish: MoveWish): Promise<Reply | undefined> {
+  const outcome = await tryMove(act.tx, act.actor, wish, act)
+  if (outcome.type === 'refused' && outcome.unmet.some(canBeFilledIn)) {
+    return openForm(act, gapForm, await writeGaps(act.tx, wish))
+  }
+  return replyToMove(act, wish, outcome)
+}

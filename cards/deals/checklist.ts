@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { Card } from '../../src/chat/card.ts'
+import { type ChecklistItem, checklistOf, tickItem } from '../../src/pipeline/conditions/tick-item.ts'
+import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { findDeal } from '../../src/pipeline/model/find-deal.ts'
+import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
+import { stageById } from '../../src/pipeline/model/pipeline.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { allMaySee, anyMay } from './deal-visibility.ts'
+
+export interface ChecklistView {
+  deal: Pick<Deal, 'id' | 'number' | 'visitId'>
+  stageName: string
+  items: (ChecklistItem & { ticked: boolean })[]
+  /** Somebody who sees it may tick. */
+  changeable: boolean
+}
+
+/** What the stage a deal is in wants done; pressed to tick. Its subject is the deal's id. */
+export const checklistCard: CardDefinition = defineCard<ChecklistView>({
+  name: 'checklist',
+  async view(reader, dealId, viewers) {
+    const deal = await findDeal(reader, dealId)
+    if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
+    const { checklistTick } = reader.tables
+    const ticks = await reader
+      .select({ item: checklistTick.item })
+      .from(checklistTick)
+      .where(eq(checklistTick.visitId, deal.visitId))
+    const ticked = new Set(ticks.map(({ item }) => item))
+    const items = await checklistOf(reader, deal)
+    return {
+      deal,
+      stageName: stageById(await stagesOf(reader, deal.pipelineId), deal.stageId).name,
+      items: items.map((item) => ({ ...item, ticked: ticked.has(item.key) })),
+      changeable: deal.status === 'open' && (await anyMay(reader, viewers, deal, 'deal.edit')),
+    }
+  },
+  draw: drawChecklist,
+  // Each press says what it wants of one item, so other ticks do not matter to it.
+  drawnFrom: ({ deal }) => deal.visitId,
+  actions: {
+    tick: { run: (act, { subject, argument }) => tick(act, subject, argument, true) },
+    untick: { run: (act, { subject, argument }) => tick(act, subject, argument, false) },
+  },
+})
+
+async function tick(act: Act, dealId: string, item: string, ticked: boolean): Promise<Reply> {
+  await tellChanged(act, await tickItem(act.tx, act.actor, { dealId, item, ticked }, act))
+  return { type: 'nothing' }
+}
+
+function drawChecklist({ deal, stageName, items, changeable }: ChecklistView, { t, button }: DrawTools): Card {
+  const number = dealNumber(deal.number)
+  return {
+    kind: 'list',
+    headline: t('checklist.headline', { deal: number, stage: stageName }),
+    ...(items.length > 0
+      ? { why: t('checklist.why', { done: items.filter(({ ticked }) => ticked).length, all: items.length }) }
+      : {}),
+    items: items.map(({ key, label, mandatory, ticked }) => ({
+      title: t(ticked ? 'checklist.done' : 'checklist.open', { item: label[t.locale] }),
+      detail: t(mandatory ? 'checklist.needed' : 'checklist.optional'),
+      ...(changeable
+        ? {
+            button: ticked
+              ? button('untick', t('checklist.untick'), 'plain', key)
+              : button('tick', t('checklist.tick'), 'primary', key, `/deal tick ${number} ${label[t.locale]}`),
+          }
+        : {}),
+    })),
+    empty: t('checklist.empty'),
+    buttons: [],
+  }
+}

@@ -1,0 +1,101 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { type Button, type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { formatMoney } from '../../src/money/format-money.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { readDealList, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+import type { ListedDeal } from '../../src/pipeline/queries/list-deals.ts'
+import { type DealList, listForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
+import { markOf, sayDays, sayDeal } from './say-deal.ts'
+
+export interface DealListView extends DealList {
+  now: Date
+}
+
+const pageSize = cardLimits.items
+
+/** A page of deals. Its subject is the question itself (`deal-list-request.ts`), so each page is a card of its own. */
+export const dealListCard: CardDefinition = defineCard<DealListView>({
+  name: 'deal-list',
+  async view(reader, subject, { people, outsiders, now }) {
+    const request = readDealList(subject)
+    if (!request || outsiders || people.length === 0) return undefined
+    const list = await listForAsker(reader, request, people, pageSize)
+    return list && { ...list, now }
+  },
+  draw: drawDealList,
+  // Nothing is decided on a list.
+  drawnFrom: () => '',
+  actions: {
+    open: {
+      worksWhenStale: true,
+      run: async (_act, { argument }) => ({ type: 'card', card: 'deal', subject: argument }),
+    },
+    turn: {
+      worksWhenStale: true,
+      run: async (_act, { view, argument }) => ({
+        type: 'card',
+        card: 'deal-list',
+        subject: writeDealList({ ...view.request, page: pageIn(argument) }),
+      }),
+    },
+  },
+})
+
+export function drawDealList(view: DealListView, { t, button }: DrawTools): Card {
+  const { deals, total, request } = view
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const why = [...sayWeighted(view, t), ...(pages > 1 ? [t('deal.list.page', { page: request.page + 1, pages })] : [])]
+  return {
+    kind: 'list',
+    headline: [t('deal.list.headline', { what: sayWhat(view, t), count: total }), ...saySums(view, t)].join(' · '),
+    ...(why.length > 0 ? { why: why.join(' · ') } : {}),
+    items: deals.map((deal) => itemOf(deal, view.now, t, button)),
+    empty: t('deal.list.empty'),
+    buttons: turns(request.page, pages, t, button),
+  }
+}
+
+function itemOf(deal: ListedDeal, now: Date, t: Translator, button: DrawTools['button']): ListItem {
+  const stay =
+    deal.status === 'open' && deal.enteredAt ? ` ${sayDays(t, now.getTime() - deal.enteredAt.getTime())}` : ''
+  return {
+    title: sayDeal(t, deal),
+    detail: [`${deal.stageName}${stay}`, deal.ownerName, deal.customerName].filter(Boolean).join(' · '),
+    mark: markOf(deal.status),
+    button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
+  }
+}
+
+function sayWhat({ request, ownerName, stageName }: DealListView, t: Translator): string {
+  const parts = [
+    ...(request.text ? [t('deal.list.found', { text: request.text })] : []),
+    ...(request.ownerId ? [t('deal.list.of', { name: ownerName ?? t('common.unknown') })] : []),
+    ...(request.region ? [request.region] : []),
+    ...(stageName ? [stageName] : []),
+    ...(request.status ? [t(`deal.list.status.${request.status}`)] : []),
+  ]
+  return parts.length > 0 ? parts.join(' · ') : t('deal.list.all')
+}
+
+/** At most two currencies: a headline is read at a glance. */
+const saySums = ({ sums }: DealListView, t: Translator): string[] =>
+  sums.slice(0, 2).map((sum) => formatMoney(sum, t.locale))
+
+function sayWeighted({ sums }: DealListView, t: Translator): string[] {
+  const weighted = sums.filter(({ weightedMinor }) => weightedMinor > 0).slice(0, 2)
+  if (weighted.length === 0) return []
+  const amounts = weighted.map(({ weightedMinor, currency }) =>
+    formatMoney({ minor: weightedMinor, currency }, t.locale),
+  )
+  return [t('deal.list.weighted', { amount: amounts.join(' · ') })]
+}
+
+function turns(page: number, pages: number, t: Translator, button: DrawTools['button']): Button[] {
+  return [
+    ...(page > 0 ? [button('turn', t('deal.list.previous'), 'plain', String(page - 1))] : []),
+    ...(page < pages - 1 ? [button('turn', t('deal.list.next'), 'plain', String(page + 1))] : []),
+  ]
+}
+
+const pageIn = (argument: string): number => (/^\d{1,5}$/.test(argument) ? Number(argument) : 0)

@@ -1,0 +1,118 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import type { Button, Card, Fact } from '../../src/chat/card.ts'
+import { dayIn } from '../../src/clock/day.ts'
+import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { sayLostReason } from '../../src/pipeline/model/lost-reason.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
+import { openForm } from '../parts/open-form.ts'
+import { answerMove } from './answer-move.ts'
+import { wayToDeal } from './deal-link.ts'
+import { allMaySee, anyMay } from './deal-visibility.ts'
+import { lostForm } from './lost-form.ts'
+import { markOf, sayDays, sayDeal, shorten } from './say-deal.ts'
+
+export interface DealView {
+  detail: DealDetail
+  /** Somebody who sees it may move it. */
+  movable: boolean
+  now: Date
+}
+
+/** One deal: where it stands, why now, and the next step. Its subject is the deal's id. */
+export const dealCard: CardDefinition = defineCard<DealView>({
+  name: 'deal',
+  async view(reader, dealId, viewers) {
+    const detail = await showDeal(reader, dealId, viewers.now)
+    if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
+    return { detail, movable: await anyMay(reader, viewers, detail.deal, 'deal.move'), now: viewers.now }
+  },
+  draw: drawDeal,
+  drawnFrom({ detail: { deal, pending } }) {
+    // The version changes with every field, tick, piece of evidence and waiver that a verdict reads.
+    const { visitId, version, amountMinor, currency, ownerId, status } = deal
+    return [visitId, version, pending?.id ?? '', amountMinor ?? '', currency, ownerId, status].join(':')
+  },
+  actions: {
+    move: {
+      async run(act, { subject, argument, view }) {
+        const from = { visitId: view.detail.deal.visitId }
+        return (await answerMove(act, { dealId: subject, toStageId: argument, from })) ?? { type: 'nothing' }
+      },
+    },
+    won: {
+      async run(act, { subject }) {
+        await tellChanged(act, await winDeal(act.tx, act.actor, { dealId: subject }, act))
+        return { type: 'nothing' }
+      },
+    },
+    lost: { run: (act, { subject }) => openForm(act, lostForm, subject) },
+    history: {
+      worksWhenStale: true,
+      run: async (_act, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
+    },
+  },
+})
+
+export function drawDeal(view: DealView, { t, timeZone, button }: DrawTools): Card {
+  const { deal } = view.detail
+  const frame = {
+    kind: 'facts' as const,
+    headline: sayDeal(t, deal),
+    mark: markOf(deal.status),
+    facts: factsOf(view, t, timeZone),
+    link: wayToDeal(deal, t('mail.open')),
+  }
+  if (deal.status === 'open') return { ...frame, why: sayPlace(view, t), buttons: buttonsOf(view, t, button) }
+  return { ...frame, why: view.detail.stage.name, buttons: [], closing: sayEnd(view, t, timeZone) }
+}
+
+function sayPlace({ detail: { stage, pending, visits }, now }: DealView, t: Translator): string {
+  if (!pending) return t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
+  return t('deal.waiting', {
+    stage: stage.name,
+    who: pending.approverName,
+    to: pending.toStage.name,
+    days: sayDays(t, now.getTime() - pending.createdAt.getTime()),
+  })
+}
+
+function sayEnd({ detail: { deal } }: DealView, t: Translator, timeZone: string): string {
+  const when = deal.closedAt && sayMoment(t.locale, deal.closedAt, timeZone)
+  if (deal.status === 'won') return when ? t('deal.wonAt', { when }) : t('deal.wonSomeTime')
+  const reason = deal.lostReason === null ? t('deal.lost.unknown') : shorten(sayLostReason(t, deal.lostReason), 60)
+  return when ? t('deal.lostAt', { when, reason }) : t('deal.lostSomeTime', { reason })
+}
+
+function factsOf({ detail, now }: DealView, t: Translator, timeZone: string): Fact[] {
+  const { deal, customer, ownerName, latestNote } = detail
+  const facts: [string, string | null | undefined][] = [
+    [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],
+    [t('deal.fact.owner'), ownerName],
+    [t('deal.fact.close'), deal.expectedClose && sayClose(deal.expectedClose, deal.status, t, dayIn(timeZone, now))],
+    [t('deal.fact.product'), deal.product],
+    [t('deal.fact.region'), deal.region],
+    [t('deal.fact.note'), latestNote && shorten(`${latestNote.text} · ${latestNote.authorName}`, 80)],
+  ]
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+function sayClose(day: string, status: string, t: Translator, today: string): string {
+  const said = sayDay(t.locale, day, today)
+  return status === 'open' && day < today ? t('deal.closePassed', { day: said }) : said
+}
+
+function buttonsOf({ detail, movable }: DealView, t: Translator, button: DrawTools['button']): Button[] {
+  const { deal, next, pending } = detail
+  const number = dealNumber(deal.number)
+  const history = button('history', t('deal.button.history'), 'plain', '', `/deal show ${number}`)
+  if (!movable) return [history]
+  const lost = button('lost', t('deal.button.lost'), 'danger', '', `/deal lost ${number}`)
+  if (pending) return [history, lost]
+  if (!next) return [button('won', t('deal.button.won'), 'primary', '', `/deal won ${number}`), history, lost]
+  const label = t(next.needsApproval ? 'deal.button.ask' : 'deal.button.move', { stage: next.name })
+  return [button('move', label, 'primary', next.id, `/deal move ${number}`), history, lost]
+}

@@ -1,0 +1,84 @@
+import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import { findCustomer } from '../../src/customers/find-customer.ts'
+import { UserError } from '../../src/errors/user-error.ts'
+import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
+import { amountOf, type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { requireDay, requireTitle, shortFact } from '../../src/pipeline/model/deal-input.ts'
+import { dealToChange } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import type { Reader } from '../../src/store/store.ts'
+import { amountIn, fieldErrors, filled } from '../parts/form-checks.ts'
+import { typedAmount } from './typed-amount.ts'
+
+/** A form remembers what it was drawn from, or it would put back old values over newer ones. */
+export const writeEdit = (deal: Pick<Deal, 'id' | 'updatedAt'>): string => `${deal.id}:${deal.updatedAt.getTime()}`
+
+/** What is known about a deal, to be corrected. Its subject is made by `writeEdit`. */
+export const editDealForm: FormDefinition = {
+  name: 'edit-deal',
+  async draw({ tx, actor, t }, subject, token) {
+    const deal = await dealToChange(tx, actor, idIn(subject), 'deal.edit')
+    if (deal.status !== 'open' || writeEdit(deal) !== subject) return undefined
+    const amount = amountOf(deal)
+    const value = (text: string | null | undefined) => (text ? { value: text } : {})
+    const optional = { required: false } as const
+    return {
+      token,
+      title: t('deal.form.edit', { deal: dealNumber(deal.number) }),
+      submitLabel: t('deal.form.save'),
+      typed: t('deal.form.editTyped', { deal: dealNumber(deal.number) }),
+      fields: [
+        { name: 'title', label: t('deal.field.title'), kind: 'text', required: true, value: deal.title },
+        {
+          name: 'customer',
+          label: t('deal.field.customer'),
+          kind: 'customer',
+          ...optional,
+          ...value(await customerName(tx, deal)),
+        },
+        {
+          name: 'amount',
+          label: t('deal.field.amount'),
+          kind: 'money',
+          ...optional,
+          hint: t('deal.field.amountHint'),
+          ...value(amount && typedAmount(amount)),
+        },
+        {
+          name: 'expectedClose',
+          label: t('deal.field.close'),
+          kind: 'date',
+          ...optional,
+          ...value(deal.expectedClose),
+        },
+        { name: 'product', label: t('deal.field.product'), kind: 'text', ...optional, ...value(deal.product) },
+        { name: 'region', label: t('deal.field.region'), kind: 'text', ...optional, ...value(deal.region) },
+      ],
+    }
+  },
+  async submit(act, subject, values) {
+    const deal = await dealToChange(act.tx, act.actor, idIn(subject), 'deal.edit')
+    if (writeEdit(deal) !== subject) throw new UserError('error.deal.changed', { deal: dealNumber(deal.number) })
+    const { title = '', product, region } = values
+    const expectedClose = filled(values.expectedClose)
+    const errors = fieldErrors(act.t, {
+      title: () => requireTitle(title),
+      amount: () => amountIn(values.amount),
+      expectedClose: () => expectedClose && requireDay(expectedClose),
+      product: () => shortFact(product),
+      region: () => shortFact(region),
+    })
+    if (errors) return { type: 'fieldErrors', errors }
+    const typedCustomer = filled(values.customer)
+    const customer = typedCustomer === (await customerName(act.tx, deal)) ? undefined : typedCustomer
+    const edit = { dealId: deal.id, title, customer, amount: amountIn(values.amount), expectedClose, product, region }
+    await tellChanged(act, await editDeal(act.tx, act.actor, edit, act))
+    return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
+  },
+}
+
+const idIn = (subject: string): string => subject.split(':')[0] ?? ''
+
+async function customerName(reader: Reader, deal: Deal): Promise<string | undefined> {
+  return deal.customerId === null ? undefined : (await findCustomer(reader, deal.customerId))?.name
+}

@@ -1,0 +1,142 @@
+import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { Act } from '../../src/bot/definitions/context.ts'
+import type { Field } from '../../src/chat/form.ts'
+import { UserError } from '../../src/errors/user-error.ts'
+import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { tickItem } from '../../src/pipeline/conditions/tick-item.ts'
+import { readFieldValue } from '../../src/pipeline/deals/field-value.ts'
+import { setFields } from '../../src/pipeline/deals/set-field.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { findDeal } from '../../src/pipeline/model/find-deal.ts'
+import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import type { Unmet } from '../../src/pipeline/policy/unmet.ts'
+import { judgeMove, type MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import type { Reader } from '../../src/store/store.ts'
+import { saysYes } from '../says-yes.ts'
+import { replyToMove } from './reply-to-move.ts'
+
+/** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
+export async function writeGaps(reader: Reader, { dealId, toStageId }: MoveWish): Promise<string> {
+  const deal = await findDeal(reader, dealId)
+  return [dealId, deal?.visitId ?? '', toStageId ?? ''].join(':')
+}
+
+function readGaps(subject: string): MoveWish & { from: { visitId: string } } {
+  const [dealId = '', visitId = '', toStageId] = subject.split(':')
+  return { dealId, toStageId: toStageId || undefined, from: { visitId } }
+}
+
+export const canBeFilledIn = ({ field, item }: Unmet): boolean => field !== undefined || item !== undefined
+
+/** What a deal lacks for its next step, and nothing else; one submit stores it and moves the deal. Its subject is made by `writeGaps`. */
+export const gapForm: FormDefinition = {
+  name: 'gaps',
+  async draw({ tx, actor, t }, subject, token) {
+    const { deal, verdict, target } = await judgeGaps(tx, actor, subject)
+    if (verdict.type !== 'refused') return undefined
+    const gaps = onePerField(verdict.unmet)
+    if (gaps.length === 0) return undefined
+    const number = dealNumber(deal.number)
+    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label[t.locale])
+    const also = others.length > 0 ? [t('gap.also', { list: others.join(t.locale === 'zh' ? '、' : ', ') })] : []
+    return {
+      token,
+      title: t('gap.title', { deal: number, stage: target }),
+      intro: [deal.title, ...also].join('\n'),
+      submitLabel: t('gap.submit'),
+      typed: typedLines(t, number, gaps),
+      fields: gaps.map((gap) => fieldOf(gap, t)),
+    }
+  },
+  async submit(act, subject, values) {
+    const { deal, verdict, wish } = await judgeGaps(act.tx, act.actor, subject)
+    if (verdict.type === 'refused' && verdict.unmet.length === 0) throw refusal(verdict)
+    const gaps = verdict.type === 'refused' ? onePerField(verdict.unmet) : []
+    const errors = await mistakes(act, gaps, values)
+    if (errors) return { type: 'fieldErrors', errors }
+
+    const filled = gaps.flatMap(({ field }) => (field ? [[field.name, values[nameOf({ field })] ?? ''] as const] : []))
+    await tellChanged(
+      act,
+      await setFields(act.tx, act.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, act),
+    )
+    for (const { item } of gaps) {
+      if (item) await tickItem(act.tx, act.actor, { dealId: deal.id, item, ticked: true }, act)
+    }
+    const reply = await replyToMove(act, wish, await tryMove(act.tx, act.actor, wish, act))
+    return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
+  },
+}
+
+async function judgeGaps(tx: Reader, actor: Act['actor'], subject: string) {
+  const wish = readGaps(subject)
+  const judged = await judgeMove(tx, actor, wish)
+  const { deal, stages, verdict } = judged
+  const current = stages.find(({ id }) => id === deal.stageId)
+  const target = wish.toStageId
+    ? stages.find(({ id }) => id === wish.toStageId)
+    : stages.find(({ active, position }) => active && position > (current?.position ?? 0))
+  return { deal, verdict, wish, target: target?.name ?? '' }
+}
+
+const refusal = ({
+  code,
+  details,
+  next,
+}: Extract<Awaited<ReturnType<typeof judgeGaps>>['verdict'], { type: 'refused' }>) => new UserError(code, details, next)
+
+/** A field that is asked for twice, to be there and to be large enough, is one field. */
+function onePerField(unmet: readonly Unmet[]): Unmet[] {
+  const gaps = unmet.filter(canBeFilledIn)
+  const names = gaps.map(nameOf)
+  return gaps.filter((gap, index) => names.indexOf(nameOf(gap)) === index)
+}
+
+const nameOf = ({ field, item }: Pick<Unmet, 'field' | 'item'>): string =>
+  field ? `field:${field.name}` : `item:${item}`
+
+function fieldOf(gap: Unmet, t: Translator): Field {
+  const { field, label, kind } = gap
+  const frame = { name: nameOf(gap), required: true }
+  if (!field) return { ...frame, label: label[t.locale], kind: 'tick' }
+  const options = field.options?.map((option) => ({ value: option, label: option }))
+  return {
+    ...frame,
+    label: field.label[t.locale],
+    kind: field.kind,
+    ...(options ? { options } : {}),
+    ...(kind === 'predicate'
+      ? { hint: label[t.locale] }
+      : field.kind === 'money'
+        ? { hint: t('deal.field.amountHint') }
+        : {}),
+  }
+}
+
+function typedLines(t: Translator, number: string, gaps: readonly Unmet[]): string {
+  const pairs = gaps.flatMap(({ field }) => (field ? [`${field.label[t.locale].replaceAll(' ', '-')}=…`] : []))
+  const words = t.locale === 'zh' ? { set: '/商机 设置', tick: '/商机 勾选' } : { set: '/deal set', tick: '/deal tick' }
+  const ticks = gaps.flatMap(({ item, label }) => (item ? [`${words.tick} ${number} ${label[t.locale]}`] : []))
+  return [...(pairs.length > 0 ? [`${words.set} ${number} ${pairs.join(' ')}`] : []), ...ticks].join('\n')
+}
+
+async function mistakes(
+  act: Act,
+  gaps: readonly Unmet[],
+  values: Readonly<Record<string, string>>,
+): Promise<Record<string, string> | undefined> {
+  const errors: Record<string, string> = {}
+  for (const gap of gaps) {
+    const name = nameOf(gap)
+    const typed = values[name] ?? ''
+    try {
+      const value = gap.field ? await readFieldValue(act.tx, gap.field, typed) : saysYes(typed)
+      if (!value) throw new UserError('error.field.empty')
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      errors[name] = sayByKey(act.t.locale, error.code, error.details)
+    }
+  }
+  return Object.keys(errors).length > 0 ? errors : undefined
+}

@@ -1,0 +1,53 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { type ShownDigest, showDigest } from '../../src/escalation/show-digest.ts'
+import { writeStuckRequest } from '../../src/escalation/stuck-request.ts'
+import { sayOwners, stuckItem } from './say-stuck.ts'
+
+export interface DigestView extends ShownDigest {
+  now: Date
+}
+
+/** Everything that fell due together for one person, as one message. Its subject is the digest's id. */
+export const digestCard: CardDefinition = defineCard<DigestView>({
+  name: 'digest',
+  async view(reader, id, { people, outsiders, now }) {
+    const shown = await showDigest(reader, id, cardLimits.items)
+    if (!shown || outsiders || people.length === 0 || people.some((one) => one.id !== shown.personId)) return undefined
+    return { ...shown, now }
+  },
+  draw: drawDigest,
+  // It says what was due when it was written.
+  drawnFrom: () => '',
+  actions: {
+    open: {
+      worksWhenStale: true,
+      run: async (_act, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
+    },
+    all: {
+      worksWhenStale: true,
+      run: async ({ actor }) => ({
+        type: 'card',
+        card: 'stuck',
+        subject: writeStuckRequest({ askerId: actor.id, page: 0 }),
+        onlyAsker: true,
+      }),
+    },
+  },
+})
+
+export function drawDigest({ lines, total, owners, at }: DigestView, tools: DrawTools): Card {
+  const { t, button } = tools
+  return {
+    kind: 'list',
+    headline: t('digest.headline', { count: total }),
+    mark: 'overdue',
+    why:
+      total > lines.length
+        ? `${sayOwners(t, owners)} · ${t('digest.oldest', { count: lines.length })}`
+        : sayOwners(t, owners),
+    items: lines.map((line) => stuckItem(line, at, tools)),
+    empty: t('stuck.empty'),
+    buttons: [button('all', t('digest.all'), 'primary', '', '/stuck')],
+  }
+}

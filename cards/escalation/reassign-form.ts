@@ -1,0 +1,39 @@
+import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import { dealInHand } from '../../src/escalation/take-in-hand.ts'
+import { findPerson } from '../../src/people/find-person.ts'
+import { assignDeal } from '../../src/pipeline/deals/assign-deal.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { tellAssigned } from '../../src/pipeline/notifications.ts'
+import { whoMayTake } from '../../src/pipeline/queries/list-assignees.ts'
+
+/** Who has the deal from now on. Its subject is the deal's id. */
+export const reassignForm: FormDefinition = {
+  name: 'reassign',
+  async draw({ tx, actor, t }, dealId, token) {
+    const deal = await dealInHand(tx, actor, dealId)
+    const takers = await whoMayTake(tx, actor, deal)
+    if (takers.length === 0) return undefined
+    const number = dealNumber(deal.number)
+    const owner = await findPerson(tx, deal.ownerId)
+    return {
+      token,
+      title: t('reassign.title', { deal: number }),
+      intro: `${deal.title} · ${owner?.name ?? ''}`,
+      submitLabel: t('stuck.reassign'),
+      typed: `/deal assign ${number} ${takers[0]!.name}`,
+      fields: [
+        {
+          name: 'person',
+          label: t('reassign.person'),
+          kind: 'choice',
+          required: true,
+          options: takers.map(({ id, name }) => ({ value: id, label: name })),
+        },
+      ],
+    }
+  },
+  async submit(act, dealId, { person = '' }) {
+    await tellAssigned(act, await assignDeal(act.tx, act.actor, { dealId, toPersonId: person }, act))
+    return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
+  },
+}

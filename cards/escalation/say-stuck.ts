@@ -1,0 +1,37 @@
+import type { DrawTools } from '../../src/bot/definitions/card.ts'
+import type { ListItem } from '../../src/chat/card.ts'
+import type { StuckLine } from '../../src/escalation/show-stuck.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { fullDays } from '../../src/pipeline/model/dwell.ts'
+import { wayToDeal } from '../deals/deal-link.ts'
+import { sayDeal } from '../deals/say-deal.ts'
+
+/** How long it is over its limit. */
+export function sayOver(t: Translator, since: Date, now: Date): string {
+  const days = fullDays(Math.max(0, now.getTime() - since.getTime()))
+  return days === 0 ? t('stuck.overToday') : t(days === 1 ? 'stuck.overOne' : 'stuck.overDays', { days })
+}
+
+/** Whose they are, whoever has most first: 王小雨 12 · 李明 8. */
+export function sayOwners(t: Translator, owners: readonly { name: string; deals: number }[]): string {
+  const most = owners.slice(0, 4).map(({ name, deals }) => `${name} ${deals}`)
+  return [
+    ...most,
+    ...(owners.length > most.length ? [t('stuck.moreOwners', { count: owners.length - most.length })] : []),
+  ].join(' · ')
+}
+
+export function stuckItem(
+  { deal, stageName, ownerName, since }: StuckLine,
+  now: Date,
+  { t, button }: DrawTools,
+): ListItem {
+  const place = deal.status === 'open' ? [stageName, sayOver(t, since, now)] : [t(`deal.list.status.${deal.status}`)]
+  return {
+    title: sayDeal(t, deal),
+    detail: [...place, ownerName].join(' · '),
+    mark: deal.status === 'open' ? 'overdue' : 'done',
+    button: button('open', t('stuck.handle'), 'plain', deal.id, `/stuck`),
+    outside: wayToDeal(deal),
+  }
+}

@@ -1,0 +1,38 @@
+import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import { dayIn } from '../../src/clock/day.ts'
+import { dayAfter } from '../../src/clock/start-of-day.ts'
+import { dealInHand, snooze } from '../../src/escalation/take-in-hand.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { requireDay } from '../../src/pipeline/model/deal-input.ts'
+import { clockRulesOf } from '../../src/pipeline/timers/timer-rules.ts'
+import { fieldErrors, filled } from '../parts/form-checks.ts'
+
+/** Until when a deal is left alone, and why. Its subject is the deal's id. */
+export const snoozeForm: FormDefinition = {
+  name: 'snooze',
+  async draw({ tx, actor, t, now }, dealId, token) {
+    const deal = await dealInHand(tx, actor, dealId)
+    const number = dealNumber(deal.number)
+    const { timeZone } = await clockRulesOf(tx, deal)
+    const nextWeek = dayAfter(dayIn(timeZone, now), 7)
+    return {
+      token,
+      title: t('snooze.title', { deal: number }),
+      intro: deal.title,
+      submitLabel: t('stuck.snooze'),
+      typed: `/snooze ${number} ${nextWeek} ${t('snooze.example')}`,
+      fields: [
+        { name: 'until', label: t('snooze.until'), kind: 'date', required: true, value: nextWeek },
+        { name: 'reason', label: t('deal.field.reason'), kind: 'longText', required: true, hint: t('snooze.example') },
+      ],
+    }
+  },
+  async submit(act, dealId, values) {
+    const until = filled(values.until) ?? ''
+    const errors = fieldErrors(act.t, { until: () => requireDay(until) })
+    if (errors) return { type: 'fieldErrors', errors }
+    await snooze(act.tx, act.actor, { dealId, until: requireDay(until), reason: filled(values.reason) }, act)
+    await act.refresh('stuck-deal', dealId)
+    return { type: 'card', card: 'stuck-deal', subject: dealId, onlyAsker: true }
+  },
+}

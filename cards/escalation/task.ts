@@ -1,0 +1,80 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import type { Card } from '../../src/chat/card.ts'
+import { dayIn } from '../../src/clock/day.ts'
+import { findTask, finishTask, type Task } from '../../src/escalation/coach.ts'
+import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
+import { findPerson } from '../../src/people/find-person.ts'
+import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { findDeal } from '../../src/pipeline/model/find-deal.ts'
+import { allMaySee } from '../deals/deal-visibility.ts'
+import { namedDeal } from '../deals/say-deal.ts'
+
+export interface TaskView {
+  task: Task
+  deal: Deal
+  askedByName: string
+  /** Somebody who sees it has to do it. */
+  mine: boolean
+  now: Date
+}
+
+/** What somebody is asked to do about a deal, by when. Its subject is the task's id. */
+export const taskCard: CardDefinition = defineCard<TaskView>({
+  name: 'task',
+  async view(reader, id, viewers) {
+    const task = await findTask(reader, id)
+    const deal = task && (await findDeal(reader, task.dealId))
+    if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
+    const askedByName = (await findPerson(reader, task.askedBy))?.name ?? ''
+    return {
+      task,
+      deal,
+      askedByName,
+      mine: viewers.people.some(({ id: who }) => who === task.ownerId),
+      now: viewers.now,
+    }
+  },
+  draw: drawTask,
+  drawnFrom: ({ task: { doneAt } }) => (doneAt ? 'done' : ''),
+  actions: {
+    done: {
+      async run(act, { subject }) {
+        const { askedBy, dealId, text } = await finishTask(act.tx, act.actor, subject, act)
+        await act.refresh('stuck-deal', dealId)
+        await act.refresh('task', subject)
+        const deal = (await findDeal(act.tx, dealId))!
+        const args = { who: act.actor.name, deal: dealNumber(deal.number), title: deal.title, task: text }
+        await act.say({ to: 'person', personId: askedBy }, { type: 'words', key: 'task.told.done', args })
+        return { type: 'nothing' }
+      },
+    },
+    open: {
+      worksWhenStale: true,
+      run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+    },
+  },
+})
+
+function drawTask({ task, deal, askedByName, mine, now }: TaskView, { t, timeZone, button }: DrawTools): Card {
+  const number = dealNumber(deal.number)
+  const frame = {
+    kind: 'facts' as const,
+    headline: t('task.headline', namedDeal(t, deal)),
+    why: task.text,
+    facts: [
+      { label: t('task.fact.due'), value: sayDay(t.locale, task.dueOn, dayIn(timeZone, now)) },
+      { label: t('task.fact.from'), value: askedByName },
+    ],
+  }
+  if (task.doneAt) {
+    const closing = t('task.done', { when: sayMoment(t.locale, task.doneAt, timeZone) })
+    return { ...frame, mark: 'done', buttons: [], closing }
+  }
+  const open = button('open', t('stuck.open'), 'plain', '', `/deal show ${number}`)
+  const late = task.dueAt <= now
+  return {
+    ...frame,
+    mark: late ? 'overdue' : 'due',
+    buttons: mine ? [button('done', t('task.button.done'), 'primary'), open] : [open],
+  }
+}

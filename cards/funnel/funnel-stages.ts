@@ -1,0 +1,51 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { formatCount } from '../../src/charts/words.ts'
+import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+import { readRequest } from '../../src/reports/funnel-request.ts'
+import { type FunnelReport, reportFunnel } from '../../src/reports/report-funnel.ts'
+import { sayAmount, sayWho } from './say-funnel.ts'
+
+/** The stages of a funnel, each leading to the deals standing there, within the presser's own scope (F7). */
+export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
+  name: 'funnel-stages',
+  async view(reader, subject, viewers) {
+    const request = readRequest(subject)
+    return request && (await reportFunnel(reader, request, viewers))
+  },
+  draw,
+  drawnFrom: () => '',
+  actions: {
+    deals: {
+      worksWhenStale: true,
+      async run(act, { view: { about }, argument: stageId }) {
+        const filter = {
+          askerId: act.actor.id,
+          status: 'open' as const,
+          stageId,
+          region: about.kind === 'region' ? about.region : undefined,
+          ownerId: about.kind === 'person' && !about.team ? about.id : undefined,
+        }
+        return { type: 'card', card: 'deal-list', subject: writeDealList({ ...filter, page: 0 }), onlyAsker: true }
+      },
+    },
+  },
+})
+
+function draw({ about, funnel }: FunnelReport, { t, button }: DrawTools): Card {
+  const filled = funnel.stages.filter(({ open }) => open.count > 0)
+  return {
+    kind: 'list',
+    headline: t('funnel.stages.headline', { who: sayWho(about, t) }),
+    items: filled.slice(0, cardLimits.items).map(({ id, name, open }) => ({
+      title: t('funnel.line.total', {
+        label: name,
+        count: formatCount(open.count, t.locale),
+        amount: sayAmount(open, funnel.currency, t),
+      }),
+      button: button('deals', t('funnel.stages.open'), 'plain', id, `/deal list open stage=${name}`),
+    })),
+    empty: t('funnel.stages.empty'),
+    buttons: [],
+  }
+}

@@ -1,0 +1,64 @@
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { type Card, cardLimits } from '../../src/chat/card.ts'
+import type { Translator } from '../../src/i18n/translate.ts'
+import { can } from '../../src/people/roles.ts'
+import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
+import type { PolicyDocument, StageRule } from '../../src/pipeline/policy/document.ts'
+import { fieldNamed } from '../../src/pipeline/policy/fields.ts'
+import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
+import { sayPredicate } from '../../src/pipeline/policy/predicate.ts'
+
+export interface PolicyView {
+  name: string
+  version: number
+  document: PolicyDocument
+}
+
+/** What each stage of a pipeline asks for. Its subject is the pipeline's id. */
+export const policyCard: CardDefinition = defineCard<PolicyView>({
+  name: 'policy',
+  async view(reader, pipelineId, { people, outsiders }) {
+    if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
+    const pipeline = (await listPipelines(reader)).find(({ id }) => id === pipelineId)
+    return pipeline && { name: pipeline.name, ...(await policyInForce(reader, pipelineId)) }
+  },
+  draw: drawPolicy,
+  // Nothing is decided on it.
+  drawnFrom: () => '',
+  actions: {},
+})
+
+export function drawPolicy({ name, version, document }: PolicyView, { t }: DrawTools): Card {
+  return {
+    kind: 'list',
+    headline: t('policy.headline', { name, version }),
+    why: t('policy.why', { back: t(`policy.back.${document.moves.back}`) }),
+    items: document.stages.slice(0, cardLimits.items).map((stage, index) => ({
+      title: t('policy.stage', { position: index + 1, stage: stage.name, percent: stage.probability }),
+      detail: asksOf(t, document, stage).join(t.locale === 'zh' ? '；' : '; ') || t('policy.asks.nothing'),
+    })),
+    empty: t('pipeline.empty'),
+    buttons: [],
+  }
+}
+
+/** Only what holds a deal back; what is wished for is not among it. */
+function asksOf(t: Translator, document: PolicyDocument, stage: StageRule): string[] {
+  const conditions = [...stage.entry, ...stage.exit].map((condition) => {
+    if (condition.require === 'customerMessages') return t('policy.asks.messages', { least: condition.least })
+    const field = fieldNamed(document, condition.field)
+    if (condition.require === 'predicate') return sayPredicate(condition, field)[t.locale]
+    return field?.label[t.locale] ?? condition.field
+  })
+  const items = stage.checklist.filter(({ mandatory }) => mandatory).map(({ label }) => label[t.locale])
+  const evidence = stage.evidence
+    .filter(({ mandatory }) => mandatory)
+    .map(({ kind }) => t('policy.asks.evidence', { kind }))
+  const steps = (stage.approval?.steps ?? []).map(({ by }) => t(`policy.approver.${by}`))
+  return [
+    ...(steps.length > 0 ? [t('policy.asks.approval', { steps: steps.join(' → ') })] : []),
+    ...conditions,
+    ...items,
+    ...evidence,
+  ]
+}

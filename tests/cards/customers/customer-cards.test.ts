@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { drawUnbound, type UnboundView } from '../../../cards/conversations/unbound-list.ts'
+import { type CustomerView, drawCustomer } from '../../../cards/customers/customer.ts'
+import { drawCustomerList } from '../../../cards/customers/customer-list.ts'
+import { drawTools } from '../../../src/bot/outbox/draw-tools.ts'
+import { decodeButton } from '../../../src/chat/button-token.ts'
+import { type Card, cardLimits } from '../../../src/chat/card.ts'
+import { cardText } from '../../../src/chat/card-text.ts'
+import type { CustomerList } from '../../../src/customers/list-customers.ts'
+import { translatorFor } from '../../../src/i18n/translate.ts'
+
+const tools = (locale: 'zh' | 'en') =>
+  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
+
+const word = fc.string({ minLength: 1, maxLength: 40 }).map((text) => text.replace(/[{}]/g, '') || 'x')
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+const phone = fc.constantFrom('+8613812345678', '＊＊＊＊5678')
+
+const customerView: fc.Arbitrary<CustomerView> = fc.record({
+  customer: fc.record({
+    id: word,
+    number: fc.nat(),
+    name: word,
+    phone: maybe(phone),
+    ownerId: maybe(word),
+    facts: fc.dictionary(word, word),
+    origin: fc.constantFrom('chat', 'import', 'sample'),
+    sample: fc.boolean(),
+    version: fc.nat(),
+    createdAt: instant,
+  }),
+  ownerName: maybe(word),
+  contacts: fc.array(fc.record({ id: word, customerId: word, name: word, phone: maybe(phone), title: maybe(word) })),
+  openDeals: fc.nat(),
+  editable: fc.boolean(),
+})
+
+const listView: fc.Arbitrary<CustomerList> = fc.record({
+  search: fc.record({
+    text: fc.string({ maxLength: 80 }).map((text) => text.replace(/[{}]/g, '')),
+    page: fc.nat({ max: 99 }),
+  }),
+  customers: fc.array(fc.record({ id: word, name: word, number: word, ownerName: maybe(word), phone: maybe(phone) }), {
+    maxLength: 8,
+  }),
+  more: fc.boolean(),
+  elsewhere: fc.array(word, { maxLength: 2 }),
+})
+
+const unboundView: fc.Arbitrary<UnboundView> = fc.record({
+  page: fc.nat({ max: 99 }),
+  conversations: fc.array(
+    fc.record({
+      id: word,
+      platform: fc.constantFrom('wecom', 'slack', 'web', 'another'),
+      title: fc.oneof(fc.constant(''), word),
+      outsiders: fc.array(word),
+      unboundCount: fc.nat(),
+      lastMessageAt: maybe(instant),
+    }),
+    { maxLength: 10 },
+  ),
+  more: fc.boolean(),
+})
+
+/** LOOK.md "Cards", and that every hole of every sentence is filled. */
+function expectGoodCard(card: Card): void {
+  const rows = card.kind === 'list' ? card.items : []
+  const buttons = [...card.buttons, ...rows.flatMap(({ button }) => button ?? [])]
+  expect(card.buttons.length).toBeLessThanOrEqual(cardLimits.buttons)
+  expect(rows.length).toBeLessThanOrEqual(cardLimits.items)
+  if (card.kind === 'facts') expect(card.facts.length).toBeLessThanOrEqual(cardLimits.facts)
+  for (const { token } of buttons) expect(decodeButton(token)).toBeDefined()
+  expect(cardText(card)).not.toMatch(/\{\w+\}|NaN|\[object/)
+}
+
+function holds<T>(views: fc.Arbitrary<T>, draw: (view: T, locale: 'zh' | 'en') => Card): void {
+  fc.assert(
+    fc.property(views, fc.constantFrom('zh' as const, 'en' as const), (view, locale) => {
+      const card = draw(view, locale)
+      expectGoodCard(card)
+      expect(draw(view, locale)).toEqual(card)
+    }),
+  )
+}
+
+describe('every card about customers keeps the limits and draws the same from the same', () => {
+  it('a customer', () => holds(customerView, (view, locale) => drawCustomer(view, tools(locale))))
+  it('a page of customers', () => holds(listView, (view, locale) => drawCustomerList(view, tools(locale))))
+  it('the unbound conversations', () => holds(unboundView, (view, locale) => drawUnbound(view, tools(locale))))
+})

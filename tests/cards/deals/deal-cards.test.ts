@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { drawApproval } from '../../../cards/approvals/approval.ts'
+import { drawApprovals } from '../../../cards/approvals/approval-queue.ts'
+import { drawDeal } from '../../../cards/deals/deal.ts'
+import { drawHistory } from '../../../cards/deals/deal-history.ts'
+import { drawDealList } from '../../../cards/deals/deal-list.ts'
+import { drawRefusal } from '../../../cards/deals/refusal.ts'
+import { drawPipeline } from '../../../cards/policy/pipeline.ts'
+import { drawPolicy } from '../../../cards/policy/policy.ts'
+import { drawTools } from '../../../src/bot/outbox/draw-tools.ts'
+import { decodeButton } from '../../../src/chat/button-token.ts'
+import { type Card, cardLimits } from '../../../src/chat/card.ts'
+import { translatorFor } from '../../../src/i18n/translate.ts'
+import { nextStage, type Stage } from '../../../src/pipeline/model/pipeline.ts'
+import { blankState } from '../../../src/pipeline/policy/deal-state.ts'
+import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
+import { policyOfStages } from '../../../src/pipeline/policy/in-force.ts'
+import type { DealDetail } from '../../../src/pipeline/queries/show-deal.ts'
+import { mayMove } from '../../../src/pipeline/verdict/may-move.ts'
+import { anyApproval, anyDeal, anyDetail, anyInstant, anyStages, anyText } from './any-deal.ts'
+
+const tools = (locale: 'zh' | 'en') =>
+  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
+
+/** LOOK.md "Cards", and that every hole of every sentence is filled. */
+function expectGoodCard(card: Card): void {
+  const buttons = [...card.buttons, ...(card.kind === 'list' ? card.items.flatMap(({ button }) => button ?? []) : [])]
+  expect(card.buttons.length).toBeLessThanOrEqual(cardLimits.buttons)
+  if (card.kind === 'facts') expect(card.facts.length).toBeLessThanOrEqual(cardLimits.facts)
+  if (card.kind === 'list') expect(card.items.length).toBeLessThanOrEqual(cardLimits.items)
+  if (card.closing !== undefined) expect(card.buttons).toEqual([])
+  for (const button of buttons) expect(decodeButton(button.token)).toBeDefined()
+  const [first] = card.buttons
+  expect(first?.style).not.toBe('danger')
+  expect(JSON.stringify({ ...card, buttons: card.buttons.map(({ label }) => label) })).not.toMatch(
+    /\{\w+\}|undefined|NaN/,
+  )
+}
+
+function holds<T>(views: fc.Arbitrary<T>, draw: (view: T, locale: 'zh' | 'en') => Card): void {
+  fc.assert(
+    fc.property(views, fc.constantFrom('zh' as const, 'en' as const), (view, locale) => {
+      const card = draw(view, locale)
+      expectGoodCard(card)
+      expect(draw(view, locale)).toEqual(card)
+    }),
+  )
+}
+
+describe('every card of the pipeline keeps the limits and draws the same from the same', () => {
+  it('a deal', () => {
+    const view = fc.record({ detail: anyDetail, movable: fc.boolean(), now: anyInstant })
+    holds(view, (one, locale) => drawDeal(one, tools(locale)))
+  })
+
+  it('a deal leads from a letter to its number', () => {
+    fc.assert(
+      fc.property(fc.record({ detail: anyDetail, movable: fc.boolean(), now: anyInstant }), (view) => {
+        expect(drawDeal(view, tools('en')).link?.path).toBe(`/d/${view.detail.deal.number}`)
+      }),
+    )
+  })
+
+  it('its history', () => holds(anyDetail, (one, locale) => drawHistory(one, tools(locale))))
+
+  it('an approval', () => {
+    const view = fc
+      .tuple(anyDetail, anyApproval, fc.boolean(), anyInstant)
+      .map(([detail, approval, decidable, now]) => ({
+        decidable,
+        now,
+        detail: {
+          approval,
+          deal: detail.deal,
+          fromStage: detail.stage,
+          toStage: detail.stages.at(-1)!,
+          customerName: detail.customer?.name,
+          ownerName: detail.ownerName,
+          requesterName: '李雷',
+          approverName: '王芳',
+          absentName: undefined,
+          deciderName: approval.decidedBy ? '王芳' : '',
+          dwell: detail.visits.at(-1)?.dwell,
+        },
+      }))
+    holds(view, (one, locale) => drawApproval(one, tools(locale)))
+  })
+
+  it('the queue of approvals', () => {
+    const waiting = fc.tuple(anyDeal, anyInstant).map(([deal, createdAt]) => ({
+      ...deal,
+      dealId: deal.id,
+      dealNumber: deal.number,
+      toStageName: '报价谈判',
+      requesterId: 'a',
+      approverId: 'b',
+      requesterName: '李雷',
+      approverName: '王芳',
+      createdAt,
+    }))
+    const view = fc.record({
+      forMe: fc.array(waiting, { maxLength: 15 }),
+      fromMe: fc.array(waiting, { maxLength: 15 }),
+      now: anyInstant,
+    })
+    holds(view, (one, locale) => drawApprovals(one, tools(locale)))
+  })
+
+  it('a page of deals', () => {
+    const listed = fc.tuple(anyDeal, anyText).map(([deal, customerName]) => ({
+      ...deal,
+      stageName: '方案演示',
+      ownerName: '李雷',
+      customerName,
+      enteredAt: deal.openedAt,
+    }))
+    const sum = { currency: 'CNY' as const, minor: 100, weightedMinor: 10 }
+    const view = fc.record({
+      request: fc.record({
+        askerId: fc.constant('a'),
+        page: fc.nat(3),
+        text: fc.option(anyText, { nil: undefined }),
+        status: fc.constantFrom(undefined, 'open' as const, 'won' as const),
+        ownerId: fc.constantFrom(undefined, 'b'),
+        region: fc.constantFrom(undefined, '华东'),
+        stageId: fc.constantFrom(undefined, 's1'),
+      }),
+      deals: fc.array(listed, { maxLength: cardLimits.items }),
+      total: fc.nat(40),
+      sums: fc.array(fc.constant(sum), { maxLength: 3 }),
+      ownerName: fc.constantFrom(undefined, '李雷'),
+      stageName: fc.constantFrom(undefined, '方案演示'),
+      now: anyInstant,
+    })
+    holds(view, (one, locale) => drawDealList(one, tools(locale)))
+  })
+
+  it('a pipeline', () =>
+    holds(anyStages, (stages, locale) => drawPipeline({ id: 'p', key: 'p', name: '标准', stages }, tools(locale))))
+
+  it('a policy', () =>
+    holds(fc.tuple(anyStages, anyText), ([stages, name], locale) =>
+      drawPolicy({ name, version: 3, document: askingPolicy(stages) }, tools(locale)),
+    ))
+
+  it('a refusal', () => {
+    const view = fc
+      .tuple(anyDetail, fc.integer({ min: -1, max: 8 }), fc.boolean(), fc.boolean(), fc.boolean())
+      .map(([detail, to, mayIt, hasApprover, knowsVisit]) =>
+        refusalOf(detail, to, { mayMove: mayIt, hasApprover, knowsVisit }),
+      )
+    holds(view, (one, locale) => drawRefusal(one, tools(locale)))
+  })
+})
+
+function refusalOf(
+  detail: DealDetail,
+  to: number,
+  facts: { mayMove: boolean; hasApprover: boolean; knowsVisit: boolean },
+) {
+  const { deal, stages, stage } = detail
+  const target = to < 0 ? undefined : stages[to]
+  const grounds = { stages, policy: { version: 3, document: askingPolicy(stages) }, state: blankState }
+  const verdict = mayMove({
+    deal,
+    ...grounds,
+    toStageId: target?.id,
+    fromVisitId: facts.knowsVisit ? undefined : 'before',
+    reason: undefined,
+    mayMove: facts.mayMove,
+    pendingStageId: undefined,
+    hasApprover: facts.hasApprover,
+    approved: false,
+  })
+  return { deal, ...grounds, pending: undefined, approver: undefined, verdict, target, next: nextStage(stages, stage) }
+}
+
+/** Every stage asks for something of each kind. */
+function askingPolicy(stages: readonly Stage[]): PolicyDocument {
+  const plain = policyOfStages(stages)
+  const item = { key: 'call', label: { zh: '电话回访', en: 'Call back' }, mandatory: true }
+  return {
+    ...plain,
+    stages: plain.stages.map((stage, index) =>
+      index % 2 === 0
+        ? stage
+        : {
+            ...stage,
+            exit: [
+              { code: 'amount', require: 'field' as const, field: 'amount' },
+              { code: 'said', require: 'customerMessages' as const, least: 2 },
+              { code: 'big', require: 'predicate' as const, field: 'amount', op: 'gte' as const, value: 100 },
+            ],
+            checklist: [item],
+            evidence: [{ kind: '沟通纪要', mandatory: true }],
+          },
+    ),
+  }
+}
