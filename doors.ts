@@ -1,7 +1,7 @@
 import { verb as importVerb } from './admin/import.ts'
 import { restApi } from './api/index.ts'
 import { forms, listCards } from './cards/index.ts'
-import { dealMoveCommand } from './commands/deal-move.ts'
+import { dealMoveCommand } from './commands/deal/move.ts'
 import { listCommands } from './commands/index.ts'
 
 /**

@@ -7,7 +7,7 @@ import { absenceOf, endAbsence, setAbsence } from '../src/people/absence.ts'
 import { handOverApprovals } from '../src/pipeline/approvals/hand-over-approvals.ts'
 import { requireDay } from '../src/pipeline/model/deal-input.ts'
 import { tellHandedOver } from '../src/pipeline/notifications.ts'
-import { personNamed } from './deal/person-named.ts'
+import { personNamed } from './arguments/person-named.ts'
 
 const back = ['off', '结束', '取消', '销假']
 

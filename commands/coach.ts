@@ -6,7 +6,7 @@ import { dayAfter } from '../src/clock/start-of-day.ts'
 import { coach } from '../src/escalation/coach.ts'
 import { requireDay } from '../src/pipeline/model/deal-input.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
-import { dealParameter } from './deal/parameters.ts'
+import { dealParameter } from './arguments/parameters.ts'
 
 /** Without a day: by the end of tomorrow. */
 export const coachCommand = defineCommand({

@@ -8,7 +8,7 @@ import { permissionScope } from '../src/people/permission-scope.ts'
 import { type JobRun, lastRuns, nextRuns } from '../src/schedule/list-jobs.ts'
 import type { Withheld } from '../src/schedule/run-subscriptions.ts'
 import type { Subscription } from '../src/schedule/subscription.ts'
-import { sayFunnelSubject } from './subscription/say-subscriptions.ts'
+import { sayFunnelSubject } from './answers/list-subscriptions.ts'
 
 /** So many lines still read on a phone. */
 const shownRuns = 12

@@ -9,8 +9,8 @@ import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
 import { policyInForce } from '../src/pipeline/policy/in-force.ts'
 import { defaultTimeRule } from '../src/pipeline/timers/timer-rules.ts'
 import type { Reader } from '../src/store/store.ts'
-import { pipelineParameter } from './deal/parameters.ts'
-import { stageTyped } from './deal/stage-typed.ts'
+import { pipelineParameter } from './arguments/parameters.ts'
+import { stageTyped } from './arguments/stage-named.ts'
 
 const days = 7
 

@@ -3,7 +3,7 @@ import { defineCommand } from '../src/bot/definitions/command.ts'
 import { acknowledge, snooze } from '../src/escalation/take-in-hand.ts'
 import { requireDay } from '../src/pipeline/model/deal-input.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
-import { dealParameter } from './deal/parameters.ts'
+import { dealParameter } from './arguments/parameters.ts'
 
 /** Without a day: "I have it in hand", for as long as the policy says. */
 export const snoozeCommand = defineCommand({

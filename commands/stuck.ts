@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { writeStuckRequest } from '../src/escalation/stuck-request.ts'
-import { personNamed } from './deal/person-named.ts'
+import { personNamed } from './arguments/person-named.ts'
 
 export const stuckCommand = defineCommand({
   path: 'stuck',

@@ -7,9 +7,9 @@ import { readFunnelRequest } from '../src/reports/read-funnel-request.ts'
 import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { nextSlot } from '../src/schedule/slots.ts'
 import { subscribe } from '../src/schedule/subscribe.ts'
+import { saySubscriptions } from './answers/list-subscriptions.ts'
+import { readWish } from './arguments/parse-subscription.ts'
 import { funnelCommand } from './funnel.ts'
-import { readWish } from './subscription/read-wish.ts'
-import { saySubscriptions } from './subscription/say-subscriptions.ts'
 
 export const subscribeCommand = defineCommand({
   path: 'subscribe',

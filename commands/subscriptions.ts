@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import { saySubscriptions } from './subscription/say-subscriptions.ts'
+import { saySubscriptions } from './answers/list-subscriptions.ts'
 
 export const subscriptionsCommand = defineCommand({
   path: 'subscriptions',

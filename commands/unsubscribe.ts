@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { endSubscription } from '../src/schedule/end-subscription.ts'
-import { saySubscriptions } from './subscription/say-subscriptions.ts'
+import { saySubscriptions } from './answers/list-subscriptions.ts'
 
 export const unsubscribeCommand = defineCommand({
   path: 'unsubscribe',

@@ -10,8 +10,8 @@ import { nextStage, stageById } from '../src/pipeline/model/pipeline.ts'
 import { sayHow } from '../src/pipeline/policy/say-unmet.ts'
 import { type Judged, judgeMove } from '../src/pipeline/verdict/judge-move.ts'
 import { mayWin } from '../src/pipeline/verdict/may-move.ts'
-import { dealParameter } from './deal/parameters.ts'
-import { stageTyped } from './deal/stage-typed.ts'
+import { dealParameter } from './arguments/parameters.ts'
+import { stageTyped } from './arguments/stage-named.ts'
 
 /** Why a deal does not go on, each missing thing with how to supply it, and the version of the rules it is judged by. */
 export const whyCommand = defineCommand({

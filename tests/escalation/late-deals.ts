@@ -9,7 +9,7 @@ import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
 import { applyPolicy } from '../../src/pipeline/policy-changes/apply-policy.ts'
 import type { Store } from '../../src/store/store.ts'
-import { type DealTalk, startDealTalk } from '../commands/deal-talk.ts'
+import { type DealTalk, startDealTalk } from '../commands/deal/deal-talk.ts'
 import type { TalkParts } from '../support/bot-harness.ts'
 
 export const minute = 60_000

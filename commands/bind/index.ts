@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { bindForm } from '../../cards/conversations/bind-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
+import { saysYes } from '../../cards/says-yes.ts'
+import { bindInAct } from '../../src/archive/bind-in-act.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { pickCustomer } from '../../src/customers/pick-customer.ts'
+
+/** Binds the conversation it is typed in; without a customer it asks. */
+export const bindCommand = defineCommand({
+  path: 'bind',
+  aliases: ['绑定'],
+  summary: 'command.bind.summary',
+  permission: 'conversation.bind',
+  parameters: [
+    { name: 'customer', labels: { zh: '客户', en: 'customer' }, required: false, rest: true },
+    { name: 'rebind', labels: { zh: '改绑', en: 'rebind' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({ customer: z.string().max(200).optional(), rebind: z.string().max(20).default('') }),
+  example: { zh: '/绑定 C-1001', en: '/bind C-1001' },
+  async run(act, { customer, rebind }) {
+    const conversationId = act.conversation.id
+    if (customer === undefined) return openForm(act, bindForm, conversationId)
+    const { id: customerId } = await pickCustomer(act.tx, act.actor, customer)
+    return bindInAct(act, { conversationId, customerId, rebind: saysYes(rebind) })
+  },
+})

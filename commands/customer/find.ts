@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { longestSearch, writeSearch } from '../../cards/customers/customer-list.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+
+export const customerFindCommand = defineCommand({
+  path: 'customer find',
+  aliases: ['客户 查找', 'customer list', '客户 列表'],
+  summary: 'command.customer.find.summary',
+  permission: 'customer.read',
+  parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: false, rest: true }],
+  arguments: z.object({ text: z.string().max(longestSearch).default('') }),
+  example: { zh: '/客户 查找 有限公司', en: '/customer find Ltd' },
+  async run(_act, { text }) {
+    return {
+      type: 'card',
+      card: 'customer-list',
+      subject: writeSearch({ text: text.trim(), page: 0 }),
+      onlyAsker: true,
+    }
+  },
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { pickCustomer } from '../../src/customers/pick-customer.ts'
+
+export const customerShowCommand = defineCommand({
+  path: 'customer show',
+  aliases: ['客户 查看'],
+  summary: 'command.customer.show.summary',
+  permission: 'customer.read',
+  parameters: [{ name: 'customer', labels: { zh: '客户', en: 'customer' }, required: true, rest: true }],
+  arguments: z.object({ customer: z.string().max(200) }),
+  example: { zh: '/客户 查看 C-1001', en: '/customer show C-1001' },
+  async run({ tx, actor }, { customer }) {
+    const found = await pickCustomer(tx, actor, customer)
+    return { type: 'card', card: 'customer', subject: found.id }
+  },
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { editDealForm, writeEdit } from '../../cards/deals/edit-deal-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { parseMoney } from '../../src/money/parse-money.ts'
+import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter, factParameters } from '../arguments/parameters.ts'
+
+/** Without anything to change it opens the form. */
+export const dealEditCommand = defineCommand({
+  path: 'deal edit',
+  aliases: ['商机 修改'],
+  summary: 'command.dealEdit.summary',
+  permission: 'deal.edit',
+  parameters: [
+    dealParameter,
+    { name: 'title', labels: { zh: '名称', en: 'title', others: ['标题'] }, required: false, namedOnly: true },
+    ...factParameters,
+  ],
+  arguments: z.object({
+    deal: z.string(),
+    title: z.string().optional(),
+    customer: z.string().optional(),
+    amount: z.string().optional(),
+    close: z.string().optional(),
+    product: z.string().optional(),
+    region: z.string().optional(),
+  }),
+  example: {
+    zh: '/商机 修改 D-1001 金额=6.8万 预计成交=2027-03-31',
+    en: '/deal edit D-1001 amount=68000 close=2027-03-31',
+  },
+  async run(act, { deal: named, amount, close, ...facts }) {
+    const deal = await dealNamed(act.tx, act.actor, named)
+    const typed = [amount, close, ...Object.values(facts)].some((value) => value !== undefined)
+    if (!typed) return openForm(act, editDealForm, writeEdit(deal))
+    const edit = { ...facts, dealId: deal.id, expectedClose: close, amount: amount ? parseMoney(amount) : undefined }
+    await tellChanged(act, await editDeal(act.tx, act.actor, edit, act))
+    return { type: 'card', card: 'deal', subject: deal.id }
+  },
+})

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import type { Act } from '../../src/bot/definitions/context.ts'
+import { UserError } from '../../src/errors/user-error.ts'
+import { lastMessages, longestRange } from '../../src/evidence/archive-range.ts'
+import { recentUploads } from '../../src/evidence/recent-uploads.ts'
+import { addEvidence, type Proof } from '../../src/pipeline/conditions/add-evidence.ts'
+import { evidenceKinds } from '../../src/pipeline/conditions/evidence-kinds.ts'
+import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter } from '../arguments/parameters.ts'
+
+/**
+ * With a kind: binds the files sent along, or `last=5` messages of the archive, or the files sent to the bot alone just
+ * before. Without one: shows what there is.
+ */
+export const dealEvidenceCommand = defineCommand({
+  path: 'deal evidence',
+  aliases: ['商机 证据'],
+  summary: 'command.dealEvidence.summary',
+  permission: 'deal.read',
+  parameters: [
+    dealParameter,
+    { name: 'kind', labels: { zh: '类型', en: 'kind' }, required: false },
+    { name: 'last', labels: { zh: '最近', en: 'last' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({ deal: z.string(), kind: z.string().optional(), last: z.coerce.number().int().optional() }),
+  example: { zh: '/商机 证据 D-1001 沟通纪要', en: '/deal evidence D-1001 沟通纪要' },
+  async run(act, { deal: named, kind, last }) {
+    const deal = await dealNamed(act.tx, act.actor, named)
+    if (kind === undefined) {
+      if (act.files.length > 0 || last !== undefined) throw await kindNeeded(act, deal)
+      return { type: 'card', card: 'evidence', subject: deal.id }
+    }
+    for (const proof of await proofs(act, deal, last))
+      await tellChanged(act, await addEvidence(act.tx, act.actor, { ...proof, dealId: deal.id, kind }, act))
+    await act.refresh('evidence', deal.id)
+    return { type: 'card', card: 'evidence', subject: deal.id }
+  },
+})
+
+async function proofs(act: Act, deal: Deal, last: number | undefined): Promise<Proof[]> {
+  if (act.files.length > 0) return act.files.map((file) => ({ file }))
+  if (last !== undefined) return [{ range: await rangeOf(act, deal, last) }]
+  const { conversation, actor, now } = act
+  const sent = await recentUploads(act.tx, { conversationId: conversation.id, personId: actor.id, now })
+  if (sent.length === 0) throw new UserError('error.evidence.nothing')
+  return sent.map((file) => ({ file }))
+}
+
+async function rangeOf({ tx, conversation }: Act, deal: Deal, count: number) {
+  if (count < 1 || count > longestRange) throw new UserError('error.evidence.count', { most: longestRange })
+  const range =
+    deal.customerId === null
+      ? undefined
+      : await lastMessages(tx, { customerId: deal.customerId, conversationId: conversation.id, count })
+  if (!range) throw new UserError('error.evidence.noMessages', { deal: dealNumber(deal.number) })
+  return range
+}
+
+async function kindNeeded({ tx }: Act, deal: Deal): Promise<UserError> {
+  const kinds = await evidenceKinds(tx, deal)
+  const number = dealNumber(deal.number)
+  return new UserError(
+    'error.evidence.kindNeeded',
+    { deal: number, kinds: kinds.join('、') },
+    `/deal evidence ${number} ${kinds[0] ?? ''}`,
+  )
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { longestFilter, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+
+export const dealFindCommand = defineCommand({
+  path: 'deal find',
+  aliases: ['商机 查找'],
+  summary: 'command.dealFind.summary',
+  permission: 'deal.read',
+  parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: true, rest: true }],
+  arguments: z.object({ text: z.string().max(longestFilter) }),
+  example: { zh: '/商机 查找 医院', en: '/deal find hospital' },
+  async run(act, { text }) {
+    const subject = writeDealList({ askerId: act.actor.id, text: text.trim(), page: 0 })
+    return { type: 'card', card: 'deal-list', subject }
+  },
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { lostForm } from '../../cards/deals/lost-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { loseDeal } from '../../src/pipeline/deals/close-deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { parseLostReason } from '../../src/pipeline/model/lost-reason.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
+
+/** Without a reason it opens the form that asks for one. */
+export const dealLostCommand = defineCommand({
+  path: 'deal lost',
+  aliases: ['商机 输单'],
+  summary: 'command.dealLost.summary',
+  permission: 'deal.move',
+  parameters: [dealParameter, { ...reasonParameter, required: false }],
+  arguments: z.object({ deal: z.string(), reason: z.string().optional() }),
+  example: {
+    zh: '/商机 输单 D-1001 价格 客户选了更便宜的方案',
+    en: '/deal lost D-1001 price they chose a cheaper one',
+  },
+  async run(act, { deal, reason: typed }) {
+    const { id } = await dealNamed(act.tx, act.actor, deal)
+    const reason = parseLostReason(typed ?? '')
+    if (!reason) return openForm(act, lostForm, id)
+    await tellChanged(act, await loseDeal(act.tx, act.actor, { dealId: id, reason }, act))
+    return { type: 'card', card: 'deal', subject: id }
+  },
+})

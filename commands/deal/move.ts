@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { answerMove } from '../../cards/deals/answer-move.ts'
+import { answerOverride } from '../../cards/deals/answer-override.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
+import { severalDeals } from '../../src/pipeline/moves/bulk-move.ts'
+import { answerBulk } from '../answers/reply-to-bulk-move.ts'
+import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
+import { stageTyped } from '../arguments/stage-named.ts'
+
+/** Without a stage: to the next one. Several deals with commas between: each on its own verdict. */
+export const dealMoveCommand = defineCommand({
+  path: 'deal move',
+  aliases: ['商机 推进'],
+  summary: 'command.dealMove.summary',
+  permission: 'deal.move',
+  parameters: [
+    dealParameter,
+    { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false },
+    { ...reasonParameter, required: false },
+    { name: 'override', labels: { zh: '越权', en: 'override' }, required: false, namedOnly: true },
+  ],
+  arguments: z.object({
+    deal: z.string(),
+    stage: z.string().optional(),
+    reason: z.string().optional(),
+    override: z.string().optional(),
+  }),
+  example: { zh: '/商机 推进 D-1001', en: '/deal move D-1001' },
+  async run(act, { deal: named, stage, reason, override }) {
+    const several = override === undefined ? severalDeals(named) : undefined
+    if (several) return answerBulk(act, { deals: several, stage, reason })
+    const deal = await dealNamed(act.tx, act.actor, named)
+    const toStageId = stage ? stageTyped(await stagesOf(act.tx, deal.pipelineId), stage).id : undefined
+    if (override !== undefined) return answerOverride(act, { dealId: deal.id, toStageId, reason: override })
+    const reply = await answerMove(act, { dealId: deal.id, toStageId, reason })
+    return reply ?? { type: 'card', card: 'deal', subject: deal.id }
+  },
+})

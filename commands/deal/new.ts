@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { newDealForm, writeDraft } from '../../cards/deals/new-deal-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { parseMoney } from '../../src/money/parse-money.ts'
+import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
+import { pipelineNamed } from '../../src/pipeline/model/find-pipeline.ts'
+import { factParameters, pipelineParameter } from '../arguments/parameters.ts'
+
+/** Without a title or a customer it opens the form, with what was typed already filled in. */
+export const dealNewCommand = defineCommand({
+  path: 'deal new',
+  aliases: ['商机 新建'],
+  summary: 'command.dealNew.summary',
+  permission: 'deal.create',
+  parameters: [
+    { name: 'title', labels: { zh: '名称', en: 'title' }, required: false, rest: true },
+    ...factParameters,
+    pipelineParameter,
+  ],
+  arguments: z.object({
+    title: z.string().optional(),
+    customer: z.string().optional(),
+    amount: z.string().optional(),
+    close: z.string().optional(),
+    product: z.string().optional(),
+    region: z.string().optional(),
+    pipeline: z.string().optional(),
+  }),
+  example: {
+    zh: '/商机 新建 华东医疗采购 客户=青禾医院 金额=5.2万',
+    en: '/deal new "Clinic equipment" customer="Renhe Hospital" amount=52000',
+  },
+  async run(act, { title, customer, amount, close, product, region, pipeline: named }) {
+    const pipelineId = named ? (await pipelineNamed(act.tx, named)).id : undefined
+    if (!title || !customer) {
+      return openForm(
+        act,
+        newDealForm,
+        writeDraft({ title, customer, amount, expectedClose: close, product, region, pipelineId }),
+      )
+    }
+    const facts = {
+      title,
+      customer,
+      product,
+      region,
+      expectedClose: close,
+      pipelineId,
+      amount: amount ? parseMoney(amount) : undefined,
+    }
+    const deal = await createDeal(act.tx, act.actor, facts, act)
+    return { type: 'card', card: 'deal', subject: deal.id }
+  },
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { addNote } from '../../src/pipeline/deals/add-note.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { refreshDeal } from '../../src/pipeline/notifications.ts'
+import { dealParameter } from '../arguments/parameters.ts'
+
+export const dealNoteCommand = defineCommand({
+  path: 'deal note',
+  aliases: ['商机 备注'],
+  summary: 'command.dealNote.summary',
+  permission: 'deal.edit',
+  parameters: [dealParameter, { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true }],
+  arguments: z.object({ deal: z.string(), text: z.string() }),
+  example: { zh: '/商机 备注 D-1001 客户下周定预算', en: '/deal note D-1001 budget decided next week' },
+  async run(act, { deal: named, text }) {
+    const { id } = await dealNamed(act.tx, act.actor, named)
+    const deal = await addNote(act.tx, act.actor, { dealId: id, text }, act)
+    await refreshDeal(act, id)
+    return { type: 'text', text: act.t('deal.noted', { deal: dealNumber(deal.number) }) }
+  },
+})

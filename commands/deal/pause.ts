@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { dayIn } from '../../src/clock/day.ts'
+import { sayDay } from '../../src/i18n/say-time.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { requireDay } from '../../src/pipeline/model/deal-input.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { pauseDeal } from '../../src/pipeline/timers/pause-deal.ts'
+import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
+
+export const dealPauseCommand = defineCommand({
+  path: 'deal pause',
+  aliases: ['商机 暂停'],
+  summary: 'command.dealPause.summary',
+  permission: 'deal.edit',
+  parameters: [dealParameter, { name: 'until', labels: { zh: '到', en: 'until' }, required: true }, reasonParameter],
+  arguments: z.object({ deal: z.string(), until: z.string(), reason: z.string() }),
+  example: {
+    zh: '/商机 暂停 D-1001 2026-12-10 等客户董事会',
+    en: '/deal pause D-1001 2026-12-10 their board decides then',
+  },
+  async run(act, { deal: named, until, reason }) {
+    const { id } = await dealNamed(act.tx, act.actor, named)
+    const deal = await pauseDeal(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
+    await act.refresh('stuck-deal', id)
+    const day = sayDay(act.t.locale, until, dayIn(act.timeZone, act.now))
+    return { type: 'text', text: act.t('deal.paused', { deal: dealNumber(deal.number), day, reason }) }
+  },
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { reopenForm } from '../../cards/deals/reopen-form.ts'
+import { openForm } from '../../cards/parts/open-form.ts'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { reopenDeal } from '../../src/pipeline/deals/reopen-deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
+
+/** Without a reason it opens the form that asks for one. */
+export const dealReopenCommand = defineCommand({
+  path: 'deal reopen',
+  aliases: ['商机 重开'],
+  summary: 'command.dealReopen.summary',
+  permission: 'deal.move',
+  parameters: [dealParameter, { ...reasonParameter, required: false }],
+  arguments: z.object({ deal: z.string(), reason: z.string().optional() }),
+  example: { zh: '/商机 重开 D-1001 客户重新立项', en: '/deal reopen D-1001 the customer has a budget again' },
+  async run(act, { deal: named, reason }) {
+    const known = await dealNamed(act.tx, act.actor, named)
+    if (!reason && known.status !== 'open') return openForm(act, reopenForm, known.id)
+    const deal = await reopenDeal(act.tx, act.actor, { dealId: known.id, reason: reason ?? '' }, act)
+    await tellChanged(act, { deal, withdrawn: undefined })
+    return { type: 'card', card: 'deal', subject: deal.id }
+  },
+})

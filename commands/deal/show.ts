@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { dealParameter } from '../arguments/parameters.ts'
+
+export const dealShowCommand = defineCommand({
+  path: 'deal show',
+  aliases: ['商机 查看'],
+  summary: 'command.dealShow.summary',
+  permission: 'deal.read',
+  parameters: [dealParameter],
+  arguments: z.object({ deal: z.string() }),
+  example: { zh: '/商机 查看 D-1001', en: '/deal show D-1001' },
+  async run(act, { deal }) {
+    const { id } = await dealNamed(act.tx, act.actor, deal)
+    return { type: 'card', card: 'deal', subject: id }
+  },
+})

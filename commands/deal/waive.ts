@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { waive } from '../../src/pipeline/conditions/waive-condition.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
+
+export const dealWaiveCommand = defineCommand({
+  path: 'deal waive',
+  aliases: ['商机 豁免'],
+  summary: 'command.dealWaive.summary',
+  permission: 'deal.approve',
+  parameters: [
+    dealParameter,
+    { name: 'condition', labels: { zh: '条件', en: 'condition' }, required: true },
+    { ...reasonParameter, labels: { ...reasonParameter.labels, others: ['理由'] } },
+  ],
+  arguments: z.object({ deal: z.string(), condition: z.string(), reason: z.string() }),
+  example: {
+    zh: '/商机 豁免 D-1001 evidence:沟通纪要 原因=电话沟通，没有纪要',
+    en: '/deal waive D-1001 evidence:沟通纪要 reason=agreed on the phone',
+  },
+  async run(act, { deal: named, condition, reason }) {
+    const { id } = await dealNamed(act.tx, act.actor, named)
+    const waived = await waive(act.tx, act.actor, { dealId: id, condition, reason }, act)
+    await tellChanged(act, waived)
+    const args = { deal: dealNumber(waived.deal.number), what: waived.waived.label[act.t.locale] }
+    return { type: 'text', text: act.t('waive.done', args) }
+  },
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
+import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
+import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealParameter } from '../arguments/parameters.ts'
+
+export const dealWonCommand = defineCommand({
+  path: 'deal won',
+  aliases: ['商机 赢单'],
+  summary: 'command.dealWon.summary',
+  permission: 'deal.move',
+  parameters: [dealParameter],
+  arguments: z.object({ deal: z.string() }),
+  example: { zh: '/商机 赢单 D-1001', en: '/deal won D-1001' },
+  async run(act, { deal }) {
+    const { id } = await dealNamed(act.tx, act.actor, deal)
+    await tellChanged(act, await winDeal(act.tx, act.actor, { dealId: id }, act))
+    return { type: 'card', card: 'deal', subject: id }
+  },
+})

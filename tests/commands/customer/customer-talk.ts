@@ -1,0 +1,80 @@
+import { bindForm } from '../../../cards/conversations/bind-form.ts'
+import { unboundCard } from '../../../cards/conversations/unbound-list.ts'
+import { customerCard } from '../../../cards/customers/customer.ts'
+import { customerListCard } from '../../../cards/customers/customer-list.ts'
+import { editCustomerForm } from '../../../cards/customers/edit-customer-form.ts'
+import { bindCommand } from '../../../commands/bind/index.ts'
+import { bindListCommand } from '../../../commands/bind/list.ts'
+import { bindOffCommand } from '../../../commands/bind/off.ts'
+import { customerEditCommand } from '../../../commands/customer/edit.ts'
+import { customerFindCommand } from '../../../commands/customer/find.ts'
+import { customerShowCommand } from '../../../commands/customer/show.ts'
+import { captureMessages } from '../../../src/archive/capture-message.ts'
+import type { Form } from '../../../src/chat/form.ts'
+import type { Customer } from '../../../src/customers/customer.ts'
+import { resolveCustomer } from '../../../src/customers/resolve-customer.ts'
+import { findPerson } from '../../../src/people/find-person.ts'
+import type { Person } from '../../../src/people/person.ts'
+import type { Store } from '../../../src/store/store.ts'
+import type { TalkParts } from '../../support/bot-harness.ts'
+import { type DealTalk, startDealTalk } from '../deal/deal-talk.ts'
+
+const parts: TalkParts = {
+  commands: [
+    customerShowCommand,
+    customerFindCommand,
+    customerEditCommand,
+    bindCommand,
+    bindListCommand,
+    bindOffCommand,
+  ],
+  cards: [customerCard, customerListCard, unboundCard],
+  forms: [editCustomerForm, bindForm],
+  capture: (batch, tx) => captureMessages(tx, batch),
+}
+
+type Name = keyof DealTalk['ids']
+
+/** The people and groups of the deal talk, with customers of their own and the real archive. */
+export interface CustomerTalk extends DealTalk {
+  person(name: Name): Promise<Person>
+  registers(owner: Name | undefined, name: string, phone?: string): Promise<Customer>
+  /** The newest form shown to somebody. */
+  form(where: string): Form
+  /** Fills in the newest form there. */
+  submits(who: Name, where: string, values: Record<string, string>): Promise<string[]>
+  /** Somebody from outside says something. */
+  outsiderSays(where: string, text: string): Promise<string[]>
+}
+
+export async function startCustomerTalk(store: Store): Promise<CustomerTalk> {
+  const talk = await startDealTalk(store, parts)
+  const now = talk.clock.now()
+  const form = (where: string): Form => {
+    const here = talk.platform.deliveries.filter(({ address }) => address.id === where)
+    const found = here.map(({ body }) => body).findLast((body) => body.type === 'form')
+    if (found?.type !== 'form') throw new Error(`no form was shown in ${where}`)
+    return found.form
+  }
+  const after = async (happening: Promise<unknown>) => {
+    talk.heard()
+    await happening
+    await talk.settled()
+    return talk.heard()
+  }
+  return {
+    ...talk,
+    form,
+    async person(name) {
+      return (await store.read((reader) => findPerson(reader, talk.ids[name])))!
+    },
+    registers: (owner, name, phone) =>
+      store.write(async (tx) => {
+        const input = { name, phone, ownerId: owner && talk.ids[owner], origin: 'chat', now } as const
+        return (await resolveCustomer(tx, input, { actorId: null, door: 'admin' })).customer
+      }),
+    submits: (who, where, values) =>
+      after(talk.happens(who, where, { type: 'submit', token: form(where).token, values })),
+    outsiderSays: (where, text) => after(talk.happens('赵先生', where, text, { outsider: true })),
+  }
+}
