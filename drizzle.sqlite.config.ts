@@ -1,3 +1,7 @@
 import { defineConfig } from 'drizzle-kit'
 
-export default defineConfig({ dialect: 'sqlite', schema: './src/store/schema.sqlite.ts', out: './migrations/sqlite' })
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './src/store/tables/schema.sqlite.ts',
+  out: './migrations/sqlite',
+})

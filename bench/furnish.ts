@@ -1,7 +1,7 @@
 import { addPerson } from '../src/people/add-person.ts'
 import { connectIdentity } from '../src/people/identities.ts'
 import { migrateSqlite } from '../src/store/migrate.ts'
-import { openSqliteStore, sqliteFile } from '../src/store/sqlite.ts'
+import { openSqliteStore, sqliteFile } from '../src/store/sqlite/open.ts'
 import type { Store } from '../src/store/store.ts'
 import { platform, tenant } from '../tests/fakes/test-platform/parse.ts'
 import { channelOf, conversationCount, repCount, repOf } from './messages.ts'

@@ -54,7 +54,10 @@ const told = ({ file, target }: Import) => `${file} → ${target}`
 describe('imports', () => {
   it('are found at all', () => {
     expect(imports.length).toBeGreaterThan(300)
-    expect(imports).toContainEqual({ file: 'src/bot/inbox/receiver.ts', target: 'src/store/group-commit.ts' })
+    expect(imports).toContainEqual({
+      file: 'src/bot/inbox/receiver.ts',
+      target: 'src/store/transaction/group-commit.ts',
+    })
   })
 
   it('every room under src has its place in this house', () => {

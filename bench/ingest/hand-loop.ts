@@ -1,5 +1,5 @@
 import { serialiseInbound } from '../../src/bot/inbox/inbound-body.ts'
-import { openSqlite, sqliteFile } from '../../src/store/sqlite.ts'
+import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import { openFurnishedStore } from '../furnish.ts'
 import { channelOf, conversationCount } from '../messages.ts'
 import type { Contender } from './contender.ts'

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, writ
 import { dirname, join } from 'node:path'
 import { secretKeyFile } from '../config/secret-key.ts'
 import { UserError } from '../errors/user-error.ts'
-import { standAlone } from '../store/back-up-sqlite.ts'
+import { standAlone } from '../store/sqlite/back-up.ts'
 import type { Store } from '../store/store.ts'
 import { type BackupManifest, backupKeyFile, manifestFile, sha256OfFile } from './backup-files.ts'
 import { syncToDisk } from './sync-to-disk.ts'

@@ -1,7 +1,7 @@
 import { SettingsError } from '../config/load-settings.ts'
 import { DatabaseUnusable } from '../store/database-unusable.ts'
 import { DatabaseTooNew, MigrationsPending } from '../store/migration-files.ts'
-import { DataDirInUse, DataDirUnusable } from '../store/server-lock.ts'
+import { DataDirInUse, DataDirUnusable } from '../store/sqlite/server-lock.ts'
 
 const mendable = [SettingsError, DataDirInUse, DataDirUnusable, DatabaseUnusable, DatabaseTooNew, MigrationsPending]
 

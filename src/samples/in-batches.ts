@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { allowDeletes } from '../store/append-only.ts'
 import type { Store, Tx } from '../store/store.ts'
+import { allowDeletes } from '../store/transaction/append-only.ts'
 
 /**
  * Takes one batch after the other until there is nothing left, each in a transaction of its own that may delete from the

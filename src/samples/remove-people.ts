@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { identitySubject } from '../people/identities.ts'
-import { allowDeletes } from '../store/append-only.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
+import { allowDeletes } from '../store/transaction/append-only.ts'
 import { forgetWishes } from './forget-clocks.ts'
 import { forgetAudit } from './in-batches.ts'
 

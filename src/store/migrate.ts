@@ -4,7 +4,7 @@ import { migrate as migratePostgresFiles } from 'drizzle-orm/node-postgres/migra
 import pg from 'pg'
 import { doesNotAnswer } from './database-unusable.ts'
 import { migrationsOf, pendingMigrations } from './migration-files.ts'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite } from './sqlite/open.ts'
 
 /** Any constant will do; it only has to be ours. */
 const migrationLock = 0x43_48_44_4e

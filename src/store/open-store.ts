@@ -1,8 +1,8 @@
 import { migratePostgres, migrateSqlite, pendingInSqlite } from './migrate.ts'
 import { MigrationsPending } from './migration-files.ts'
-import { openPostgresStore } from './postgres.ts'
-import { DataDirInUse, lockDataDir } from './server-lock.ts'
-import { openSqliteStore, sqliteFile } from './sqlite.ts'
+import { openPostgresStore } from './postgres/open.ts'
+import { openSqliteStore, sqliteFile } from './sqlite/open.ts'
+import { DataDirInUse, lockDataDir } from './sqlite/server-lock.ts'
 import type { Store, StoreOptions } from './store.ts'
 
 export interface Where {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import pg from 'pg'
-import { sqliteFile } from '../../src/store/sqlite.ts'
+import { sqliteFile } from '../../src/store/sqlite/open.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 
 /** Written once for each database and sent as it is: nothing of the product is in between. Both take their values by place. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrateSqlite } from '../../src/store/migrate.ts'
 import { DatabaseTooNew } from '../../src/store/migration-files.ts'
-import { openSqlite } from '../../src/store/sqlite.ts'
+import { openSqlite } from '../../src/store/sqlite/open.ts'
 
 const start = `CREATE TABLE parent (id text PRIMARY KEY NOT NULL, name text);
 --> statement-breakpoint

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { migrateSqlite } from '../../src/store/migrate.ts'
-import { openPostgresStore } from '../../src/store/postgres.ts'
-import { openSqliteStore, sqliteFile } from '../../src/store/sqlite.ts'
+import { openPostgresStore } from '../../src/store/postgres/open.ts'
+import { openSqliteStore, sqliteFile } from '../../src/store/sqlite/open.ts'
 import type { Store, StoreOptions } from '../../src/store/store.ts'
 
 export interface TestDatabase {

@@ -1,6 +1,6 @@
 import { Overloaded, type Receipt, type Receiver } from '../../chat/adapter.ts'
 import type { Inbound } from '../../chat/inbound.ts'
-import { GroupCommit, GroupFull } from '../../store/group-commit.ts'
+import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { MachineParts } from '../bot-options.ts'
 import type { Held } from './claimed-inbound.ts'
 import type { AnswerWindows } from './pending-acks.ts'

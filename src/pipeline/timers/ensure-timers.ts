@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
-import { whileTimeAllows } from '../../store/while-time-allows.ts'
+import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import type { Deal } from '../model/deal.ts'
 import { startClocks } from './start-timers.ts'
 

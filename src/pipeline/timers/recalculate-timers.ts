@@ -1,6 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
-import { whileTimeAllows } from '../../store/while-time-allows.ts'
+import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import { findDeal } from '../model/find-deal.ts'

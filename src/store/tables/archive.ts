@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 export function archiveTables(c: Columns) {
   /** Append-only: what was said in a bound conversation. One message is its `send` and every later `edit` and `revoke`. */

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 export function auditTables(c: Columns) {
   /** Append-only (a trigger refuses update and delete): who changed what, through which door, from what to what. */

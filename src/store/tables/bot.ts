@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 /** The machine's own tables: what came in, what goes out, who holds what (decision 4). */
 export function botTables(c: Columns) {

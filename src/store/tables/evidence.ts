@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 /** What proves a step, and the files behind it. Files are content-addressed and live in the database, in chunks. */
 export function evidenceTables(c: Columns) {

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 export function pipelineTables(c: Columns) {
   const pipeline = c.table('pipeline', {

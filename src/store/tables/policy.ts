@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 /** Stage policies, and what people put down to satisfy them. */
 export function policyTables(c: Columns) {

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 /** What happens by itself, when its time has come. */
 export function timeTables(c: Columns) {

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.sqlite.ts'
+import type { Columns } from './columns.sqlite.ts'
 
 /** The built-in web chat plays the platform's part too: its rooms, who is in them, and what was said. */
 export function webTables(c: Columns) {

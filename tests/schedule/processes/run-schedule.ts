@@ -51,9 +51,9 @@ function claimsAlone(tx: Tx): Tx {
 /** Loads only the driver it needs: it is started often. */
 async function open(): Promise<Store> {
   if (dialect === 'postgres') {
-    const { openPostgresStore } = await import('../../../src/store/postgres.ts')
+    const { openPostgresStore } = await import('../../../src/store/postgres/open.ts')
     return openPostgresStore(where, options)
   }
-  const { openSqliteStore, sqliteFile } = await import('../../../src/store/sqlite.ts')
+  const { openSqliteStore, sqliteFile } = await import('../../../src/store/sqlite/open.ts')
   return openSqliteStore(sqliteFile(where), options)
 }

@@ -1,4 +1,4 @@
-import { lockDataDir } from '../../../src/store/server-lock.ts'
+import { lockDataDir } from '../../../src/store/sqlite/server-lock.ts'
 
 // Takes the server's lock and keeps it until the process is killed. Run with --expose-gc: the lock must not be garbage.
 try {

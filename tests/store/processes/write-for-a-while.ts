@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { openSqliteStore, sqliteFile } from '../../../src/store/sqlite.ts'
+import { openSqliteStore, sqliteFile } from '../../../src/store/sqlite/open.ts'
 
 // Commits one small transaction after another, as a busy server does, until it is told to stop.
 const [dataDir, name] = process.argv.slice(2) as [string, string]

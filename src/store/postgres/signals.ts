@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import pg from 'pg'
-import type { Channel } from './store.ts'
+import type { Channel } from '../store.ts'
 
 const channels: readonly Channel[] = ['inbound', 'outbox', 'web']
 const reconnectAfterMs = 1000

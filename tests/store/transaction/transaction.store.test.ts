@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Store, Tx } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { Store, Tx } from '../../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let store: Store

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Lane } from '../../src/store/store.ts'
-import { WriteLanes } from '../../src/store/write-lanes.ts'
+import type { Lane } from '../../../src/store/store.ts'
+import { WriteLanes } from '../../../src/store/transaction/write-queue.ts'
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 

@@ -5,8 +5,8 @@ import {
   type StatementBuilder,
   TransactionTooLong,
   type Tx,
-} from './store.ts'
-import type { Tables } from './tables/index.ts'
+} from '../store.ts'
+import type { Tables } from '../tables/index.ts'
 
 /** Builds or finds the statement of this name on this connection. */
 export type Prepare = Reader['prepared']

@@ -2,9 +2,9 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSqlite, sqliteFile } from '../../src/store/sqlite.ts'
-import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { openSqlite, sqliteFile } from '../../../src/store/sqlite/open.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let store: Store

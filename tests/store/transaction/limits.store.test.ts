@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Store, TransactionTooLong, type Tx, transactionLimits } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { type Store, TransactionTooLong, type Tx, transactionLimits } from '../../../src/store/store.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let store: Store

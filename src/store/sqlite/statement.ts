@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { Column, is, Param, Placeholder, type Query } from 'drizzle-orm'
-import type { Executable } from './store.ts'
+import type { Executable } from '../store.ts'
 
 /** What drizzle keeps on a statement it prepared: what to send, and what a select or a `returning` shows, in order. */
 interface Prepared extends Executable {

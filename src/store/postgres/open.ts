@@ -1,12 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { isStatementTimeout, isStorageFailure, isTransientConflict } from './database-error.ts'
-import { DatabaseUnusable, doesNotAnswer } from './database-unusable.ts'
-import { OpenTransaction, type Prepare, statementCache } from './open-transaction.ts'
-import { listenForSignals, notifyName } from './postgres-signals.ts'
-import { tables as postgresTables } from './schema.postgres.ts'
-import type { tables as sqliteTables } from './schema.sqlite.ts'
+import { isStatementTimeout, isStorageFailure, isTransientConflict } from '../database-error.ts'
+import { DatabaseUnusable, doesNotAnswer } from '../database-unusable.ts'
 import {
   type StatementBuilder,
   type Store,
@@ -14,9 +10,13 @@ import {
   TransactionTooLong,
   type Tx,
   transactionLimits,
-} from './store.ts'
-import { withinLimit } from './within-limit.ts'
-import { WriteLanes } from './write-lanes.ts'
+} from '../store.ts'
+import { tables as postgresTables } from '../tables/schema.postgres.ts'
+import type { tables as sqliteTables } from '../tables/schema.sqlite.ts'
+import { OpenTransaction, type Prepare, statementCache } from '../transaction/open-transaction.ts'
+import { withinLimit } from '../transaction/within-limit.ts'
+import { WriteLanes } from '../transaction/write-queue.ts'
+import { listenForSignals, notifyName } from './signals.ts'
 
 const tables = postgresTables as unknown as typeof sqliteTables
 const width = 8

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { sqliteContents, type TableContents } from './sqlite-contents.ts'
+import { sqliteContents, type TableContents } from './contents.ts'
 
 /**
  * Copies the embedded database while it is written to. A copy starts over whenever somebody else commits, which under load

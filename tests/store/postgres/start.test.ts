@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { migratePostgres } from '../../src/store/migrate.ts'
-import { DatabaseTooNew } from '../../src/store/migration-files.ts'
-import { openPostgresStore } from '../../src/store/postgres.ts'
-import { runScript } from '../support/run-script.ts'
-import { onServer } from '../support/test-store.ts'
+import { migratePostgres } from '../../../src/store/migrate.ts'
+import { DatabaseTooNew } from '../../../src/store/migration-files.ts'
+import { openPostgresStore } from '../../../src/store/postgres/open.ts'
+import { runScript } from '../../support/run-script.ts'
+import { onServer } from '../../support/test-store.ts'
 
 const name = `start_${randomBytes(6).toString('hex')}`
 const options = { onSlow: () => {}, onFatal: () => {} }
@@ -35,7 +35,7 @@ async function rows(query: string): Promise<unknown[]> {
 describe('an empty PostgreSQL database', () => {
   it('is migrated once by processes that start at the same moment', async () => {
     await create('C.UTF-8')
-    const script = join(import.meta.dirname, 'processes/migrate-postgres.ts')
+    const script = join(import.meta.dirname, '../processes/migrate-postgres.ts')
     const started = [1, 2, 3].map(() => runScript(script, [url]))
     const endings = await Promise.all(started.map((process) => process.ended))
     expect(endings).toEqual([1, 2, 3].map(() => ({ code: 0, output: 'migrated\n' })))

@@ -1,5 +1,5 @@
-import { isStorageFailure } from './database-error.ts'
-import { type Lane, type Store, type Tx, transactionLimits } from './store.ts'
+import { isStorageFailure } from '../database-error.ts'
+import { type Lane, type Store, type Tx, transactionLimits } from '../store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
 export class GroupFull extends Error {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DataDirInUse, DataDirUnusable, lockDataDir } from '../../src/store/server-lock.ts'
-import { type RunningScript, runScript } from '../support/run-script.ts'
+import { DataDirInUse, DataDirUnusable, lockDataDir } from '../../../src/store/sqlite/server-lock.ts'
+import { type RunningScript, runScript } from '../../support/run-script.ts'
 
 let parent: string
 let dataDir: string
@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 function server(): RunningScript {
-  const script = runScript(join(import.meta.dirname, 'processes/lock-data-dir.ts'), [dataDir])
+  const script = runScript(join(import.meta.dirname, '../processes/lock-data-dir.ts'), [dataDir])
   started.push(script)
   return script
 }

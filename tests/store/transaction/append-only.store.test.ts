@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordAudit } from '../../src/audit/record-audit.ts'
-import { allowDeletes } from '../../src/store/append-only.ts'
-import type { Store, Tx } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { recordAudit } from '../../../src/audit/record-audit.ts'
+import type { Store, Tx } from '../../../src/store/store.ts'
+import { allowDeletes } from '../../../src/store/transaction/append-only.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 const at = new Date('2026-11-23T01:00:00Z')
 let database: TestDatabase

@@ -3,11 +3,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { backUpSqlite } from './back-up-sqlite.ts'
-import { isBusy, isStorageFailure } from './database-error.ts'
-import { OpenTransaction, statementCache } from './open-transaction.ts'
-import { tables } from './schema.sqlite.ts'
-import { directStatement } from './sqlite-statement.ts'
+import { isBusy, isStorageFailure } from '../database-error.ts'
 import {
   type Channel,
   type StatementBuilder,
@@ -15,9 +11,13 @@ import {
   type StoreOptions,
   type Tx,
   transactionLimits,
-} from './store.ts'
-import { withinLimit } from './within-limit.ts'
-import { WriteLanes } from './write-lanes.ts'
+} from '../store.ts'
+import { tables } from '../tables/schema.sqlite.ts'
+import { OpenTransaction, statementCache } from '../transaction/open-transaction.ts'
+import { withinLimit } from '../transaction/within-limit.ts'
+import { WriteLanes } from '../transaction/write-queue.ts'
+import { backUpSqlite } from './back-up.ts'
+import { directStatement } from './statement.ts'
 
 export const sqliteFile = (dataDir: string): string => join(dataDir, 'chengdan.db')
 

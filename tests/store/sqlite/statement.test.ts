@@ -5,10 +5,10 @@ import type Database from 'better-sqlite3'
 import { count, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrateSqlite } from '../../src/store/migrate.ts'
-import { tables } from '../../src/store/schema.sqlite.ts'
-import { openSqlite, sqliteFile } from '../../src/store/sqlite.ts'
-import { directStatement } from '../../src/store/sqlite-statement.ts'
+import { migrateSqlite } from '../../../src/store/migrate.ts'
+import { openSqlite, sqliteFile } from '../../../src/store/sqlite/open.ts'
+import { directStatement } from '../../../src/store/sqlite/statement.ts'
+import { tables } from '../../../src/store/tables/schema.sqlite.ts'
 
 const { conversation, deal, person, webFile } = tables
 const at = new Date('2026-11-23T02:00:00.123Z')

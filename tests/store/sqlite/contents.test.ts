@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sqliteContents } from '../../src/store/sqlite-contents.ts'
+import { sqliteContents } from '../../../src/store/sqlite/contents.ts'
 
 type Value = string | number | bigint | Buffer | null
 type Row = readonly [Value, Value]

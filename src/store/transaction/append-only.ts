@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { newId } from './new-id.ts'
-import type { Tx } from './store.ts'
+import { newId } from '../new-id.ts'
+import type { Tx } from '../store.ts'
 
 /** What the triggers of `0001_append_only.sql` look for. */
 const exception = 'append-only:deletes'

@@ -1,5 +1,5 @@
+import { TransactionTooLong, type Tx, transactionLimits } from '../store.ts'
 import type { OpenTransaction } from './open-transaction.ts'
-import { TransactionTooLong, type Tx, transactionLimits } from './store.ts'
 
 /**
  * Runs the work of one transaction. Rejects when it takes too long; the caller rolls back and the work's next statement throws.

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { GroupCommit, GroupFull } from '../../src/store/group-commit.ts'
-import type { Store, Tx } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { Store, Tx } from '../../../src/store/store.ts'
+import { GroupCommit, GroupFull } from '../../../src/store/transaction/group-commit.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let store: Store

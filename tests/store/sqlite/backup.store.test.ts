@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openSqlite } from '../../src/store/sqlite.ts'
-import { type RunningScript, runScript } from '../support/run-script.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { openSqlite } from '../../../src/store/sqlite/open.ts'
+import { type RunningScript, runScript } from '../../support/run-script.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let server: RunningScript | undefined
@@ -30,7 +30,7 @@ it('a backup beside a busy server ends, and holds a moment of it as a whole', as
         .values(Array.from({ length: 200 }, (_, row) => ({ name: `${part} ${row} ${'x'.repeat(2000)}`, value: 1 }))),
     )
   }
-  server = runScript(join(import.meta.dirname, 'processes/write-for-a-while.ts'), [database.dataDir, 'busy'])
+  server = runScript(join(import.meta.dirname, '../processes/write-for-a-while.ts'), [database.dataDir, 'busy'])
   await server.prints('writing')
   await store.backup(target)
 
@@ -49,7 +49,7 @@ it('a backup beside a busy server ends, and holds a moment of it as a whole', as
 it('a second process can still write while a server commits without pause', async () => {
   if (database.dialect === 'postgres') return
   const store = await database.open()
-  server = runScript(join(import.meta.dirname, 'processes/write-for-a-while.ts'), [database.dataDir, 'busy'])
+  server = runScript(join(import.meta.dirname, '../processes/write-for-a-while.ts'), [database.dataDir, 'busy'])
   await server.prints('writing')
   for (let index = 0; index < 5; index += 1) {
     await store.write((tx) =>

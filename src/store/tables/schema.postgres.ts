@@ -1,5 +1,5 @@
 import { columns } from './columns.postgres.ts'
-import { defineTables } from './tables/index.ts'
+import { defineTables } from './index.ts'
 
 export const tables = defineTables(columns)
 // drizzle-kit reads the named exports of this file.

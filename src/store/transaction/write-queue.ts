@@ -1,4 +1,4 @@
-import type { Lane } from './store.ts'
+import type { Lane } from '../store.ts'
 
 class StoreClosed extends Error {
   constructor() {
