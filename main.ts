@@ -2,5 +2,5 @@ import { refuseOldNode } from './src/config/refuse-old-node.ts'
 
 refuseOldNode()
 // Only now: what follows loads native code that an older Node cannot run.
-const { runServer } = await import('./run-server.ts')
+const { runServer } = await import('./composition/run-server.ts')
 await runServer()

@@ -1,4 +1,4 @@
-import { runServer } from '../../run-server.ts'
+import { runServer } from '../../composition/run-server.ts'
 import { InboundReceiver } from '../../src/bot/inbox/receiver.ts'
 
 /** A mutant: it acknowledges at once and records in its own time. The crash test must catch it. */

@@ -1,4 +1,4 @@
-import { runServer } from '../../run-server.ts'
+import { runServer } from '../../composition/run-server.ts'
 
 /** The real server, but its clock begins at PRETEND_NOW, runs PRETEND_SPEED times as fast, and it wakes twenty times a second. */
 const begun = performance.now()

@@ -137,7 +137,7 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
   return undefined
 }
 
-/** How each door of the house (`doors.ts`) is driven. */
+/** How each door of the house (`composition/entry-points.ts`) is driven. */
 export const drives: Readonly<Record<string, Door>> = {
   card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
   command: type,

@@ -1,8 +1,8 @@
-import { verb as importVerb } from './admin/import.ts'
-import { restApi } from './api/index.ts'
-import { forms, listCards } from './cards/index.ts'
-import { dealMoveCommand } from './commands/deal/move.ts'
-import { listCommands } from './commands/index.ts'
+import { verb as importVerb } from '../admin/import.ts'
+import { restApi } from '../api/index.ts'
+import { forms, listCards } from '../cards/index.ts'
+import { dealMoveCommand } from '../commands/deal/move.ts'
+import { listCommands } from '../commands/index.ts'
 
 /**
  * Every door through which a stage move may be asked: the room that asks for it, and what is opened there. The server
