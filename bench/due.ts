@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { dueClocks } from '../src/escalation/notice-due.ts'
+import { dueClocks } from '../src/escalation/escalate-due.ts'
 import { migrateSqlite } from '../src/store/migrate.ts'
 import { openSqlite, openSqliteStore, sqliteFile } from '../src/store/sqlite/open.ts'
 import { median, round } from './statistics.ts'

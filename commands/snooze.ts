@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import { acknowledge, snooze } from '../src/escalation/take-in-hand.ts'
+import { acknowledge, snooze } from '../src/escalation/acknowledge.ts'
 import { requireDay } from '../src/pipeline/model/deal-input.ts'
 import { dealNamed } from '../src/pipeline/model/find-deal.ts'
 import { dealParameter } from './arguments/parameters.ts'

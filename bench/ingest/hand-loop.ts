@@ -1,7 +1,7 @@
 import { serialiseInbound } from '../../src/bot/inbox/inbound-body.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
-import { openFurnishedStore } from '../furnish.ts'
 import { channelOf, conversationCount } from '../messages.ts'
+import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
 
 /** What somebody would write by hand for exactly this: raw prepared statements, rows ready beforehand. */

@@ -3,7 +3,7 @@ import { AnswerWindows } from '../../src/bot/inbox/pending-acks.ts'
 import { InboundReceiver } from '../../src/bot/inbox/receiver.ts'
 import { Recording } from '../../src/bot/inbox/recorder.ts'
 import { systemClock } from '../../src/clock/clock.ts'
-import { openFurnishedStore } from '../furnish.ts'
+import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
 
 /** As adapters call it: each message on its own, what arrives together shares a commit. Nobody acts on the rows. */

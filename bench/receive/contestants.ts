@@ -5,7 +5,7 @@ import { createPublicListener } from '../../src/http/public-listener.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
 import { isSigned } from '../../tests/fakes/test-platform/verify.ts'
-import { alone, startHouse } from './house.ts'
+import { alone, startHouse } from './seed-company.ts'
 import type { ServerUnderTest, Settled } from './settled.ts'
 import { route, secret } from './signed-requests.ts'
 

@@ -1,4 +1,3 @@
-import { bindInAct } from '../../src/archive/bind-in-act.ts'
 import { conversationToBind } from '../../src/archive/conversation-to-bind.ts'
 import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import type { Field } from '../../src/chat/form.ts'
@@ -10,6 +9,7 @@ import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { saysYes } from '../says-yes.ts'
+import { bindInAct } from './bind-and-announce.ts'
 
 /** More customers than this are not offered one by one: the name is typed. */
 const mostOffered = 20

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../src/bot/definitions/card.ts'
-import { dealInHand } from '../../src/escalation/take-in-hand.ts'
+import { dealInHand } from '../../src/escalation/acknowledge.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { assignDeal } from '../../src/pipeline/deals/assign-deal.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
 import { dayAfter } from '../../src/clock/start-of-day.ts'
-import { dealInHand, snooze } from '../../src/escalation/take-in-hand.ts'
+import { dealInHand, snooze } from '../../src/escalation/acknowledge.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { requireDay } from '../../src/pipeline/model/deal-input.ts'
 import { clockRulesOf } from '../../src/pipeline/timers/timer-rules.ts'

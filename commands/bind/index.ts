@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { bindInAct } from '../../cards/conversations/bind-and-announce.ts'
 import { bindForm } from '../../cards/conversations/bind-form.ts'
 import { openForm } from '../../cards/parts/open-form.ts'
 import { saysYes } from '../../cards/says-yes.ts'
-import { bindInAct } from '../../src/archive/bind-in-act.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
 

@@ -12,7 +12,7 @@ import { clockRulesOf } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
-import { dealInHand } from './take-in-hand.ts'
+import { dealInHand } from './acknowledge.ts'
 
 export type Task = Tables['task']['$inferSelect']
 

@@ -1,7 +1,7 @@
 import type { Voice } from '../bot/definitions/context.ts'
 import type { Store } from '../store/store.ts'
-import { noticeDue } from './notice-due.ts'
-import { sayDigests } from './say-digests.ts'
+import { noticeDue } from './escalate-due.ts'
+import { sayDigests } from './send-digests.ts'
 
 /** At most so many clocks in one transaction. */
 const batch = 50

@@ -7,7 +7,7 @@ import { type DealClock, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
 import { type ClockRules, clockRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
-import { ladderAudience } from './ladder-audience.ts'
+import { ladderAudience } from './recipients.ts'
 
 export interface Simulation {
   /** Deals that would be told of at once. */

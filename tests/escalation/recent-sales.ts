@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { importFile } from '../../src/importing/import-file.ts'
 import type { Store } from '../../src/store/store.ts'
-import { crmFiles } from '../import/crm-data.ts'
+import { crmFiles } from '../importing/crm-data.ts'
 
 type Line = Record<string, string>
 

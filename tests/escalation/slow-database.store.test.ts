@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noticeDue } from '../../src/escalation/notice-due.ts'
+import { noticeDue } from '../../src/escalation/escalate-due.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import { ensureClocks } from '../../src/pipeline/timers/ensure-timers.ts'
 import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'

@@ -10,7 +10,7 @@ import { addSamples, ensureSamples } from '../../src/samples/ensure-samples.ts'
 import { removeSamples } from '../../src/samples/remove-samples.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
-import { tableContents } from '../import/table-contents.ts'
+import { tableContents } from '../importing/table-contents.ts'
 import { createTestDatabase } from '../support/test-store.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')

@@ -1,5 +1,5 @@
 import type { Store } from '../../../src/store/store.ts'
-import { tableContents } from '../../import/table-contents.ts'
+import { tableContents } from '../../importing/table-contents.ts'
 
 /** What comes in and goes out, and who was last seen where: being spoken to changes these, and only these. */
 const traffic = ['inbound', 'outbox', 'posted', 'lease', 'conversation', 'conversation_member', 'identity', 'web_']

@@ -1,6 +1,6 @@
-import type { Act, Reply } from '../bot/definitions/context.ts'
-import { customerNumber } from '../customers/customer.ts'
-import { bindConversation } from './bind-conversation.ts'
+import { bindConversation } from '../../src/archive/bind-conversation.ts'
+import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import { customerNumber } from '../../src/customers/customer.ts'
 
 /**
  * Binds for somebody in a chat, by command or form. When the archive begins, everybody in the conversation is told, the

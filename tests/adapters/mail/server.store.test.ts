@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { enqueue } from '../../src/bot/outbox/enqueue.ts'
-import { MailServer } from '../fakes/mail-server.ts'
-import { join } from '../support/bot-harness.ts'
-import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import { MailServer } from '../../fakes/mail-server.ts'
+import { join } from '../../support/bot-harness.ts'
+import { type ServerProcess, startServerProcess } from '../../support/server-process.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let mails: MailServer

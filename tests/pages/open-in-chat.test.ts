@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openInChat } from '../../src/http/open-in-chat.ts'
+import { openInChat } from '../../pages/open-in-chat.ts'
 import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
 import { silentLog } from '../../src/log/log.ts'
 

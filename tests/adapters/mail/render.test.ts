@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Around, type Letter, render } from '../../adapters/mail/render.ts'
-import type { Button, Card } from '../../src/chat/card.ts'
+import { type Around, type Letter, render } from '../../../adapters/mail/render.ts'
+import type { Button, Card } from '../../../src/chat/card.ts'
 import { dealCard, digestCard, pictureCard, tinyPng } from './letters.ts'
 
 const chinese: Around = { locale: 'zh', baseUrl: 'https://sales.example.com' }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
-import { chooseLanguage } from '../i18n/choose-language.ts'
-import type { Locale } from '../i18n/locale.ts'
-import { translatorFor } from '../i18n/translate.ts'
+import { chooseLanguage } from '../src/i18n/choose-language.ts'
+import type { Locale } from '../src/i18n/locale.ts'
+import { translatorFor } from '../src/i18n/translate.ts'
 
 /** What a link in a mail may name; also what keeps the page free of anybody's text. */
 const numberPattern = /^[1-9]\d{0,8}$/

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createMail } from '../../adapters/mail/index.ts'
-import { proveMail } from '../../adapters/mail/prove.ts'
-import type { Adapter } from '../../src/chat/adapter.ts'
-import type { Outgoing, OutgoingBody } from '../../src/chat/outgoing.ts'
-import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
-import { MailServer } from '../fakes/mail-server.ts'
+import { createMail } from '../../../adapters/mail/index.ts'
+import { proveMail } from '../../../adapters/mail/prove.ts'
+import type { Adapter } from '../../../src/chat/adapter.ts'
+import type { Outgoing, OutgoingBody } from '../../../src/chat/outgoing.ts'
+import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import { MailServer } from '../../fakes/mail-server.ts'
 import { dealCard, pictureCard, tinyPng } from './letters.ts'
 
 const from = { name: '成单, 华东 <sales>', address: 'bot@sales.example.com' }

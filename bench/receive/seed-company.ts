@@ -8,8 +8,8 @@ import { silentLog } from '../../src/log/log.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
 import { tenant } from '../../tests/fakes/test-platform/parse.ts'
-import { openFurnishedStore } from '../furnish.ts'
 import { channelOf, conversationCount, outsiderOf, repOf } from '../messages.ts'
+import { openFurnishedStore } from '../seed-database.ts'
 import type { Settled } from './settled.ts'
 
 export interface House {

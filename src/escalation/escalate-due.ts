@@ -11,8 +11,8 @@ import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
-import { ladderAudience } from './ladder-audience.ts'
 import { lastMessageAt } from './last-message.ts'
+import { ladderAudience } from './recipients.ts'
 
 const msPerDay = 86_400_000
 

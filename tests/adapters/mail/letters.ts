@@ -1,4 +1,4 @@
-import type { FactCard, ListCard, PictureCard } from '../../src/chat/card.ts'
+import type { FactCard, ListCard, PictureCard } from '../../../src/chat/card.ts'
 
 /** A card of each kind, with everything a card can have. */
 
