@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { listDeadLetters, listParked, resendDeadLetters, retryParked } from '../src/bot/outbox/dead-letters.ts'
+import { listParked, retryParked } from '../src/bot/inbox/parked-inbound.ts'
+import { listDeadLetters, resendDeadLetters } from '../src/bot/outbox/dead-letters.ts'
 import { type AdminContext, type AdminVerb, UsageError } from './verb.ts'
 
 /** Most that is listed, and sent again in one transaction. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { max } from 'drizzle-orm'
-import { ensureDirectRoom, tenant } from '../adapters/web/platform/rooms.ts'
+import { tenant } from '../adapters/web/ids.ts'
+import { ensureDirectRoom } from '../adapters/web/platform/rooms.ts'
 import type { AuditActor } from '../src/audit/record-audit.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { isLocale, type Locale, locales } from '../src/i18n/locale.ts'

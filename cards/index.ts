@@ -1,4 +1,5 @@
-import type { CardDefinition, FormDefinition } from '../src/bot/definitions/card.ts'
+import type { CardDefinition } from '../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../src/bot/definitions/form.ts'
 import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { approvalCard } from './approvals/approval.ts'
 import { approvalsCard } from './approvals/approval-queue.ts'

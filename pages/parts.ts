@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../src/bot/definitions/card.ts'
 import type { FileIntake } from '../src/bot/definitions/files.ts'
+import type { FormDefinition } from '../src/bot/definitions/form.ts'
 import type { Receiver } from '../src/chat/adapter.ts'
 import type { Clock } from '../src/clock/clock.ts'
 import type { SecretKeys } from '../src/config/secret-key.ts'

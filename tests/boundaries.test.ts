@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const root = resolve(import.meta.dirname, '..')
+import { circlesIn, usesOf } from './repository/circles.ts'
+import { imports as everyImport, sources as everySource, type Import, root, textOf } from './repository/file-imports.ts'
 
 /** Floor 0: small things with one job. They may use each other, without going in circles. */
-const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', 'log', 'i18n']
+const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', 'log', 'i18n', 'charts']
 
 /** Floor 1, from left to right: a room uses rooms to its left. Rooms in one group do not use each other. */
 const domain = [
@@ -19,32 +19,38 @@ const domain = [
   ['evidence'],
   ['pipeline'],
   ['escalation', 'reports'],
-  ['charts', 'incentives', 'rules', 'integrations'],
+  ['incentives', 'rules', 'integrations'],
   ['operations'],
   ['importing'],
   ['samples'],
 ]
 
-interface Import {
-  file: string
-  target: string
+/** The rooms inside a room, from low to high; those of one line do not use each other. A file of the room itself is one of its own. */
+const subRooms: Record<string, readonly (readonly string[])[]> = {
+  'src/bot': [
+    ['definitions'],
+    ['conversations', 'command-line', 'forms', 'process-lease.ts', 'queue-depths.ts'],
+    ['bot-options.ts'],
+    ['registry.ts'],
+    ['inbox', 'outbox'],
+    ['replies'],
+    ['dispatch'],
+    ['start-bot.ts'],
+  ],
+  'src/pipeline': [
+    ['model'],
+    ['policy'],
+    ['queries', 'timers', 'verdict', 'pipelines'],
+    ['stage-visits'],
+    ['approvals', 'deals', 'policy-changes', 'conditions'],
+    ['moves'],
+    ['notifications.ts'],
+  ],
 }
 
-const sources = ['src', 'adapters', 'api', 'cards', 'commands', 'pages', 'admin'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
-    .map((name) => join(folder, name)),
-)
-
-const textOf = (file: string) => readFileSync(join(root, file), 'utf8')
-
-/** Static, dynamic and type imports of our own files. */
-const imports: Import[] = sources.flatMap((file) =>
-  [...textOf(file).matchAll(/(?:\bfrom|\bimport\(|\bimport|\bnew URL\()\s*'(\.{1,2}\/[^']+)'/g)].map(([, path]) => ({
-    file,
-    target: relative(root, resolve(root, dirname(file), path!)),
-  })),
-)
+const product = /^(?:src|adapters|api|cards|commands|pages|admin|composition)\/.*\.ts$/
+const sources = everySource.filter((file) => product.test(file))
+const imports = everyImport.filter(({ file }) => product.test(file))
 
 /** `src/people/person.ts` is in the room `people`. */
 const roomOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
@@ -118,23 +124,43 @@ describe('imports', () => {
   })
 
   it('between folders never go in a circle', () => {
-    const uses = new Map<string, Set<string>>()
-    for (const { file, target } of imports) {
-      const [from, to] = [roomOf(file) ?? topFolder(file), roomOf(target) ?? topFolder(target)]
-      if (from !== to) uses.set(from, (uses.get(from) ?? new Set()).add(to))
-    }
-    expect(circleIn(uses)).toEqual([])
+    const uses = usesOf(
+      imports.map(({ file, target }) => [roomOf(file) ?? topFolder(file), roomOf(target) ?? topFolder(target)]),
+    )
+    expect(circlesIn(uses)).toEqual([])
+  })
+})
+
+describe.each(Object.entries(subRooms))('the rooms inside %s', (room, floors) => {
+  const within = (file: string) => (file.startsWith(`${room}/`) ? file.slice(room.length + 1).split('/')[0] : undefined)
+  const floorOf = (name: string) => floors.findIndex((names) => names.includes(name))
+  const arrows = imports.flatMap(({ file, target }) => {
+    const [from, to] = [within(file), within(target)]
+    return from !== undefined && to !== undefined && from !== to ? [{ from, to, told: `${file} → ${target}` }] : []
+  })
+
+  it('all have their place', () => {
+    const names = new Set(sources.flatMap((file) => within(file) ?? []))
+    expect([...names].filter((name) => floorOf(name) === -1)).toEqual([])
+    expect(floors.flat().filter((name) => !names.has(name))).toEqual([])
+  })
+
+  it('are used from above alone', () => {
+    const back = arrows.filter(({ from, to }) => floorOf(to) >= floorOf(from))
+    const pairs = new Set(arrows.map(({ from, to }) => `${from} → ${to}`))
+    console.log(`${room}: ${floors.flat().length} rooms, ${pairs.size} arrows, ${back.length} back up`)
+    expect(back.map(({ told }) => told)).toEqual([])
   })
 })
 
 describe('where a deal stands', () => {
-  const mover = 'src/pipeline/moves/move-deal.ts'
+  const mover = 'src/pipeline/stage-visits/enter-stage.ts'
 
   it.each([
     ['its stage and visit', /\.set\(\s*\{[^}]*\b(?:stageId|visitId)\b/],
     ['its row', /\.insert\(\s*(?:\w+\.)*deal\s*\)/],
     ['its visits', /\.(?:insert|update)\(\s*(?:\w+\.)*stageVisit\b/],
-  ])('%s: written by move-deal.ts alone', (_what, writes) => {
+  ])('%s: written by enter-stage.ts alone', (_what, writes) => {
     expect(sources.filter((file) => writes.test(textOf(file)))).toEqual([mover])
   })
 
@@ -165,24 +191,4 @@ function topFolder(file: string): string {
     .split('/')
     .slice(0, file.startsWith('adapters/') ? 2 : 1)
     .join('/')
-}
-
-/** The folders of one circle; empty when there is none. */
-function circleIn(uses: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  const safe = new Set<string>()
-  const walk = (folder: string, path: readonly string[]): string[] => {
-    if (path.includes(folder)) return [...path.slice(path.indexOf(folder)), folder]
-    if (safe.has(folder)) return []
-    for (const next of uses.get(folder) ?? []) {
-      const circle = walk(next, [...path, folder])
-      if (circle.length > 0) return circle
-    }
-    safe.add(folder)
-    return []
-  }
-  for (const folder of uses.keys()) {
-    const circle = walk(folder, [])
-    if (circle.length > 0) return circle
-  }
-  return []
 }

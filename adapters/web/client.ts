@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Outgoing, Sent } from '../../src/chat/outgoing.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
+import { appendMessage, takeSeq } from './platform/append-message.ts'
 import { roomFor } from './platform/rooms.ts'
 import { type Rendered, render } from './render.ts'
 import type { MessageBody } from './wire.ts'
@@ -65,59 +66,6 @@ async function rewrite(tx: Tx, message: Outgoing, messageId: string, rendered: R
   const old = pictureOf(JSON.parse(earlier.body) as MessageBody)
   if (old !== undefined && old !== pictureOf(rendered.body)) await tx.delete(webFile).where(eq(webFile.id, old))
   return messageId
-}
-
-export interface NewMessage {
-  id: string
-  roomId: string
-  senderId: string | null
-  onlyFor: string | null
-  body: MessageBody
-  dedupeKey: string
-  at: Date
-}
-
-/** Puts a message at the end of its room, or finds the one with this key. @throws RemoteRefused for an unknown room */
-export async function appendMessage(tx: Tx, message: NewMessage): Promise<{ messageId: string; posted: boolean }> {
-  const known = await findByKey(tx, message.dedupeKey)
-  if (known !== undefined) return { messageId: known, posted: false }
-  const seq = await takeSeq(tx, message.roomId)
-  const { body, ...rest } = message
-  const [made] = await tx
-    .insert(tx.tables.webMessage)
-    .values({ ...rest, seq, changedSeq: seq, body: JSON.stringify(body) })
-    .onConflictDoNothing()
-    .returning({ id: tx.tables.webMessage.id })
-  if (made) return { messageId: made.id, posted: true }
-  // Another process posted it between our look and our insert.
-  return { messageId: (await findByKey(tx, message.dedupeKey)) ?? message.id, posted: false }
-}
-
-/** The room's next seq. Holds the room's row until the commit, so seqs become visible in order. @throws RemoteRefused */
-export async function takeSeq(tx: Tx, roomId: string): Promise<number> {
-  const [row] = await tx
-    .prepared('web.takeSeq', (db, { webRoom }) =>
-      db
-        .update(webRoom)
-        .set({ seq: sql`${webRoom.seq} + 1` })
-        .where(eq(webRoom.id, sql.placeholder('room')))
-        .returning({ seq: webRoom.seq }),
-    )
-    .execute({ room: roomId })
-  if (!row) throw new RemoteRefused('unknown_room')
-  return row.seq
-}
-
-async function findByKey(tx: Tx, dedupeKey: string): Promise<string | undefined> {
-  const [row] = await tx
-    .prepared('web.messageByKey', (db, { webMessage }) =>
-      db
-        .select({ id: webMessage.id })
-        .from(webMessage)
-        .where(eq(webMessage.dedupeKey, sql.placeholder('key'))),
-    )
-    .execute({ key: dedupeKey })
-  return row?.id
 }
 
 async function storePicture(

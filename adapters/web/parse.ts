@@ -3,9 +3,8 @@ import type { ConversationFacts } from '../../src/chat/conversation.ts'
 import type { Inbound, InboundEvent } from '../../src/chat/inbound.ts'
 import type { ErrorKey, WordArguments } from '../../src/i18n/translate.ts'
 import { newId } from '../../src/store/new-id.ts'
+import { dedupeKeyOf, tenant } from './ids.ts'
 import { limits, webLimits } from './limits.ts'
-import { dedupeKeyOf } from './platform/messages.ts'
-import { tenant } from './platform/rooms.ts'
 import type { ClientFrame, FileView, Persona } from './wire.ts'
 
 /** NUL cannot be stored on PostgreSQL, half a surrogate pair is no character: neither can be typed. */

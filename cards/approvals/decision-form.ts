@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { approvalToDecide, type Decision } from '../../src/pipeline/approvals/decide-approval.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { filled } from '../parts/form-checks.ts'

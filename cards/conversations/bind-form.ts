@@ -1,5 +1,5 @@
 import { conversationToBind } from '../../src/archive/conversation-to-bind.ts'
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { customerNumber } from '../../src/customers/customer.ts'
 import { searchCustomers } from '../../src/customers/find-customer.ts'

@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { readCompanyName } from '../../src/customers/company-name.ts'
 import { type Customer, customerNumber } from '../../src/customers/customer.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { findCustomer } from '../../src/customers/find-customer.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'

@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import type { Act } from '../../src/bot/definitions/context.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { dayIn } from '../../src/clock/day.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { can } from '../../src/people/roles.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { reopenDeal } from '../../src/pipeline/deals/reopen-deal.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealToChange } from '../../src/pipeline/model/find-deal.ts'

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { dealInHand } from '../../src/escalation/acknowledge.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { assignDeal } from '../../src/pipeline/deals/assign-deal.ts'

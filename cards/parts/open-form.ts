@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../../src/bot/definitions/card.ts'
 import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { encodeForm } from '../../src/chat/button-token.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 

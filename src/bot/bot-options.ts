@@ -4,9 +4,10 @@ import type { Locale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
 import type { Store } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
-import type { CardDefinition, FormDefinition } from './definitions/card.ts'
+import type { CardDefinition } from './definitions/card.ts'
 import type { Command } from './definitions/command.ts'
 import type { FileIntake } from './definitions/files.ts'
+import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
 /** What the roof hands to the machine. */

@@ -1,6 +1,7 @@
 import type { Adapter } from '../chat/adapter.ts'
 import type { MachineParts } from './bot-options.ts'
-import type { CardDefinition, FormDefinition } from './definitions/card.ts'
+import type { CardDefinition } from './definitions/card.ts'
+import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
 /** Finds the machine's parts by name; built once. */

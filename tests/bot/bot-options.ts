@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { defineCard, type FormDefinition } from '../../src/bot/definitions/card.ts'
+import { defineCard } from '../../src/bot/definitions/card.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Reader, Tx } from '../../src/store/store.ts'
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { Reader } from '../../../src/store/store.ts'
+import { clientIdIn } from '../ids.ts'
 import { webLimits } from '../limits.ts'
 import type { MessageBody, MessageView } from '../wire.ts'
 
@@ -53,11 +54,6 @@ export function viewFor(userId: string, message: StoredMessage): MessageView | u
     body: JSON.parse(message.body) as MessageBody,
   }
 }
-
-/** Client ids hold no colon (`parse.ts`), so two personas' keys never meet. */
-export const dedupeKeyOf = (userId: string, clientId: string): string => `web:${userId}:${clientId}`
-
-const clientIdIn = (dedupeKey: string): string => dedupeKey.slice(dedupeKey.lastIndexOf(':') + 1)
 
 function visibleTo({ tables: { webMessage } }: Reader, userId: string): SQL | undefined {
   return or(isNull(webMessage.onlyFor), eq(webMessage.onlyFor, userId))

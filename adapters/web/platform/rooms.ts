@@ -1,12 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'
 import type { Reader, Tx } from '../../../src/store/store.ts'
+import { directRoomId, tenant } from '../ids.ts'
 import type { Persona } from '../wire.ts'
-
-/** The web chat is one workspace. */
-export const tenant = 'local'
-
-export const directRoomId = (userId: string): string => `dm-${userId}`
 
 export interface Room {
   id: string

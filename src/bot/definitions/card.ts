@@ -1,5 +1,4 @@
 import type { Button, Card, Picture } from '../../chat/card.ts'
-import type { Form } from '../../chat/form.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader } from '../../store/store.ts'
@@ -56,16 +55,4 @@ export interface Press<View> {
 
 export function defineCard<View>(card: CardDefinition<View>): CardDefinition {
   return card as unknown as CardDefinition
-}
-
-/** One form, one file (`cards/`): drawn when opened, checked and carried out when submitted. */
-export interface FormDefinition {
-  name: string
-  /** `token` must become `Form.token`. Undefined: nothing to fill in here for this person. */
-  draw(
-    act: Pick<Act, 'tx' | 'actor' | 't' | 'now' | 'conversation'>,
-    subject: string,
-    token: string,
-  ): Promise<Form | undefined>
-  submit(act: Act, subject: string, values: Readonly<Record<string, string>>): Promise<Reply>
 }

@@ -1,16 +1,10 @@
-import { findPersonIdByIdentity } from '../../people/find-person.ts'
 import type { Tx } from '../../store/store.ts'
 import { type KnownConversation, loadConversation } from '../conversations/conversation-rows.ts'
 import type { Capture, CapturedEvent } from '../definitions/capture.ts'
+import { asCaptured } from '../inbox/captured-event.ts'
 import type { Held } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
-import { ClaimLost, NotYet } from './inbound-handler.ts'
-
-/** What is only listened to: it needs no answer, so many share one transaction. */
-export function isListening({ inbound }: Pick<Held, 'inbound'>): boolean {
-  const { type } = inbound.event
-  return type === 'message' || type === 'edit' || type === 'revoke'
-}
+import { ClaimLost, NotYet } from './claim-errors.ts'
 
 /**
  * Hands a batch of what was said to the archive's step and finishes the rows, in one transaction.
@@ -37,30 +31,4 @@ export async function captureBatch(tx: Tx, batch: readonly Held[], claim: string
   }
   tx.signal('inbound')
   return alone
-}
-
-/** What the archive's step is told of one thing said. */
-export async function asCaptured(
-  tx: Tx,
-  { inbound, seq }: Pick<Held, 'inbound' | 'seq'>,
-  conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider'>,
-): Promise<CapturedEvent> {
-  const { sender, event, address } = inbound
-  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke')
-    throw new Error(`${event.type} is not something said`)
-  const ours = conversation.customerId !== undefined && !sender.outsider
-  const personId = ours
-    ? await findPersonIdByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId })
-    : undefined
-  return {
-    conversation: { id: conversation.id, customerId: conversation.customerId, hasOutsider: conversation.hasOutsider },
-    seq,
-    sender: { userId: sender.userId, name: sender.name, outsider: sender.outsider },
-    personId,
-    messageId: event.messageId,
-    kind: event.type === 'message' ? 'send' : event.type,
-    text: event.type === 'revoke' ? '' : event.text,
-    raw: inbound.raw,
-    at: inbound.at,
-  }
 }

@@ -2,14 +2,16 @@ import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { describeError } from '../../log/log.ts'
 import type { MachineParts } from '../bot-options.ts'
+import { isListening } from '../inbox/captured-event.ts'
 import { type Held, placeOf } from '../inbox/claimed-inbound.ts'
 import { adoptInbound, handBackInbound, recordFailure } from '../inbox/inbound-rows.ts'
 import type { AnswerWindows } from '../inbox/pending-acks.ts'
 import type { Preparing } from '../inbox/prefetcher.ts'
 import type { ProcessLease } from '../process-lease.ts'
-import { captureBatch, isListening } from './capture-batch.ts'
+import { captureBatch } from './capture-batch.ts'
+import { ClaimLost, NotYet } from './claim-errors.ts'
 import { Turns } from './conversation-queues.ts'
-import { type Acting, ClaimLost, NotYet } from './inbound-handler.ts'
+import type { Acting } from './inbound-handler.ts'
 
 const attempts = 5
 const batchSize = 100

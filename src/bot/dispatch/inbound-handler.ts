@@ -21,11 +21,7 @@ import { refreshCopies } from '../outbox/posted-messages.ts'
 import { askerDestination, say, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
-
-/** An earlier row of the same conversation is unfinished, in another process: try again when it is done. */
-export class NotYet extends Error {}
-/** Another process took the row over; what this one did is rolled back. */
-export class ClaimLost extends Error {}
+import { ClaimLost, NotYet } from './claim-errors.ts'
 
 type EventOf<T extends Held['inbound']['event']['type']> = Extract<Held['inbound']['event'], { type: T }>
 

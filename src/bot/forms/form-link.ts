@@ -1,5 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import type { Form } from '../../chat/form.ts'
 import { UserError } from '../../errors/user-error.ts'
+import type { Translator } from '../../i18n/translate.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 
 /** Forms as pages: the roof says where a link is opened, and signs it. */
@@ -76,4 +78,9 @@ export async function useFormLink(tx: Tx, id: string, now: Date): Promise<void> 
 export async function forgetFormLinks(tx: Tx, now: Date): Promise<void> {
   const { formLink } = tx.tables
   await tx.delete(formLink).where(lt(formLink.expiresAt, new Date(now.getTime() - keepMs)))
+}
+
+/** What is sent in place of a form that is a page. */
+export function sayLink({ title }: Form, pages: FormPages, linkId: string, t: Translator): string {
+  return t('bot.formLink', { title, address: pages.addressOf(linkId), minutes: linkMinutes })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Reader, Tx } from '../../store/store.ts'
 
 export interface DeadLetter {
@@ -36,46 +36,4 @@ export async function resendDeadLetters(tx: Tx, ids: readonly string[], now: Dat
     .returning({ id: outbox.id })
   tx.signal('outbox')
   return revived.length
-}
-
-export interface ParkedInbound {
-  conversationId: string
-  seq: number
-  error: string
-  receivedAt: Date
-}
-
-/** Rows that kept failing and were set aside, oldest first. */
-export async function listParked(reader: Reader, limit: number): Promise<ParkedInbound[]> {
-  const { inbound } = reader.tables
-  const rows = await reader
-    .select()
-    .from(inbound)
-    .where(sql`${inbound.state} = 'parked'`)
-    .orderBy(asc(inbound.receivedAt))
-    .limit(limit)
-  return rows.map((row) => ({
-    conversationId: row.conversationId,
-    seq: row.seq,
-    error: row.lastError ?? '',
-    receivedAt: row.receivedAt,
-  }))
-}
-
-/** Lets a parked row be acted on again. @returns false when it is not parked */
-export async function retryParked(tx: Tx, place: { conversationId: string; seq: number }): Promise<boolean> {
-  const { inbound } = tx.tables
-  const revived = await tx
-    .update(inbound)
-    .set({ state: 'open', attempt: 0, claim: null, lastError: null })
-    .where(
-      and(
-        eq(inbound.conversationId, place.conversationId),
-        eq(inbound.seq, place.seq),
-        sql`${inbound.state} = 'parked'`,
-      ),
-    )
-    .returning({ seq: inbound.seq })
-  tx.signal('inbound')
-  return revived.length > 0
 }

@@ -1,11 +1,10 @@
 import type { Answer } from '../../chat/answer.ts'
 import { decodeButton } from '../../chat/button-token.ts'
 import type { Form } from '../../chat/form.ts'
-import type { Translator } from '../../i18n/translate.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Act } from '../definitions/context.ts'
-import { type FormPages, linkMinutes, makeFormLink } from '../forms/form-link.ts'
+import { makeFormLink, sayLink } from '../forms/form-link.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { askerDestination } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
@@ -34,9 +33,4 @@ export async function answerForm(tx: Tx, registry: Registry, act: Act, form: For
     now,
   })
   return { type: 'done' }
-}
-
-/** What is sent in place of a form that is a page. */
-export function sayLink({ title }: Form, pages: FormPages, linkId: string, t: Translator): string {
-  return t('bot.formLink', { title, address: pages.addressOf(linkId), minutes: linkMinutes })
 }

@@ -15,8 +15,9 @@ import { optionalText } from '../model/deal-input.ts'
 import { canSeeDeal, dealScope } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { stageById } from '../model/pipeline.ts'
-import { moveApproved } from '../moves/move-deal.ts'
+import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
+import { mayMove, refusalError } from '../verdict/may-move.ts'
 import { requestNextStep } from './request-approval.ts'
 
 export const decisions = ['approve', 'reject', 'send_back'] as const
@@ -171,4 +172,33 @@ async function auditDecision(tx: Tx, actor: Person, approval: Approval, { now, d
     after: { state: approval.state },
     reason: approval.comment ?? undefined,
   })
+}
+
+/** Carries out what `approver` has just agreed to. @throws UserError when the stage may not be entered any more */
+export async function moveApproved(
+  tx: Tx,
+  approver: Person,
+  deal: Deal,
+  approval: Approval,
+  occasion: Occasion,
+): Promise<Deal> {
+  const grounds = await loadGrounds(tx, deal)
+  const { stages } = grounds
+  const verdict = mayMove({
+    deal,
+    ...grounds,
+    toStageId: approval.toStageId,
+    fromVisitId: approval.visitId,
+    reason: undefined,
+    mayMove: true,
+    pendingStageId: undefined,
+    hasApprover: true,
+    approved: true,
+  })
+  if (verdict.type === 'refused') throw refusalError(verdict)
+  const moved = await enterStage(tx, deal, verdict.to, approval.requesterId, occasion)
+  const from = stageById(stages, deal.stageId)
+  const step = { action: 'deal.moved' as const, before: deal, after: moved, from, to: verdict.to }
+  await auditMove(tx, approver, { ...step, reason: approval.comment }, occasion)
+  return moved
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lte, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import { messagesOf } from '../../evidence/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { tinyBelow } from '../../evidence/file-rules.ts'
@@ -7,6 +7,7 @@ import type { Reader } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
+import { hadCustomerContact } from '../policy/customer-contact.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
 /** What an approver should look at twice. It warns, it never refuses. */
@@ -66,32 +67,6 @@ async function leastBytes(reader: Reader, deal: Pick<Deal, 'pipelineId'>, eviden
   const { key } = stageById(await stagesOf(reader, deal.pipelineId), evidence.stageId)
   const rules = document.stages.find((stage) => stage.key === key)?.evidence ?? []
   return rules.find(({ kind }) => kind === evidence.kind)?.minBytes ?? tinyBelow
-}
-
-async function hadCustomerContact(
-  reader: Reader,
-  deal: Pick<Deal, 'customerId' | 'createdAt'>,
-  visitId: string,
-): Promise<boolean> {
-  if (deal.customerId === null) return false
-  const { archiveEntry: entry, stageVisit } = reader.tables
-  const [visit] = await reader
-    .select({ enteredAt: stageVisit.enteredAt, leftAt: stageVisit.leftAt })
-    .from(stageVisit)
-    .where(eq(stageVisit.id, visitId))
-  const [said] = await reader
-    .select({ messages: count() })
-    .from(entry)
-    .where(
-      and(
-        eq(entry.customerId, deal.customerId),
-        eq(entry.kind, 'send'),
-        isNull(entry.personId),
-        gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
-        visit?.leftAt ? lte(entry.saidAt, visit.leftAt) : undefined,
-      ),
-    )
-  return (said?.messages ?? 0) > 0
 }
 
 const nameOf = ({ name, kind, version }: Evidence): string => name ?? `${kind} v${version}`

@@ -5,10 +5,9 @@ import type { Evidence } from '../../evidence/evidence.ts'
 import { releaseFile } from '../../evidence/release-file.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { DealChange } from '../deals/close-deal.ts'
 import { withdrawPending } from '../model/approval.ts'
 import type { Occasion } from '../model/change-context.ts'
-import { changeDeal } from '../model/change-deal.ts'
+import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 
 /** Takes a version off that no approval rested on; the audit keeps its hash. @throws UserError `error.evidence.locked` */

@@ -7,12 +7,11 @@ import { inScope } from '../../people/scope.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
 import type { Occasion } from '../model/change-context.ts'
-import { changeDeal } from '../model/change-deal.ts'
+import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealNumber } from '../model/deal.ts'
 import { dealScope } from '../model/deal-scope.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { restartLadder } from '../timers/start-timers.ts'
-import type { DealChange } from './close-deal.ts'
 
 /** Gives a deal to somebody who sells, within the reach of whoever gives it. @throws UserError `error.assign.*` */
 export async function assignDeal(

@@ -4,19 +4,13 @@ import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
 import type { Occasion } from '../model/change-context.ts'
-import { changeDeal } from '../model/change-deal.ts'
+import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { type LostReason, storedLostReason } from '../model/lost-reason.ts'
-import { leaveStage, refusalError } from '../moves/move-deal.ts'
+import { leaveStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
-import { mayWin } from '../verdict/may-move.ts'
-
-/** A change of a deal, and the approval it took the ground from. */
-export interface DealChange {
-  deal: Deal
-  withdrawn: string | undefined
-}
+import { mayWin, refusalError } from '../verdict/may-move.ts'
 
 /** Won, from the last stage only, once it has what it asks for. @throws UserError `error.won.stagesLeft`, `error.move.unmet` */
 export async function winDeal(

@@ -10,7 +10,7 @@ import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireComingDay, requireTitle, shortFact, todayOf } from '../model/deal-input.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import { activeStages, type Pipeline } from '../model/pipeline.ts'
-import { insertDeal } from '../moves/move-deal.ts'
+import { insertDeal } from '../stage-visits/enter-stage.ts'
 import { customerNamed } from './customer-of-deal.ts'
 
 export interface NewDeal {

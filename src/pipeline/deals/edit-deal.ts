@@ -5,12 +5,11 @@ import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
 import type { Occasion } from '../model/change-context.ts'
-import { changeDeal, type DealPatch, describeDeal } from '../model/change-deal.ts'
+import { changeDeal, type DealChange, type DealPatch, describeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { noteActivity } from '../timers/start-timers.ts'
-import type { DealChange } from './close-deal.ts'
 import { customerNamed } from './customer-of-deal.ts'
 
 /** Undefined: stays as it is. Blank product or region: none. */

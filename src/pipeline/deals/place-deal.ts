@@ -7,7 +7,7 @@ import type { Tx } from '../../store/store.ts'
 import type { Occasion } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
-import { insertDeal, type NewVisit } from '../moves/move-deal.ts'
+import { insertDeal, type NewVisit } from '../stage-visits/enter-stage.ts'
 
 /** A deal that lived somewhere else before. What its source does not know stays null, never a guess. */
 export interface PlacedDeal {

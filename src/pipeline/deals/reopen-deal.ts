@@ -7,7 +7,7 @@ import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { dealToChange } from '../model/find-deal.ts'
-import { reenterStage } from '../moves/move-deal.ts'
+import { reenterStage } from '../stage-visits/enter-stage.ts'
 
 /** A closed deal goes on in the stage it left. @throws UserError `error.reopen.open`, `error.reopen.reason` */
 export async function reopenDeal(

@@ -3,7 +3,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Deal, dealNumber } from './deal.ts'
 
-/** Everything but what `move-deal.ts` writes, and what never changes. */
+/** Everything but what `enter-stage.ts` writes, and what never changes. */
 export type DealPatch = Partial<
   Pick<
     Deal,
@@ -50,4 +50,10 @@ async function swap(tx: Tx, deal: Deal, patch: DealPatch & { version?: number },
 export async function touchDeal(tx: Tx, dealId: string, now: Date): Promise<void> {
   const { deal } = tx.tables
   await tx.update(deal).set({ updatedAt: now }).where(eq(deal.id, dealId))
+}
+
+/** A change of a deal, and the approval it took the ground from. */
+export interface DealChange {
+  deal: Deal
+  withdrawn: string | undefined
 }

@@ -1,15 +1,17 @@
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
+import { withdrawPending } from '../model/approval.ts'
 import type { Occasion } from '../model/change-context.ts'
-import { dealNumber } from '../model/deal.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { mayWithDeal } from '../model/deal-scope.ts'
 import { requireDeal } from '../model/find-deal.ts'
-import { activeStages, nextStage, stageById } from '../model/pipeline.ts'
+import { activeStages, nextStage, type Stage, stageById } from '../model/pipeline.ts'
+import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds, type MoveWish } from '../verdict/judge-move.ts'
-import { mayMove, type Verdict } from '../verdict/may-move.ts'
-import { type Moved, moveOverridden, refusalError } from './move-deal.ts'
+import { mayMove, refusalError, type Verdict } from '../verdict/may-move.ts'
+import type { Moved } from './move-deal.ts'
 
 /** What no reason makes possible: there is nowhere to go, or the deal is not where the asker believes it to be. */
 const firm = ['error.move.closed', 'error.move.stale', 'error.move.stageUnknown', 'error.move.last', 'error.move.same']
@@ -52,4 +54,19 @@ export async function overrideMove(tx: Tx, actor: Person, wish: MoveWish, occasi
 function codesOf(verdict: Exclude<Verdict, { type: 'move' }>): string[] {
   if (verdict.type !== 'refused') return ['approval']
   return [verdict.code, ...verdict.unmet.map(({ code }) => code)]
+}
+
+/** Carries out what somebody said in spite of the rules (`override-move.ts`); what they said is kept. */
+export async function moveOverridden(
+  tx: Tx,
+  actor: Person,
+  deal: Deal,
+  step: { from: Stage; to: Stage; reason: string; overridden: readonly string[] },
+  occasion: Occasion,
+): Promise<Extract<Moved, { type: 'moved' }>> {
+  const { from, to } = step
+  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const moved = await enterStage(tx, deal, to, actor.id, occasion)
+  await auditMove(tx, actor, { action: 'deal.overridden', before: deal, after: moved, ...step }, occasion)
+  return { type: 'moved', deal: moved, from, to, withdrawn }
 }

@@ -1,7 +1,8 @@
-import { and, count, eq, gte, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { findCustomer } from '../../customers/find-customer.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
+import { countCustomerMessages } from './customer-contact.ts'
 
 /** Everything about a deal that its policy can ask for, as it is in the current visit. */
 export interface DealState {
@@ -63,26 +64,4 @@ async function builtInValues(reader: Reader, deal: Deal): Promise<Record<string,
     product: deal.product,
     region: deal.region,
   }
-}
-
-/** Where an import does not know when the visit began, what was said before the deal came here does not count. */
-async function countCustomerMessages(reader: Reader, deal: Deal): Promise<number> {
-  if (deal.customerId === null) return 0
-  const { archiveEntry: entry, stageVisit } = reader.tables
-  const [visit] = await reader
-    .select({ enteredAt: stageVisit.enteredAt })
-    .from(stageVisit)
-    .where(eq(stageVisit.id, deal.visitId))
-  const [said] = await reader
-    .select({ messages: count() })
-    .from(entry)
-    .where(
-      and(
-        eq(entry.customerId, deal.customerId),
-        eq(entry.kind, 'send'),
-        isNull(entry.personId),
-        gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
-      ),
-    )
-  return said?.messages ?? 0
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error.ts'
 import type { ErrorKey, InBoth, WordArguments } from '../../i18n/translate.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { activeStages, nextStage, type Stage, stageById } from '../model/pipeline.ts'
@@ -136,3 +137,7 @@ const namesOf = (stages: readonly Stage[]) =>
   activeStages(stages)
     .map(({ name }) => name)
     .join('、')
+
+export function refusalError({ code, details, next }: Refusal): UserError {
+  return new UserError(code, details, next)
+}

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listDeadLetters, listParked, resendDeadLetters, retryParked } from '../../../src/bot/outbox/dead-letters.ts'
+import { listParked, retryParked } from '../../../src/bot/inbox/parked-inbound.ts'
+import { listDeadLetters, resendDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, HandClock, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'

@@ -19,13 +19,13 @@ function sources(folder: string): string[] {
 }
 
 describe('the stage of a deal', () => {
-  it('is written by move-deal.ts alone', () => {
-    const allowed = new Set(['src/pipeline/moves/move-deal.ts', 'src/pipeline/approvals/request-approval.ts'])
+  it('is written by enter-stage.ts alone', () => {
+    const allowed = new Set(['src/pipeline/stage-visits/enter-stage.ts', 'src/pipeline/approvals/request-approval.ts'])
     const writers = rooms
       .flatMap(sources)
       .filter((file) => writes.some((write) => write.test(readFileSync(join(root, file), 'utf8'))))
       .map((file) => relative(root, join(root, file)))
     expect(writers.filter((file) => !allowed.has(file))).toEqual([])
-    expect(writers).toContain('src/pipeline/moves/move-deal.ts')
+    expect(writers).toContain('src/pipeline/stage-visits/enter-stage.ts')
   })
 })
