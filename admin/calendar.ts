@@ -10,7 +10,7 @@ import { removeCalendarDay } from '../src/workdays/remove-calendar-day.ts'
 import { planCalendarDays, setCalendarDays } from '../src/workdays/set-calendar-days.ts'
 import { type AdminContext, type AdminVerb, UsageError } from './verb.ts'
 
-const by: AuditActor = { actorId: null, door: 'admin' }
+const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
 /** `calendar show 2027`, `calendar set 2027.csv --preview`, `calendar remove 2027-02-05`. */
 export const verb: AdminVerb = {

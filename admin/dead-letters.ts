@@ -6,7 +6,7 @@ import { type AdminContext, type AdminVerb, UsageError } from './verb.ts'
 /** Most that is listed, and sent again in one transaction. */
 const batch = 200
 
-/** What the machine gave up on, in both directions: messages it could not send, and inbound events it could not act on. */
+/** What the bot gave up on, in both directions: messages it could not send, and inbound events it could not act on. */
 export const verb: AdminVerb = {
   name: 'dead-letters',
   summary: 'admin.deadLetters.summary',
@@ -23,13 +23,13 @@ async function list({ store, out, t }: AdminContext, json: boolean): Promise<num
   const letters = await store.read((reader) => listDeadLetters(reader, batch))
   const parked = await store.read((reader) => listParked(reader, batch))
   if (json) {
-    out(JSON.stringify({ outbox: letters, inbound: parked.map((row) => ({ id: placeOf(row), ...row })) }))
+    out(JSON.stringify({ outbox: letters, inbound: parked.map((row) => ({ id: queueKey(row), ...row })) }))
     return 0
   }
   for (const { id, createdAt, what, target, error } of letters) {
     out(`${id} · ${createdAt.toISOString()} · ${what} → ${target} · ${error}`)
   }
-  for (const row of parked) out(`${placeOf(row)} · ${row.receivedAt.toISOString()} · ${row.error}`)
+  for (const row of parked) out(`${queueKey(row)} · ${row.receivedAt.toISOString()} · ${row.error}`)
   out(t('admin.deadLetters.count', { dead: letters.length, parked: parked.length }))
   return 0
 }
@@ -47,7 +47,7 @@ async function reviveAll(context: AdminContext): Promise<number> {
   for (;;) {
     const letters = await store.read((reader) => listDeadLetters(reader, batch))
     const parked = await store.read((reader) => listParked(reader, batch))
-    const again = await revive(context, [...letters.map(({ id }) => id), ...parked.map(placeOf)])
+    const again = await revive(context, [...letters.map(({ id }) => id), ...parked.map(queueKey)])
     // What fails again meanwhile is dead again; it is not chased.
     if (again === 0 || letters.length + parked.length < batch) return revived + again
     revived += again
@@ -64,7 +64,8 @@ async function revive({ store, now }: AdminContext, ids: readonly string[]): Pro
   })
 }
 
-const placeOf = ({ conversationId, seq }: { conversationId: string; seq: number }): string => `${conversationId}/${seq}`
+const queueKey = ({ conversationId, seq }: { conversationId: string; seq: number }): string =>
+  `${conversationId}/${seq}`
 
 function placeNamed(id: string): { conversationId: string; seq: number } | undefined {
   const [, conversationId, seq] = /^(.+)\/(\d+)$/.exec(id) ?? []

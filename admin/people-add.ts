@@ -15,7 +15,7 @@ import { type Role, roles } from '../src/people/roles.ts'
 import type { Reader, Tx } from '../src/store/store.ts'
 import { type AdminVerb, UsageError } from './verb.ts'
 
-const by: AuditActor = { actorId: null, door: 'admin' }
+const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
 /** Whoever is added gets a way in at once: a persona of the web chat, or a one-time code for the chat they use. */
 export const verb: AdminVerb = {

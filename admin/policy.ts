@@ -36,9 +36,9 @@ export const verb: AdminVerb = {
     const document = await readPolicy(line.file ?? '')
     const pipeline = await context.store.read((reader) => pipelineNamed(reader, line.pipeline ?? document.name))
     if (line.action === 'preview') return await preview(context, pipeline, document, line, options)
-    const occasion = { now: context.now(), door: 'admin' as const }
+    const change = { now: context.now(), entryPoint: 'admin' as const }
     const input = { pipelineId: pipeline.id, document, map: line.map }
-    const applied = await applyPolicy(context.store, null, input, occasion)
+    const applied = await applyPolicy(context.store, null, input, change)
     if (options.json) context.out(JSON.stringify(applied))
     else context.out(context.t('admin.policy.applied', { pipeline: pipeline.name, ...applied }))
     return 0
@@ -88,7 +88,7 @@ async function readPolicy(file: string): Promise<PolicyDocument> {
 async function rollback({ store, now, out, t }: AdminContext, line: Line, { json }: VerbOptions): Promise<number> {
   const pipeline = await store.read((reader) => pipelineNamed(reader, line.pipeline))
   const input = { pipelineId: pipeline.id, to: line.version, map: line.map }
-  const done = await rollbackPolicy(store, null, input, { now: now(), door: 'admin' })
+  const done = await rollbackPolicy(store, null, input, { now: now(), entryPoint: 'admin' })
   if (json) out(JSON.stringify(done))
   else out(t('admin.policy.rolledBack', { pipeline: pipeline.name, ...done }))
   return 0

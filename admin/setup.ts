@@ -10,7 +10,7 @@ export const verb: AdminVerb = {
   async run({ store, now, out, t }, args, { json }) {
     const [pack, ...tooMany] = parseArgs({ args: [...args], allowPositionals: true }).positionals
     if (pack === undefined || tooMany.length > 0) throw new UsageError()
-    const pipeline = await store.write((tx) => setUpPack(tx, null, pack, { now: now(), door: 'admin' }))
+    const pipeline = await store.write((tx) => setUpPack(tx, null, pack, { now: now(), entryPoint: 'admin' }))
     if (json) out(JSON.stringify({ id: pipeline.id, key: pipeline.key, name: pipeline.name }))
     else out(t('admin.setup.done', { pipeline: pipeline.name }))
     return 0

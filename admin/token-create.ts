@@ -4,7 +4,7 @@ import { makeApiToken } from '../src/people/api-token.ts'
 import { findPersonByName } from '../src/people/find-person.ts'
 import { type AdminVerb, UsageError } from './verb.ts'
 
-/** A token for the REST door, printed once. */
+/** A token for the REST entry point, printed once. */
 export const verb: AdminVerb = {
   name: 'token create',
   summary: 'admin.token.summary',
@@ -19,7 +19,7 @@ export const verb: AdminVerb = {
       if (!found) throw new UserError('error.deal.personUnknown', { text: named })
       if (another) throw new UserError('error.deal.personMany', { text: named, count: 2 })
       const wish = { personId: found.id, name: values.name ?? t('token.unnamed'), now: now() }
-      return { person: found, token: await makeApiToken(tx, wish, { actorId: null, door: 'admin' }) }
+      return { person: found, token: await makeApiToken(tx, wish, { actorId: null, entryPoint: 'admin' }) }
     })
     out(json ? JSON.stringify({ person: person.name, token }) : t('admin.token.made', { name: person.name, token }))
     return 0

@@ -22,7 +22,7 @@ const statuses: Partial<Record<UserError['code'], number>> = {
   'error.deal.mayNotChange': 403,
 }
 
-/** The code that every door gives, the sentence in the caller's language, and each thing that is missing. */
+/** The code that every entry point gives, the sentence in the caller's language, and each thing that is missing. */
 export function refusalAnswer(
   t: Translator,
   { code, details }: Pick<UserError, 'code' | 'details'>,

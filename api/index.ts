@@ -1,5 +1,5 @@
 import { type Request, type Response, Router, raw } from 'express'
-import type { Voice } from '../src/bot/definitions/context.ts'
+import type { CreateNotifier } from '../src/bot/definitions/context.ts'
 import type { Clock } from '../src/clock/clock.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import type { Locale } from '../src/i18n/locale.ts'
@@ -11,19 +11,19 @@ import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
 import { hashOfRequest, once } from './once.ts'
-import { RequestPace } from './pace.ts'
+import { RequestRateLimit } from './pace.ts'
 
 interface ApiParts {
   store: Store
   clock: Clock
-  voice: Voice
+  createNotifier: CreateNotifier
   /** For whoever has not chosen a language. */
   locale: Locale
 }
 
 /** The REST door: a personal token says who asks, and the same use cases act as for everybody. */
 export function restApi(parts: ApiParts): Router {
-  const pace = new RequestPace(apiLimits.perMinute)
+  const rateLimit = new RequestRateLimit(apiLimits.perMinute)
   const router = Router()
   router.post(
     '/api/v1/deals/:number/move',
@@ -35,7 +35,7 @@ export function restApi(parts: ApiParts): Router {
         response.set('WWW-Authenticate', 'Bearer')
         return send(response, refusalAnswer(t, new UserError('error.api.unauthorized')))
       }
-      const seconds = pace.wait(actor.id, parts.clock.now())
+      const seconds = rateLimit.wait(actor.id, parts.clock.now())
       if (seconds !== undefined) {
         response.set('Retry-After', String(seconds))
         return send(response, refusalAnswer(t, new UserError('error.api.tooMany', { seconds })))
@@ -60,10 +60,10 @@ async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Pr
     const content: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const asked = { number: String(request.params.number), body: readBody(content) }
     const key = readKey(request)
-    const act = (tx: Tx) => moveByApi(tx, actor, asked, { now, voice: parts.voice, t })
-    if (key === undefined) return await parts.store.write(act)
+    const ctx = (tx: Tx) => moveByApi(tx, actor, asked, { now, createNotifier: parts.createNotifier, t })
+    if (key === undefined) return await parts.store.write(ctx)
     const requestHash = hashOfRequest(request.method, request.path, content)
-    return await parts.store.write((tx) => once(tx, { personId: actor.id, key, requestHash }, now, () => act(tx)))
+    return await parts.store.write((tx) => once(tx, { personId: actor.id, key, requestHash }, now, () => ctx(tx)))
   } catch (error) {
     // Somebody was faster, or the request itself was wrong: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)

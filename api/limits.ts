@@ -1,4 +1,4 @@
-/** What the REST door takes. */
+/** What the REST entry point takes. */
 export const apiLimits = {
   bodyBytes: 16 * 1024,
   /** Requests of one person in one minute, counted by this process. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Voice } from '../src/bot/definitions/context.ts'
+import type { CreateNotifier } from '../src/bot/definitions/context.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import type { Person } from '../src/people/person.ts'
@@ -10,7 +10,7 @@ import { stagesOf } from '../src/pipeline/model/find-pipeline.ts'
 import { activeStages, stageById, stageNamed } from '../src/pipeline/model/pipeline.ts'
 import { type Moved, tryMove } from '../src/pipeline/moves/move-deal.ts'
 import { tellMoved } from '../src/pipeline/notifications.ts'
-import type { MoveWish } from '../src/pipeline/verdict/judge-move.ts'
+import type { MoveRequest } from '../src/pipeline/verdict/judge-move.ts'
 import type { Reader, Tx } from '../src/store/store.ts'
 import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
@@ -22,18 +22,18 @@ export const moveBody = z.strictObject({
 })
 export type MoveBody = z.infer<typeof moveBody>
 
-/** Moves a deal for whoever the token belongs to, by the verdict that every door gets. A refusal has written nothing. */
+/** Moves a deal for whoever the token belongs to, by the verdict that every entry point gets. A refusal has written nothing. */
 export async function moveByApi(
   tx: Tx,
   actor: Person,
   { number, body }: { number: string; body: MoveBody },
-  { now, voice, t }: { now: Date; voice: Voice; t: Translator },
+  { now, createNotifier, t }: { now: Date; createNotifier: CreateNotifier; t: Translator },
 ): Promise<ApiAnswer> {
   const wish = await wishOf(tx, actor, number, body)
   if (wish instanceof UserError) return refusalAnswer(t, wish)
-  const outcome = await tryMove(tx, actor, wish, { now, door: 'api', t })
+  const outcome = await tryMove(tx, actor, wish, { now, entryPoint: 'api', t })
   if (outcome.type === 'refused') return refusalAnswer(t, outcome, { deal: wish.number, unmet: outcome.unmet })
-  await tellMoved({ tx, actor, ...voice(tx, now) }, outcome)
+  await tellMoved({ tx, actor, ...createNotifier(tx, now) }, outcome)
   return done(tx, outcome)
 }
 
@@ -42,7 +42,7 @@ async function wishOf(
   actor: Person,
   number: string,
   { to, reason }: MoveBody,
-): Promise<(MoveWish & { number: string }) | UserError> {
+): Promise<(MoveRequest & { number: string }) | UserError> {
   try {
     const deal = await dealNamed(reader, actor, number)
     const wish = { dealId: deal.id, number: dealNumber(deal.number), reason: optionalText(reason) ?? undefined }

@@ -1,7 +1,7 @@
 const windowMs = 60_000
 
 /** Counts requests per person in fixed minutes. */
-export class RequestPace {
+export class RequestRateLimit {
   readonly #perMinute: number
   readonly #counts = new Map<string, number>()
   #window = 0

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { dueClocks } from '../src/escalation/escalate-due.ts'
+import { dueTimers } from '../src/escalation/escalate-due.ts'
 import { migrateSqlite } from '../src/store/migrate.ts'
 import { openSqlite, openSqliteStore, sqliteFile } from '../src/store/sqlite/open.ts'
 import { median, round } from './statistics.ts'
@@ -85,7 +85,7 @@ async function timed(path: string, passes: number): Promise<number> {
   const took: number[] = []
   for (let pass = 0; pass <= passes; pass += 1) {
     const startedAt = performance.now()
-    const rows = await store.read((reader) => dueClocks(reader, now, 10 * dueRows))
+    const rows = await store.read((reader) => dueTimers(reader, now, 10 * dueRows))
     // The first pass warms the cache and does not count.
     if (pass > 0) took.push(performance.now() - startedAt)
     if (rows.length !== dueRows) throw new Error(`${rows.length} clocks are due, not ${dueRows}`)

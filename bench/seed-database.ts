@@ -22,7 +22,7 @@ export async function openFurnishedStore(dataDir: string): Promise<Store> {
 
 async function furnish(store: Store): Promise<void> {
   const now = new Date()
-  const by = { actorId: null, door: 'admin' as const }
+  const by = { actorId: null, entryPoint: 'admin' as const }
   await store.write(async (tx) => {
     for (let index = 0; index < repCount; index += 1) {
       const person = await addPerson(tx, { name: repOf(index), roles: ['rep'], now }, by)

@@ -28,8 +28,8 @@ export const absenceCommand = defineCommand({
   ],
   arguments: z.object({ until: z.string().optional(), standIn: z.string().optional() }),
   example: { zh: '/请假 2026-12-01 代理=李明', en: '/absence until 2026-12-01 stand-in=李明' },
-  async run(act, { until, standIn }) {
-    const { tx, actor, now, t, timeZone } = act
+  async run(ctx, { until, standIn }) {
+    const { tx, actor, now, t, timeZone } = ctx
     const say = (text: string) => ({ type: 'text' as const, text })
     if (until === undefined && standIn === undefined) {
       const current = await absenceOf(tx, actor.id, now)
@@ -37,7 +37,7 @@ export const absenceCommand = defineCommand({
       return say(t('absence.set', { name: current.standIn.name, when: sayMoment(t.locale, current.until, timeZone) }))
     }
     if (until !== undefined && back.includes(until.trim().toLowerCase())) {
-      return say(t((await endAbsence(tx, actor, act)) ? 'absence.ended' : 'absence.none'))
+      return say(t((await endAbsence(tx, actor, ctx)) ? 'absence.ended' : 'absence.none'))
     }
     if (until === undefined || standIn === undefined) throw new UserError('error.absence.both')
     const lastDay = requireDay(until.replace(/^(?:until|到|至)\s*/iu, ''))
@@ -45,10 +45,10 @@ export const absenceCommand = defineCommand({
       tx,
       actor,
       { standInId: (await personNamed(tx, standIn)).id, until: startOfDay(dayAfter(lastDay, 1), timeZone) },
-      act,
+      ctx,
     )
-    const handed = await handOverApprovals(tx, actor, act)
-    await tellHandedOver(act, handed)
+    const handed = await handOverApprovals(tx, actor, ctx)
+    await tellHandedOver(ctx, handed)
     const args = { name: set.standIn.name, when: sayMoment(t.locale, set.until, timeZone) }
     const said = t('absence.set', args)
     return say(handed.length > 0 ? `${said}\n${t('absence.handed', { count: handed.length })}` : said)

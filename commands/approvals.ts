@@ -33,10 +33,10 @@ export const approvalsCommand = defineCommand({
     comment: z.string().optional(),
   }),
   example: { zh: '/审批', en: '/approvals' },
-  async run(act, { deal: named, decision, comment }) {
-    if (named === undefined) return { type: 'card', card: 'approvals', subject: act.actor.id, onlyAsker: true }
-    const pending = await approvalNamed(act.tx, act.actor, named)
+  async run(ctx, { deal: named, decision, comment }) {
+    if (named === undefined) return { type: 'card', card: 'approvals', subject: ctx.actor.id, onlyAsker: true }
+    const pending = await approvalNamed(ctx.tx, ctx.actor, named)
     if (decision === undefined) return { type: 'card', card: 'approval', subject: pending.id }
-    return answerDecision(act, { approvalId: pending.id, decision: decisionsTyped[decision], comment })
+    return answerDecision(ctx, { approvalId: pending.id, decision: decisionsTyped[decision], comment })
   },
 })

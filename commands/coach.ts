@@ -21,11 +21,11 @@ export const coachCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), text: z.string(), due: z.string().optional() }),
   example: { zh: '/辅导 D-1001 约客户技术负责人见面', en: '/coach D-1001 meet their technical lead' },
-  async run(act, { deal, text, due }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
-    const dueOn = due === undefined ? dayAfter(dayIn(act.timeZone, act.now), 1) : requireDay(due)
-    const task = await coach(act.tx, act.actor, { dealId: id, text, dueOn }, act)
-    await tellCoached(act, task)
+  async run(ctx, { deal, text, due }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
+    const dueOn = due === undefined ? dayAfter(dayIn(ctx.timeZone, ctx.now), 1) : requireDay(due)
+    const task = await coach(ctx.tx, ctx.actor, { dealId: id, text, dueOn }, ctx)
+    await tellCoached(ctx, task)
     return { type: 'card', card: 'task', subject: task.id, onlyAsker: true }
   },
 })

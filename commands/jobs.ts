@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { Act } from '../src/bot/definitions/context.ts'
+import type { Context } from '../src/bot/definitions/context.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { permissionScope } from '../src/people/permission-scope.ts'
@@ -25,40 +25,40 @@ export const jobsCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/任务', en: '/jobs' },
-  async run(act) {
-    const scope = await permissionScope(act.tx, act.actor, 'jobs.read')
-    const runs = await lastRuns(act.tx, scope, shownRuns)
-    const { next, all } = await nextRuns(act.tx, scope, shownNext)
-    if (runs.length + next.length === 0) return { type: 'text', text: act.t('jobs.none') }
-    const lines = runs.length > 0 ? [act.t('jobs.runs')] : [act.t('jobs.noRuns')]
-    for (const run of runs) lines.push(await sayRun(act, run))
-    if (next.length > 0) lines.push(act.t('jobs.next'))
-    for (const one of next) lines.push(await lineOf(act, one.nextAt!, await saySubscription(act, one)))
-    if (all > next.length) lines.push(act.t('jobs.more', { count: all - next.length }))
+  async run(ctx) {
+    const scope = await permissionScope(ctx.tx, ctx.actor, 'jobs.read')
+    const runs = await lastRuns(ctx.tx, scope, shownRuns)
+    const { next, all } = await nextRuns(ctx.tx, scope, shownNext)
+    if (runs.length + next.length === 0) return { type: 'text', text: ctx.t('jobs.none') }
+    const lines = runs.length > 0 ? [ctx.t('jobs.runs')] : [ctx.t('jobs.noRuns')]
+    for (const run of runs) lines.push(await sayRun(ctx, run))
+    if (next.length > 0) lines.push(ctx.t('jobs.next'))
+    for (const one of next) lines.push(await lineOf(ctx, one.nextAt!, await saySubscription(ctx, one)))
+    if (all > next.length) lines.push(ctx.t('jobs.more', { count: all - next.length }))
     return { type: 'text', text: lines.join('\n') }
   },
 })
 
-async function sayRun(act: Act, run: JobRun): Promise<string> {
-  const what = run.subscription ? await saySubscription(act, run.subscription) : run.job
-  const line = lineOf(act, run.dueAt, what)
+async function sayRun(ctx: Context, run: JobRun): Promise<string> {
+  const what = run.subscription ? await saySubscription(ctx, run.subscription) : run.job
+  const line = lineOf(ctx, run.dueAt, what)
   switch (run.outcome) {
     case 'late':
-      return act.t('jobs.late', { line, time: moment(act, run.startedAt) })
+      return ctx.t('jobs.late', { line, time: moment(ctx, run.startedAt) })
     case 'failed':
-      return act.t('jobs.failed', { line, why: sayWhy(act, run) })
+      return ctx.t('jobs.failed', { line, why: sayWhy(ctx, run) })
     default:
-      return act.t(`jobs.${run.outcome}`, { line })
+      return ctx.t(`jobs.${run.outcome}`, { line })
   }
 }
 
-function sayWhy({ t, now }: Act, { error = '', finishedAt, subscription }: JobRun): string {
+function sayWhy({ t, now }: Context, { error = '', finishedAt, subscription }: JobRun): string {
   if (reasons.includes(error)) return t(`jobs.why.${error as Withheld}`)
   const triedAgain = finishedAt === undefined && subscription?.nextAt != null && subscription.nextAt <= now
   return t(triedAgain ? 'jobs.why.broken' : 'jobs.why.brokenBefore', { error })
 }
 
-async function saySubscription({ tx, t }: Act, one: Subscription): Promise<string> {
+async function saySubscription({ tx, t }: Context, one: Subscription): Promise<string> {
   const where = one.conversationId
     ? (await loadConversation(tx, one.conversationId)).title
     : ((await findPerson(tx, one.personId!))?.name ?? '')
@@ -66,5 +66,5 @@ async function saySubscription({ tx, t }: Act, one: Subscription): Promise<strin
   return one.endedAt ? `${line}${t('jobs.gone')}` : line
 }
 
-const lineOf = (act: Act, at: Date, what: string) => act.t('jobs.line', { time: moment(act, at), what })
-const moment = ({ t, timeZone }: Act, at: Date) => sayMoment(t.locale, at, timeZone)
+const lineOf = (ctx: Context, at: Date, what: string) => ctx.t('jobs.line', { time: moment(ctx, at), what })
+const moment = ({ t, timeZone }: Context, at: Date) => sayMoment(t.locale, at, timeZone)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { Act, Reply } from '../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../src/bot/definitions/context.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
@@ -15,19 +15,19 @@ export const linkCommand = defineCommand({
   parameters: [{ name: 'code', labels: { zh: '绑定码', en: 'code' }, required: false, rest: true }],
   arguments: z.object({ code: z.string().max(40).optional() }),
   example: { zh: '/绑定身份', en: '/link' },
-  run: (act, { code }) => (code === undefined ? make(act) : redeem(act, code)),
+  run: (ctx, { code }) => (code === undefined ? make(ctx) : redeem(ctx, code)),
 })
 
-async function make({ tx, actor, door, now, t }: Act): Promise<Reply> {
+async function make({ tx, actor, entryPoint, now, t }: Context): Promise<Reply> {
   if (actor.id === '') throw new UserError('error.link.stranger')
-  const { code } = await makeLinkCode(tx, { personId: actor.id, now }, { actorId: actor.id, door })
+  const { code } = await makeLinkCode(tx, { personId: actor.id, now }, { actorId: actor.id, entryPoint })
   return { type: 'text', text: t('command.link.code', { code, minutes: codeMinutes }) }
 }
 
-async function redeem({ tx, sender, conversation, door, now, t }: Act, code: string): Promise<Reply> {
+async function redeem({ tx, sender, conversation, entryPoint, now, t }: Context, code: string): Promise<Reply> {
   const { platform } = conversation.address
   const identity = { platform, tenant: sender.tenant, userId: sender.userId }
-  const redemption = await redeemLinkCode(tx, { code, identity, outsider: sender.outsider, now, door })
+  const redemption = await redeemLinkCode(tx, { code, identity, outsider: sender.outsider, now, entryPoint })
   if ('refused' in redemption) {
     const { refused } = redemption
     return { type: 'text', text: sayByKey(t.locale, refused.code, refused.details) }

@@ -54,15 +54,15 @@ export const settingsCommand = defineCommand({
     zh: '/设置 语言=en 时区=Asia/Shanghai 平台=web 通知=每天',
     en: '/settings language=en timezone=Asia/Shanghai platform=web notices=daily',
   },
-  async run(act, { language, zone, platform, notices }) {
-    const { tx, actor } = act
-    const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform, notices }, act)
+  async run(ctx, { language, zone, platform, notices }) {
+    const { tx, actor } = ctx
+    const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform, notices }, ctx)
     // Somebody who changed the language reads the answer in the new one.
-    const t = translatorFor(settings.locale ?? act.t.locale)
+    const t = translatorFor(settings.locale ?? ctx.t.locale)
     const orDefault = (chosen: boolean, value: string) => (chosen ? value : t('command.settings.default', { value }))
     const shown = {
       language: orDefault(settings.locale !== undefined, t(`people.language.${t.locale}`)),
-      timeZone: orDefault(settings.timeZone !== undefined, settings.timeZone ?? act.timeZone),
+      timeZone: orDefault(settings.timeZone !== undefined, settings.timeZone ?? ctx.timeZone),
       platform: settings.platform ? sayPlatform(t.locale, settings.platform) : t('command.settings.anyPlatform'),
       notices: t(`command.settings.notices.${settings.notices ?? 'atOnce'}`),
     }

@@ -11,8 +11,8 @@ export const setupCommand = defineCommand({
   parameters: [{ name: 'pack', labels: { zh: '模板', en: 'pack' }, required: true }],
   arguments: z.object({ pack: z.string() }),
   example: { zh: '/设置流程 门店销售', en: '/setup store-sales' },
-  async run(act, { pack }) {
-    const pipeline = await setUpPack(act.tx, act.actor, pack, act)
+  async run(ctx, { pack }) {
+    const pipeline = await setUpPack(ctx.tx, ctx.actor, pack, ctx)
     return { type: 'card', card: 'policy', subject: pipeline.id }
   },
 })

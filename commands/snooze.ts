@@ -18,11 +18,11 @@ export const snoozeCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), until: z.string().optional(), reason: z.string().optional() }),
   example: { zh: '/稍后 D-1001 2026-12-10 客户下周才开会', en: '/snooze D-1001 2026-12-10 they meet next week' },
-  async run(act, { deal, until, reason }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
-    if (until === undefined) await acknowledge(act.tx, act.actor, id, act)
-    else await snooze(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
-    await act.refresh('stuck-deal', id)
+  async run(ctx, { deal, until, reason }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
+    if (until === undefined) await acknowledge(ctx.tx, ctx.actor, id, ctx)
+    else await snooze(ctx.tx, ctx.actor, { dealId: id, until: requireDay(until), reason }, ctx)
+    await ctx.refresh('stuck-deal', id)
     return { type: 'card', card: 'stuck-deal', subject: id, onlyAsker: true }
   },
 })

@@ -22,14 +22,14 @@ export const subscribeCommand = defineCommand({
   ],
   arguments: z.object({ report: z.string(), wish: z.string().optional() }),
   example: { zh: '/订阅 漏斗 region:华东 at 08:40', en: '/subscribe funnel region:华东 at 08:40' },
-  async run(act, { report, wish = '' }) {
+  async run(ctx, { report, wish = '' }) {
     if (![funnelCommand.path, ...funnelCommand.aliases].includes(report.normalize('NFKC').toLowerCase()))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
-    const { funnel, at, timeZone } = readWish(wish, act.timeZone)
-    const subject = writeRequest(await readFunnelRequest(act.tx, act.actor, funnel, timeZone))
-    const isNew = await subscribe(act, { report: 'funnel', subject, at, timeZone }, scheduledFunnel)
-    const time = sayMoment(act.t.locale, nextSlot(act.now, { at, timeZone }).dueAt, timeZone)
-    const made = isNew ? act.t('subscription.made', { time }) : act.t('subscription.known')
-    return { type: 'text', text: `${made}\n${await saySubscriptions(act)}` }
+    const { funnel, at, timeZone } = readWish(wish, ctx.timeZone)
+    const subject = writeRequest(await readFunnelRequest(ctx.tx, ctx.actor, funnel, timeZone))
+    const isNew = await subscribe(ctx, { report: 'funnel', subject, at, timeZone }, scheduledFunnel)
+    const time = sayMoment(ctx.t.locale, nextSlot(ctx.now, { at, timeZone }).dueAt, timeZone)
+    const made = isNew ? ctx.t('subscription.made', { time }) : ctx.t('subscription.known')
+    return { type: 'text', text: `${made}\n${await saySubscriptions(ctx)}` }
   },
 })

@@ -13,8 +13,8 @@ export const tokenCommand = defineCommand({
   parameters: [{ name: 'name', labels: { zh: '用途', en: 'name' }, required: false, rest: true }],
   arguments: z.object({ name: z.string().max(60).optional() }),
   example: { zh: '/令牌 报表脚本', en: '/token reporting script' },
-  async run({ tx, actor, now, door, t }, { name }) {
-    const by = { actorId: actor.id, door }
+  async run({ tx, actor, now, entryPoint, t }, { name }) {
+    const by = { actorId: actor.id, entryPoint }
     if (name !== undefined && revoke.includes(name.trim().toLowerCase())) {
       const count = await revokeApiTokens(tx, { personId: actor.id, now }, by)
       return { type: 'text', text: t('token.revoked', { count }) }

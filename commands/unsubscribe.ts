@@ -12,9 +12,9 @@ export const unsubscribeCommand = defineCommand({
   parameters: [{ name: 'which', labels: { zh: '编号', en: 'number' }, required: true }],
   arguments: z.object({ which: z.string() }),
   example: { zh: '/退订 全部', en: '/unsubscribe all' },
-  async run(act, { which }) {
-    const count = await endSubscription(act, readWhich(which))
-    return { type: 'text', text: `${act.t('subscription.ended', { count })}\n${await saySubscriptions(act)}` }
+  async run(ctx, { which }) {
+    const count = await endSubscription(ctx, readWhich(which))
+    return { type: 'text', text: `${ctx.t('subscription.ended', { count })}\n${await saySubscriptions(ctx)}` }
   },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { Act } from '../src/bot/definitions/context.ts'
+import type { Context } from '../src/bot/definitions/context.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'
@@ -14,13 +14,13 @@ export const whoamiCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/我是谁', en: '/whoami' },
-  async run(act) {
-    return { type: 'text', text: act.actor.id === '' ? stranger(act) : await known(act) }
+  async run(ctx) {
+    return { type: 'text', text: ctx.actor.id === '' ? stranger(ctx) : await known(ctx) }
   },
 })
 
 /** Their own account as the platform names it: what an admin needs to add them. */
-function stranger({ t, sender, conversation }: Act): string {
+function stranger({ t, sender, conversation }: Context): string {
   return t('command.whoami.stranger', {
     platform: sayPlatform(t.locale, conversation.address.platform),
     tenant: sender.tenant,
@@ -28,7 +28,7 @@ function stranger({ t, sender, conversation }: Act): string {
   })
 }
 
-async function known({ tx, actor, t, timeZone }: Act): Promise<string> {
+async function known({ tx, actor, t, timeZone }: Context): Promise<string> {
   const manager = actor.managerId === undefined ? undefined : await findPerson(tx, actor.managerId)
   const identities = await identitiesOf(tx, actor.id)
   const separator = t.locale === 'zh' ? '、' : ', '
@@ -44,7 +44,7 @@ async function known({ tx, actor, t, timeZone }: Act): Promise<string> {
   ].join('\n')
 }
 
-function identityLine(identity: KnownIdentity, { t, timeZone }: Pick<Act, 't' | 'timeZone'>): string {
+function identityLine(identity: KnownIdentity, { t, timeZone }: Pick<Context, 't' | 'timeZone'>): string {
   const seen = identity.lastSeenAt
   return t('command.whoami.identity', {
     platform: sayPlatform(t.locale, identity.platform),

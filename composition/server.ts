@@ -6,7 +6,7 @@ import { openInChat } from '../pages/open-in-chat.ts'
 import { captureMessages } from '../src/archive/capture-message.ts'
 import { completionsFor } from '../src/bot/command-line/completions.ts'
 import { forgetFormLinks } from '../src/bot/forms/form-link.ts'
-import { startMachine } from '../src/bot/start-bot.ts'
+import { startBot } from '../src/bot/start-bot.ts'
 import { createChartPool } from '../src/charts/chart-pool.ts'
 import { type Clock, systemClock } from '../src/clock/clock.ts'
 import { dayIn } from '../src/clock/day.ts'
@@ -26,11 +26,11 @@ import { Readiness } from '../src/operations/readiness.ts'
 import { startNotes } from '../src/operations/start-notes.ts'
 import { changeSettings } from '../src/people/change-settings.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
-import { runApprovalClock } from '../src/pipeline/approvals/run-approval-timers.ts'
+import { runApprovalTimers } from '../src/pipeline/approvals/run-approval-timers.ts'
 import { openEvidence } from '../src/pipeline/conditions/open-evidence.ts'
 import { ensureDefaultPipeline } from '../src/pipeline/pipelines/default-pipeline.ts'
-import { ensureClocks } from '../src/pipeline/timers/ensure-timers.ts'
-import { giveTimeZone } from '../src/pipeline/timers/fill-time-zone.ts'
+import { ensureTimers } from '../src/pipeline/timers/ensure-timers.ts'
+import { fillTimeZone } from '../src/pipeline/timers/fill-time-zone.ts'
 import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { ensureSamples } from '../src/samples/ensure-samples.ts'
 import { everyMinute } from '../src/schedule/every-minute.ts'
@@ -38,7 +38,7 @@ import { forgetOldRuns } from '../src/schedule/forget-old-runs.ts'
 import { runSubscriptions } from '../src/schedule/run-subscriptions.ts'
 import { runWake, type WakeJob } from '../src/schedule/run-wake.ts'
 import { openServerStore } from '../src/store/open-store.ts'
-import { doors } from './entry-points.ts'
+import { entryPoints } from './entry-points.ts'
 
 export interface Server {
   /** Where the web chat is; undefined when it is off. */
@@ -57,7 +57,7 @@ export interface Time {
   wakes: typeof everyMinute
 }
 
-/** The composition root: settings → store → adapters → machine. Nothing else wires things. */
+/** The composition root: settings → store → adapters → bot. Nothing else wires things. */
 export async function startServer(
   settings: Settings,
   log: Log,
@@ -78,11 +78,11 @@ export async function startServer(
   const readiness = new Readiness(store)
   await store.write(async (tx) => {
     await ensureDefaultPipeline(tx, clock.now())
-    await giveTimeZone(tx, settings.timeZone)
+    await fillTimeZone(tx, settings.timeZone)
   })
   if (settings.sampleData === 'auto' && !settings.databaseUrl)
     await ensureSamples(store, clock.now(), { timeZone: settings.timeZone })
-  await ensureClocks(store, clock.now())
+  await ensureTimers(store, clock.now())
 
   const { publicUrl } = settings
   const defaults = { locale: settings.locale, timeZone: settings.timeZone }
@@ -90,7 +90,7 @@ export async function startServer(
   const files = databaseFiles(store, clock)
   const reencode = createReencoder()
   const today = () => dayIn(settings.timeZone, clock.now())
-  const commands = doors.command.opens({
+  const commands = entryPoints.command.opens({
     status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
   })
   const personOf = (userId: string) =>
@@ -105,7 +105,7 @@ export async function startServer(
       async chooseLocale(userId, locale) {
         const person = await personOf(userId)
         if (person)
-          await store.write((tx) => changeSettings(tx, person, { locale }, { now: clock.now(), door: 'form' }))
+          await store.write((tx) => changeSettings(tx, person, { locale }, { now: clock.now(), entryPoint: 'form' }))
       },
       async openEvidence(userId, evidenceId) {
         const person = await personOf(userId)
@@ -119,41 +119,41 @@ export async function startServer(
     smtpUrl && mailFrom ? createMail({ url: smtpUrl, from: mailFrom, baseUrl: linkBase(settings) }) : undefined
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes({ store, clock, readiness, metrics }))
-  const machine = await startMachine({
+  const bot = await startBot({
     store,
     clock,
     log,
     adapters: mail ? [web, mail] : [web],
     commands,
-    cards: doors.card.opens(charts),
-    forms: doors.form.opens,
+    cards: entryPoints.card.opens(charts),
+    forms: entryPoints.form.opens,
     capture: captureMessages,
     files,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
     defaults,
-    observer: metrics.machine,
+    observer: metrics.bot,
   })
   listener.app.use(openInChat())
-  listener.app.use(doors.api.opens({ store, clock, voice: machine.voice, locale: settings.locale }))
+  listener.app.use(entryPoints.api.opens({ store, clock, createNotifier: bot.createNotifier, locale: settings.locale }))
   if (publicUrl !== undefined)
     listener.app.use(
       formPages({
         store,
         clock,
         log,
-        receiver: machine.receiver,
-        forms: doors.form.opens,
+        receiver: bot.receiver,
+        forms: entryPoints.form.opens,
         files,
         keys,
         publicUrl,
         defaults,
       }),
     )
-  const subscriptions = { report: scheduledFunnel, meet: machine.meet, log, ran: metrics.jobsRan }
+  const subscriptions = { report: scheduledFunnel, refreshMembers: bot.refreshMembers, log, ran: metrics.jobsRan }
   const jobs: readonly WakeJob[] = [
-    { name: 'approvals', run: (now) => runApprovalClock(store, machine.voice, now) },
-    { name: 'escalation', run: (now) => runEscalation(store, machine.voice, now, settings.timeZone) },
-    { name: 'subscriptions', run: (now) => runSubscriptions(store, machine.voice, now, subscriptions) },
+    { name: 'approvals', run: (now) => runApprovalTimers(store, bot.createNotifier, now) },
+    { name: 'escalation', run: (now) => runEscalation(store, bot.createNotifier, now, settings.timeZone) },
+    { name: 'subscriptions', run: (now) => runSubscriptions(store, bot.createNotifier, now, subscriptions) },
     { name: 'api-answers', run: (now) => store.write((tx) => forgetOldAnswers(tx, now)) },
     { name: 'form-links', run: (now) => store.write((tx) => forgetFormLinks(tx, now)) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
@@ -161,7 +161,7 @@ export async function startServer(
   ]
   const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)
   const webIsOn = settings.webChatPort !== undefined
-  if (webIsOn) await web.start(machine.receiver)
+  if (webIsOn) await web.start(bot.receiver)
   const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
   readiness.running()
 
@@ -174,7 +174,7 @@ export async function startServer(
       await sleep()
       await Promise.all([web.stop(), listener.close()])
       // A mail server that hangs must not hold up the stop: what it did not take is sent after the next start.
-      await Promise.all([machine.stop(), mail?.stop()])
+      await Promise.all([bot.stop(), mail?.stop()])
       await charts.close()
       await store.close()
     },

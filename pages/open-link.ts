@@ -67,8 +67,8 @@ export async function drawnForm({ store, forms, clock }: PageParts, opened: Open
   const { link, person, conversation, t } = opened
   const definition = forms.find(({ name }) => name === link.form)
   const token = encodeForm(link.form, link.subject)
-  const act = { actor: person, t, now: clock.now(), conversation }
-  const form = definition && (await store.write((tx) => definition.draw({ ...act, tx }, link.subject, token)))
+  const ctx = { actor: person, t, now: clock.now(), conversation }
+  const form = definition && (await store.write((tx) => definition.draw({ ...ctx, tx }, link.subject, token)))
   if (!form) throw new UserError('error.form.gone')
   return form
 }

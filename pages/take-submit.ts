@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countSubmit } from '../src/bot/forms/form-link.ts'
-import { keyOf } from '../src/bot/inbox/claimed-inbound.ts'
+import { dedupeKeyOf } from '../src/bot/inbox/claimed-inbound.ts'
 import { findInbound } from '../src/bot/inbox/inbound-rows.ts'
 import type { Answer } from '../src/chat/answer.ts'
 import { encodeForm } from '../src/chat/button-token.ts'
@@ -25,7 +25,7 @@ export async function takeSubmit(
   copy: number,
 ): Promise<Answer> {
   const inbound = inboundOf(opened, sent, copy, clock.now())
-  const stored = () => store.read((reader) => findInbound(reader, keyOf(inbound)))
+  const stored = () => store.read((reader) => findInbound(reader, dedupeKeyOf(inbound)))
   const known = await stored()
   if (!known) {
     requireGood(opened, clock.now())

@@ -54,7 +54,7 @@ const imports = everyImport.filter(({ file }) => product.test(file))
 
 /** `src/people/person.ts` is in the room `people`. */
 const roomOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1]
-const placeOf = (room: string) => domain.findIndex((group) => group.includes(room))
+const queueKey = (room: string) => domain.findIndex((group) => group.includes(room))
 const told = ({ file, target }: Import) => `${file} → ${target}`
 
 describe('imports', () => {
@@ -68,7 +68,7 @@ describe('imports', () => {
 
   it('every room under src has its place in this house', () => {
     const rooms = new Set(sources.flatMap((file) => roomOf(file) ?? []))
-    expect([...rooms].filter((room) => !ground.includes(room) && placeOf(room) === -1)).toEqual([])
+    expect([...rooms].filter((room) => !ground.includes(room) && queueKey(room) === -1)).toEqual([])
   })
 
   it('of src stay in src: adapters, commands and cards are handed down by the roof', () => {
@@ -89,7 +89,7 @@ describe('imports', () => {
       const [from, to] = [roomOf(file), roomOf(target)]
       if (from === undefined || to === undefined || from === to || ground.includes(from) || ground.includes(to))
         return false
-      return placeOf(to) >= placeOf(from)
+      return queueKey(to) >= queueKey(from)
     })
     expect(wrong.map(told)).toEqual([])
   })
@@ -115,7 +115,7 @@ describe('imports', () => {
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('of pages know no deals: what is typed goes to the machine', () => {
+  it('of pages know no deals: what is typed goes to the bot', () => {
     expect(imports.filter(({ file }) => file.startsWith('pages/')).length).toBeGreaterThan(20)
     const wrong = imports.filter(
       ({ file, target }) => file.startsWith('pages/') && /^src\/(customers|archive|pipeline|reports)\//.test(target),

@@ -1,7 +1,7 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 
 /** A mail may be long; what is longer than this nobody reads on a phone. */
-export const limits: Limits = { textLength: 20_000, pace: {} }
+export const limits: Limits = { textLength: 20_000, rateLimit: {} }
 
 export const mailLimits = {
   /** Mail programs show about this much of a subject; RFC 5322 allows 998 bytes a line. */

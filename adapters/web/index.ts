@@ -8,7 +8,7 @@ import { post } from './client.ts'
 import { directRoomId, tenant } from './ids.ts'
 import { limits, webTimes } from './limits.ts'
 import { downloadFile } from './platform/files.ts'
-import { createPush, type Push } from './platform/live-updates.ts'
+import { createLiveUpdates, type LiveUpdates } from './platform/live-updates.ts'
 import { ensureDirectRoom, factsOf, roomWithMembers } from './platform/rooms.ts'
 import type { WebPorts } from './ports.ts'
 import { languageOf, personaAsked } from './server/request-persona.ts'
@@ -45,7 +45,7 @@ const capabilities: Capabilities = {
 export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat {
   const { store, clock } = ports
   const host = options.host ?? '127.0.0.1'
-  let running: { server: Server; transport: Transport; push: Push } | undefined
+  let running: { server: Server; transport: Transport; push: LiveUpdates } | undefined
 
   return {
     platform: 'web',
@@ -53,12 +53,12 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
     limits,
     async start(receiver: Receiver) {
       const sessions = createSessions()
-      const push = createPush(store, ports.log)
-      const transport = createTransport(ports, receiver, push)
+      const liveUpdates = createLiveUpdates(store, ports.log)
+      const transport = createTransport(ports, receiver, liveUpdates)
       const server = createServer(createHttp(ports, sessions))
       server.on('upgrade', (request, socket, head) => upgrade(ports, sessions, transport, request, socket, head))
       await listen(server, host, options.port)
-      running = { server, transport, push }
+      running = { server, transport, push: liveUpdates }
     },
     send: (message) => post(store, clock, message),
     async describe({ id }) {
@@ -75,12 +75,12 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
     download: ({ fileId }) => downloadFile(store, fileId),
     async stop() {
       if (!running) return
-      const { server, transport, push } = running
+      const { server, transport, push: liveUpdates } = running
       running = undefined
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       await transport.stop()
-      await push.stop()
+      await liveUpdates.stop()
       // A browser may hold a connection open on which it never asks anything.
       const cut = setTimeout(() => server.closeAllConnections(), webTimes.closing)
       await closed

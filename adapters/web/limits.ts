@@ -1,7 +1,7 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 
-/** Our own chat has no pace: the machine may post as fast as it likes. Lengths are UTF-16 units, as a textarea counts. */
-export const limits: Limits = { textLength: 4000, pace: {} }
+/** Our own chat has no pace: the bot may post as fast as it likes. Lengths are UTF-16 units, as a textarea counts. */
+export const limits: Limits = { textLength: 4000, rateLimit: {} }
 
 export const webLimits = {
   /** A larger frame is answered with an error frame and not parsed. */

@@ -7,9 +7,9 @@ import { UserError } from '../../src/errors/user-error.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { limits, webLimits, webTimes } from './limits.ts'
 import { parseFrame, type RecordedFrame } from './parse.ts'
-import type { Follower, Push } from './platform/live-updates.ts'
+import type { LiveUpdates, Subscriber } from './platform/live-updates.ts'
 import { lastMessages, viewFor } from './platform/messages.ts'
-import { takeIn } from './platform/record-frame.ts'
+import { recordFrame } from './platform/record-frame.ts'
 import { roomFor } from './platform/rooms.ts'
 import type { WebPorts } from './ports.ts'
 import { refusalOf } from './server/error-reply.ts'
@@ -17,17 +17,17 @@ import type { ClientFrame, ServerFrame } from './wire.ts'
 
 export interface Transport {
   /** Takes over a verified upgrade request of this persona. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, visitor: Visitor): void
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, persona: RequestPersona): void
   /** Reads no more frames, waits until those already read are answered, then closes every socket (1001). */
   stop(): Promise<void>
 }
 
-export interface Visitor {
+export interface RequestPersona {
   userId: string
   language(): Promise<Locale>
 }
 
-export function createTransport(ports: WebPorts, receiver: Receiver, push: Push): Transport {
+export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates: LiveUpdates): Transport {
   const server = new WebSocketServer({ noServer: true, maxPayload: webLimits.socketBytes, perMessageDeflate: false })
   const underWay = new Set<Promise<void>>()
   let stopping = false
@@ -42,10 +42,10 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
     void work.finally(() => underWay.delete(work))
   }
 
-  function serve(socket: WebSocket, visitor: Visitor): void {
-    const { userId } = visitor
+  function serve(socket: WebSocket, persona: RequestPersona): void {
+    const { userId } = persona
     const send = (frame: ServerFrame) => sendFrame(socket, frame)
-    const follower: Follower = {
+    const subscriber: Subscriber = {
       userId,
       positions: new Map(),
       rooms: undefined,
@@ -61,7 +61,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       endHeartbeat()
-      push.leave(follower)
+      liveUpdates.leave(subscriber)
     })
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (stopping) return
@@ -69,7 +69,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
       if (waiting >= webLimits.waitingFrames) socket.pause()
       turn = turn
         .then(() => take(data, isBinary))
-        .catch(async (error) => send({ type: 'error', ...refusalOf(error, await visitor.language(), ports.log) }))
+        .catch(async (error) => send({ type: 'error', ...refusalOf(error, await persona.language(), ports.log) }))
         .finally(() => {
           waiting -= 1
           if (waiting < webLimits.waitingFrames / 2) socket.resume()
@@ -92,10 +92,10 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
         case 'ping':
           return send({ type: 'pong' })
         case 'hello':
-          follower.positions = new Map(Object.entries(frame.rooms))
-          follower.rooms = undefined
-          follower.ready = false
-          return push.follow(follower)
+          subscriber.positions = new Map(Object.entries(frame.rooms))
+          subscriber.rooms = undefined
+          subscriber.ready = false
+          return liveUpdates.follow(subscriber)
         case 'older':
           return await older(frame).catch((error) => refuse(error, frame.id))
         default:
@@ -104,7 +104,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
     }
 
     async function record(frame: RecordedFrame, raw: string): Promise<void> {
-      const { seq, duplicate, answer } = await takeIn(ports, receiver, userId, frame, raw)
+      const { seq, duplicate, answer } = await recordFrame(ports, receiver, userId, frame, raw)
       send({ type: 'ack', id: frame.id, seq, duplicate })
       if (frame.type !== 'press' && frame.type !== 'submit') return
       // Not awaited here: what comes after it need not wait for the answer.
@@ -129,7 +129,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
       const overloaded = error instanceof Overloaded
       const { code, text } = refusalOf(
         overloaded ? new UserError('error.web.busy') : error,
-        await visitor.language(),
+        await persona.language(),
         ports.log,
       )
       send({ type: 'error', ...(id === undefined ? {} : { id }), code, text, ...(overloaded ? { again: true } : {}) })
@@ -137,8 +137,8 @@ export function createTransport(ports: WebPorts, receiver: Receiver, push: Push)
   }
 
   return {
-    accept(request, socket, head, visitor) {
-      server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, visitor))
+    accept(request, socket, head, persona) {
+      server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, persona))
     },
     async stop() {
       stopping = true

@@ -1,7 +1,7 @@
 import { silentObserver } from '../../src/bot/bot-options.ts'
-import { AnswerWindows } from '../../src/bot/inbox/pending-acks.ts'
+import { PendingAcks } from '../../src/bot/inbox/pending-acks.ts'
 import { InboundReceiver } from '../../src/bot/inbox/receiver.ts'
-import { Recording } from '../../src/bot/inbox/recorder.ts'
+import { Recorder } from '../../src/bot/inbox/recorder.ts'
 import { systemClock } from '../../src/clock/clock.ts'
 import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
@@ -10,8 +10,8 @@ import type { Contender } from './contender.ts'
 export const productPath: Contender = async (folder, inbounds, perCommit) => {
   const store = await openFurnishedStore(folder)
   const parts = { store, clock: systemClock, observer: silentObserver, capture: async () => {} }
-  const recording = new Recording(parts, { isReady: () => false }, 'this-process')
-  const receiver = new InboundReceiver(parts, recording, new AnswerWindows(), () => {})
+  const recorder = new Recorder(parts, { isReady: () => false }, 'this-process')
+  const receiver = new InboundReceiver(parts, recorder, new PendingAcks(), () => {})
   const startedAt = performance.now()
   for (let start = 0; start < inbounds.length; start += perCommit) {
     await Promise.all(inbounds.slice(start, start + perCommit).map((inbound) => receiver.receive(inbound)))

@@ -14,7 +14,7 @@ export type Contestant = ServerUnderTest
 /** Who is measured, by name. All but the bare ones take the same route: public listener, raw body, signature, parse, `receive`. */
 export const contestants: Record<string, (dataDir: string) => Promise<Contestant>> = {
   ours: (dataDir) => housed(dataDir, (receiver) => receiver),
-  /** The control: the same machine, but nothing shares a commit. */
+  /** The control: the same bot, but nothing shares a commit. */
   commitPerRequest: (dataDir) => housed(dataDir, alone),
   /** The same route with only the store call replaced. */
   reference: () => storingNothing((app) => mountedRoute(app).start({ receive: async () => receipt })),

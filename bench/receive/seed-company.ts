@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { silentObserver } from '../../src/bot/bot-options.ts'
-import { type Machine, startMachine } from '../../src/bot/start-bot.ts'
+import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Receiver } from '../../src/chat/adapter.ts'
 import { systemClock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
@@ -18,11 +18,11 @@ export interface House {
   stop(): Promise<void>
 }
 
-/** The whole machine on an embedded database: what is received is also acted on, while more comes in. */
+/** The whole bot on an embedded database: what is received is also acted on, while more comes in. */
 export async function startHouse(dataDir: string, platform: TestPlatform): Promise<House> {
   const store = await openFurnishedStore(dataDir)
   tellWhoIsWhere(platform)
-  const machine = await startMachine({
+  const bot = await startBot({
     store,
     clock: systemClock,
     log: silentLog,
@@ -35,10 +35,10 @@ export async function startHouse(dataDir: string, platform: TestPlatform): Promi
     observer: silentObserver,
   })
   return {
-    receiver: machine.receiver,
-    settle: () => settle(store, machine),
+    receiver: bot.receiver,
+    settle: () => settle(store, bot),
     async stop() {
-      await machine.stop()
+      await bot.stop()
       await store.close()
     },
   }
@@ -69,11 +69,10 @@ function tellWhoIsWhere(platform: TestPlatform): void {
   }
 }
 
-async function settle(store: Store, machine: Machine): Promise<Settled> {
+async function settle(store: Store, bot: Bot): Promise<Settled> {
   const startedAt = performance.now()
   const backlog = await countInbound(store, 'open')
-  while (!machine.idle || (await countInbound(store, 'open')) > 0)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+  while (!bot.idle || (await countInbound(store, 'open')) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
   const drainMs = Math.round(performance.now() - startedAt)
   const done = await countInbound(store, 'done')
   const unfinished = (await countInbound(store, 'open')) + (await countInbound(store, 'parked'))

@@ -33,7 +33,7 @@ export const approvalsCard: CardDefinition = defineCard<ApprovalsView>({
   },
   draw: drawApprovals,
   // Nothing is decided on the list itself.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     open: {
       worksWhenStale: true,

@@ -48,7 +48,7 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
     return { detail, decidable: await anyMayDecide(reader, viewers, detail), warnings, now: viewers.now }
   },
   draw: drawApproval,
-  drawnFrom: ({ detail: { approval, deal } }) => `${approval.state}:${approval.visitId}:${deal.version}`,
+  versionKey: ({ detail: { approval, deal } }) => `${approval.state}:${approval.visitId}:${deal.version}`,
   whenStale({ detail: { approval, deciderName } }, t) {
     const { state } = approval
     if (state === 'pending' || state === 'withdrawn') return t('approval.closing.withdrawn')
@@ -56,12 +56,12 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
     return t(`approval.stale.${state}`, { who: deciderName })
   },
   actions: {
-    approve: { run: (act, { subject }) => answerDecision(act, { approvalId: subject, decision: 'approve' }) },
+    approve: { run: (ctx, { subject }) => answerDecision(ctx, { approvalId: subject, decision: 'approve' }) },
     send_back: {
-      run: (act, { subject }) => openForm(act, decisionForm, writeNo({ approvalId: subject, decision: 'send_back' })),
+      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'send_back' })),
     },
     reject: {
-      run: (act, { subject }) => openForm(act, decisionForm, writeNo({ approvalId: subject, decision: 'reject' })),
+      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'reject' })),
     },
   },
 })

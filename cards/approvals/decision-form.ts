@@ -36,9 +36,9 @@ export const decisionForm: FormDefinition = {
       fields: [{ name: 'comment', label: t('approval.fact.comment'), kind: 'longText', required: true }],
     }
   },
-  async submit(act, subject, values) {
+  async submit(ctx, subject, values) {
     const comment = filled(values.comment)
-    if (!comment) return { type: 'fieldErrors', errors: { comment: act.t('error.approval.comment') } }
-    return await answerDecision(act, { ...readNo(subject), comment })
+    if (!comment) return { type: 'fieldErrors', errors: { comment: ctx.t('error.approval.comment') } }
+    return await answerDecision(ctx, { ...readNo(subject), comment })
   },
 }

@@ -1,5 +1,5 @@
 import { bindConversation } from '../../src/archive/bind-conversation.ts'
-import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { customerNumber } from '../../src/customers/customer.ts'
 
 /**
@@ -7,15 +7,15 @@ import { customerNumber } from '../../src/customers/customer.ts'
  * outsiders too; the rest is for the asker.
  */
 export async function bindInAct(
-  act: Act,
+  ctx: Context,
   input: { conversationId: string; customerId: string; rebind: boolean },
 ): Promise<Reply> {
-  const { tx, actor, t } = act
-  const spokenIn = act.conversation.id
-  const { customer, begins, notKept } = await bindConversation(tx, actor, { ...input, spokenIn }, act)
+  const { tx, actor, t } = ctx
+  const spokenIn = ctx.conversation.id
+  const { customer, begins, notKept } = await bindConversation(tx, actor, { ...input, spokenIn }, ctx)
   if (begins) {
     const everybody = { to: 'conversation', conversationId: input.conversationId } as const
-    await act.say(everybody, { type: 'words', key: 'archive.notice' })
+    await ctx.say(everybody, { type: 'words', key: 'archive.notice' })
   }
   const done = t('conversation.bound', { customer: `${customerNumber(customer.number)} ${customer.name}` })
   const lines = notKept > 0 ? [done, t('conversation.notKept', { count: notKept })] : [done]

@@ -29,12 +29,12 @@ export const bindForm: FormDefinition = {
       fields: [await customerField(tx, actor, t), ...(conversation.customerId === null ? [] : [rebind])],
     }
   },
-  async submit(act, conversationId, { customer = '', rebind = '' }) {
+  async submit(ctx, conversationId, { customer = '', rebind = '' }) {
     if (customer.trim() === '') {
-      return { type: 'fieldErrors', errors: { customer: sayByKey(act.t.locale, 'error.conversation.whose') } }
+      return { type: 'fieldErrors', errors: { customer: sayByKey(ctx.t.locale, 'error.conversation.whose') } }
     }
-    const { id: customerId } = await pickCustomer(act.tx, act.actor, customer)
-    return await bindInAct(act, { conversationId, customerId, rebind: saysYes(rebind) })
+    const { id: customerId } = await pickCustomer(ctx.tx, ctx.actor, customer)
+    return await bindInAct(ctx, { conversationId, customerId, rebind: saysYes(rebind) })
   },
 }
 

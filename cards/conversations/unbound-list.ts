@@ -26,9 +26,9 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
   },
   draw: drawUnbound,
   // Nothing is decided on a list: the form asks the server again.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
-    bind: { worksWhenStale: true, run: (act, { argument }) => openForm(act, bindForm, argument) },
+    bind: { worksWhenStale: true, run: (ctx, { argument }) => openForm(ctx, bindForm, argument) },
     turn: {
       worksWhenStale: true,
       run: async (_act, { argument }) => ({

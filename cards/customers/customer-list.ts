@@ -34,7 +34,7 @@ export const customerListCard: CardDefinition = defineCard<CustomerList>({
   },
   draw: drawCustomerList,
   // Nothing is decided on a list.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     open: {
       worksWhenStale: true,

@@ -27,11 +27,11 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
     return { ...shown, editable: await anyMayEdit(reader, viewers, detail.customer) }
   },
   draw: drawCustomer,
-  drawnFrom: ({ customer }) => String(customer.version),
+  versionKey: ({ customer }) => String(customer.version),
   actions: {
     edit: {
       worksWhenStale: true,
-      run: (act, { view }) => openForm(act, editCustomerForm, writeCustomerEdit(view.customer)),
+      run: (ctx, { view }) => openForm(ctx, editCustomerForm, writeCustomerEdit(view.customer)),
     },
   },
 })

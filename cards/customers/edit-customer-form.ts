@@ -1,4 +1,4 @@
-import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { readCompanyName } from '../../src/customers/company-name.ts'
@@ -52,38 +52,38 @@ export const editCustomerForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, subject, values) {
-    const customer = await customerToChange(act.tx, act.actor, idIn(subject), 'customer.edit')
+  async submit(ctx, subject, values) {
+    const customer = await customerToChange(ctx.tx, ctx.actor, idIn(subject), 'customer.edit')
     if (writeCustomerEdit(customer) !== subject) {
       throw new UserError('error.customer.changed', { customer: customerNumber(customer.number) })
     }
     const phone = filled(values.phone)
     const contactPhone = filled(values.contactPhone)
-    const errors = fieldErrors(act.t, {
+    const errors = fieldErrors(ctx.t, {
       name: () => readCompanyName(values.name ?? ''),
       phone: () => phone && normalisePhone(phone),
       contact: () => requireContact(values),
       contactPhone: () => contactPhone && normalisePhone(contactPhone),
       title: () => readContactText(values.title ?? ''),
     })
-    return errors ? { type: 'fieldErrors', errors } : await change(act, customer, values)
+    return errors ? { type: 'fieldErrors', errors } : await change(ctx, customer, values)
   },
 }
 
-async function change(act: Act, customer: Customer, values: Readonly<Record<string, string>>): Promise<Reply> {
-  const { tx, actor } = act
+async function change(ctx: Context, customer: Customer, values: Readonly<Record<string, string>>): Promise<Reply> {
+  const { tx, actor } = ctx
   const customerId = customer.id
   const contact = filled(values.contact)
   if (contact) {
     const { contactPhone, title } = values
-    await addContact(tx, actor, { customerId, name: contact, phone: filled(contactPhone), title: filled(title) }, act)
+    await addContact(tx, actor, { customerId, name: contact, phone: filled(contactPhone), title: filled(title) }, ctx)
   }
   const owner = filled(values.owner)
   const isNew = owner !== undefined && owner !== (await ownerName(tx, customer))
   const ownerId = isNew ? (await ownerNamed(tx, actor, owner)).id : undefined
   const phone = filled(values.phone) ?? null
-  await editCustomer(tx, actor, { customerId, name: values.name, phone, ownerId }, act)
-  await act.refresh('customer', customerId)
+  await editCustomer(tx, actor, { customerId, name: values.name, phone, ownerId }, ctx)
+  await ctx.refresh('customer', customerId)
   return { type: 'card', card: 'customer', subject: customerId }
 }
 

@@ -1,6 +1,6 @@
-import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
-import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import { openForm } from '../parts/open-form.ts'
 import { canBeFilledIn, gapForm, writeGaps } from './missing-fields-form.ts'
 import { replyToMove } from './reply-to-move.ts'
@@ -9,10 +9,10 @@ import { replyToMove } from './reply-to-move.ts'
  * Moves a deal for somebody in a chat, by button, form or typed line: the same verdict. What can be filled in is asked for
  * in a form, any other refusal is a card. Undefined: done, and the deal's own cards show it.
  */
-export async function answerMove(act: Act, wish: MoveWish): Promise<Reply | undefined> {
-  const outcome = await tryMove(act.tx, act.actor, wish, act)
+export async function answerMove(ctx: Context, wish: MoveRequest): Promise<Reply | undefined> {
+  const outcome = await tryMove(ctx.tx, ctx.actor, wish, ctx)
   if (outcome.type === 'refused' && outcome.unmet.some(canBeFilledIn)) {
-    return openForm(act, gapForm, await writeGaps(act.tx, wish))
+    return openForm(ctx, gapForm, await writeGaps(ctx.tx, wish))
   }
-  return replyToMove(act, wish, outcome)
+  return replyToMove(ctx, wish, outcome)
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
-import type { Act, Reply } from '../../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { type ChecklistItem, checklistOf, tickItem } from '../../src/pipeline/conditions/tick-item.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
@@ -40,15 +40,15 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
   },
   draw: drawChecklist,
   // Each press says what it wants of one item, so other ticks do not matter to it.
-  drawnFrom: ({ deal }) => deal.visitId,
+  versionKey: ({ deal }) => deal.visitId,
   actions: {
-    tick: { run: (act, { subject, argument }) => tick(act, subject, argument, true) },
-    untick: { run: (act, { subject, argument }) => tick(act, subject, argument, false) },
+    tick: { run: (ctx, { subject, argument }) => tick(ctx, subject, argument, true) },
+    untick: { run: (ctx, { subject, argument }) => tick(ctx, subject, argument, false) },
   },
 })
 
-async function tick(act: Act, dealId: string, item: string, ticked: boolean): Promise<Reply> {
-  await tellChanged(act, await tickItem(act.tx, act.actor, { dealId, item, ticked }, act))
+async function tick(ctx: Context, dealId: string, item: string, ticked: boolean): Promise<Reply> {
+  await tellChanged(ctx, await tickItem(ctx.tx, ctx.actor, { dealId, item, ticked }, ctx))
   return { type: 'nothing' }
 }
 

@@ -27,7 +27,7 @@ export const dealHistoryCard: CardDefinition = defineCard<HistoryView>({
   },
   draw: drawHistory,
   // Nothing is decided on it.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     checklist: {
       worksWhenStale: true,

@@ -25,7 +25,7 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
   },
   draw: drawDealList,
   // Nothing is decided on a list.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     open: {
       worksWhenStale: true,

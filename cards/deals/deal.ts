@@ -31,25 +31,25 @@ export const dealCard: CardDefinition = defineCard<DealView>({
     return { detail, movable: await anyMay(reader, viewers, detail.deal, 'deal.move'), now: viewers.now }
   },
   draw: drawDeal,
-  drawnFrom({ detail: { deal, pending } }) {
+  versionKey({ detail: { deal, pending } }) {
     // The version changes with every field, tick, piece of evidence and waiver that a verdict reads.
     const { visitId, version, amountMinor, currency, ownerId, status } = deal
     return [visitId, version, pending?.id ?? '', amountMinor ?? '', currency, ownerId, status].join(':')
   },
   actions: {
     move: {
-      async run(act, { subject, argument, view }) {
+      async run(ctx, { subject, argument, view }) {
         const from = { visitId: view.detail.deal.visitId }
-        return (await answerMove(act, { dealId: subject, toStageId: argument, from })) ?? { type: 'nothing' }
+        return (await answerMove(ctx, { dealId: subject, toStageId: argument, from })) ?? { type: 'nothing' }
       },
     },
     won: {
-      async run(act, { subject }) {
-        await tellChanged(act, await winDeal(act.tx, act.actor, { dealId: subject }, act))
+      async run(ctx, { subject }) {
+        await tellChanged(ctx, await winDeal(ctx.tx, ctx.actor, { dealId: subject }, ctx))
         return { type: 'nothing' }
       },
     },
-    lost: { run: (act, { subject }) => openForm(act, lostForm, subject) },
+    lost: { run: (ctx, { subject }) => openForm(ctx, lostForm, subject) },
     history: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),

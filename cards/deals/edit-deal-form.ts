@@ -56,12 +56,12 @@ export const editDealForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, subject, values) {
-    const deal = await dealToChange(act.tx, act.actor, idIn(subject), 'deal.edit')
+  async submit(ctx, subject, values) {
+    const deal = await dealToChange(ctx.tx, ctx.actor, idIn(subject), 'deal.edit')
     if (writeEdit(deal) !== subject) throw new UserError('error.deal.changed', { deal: dealNumber(deal.number) })
     const { title = '', product, region } = values
     const expectedClose = filled(values.expectedClose)
-    const errors = fieldErrors(act.t, {
+    const errors = fieldErrors(ctx.t, {
       title: () => requireTitle(title),
       amount: () => amountIn(values.amount),
       expectedClose: () => expectedClose && requireDay(expectedClose),
@@ -70,9 +70,9 @@ export const editDealForm: FormDefinition = {
     })
     if (errors) return { type: 'fieldErrors', errors }
     const typedCustomer = filled(values.customer)
-    const customer = typedCustomer === (await customerName(act.tx, deal)) ? undefined : typedCustomer
+    const customer = typedCustomer === (await customerName(ctx.tx, deal)) ? undefined : typedCustomer
     const edit = { dealId: deal.id, title, customer, amount: amountIn(values.amount), expectedClose, product, region }
-    await tellChanged(act, await editDeal(act.tx, act.actor, edit, act))
+    await tellChanged(ctx, await editDeal(ctx.tx, ctx.actor, edit, ctx))
     return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

@@ -25,15 +25,15 @@ export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
     return { ...shown, removable: open && (await anyMay(reader, viewers, shown.deal, 'deal.edit')) }
   },
   draw: drawEvidence,
-  drawnFrom: ({ deal, evidence }) =>
+  versionKey: ({ deal, evidence }) =>
     [deal.visitId, evidence.length, evidence[0]?.id ?? '', evidence.filter(({ lockedBy }) => lockedBy).length].join(
       ':',
     ),
   actions: {
     remove: {
-      async run(act, { subject, argument }) {
-        await tellChanged(act, await removeEvidence(act.tx, act.actor, { evidenceId: argument }, act))
-        await act.refresh('evidence', subject)
+      async run(ctx, { subject, argument }) {
+        await tellChanged(ctx, await removeEvidence(ctx.tx, ctx.actor, { evidenceId: argument }, ctx))
+        await ctx.refresh('evidence', subject)
         return { type: 'nothing' }
       },
     },

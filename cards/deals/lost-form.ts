@@ -43,12 +43,12 @@ export const lostForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, dealId, values) {
+  async submit(ctx, dealId, values) {
     const reason = reasonIn(values)
     const missing = reason?.code === 'other' ? 'details' : 'reason'
-    const errors = fieldErrors(act.t, { [missing]: () => storedLostReason(reason) })
+    const errors = fieldErrors(ctx.t, { [missing]: () => storedLostReason(reason) })
     if (errors) return { type: 'fieldErrors', errors }
-    await tellChanged(act, await loseDeal(act.tx, act.actor, { dealId, reason }, act))
+    await tellChanged(ctx, await loseDeal(ctx.tx, ctx.actor, { dealId, reason }, ctx))
     return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
   },
 }

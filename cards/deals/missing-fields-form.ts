@@ -1,4 +1,4 @@
-import type { Act } from '../../src/bot/definitions/context.ts'
+import type { Context } from '../../src/bot/definitions/context.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { UserError } from '../../src/errors/user-error.ts'
@@ -11,18 +11,18 @@ import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
 import { tellChanged } from '../../src/pipeline/notifications.ts'
 import type { Unmet } from '../../src/pipeline/policy/unmet.ts'
-import { judgeMove, type MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import { judgeMove, type MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { saysYes } from '../says-yes.ts'
 import { replyToMove } from './reply-to-move.ts'
 
 /** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
-export async function writeGaps(reader: Reader, { dealId, toStageId }: MoveWish): Promise<string> {
+export async function writeGaps(reader: Reader, { dealId, toStageId }: MoveRequest): Promise<string> {
   const deal = await findDeal(reader, dealId)
   return [dealId, deal?.visitId ?? '', toStageId ?? ''].join(':')
 }
 
-function readGaps(subject: string): MoveWish & { from: { visitId: string } } {
+function readGaps(subject: string): MoveRequest & { from: { visitId: string } } {
   const [dealId = '', visitId = '', toStageId] = subject.split(':')
   return { dealId, toStageId: toStageId || undefined, from: { visitId } }
 }
@@ -35,8 +35,8 @@ export const gapForm: FormDefinition = {
   async draw({ tx, actor, t }, subject, token) {
     const { deal, verdict, target } = await judgeGaps(tx, actor, subject)
     if (verdict.type !== 'refused') return undefined
-    const gaps = onePerField(verdict.unmet)
-    if (gaps.length === 0) return undefined
+    const missing = onePerField(verdict.unmet)
+    if (missing.length === 0) return undefined
     const number = dealNumber(deal.number)
     const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label[t.locale])
     const also = others.length > 0 ? [t('gap.also', { list: others.join(t.locale === 'zh' ? '、' : ', ') })] : []
@@ -45,31 +45,33 @@ export const gapForm: FormDefinition = {
       title: t('gap.title', { deal: number, stage: target }),
       intro: [deal.title, ...also].join('\n'),
       submitLabel: t('gap.submit'),
-      typed: typedLines(t, number, gaps),
-      fields: gaps.map((gap) => fieldOf(gap, t)),
+      typed: typedLines(t, number, missing),
+      fields: missing.map((missing) => fieldOf(missing, t)),
     }
   },
-  async submit(act, subject, values) {
-    const { deal, verdict, wish } = await judgeGaps(act.tx, act.actor, subject)
+  async submit(ctx, subject, values) {
+    const { deal, verdict, wish } = await judgeGaps(ctx.tx, ctx.actor, subject)
     if (verdict.type === 'refused' && verdict.unmet.length === 0) throw refusal(verdict)
-    const gaps = verdict.type === 'refused' ? onePerField(verdict.unmet) : []
-    const errors = await mistakes(act, gaps, values)
+    const missing = verdict.type === 'refused' ? onePerField(verdict.unmet) : []
+    const errors = await mistakes(ctx, missing, values)
     if (errors) return { type: 'fieldErrors', errors }
 
-    const filled = gaps.flatMap(({ field }) => (field ? [[field.name, values[nameOf({ field })] ?? ''] as const] : []))
-    await tellChanged(
-      act,
-      await setFields(act.tx, act.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, act),
+    const filled = missing.flatMap(({ field }) =>
+      field ? [[field.name, values[nameOf({ field })] ?? ''] as const] : [],
     )
-    for (const { item } of gaps) {
-      if (item) await tickItem(act.tx, act.actor, { dealId: deal.id, item, ticked: true }, act)
+    await tellChanged(
+      ctx,
+      await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, ctx),
+    )
+    for (const { item } of missing) {
+      if (item) await tickItem(ctx.tx, ctx.actor, { dealId: deal.id, item, ticked: true }, ctx)
     }
-    const reply = await replyToMove(act, wish, await tryMove(act.tx, act.actor, wish, act))
+    const reply = await replyToMove(ctx, wish, await tryMove(ctx.tx, ctx.actor, wish, ctx))
     return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }
 
-async function judgeGaps(tx: Reader, actor: Act['actor'], subject: string) {
+async function judgeGaps(tx: Reader, actor: Context['actor'], subject: string) {
   const wish = readGaps(subject)
   const judged = await judgeMove(tx, actor, wish)
   const { deal, stages, verdict } = judged
@@ -88,17 +90,17 @@ const refusal = ({
 
 /** A field that is asked for twice, to be there and to be large enough, is one field. */
 function onePerField(unmet: readonly Unmet[]): Unmet[] {
-  const gaps = unmet.filter(canBeFilledIn)
-  const names = gaps.map(nameOf)
-  return gaps.filter((gap, index) => names.indexOf(nameOf(gap)) === index)
+  const missing = unmet.filter(canBeFilledIn)
+  const names = missing.map(nameOf)
+  return missing.filter((missing, index) => names.indexOf(nameOf(missing)) === index)
 }
 
 const nameOf = ({ field, item }: Pick<Unmet, 'field' | 'item'>): string =>
   field ? `field:${field.name}` : `item:${item}`
 
-function fieldOf(gap: Unmet, t: Translator): Field {
-  const { field, label, kind } = gap
-  const frame = { name: nameOf(gap), required: true }
+function fieldOf(missing: Unmet, t: Translator): Field {
+  const { field, label, kind } = missing
+  const frame = { name: nameOf(missing), required: true }
   if (!field) return { ...frame, label: label[t.locale], kind: 'tick' }
   const options = field.options?.map((option) => ({ value: option, label: option }))
   return {
@@ -114,28 +116,28 @@ function fieldOf(gap: Unmet, t: Translator): Field {
   }
 }
 
-function typedLines(t: Translator, number: string, gaps: readonly Unmet[]): string {
-  const pairs = gaps.flatMap(({ field }) => (field ? [`${field.label[t.locale].replaceAll(' ', '-')}=…`] : []))
+function typedLines(t: Translator, number: string, missing: readonly Unmet[]): string {
+  const pairs = missing.flatMap(({ field }) => (field ? [`${field.label[t.locale].replaceAll(' ', '-')}=…`] : []))
   const words = t.locale === 'zh' ? { set: '/商机 设置', tick: '/商机 勾选' } : { set: '/deal set', tick: '/deal tick' }
-  const ticks = gaps.flatMap(({ item, label }) => (item ? [`${words.tick} ${number} ${label[t.locale]}`] : []))
+  const ticks = missing.flatMap(({ item, label }) => (item ? [`${words.tick} ${number} ${label[t.locale]}`] : []))
   return [...(pairs.length > 0 ? [`${words.set} ${number} ${pairs.join(' ')}`] : []), ...ticks].join('\n')
 }
 
 async function mistakes(
-  act: Act,
-  gaps: readonly Unmet[],
+  ctx: Context,
+  missing: readonly Unmet[],
   values: Readonly<Record<string, string>>,
 ): Promise<Record<string, string> | undefined> {
   const errors: Record<string, string> = {}
-  for (const gap of gaps) {
-    const name = nameOf(gap)
+  for (const one of missing) {
+    const name = nameOf(one)
     const typed = values[name] ?? ''
     try {
-      const value = gap.field ? await readFieldValue(act.tx, gap.field, typed) : saysYes(typed)
+      const value = one.field ? await readFieldValue(ctx.tx, one.field, typed) : saysYes(typed)
       if (!value) throw new UserError('error.field.empty')
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      errors[name] = sayByKey(act.t.locale, error.code, error.details)
+      errors[name] = sayByKey(ctx.t.locale, error.code, error.details)
     }
   }
   return Object.keys(errors).length > 0 ? errors : undefined

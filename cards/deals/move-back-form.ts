@@ -24,11 +24,11 @@ export const backForm: FormDefinition = {
       fields: [{ name: 'reason', label: t('deal.field.reason'), kind: 'longText', required: true }],
     }
   },
-  async submit(act, subject, values) {
+  async submit(ctx, subject, values) {
     const reason = filled(values.reason)
-    if (!reason) return { type: 'fieldErrors', errors: { reason: act.t('error.move.reasonMissing') } }
+    if (!reason) return { type: 'fieldErrors', errors: { reason: ctx.t('error.move.reasonMissing') } }
     const wish = readRefusal(subject)
-    const reply = await answerMove(act, { ...wish, reason })
+    const reply = await answerMove(ctx, { ...wish, reason })
     return reply ?? { type: 'card', card: 'deal', subject: wish.dealId, onlyAsker: true }
   },
 }

@@ -89,13 +89,13 @@ export const newDealForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, subject, values) {
+  async submit(ctx, subject, values) {
     const { title = '', customer = '' } = values
     const product = filled(values.product)
     const region = filled(values.region)
     const expectedClose = filled(values.expectedClose)
-    const today = dayIn(act.timeZone, act.now)
-    const errors = fieldErrors(act.t, {
+    const today = dayIn(ctx.timeZone, ctx.now)
+    const errors = fieldErrors(ctx.t, {
       title: () => requireTitle(title),
       customer: () => requireCustomer(customer),
       amount: () => amountIn(values.amount),
@@ -106,7 +106,7 @@ export const newDealForm: FormDefinition = {
     if (errors) return { type: 'fieldErrors', errors }
     const { pipelineId } = readDraft(subject)
     const facts = { title, customer, product, region, expectedClose, pipelineId, amount: amountIn(values.amount) }
-    const deal = await createDeal(act.tx, act.actor, facts, act)
+    const deal = await createDeal(ctx.tx, ctx.actor, facts, ctx)
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 }

@@ -1,7 +1,7 @@
-import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 
 /** What was refused; why is judged again when the card is drawn. */
-export const writeRefusal = (wish: Pick<MoveWish, 'dealId' | 'toStageId'>): string =>
+export const writeRefusal = (wish: Pick<MoveRequest, 'dealId' | 'toStageId'>): string =>
   wish.toStageId === undefined ? wish.dealId : `${wish.dealId}:${wish.toStageId}`
 
 export function readRefusal(subject: string): { dealId: string; toStageId: string | undefined } {

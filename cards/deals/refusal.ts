@@ -41,18 +41,18 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
   },
   draw: drawRefusal,
   // What is missing changes only with the deal's version or the rules'; a button holds no room for a list of codes.
-  drawnFrom: ({ deal, policy, verdict }) =>
+  versionKey: ({ deal, policy, verdict }) =>
     [deal.visitId, deal.version, policy.version, verdict.type === 'refused' ? verdict.code : verdict.type].join(':'),
   actions: {
     move: {
-      async run(act, { argument, view: { deal } }) {
-        const reply = await answerMove(act, { dealId: deal.id, toStageId: argument, from: { visitId: deal.visitId } })
+      async run(ctx, { argument, view: { deal } }) {
+        const reply = await answerMove(ctx, { dealId: deal.id, toStageId: argument, from: { visitId: deal.visitId } })
         return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
       },
     },
-    back: { run: (act, { subject }) => openForm(act, backForm, subject) },
-    fill: { run: async (act, { subject }) => openForm(act, gapForm, await writeGaps(act.tx, readRefusal(subject))) },
-    reopen: { run: (act, { view }) => openForm(act, reopenForm, view.deal.id) },
+    back: { run: (ctx, { subject }) => openForm(ctx, backForm, subject) },
+    fill: { run: async (ctx, { subject }) => openForm(ctx, gapForm, await writeGaps(ctx.tx, readRefusal(subject))) },
+    reopen: { run: (ctx, { view }) => openForm(ctx, reopenForm, view.deal.id) },
     show: {
       worksWhenStale: true,
       run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),

@@ -21,11 +21,11 @@ export const reopenForm: FormDefinition = {
       fields: [{ name: 'reason', label: t('deal.field.reason'), kind: 'longText', required: true }],
     }
   },
-  async submit(act, dealId, values) {
+  async submit(ctx, dealId, values) {
     const reason = filled(values.reason)
-    if (!reason) return { type: 'fieldErrors', errors: { reason: act.t('error.reopen.reason') } }
-    const deal = await reopenDeal(act.tx, act.actor, { dealId, reason }, act)
-    await tellChanged(act, { deal, withdrawn: undefined })
+    if (!reason) return { type: 'fieldErrors', errors: { reason: ctx.t('error.reopen.reason') } }
+    const deal = await reopenDeal(ctx.tx, ctx.actor, { dealId, reason }, ctx)
+    await tellChanged(ctx, { deal, withdrawn: undefined })
     return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

@@ -29,14 +29,14 @@ export const coachForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, dealId, values) {
+  async submit(ctx, dealId, values) {
     const [text, due] = [filled(values.text), filled(values.due)]
-    const errors = fieldErrors(act.t, {
+    const errors = fieldErrors(ctx.t, {
       due: () => requireDay(due ?? ''),
       text: () => requireTaskText(text),
     })
     if (errors) return { type: 'fieldErrors', errors }
-    await tellCoached(act, await coach(act.tx, act.actor, { dealId, text, dueOn: requireDay(due!) }, act))
+    await tellCoached(ctx, await coach(ctx.tx, ctx.actor, { dealId, text, dueOn: requireDay(due!) }, ctx))
     return { type: 'nothing' }
   },
 }

@@ -18,7 +18,7 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   },
   draw: drawDigest,
   // It says what was due when it was written.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     open: {
       worksWhenStale: true,

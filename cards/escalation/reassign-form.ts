@@ -4,14 +4,14 @@ import { findPerson } from '../../src/people/find-person.ts'
 import { assignDeal } from '../../src/pipeline/deals/assign-deal.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { tellAssigned } from '../../src/pipeline/notifications.ts'
-import { whoMayTake } from '../../src/pipeline/queries/list-assignees.ts'
+import { listAssignees } from '../../src/pipeline/queries/list-assignees.ts'
 
 /** Who has the deal from now on. Its subject is the deal's id. */
 export const reassignForm: FormDefinition = {
   name: 'reassign',
   async draw({ tx, actor, t }, dealId, token) {
     const deal = await dealInHand(tx, actor, dealId)
-    const takers = await whoMayTake(tx, actor, deal)
+    const takers = await listAssignees(tx, actor, deal)
     if (takers.length === 0) return undefined
     const number = dealNumber(deal.number)
     const owner = await findPerson(tx, deal.ownerId)
@@ -32,8 +32,8 @@ export const reassignForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, dealId, { person = '' }) {
-    await tellAssigned(act, await assignDeal(act.tx, act.actor, { dealId, toPersonId: person }, act))
+  async submit(ctx, dealId, { person = '' }) {
+    await tellAssigned(ctx, await assignDeal(ctx.tx, ctx.actor, { dealId, toPersonId: person }, ctx))
     return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
   },
 }

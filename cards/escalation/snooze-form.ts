@@ -27,12 +27,12 @@ export const snoozeForm: FormDefinition = {
       ],
     }
   },
-  async submit(act, dealId, values) {
+  async submit(ctx, dealId, values) {
     const until = filled(values.until) ?? ''
-    const errors = fieldErrors(act.t, { until: () => requireDay(until) })
+    const errors = fieldErrors(ctx.t, { until: () => requireDay(until) })
     if (errors) return { type: 'fieldErrors', errors }
-    await snooze(act.tx, act.actor, { dealId, until: requireDay(until), reason: filled(values.reason) }, act)
-    await act.refresh('stuck-deal', dealId)
+    await snooze(ctx.tx, ctx.actor, { dealId, until: requireDay(until), reason: filled(values.reason) }, ctx)
+    await ctx.refresh('stuck-deal', dealId)
     return { type: 'card', card: 'stuck-deal', subject: dealId, onlyAsker: true }
   },
 }

@@ -19,14 +19,14 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
     return deal
   },
   draw: drawMore,
-  drawnFrom: ({ visitId, ownerId }) => `${visitId}:${ownerId}`,
+  versionKey: ({ visitId, ownerId }) => `${visitId}:${ownerId}`,
   actions: {
     open: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
-    snooze: { run: (act, { subject }) => openForm(act, snoozeForm, subject) },
-    reassign: { run: (act, { subject }) => openForm(act, reassignForm, subject) },
+    snooze: { run: (ctx, { subject }) => openForm(ctx, snoozeForm, subject) },
+    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
   },
 })
 

@@ -38,17 +38,17 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
     }
   },
   draw: drawStuckDeal,
-  drawnFrom: ({ detail: { deal } }) => `${deal.visitId}:${deal.ownerId}:${deal.status}`,
+  versionKey: ({ detail: { deal } }) => `${deal.visitId}:${deal.ownerId}:${deal.status}`,
   actions: {
-    coach: { run: (act, { subject }) => openForm(act, coachForm, subject) },
+    coach: { run: (ctx, { subject }) => openForm(ctx, coachForm, subject) },
     acknowledge: {
-      async run(act, { subject }) {
-        await acknowledge(act.tx, act.actor, subject, act)
-        await act.refresh('stuck-deal', subject)
+      async run(ctx, { subject }) {
+        await acknowledge(ctx.tx, ctx.actor, subject, ctx)
+        await ctx.refresh('stuck-deal', subject)
         return { type: 'nothing' }
       },
     },
-    reassign: { run: (act, { subject }) => openForm(act, reassignForm, subject) },
+    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
     more: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),

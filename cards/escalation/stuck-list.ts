@@ -33,7 +33,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   },
   draw: drawStuckList,
   // Nothing is decided on a list.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     open: {
       worksWhenStale: true,

@@ -35,16 +35,16 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
     }
   },
   draw: drawTask,
-  drawnFrom: ({ task: { doneAt } }) => (doneAt ? 'done' : ''),
+  versionKey: ({ task: { doneAt } }) => (doneAt ? 'done' : ''),
   actions: {
     done: {
-      async run(act, { subject }) {
-        const { askedBy, dealId, text } = await finishTask(act.tx, act.actor, subject, act)
-        await act.refresh('stuck-deal', dealId)
-        await act.refresh('task', subject)
-        const deal = (await findDeal(act.tx, dealId))!
-        const args = { who: act.actor.name, deal: dealNumber(deal.number), title: deal.title, task: text }
-        await act.say({ to: 'person', personId: askedBy }, { type: 'words', key: 'task.told.done', args })
+      async run(ctx, { subject }) {
+        const { askedBy, dealId, text } = await finishTask(ctx.tx, ctx.actor, subject, ctx)
+        await ctx.refresh('stuck-deal', dealId)
+        await ctx.refresh('task', subject)
+        const deal = (await findDeal(ctx.tx, dealId))!
+        const args = { who: ctx.actor.name, deal: dealNumber(deal.number), title: deal.title, task: text }
+        await ctx.say({ to: 'person', personId: askedBy }, { type: 'words', key: 'task.told.done', args })
         return { type: 'nothing' }
       },
     },

@@ -14,13 +14,13 @@ export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
     return request && (await reportFunnel(reader, request, viewers))
   },
   draw,
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {
     deals: {
       worksWhenStale: true,
-      async run(act, { view: { about }, argument: stageId }) {
+      async run(ctx, { view: { about }, argument: stageId }) {
         const filter = {
-          askerId: act.actor.id,
+          askerId: ctx.actor.id,
           status: 'open' as const,
           stageId,
           region: about.kind === 'region' ? about.region : undefined,

@@ -26,7 +26,7 @@ export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
     picture: (report, t) => drawPicture(charts, report, t),
     draw,
     // Nothing is decided on it: the numbers are of the moment it says.
-    drawnFrom: () => '',
+    versionKey: () => '',
     actions: {
       stages: {
         worksWhenStale: true,

@@ -14,7 +14,7 @@ export const pipelineCard: CardDefinition = defineCard<Pipeline>({
   },
   draw: drawPipeline,
   // Nothing is decided on it.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {},
 })
 

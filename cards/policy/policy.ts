@@ -24,7 +24,7 @@ export const policyCard: CardDefinition = defineCard<PolicyView>({
   },
   draw: drawPolicy,
   // Nothing is decided on it.
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {},
 })
 

@@ -18,10 +18,10 @@ export const bindCommand = defineCommand({
   ],
   arguments: z.object({ customer: z.string().max(200).optional(), rebind: z.string().max(20).default('') }),
   example: { zh: '/绑定 C-1001', en: '/bind C-1001' },
-  async run(act, { customer, rebind }) {
-    const conversationId = act.conversation.id
-    if (customer === undefined) return openForm(act, bindForm, conversationId)
-    const { id: customerId } = await pickCustomer(act.tx, act.actor, customer)
-    return bindInAct(act, { conversationId, customerId, rebind: saysYes(rebind) })
+  async run(ctx, { customer, rebind }) {
+    const conversationId = ctx.conversation.id
+    if (customer === undefined) return openForm(ctx, bindForm, conversationId)
+    const { id: customerId } = await pickCustomer(ctx.tx, ctx.actor, customer)
+    return bindInAct(ctx, { conversationId, customerId, rebind: saysYes(rebind) })
   },
 })

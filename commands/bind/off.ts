@@ -12,10 +12,10 @@ export const bindOffCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/绑定 解除', en: '/bind off' },
-  async run(act) {
-    const conversationId = act.conversation.id
+  async run(ctx) {
+    const conversationId = ctx.conversation.id
     const here = { conversationId, spokenIn: conversationId }
-    const { number, name } = await unbindConversation(act.tx, act.actor, here, act)
-    return { type: 'text', text: act.t('conversation.unbound', { customer: `${customerNumber(number)} ${name}` }) }
+    const { number, name } = await unbindConversation(ctx.tx, ctx.actor, here, ctx)
+    return { type: 'text', text: ctx.t('conversation.unbound', { customer: `${customerNumber(number)} ${name}` }) }
   },
 })

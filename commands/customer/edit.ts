@@ -40,11 +40,11 @@ export const customerEditCommand = defineCommand({
     remove: text,
   }),
   example: { zh: '/客户 修改 C-1001 联系人=张三 职务=采购经理', en: '/customer edit C-1001 contact=Zhang title=Buyer' },
-  async run(act, { customer: meant, name, phone, owner, contact, contactPhone, title, remove }) {
-    const { tx, actor } = act
+  async run(ctx, { customer: meant, name, phone, owner, contact, contactPhone, title, remove }) {
+    const { tx, actor } = ctx
     const customer = await pickCustomer(tx, actor, meant)
     const given = [name, phone, owner, contact, contactPhone, title, remove]
-    if (given.every((value) => value === undefined)) return openForm(act, editCustomerForm, writeCustomerEdit(customer))
+    if (given.every((value) => value === undefined)) return openForm(ctx, editCustomerForm, writeCustomerEdit(customer))
     // The contact's phone belongs to the one that is removed or added, a title to the one that is added.
     if (contact === undefined && (title !== undefined || (contactPhone !== undefined && remove === undefined))) {
       throw new UserError('error.contact.nameEmpty')
@@ -52,14 +52,14 @@ export const customerEditCommand = defineCommand({
     const customerId = customer.id
     if (remove !== undefined) {
       const which = contact === undefined ? contactPhone : undefined
-      await removeContact(tx, actor, { customerId, name: remove, phone: which }, act)
+      await removeContact(tx, actor, { customerId, name: remove, phone: which }, ctx)
     }
     if (contact !== undefined)
-      await addContact(tx, actor, { customerId, name: contact, phone: contactPhone, title }, act)
+      await addContact(tx, actor, { customerId, name: contact, phone: contactPhone, title }, ctx)
     const ownerId = owner === undefined ? undefined : (await ownerNamed(tx, actor, owner)).id
     const newPhone = phone !== undefined && nothing.includes(phone.trim().toLowerCase()) ? null : phone
-    await editCustomer(tx, actor, { customerId, name, phone: newPhone, ownerId }, act)
-    await act.refresh('customer', customerId)
+    await editCustomer(tx, actor, { customerId, name, phone: newPhone, ownerId }, ctx)
+    await ctx.refresh('customer', customerId)
     return { type: 'card', card: 'customer', subject: customerId }
   },
 })

@@ -17,10 +17,10 @@ export const dealAssignCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), person: z.string() }),
   example: { zh: '/商机 转交 D-1001 李雷', en: '/deal assign D-1001 李雷' },
-  async run(act, { deal, person }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
-    const taker = await personNamed(act.tx, person)
-    await tellAssigned(act, await assignDeal(act.tx, act.actor, { dealId: id, toPersonId: taker.id }, act))
+  async run(ctx, { deal, person }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
+    const taker = await personNamed(ctx.tx, person)
+    await tellAssigned(ctx, await assignDeal(ctx.tx, ctx.actor, { dealId: id, toPersonId: taker.id }, ctx))
     return { type: 'card', card: 'deal', subject: id }
   },
 })

@@ -32,12 +32,12 @@ export const dealEditCommand = defineCommand({
     zh: '/商机 修改 D-1001 金额=6.8万 预计成交=2027-03-31',
     en: '/deal edit D-1001 amount=68000 close=2027-03-31',
   },
-  async run(act, { deal: named, amount, close, ...facts }) {
-    const deal = await dealNamed(act.tx, act.actor, named)
+  async run(ctx, { deal: named, amount, close, ...facts }) {
+    const deal = await dealNamed(ctx.tx, ctx.actor, named)
     const typed = [amount, close, ...Object.values(facts)].some((value) => value !== undefined)
-    if (!typed) return openForm(act, editDealForm, writeEdit(deal))
+    if (!typed) return openForm(ctx, editDealForm, writeEdit(deal))
     const edit = { ...facts, dealId: deal.id, expectedClose: close, amount: amount ? parseMoney(amount) : undefined }
-    await tellChanged(act, await editDeal(act.tx, act.actor, edit, act))
+    await tellChanged(ctx, await editDeal(ctx.tx, ctx.actor, edit, ctx))
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

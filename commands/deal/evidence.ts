@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
-import type { Act } from '../../src/bot/definitions/context.ts'
+import type { Context } from '../../src/bot/definitions/context.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { lastMessages, longestRange } from '../../src/evidence/archive-range.ts'
 import { recentUploads } from '../../src/evidence/recent-uploads.ts'
@@ -27,29 +27,29 @@ export const dealEvidenceCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), kind: z.string().optional(), last: z.coerce.number().int().optional() }),
   example: { zh: '/商机 证据 D-1001 沟通纪要', en: '/deal evidence D-1001 沟通纪要' },
-  async run(act, { deal: named, kind, last }) {
-    const deal = await dealNamed(act.tx, act.actor, named)
+  async run(ctx, { deal: named, kind, last }) {
+    const deal = await dealNamed(ctx.tx, ctx.actor, named)
     if (kind === undefined) {
-      if (act.files.length > 0 || last !== undefined) throw await kindNeeded(act, deal)
+      if (ctx.files.length > 0 || last !== undefined) throw await kindNeeded(ctx, deal)
       return { type: 'card', card: 'evidence', subject: deal.id }
     }
-    for (const proof of await proofs(act, deal, last))
-      await tellChanged(act, await addEvidence(act.tx, act.actor, { ...proof, dealId: deal.id, kind }, act))
-    await act.refresh('evidence', deal.id)
+    for (const proof of await proofs(ctx, deal, last))
+      await tellChanged(ctx, await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind }, ctx))
+    await ctx.refresh('evidence', deal.id)
     return { type: 'card', card: 'evidence', subject: deal.id }
   },
 })
 
-async function proofs(act: Act, deal: Deal, last: number | undefined): Promise<Proof[]> {
-  if (act.files.length > 0) return act.files.map((file) => ({ file }))
-  if (last !== undefined) return [{ range: await rangeOf(act, deal, last) }]
-  const { conversation, actor, now } = act
-  const sent = await recentUploads(act.tx, { conversationId: conversation.id, personId: actor.id, now })
+async function proofs(ctx: Context, deal: Deal, last: number | undefined): Promise<Proof[]> {
+  if (ctx.files.length > 0) return ctx.files.map((file) => ({ file }))
+  if (last !== undefined) return [{ range: await rangeOf(ctx, deal, last) }]
+  const { conversation, actor, now } = ctx
+  const sent = await recentUploads(ctx.tx, { conversationId: conversation.id, personId: actor.id, now })
   if (sent.length === 0) throw new UserError('error.evidence.nothing')
   return sent.map((file) => ({ file }))
 }
 
-async function rangeOf({ tx, conversation }: Act, deal: Deal, count: number) {
+async function rangeOf({ tx, conversation }: Context, deal: Deal, count: number) {
   if (count < 1 || count > longestRange) throw new UserError('error.evidence.count', { most: longestRange })
   const range =
     deal.customerId === null
@@ -59,7 +59,7 @@ async function rangeOf({ tx, conversation }: Act, deal: Deal, count: number) {
   return range
 }
 
-async function kindNeeded({ tx }: Act, deal: Deal): Promise<UserError> {
+async function kindNeeded({ tx }: Context, deal: Deal): Promise<UserError> {
   const kinds = await evidenceKinds(tx, deal)
   const number = dealNumber(deal.number)
   return new UserError(

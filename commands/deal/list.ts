@@ -35,13 +35,13 @@ export const dealListCommand = defineCommand({
     region: z.string().max(longestFilter).optional(),
   }),
   example: { zh: '/商机 列表 进行中 阶段=方案演示', en: '/deal list open stage=方案演示' },
-  async run(act, { status, stage, owner, region }) {
-    const stages = stage ? (await listPipelines(act.tx)).flatMap((pipeline) => pipeline.stages) : []
+  async run(ctx, { status, stage, owner, region }) {
+    const stages = stage ? (await listPipelines(ctx.tx)).flatMap((pipeline) => pipeline.stages) : []
     const request = {
-      askerId: act.actor.id,
+      askerId: ctx.actor.id,
       status: status && statuses[status],
       stageId: stage ? stageTyped(stages, stage).id : undefined,
-      ownerId: owner ? (await personNamed(act.tx, owner)).id : undefined,
+      ownerId: owner ? (await personNamed(ctx.tx, owner)).id : undefined,
       region,
       page: 0,
     }

@@ -20,11 +20,11 @@ export const dealLostCommand = defineCommand({
     zh: '/商机 输单 D-1001 价格 客户选了更便宜的方案',
     en: '/deal lost D-1001 price they chose a cheaper one',
   },
-  async run(act, { deal, reason: typed }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
+  async run(ctx, { deal, reason: typed }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     const reason = parseLostReason(typed ?? '')
-    if (!reason) return openForm(act, lostForm, id)
-    await tellChanged(act, await loseDeal(act.tx, act.actor, { dealId: id, reason }, act))
+    if (!reason) return openForm(ctx, lostForm, id)
+    await tellChanged(ctx, await loseDeal(ctx.tx, ctx.actor, { dealId: id, reason }, ctx))
     return { type: 'card', card: 'deal', subject: id }
   },
 })

@@ -10,8 +10,8 @@ export const dealMineCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/商机 我的', en: '/deal mine' },
-  async run(act) {
-    const request = { askerId: act.actor.id, ownerId: act.actor.id, status: 'open', page: 0 } as const
+  async run(ctx) {
+    const request = { askerId: ctx.actor.id, ownerId: ctx.actor.id, status: 'open', page: 0 } as const
     return { type: 'card', card: 'deal-list', subject: writeDealList(request) }
   },
 })

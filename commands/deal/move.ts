@@ -28,13 +28,13 @@ export const dealMoveCommand = defineCommand({
     override: z.string().optional(),
   }),
   example: { zh: '/商机 推进 D-1001', en: '/deal move D-1001' },
-  async run(act, { deal: named, stage, reason, override }) {
+  async run(ctx, { deal: named, stage, reason, override }) {
     const several = override === undefined ? severalDeals(named) : undefined
-    if (several) return answerBulk(act, { deals: several, stage, reason })
-    const deal = await dealNamed(act.tx, act.actor, named)
-    const toStageId = stage ? stageTyped(await stagesOf(act.tx, deal.pipelineId), stage).id : undefined
-    if (override !== undefined) return answerOverride(act, { dealId: deal.id, toStageId, reason: override })
-    const reply = await answerMove(act, { dealId: deal.id, toStageId, reason })
+    if (several) return answerBulk(ctx, { deals: several, stage, reason })
+    const deal = await dealNamed(ctx.tx, ctx.actor, named)
+    const toStageId = stage ? stageTyped(await stagesOf(ctx.tx, deal.pipelineId), stage).id : undefined
+    if (override !== undefined) return answerOverride(ctx, { dealId: deal.id, toStageId, reason: override })
+    const reply = await answerMove(ctx, { dealId: deal.id, toStageId, reason })
     return reply ?? { type: 'card', card: 'deal', subject: deal.id }
   },
 })

@@ -31,11 +31,11 @@ export const dealNewCommand = defineCommand({
     zh: '/商机 新建 华东医疗采购 客户=青禾医院 金额=5.2万',
     en: '/deal new "Clinic equipment" customer="Renhe Hospital" amount=52000',
   },
-  async run(act, { title, customer, amount, close, product, region, pipeline: named }) {
-    const pipelineId = named ? (await pipelineNamed(act.tx, named)).id : undefined
+  async run(ctx, { title, customer, amount, close, product, region, pipeline: named }) {
+    const pipelineId = named ? (await pipelineNamed(ctx.tx, named)).id : undefined
     if (!title || !customer) {
       return openForm(
-        act,
+        ctx,
         newDealForm,
         writeDraft({ title, customer, amount, expectedClose: close, product, region, pipelineId }),
       )
@@ -49,7 +49,7 @@ export const dealNewCommand = defineCommand({
       pipelineId,
       amount: amount ? parseMoney(amount) : undefined,
     }
-    const deal = await createDeal(act.tx, act.actor, facts, act)
+    const deal = await createDeal(ctx.tx, ctx.actor, facts, ctx)
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

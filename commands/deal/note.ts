@@ -14,10 +14,10 @@ export const dealNoteCommand = defineCommand({
   parameters: [dealParameter, { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true }],
   arguments: z.object({ deal: z.string(), text: z.string() }),
   example: { zh: '/商机 备注 D-1001 客户下周定预算', en: '/deal note D-1001 budget decided next week' },
-  async run(act, { deal: named, text }) {
-    const { id } = await dealNamed(act.tx, act.actor, named)
-    const deal = await addNote(act.tx, act.actor, { dealId: id, text }, act)
-    await refreshDeal(act, id)
-    return { type: 'text', text: act.t('deal.noted', { deal: dealNumber(deal.number) }) }
+  async run(ctx, { deal: named, text }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, named)
+    const deal = await addNote(ctx.tx, ctx.actor, { dealId: id, text }, ctx)
+    await refreshDeal(ctx, id)
+    return { type: 'text', text: ctx.t('deal.noted', { deal: dealNumber(deal.number) }) }
   },
 })

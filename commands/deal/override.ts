@@ -15,9 +15,9 @@ export const dealOverrideCommand = defineCommand({
   parameters: [dealParameter, { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: true }, reasonParameter],
   arguments: z.object({ deal: z.string(), stage: z.string(), reason: z.string() }),
   example: { zh: '/商机 越权 D-1001 合同签署 客户已线下签字', en: '/deal override D-1001 合同签署 signed on paper' },
-  async run(act, { deal: named, stage, reason }) {
-    const deal = await dealNamed(act.tx, act.actor, named)
-    const toStageId = stageTyped(await stagesOf(act.tx, deal.pipelineId), stage).id
-    return answerOverride(act, { dealId: deal.id, toStageId, reason })
+  async run(ctx, { deal: named, stage, reason }) {
+    const deal = await dealNamed(ctx.tx, ctx.actor, named)
+    const toStageId = stageTyped(await stagesOf(ctx.tx, deal.pipelineId), stage).id
+    return answerOverride(ctx, { dealId: deal.id, toStageId, reason })
   },
 })

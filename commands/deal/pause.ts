@@ -19,11 +19,11 @@ export const dealPauseCommand = defineCommand({
     zh: '/商机 暂停 D-1001 2026-12-10 等客户董事会',
     en: '/deal pause D-1001 2026-12-10 their board decides then',
   },
-  async run(act, { deal: named, until, reason }) {
-    const { id } = await dealNamed(act.tx, act.actor, named)
-    const deal = await pauseDeal(act.tx, act.actor, { dealId: id, until: requireDay(until), reason }, act)
-    await act.refresh('stuck-deal', id)
-    const day = sayDay(act.t.locale, until, dayIn(act.timeZone, act.now))
-    return { type: 'text', text: act.t('deal.paused', { deal: dealNumber(deal.number), day, reason }) }
+  async run(ctx, { deal: named, until, reason }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, named)
+    const deal = await pauseDeal(ctx.tx, ctx.actor, { dealId: id, until: requireDay(until), reason }, ctx)
+    await ctx.refresh('stuck-deal', id)
+    const day = sayDay(ctx.t.locale, until, dayIn(ctx.timeZone, ctx.now))
+    return { type: 'text', text: ctx.t('deal.paused', { deal: dealNumber(deal.number), day, reason }) }
   },
 })

@@ -16,11 +16,11 @@ export const dealReopenCommand = defineCommand({
   parameters: [dealParameter, { ...reasonParameter, required: false }],
   arguments: z.object({ deal: z.string(), reason: z.string().optional() }),
   example: { zh: '/商机 重开 D-1001 客户重新立项', en: '/deal reopen D-1001 the customer has a budget again' },
-  async run(act, { deal: named, reason }) {
-    const known = await dealNamed(act.tx, act.actor, named)
-    if (!reason && known.status !== 'open') return openForm(act, reopenForm, known.id)
-    const deal = await reopenDeal(act.tx, act.actor, { dealId: known.id, reason: reason ?? '' }, act)
-    await tellChanged(act, { deal, withdrawn: undefined })
+  async run(ctx, { deal: named, reason }) {
+    const known = await dealNamed(ctx.tx, ctx.actor, named)
+    if (!reason && known.status !== 'open') return openForm(ctx, reopenForm, known.id)
+    const deal = await reopenDeal(ctx.tx, ctx.actor, { dealId: known.id, reason: reason ?? '' }, ctx)
+    await tellChanged(ctx, { deal, withdrawn: undefined })
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

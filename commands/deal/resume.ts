@@ -13,10 +13,10 @@ export const dealResumeCommand = defineCommand({
   parameters: [dealParameter],
   arguments: z.object({ deal: z.string() }),
   example: { zh: '/商机 恢复 D-1001', en: '/deal resume D-1001' },
-  async run(act, { deal: named }) {
-    const { id } = await dealNamed(act.tx, act.actor, named)
-    const deal = await resumeDeal(act.tx, act.actor, id, act)
-    await act.refresh('stuck-deal', id)
-    return { type: 'text', text: act.t('deal.resumed', { deal: dealNumber(deal.number) }) }
+  async run(ctx, { deal: named }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, named)
+    const deal = await resumeDeal(ctx.tx, ctx.actor, id, ctx)
+    await ctx.refresh('stuck-deal', id)
+    return { type: 'text', text: ctx.t('deal.resumed', { deal: dealNumber(deal.number) }) }
   },
 })

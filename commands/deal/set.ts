@@ -20,16 +20,16 @@ export const dealSetCommand = defineCommand({
   parameters: [dealParameter, { name: 'fields', labels: { zh: '字段', en: 'fields' }, required: false, rest: true }],
   arguments: z.object({ deal: z.string(), fields: z.string().optional() }),
   example: { zh: '/商机 设置 D-1001 金额=5万 产品=监护仪', en: '/deal set D-1001 amount=50000 product=monitor' },
-  async run(act, { deal: named, fields }) {
-    const deal = await dealNamed(act.tx, act.actor, named)
-    const { document } = await policyInForce(act.tx, deal.pipelineId)
+  async run(ctx, { deal: named, fields }) {
+    const deal = await dealNamed(ctx.tx, ctx.actor, named)
+    const { document } = await policyInForce(ctx.tx, deal.pipelineId)
     if (fields === undefined) {
-      const known = document.fields.map(({ label }) => `${label[act.t.locale]}=…`)
-      const args = { deal: dealNumber(deal.number), fields: known.join(' ') || `${act.t('deal.field.amount')}=…` }
-      return { type: 'text', text: act.t('deal.set.what', args) }
+      const known = document.fields.map(({ label }) => `${label[ctx.t.locale]}=…`)
+      const args = { deal: dealNumber(deal.number), fields: known.join(' ') || `${ctx.t('deal.field.amount')}=…` }
+      return { type: 'text', text: ctx.t('deal.set.what', args) }
     }
     const values = valuesIn(fields, document)
-    await tellChanged(act, await setFields(act.tx, act.actor, { dealId: deal.id, values }, act))
+    await tellChanged(ctx, await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values }, ctx))
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

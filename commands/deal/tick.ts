@@ -14,10 +14,10 @@ export const dealTickCommand = defineCommand({
   parameters: [dealParameter, { name: 'item', labels: { zh: '清单项', en: 'item' }, required: false, rest: true }],
   arguments: z.object({ deal: z.string(), item: z.string().optional() }),
   example: { zh: '/商机 勾选 D-1001', en: '/deal tick D-1001' },
-  async run(act, { deal, item }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
+  async run(ctx, { deal, item }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     if (item !== undefined) {
-      await tellChanged(act, await tickItem(act.tx, act.actor, { dealId: id, item, ticked: true }, act))
+      await tellChanged(ctx, await tickItem(ctx.tx, ctx.actor, { dealId: id, item, ticked: true }, ctx))
     }
     return { type: 'card', card: 'checklist', subject: id }
   },

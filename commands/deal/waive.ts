@@ -21,11 +21,11 @@ export const dealWaiveCommand = defineCommand({
     zh: '/商机 豁免 D-1001 evidence:沟通纪要 原因=电话沟通，没有纪要',
     en: '/deal waive D-1001 evidence:沟通纪要 reason=agreed on the phone',
   },
-  async run(act, { deal: named, condition, reason }) {
-    const { id } = await dealNamed(act.tx, act.actor, named)
-    const waived = await waive(act.tx, act.actor, { dealId: id, condition, reason }, act)
-    await tellChanged(act, waived)
-    const args = { deal: dealNumber(waived.deal.number), what: waived.waived.label[act.t.locale] }
-    return { type: 'text', text: act.t('waive.done', args) }
+  async run(ctx, { deal: named, condition, reason }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, named)
+    const waived = await waive(ctx.tx, ctx.actor, { dealId: id, condition, reason }, ctx)
+    await tellChanged(ctx, waived)
+    const args = { deal: dealNumber(waived.deal.number), what: waived.waived.label[ctx.t.locale] }
+    return { type: 'text', text: ctx.t('waive.done', args) }
   },
 })

@@ -13,9 +13,9 @@ export const dealWonCommand = defineCommand({
   parameters: [dealParameter],
   arguments: z.object({ deal: z.string() }),
   example: { zh: '/商机 赢单 D-1001', en: '/deal won D-1001' },
-  async run(act, { deal }) {
-    const { id } = await dealNamed(act.tx, act.actor, deal)
-    await tellChanged(act, await winDeal(act.tx, act.actor, { dealId: id }, act))
+  async run(ctx, { deal }) {
+    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
+    await tellChanged(ctx, await winDeal(ctx.tx, ctx.actor, { dealId: id }, ctx))
     return { type: 'card', card: 'deal', subject: id }
   },
 })

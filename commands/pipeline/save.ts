@@ -18,9 +18,9 @@ export const pipelineSaveCommand = defineCommand({
     zh: '/流程 保存 渠道流程 线索获取 10%，需求确认 25%，方案演示 45%，报价谈判 70% 审批，合同签署 90% 审批',
     en: '/pipeline save Channel Lead 10%, Needs 25%, Demo 45%, Quote 70% approval, Contract 90% approval',
   },
-  async run(act, { name, stages }) {
-    const pipeline = await savePipeline(act.tx, act.actor, { name, stages: parseStages(stages) }, act)
-    await act.refresh('pipeline', pipeline.id)
+  async run(ctx, { name, stages }) {
+    const pipeline = await savePipeline(ctx.tx, ctx.actor, { name, stages: parseStages(stages) }, ctx)
+    await ctx.refresh('pipeline', pipeline.id)
     return { type: 'card', card: 'pipeline', subject: pipeline.id }
   },
 })

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type Customer, customerNumber } from '../customers/customer.ts'
 import { findCustomer } from '../customers/find-customer.ts'
@@ -27,7 +27,7 @@ export async function bindConversation(
   tx: Tx,
   actor: Person,
   input: { conversationId: string; customerId: string; rebind?: boolean; spokenIn?: string },
-  { now, door }: { now: Date; door: Door },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Binding> {
   const conversation = await conversationToBind(tx, actor, input)
   const customer = await findCustomer(tx, input.customerId)
@@ -45,7 +45,7 @@ export async function bindConversation(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'conversation.bound',
     subjectType: 'conversation',
     subjectId: conversation.id,
@@ -60,7 +60,7 @@ export async function unbindConversation(
   tx: Tx,
   actor: Person,
   input: { conversationId: string; spokenIn?: string },
-  { now, door }: { now: Date; door: Door },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Customer> {
   const conversation = await conversationToBind(tx, actor, input)
   const customer = conversation.customerId === null ? undefined : await findCustomer(tx, conversation.customerId)
@@ -70,7 +70,7 @@ export async function unbindConversation(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'conversation.unbound',
     subjectType: 'conversation',
     subjectId: conversation.id,

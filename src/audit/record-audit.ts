@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
-import type { Door } from './door.ts'
+import type { EntryPoint } from './entry-point.ts'
 
-/** Who makes a change, and through which door. `actorId` null: the system itself. */
+/** Who makes a change, and through which entry point. `actorId` null: the system itself. */
 export interface AuditActor {
   actorId: string | null
-  door: Door
+  entryPoint: EntryPoint
 }
 
 export interface AuditRecord extends AuditActor {
@@ -30,7 +30,7 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
         id: sql.placeholder('id'),
         at: sql.placeholder('at'),
         actorId: sql.placeholder('actorId'),
-        door: sql.placeholder('door'),
+        door: sql.placeholder('entryPoint'),
         action: sql.placeholder('action'),
         subjectType: sql.placeholder('subjectType'),
         subjectId: sql.placeholder('subjectId'),

@@ -10,8 +10,8 @@ import type { FileIntake } from './definitions/files.ts'
 import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
-/** What the roof hands to the machine. */
-export interface MachineParts {
+/** What the roof hands to the bot. */
+export interface BotOptions {
   store: Store
   clock: Clock
   log: Log
@@ -26,11 +26,11 @@ export interface MachineParts {
   files?: FileIntake
   /** For people who have not chosen. */
   defaults: { locale: Locale; timeZone: string }
-  observer: MachineObserver
+  observer: BotObserver
 }
 
-/** What the machine tells about itself; the roof turns it into metrics. */
-export interface MachineObserver {
+/** What the bot tells about itself; the roof turns it into metrics. */
+export interface BotObserver {
   received(count: number, duplicates: number): void
   acted(milliseconds: number, events: number): void
   refused(code: string): void
@@ -40,7 +40,7 @@ export interface MachineObserver {
   dead(): void
 }
 
-export const silentObserver: MachineObserver = {
+export const silentObserver: BotObserver = {
   received: () => {},
   acted: () => {},
   refused: () => {},

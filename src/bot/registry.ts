@@ -1,10 +1,10 @@
 import type { Adapter } from '../chat/adapter.ts'
-import type { MachineParts } from './bot-options.ts'
+import type { BotOptions } from './bot-options.ts'
 import type { CardDefinition } from './definitions/card.ts'
 import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
-/** Finds the machine's parts by name; built once. */
+/** Finds the bot's parts by name; built once. */
 export interface Registry {
   adapter(platform: string): Adapter
   has(platform: string): boolean
@@ -16,7 +16,7 @@ export interface Registry {
 
 export type FormWay = { type: 'native' } | { type: 'page'; pages: FormPages } | { type: 'typed' }
 
-export function createRegistry(parts: Pick<MachineParts, 'adapters' | 'cards' | 'forms' | 'formPages'>): Registry {
+export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'forms' | 'formPages'>): Registry {
   const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
   const cards = byName(parts.cards)
   const forms = byName(parts.forms)

@@ -1,13 +1,13 @@
 import type { Receiver } from '../chat/adapter.ts'
-import type { MachineParts } from './bot-options.ts'
-import type { Voice } from './definitions/context.ts'
+import type { BotOptions } from './bot-options.ts'
+import type { CreateNotifier } from './definitions/context.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
-import { Acting } from './dispatch/inbound-handler.ts'
-import { AnswerWindows } from './inbox/pending-acks.ts'
-import { Preparing } from './inbox/prefetcher.ts'
+import { InboundHandler } from './dispatch/inbound-handler.ts'
+import { PendingAcks } from './inbox/pending-acks.ts'
+import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
-import { Recording } from './inbox/recorder.ts'
-import { Drawing } from './outbox/draw-message.ts'
+import { Recorder } from './inbox/recorder.ts'
+import { MessageDrawer } from './outbox/draw-message.ts'
 import { refreshCopies } from './outbox/posted-messages.ts'
 import { say } from './outbox/say.ts'
 import { Sender } from './outbox/sender.ts'
@@ -20,29 +20,29 @@ import { createRegistry } from './registry.ts'
  */
 const stopGraceMs = 3_000
 
-export interface Machine {
+export interface Bot {
   readonly receiver: Receiver
   /** Nothing recorded waits in this process and nothing is being sent by it. */
   readonly idle: boolean
-  /** Speaks in a transaction that no inbound began: the schedule's, or the REST door's. */
-  voice: Voice
+  /** Speaks in a transaction that no inbound began: the schedule's, or the REST entry point's. */
+  createNotifier: CreateNotifier
   /** Learns who is in a conversation now, before something is said there by itself. Asks the platform: not in a transaction. */
-  meet(conversationId: string): Promise<void>
+  refreshMembers(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */
   stop(): Promise<void>
 }
 
-/** The machine of the flow in docs/architecture.md: receive, act, send. It knows no business. */
-export async function startMachine(parts: MachineParts): Promise<Machine> {
+/** The bot of the flow in docs/architecture.md: receive, act, send. It knows no business. */
+export async function startBot(parts: BotOptions): Promise<Bot> {
   const registry = createRegistry(parts)
   const lease = await beginProcessLease(parts.store)
-  const windows = new AnswerWindows()
-  const acting = new Acting(parts, registry, lease.id)
-  const preparing = new Preparing(parts, registry)
-  const dispatcher = new Dispatcher(parts, acting, preparing, windows, lease)
-  const sender = new Sender(parts, registry, new Drawing(parts, registry), lease)
-  const recording = new Recording(parts, preparing, lease.id)
-  const receiver = new InboundReceiver(parts, recording, windows, (held) => dispatcher.hand(held))
+  const pendingAcks = new PendingAcks()
+  const handler = new InboundHandler(parts, registry, lease.id)
+  const prefetcher = new Prefetcher(parts, registry)
+  const dispatcher = new Dispatcher(parts, handler, prefetcher, pendingAcks, lease)
+  const sender = new Sender(parts, registry, new MessageDrawer(parts, registry), lease)
+  const recorder = new Recorder(parts, prefetcher, lease.id)
+  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed))
   dispatcher.start()
   sender.start()
   return {
@@ -50,11 +50,11 @@ export async function startMachine(parts: MachineParts): Promise<Machine> {
     get idle() {
       return dispatcher.idle && sender.idle
     },
-    voice: (tx, now) => ({
+    createNotifier: (tx, now) => ({
       say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
       refresh: (card, subject) => refreshCopies(tx, card, subject, now),
     }),
-    meet: (conversationId) => preparing.meet(conversationId),
+    refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)
       await sender.stop()

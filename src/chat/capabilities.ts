@@ -1,4 +1,4 @@
-/** What a platform can do, as data (decision 8). The machine reads this and never asks whether a method exists. */
+/** What a platform can do, as data (decision 8). The bot reads this and never asks whether a method exists. */
 export interface Capabilities {
   /** A posted message can be rewritten. Without it a changed card is posted anew, the old one answers "out of date". */
   edit: boolean
@@ -20,8 +20,8 @@ export interface Capabilities {
   groupMessagesVisible: boolean
 }
 
-/** How fast a platform may be spoken to. The machine spends them, the adapter declares them. */
-export interface Pace {
+/** How fast a platform may be spoken to. The bot spends them, the adapter declares them. */
+export interface RateLimit {
   /** Messages per minute into one group; undefined: no limit. */
   perGroupPerMinute?: number
   /** Shortest gap between two messages into one conversation, milliseconds. */
@@ -31,5 +31,5 @@ export interface Pace {
 export interface Limits {
   /** Longest text in characters; longer text is cut and the rest announced. */
   textLength: number
-  pace: Pace
+  rateLimit: RateLimit
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
@@ -12,9 +12,9 @@ import type { Customer } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
 import { normalisePhone } from './phone.ts'
 
-interface Occasion {
+interface ChangeContext {
   now: Date
-  door: Door
+  entryPoint: EntryPoint
 }
 
 /** Longest name and title of a contact, in characters. */
@@ -36,7 +36,7 @@ export async function addContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined; title?: string | undefined },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const name = readContactText(input.name)
@@ -56,7 +56,7 @@ export async function addContact(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'contact.added',
     subjectType: 'customer',
     subjectId: customer.id,
@@ -70,7 +70,7 @@ export async function removeContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const phone = input.phone === undefined ? undefined : normalisePhone(input.phone)
@@ -85,7 +85,7 @@ export async function removeContact(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'contact.removed',
     subjectType: 'customer',
     subjectId: customer.id,

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { findPerson } from '../people/find-person.ts'
@@ -34,7 +34,7 @@ export async function editCustomer(
   tx: Tx,
   actor: Person,
   edit: CustomerEdit,
-  { now, door }: { now: Date; door: Door },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Customer> {
   const facts = edit.name !== undefined || edit.phone !== undefined
   const needed = [...(facts ? (['customer.edit'] as const) : []), ...(edit.ownerId ? (['deal.assign'] as const) : [])]
@@ -56,7 +56,7 @@ export async function editCustomer(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'customer.edited',
     subjectType: 'customer',
     subjectId: before.id,

@@ -3,7 +3,7 @@ import type { ErrorKey, WordArguments } from '../i18n/translate.ts'
 /**
  * The one way the product says "no" to a person: a stable code (the key of its sentence in `i18n/words`),
  * the arguments of that sentence and, where there is one, the next step. Thrown inside a transaction it
- * rolls everything back; the machine then answers with the sentence in the reader's language.
+ * rolls everything back; the bot then answers with the sentence in the reader's language.
  */
 export class UserError extends Error {
   readonly code: ErrorKey

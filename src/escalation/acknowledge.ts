@@ -4,12 +4,12 @@ import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
-import type { Occasion } from '../pipeline/model/change-context.ts'
+import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { type Deal, dealNumber } from '../pipeline/model/deal.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
 import { dealToChange } from '../pipeline/model/find-deal.ts'
 import { countingOf } from '../pipeline/timers/due-at.ts'
-import { holdClocks } from '../pipeline/timers/hold-timers.ts'
+import { holdTimers } from '../pipeline/timers/hold-timers.ts'
 import { assertRuns } from '../pipeline/timers/timer-rows.ts'
 import { clockRulesOf } from '../pipeline/timers/timer-rules.ts'
 import type { Tx } from '../store/store.ts'
@@ -25,12 +25,12 @@ const msPerDay = 86_400_000
  * "I have it in hand": the ladder stops for as long as the policy says. For whoever is above the owner: nobody stops the
  * notices about their own deals. @throws UserError
  */
-export async function acknowledge(tx: Tx, actor: Person, dealId: string, occasion: Occasion): Promise<Date> {
+export async function acknowledge(tx: Tx, actor: Person, dealId: string, change: ChangeContext): Promise<Date> {
   const deal = await dealInHand(tx, actor, dealId)
   const rules = await clockRulesOf(tx, deal)
   const ms = (rules.time.acknowledgeDays ?? acknowledgedDays) * msPerDay
-  const until = afterCounted(occasion.now, ms, countingOf('contact', rules, await loadCalendar(tx)))
-  await hold(tx, actor, deal, { until, reason: null, action: 'deal.acknowledged' }, occasion)
+  const until = afterCounted(change.now, ms, countingOf('contact', rules, await loadCalendar(tx)))
+  await hold(tx, actor, deal, { until, reason: null, action: 'deal.acknowledged' }, change)
   return until
 }
 
@@ -39,18 +39,18 @@ export async function snooze(
   tx: Tx,
   actor: Person,
   input: { dealId: string; until: Day; reason: string | undefined },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Date> {
   const deal = await dealInHand(tx, actor, input.dealId)
   const reason = optionalText(input.reason)
   if (reason === null) throw new UserError('error.snooze.reason')
   const { timeZone } = await clockRulesOf(tx, deal)
-  const today = dayIn(timeZone, occasion.now)
+  const today = dayIn(timeZone, change.now)
   if (input.until <= today) throw new UserError('error.snooze.past', { day: input.until })
   if (input.until > dayAfter(today, longestSnoozeDays))
     throw new UserError('error.snooze.long', { days: longestSnoozeDays })
   const until = startOfDay(input.until, timeZone)
-  await hold(tx, actor, deal, { until, reason, action: 'deal.snoozed' }, occasion)
+  await hold(tx, actor, deal, { until, reason, action: 'deal.snoozed' }, change)
   return until
 }
 
@@ -67,13 +67,13 @@ async function hold(
   actor: Person,
   deal: Deal,
   { until, reason, action }: { until: Date; reason: string | null; action: string },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<void> {
-  await holdClocks(tx, deal, { until, by: actor.id, reason })
+  await holdTimers(tx, deal, { until, by: actor.id, reason })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action,
     subjectType: 'deal',
     subjectId: deal.id,

@@ -5,9 +5,9 @@ import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import { settingsOf } from '../people/change-settings.ts'
 import type { Person } from '../people/person.ts'
-import type { Occasion } from '../pipeline/model/change-context.ts'
+import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
-import { holdClocks } from '../pipeline/timers/hold-timers.ts'
+import { holdTimers } from '../pipeline/timers/hold-timers.ts'
 import { clockRulesOf } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
@@ -23,7 +23,7 @@ export async function coach(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string | undefined; dueOn: Day },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Task> {
   const deal = await dealInHand(tx, actor, input.dealId)
   const text = requireTaskText(input.text)
@@ -43,11 +43,11 @@ export async function coach(
     createdAt: now,
   }
   await tx.insert(tx.tables.task).values(task)
-  await holdClocks(tx, deal, { until: task.dueAt, by: actor.id, reason: text })
+  await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.coached',
     subjectType: 'deal',
     subjectId: deal.id,
@@ -71,7 +71,12 @@ export async function findTask(reader: Reader, id: string): Promise<Task | undef
 }
 
 /** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
-export async function finishTask(tx: Tx, actor: Person, taskId: string, { now, door }: Occasion): Promise<Task> {
+export async function finishTask(
+  tx: Tx,
+  actor: Person,
+  taskId: string,
+  { now, entryPoint }: ChangeContext,
+): Promise<Task> {
   const { task: table } = tx.tables
   const found = await findTask(tx, taskId)
   if (found?.ownerId !== actor.id) throw new UserError('error.task.notYours')
@@ -84,7 +89,7 @@ export async function finishTask(tx: Tx, actor: Person, taskId: string, { now, d
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'task.done',
     subjectType: 'deal',
     subjectId: finished.dealId,

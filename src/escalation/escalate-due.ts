@@ -3,10 +3,10 @@ import { afterCounted } from '../clock/counted-time.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
-import { countingOf, type DealClock, dueAt } from '../pipeline/timers/due-at.ts'
+import { countingOf, type DealTimer, dueAt } from '../pipeline/timers/due-at.ts'
 import { heedMessage } from '../pipeline/timers/start-timers.ts'
-import { changeClock, clocksOf } from '../pipeline/timers/timer-rows.ts'
-import { type ClockRules, clockRulesOf } from '../pipeline/timers/timer-rules.ts'
+import { changeTimer, clocksOf } from '../pipeline/timers/timer-rows.ts'
+import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
@@ -16,10 +16,10 @@ import { ladderAudience } from './recipients.ts'
 
 const msPerDay = 86_400_000
 
-export type DueClock = Pick<DealClock, 'dealId' | 'kind'>
+export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
 /** Which clocks are due, the oldest first: one range of one index, whatever else is open. */
-export function dueClocks(reader: Reader, now: Date, limit: number): Promise<DueClock[]> {
+export function dueTimers(reader: Reader, now: Date, limit: number): Promise<DueTimer[]> {
   return reader
     .prepared('escalation.due', (db, { dealClock }) =>
       db
@@ -36,8 +36,8 @@ export function dueClocks(reader: Reader, now: Date, limit: number): Promise<Due
  * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
  * @returns how many it dealt with; 0: none is due
  */
-export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<number> {
-  const due = await dueClocks(tx, now, limit)
+export async function escalateDue(tx: Tx, now: Date, limit: number): Promise<number> {
+  const due = await dueTimers(tx, now, limit)
   if (due.length === 0) return 0
   const calendar = await loadCalendar(tx)
   return await whileTimeAllows(due, async ({ dealId, kind }) => {
@@ -46,20 +46,20 @@ export async function noticeDue(tx: Tx, now: Date, limit: number): Promise<numbe
   })
 }
 
-async function dealWith(tx: Tx, clock: DealClock, calendar: WorkCalendar, now: Date): Promise<void> {
+async function dealWith(tx: Tx, clock: DealTimer, calendar: WorkCalendar, now: Date): Promise<void> {
   const deal = await findDeal(tx, clock.dealId)
-  if (deal?.status !== 'open') return changeClock(tx, clock, { dueAt: null, limitAt: null })
+  if (deal?.status !== 'open') return changeTimer(tx, clock, { dueAt: null, limitAt: null })
   const rules = await clockRulesOf(tx, deal)
   if (await isFollowedUp(tx, clock, deal, rules)) return
   // The rules, or the calendar, may have changed since it was counted.
   const due = dueAt(clock, rules, calendar)
-  if (due === null || due > now) return changeClock(tx, clock, { dueAt: due })
-  if (!(await climb(tx, clock, rules, calendar, now))) return
-  await tell(tx, clock, deal, rules, now)
+  if (due === null || due > now) return changeTimer(tx, clock, { dueAt: due })
+  if (!(await advanceLevel(tx, clock, rules, calendar, now))) return
+  await createNotices(tx, clock, deal, rules, now)
 }
 
 /** What was said to the customer is looked at only now: a clock written at every message would slow every message down. */
-async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules): Promise<boolean> {
+async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: TimerRules): Promise<boolean> {
   if (clock.kind === 'stage' && !time.resetBy.includes('message')) return false
   const at = await lastMessageAt(tx, deal.customerId)
   if (!at || at <= clock.since) return false
@@ -68,7 +68,13 @@ async function isFollowedUp(tx: Tx, clock: DealClock, deal: Deal, { time }: Cloc
 }
 
 /** The step up is the claim: whoever else saw the same clock due finds it gone. */
-async function climb(tx: Tx, clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Promise<boolean> {
+async function advanceLevel(
+  tx: Tx,
+  clock: DealTimer,
+  rules: TimerRules,
+  calendar: WorkCalendar,
+  now: Date,
+): Promise<boolean> {
   const { dealClock: table } = tx.tables
   const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
   const climbed = await tx
@@ -87,20 +93,20 @@ async function climb(tx: Tx, clock: DealClock, rules: ClockRules, calendar: Work
   return climbed.length > 0
 }
 
-function stageStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar): Partial<DealClock> {
+function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): Partial<DealTimer> {
   const state = { ...clock, level: clock.level + 1, heldUntil: null }
   return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
 /** Told again each time as much time has gone by without anybody following it up. */
-function contactStep(clock: DealClock, rules: ClockRules, calendar: WorkCalendar, now: Date): Partial<DealClock> {
+function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): Partial<DealTimer> {
   const round = clock.round + 1
   const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))
   const state = { ...clock, heldUntil: again }
   return { round, heldUntil: again, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
-async function tell(tx: Tx, clock: DealClock, deal: Deal, { time }: ClockRules, now: Date): Promise<void> {
+async function createNotices(tx: Tx, clock: DealTimer, deal: Deal, { time }: TimerRules, now: Date): Promise<void> {
   const step = clock.kind === 'stage' ? time.levels[clock.level - 1]! : time.levels[0]!
   const audience = await ladderAudience(tx, deal.ownerId, step, now)
   if (!audience) return

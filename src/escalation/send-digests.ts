@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, min } from 'drizzle-orm'
-import type { Voice } from '../bot/definitions/context.ts'
+import type { CreateNotifier } from '../bot/definitions/context.ts'
 import { dayIn } from '../clock/day.ts'
 import { instantOf } from '../clock/local-time.ts'
 import { dayAfter } from '../clock/start-of-day.ts'
@@ -21,10 +21,15 @@ interface Told {
  * Everything that fell due together for one person goes to them as one message: in the chat and by mail, each on its own.
  * Whoever chose a daily digest gets what their policies allow to wait at `digestTime`. @returns how many messages
  */
-export async function sayDigests(store: Store, voice: Voice, now: Date, timeZone: string): Promise<number> {
+export async function sendDigests(
+  store: Store,
+  createNotifier: CreateNotifier,
+  now: Date,
+  timeZone: string,
+): Promise<number> {
   let said = 0
   for (const told of await store.read((reader) => whoIsTold(reader, now, timeZone))) {
-    if (await store.write((tx) => sayTo(tx, voice(tx, now), told, now))) said += 1
+    if (await store.write((tx) => sayTo(tx, createNotifier(tx, now), told, now))) said += 1
   }
   return said
 }
@@ -45,9 +50,14 @@ async function whoIsTold(reader: Reader, now: Date, timeZone: string): Promise<T
   return told
 }
 
-async function sayTo(tx: Tx, { say }: ReturnType<Voice>, { personId, onlyUrgent }: Told, now: Date): Promise<boolean> {
+async function sayTo(
+  tx: Tx,
+  { say }: ReturnType<CreateNotifier>,
+  { personId, onlyUrgent }: Told,
+  now: Date,
+): Promise<boolean> {
   const digestId = newId()
-  const dealIds = await carry(tx, personId, digestId, onlyUrgent)
+  const dealIds = await claimNotices(tx, personId, digestId, onlyUrgent)
   if (dealIds.length === 0) return false
   await tx.insert(tx.tables.digest).values({ id: digestId, personId, at: now })
   const [only, ...more] = dealIds
@@ -61,7 +71,7 @@ async function sayTo(tx: Tx, { say }: ReturnType<Voice>, { personId, onlyUrgent 
 }
 
 /** Claims what waits for a person. `onlyUrgent`: what their policies do not let wait. @returns the deals, each once */
-async function carry(tx: Tx, personId: string, digestId: string, onlyUrgent: boolean): Promise<string[]> {
+async function claimNotices(tx: Tx, personId: string, digestId: string, onlyUrgent: boolean): Promise<string[]> {
   const { notice } = tx.tables
   const theirs = and(eq(notice.personId, personId), isNull(notice.digestId))
   const urgent = onlyUrgent ? await urgentOf(tx, personId) : undefined

@@ -3,8 +3,8 @@ import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
 import { type Scope, scopeCondition } from '../people/scope.ts'
 import type { PolicyDocument } from '../pipeline/policy/document.ts'
-import { type DealClock, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
-import { type ClockRules, clockRules } from '../pipeline/timers/timer-rules.ts'
+import { type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
+import { clockRules, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './recipients.ts'
@@ -53,7 +53,7 @@ interface OpenDeal {
   id: string
   ownerId: string
   stageId: string
-  clocks: DealClock[]
+  clocks: DealTimer[]
 }
 
 async function openDealsAfter(
@@ -88,7 +88,7 @@ interface Step {
 }
 
 /** The levels a clock would climb until then, one after the other. */
-function stepsOf(clock: DealClock, rules: ClockRules, calendar: WorkCalendar, until: Date): Step[] {
+function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, until: Date): Step[] {
   const steps: Step[] = []
   for (let { level } = clock; level <= delaysOf(clock.kind, rules).length; level += 1) {
     const at = dueAt({ ...clock, level }, rules, calendar)
@@ -112,7 +112,7 @@ class Tally {
     this.#now = now
   }
 
-  async add(ownerId: string, clock: DealClock, steps: readonly Step[], rules: ClockRules): Promise<void> {
+  async add(ownerId: string, clock: DealTimer, steps: readonly Step[], rules: TimerRules): Promise<void> {
     for (const { level, at } of steps) {
       if (at <= this.#now) this.#thisDealIsDue = true
       for (const { id, name } of await this.#audience(ownerId, clock.kind === 'stage' ? level : 1, rules))
@@ -134,7 +134,7 @@ class Tally {
     }
   }
 
-  async #audience(ownerId: string, level: number, { time }: ClockRules): Promise<readonly Person[]> {
+  async #audience(ownerId: string, level: number, { time }: TimerRules): Promise<readonly Person[]> {
     const key = `${ownerId}\n${level}`
     const known = this.#audiences.get(key)
     if (known) return known

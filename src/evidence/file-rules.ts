@@ -1,4 +1,4 @@
-/** What may be kept as evidence, whichever door it comes through. */
+/** What may be kept as evidence, whichever entry point it comes through. */
 export const fileLimits = {
   bytes: 20_000_000,
   /** Longest side of a picture, in pixels, as its own header says. */

@@ -8,7 +8,7 @@ const waits = 600_000
 
 /**
  * The files of the last message somebody sent the bot in this conversation, staged and not bound yet; oldest first. The
- * machine names uploads after the place of what they came with: `conversation/seq/index`.
+ * bot names uploads after the place of what they came with: `conversation/seq/index`.
  */
 export async function recentUploads(
   reader: Reader,

@@ -15,12 +15,12 @@ import { type KnownDeal, updateDeal } from './update-deal.ts'
  * like by anybody else: through the same functions, refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
-  const { mapping, occasion, by } = wanted
+  const { mapping, occasion: change, by } = wanted
   return {
     columns: dealColumns(mapping),
-    read: dealRowReader(mapping, occasion.timeZone),
+    read: dealRowReader(mapping, change.timeZone),
     async begin(tx, rows) {
-      const pipeline = await ensurePipeline(tx, mapping, occasion.now, by)
+      const pipeline = await ensurePipeline(tx, mapping, change.now, by)
       const ownerOf = await findOwners(
         tx,
         rows.map(({ owner }) => owner),
@@ -35,7 +35,7 @@ export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
         const stage = pipeline.stage(row.stageKey)
         const deal = known.get(row.key)
         if (deal) return await updateDeal(tx, deal, row, { owner, stage, ...wanted })
-        await placeDeal(tx, null, dealToPlace(row, owner, stage, await customerIdOf(row)), occasion)
+        await placeDeal(tx, null, dealToPlace(row, owner, stage, await customerIdOf(row)), change)
         return 'new'
       }
     },
@@ -57,14 +57,14 @@ function dealToPlace(row: DealRow, owner: Owner, stage: Stage, customerId: strin
 }
 
 /** Asks once per transaction for each customer: a file has many deals and few customers. */
-function customerFinder(tx: Tx, { occasion, by }: DealsImport): (row: DealRow) => Promise<string | null> {
+function customerFinder(tx: Tx, { occasion: change, by }: DealsImport): (row: DealRow) => Promise<string | null> {
   const found = new Map<string, string>()
   return async ({ customer: name, customerPhone: phone }) => {
     if (name === undefined) return null
     const as = JSON.stringify([name, phone])
     const known = found.get(as)
     if (known !== undefined) return known
-    const { customer } = await resolveCustomer(tx, { name, phone, origin: 'import', now: occasion.now }, by)
+    const { customer } = await resolveCustomer(tx, { name, phone, origin: 'import', now: change.now }, by)
     found.set(as, customer.id)
     return customer.id
   }

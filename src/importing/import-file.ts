@@ -41,7 +41,7 @@ export interface ImportReport extends ImportSummary {
 }
 
 const rejectedLinesKept = 100
-const system: AuditActor = { actorId: null, door: 'import' }
+const system: AuditActor = { actorId: null, entryPoint: 'import' }
 
 /** Imports one CSV as its mapping file says. @throws UserError when the file or the mapping cannot be used at all */
 export async function importFile(store: Store, request: ImportRequest): Promise<ImportReport> {
@@ -90,8 +90,8 @@ function runMapped(
     case 'customers':
       return runImport(store, csv, customersImporter(mapping, now, system), options)
     case 'deals': {
-      const occasion = { now, door: system.door, timeZone }
-      return runImport(store, csv, dealsImporter({ mapping, occasion, by: system, actor }), options)
+      const change = { now, entryPoint: system.entryPoint, timeZone }
+      return runImport(store, csv, dealsImporter({ mapping, occasion: change, by: system, actor }), options)
     }
   }
 }

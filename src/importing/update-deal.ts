@@ -79,12 +79,12 @@ function isSameCustomer({ customerKey, customerPhone }: KnownDeal, row: DealRow)
 }
 
 /** The name says it all unless there is a phone; then the number says which of that name. */
-async function customerNamed(tx: Tx, row: DealRow, { occasion, by }: Wanted): Promise<string> {
+async function customerNamed(tx: Tx, row: DealRow, { occasion: change, by }: Wanted): Promise<string> {
   const name = row.customer!
   if (row.customerPhone === undefined) return name
   const { customer } = await resolveCustomer(
     tx,
-    { name, phone: row.customerPhone, origin: 'import', now: occasion.now },
+    { name, phone: row.customerPhone, origin: 'import', now: change.now },
     by,
   )
   return customerNumber(customer.number)
@@ -96,13 +96,13 @@ type Step = (tx: Tx, actor: Person, wanted: Wanted) => Promise<unknown>
 function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
   const dealId = deal.id
   if (deal.status === row.status && (deal.status !== 'open' || deal.stageId === stage.id)) return []
-  const move: Step = (tx, actor, { occasion }) => moveOrRefuse(tx, actor, deal, stage, occasion)
+  const move: Step = (tx, actor, { occasion: change }) => moveOrRefuse(tx, actor, deal, stage, change)
   const close: Record<DealRow['status'], Step> = {
     // An import has no reason to give, so this is refused like anybody's who gives none.
-    open: (tx, actor, { occasion }) => reopenDeal(tx, actor, { dealId, reason: '' }, occasion),
-    won: (tx, actor, { occasion }) => winDeal(tx, actor, { dealId }, occasion),
-    lost: (tx, actor, { occasion }) =>
-      loseDeal(tx, actor, { dealId, reason: parseLostReason(row.lostReason ?? '') }, occasion),
+    open: (tx, actor, { occasion: change }) => reopenDeal(tx, actor, { dealId, reason: '' }, change),
+    won: (tx, actor, { occasion: change }) => winDeal(tx, actor, { dealId }, change),
+    lost: (tx, actor, { occasion: change }) =>
+      loseDeal(tx, actor, { dealId, reason: parseLostReason(row.lostReason ?? '') }, change),
   }
   return [
     ...(deal.status === 'open' && deal.stageId !== stage.id ? [move] : []),
@@ -111,11 +111,11 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
 }
 
 /** Where a supervisor would have to be asked, an import does not ask in somebody's name. */
-async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, occasion: DealsImport['occasion']) {
+async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['occasion']) {
   const wish = { dealId: deal.id, toStageId: stage.id }
   const { verdict } = await judgeMove(tx, actor, wish)
   if (verdict.type === 'ask' || verdict.type === 'waiting') {
     throw new UserError('error.import.approval', { deal: dealNumber(deal.number), stage: stage.name })
   }
-  return await moveDeal(tx, actor, wish, occasion)
+  return await moveDeal(tx, actor, wish, change)
 }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { MachineObserver } from '../bot/bot-options.ts'
+import type { BotObserver } from '../bot/bot-options.ts'
 import type { WorkCounts } from '../bot/queue-depths.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
 import type { Outcome } from '../schedule/run-job.ts'
@@ -9,8 +9,8 @@ import type { Outcome } from '../schedule/run-job.ts'
  * or a platform chose, so their number stays small.
  */
 export interface Metrics {
-  /** What the machine tells goes here. */
-  readonly machine: MachineObserver
+  /** What the bot tells goes here. */
+  readonly bot: BotObserver
   slowTransaction(milliseconds: number): void
   /** Runs of what happens by time. */
   jobsRan(outcome: Outcome, count: number): void
@@ -75,7 +75,7 @@ export function createMetrics(): Metrics {
   const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
 
   return {
-    machine: {
+    bot: {
       received(count, known) {
         received.inc(count - known)
         duplicates.inc(known)

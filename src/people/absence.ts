@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { newId } from '../store/new-id.ts'
@@ -45,25 +45,29 @@ export async function setAbsence(
   tx: Tx,
   actor: Person,
   input: { standInId: string; until: Date },
-  occasion: { now: Date; door: Door },
+  change: { now: Date; entryPoint: EntryPoint },
 ): Promise<Absence> {
   const standIn = await findPerson(tx, input.standInId)
   if (!standIn?.active || !can(standIn, 'deal.approve')) {
     throw new UserError('error.absence.cannotApprove', { name: standIn?.name ?? '' })
   }
   if (standIn.id === actor.id) throw new UserError('error.absence.self')
-  if (input.until <= occasion.now) throw new UserError('error.absence.past')
-  await end(tx, actor.id, occasion.now)
-  const row = { personId: actor.id, standInId: standIn.id, from: occasion.now, until: input.until }
+  if (input.until <= change.now) throw new UserError('error.absence.past')
+  await end(tx, actor.id, change.now)
+  const row = { personId: actor.id, standInId: standIn.id, from: change.now, until: input.until }
   await tx.insert(tx.tables.absence).values({ ...row, id: newId() })
-  await audit(tx, actor, 'absence.set', occasion, { standInId: standIn.id, until: input.until.toISOString() })
+  await audit(tx, actor, 'absence.set', change, { standInId: standIn.id, until: input.until.toISOString() })
   return { standIn, until: input.until }
 }
 
 /** Back again. False: they were not away. */
-export async function endAbsence(tx: Tx, actor: Person, occasion: { now: Date; door: Door }): Promise<boolean> {
-  if ((await end(tx, actor.id, occasion.now)) === 0) return false
-  await audit(tx, actor, 'absence.ended', occasion)
+export async function endAbsence(
+  tx: Tx,
+  actor: Person,
+  change: { now: Date; entryPoint: EntryPoint },
+): Promise<boolean> {
+  if ((await end(tx, actor.id, change.now)) === 0) return false
+  await audit(tx, actor, 'absence.ended', change)
   return true
 }
 
@@ -81,13 +85,13 @@ function audit(
   tx: Tx,
   actor: Person,
   action: string,
-  { now, door }: { now: Date; door: Door },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
   after?: Record<string, unknown>,
 ): Promise<void> {
   return recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action,
     subjectType: 'person',
     subjectId: actor.id,

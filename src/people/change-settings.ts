@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { isLocale, type Locale } from '../i18n/locale.ts'
@@ -59,7 +59,7 @@ export async function changeSettings(
   tx: Tx,
   actor: Pick<Person, 'id'>,
   input: SettingsInput,
-  { now, door }: { now: Date; door: Door },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Settings> {
   const before = await settingsOf(tx, actor.id)
   const after: Settings = {
@@ -85,7 +85,7 @@ export async function changeSettings(
   const only = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name] ?? null]))
   await recordAudit(tx, {
     actorId: actor.id,
-    door,
+    entryPoint,
     at: now,
     action: 'person.settings_changed',
     subjectType: 'person',

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
-import type { Door } from '../audit/door.ts'
+import type { EntryPoint } from '../audit/entry-point.ts'
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
@@ -47,9 +47,9 @@ export type Redemption = { person: Person } | { refused: UserError }
  */
 export async function redeemLinkCode(
   tx: Tx,
-  input: { code: string; identity: PersonIdentity; outsider: boolean; now: Date; door: Door },
+  input: { code: string; identity: PersonIdentity; outsider: boolean; now: Date; entryPoint: EntryPoint },
 ): Promise<Redemption> {
-  const { identity, now, door } = input
+  const { identity, now, entryPoint } = input
   if (input.outsider) return { refused: new UserError('error.link.outsider') }
   if ((await recentFailures(tx, identity, now)) >= wrongCodes) {
     return { refused: new UserError('error.link.tooMany', { minutes: codeMinutes }) }
@@ -59,7 +59,7 @@ export async function redeemLinkCode(
   if (spent instanceof UserError) {
     await recordAudit(tx, {
       actorId: null,
-      door,
+      entryPoint,
       at: now,
       action: 'identity.code_refused',
       subjectType: 'identity',
@@ -73,7 +73,7 @@ export async function redeemLinkCode(
   await giveTo(tx, identity, spent.id, now)
   await recordAudit(tx, {
     actorId: spent.id,
-    door,
+    entryPoint,
     at: now,
     action: 'identity.linked',
     subjectType: 'identity',

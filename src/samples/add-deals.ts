@@ -74,10 +74,11 @@ async function addDeal(
       externalKey: told.externalKey,
     },
     // It changed last when it came where it is, and stands in the lists accordingly.
-    { now: last.leftAt ?? last.enteredAt, door: by.door },
+    { now: last.leftAt ?? last.enteredAt, entryPoint: by.entryPoint },
   )
   if (!created) return
-  for (const { text, at } of told.notes) await addNote(tx, owner, { dealId: deal.id, text }, { now: at, door: by.door })
+  for (const { text, at } of told.notes)
+    await addNote(tx, owner, { dealId: deal.id, text }, { now: at, entryPoint: by.entryPoint })
 }
 
 /** Numbers that nobody is called under, one per company. */
@@ -93,5 +94,5 @@ export async function askForApproval(tx: Tx, externalKey: string, now: Date, by:
     .from(deal)
     .where(and(eq(deal.externalKey, externalKey), eq(deal.status, 'open')))
   const owner = asked && (await findPerson(tx, asked.ownerId))
-  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, door: by.door })
+  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, entryPoint: by.entryPoint })
 }

@@ -12,7 +12,7 @@ const dealCount = 120
 /** A deal is some ten rows with its visits, notes and audit; a commit holds at most 200. */
 const dealsPerCommit = 10
 const seed = 24
-const by: AuditActor = { actorId: null, door: 'admin' }
+const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 const hour = 3_600_000
 
 /**

@@ -20,7 +20,7 @@ export async function sampleState(reader: Reader): Promise<SampleState> {
 }
 
 export async function recordState(tx: Tx, state: Exclude<SampleState, 'never'>, now: Date): Promise<void> {
-  await recordAudit(tx, { ...subject, at: now, actorId: null, door: 'admin', action: `samples.${state}` })
+  await recordAudit(tx, { ...subject, at: now, actorId: null, entryPoint: 'admin', action: `samples.${state}` })
 }
 
 /** Whether anybody, any customer or any deal is here that is not sample data. */

@@ -1,2 +1,2 @@
-/** The built-in chat as the machine addresses it: a platform with one workspace. */
+/** The built-in chat as the bot addresses it: a platform with one workspace. */
 export const webChat = { platform: 'web', tenant: 'local' } as const

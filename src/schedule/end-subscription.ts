@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { Act } from '../bot/definitions/context.ts'
+import type { Context } from '../bot/definitions/context.ts'
 import { UserError } from '../errors/user-error.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
 import { placeIn, type Subscription } from './subscription.ts'
@@ -12,21 +12,21 @@ import { placeIn, type Subscription } from './subscription.ts'
  * @throws UserError when there is none of that number
  */
 export async function endSubscription(
-  act: Pick<Act, 'tx' | 'now' | 'actor' | 'door' | 'conversation'>,
+  ctx: Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint' | 'conversation'>,
   which: number | 'all',
 ): Promise<number> {
-  const known = await listSubscriptions(act.tx, placeIn(act.conversation, act.actor))
+  const known = await listSubscriptions(ctx.tx, placeIn(ctx.conversation, ctx.actor))
   if (known.length === 0) throw new UserError('error.unsubscribe.none', {}, '/subscribe funnel at 08:40')
   const ending = which === 'all' ? known : known.slice(which - 1, which)
   if (ending.length === 0)
     throw new UserError('error.unsubscribe.number', { number: which, last: known.length }, '/subscriptions')
-  for (const one of ending) await endOne(act, one)
+  for (const one of ending) await endOne(ctx, one)
   return ending.length
 }
 
 /** Ends this one; its audit says who did. */
 export async function endOne(
-  { tx, now, actor, door }: Pick<Act, 'tx' | 'now' | 'actor' | 'door'>,
+  { tx, now, actor, entryPoint }: Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint'>,
   { id, nextAt }: Subscription,
 ): Promise<void> {
   const { subscription } = tx.tables
@@ -34,7 +34,7 @@ export async function endOne(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'subscription.ended',
     subjectType: 'subscription',
     subjectId: id,

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { viewersOf } from '../bot/conversations/viewers.ts'
-import type { Voice } from '../bot/definitions/context.ts'
+import type { CreateNotifier } from '../bot/definitions/context.ts'
 import { describeError, type Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
@@ -16,7 +16,7 @@ export type Withheld = 'outsider' | 'withheld' | 'unreachable'
 export interface SubscriptionParts {
   report: ScheduledReport
   /** Learns who is in a group now: somebody may have joined since anybody last spoke there. */
-  meet(conversationId: string): Promise<void>
+  refreshMembers(conversationId: string): Promise<void>
   log: Pick<Log, 'error'>
   /** Hears of every run that ended, also of one that broke off. */
   ran(outcome: Outcome, count: number): void
@@ -36,11 +36,16 @@ const mostSkipped = 31
  * or have a clock that jumps; older slots are recorded as skipped and not sent. One short transaction each. A run that
  * throws holds up none of the others and is tried again at every wake until its next slot.
  */
-export async function runSubscriptions(store: Store, voice: Voice, now: Date, parts: SubscriptionParts): Promise<void> {
+export async function runSubscriptions(
+  store: Store,
+  createNotifier: CreateNotifier,
+  now: Date,
+  parts: SubscriptionParts,
+): Promise<void> {
   const { nextAt } = store.tables.subscription
   // Two looks into the index: asked together, it would be read from end to end.
   for (const which of [lte(nextAt, now), gt(nextAt, new Date(now.getTime() + furthestMs))])
-    await runAll(store, which, (subscription) => runOne(store, voice, now, parts, subscription))
+    await runAll(store, which, (subscription) => runOne(store, createNotifier, now, parts, subscription))
 }
 
 async function runAll(store: Store, which: SQL, run: (subscription: Subscription) => Promise<void>): Promise<void> {
@@ -67,20 +72,20 @@ async function those(reader: Reader, which: SQL, last: Subscription | undefined)
 
 async function runOne(
   store: Store,
-  voice: Voice,
+  createNotifier: CreateNotifier,
   now: Date,
-  { report, meet, log, ran }: SubscriptionParts,
+  { report, refreshMembers, log, ran }: SubscriptionParts,
   subscription: Subscription,
 ): Promise<void> {
   const job = jobOf(subscription.id)
   const [slot, ...missed] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
   try {
-    if (slot && subscription.conversationId) await meet(subscription.conversationId)
+    if (slot && subscription.conversationId) await refreshMembers(subscription.conversationId)
     const result = await store.write(async (tx) => {
       if (!(await moveOn(tx, subscription, now)) || !slot) return undefined
       const skipped = await recordSkipped(tx, job, missed, now)
       const send = () =>
-        sendPicture(tx, voice(tx, now), report, subscription, isLate(slot, now) ? slot.dueAt : undefined, now)
+        sendPicture(tx, createNotifier(tx, now), report, subscription, isLate(slot, now) ? slot.dueAt : undefined, now)
       return { skipped, outcome: await runJob(tx, job, slot, now, send) }
     })
     if (result?.skipped) ran('skipped', result.skipped)
@@ -105,7 +110,7 @@ async function moveOn(tx: Tx, { id, at, timeZone }: Subscription, now: Date): Pr
 
 async function sendPicture(
   tx: Tx,
-  { say }: ReturnType<Voice>,
+  { say }: ReturnType<CreateNotifier>,
   report: ScheduledReport,
   subscription: Subscription,
   plannedFor: Date | undefined,

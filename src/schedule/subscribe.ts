@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/record-audit.ts'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { Viewers } from '../bot/definitions/card.ts'
-import type { Act } from '../bot/definitions/context.ts'
+import type { Context } from '../bot/definitions/context.ts'
 import { UserError } from '../errors/user-error.ts'
 import { newId } from '../store/new-id.ts'
 import { endOne } from './end-subscription.ts'
@@ -18,7 +18,7 @@ export interface Wish extends Daily {
   subject: string
 }
 
-type Asking = Pick<Act, 'tx' | 'now' | 'actor' | 'door' | 'conversation'>
+type Asking = Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint' | 'conversation'>
 
 /**
  * Subscribes the group, or the person who is alone with the bot. The same wish again is the same subscription, whoever of
@@ -26,22 +26,22 @@ type Asking = Pick<Act, 'tx' | 'now' | 'actor' | 'door' | 'conversation'>
  * @returns whether it is new
  * @throws UserError when somebody who would get it may not see it, or there are too many
  */
-export async function subscribe(act: Asking, wish: Wish, report: ScheduledReport): Promise<boolean> {
-  const { tx, now, actor } = act
-  const place = placeIn(act.conversation, actor)
+export async function subscribe(ctx: Asking, wish: Wish, report: ScheduledReport): Promise<boolean> {
+  const { tx, now, actor } = ctx
+  const place = placeIn(ctx.conversation, actor)
   const viewers = await viewersOf(tx, audienceOf(place), now)
-  await assertMaySee(act, viewers, wish.subject, report)
+  await assertMaySee(ctx, viewers, wish.subject, report)
   const known = await listSubscriptions(tx, place)
   const same = known.find((one) => isSame(one, wish, report))
   if (same && (await report.maySee(tx, same.subject, viewers))) return false
-  if (same) await endOne(act, same)
+  if (same) await endOne(ctx, same)
   else if (known.length >= mostSubscriptions)
     throw new UserError('error.subscribe.tooMany', { most: mostSubscriptions }, '/unsubscribe 1')
-  await begin(act, place, wish)
+  await begin(ctx, place, wish)
   return true
 }
 
-async function begin({ tx, now, actor, door }: Asking, place: Place, wish: Wish): Promise<void> {
+async function begin({ tx, now, actor, entryPoint }: Asking, place: Place, wish: Wish): Promise<void> {
   const id = newId()
   await tx.insert(tx.tables.subscription).values({
     id,
@@ -54,7 +54,7 @@ async function begin({ tx, now, actor, door }: Asking, place: Place, wish: Wish)
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'subscription.created',
     subjectType: 'subscription',
     subjectId: id,

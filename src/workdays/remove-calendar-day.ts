@@ -5,7 +5,12 @@ import { UserError } from '../errors/user-error.ts'
 import type { Tx } from '../store/store.ts'
 
 /** Takes a day off the company's calendar: from then on the official one is asked. @throws UserError `error.calendar.notSet` */
-export async function removeCalendarDay(tx: Tx, { actorId, door }: AuditActor, day: Day, now: Date): Promise<void> {
+export async function removeCalendarDay(
+  tx: Tx,
+  { actorId, entryPoint }: AuditActor,
+  day: Day,
+  now: Date,
+): Promise<void> {
   const { calendarDay } = tx.tables
   const [removed] = await tx
     .delete(calendarDay)
@@ -15,7 +20,7 @@ export async function removeCalendarDay(tx: Tx, { actorId, door }: AuditActor, d
   await recordAudit(tx, {
     at: now,
     actorId,
-    door,
+    entryPoint,
     action: 'calendar.day_removed',
     subjectType: 'calendar_day',
     subjectId: day,

@@ -23,7 +23,7 @@ export async function planCalendarDays(reader: Reader, days: readonly CalendarDa
 /** Sets days of the company's calendar, each of them audited. @throws UserError `error.calendar.tooMany` */
 export async function setCalendarDays(
   tx: Tx,
-  { actorId, door }: AuditActor,
+  { actorId, entryPoint }: AuditActor,
   days: readonly CalendarDay[],
   now: Date,
 ): Promise<DaysPlanned> {
@@ -49,7 +49,7 @@ export async function setCalendarDays(
     await recordAudit(tx, {
       at: now,
       actorId,
-      door,
+      entryPoint,
       action: 'calendar.day_set',
       subjectType: 'calendar_day',
       subjectId: day,

@@ -78,7 +78,7 @@ it('previews a file without writing, sets it, and sets it again without a change
     unchanged: 2,
     refused: [],
   })
-  expect(await auditOf(store, '2027-01-01')).toMatchObject([{ door: 'admin', actorId: null }])
+  expect(await auditOf(store, '2027-01-01')).toMatchObject([{ entryPoint: 'admin', actorId: null }])
 })
 
 it('refuses a file with one wrong row, says which, and sets nothing', async () => {

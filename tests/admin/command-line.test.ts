@@ -205,10 +205,10 @@ describe('people add', () => {
       { userId: 'wu', name: 'Wu', sample: false },
     ])
     expect(await store.read((reader) => reader.select().from(webMember))).toEqual([{ roomId: 'dm-wu', userId: 'wu' }])
-    const doors = await store.read((reader) =>
-      reader.select({ door: auditEntry.door, actor: auditEntry.actorId }).from(auditEntry),
+    const entries = await store.read((reader) =>
+      reader.select({ entryPoint: auditEntry.door, actor: auditEntry.actorId }).from(auditEntry),
     )
-    expect(new Set(doors.map(({ door, actor }) => `${door} ${actor}`))).toEqual(new Set(['admin null']))
+    expect(new Set(entries.map(({ entryPoint, actor }) => `${entryPoint} ${actor}`))).toEqual(new Set(['admin null']))
   })
 
   it.each([

@@ -34,9 +34,9 @@ beforeAll(async () => {
     const wish = { personId: person.id, name: 'test', now: monday }
     tokens.set(person.id, await store.write((tx) => makeApiToken(tx, wish, byAdmin)))
   }
-  const voice = () => ({ say: async () => true, refresh: async () => {} })
+  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
   const app = express()
-  app.use(restApi({ store, clock: { now: () => now }, voice, locale: 'zh' }))
+  app.use(restApi({ store, clock: { now: () => now }, createNotifier, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })
@@ -81,7 +81,7 @@ describe('POST /api/v1/deals/:number/move', () => {
     expect(answer).toEqual({ status: 200, body: { number, stage: '需求确认', outcome: 'moved' } })
     expect((await auditOf(store, deal.id)).at(-1)).toMatchObject({
       action: 'deal.moved',
-      door: 'api',
+      entryPoint: 'api',
       actorId: team.rep.id,
     })
     expect(await post(team.rep, number)).toEqual({

@@ -46,7 +46,7 @@ export const conversationRow = (store: Store, id: string) =>
 
 export const minute = (count: number): Date => new Date(monday.getTime() + count * 60_000)
 
-/** What the machine hands to the archive for one message of an outsider. */
+/** What the bot hands to the archive for one message of an outsider. */
 export function event(conversationId: string, seq: number, facts: Partial<CapturedEvent> = {}): CapturedEvent {
   return {
     conversation: { id: conversationId, customerId: undefined, hasOutsider: true },

@@ -16,7 +16,7 @@ afterAll(() => database.remove())
 const moved = (subjectId: string): AuditRecord => ({
   at: new Date('2026-11-23T08:15:30.123Z'),
   actorId: 'anna',
-  door: 'card',
+  entryPoint: 'card',
   action: 'deal.moved',
   subjectType: 'deal',
   subjectId,
@@ -32,7 +32,7 @@ const rowsOf = (subjectId: string) =>
   })
 
 describe('the audit', () => {
-  it('keeps who, when, through which door, what, from what to what, and why', async () => {
+  it('keeps who, when, through which entry point, what, from what to what, and why', async () => {
     await store.write((tx) => recordAudit(tx, moved('D-1')))
     expect(await rowsOf('D-1')).toEqual([{ ...moved('D-1'), id: expect.any(String) }])
   })
@@ -42,7 +42,7 @@ describe('the audit', () => {
       recordAudit(tx, {
         at: new Date(0),
         actorId: null,
-        door: 'schedule',
+        entryPoint: 'schedule',
         action: 'deal.checked',
         subjectType: 'deal',
         subjectId: 'D-2',

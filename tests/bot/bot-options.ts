@@ -30,9 +30,9 @@ const raiseCommand = defineCommand({
   parameters: [],
   arguments: none,
   example: { zh: '/加一', en: '/raise' },
-  async run(act) {
-    await raise(act.tx, 'raised')
-    return { type: 'text', text: `raised by ${act.actor.name}` }
+  async run(ctx) {
+    await raise(ctx.tx, 'raised')
+    return { type: 'text', text: `raised by ${ctx.actor.name}` }
   },
 })
 
@@ -53,8 +53,8 @@ const refuseCommand = defineCommand({
   parameters: [],
   arguments: none,
   example: { zh: '/拒绝', en: '/refuse' },
-  async run(act) {
-    await raise(act.tx, 'refused')
+  async run(ctx) {
+    await raise(ctx.tx, 'refused')
     throw new UserError('error.money.format', { text: '1,2,3' }, '/看')
   },
 })
@@ -78,8 +78,8 @@ const formCommand = defineCommand({
   parameters: [],
   arguments: none,
   example: { zh: '/问', en: '/ask' },
-  async run(act) {
-    const form = await nameForm.draw(act, 'clicks', nameFormToken)
+  async run(ctx) {
+    const form = await nameForm.draw(ctx, 'clicks', nameFormToken)
     return { type: 'form', form: form! }
   },
 })
@@ -99,18 +99,18 @@ export const counterCard = defineCard<{ value: number }>({
     facts: [],
     buttons: [tools.button('raise', 'raise', 'primary', '', '/raise')],
   }),
-  drawnFrom: (view) => String(view.value),
+  versionKey: (view) => String(view.value),
   actions: {
     raise: {
-      async run(act, press) {
-        await raise(act.tx, press.subject)
-        await act.refresh('counter', press.subject)
+      async run(ctx, press) {
+        await raise(ctx.tx, press.subject)
+        await ctx.refresh('counter', press.subject)
         return { type: 'text', text: `raised to ${press.view.value + 1}` }
       },
     },
     ask: {
       worksWhenStale: true,
-      run: async (act) => ({ type: 'form', form: (await nameForm.draw(act, 'clicks', nameFormToken))! }),
+      run: async (ctx) => ({ type: 'form', form: (await nameForm.draw(ctx, 'clicks', nameFormToken))! }),
     },
   },
 })
@@ -124,9 +124,9 @@ export const nameForm: FormDefinition = {
     fields: [{ name: 'name', label: 'name', kind: 'text', required: true }],
     typed: '/name 张三',
   }),
-  async submit(act, _subject, values) {
+  async submit(ctx, _subject, values) {
     if (!values.name) return { type: 'fieldErrors', errors: { name: 'missing' } }
-    await raise(act.tx, `named ${values.name}`)
+    await raise(ctx.tx, `named ${values.name}`)
     return { type: 'text', text: `hello ${values.name}` }
   },
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.remove())
 
-describe('the machine’s work', () => {
+describe('the bot’s work', () => {
   it('is counted by state, without what is done', async () => {
     await store.write(async (tx) => {
       const { inbound, outbox } = tx.tables

@@ -28,7 +28,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   store = await database.open()
   await ensureSamples(store, new Date(now), { timeZone: 'Asia/Shanghai' })
-  const by = { actorId: null, door: 'admin' } as const
+  const by = { actorId: null, entryPoint: 'admin' } as const
   for (const name of ['王小雨', '陈静', '周海', '林悦', '钱敏']) {
     const [person] = await store.read((reader) => findPersonByName(reader, name))
     await store.write((tx) =>

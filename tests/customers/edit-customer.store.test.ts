@@ -32,7 +32,7 @@ describe('editing a customer', () => {
     expect((await auditOf(store, customer.id)).at(-1)).toMatchObject({
       action: 'customer.edited',
       actorId: team.lilei.id,
-      door: 'command',
+      entryPoint: 'command',
       before: { name: '甲公司', phone: '+8613800000001' },
       after: { name: '甲 集团', phone: '+8613811110001' },
     })

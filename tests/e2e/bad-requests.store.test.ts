@@ -23,7 +23,7 @@ beforeAll(async () => {
   store = await database.open()
   const { ids } = await foundWebCompany(store)
   const wish = { personId: ids.li!, name: 'a script', now: new Date() }
-  token = await store.write((tx) => makeApiToken(tx, wish, { actorId: null, door: 'admin' }))
+  token = await store.write((tx) => makeApiToken(tx, wish, { actorId: null, entryPoint: 'admin' }))
   server = await ServerUnderTest.start(database, store)
   li = await server.comes('li')
   await server.types(await server.comes('chen'), ['/settings language=en'])

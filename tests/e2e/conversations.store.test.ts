@@ -149,7 +149,7 @@ async function compare(): Promise<string[]> {
 /** One room for each conversation, bound to a customer of its own. */
 async function prepare(store: Store): Promise<void> {
   const now = new Date()
-  const by = { actorId: null, door: 'admin' as const }
+  const by = { actorId: null, entryPoint: 'admin' as const }
   await store.write(async (tx) => {
     for (const [n, rep] of reps.entries()) {
       const person = await addPerson(tx, { name: `销售${n}`, roles: ['rep'], now }, by)

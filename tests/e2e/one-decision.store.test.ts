@@ -4,7 +4,7 @@ import type { MessageView } from '../../adapters/web/wire.ts'
 import { forms, listCards } from '../../cards/index.ts'
 import { listCommands } from '../../commands/index.ts'
 import { silentObserver } from '../../src/bot/bot-options.ts'
-import { type Machine, startMachine } from '../../src/bot/start-bot.ts'
+import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Answer } from '../../src/chat/answer.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { silentLog } from '../../src/log/log.ts'
@@ -36,10 +36,10 @@ afterEach(async () => {
 })
 
 describe('twenty presses of one approve button at the same moment', () => {
-  it(`through ${howMany} machine(s) are one decision, and the others are told whose`, { timeout: 60_000 }, async () => {
+  it(`through ${howMany} bot(s) are one decision, and the others are told whose`, { timeout: 60_000 }, async () => {
     const talk = await startDealTalk(store)
     begun.push(() => talk.stop())
-    const machines = [talk.machine]
+    const machines = [talk.bot]
     if (howMany > 1) machines.push(await secondMachine(talk))
     await join(store, '钱会', ['finance'])
     direct(talk, '钱会')
@@ -123,10 +123,10 @@ async function startServer() {
   return server
 }
 
-/** Another process's worth: its own store and machine on the same database, in front of the same platform. */
-async function secondMachine({ platform, clock }: DealTalk): Promise<Machine> {
+/** Another process's worth: its own store and bot on the same database, in front of the same platform. */
+async function secondMachine({ platform, clock }: DealTalk): Promise<Bot> {
   const other = await database.open()
-  const machine = await startMachine({
+  const bot = await startBot({
     store: other,
     clock,
     log: silentLog,
@@ -138,8 +138,8 @@ async function secondMachine({ platform, clock }: DealTalk): Promise<Machine> {
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: silentObserver,
   })
-  begun.push(() => machine.stop())
-  return machine
+  begun.push(() => bot.stop())
+  return bot
 }
 
 const says = (text: string): Answer => ({ type: 'text', text, refused: true })

@@ -28,7 +28,7 @@ export interface WebCompany {
   deal: Deal
 }
 
-const by = { actorId: null, door: 'admin' as const }
+const by = { actorId: null, entryPoint: 'admin' as const }
 
 export async function foundWebCompany(store: Store): Promise<WebCompany> {
   const now = new Date()
@@ -69,7 +69,7 @@ export async function foundWebCompany(store: Store): Promise<WebCompany> {
         visits: [{ stageId: stages[2]!.id, enteredAt: now, leftAt: null }],
         origin: 'import',
       },
-      { now, door: 'import' },
+      { now, entryPoint: 'import' },
     )
     return { ids: Object.fromEntries([...people].map(([userId, { id }]) => [userId, id])), deal }
   })

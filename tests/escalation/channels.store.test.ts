@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../adapters/mail/index.ts'
-import type { Voice } from '../../src/bot/definitions/context.ts'
+import type { CreateNotifier } from '../../src/bot/definitions/context.ts'
 import { listDeadLetters } from '../../src/bot/outbox/dead-letters.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import { NeverArrived } from '../../src/errors/remote-errors.ts'
-import { noticeDue } from '../../src/escalation/escalate-due.ts'
+import { escalateDue } from '../../src/escalation/escalate-due.ts'
 import { runEscalation } from '../../src/escalation/run-escalation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
@@ -53,7 +53,8 @@ const cardsTo = () =>
     .map((line) => /^\[dm-(.+?)\] card D-1001 设备采购/.exec(line)?.[1])
     .sort()
 const bothInChat = ['李雷', '王芳']
-const wake = (voice: Voice = running.machine.voice) => runEscalation(store, voice, clock.now(), 'Asia/Shanghai')
+const wake = (createNotifier: CreateNotifier = running.bot.createNotifier) =>
+  runEscalation(store, createNotifier, clock.now(), 'Asia/Shanghai')
 const noticesNow = () => store.read((reader) => reader.select().from(reader.tables.notice))
 const dead = () => store.read((reader) => listDeadLetters(reader, 10))
 
@@ -123,7 +124,7 @@ describe('a process that ends in between', () => {
   beforeEach(() => clock.advance(7 * day))
 
   it('after noticing: the next one says it, once', async () => {
-    expect(await store.write((tx) => noticeDue(tx, clock.now(), 50))).toBe(1)
+    expect(await store.write((tx) => escalateDue(tx, clock.now(), 50))).toBe(1)
     await restart()
     for (let n = 0; n < 3; n += 1) await wake()
     await running.settled()
@@ -149,7 +150,7 @@ describe('a process that ends in between', () => {
 
   it('killed while noticing: nothing is kept, and nothing is doubled', async () => {
     const killed = store.write(async (tx) => {
-      await noticeDue(tx, clock.now(), 50)
+      await escalateDue(tx, clock.now(), 50)
       throw new Error('killed')
     })
     await expect(killed).rejects.toThrow('killed')
@@ -164,13 +165,13 @@ describe('a process that ends in between', () => {
 
   it('killed while saying: what was not committed is said by the next one, and the rest not again', async () => {
     const patience = { says: 3 }
-    const killedAtTheThird: Voice = (tx, now) => {
-      const voice = running.machine.voice(tx, now)
+    const killedAtTheThird: CreateNotifier = (tx, now) => {
+      const createNotifier = running.bot.createNotifier(tx, now)
       return {
-        ...voice,
+        ...createNotifier,
         async say(...given) {
           patience.says -= 1
-          const said = await voice.say(...given)
+          const said = await createNotifier.say(...given)
           if (patience.says === 0) throw new Error('killed')
           return said
         },

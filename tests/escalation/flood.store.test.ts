@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { day, wholeHouse } from './late-deals.ts'
 import { addressOf, everybodyOf, hireTeams, newDeals, reachable, type Team, withAddresses } from './late-teams.ts'
 
-const pace = { perGroupPerMinute: 20, gapMs: 1000 }
+const rateLimit = { perGroupPerMinute: 20, gapMs: 1000 }
 const from = { name: '成单', address: 'bot@sales.example.com' }
 
 let database: TestDatabase
@@ -49,14 +49,14 @@ async function startMachineOn(machineStore: Store): Promise<Talk> {
   const talk = await startTalk(machineStore, {
     ...wholeHouse,
     clock,
-    platform: { limits: { pace } },
+    platform: { limits: { rateLimit } },
     alsoAdapters: [mail],
   })
   reachable(talk, teams)
   talks.push(talk)
   return talk
 }
-const wake = (at: Store, talk: Talk) => runEscalation(at, talk.machine.voice, clock.now(), 'Asia/Shanghai')
+const wake = (at: Store, talk: Talk) => runEscalation(at, talk.bot.createNotifier, clock.now(), 'Asia/Shanghai')
 const deliveries = () => talks.flatMap(({ platform }) => platform.deliveries)
 
 /** What each was told in their own chat, by name. */
@@ -83,9 +83,9 @@ const everyAddress = () => everybodyOf(teams).map(addressOf).sort()
 function expectPaceKept(all: readonly Delivery[]): void {
   for (const sent of Map.groupBy(all, ({ address }) => address.id).values())
     for (const [index, { at }] of sent.entries()) {
-      if (index >= 1) expect(at - sent[index - 1]!.at).toBeGreaterThanOrEqual(pace.gapMs)
-      if (index >= pace.perGroupPerMinute)
-        expect(at - sent[index - pace.perGroupPerMinute]!.at).toBeGreaterThanOrEqual(60_000)
+      if (index >= 1) expect(at - sent[index - 1]!.at).toBeGreaterThanOrEqual(rateLimit.gapMs)
+      if (index >= rateLimit.perGroupPerMinute)
+        expect(at - sent[index - rateLimit.perGroupPerMinute]!.at).toBeGreaterThanOrEqual(60_000)
     }
 }
 

@@ -34,13 +34,13 @@ export const wholeHouse: TalkParts = {
 /** The company of `startDealTalk` with every command and card, and a wake that tests drive. */
 export async function startLateTalk(store: Store, parts: TalkParts = {}): Promise<LateTalk> {
   const talk = await startDealTalk(store, { ...wholeHouse, ...parts })
-  const { clock, machine } = talk
+  const { clock, bot } = talk
   return {
     ...talk,
     async later(milliseconds) {
       talk.heard()
       clock.advance(milliseconds)
-      await runEscalation(store, machine.voice, clock.now(), 'Asia/Shanghai')
+      await runEscalation(store, bot.createNotifier, clock.now(), 'Asia/Shanghai')
       await talk.settled()
       return talk.heard()
     },
@@ -54,7 +54,7 @@ export async function startLateTalk(store: Store, parts: TalkParts = {}): Promis
         store,
         null,
         { pipelineId: pipeline.id, document: { ...document, name: pipeline.name, stages, time } },
-        { now: clock.now(), door: 'admin' },
+        { now: clock.now(), entryPoint: 'admin' },
       )
     },
   }

@@ -60,6 +60,11 @@ export async function newDeals(store: Store, owner: Member, count: number, now: 
     await store.write(async (tx) => {
       const actor = (await findPerson(tx, owner.id))!
       for (let n = made; n < Math.min(made + together, count); n += 1)
-        await createDeal(tx, actor, { title: `${owner.name} 第${n}单`, customer: '某某医院' }, { now, door: 'api' })
+        await createDeal(
+          tx,
+          actor,
+          { title: `${owner.name} 第${n}单`, customer: '某某医院' },
+          { now, entryPoint: 'api' },
+        )
     })
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/clock/start-of-day.ts'
 import { acknowledge } from '../../src/escalation/acknowledge.ts'
-import { noticeDue } from '../../src/escalation/escalate-due.ts'
+import { escalateDue } from '../../src/escalation/escalate-due.ts'
 import type { Deal } from '../../src/pipeline/model/deal.ts'
 import { moveDeal } from '../../src/pipeline/moves/move-deal.ts'
 import { pauseDeal } from '../../src/pipeline/timers/pause-deal.ts'
@@ -68,25 +68,25 @@ const stageClock = async () =>
 describe.runIf(process.env.TEST_STORE === 'postgres')('while a deal is found to be late', () => {
   it('it moves on: nobody is told, and its clock is that of its new stage', async () => {
     const moves = () => move(store, team.rep, { dealId: deal.id }, at(now))
-    await store.write((tx) => noticeDue(interrupted(tx, moves), now, 50))
+    await store.write((tx) => escalateDue(interrupted(tx, moves), now, 50))
     expect(await noticesOf(store, deal.id)).toEqual([])
     expect(await stageClock()).toMatchObject({ level: 1, round: 2, dueAt: dayLater(14) })
   })
 
   it('somebody else finds it too: it is told of once, and has climbed one step', async () => {
-    const other = () => store.write((tx) => noticeDue(tx, now, 50))
-    await store.write((tx) => noticeDue(interrupted(tx, other), now, 50))
+    const other = () => store.write((tx) => escalateDue(tx, now, 50))
+    await store.write((tx) => escalateDue(interrupted(tx, other), now, 50))
     expect(await noticesOf(store, deal.id)).toHaveLength(2)
     expect(await stageClock()).toMatchObject({ level: 2, round: 1, dueAt: null })
   })
 
   it('its supervisor takes it in hand: it is told of again when the hold is over', async () => {
     await overlapping(
-      (tx) => noticeDue(tx, now, 50),
+      (tx) => escalateDue(tx, now, 50),
       () => store.write((tx) => acknowledge(tx, team.supervisor, deal.id, at(now))),
     )
     expect(await stageClock()).toMatchObject({ level: 1, round: 2, dueAt: dayLater(10) })
-    await store.write((tx) => noticeDue(tx, dayLater(10), 50))
+    await store.write((tx) => escalateDue(tx, dayLater(10), 50))
     expect(await noticesOf(store, deal.id)).toHaveLength(4)
   })
 })

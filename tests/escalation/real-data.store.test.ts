@@ -73,7 +73,7 @@ describe.skipIf(!hasCrmData)('the real sales data, as if it were of these weeks'
         await connectIdentity(
           tx,
           { platform, tenant, userId: name, personId: id, now: clock.now() },
-          { actorId: null, door: 'admin' },
+          { actorId: null, entryPoint: 'admin' },
         )
     })
     await join(store, admin, ['admin'])
@@ -116,7 +116,7 @@ describe.skipIf(!hasCrmData)('the real sales data, as if it were of these weeks'
   })
 
   it('nobody is told of the past at once, and seven days later everybody once, as many as plain SQL counts', async () => {
-    const wake = () => runEscalation(store, talk.machine.voice, clock.now(), 'Asia/Shanghai')
+    const wake = () => runEscalation(store, talk.bot.createNotifier, clock.now(), 'Asia/Shanghai')
     talk.heard()
     await wake()
     await talk.settled()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { noticeDue } from '../../src/escalation/escalate-due.ts'
+import { escalateDue } from '../../src/escalation/escalate-due.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
-import { ensureClocks } from '../../src/pipeline/timers/ensure-timers.ts'
+import { ensureTimers } from '../../src/pipeline/timers/ensure-timers.ts'
 import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
@@ -52,7 +52,7 @@ function waitMs(milliseconds: number): void {
 describe('on a slow database, work of many deals is done in many short transactions', () => {
   it('when they all fall due', async () => {
     const now = new Date(made.getTime() + 7 * day)
-    while ((await slow(store).write((tx) => noticeDue(tx, now, 50))) > 0);
+    while ((await slow(store).write((tx) => escalateDue(tx, now, 50))) > 0);
     const notices = await store.read((reader) => reader.select().from(reader.tables.notice))
     // To the supervisor, with a copy to the rep.
     expect(notices).toHaveLength(2 * 60)
@@ -69,7 +69,7 @@ describe('on a slow database, work of many deals is done in many short transacti
   it('when they have no clocks yet', async () => {
     const { dealClock } = store.tables
     await store.write((tx) => tx.delete(dealClock))
-    await ensureClocks(slow(store), made)
+    await ensureTimers(slow(store), made)
     expect(await store.read((reader) => reader.select().from(dealClock))).toHaveLength(2 * 60)
   })
 })

@@ -16,7 +16,7 @@ import { crmFiles, hasCrmData } from './crm-data.ts'
 import { tableContents } from './table-contents.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
-const byAdmin = { actorId: null, door: 'admin' } as const
+const byAdmin = { actorId: null, entryPoint: 'admin' } as const
 let database: TestDatabase
 let store: Store
 /** The longest time without a commit in between, milliseconds. */

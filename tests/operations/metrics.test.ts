@@ -11,13 +11,13 @@ async function values(metrics: Metrics): Promise<Map<string, number>> {
 describe('the metrics', () => {
   it('count what the machine tells', async () => {
     const metrics = createMetrics()
-    metrics.machine.received(3, 1)
-    metrics.machine.acted(20, 2)
-    metrics.machine.parked()
-    metrics.machine.sent(300)
-    metrics.machine.retried()
-    metrics.machine.retried()
-    metrics.machine.dead()
+    metrics.bot.received(3, 1)
+    metrics.bot.acted(20, 2)
+    metrics.bot.parked()
+    metrics.bot.sent(300)
+    metrics.bot.retried()
+    metrics.bot.retried()
+    metrics.bot.dead()
     metrics.slowTransaction(250)
     metrics.jobsRan('skipped', 3)
     metrics.jobsRan('late', 1)
@@ -55,8 +55,8 @@ describe('the metrics', () => {
 
   it('give no label to a word that is not ours', async () => {
     const metrics = createMetrics()
-    metrics.machine.refused('error.stranger')
-    for (let index = 0; index < 100; index += 1) metrics.machine.refused(`made up ${index}`)
+    metrics.bot.refused('error.stranger')
+    for (let index = 0; index < 100; index += 1) metrics.bot.refused(`made up ${index}`)
     const refusals = [...(await values(metrics))].filter(([name]) => name.startsWith('chengdan_refusals_total'))
     expect(refusals).toEqual([
       ['chengdan_refusals_total{code="error.stranger"}', 1],

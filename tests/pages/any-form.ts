@@ -38,18 +38,18 @@ export const anyForm: FormDefinition = {
       ...(kind === 'number' ? { hint: 'of beds', value: '7' } : {}),
     })),
   }),
-  async submit(act, subject, values) {
+  async submit(ctx, subject, values) {
     if (values.text === 'wrong')
       return { type: 'fieldErrors', errors: { text: 'not this word', elsewhere: 'nor there' } }
-    const { counter } = act.tx.tables
-    await act.tx
+    const { counter } = ctx.tx.tables
+    await ctx.tx
       .insert(counter)
       .values({ name: subject, value: 1 })
       .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + 1` } })
-    if (values.text === 'meanwhile') await act.tx.update(act.tx.tables.formLink).set({ usedAt: act.now })
+    if (values.text === 'meanwhile') await ctx.tx.update(ctx.tx.tables.formLink).set({ usedAt: ctx.now })
     if (values.text === 'refused') throw new UserError('error.form.gone')
-    const file = act.files.find(({ fileId }) => fileId === values.file)
-    const kept = file && (await bindFile(act.tx, file, act.actor.id, act.now))
+    const file = ctx.files.find(({ fileId }) => fileId === values.file)
+    const kept = file && (await bindFile(ctx.tx, file, ctx.actor.id, ctx.now))
     const said = Object.entries(values).filter(([name, value]) => value !== '' && name !== 'file')
     return {
       type: 'text',
@@ -66,7 +66,7 @@ export const anyCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/随便', en: '/any' },
-  run: async (act) => openForm(act, anyForm, 'subject'),
+  run: async (ctx) => openForm(ctx, anyForm, 'subject'),
 })
 
 /** How often a submit of it had its effect. */

@@ -5,7 +5,7 @@ import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { effectsOf } from './any-form.ts'
-import { type GotPage, namesOn, open, sendIn } from './page-door.ts'
+import { type GotPage, namesOn, open, sendIn } from './page-server.ts'
 import { type PageTalk, startPageTalk } from './page-talk.ts'
 
 let database: TestDatabase
@@ -82,12 +82,12 @@ describe('a token that is not ours', () => {
     ]
     for (const one of [...tokens, ...odd, '']) {
       const init = method === 'POST' ? { method, headers: form, body: 'text=x' } : { method }
-      await expectNo(await open(`${talk.door.publicUrl}/f/${one}`, init), 404, '请回到聊天里')
+      await expectNo(await open(`${talk.pages.publicUrl}/f/${one}`, init), 404, '请回到聊天里')
     }
   })
 
   it('is refused in the language of the browser', async () => {
-    const got = await open(`${talk.door.publicUrl}/f/x`, { headers: { 'Accept-Language': 'en-GB,zh;q=0.5' } })
+    const got = await open(`${talk.pages.publicUrl}/f/x`, { headers: { 'Accept-Language': 'en-GB,zh;q=0.5' } })
     await expectNo(got, 404, 'Go back to the chat')
   })
 })

@@ -10,7 +10,7 @@ import { tableContents } from '../importing/table-contents.ts'
 import { direct, startTalk } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { anyCommand, anyForm, effectsOf } from './any-form.ts'
-import { namesOn, open, sendFiles, sendIn, testKeys } from './page-door.ts'
+import { namesOn, open, sendFiles, sendIn, testKeys } from './page-server.ts'
 import { linkIn, type PageTalk, startPageTalk } from './page-talk.ts'
 
 let database: TestDatabase
@@ -34,7 +34,7 @@ const links = () => store.read((reader) => reader.select().from(reader.tables.fo
 describe('a link', () => {
   it('comes in place of the form, made for this person and this form', async () => {
     const url = await talk.link('李雷')
-    expect(url).toContain(`${talk.door.publicUrl}/f/`)
+    expect(url).toContain(`${talk.pages.publicUrl}/f/`)
     expect(await links()).toMatchObject([
       { id: idIn(url), personId: talk.ids.李雷, form: 'any', subject: 'subject', submits: 0, usedAt: null },
     ])
@@ -78,7 +78,7 @@ describe('a link', () => {
   })
 
   it('is typed instead where nobody can sign it', async () => {
-    await talk.machine.stop()
+    await talk.bot.stop()
     const without = await startTalk(store, {
       commands: [anyCommand],
       forms: [anyForm],
@@ -95,9 +95,9 @@ describe('a link', () => {
   it('signed with an older key stays good when the keys change', async () => {
     const url = await talk.link('李雷')
     const renewed = ['a newer secret key of the tests, in front of it', ...testKeys] as const
-    talk.door.mount({ ...talk.parts, keys: renewed })
+    talk.pages.mount({ ...talk.parts, keys: renewed })
     expect((await open(url)).status).toBe(200)
-    talk.door.mount({ ...talk.parts, keys: [renewed[0]] })
+    talk.pages.mount({ ...talk.parts, keys: [renewed[0]] })
     expect((await open(url)).status).toBe(404)
   })
 
@@ -290,10 +290,10 @@ describe('sending a form in', () => {
 
   it('when the answer takes too long says that it has been taken in, and the answer comes in the chat', async () => {
     const { url, page } = await talk.opened('李雷')
-    talk.door.mount({
+    talk.pages.mount({
       ...talk.parts,
       receiver: {
-        receive: (inbound, alongside) => talk.machine.receiver.receive({ ...inbound, answerBy: 0 }, alongside),
+        receive: (inbound, alongside) => talk.bot.receiver.receive({ ...inbound, answerBy: 0 }, alongside),
       },
     })
     const sent = await sendIn(url, page, { text: 'late' })
@@ -316,7 +316,7 @@ describe('a link is for one person', () => {
       event: { ...event, link: idIn(url) },
       raw: '',
     }
-    await talk.machine.receiver.receive(inbound)
+    await talk.bot.receiver.receive(inbound)
     await talk.settled()
     expect(talk.heard().join()).toContain('已经提交过')
     expect(await effectsOf(store)).toBe(0)
@@ -349,7 +349,7 @@ describe('a link is for one person', () => {
   })
 
   it('that nobody made is over, although it is signed', async () => {
-    const url = `${talk.door.publicUrl}/f/${signLink(testKeys, 'abcdefghijklmnop')}`
+    const url = `${talk.pages.publicUrl}/f/${signLink(testKeys, 'abcdefghijklmnop')}`
     expect((await open(url)).status).toBe(410)
   })
 })

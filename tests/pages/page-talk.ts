@@ -4,12 +4,12 @@ import type { Store } from '../../src/store/store.ts'
 import type { TestPlatformOptions } from '../fakes/test-platform/index.ts'
 import { direct, group, HandClock, join, startTalk, type Talk } from '../support/bot-harness.ts'
 import { anyCommand, anyForm } from './any-form.ts'
-import { type DoorParts, open, openPageDoor, type PageDoor, testKeys } from './page-door.ts'
+import { type DoorParts, open, openPageDoor, type PageDoor, testKeys } from './page-server.ts'
 
 /** 李雷 and 王芳 on a platform whose forms are pages, alone with the bot and in a group without whispers. */
 export interface PageTalk extends Talk {
-  door: PageDoor
-  /** What the door is mounted with. */
+  pages: PageDoor
+  /** What the entry point is mounted with. */
   parts: DoorParts
   ids: Record<'李雷' | '王芳', string>
   /** Opens the form in a conversation; the link as it is heard. */
@@ -23,7 +23,7 @@ export async function startPageTalk(
   { capabilities, keys = testKeys }: { capabilities?: TestPlatformOptions['capabilities']; keys?: SecretKeys } = {},
 ): Promise<PageTalk> {
   const ids = { 李雷: await join(store, '李雷', ['rep']), 王芳: await join(store, '王芳', ['supervisor']) }
-  const door = await openPageDoor(keys)
+  const pages = await openPageDoor(keys)
   const clock = new HandClock()
   const talk = await startTalk(store, {
     clock,
@@ -31,10 +31,10 @@ export async function startPageTalk(
     commands: [anyCommand],
     forms: [anyForm],
     platform: { capabilities: { forms: 'page', ephemeral: false, ...capabilities } },
-    formPages: door.formPages,
+    formPages: pages.formPages,
   })
-  const parts = { store, clock: talk.clock, receiver: talk.machine.receiver, forms: [anyForm] }
-  door.mount(parts)
+  const parts = { store, clock: talk.clock, receiver: talk.bot.receiver, forms: [anyForm] }
+  pages.mount(parts)
   for (const name of ['李雷', '王芳']) direct(talk, name)
   group(talk, '一组', '李雷', '王芳')
   const link = async (who: string, where = `dm-${who}`) => {
@@ -45,7 +45,7 @@ export async function startPageTalk(
   }
   return {
     ...talk,
-    door,
+    pages,
     parts,
     ids,
     link,
@@ -54,7 +54,7 @@ export async function startPageTalk(
       return { url, page: (await open(url)).text }
     },
     async stop() {
-      door.close()
+      pages.close()
       await talk.stop()
     },
   }

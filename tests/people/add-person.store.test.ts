@@ -17,7 +17,12 @@ describe('adding somebody to the directory', () => {
   it('is audited', async () => {
     const rep = await add(store, ' 陈星 ', { region: '华东' })
     expect(await auditOf(store, rep.id)).toMatchObject([
-      { action: 'person.added', door: 'admin', after: { name: '陈星', roles: ['rep'], region: '华东' }, before: null },
+      {
+        action: 'person.added',
+        entryPoint: 'admin',
+        after: { name: '陈星', roles: ['rep'], region: '华东' },
+        before: null,
+      },
     ])
   })
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 const change = (input: SettingsInput) =>
-  store.write((tx) => changeSettings(tx, rep, input, { now: monday, door: 'command' }))
+  store.write((tx) => changeSettings(tx, rep, input, { now: monday, entryPoint: 'command' }))
 
 describe('somebody’s own settings', () => {
   it('are empty until they choose', async () => {

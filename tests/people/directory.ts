@@ -5,7 +5,7 @@ import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export const monday = new Date('2026-11-23T01:00:00Z')
-export const byAdmin: AuditActor = { actorId: null, door: 'admin' }
+export const byAdmin: AuditActor = { actorId: null, entryPoint: 'admin' }
 export const minutesAfter = (start: Date, minutes: number): Date => new Date(start.getTime() + minutes * 60_000)
 
 /** Adds one person as the admin would; a rep unless said otherwise. */

@@ -34,7 +34,7 @@ const redeem = (code: string, options: { now?: Date; who?: string; outsider?: bo
       identity: account(options.who),
       outsider: options.outsider ?? false,
       now: options.now ?? minutesAfter(monday, 1),
-      door: 'command',
+      entryPoint: 'command',
     }),
   )
 const refusal = async (redemption: Promise<Redemption>) => {

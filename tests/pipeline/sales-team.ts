@@ -1,18 +1,18 @@
 import { eq } from 'drizzle-orm'
 import type { Person } from '../../src/people/person.ts'
 import { createDeal, type NewDeal } from '../../src/pipeline/deals/create-deal.ts'
-import type { Occasion } from '../../src/pipeline/model/change-context.ts'
+import type { ChangeContext } from '../../src/pipeline/model/change-context.ts'
 import type { Deal } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import type { Pipeline, Stage } from '../../src/pipeline/model/pipeline.ts'
 import { type Moved, moveDeal } from '../../src/pipeline/moves/move-deal.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
-import type { MoveWish } from '../../src/pipeline/verdict/judge-move.ts'
+import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Store } from '../../src/store/store.ts'
 import { add, monday } from '../people/directory.ts'
 
 export const dayLater = (days: number): Date => new Date(monday.getTime() + days * 86_400_000)
-export const at = (now: Date = monday): Occasion => ({ now, door: 'command', timeZone: 'Asia/Shanghai' })
+export const at = (now: Date = monday): ChangeContext => ({ now, entryPoint: 'command', timeZone: 'Asia/Shanghai' })
 
 /** A company of one line: director 陈总 → supervisors 王芳, 赵敏 → reps 李雷, 韩梅 (王芳's), 周杰 (赵敏's); and three readers. */
 export async function hireTeam(store: Store) {
@@ -50,11 +50,11 @@ export function stageOf(pipeline: Pipeline, name: string): Stage {
   return stage
 }
 
-export const newDeal = (store: Store, owner: Person, facts: Partial<NewDeal> = {}, occasion = at()): Promise<Deal> =>
-  store.write((tx) => createDeal(tx, owner, { title: '华东医疗设备采购', customer: '某某医院', ...facts }, occasion))
+export const newDeal = (store: Store, owner: Person, facts: Partial<NewDeal> = {}, change = at()): Promise<Deal> =>
+  store.write((tx) => createDeal(tx, owner, { title: '华东医疗设备采购', customer: '某某医院', ...facts }, change))
 
-export const move = (store: Store, actor: Person, wish: MoveWish, occasion = at()): Promise<Moved> =>
-  store.write((tx) => moveDeal(tx, actor, wish, occasion))
+export const move = (store: Store, actor: Person, wish: MoveRequest, change = at()): Promise<Moved> =>
+  store.write((tx) => moveDeal(tx, actor, wish, change))
 
 /** Moves a new deal forward until it is in 方案演示: the next stage needs an approval. */
 export async function dealBeforeApproval(store: Store, owner: Person, facts: Partial<NewDeal> = {}): Promise<Deal> {

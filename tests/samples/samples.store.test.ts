@@ -15,8 +15,8 @@ import { createTestDatabase } from '../support/test-store.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
 const zone = { timeZone: 'Asia/Shanghai' }
-const by = { actorId: null, door: 'admin' } as const
-const occasion = { now, door: 'command' } as const
+const by = { actorId: null, entryPoint: 'admin' } as const
+const change = { now, entryPoint: 'command' } as const
 let store: Store
 
 beforeEach(async () => {
@@ -75,7 +75,7 @@ describe('sample data', () => {
     const { deal } = store.tables
     const moved = await store.write(async (tx) => {
       const [row] = await tx.select({ id: deal.id }).from(deal).where(eq(deal.number, 1001))
-      return await moveDeal(tx, xiaoyu, { dealId: row!.id }, occasion)
+      return await moveDeal(tx, xiaoyu, { dealId: row!.id }, change)
     })
     expect(moved).toMatchObject({ type: 'waiting', to: { name: '报价谈判' }, approval: { approverId: chen.id } })
   })
@@ -172,7 +172,7 @@ describe('removing sample data', () => {
       await ensureDefaultPipeline(tx, now)
       const boss = await addPerson(tx, { name: '高总', roles: ['supervisor'], now }, by)
       const ann = await addPerson(tx, { name: '安然', roles: ['rep'], managerId: boss.id, now }, by)
-      await createDeal(tx, ann, { title: '真实商机', customer: '真实客户' }, occasion)
+      await createDeal(tx, ann, { title: '真实商机', customer: '真实客户' }, change)
     })
   }
 
@@ -181,8 +181,8 @@ describe('removing sample data', () => {
     const xiaoyu = await personCalled('王小雨')
     const { customer, conversation } = store.tables
     await store.write(async (tx) => {
-      const played = await createDeal(tx, xiaoyu, { title: '试一试', customer: '随手写的客户' }, occasion)
-      await moveDeal(tx, xiaoyu, { dealId: played.id }, occasion)
+      const played = await createDeal(tx, xiaoyu, { title: '试一试', customer: '随手写的客户' }, change)
+      await moveDeal(tx, xiaoyu, { dealId: played.id }, change)
       const [hospital] = await tx.select({ id: customer.id }).from(customer).where(eq(customer.name, '青禾医院'))
       const conversationId = newId()
       await tx.insert(conversation).values({

@@ -33,7 +33,7 @@ export async function foundCompany(store: Store): Promise<void> {
       connectIdentity(
         tx,
         { platform, tenant, userId: name, personId: person!.id, now },
-        { actorId: null, door: 'admin' },
+        { actorId: null, entryPoint: 'admin' },
       ),
     )
   }
@@ -96,9 +96,9 @@ export class Morning {
   }
 
   wakes(parts: Partial<SubscriptionParts> = {}): Promise<void> {
-    return runSubscriptions(this.#store, this.talk.machine.voice, this.talk.clock.now(), {
+    return runSubscriptions(this.#store, this.talk.bot.createNotifier, this.talk.clock.now(), {
       report: scheduledFunnel,
-      meet: this.talk.machine.meet,
+      refreshMembers: this.talk.bot.refreshMembers,
       log: silentLog,
       ran: (outcome, count) => {
         this.ran[outcome] = (this.ran[outcome] ?? 0) + count

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { type MachineParts, silentObserver } from '../../src/bot/bot-options.ts'
+import { type BotOptions, silentObserver } from '../../src/bot/bot-options.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { CardDefinition } from '../../src/bot/definitions/card.ts'
 import type { Command } from '../../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
-import { type Machine, startMachine } from '../../src/bot/start-bot.ts'
+import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
@@ -32,7 +32,7 @@ export class HandClock implements Clock {
 }
 
 export interface Talk {
-  machine: Machine
+  bot: Bot
   platform: TestPlatform
   clock: HandClock
   captured: CapturedEvent[]
@@ -42,7 +42,7 @@ export interface Talk {
     where: string,
     event: InboundEvent | string,
     options?: { id?: string; outsider?: boolean; waitMs?: number },
-  ): Promise<Awaited<ReturnType<Machine['receiver']['receive']>>>
+  ): Promise<Awaited<ReturnType<Bot['receiver']['receive']>>>
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
   /** Moves the clock in steps and lets the sender's poll see each. */
@@ -60,19 +60,19 @@ export interface TalkParts {
   /** Beside the test platform. */
   alsoAdapters?: readonly Adapter[]
   clock?: HandClock
-  files?: MachineParts['files']
-  formPages?: MachineParts['formPages']
+  files?: BotOptions['files']
+  formPages?: BotOptions['formPages']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
 }
 
 let counter = 0
 
-/** A machine on this store with the test platform, spoken to in sentences. */
+/** A bot on this store with the test platform, spoken to in sentences. */
 export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Talk> {
   const clock = parts.clock ?? new HandClock()
   const test = new TestPlatform({ ...parts.platform, now: () => clock.now().getTime() })
   const captured: CapturedEvent[] = []
-  const machine = await startMachine({
+  const bot = await startBot({
     store,
     clock,
     log: silentLog,
@@ -89,16 +89,16 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: silentObserver,
   })
-  await test.start(machine.receiver)
+  await test.start(bot.receiver)
   let read = 0
   const settled = async () => {
     for (let quiet = 0; quiet < 3; ) {
       await new Promise((resolve) => setTimeout(resolve, 5))
-      quiet = machine.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+      quiet = bot.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
     }
   }
   return {
-    machine,
+    bot,
     platform: test,
     clock,
     captured,
@@ -111,7 +111,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
         at: clock.now().getTime(),
         event: asEvent,
       }
-      return machine.receiver.receive(parse(JSON.stringify(body), options.waitMs))
+      return bot.receiver.receive(parse(JSON.stringify(body), options.waitMs))
     },
     settled,
     async passes(seconds, stepSeconds) {
@@ -126,7 +126,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       read = test.deliveries.length
       return fresh.map(describeDelivery)
     },
-    stop: () => machine.stop(),
+    stop: () => bot.stop(),
   }
 }
 
@@ -169,7 +169,7 @@ function describeCard(card: Card): string {
 /** One of us with an identity on the test platform; the platform user id is the name. */
 export async function join(store: Store, name: string, roles: Role[], managerId?: string): Promise<string> {
   const now = new Date('2026-01-01T00:00:00Z')
-  const by = { actorId: null, door: 'admin' as const }
+  const by = { actorId: null, entryPoint: 'admin' as const }
   return store.write(async (tx) => {
     const person = await addPerson(tx, { name, roles, ...(managerId ? { managerId } : {}), now }, by)
     await connectIdentity(tx, { platform, tenant, userId: name, personId: person.id, now }, by)

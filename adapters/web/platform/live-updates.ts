@@ -6,7 +6,7 @@ import { changedAfter, lastMessages, type StoredMessage, viewFor } from './messa
 import { type Membership, membersOf, roomsOf } from './rooms.ts'
 
 /** One connected client, from the moment it said hello. */
-export interface Follower {
+export interface Subscriber {
   readonly userId: string
   /** How far it has got in each room: the last `changedSeq` it has everything up to. A room that is missing: nothing yet. */
   positions: Map<string, number>
@@ -19,9 +19,9 @@ export interface Follower {
   congested(): boolean
 }
 
-export interface Push {
-  follow(follower: Follower): void
-  leave(follower: Follower): void
+export interface LiveUpdates {
+  follow(subscriber: Subscriber): void
+  leave(subscriber: Subscriber): void
   /** Something may have changed. */
   wake(): void
   stop(): Promise<void>
@@ -31,8 +31,8 @@ export interface Push {
  * Brings every follower from its position to its rooms' newest, in order of `changedSeq`. Resume and live push are the
  * same walk over what is stored, so nothing falls between them. Woken by the store's signal, from any process, and by a poll.
  */
-export function createPush(store: Store, log: Log): Push {
-  const followers = new Set<Follower>()
+export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
+  const subscribers = new Set<Subscriber>()
   let running: Promise<void> | undefined
   let wanted = false
   let stopped = false
@@ -41,7 +41,7 @@ export function createPush(store: Store, log: Log): Push {
     while (wanted && !stopped) {
       wanted = false
       try {
-        if (await step([...followers])) wanted = true
+        if (await step([...subscribers])) wanted = true
       } catch (error) {
         log.error({ err: error }, 'web chat: pushing failed; the next poll goes on')
       }
@@ -49,48 +49,48 @@ export function createPush(store: Store, log: Log): Push {
   }
 
   /** Gives every follower at most one frame of each room that is behind. True: somebody has more to get. */
-  async function step(behind: Follower[]): Promise<boolean> {
+  async function step(behind: Subscriber[]): Promise<boolean> {
     if (behind.length === 0) return false
     const userIds = [...new Set(behind.map(({ userId }) => userId))]
     const roomsByUser = Map.groupBy(await store.read((reader) => roomsOf(reader, userIds)), ({ userId }) => userId)
     const changes = new Map<string, Promise<StoredMessage[]>>()
     let more = false
-    for (const follower of behind) {
-      const rooms = roomsByUser.get(follower.userId) ?? []
+    for (const subscriber of behind) {
+      const rooms = roomsByUser.get(subscriber.userId) ?? []
       // Kept for the whole step: a new hello replaces it, and then this step must not touch the new one.
-      const { positions } = follower
-      await tellRooms(follower, rooms)
+      const { positions } = subscriber
+      await tellRooms(subscriber, rooms)
       let complete = true
       for (const room of rooms) {
         // Its rest waits for the poll: by then it may have read what it has.
-        if (follower.congested()) complete = false
-        else if (!(await advance(follower, positions, room, changes))) {
+        if (subscriber.congested()) complete = false
+        else if (!(await advance(subscriber, positions, room, changes))) {
           complete = false
           more = true
         }
       }
-      if (complete && !follower.ready && follower.positions === positions) {
-        follower.ready = true
-        follower.send({ type: 'ready' })
+      if (complete && !subscriber.ready && subscriber.positions === positions) {
+        subscriber.ready = true
+        subscriber.send({ type: 'ready' })
       }
     }
     return more
   }
 
-  async function tellRooms(follower: Follower, rooms: Membership[]): Promise<void> {
+  async function tellRooms(subscriber: Subscriber, rooms: Membership[]): Promise<void> {
     const told = JSON.stringify(rooms.map(({ id, kind, title }) => [id, kind, title]))
-    if (told === follower.rooms) return
-    follower.rooms = told
+    if (told === subscriber.rooms) return
+    subscriber.rooms = told
     const ids = rooms.map(({ id }) => id)
-    for (const id of follower.positions.keys()) if (!ids.includes(id)) follower.positions.delete(id)
+    for (const id of subscriber.positions.keys()) if (!ids.includes(id)) subscriber.positions.delete(id)
     const members = ids.length === 0 ? new Map() : await store.read((reader) => membersOf(reader, ids))
     const views = rooms.map(({ id, kind, title }) => ({ id, kind, title, members: members.get(id) ?? [] }))
-    follower.send({ type: 'rooms', me: follower.userId, rooms: views })
+    subscriber.send({ type: 'rooms', me: subscriber.userId, rooms: views })
   }
 
   /** True: this follower now has everything of the room that was there when the step began. */
   async function advance(
-    follower: Follower,
+    subscriber: Subscriber,
     positions: Map<string, number>,
     room: Membership,
     changes: Map<string, Promise<StoredMessage[]>>,
@@ -98,7 +98,7 @@ export function createPush(store: Store, log: Log): Push {
     const position = positions.get(room.id)
     // A position beyond the room's own comes from another database.
     if (position === undefined || position > room.seq) {
-      await begin(follower, positions, room)
+      await begin(subscriber, positions, room)
       return true
     }
     if (position === room.seq) return true
@@ -110,18 +110,18 @@ export function createPush(store: Store, log: Log): Push {
     const last = page.at(-1)?.changedSeq ?? position
     const everything = page.length === stored.length && stored.length < webLimits.messagesPerFrame
     const upTo = everything ? Math.max(room.seq, last) : last
-    const messages = page.map((message) => viewFor(follower.userId, message)).filter((view) => view !== undefined)
+    const messages = page.map((message) => viewFor(subscriber.userId, message)).filter((view) => view !== undefined)
     positions.set(room.id, upTo)
-    give(follower, room.id, messages, upTo)
+    give(subscriber, room.id, messages, upTo)
     return upTo >= room.seq
   }
 
-  async function begin(follower: Follower, positions: Map<string, number>, room: Membership): Promise<void> {
-    const { messages, earlier } = await store.read((reader) => lastMessages(reader, room.id, follower.userId))
-    const views = messages.map((message) => viewFor(follower.userId, message)).filter((view) => view !== undefined)
+  async function begin(subscriber: Subscriber, positions: Map<string, number>, room: Membership): Promise<void> {
+    const { messages, earlier } = await store.read((reader) => lastMessages(reader, room.id, subscriber.userId))
+    const views = messages.map((message) => viewFor(subscriber.userId, message)).filter((view) => view !== undefined)
     const upTo = messages.reduce((newest, { changedSeq }) => Math.max(newest, changedSeq), room.seq)
     positions.set(room.id, upTo)
-    follower.send({ type: 'messages', room: room.id, messages: views, upTo, fresh: true, earlier })
+    subscriber.send({ type: 'messages', room: room.id, messages: views, upTo, fresh: true, earlier })
   }
 
   const wake = () => {
@@ -136,11 +136,11 @@ export function createPush(store: Store, log: Log): Push {
   const silence = store.onSignal('web', wake)
 
   return {
-    follow(follower) {
-      followers.add(follower)
+    follow(subscriber) {
+      subscribers.add(subscriber)
       wake()
     },
-    leave: (follower) => void followers.delete(follower),
+    leave: (subscriber) => void subscribers.delete(subscriber),
     wake,
     async stop() {
       stopped = true
@@ -151,9 +151,9 @@ export function createPush(store: Store, log: Log): Push {
   }
 }
 
-function give(follower: Follower, room: string, messages: MessageView[], upTo: number): void {
-  if (follower.ready) for (const message of messages) follower.send({ type: 'message', room, message })
-  else follower.send({ type: 'messages', room, messages, upTo, fresh: false, earlier: false })
+function give(subscriber: Subscriber, room: string, messages: MessageView[], upTo: number): void {
+  if (subscriber.ready) for (const message of messages) subscriber.send({ type: 'message', room, message })
+  else subscriber.send({ type: 'messages', room, messages, upTo, fresh: false, earlier: false })
 }
 
 /** The first of them, at least one, that make a frame of bearable size. */

@@ -17,7 +17,7 @@ import { factsOf, membersOf, roomWithMembers } from './rooms.ts'
  * the commit. A frame that came before only gets its receipt again.
  * @throws UserError, Overloaded
  */
-export async function takeIn(
+export async function recordFrame(
   ports: WebPorts,
   receiver: Receiver,
   userId: string,

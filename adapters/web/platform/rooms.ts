@@ -61,7 +61,7 @@ export async function membersOf(reader: Reader, roomIds: readonly string[]): Pro
   return members
 }
 
-/** What the machine is told about a room. */
+/** What the bot is told about a room. */
 export function factsOf(room: Room, members: readonly Persona[]): ConversationFacts {
   return {
     kind: room.kind,

@@ -2,7 +2,7 @@ import type { Button, Card, Picture } from '../../chat/card.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader } from '../../store/store.ts'
-import type { Act, Reply } from './context.ts'
+import type { Context, Reply } from './context.ts'
 
 /** Everybody who will see what is drawn. */
 export interface Viewers {
@@ -27,7 +27,7 @@ export interface CardDefinition<View = unknown> {
    * What a decision on this card rests on, as a short string. A press on a copy drawn from something else is out of date
    * (P6): the presser gets `whenStale` or the general sentence, and every copy is redrawn.
    */
-  drawnFrom(view: View): string
+  versionKey(view: View): string
   whenStale?(view: View, t: Translator): string
   actions: Readonly<Record<string, Action<View>>>
 }
@@ -43,7 +43,7 @@ export interface DrawTools {
 export interface Action<View = unknown> {
   /** Harmless actions (open, next page) work on an old copy too. */
   worksWhenStale?: boolean
-  run(act: Act, press: Press<View>): Promise<Reply>
+  run(ctx: Context, press: Press<View>): Promise<Reply>
 }
 
 export interface Press<View> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { WordKey } from '../../i18n/translate.ts'
 import type { Permission } from '../../people/roles.ts'
-import type { Act, Reply } from './context.ts'
+import type { Context, Reply } from './context.ts'
 
 /**
  * One command, one file. `/deal move D-1024 方案演示` is path `deal move` with two positional arguments;
@@ -21,9 +21,9 @@ export interface Command<Arguments = unknown> {
   arguments: z.ZodType<Arguments>
   /** A complete line that works on the sample data, per language. */
   example: { zh: string; en: string }
-  /** Also for somebody we do not know yet (`/help`, `/link`); `act.actor` then has no roles and the id ''. */
+  /** Also for somebody we do not know yet (`/help`, `/link`); `ctx.actor` then has no roles and the id ''. */
   forStrangers?: boolean
-  run(act: Act, args: Arguments): Promise<Reply>
+  run(ctx: Context, args: Arguments): Promise<Reply>
 }
 
 export interface Parameter {

@@ -1,4 +1,4 @@
-import type { Door } from '../../audit/door.ts'
+import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
 import type { Form } from '../../chat/form.ts'
@@ -7,7 +7,7 @@ import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { SentFile } from './files.ts'
 
-/** A conversation as the machine knows it. */
+/** A conversation as the bot knows it. */
 export interface Conversation {
   id: string
   address: ConversationAddress
@@ -18,13 +18,13 @@ export interface Conversation {
 }
 
 /** Everything a handler works with: one transaction, one person asking, one conversation, one moment. */
-export interface Act {
+export interface Context {
   tx: Tx
   now: Date
   actor: Person
   /** Who they are on the platform they used; `/link` needs it. */
   sender: PlatformUser
-  door: Door
+  entryPoint: EntryPoint
   conversation: Conversation
   /** What came with it, staged. */
   files: readonly SentFile[]
@@ -41,7 +41,7 @@ export interface Act {
 }
 
 /** Says things in a transaction that no inbound began. */
-export type Voice = (tx: Tx, now: Date) => Pick<Act, 'say' | 'refresh'>
+export type CreateNotifier = (tx: Tx, now: Date) => Pick<Context, 'say' | 'refresh'>
 
 /** What is said: drawn when it is sent, in each reader's language. */
 export type Content =

@@ -1,14 +1,14 @@
 import type { Form } from '../../chat/form.ts'
-import type { Act, Reply } from './context.ts'
+import type { Context, Reply } from './context.ts'
 
 /** One form, one file (`cards/`): drawn when opened, checked and carried out when submitted. */
 export interface FormDefinition {
   name: string
   /** `token` must become `Form.token`. Undefined: nothing to fill in here for this person. */
   draw(
-    act: Pick<Act, 'tx' | 'actor' | 't' | 'now' | 'conversation'>,
+    ctx: Pick<Context, 'tx' | 'actor' | 't' | 'now' | 'conversation'>,
     subject: string,
     token: string,
   ): Promise<Form | undefined>
-  submit(act: Act, subject: string, values: Readonly<Record<string, string>>): Promise<Reply>
+  submit(ctx: Context, subject: string, values: Readonly<Record<string, string>>): Promise<Reply>
 }

@@ -1,8 +1,8 @@
-import type { Held } from '../inbox/claimed-inbound.ts'
+import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 
 interface Queue {
   conversationId: string
-  rows: Held[]
+  rows: ClaimedInbound[]
   /** A row of it is being acted on, is delayed, or waits for another process. */
   busy: boolean
   waiting: boolean
@@ -17,7 +17,7 @@ interface Queue {
  * Whose turn it is: rows of one conversation strictly in order of seq, one taker at a time; urgent conversations first,
  * else first come first served.
  */
-export class Turns {
+export class ConversationQueues {
   readonly #queues = new Map<string, Queue>()
   /** Conversations with something to do, in the order they came. */
   #ready: Queue[] = []
@@ -32,23 +32,23 @@ export class Turns {
     return this.#ready.length > 0
   }
 
-  add(held: Held, urgent: boolean): void {
-    const queue = this.#queueOf(held.conversationId)
-    const index = queue.rows.findLastIndex((row) => row.seq < held.seq)
-    if (queue.rows[index + 1]?.seq === held.seq) return
-    queue.rows.splice(index + 1, 0, held)
+  add(claimed: ClaimedInbound, urgent: boolean): void {
+    const queue = this.#queueOf(claimed.conversationId)
+    const index = queue.rows.findLastIndex((row) => row.seq < claimed.seq)
+    if (queue.rows[index + 1]?.seq === claimed.seq) return
+    queue.rows.splice(index + 1, 0, claimed)
     this.#size += 1
     if (urgent) queue.urgent = true
     if (queue.rows.length === 1 && !queue.busy) this.#makeReady(queue)
-    else if (urgent && !queue.busy) this.#hurry(queue)
+    else if (urgent && !queue.busy) this.#prioritise(queue)
   }
 
   /**
    * The next rows to act on together. One row, or, when the first may share (`shares`), up to `most` that may, of this
    * and other conversations. Empty: nothing to do now.
    */
-  next(shares: (held: Held) => boolean, most: number): Held[] {
-    const taken: Held[] = []
+  next(shares: (claimed: ClaimedInbound) => boolean, most: number): ClaimedInbound[] {
+    const taken: ClaimedInbound[] = []
     while (taken.length < most && this.#ready.length > 0) {
       const queue = this.#ready[0]!
       const head = queue.rows[0]!
@@ -68,10 +68,10 @@ export class Turns {
   }
 
   /** The rows are finished, or no longer ours. */
-  done(batch: readonly Held[]): void {
-    for (const held of batch) {
-      const rows = this.#queues.get(held.conversationId)?.rows ?? []
-      const index = rows.findIndex((row) => row.seq === held.seq)
+  done(batch: readonly ClaimedInbound[]): void {
+    for (const claimed of batch) {
+      const rows = this.#queues.get(claimed.conversationId)?.rows ?? []
+      const index = rows.findIndex((row) => row.seq === claimed.seq)
       if (index < 0) continue
       rows.splice(index, 1)
       this.#size -= 1
@@ -80,7 +80,7 @@ export class Turns {
   }
 
   /** Not its turn yet: an earlier row is in another process. `wake` tries again. */
-  putBack(batch: readonly Held[]): void {
+  defer(batch: readonly ClaimedInbound[]): void {
     for (const queue of this.#queuesOf(batch)) {
       queue.busy = true
       queue.waiting = true
@@ -88,20 +88,20 @@ export class Turns {
   }
 
   /** Something in this batch failed: its rows are tried one by one, so the others go on. */
-  putBackSingly(batch: readonly Held[]): void {
-    for (const held of batch) {
-      const queue = this.#queues.get(held.conversationId)
-      if (queue) queue.singlyUpTo = Math.max(queue.singlyUpTo, held.seq)
+  deferSingly(batch: readonly ClaimedInbound[]): void {
+    for (const claimed of batch) {
+      const queue = this.#queues.get(claimed.conversationId)
+      if (queue) queue.singlyUpTo = Math.max(queue.singlyUpTo, claimed.seq)
     }
     for (const queue of this.#queuesOf(batch)) this.#release(queue)
   }
 
   /** Tries the row again later; its conversation waits, so order is kept. */
-  delay(held: Held, ms: number, then: () => void): void {
-    const queue = this.#queues.get(held.conversationId)
-    const index = queue?.rows.findIndex((row) => row.seq === held.seq) ?? -1
+  delay(claimed: ClaimedInbound, ms: number, then: () => void): void {
+    const queue = this.#queues.get(claimed.conversationId)
+    const index = queue?.rows.findIndex((row) => row.seq === claimed.seq) ?? -1
     if (!queue || index < 0) return
-    queue.rows[index] = held
+    queue.rows[index] = claimed
     setTimeout(() => {
       this.#release(queue)
       then()
@@ -116,8 +116,8 @@ export class Turns {
     }
   }
 
-  #queuesOf(batch: readonly Held[]): Set<Queue> {
-    return new Set(batch.flatMap((held) => this.#queues.get(held.conversationId) ?? []))
+  #queuesOf(batch: readonly ClaimedInbound[]): Set<Queue> {
+    return new Set(batch.flatMap((claimed) => this.#queues.get(claimed.conversationId) ?? []))
   }
 
   #queueOf(conversationId: string): Queue {
@@ -149,7 +149,7 @@ export class Turns {
     queue.urgent = false
   }
 
-  #hurry(queue: Queue): void {
+  #prioritise(queue: Queue): void {
     const index = this.#ready.indexOf(queue)
     if (index <= 0) return
     this.#ready.splice(index, 1)

@@ -1,17 +1,17 @@
 import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { describeError } from '../../log/log.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { isListening } from '../inbox/captured-event.ts'
-import { type Held, placeOf } from '../inbox/claimed-inbound.ts'
+import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { adoptInbound, handBackInbound, recordFailure } from '../inbox/inbound-rows.ts'
-import type { AnswerWindows } from '../inbox/pending-acks.ts'
-import type { Preparing } from '../inbox/prefetcher.ts'
+import type { PendingAcks } from '../inbox/pending-acks.ts'
+import type { Prefetcher } from '../inbox/prefetcher.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import { captureBatch } from './capture-batch.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
-import { Turns } from './conversation-queues.ts'
-import type { Acting } from './inbound-handler.ts'
+import { ConversationQueues } from './conversation-queues.ts'
+import type { InboundHandler } from './inbound-handler.ts'
 
 const attempts = 5
 const batchSize = 100
@@ -23,12 +23,12 @@ const firstRetryMs = 200
  * waits for first. What nobody living holds is adopted.
  */
 export class Dispatcher {
-  readonly #parts: MachineParts
-  readonly #acting: Acting
-  readonly #preparing: Preparing
-  readonly #windows: AnswerWindows
+  readonly #parts: BotOptions
+  readonly #handler: InboundHandler
+  readonly #prefetcher: Prefetcher
+  readonly #pendingAcks: PendingAcks
   readonly #lease: ProcessLease
-  readonly #turns = new Turns()
+  readonly #queues = new ConversationQueues()
   readonly #width: number
   readonly #running = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
@@ -36,11 +36,17 @@ export class Dispatcher {
   #stopping = false
   #adopting: Promise<void> | undefined
 
-  constructor(parts: MachineParts, acting: Acting, preparing: Preparing, windows: AnswerWindows, lease: ProcessLease) {
+  constructor(
+    parts: BotOptions,
+    handler: InboundHandler,
+    prefetcher: Prefetcher,
+    pendingAcks: PendingAcks,
+    lease: ProcessLease,
+  ) {
     this.#parts = parts
-    this.#acting = acting
-    this.#preparing = preparing
-    this.#windows = windows
+    this.#handler = handler
+    this.#prefetcher = prefetcher
+    this.#pendingAcks = pendingAcks
     this.#lease = lease
     // SQLite has one writer; a second act only prepares meanwhile.
     this.#width = parts.store.dialect === 'sqlite' ? 2 : 6
@@ -53,14 +59,14 @@ export class Dispatcher {
   }
 
   /** Takes a row that this process holds. */
-  hand(held: Held): void {
-    this.#turns.add(held, held.inbound.answerBy !== undefined)
-    this.#spin()
+  hand(claimed: ClaimedInbound): void {
+    this.#queues.add(claimed, claimed.inbound.answerBy !== undefined)
+    this.#pump()
   }
 
   /** True when nothing is waiting or being acted on in this process. */
   get idle(): boolean {
-    return this.#turns.size === 0 && this.#running.size === 0
+    return this.#queues.size === 0 && this.#running.size === 0
   }
 
   /** Finishes what has begun within `graceMs`, and hands back the rest so another process or the next start acts on it. */
@@ -68,7 +74,7 @@ export class Dispatcher {
     clearInterval(this.#timer)
     this.#unsubscribe()
     const deadline = performance.now() + graceMs
-    const busy = () => this.#turns.hasReady || this.#running.size > 0
+    const busy = () => this.#queues.hasReady || this.#running.size > 0
     while (busy() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     this.#stopping = true
     await this.#adopting
@@ -91,95 +97,97 @@ export class Dispatcher {
     if (this.#stopping) return
     const living = await this.#parts.store.read((reader) => this.#lease.living(reader))
     const taken = await this.#parts.store.write((tx) => adoptInbound(tx, this.#lease.id, living, 200))
-    for (const held of taken) this.hand(held)
+    for (const claimed of taken) this.hand(claimed)
   }
 
   #wakeWaiting(): void {
-    this.#turns.wake()
-    this.#spin()
+    this.#queues.wake()
+    this.#pump()
   }
 
-  #spin(): void {
+  #pump(): void {
     while (!this.#stopping && this.#running.size < this.#width) {
-      const batch = this.#turns.next((held) => isListening(held) && this.#preparing.isReady(held), batchSize)
+      const batch = this.#queues.next((claimed) => isListening(claimed) && this.#prefetcher.isReady(claimed), batchSize)
       if (batch.length === 0) return
       const work = this.#run(batch).finally(() => {
         this.#running.delete(work)
-        this.#spin()
+        this.#pump()
       })
       this.#running.add(work)
     }
   }
 
   /** Never rejects: every outcome gives the turn on. */
-  async #run(batch: Held[]): Promise<void> {
+  async #run(batch: ClaimedInbound[]): Promise<void> {
     const startedAt = performance.now()
     try {
       const [first] = batch
       if (batch.length === 1 && first) await this.#one(first)
       else await this.#listen(batch)
-      this.#turns.done(batch)
+      this.#queues.done(batch)
       this.#parts.observer.acted(performance.now() - startedAt, batch.length)
     } catch (error) {
       await this.#failed(batch, error)
     }
   }
 
-  async #one(held: Held): Promise<void> {
-    if (!this.#preparing.isReady(held)) await this.#preparing.prepare(held)
-    if (isListening(held)) return this.#listen([held])
-    const inline = this.#windows.isOpen(held)
-    const answer = await this.#actOrRefuse(held, inline)
-    if (inline && !this.#windows.close(held, answer)) await this.#heal(held, answer)
+  async #one(claimed: ClaimedInbound): Promise<void> {
+    if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
+    if (isListening(claimed)) return this.#listen([claimed])
+    const inline = this.#pendingAcks.isOpen(claimed)
+    const answer = await this.#actOrRefuse(claimed, inline)
+    if (inline && !this.#pendingAcks.close(claimed, answer)) await this.#heal(claimed, answer)
   }
 
-  async #actOrRefuse(held: Held, inline: boolean): Promise<Answer> {
+  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
     const { store } = this.#parts
     try {
-      return await store.write((tx) => this.#acting.act(tx, held, inline))
+      return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      await this.#preparing.letGo(held)
-      return await store.write((tx) => this.#acting.refuse(tx, held, error, inline))
+      await this.#prefetcher.letGo(claimed)
+      return await store.write((tx) => this.#handler.refuse(tx, claimed, error, inline))
     }
   }
 
   /** The window closed while the act ran: the answer goes out as a message. */
-  async #heal(held: Held, answer: Answer): Promise<void> {
-    await this.#parts.store.write((tx) => this.#acting.sayLate(tx, held, answer))
+  async #heal(claimed: ClaimedInbound, answer: Answer): Promise<void> {
+    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, answer))
   }
 
-  async #listen(batch: Held[]): Promise<void> {
+  async #listen(batch: ClaimedInbound[]): Promise<void> {
     await this.#parts.store.write(async (tx) => {
       const alone = await captureBatch(tx, batch, this.#lease.id, this.#parts.capture)
-      for (const held of alone) await this.#acting.answerSmallTalk(tx, held)
+      for (const claimed of alone) await this.#handler.answerSmallTalk(tx, claimed)
     })
   }
 
-  async #failed(batch: Held[], error: unknown): Promise<void> {
-    const [held] = batch
-    if (!held || batch.length > 1) return this.#turns.putBackSingly(batch)
-    if (error instanceof NotYet) return this.#turns.putBack(batch)
-    if (error instanceof ClaimLost) return this.#turns.done(batch)
-    const park = held.attempt + 1 >= attempts
+  async #failed(batch: ClaimedInbound[], error: unknown): Promise<void> {
+    const [claimed] = batch
+    if (!claimed || batch.length > 1) return this.#queues.deferSingly(batch)
+    if (error instanceof NotYet) return this.#queues.defer(batch)
+    if (error instanceof ClaimLost) return this.#queues.done(batch)
+    const park = claimed.attempt + 1 >= attempts
     const description = describeError(error)
     this.#parts.log.error(
-      { err: description, place: placeOf(held), attempt: held.attempt + 1, parked: park },
+      { err: description, place: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
       'acting on an inbound row failed',
     )
-    await this.#recordFailure(held, String(description.type), park).catch(() => {})
+    await this.#recordFailure(claimed, String(description.type), park).catch(() => {})
     if (park) {
       this.#parts.observer.parked()
-      this.#windows.close(held, { type: 'neutral' })
-      return this.#turns.done(batch)
+      this.#pendingAcks.close(claimed, { type: 'neutral' })
+      return this.#queues.done(batch)
     }
-    this.#turns.delay({ ...held, attempt: held.attempt + 1 }, firstRetryMs * 2 ** held.attempt, () => this.#spin())
+    this.#queues.delay({ ...claimed, attempt: claimed.attempt + 1 }, firstRetryMs * 2 ** claimed.attempt, () =>
+      this.#pump(),
+    )
   }
 
-  async #recordFailure(held: Held, error: string, park: boolean): Promise<void> {
+  async #recordFailure(claimed: ClaimedInbound, error: string, park: boolean): Promise<void> {
     await this.#parts.store.write(async (tx) => {
-      await recordFailure(tx, held, this.#lease.id, error, park)
-      if (park && !isListening(held)) await this.#acting.apologise(tx, held)
+      await recordFailure(tx, claimed, this.#lease.id, error, park)
+      if (park && !isListening(claimed)) await this.#handler.apologise(tx, claimed)
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { Door } from '../../audit/door.ts'
+import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Answer } from '../../chat/answer.ts'
 import { decodeButton } from '../../chat/button-token.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -9,13 +9,13 @@ import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
 import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Act, Reply } from '../definitions/context.ts'
+import type { Context, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
-import { type Held, placeOf } from '../inbox/claimed-inbound.ts'
+import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
 import { refreshCopies } from '../outbox/posted-messages.ts'
 import { askerDestination, say, tellAsker } from '../outbox/say.ts'
@@ -23,57 +23,63 @@ import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 
-type EventOf<T extends Held['inbound']['event']['type']> = Extract<Held['inbound']['event'], { type: T }>
+type EventOf<T extends ClaimedInbound['inbound']['event']['type']> = Extract<
+  ClaimedInbound['inbound']['event'],
+  { type: T }
+>
 
-const doors: Partial<Record<Held['inbound']['event']['type'], Door>> = { press: 'card', submit: 'form' }
+const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], EntryPoint>> = {
+  press: 'card',
+  submit: 'form',
+}
 
 /** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
-export class Acting {
-  readonly #parts: MachineParts
+export class InboundHandler {
+  readonly #parts: BotOptions
   readonly #registry: Registry
   readonly #claim: string
 
-  constructor(parts: MachineParts, registry: Registry, claim: string) {
+  constructor(parts: BotOptions, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
     this.#claim = claim
   }
 
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
-  async act(tx: Tx, held: Held, inline: boolean): Promise<Answer> {
-    if (await hasEarlierOpen(tx, held.conversationId, held.seq)) throw new NotYet()
-    const act = await this.#begin(tx, held)
-    const answer = await this.#answerFor(tx, act, held, inline)
-    await this.#finish(tx, held, answer)
+  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+    if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
+    const ctx = await this.#begin(tx, claimed)
+    const answer = await this.#answerFor(tx, ctx, claimed, inline)
+    await this.#finish(tx, claimed, answer)
     return answer
   }
 
   /** Says no in the asker's language. An outsider is not answered at all. */
-  async refuse(tx: Tx, held: Held, error: UserError, inline: boolean): Promise<Answer> {
-    const act = await this.#begin(tx, held)
-    const answer = held.inbound.sender.outsider
+  async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
+    const ctx = await this.#begin(tx, claimed)
+    const answer = claimed.inbound.sender.outsider
       ? { type: 'done' as const }
-      : await this.#refusal(tx, act, held, error, inline)
-    await this.#finish(tx, held, answer)
+      : await this.#refusal(tx, ctx, claimed, error, inline)
+    await this.#finish(tx, claimed, answer)
     return answer
   }
 
-  async #refusal(tx: Tx, act: Act, held: Held, error: UserError, inline: boolean): Promise<Answer> {
+  async #refusal(tx: Tx, ctx: Context, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     this.#parts.observer.refused(error.code)
-    const sentence = sayByKey(act.t.locale, error.code, error.details)
+    const sentence = sayByKey(ctx.t.locale, error.code, error.details)
     const text = error.next ? `${sentence}\n${error.next}` : sentence
-    return answerWith(tx, this.#registry, act, held, { type: 'text', text, refused: true }, inline)
+    return answerWith(tx, this.#registry, ctx, claimed, { type: 'text', text, refused: true }, inline)
   }
 
-  async #finish(tx: Tx, held: Held, answer: Answer): Promise<void> {
-    if (!(await finishInbound(tx, held, this.#claim, answer))) throw new ClaimLost()
+  async #finish(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
+    if (!(await finishInbound(tx, claimed, this.#claim, answer))) throw new ClaimLost()
     tx.signal('inbound')
   }
 
-  async #begin(tx: Tx, held: Held): Promise<Act & { known: boolean }> {
-    const { inbound } = held
+  async #begin(tx: Tx, claimed: ClaimedInbound): Promise<Context & { known: boolean }> {
+    const { inbound } = claimed
     const { defaults, clock } = this.#parts
-    const conversation = await loadConversation(tx, held.conversationId)
+    const conversation = await loadConversation(tx, claimed.conversationId)
     const { platform } = inbound.address
     const person = inbound.sender.outsider
       ? undefined
@@ -92,9 +98,9 @@ export class Acting {
       actor,
       known: person !== undefined,
       sender: inbound.sender,
-      door: doors[inbound.event.type] ?? 'command',
+      entryPoint: entryPoints[inbound.event.type] ?? 'command',
       conversation,
-      files: held.fetched?.files ?? [],
+      files: claimed.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
       say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
@@ -102,94 +108,99 @@ export class Acting {
     }
   }
 
-  async #answerFor(tx: Tx, act: Act & { known: boolean }, held: Held, inline: boolean): Promise<Answer> {
-    const { event, sender } = held.inbound
+  async #answerFor(
+    tx: Tx,
+    ctx: Context & { known: boolean },
+    claimed: ClaimedInbound,
+    inline: boolean,
+  ): Promise<Answer> {
+    const { event, sender } = claimed.inbound
     if (sender.outsider) return { type: 'done' }
-    if (held.fetched?.refusal) throw held.fetched.refusal
-    const reply = await this.#replyTo(act, event)
-    return answerWith(tx, this.#registry, act, held, reply, inline)
+    if (claimed.fetched?.refusal) throw claimed.fetched.refusal
+    const reply = await this.#replyTo(ctx, event)
+    return answerWith(tx, this.#registry, ctx, claimed, reply, inline)
   }
 
-  async #replyTo(act: Act & { known: boolean }, event: Held['inbound']['event']): Promise<Reply> {
-    if (event.type === 'command') return this.#command(act, event)
-    if (!act.known) throw new UserError('error.stranger')
-    if (event.type === 'press') return this.#press(act, event)
-    if (event.type === 'submit') return this.#submit(act, event)
+  async #replyTo(ctx: Context & { known: boolean }, event: ClaimedInbound['inbound']['event']): Promise<Reply> {
+    if (event.type === 'command') return this.#command(ctx, event)
+    if (!ctx.known) throw new UserError('error.stranger')
+    if (event.type === 'press') return this.#press(ctx, event)
+    if (event.type === 'submit') return this.#submit(ctx, event)
     return { type: 'nothing' }
   }
 
-  async #command(act: Act & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const open = this.#parts.commands.filter((command) => act.known || command.forStrangers)
-    if (!act.known && open.length === 0) throw new UserError('error.stranger')
-    const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
-    if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
-    if (command.permission && !can(act.actor, command.permission))
-      throw new UserError('error.forbidden', { what: act.t(command.summary as never) }, '/help')
-    return command.run(act, values)
+  async #command(ctx: Context & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
+    const open = this.#parts.commands.filter((command) => ctx.known || command.forStrangers)
+    if (!ctx.known && open.length === 0) throw new UserError('error.stranger')
+    const { command, values } = understand(text, this.#parts.commands, ctx.actor, ctx.t)
+    if (!ctx.known && !command.forStrangers) throw new UserError('error.stranger')
+    if (command.permission && !can(ctx.actor, command.permission))
+      throw new UserError('error.forbidden', { what: ctx.t(command.summary as never) }, '/help')
+    return command.run(ctx, values)
   }
 
-  async #press(act: Act, event: EventOf<'press'>): Promise<Reply> {
+  async #press(ctx: Context, event: EventOf<'press'>): Promise<Reply> {
     const token = decodeButton(event.token)
     const card = token && this.#registry.card(token.card)
     const action = token && card?.actions[token.action]
     if (!token || !card || !action) throw new UserError('error.button.unknown')
     const { subject, argument } = token
-    const view = await card.view(act.tx, subject, { people: [act.actor], outsiders: false, now: act.now })
+    const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
     if (view === undefined) throw new UserError('error.card.gone')
-    const stale = card.drawnFrom(view) !== token.from
-    if (!stale || action.worksWhenStale) return action.run(act, { subject, argument, view })
-    await act.refresh(card.name, subject)
-    return { type: 'text', text: card.whenStale?.(view, act.t) ?? act.t('bot.cardStale') }
+    const stale = card.versionKey(view) !== token.from
+    if (!stale || action.worksWhenStale) return action.run(ctx, { subject, argument, view })
+    await ctx.refresh(card.name, subject)
+    return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
   }
 
-  async #submit(act: Act, event: EventOf<'submit'>): Promise<Reply> {
+  async #submit(ctx: Context, event: EventOf<'submit'>): Promise<Reply> {
     const token = decodeButton(event.token)
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
-    if (link === undefined) return form.submit(act, token.subject, event.values)
-    await requireOpenLink(act.tx, link, act.actor.id)
-    const reply = await form.submit(act, token.subject, event.values)
-    if (reply.type !== 'fieldErrors') await useFormLink(act.tx, link, act.now)
+    if (link === undefined) return form.submit(ctx, token.subject, event.values)
+    await requireOpenLink(ctx.tx, link, ctx.actor.id)
+    const reply = await form.submit(ctx, token.subject, event.values)
+    if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
     return reply
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own. */
-  async sayLate(tx: Tx, held: Held, answer: Answer): Promise<void> {
+  async sayLate(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
     if (answer.type !== 'text' && answer.type !== 'form' && answer.type !== 'fieldErrors') return
-    await answerWith(tx, this.#registry, await this.#begin(tx, held), held, answer, false)
+    await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
   }
 
   /** A row was parked: whoever asked is told, with the reference that finds the log line. */
-  async apologise(tx: Tx, held: Held): Promise<void> {
-    if (held.inbound.sender.outsider) return
-    const act = await this.#begin(tx, held)
+  async apologise(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    if (claimed.inbound.sender.outsider) return
+    const ctx = await this.#begin(tx, claimed)
     await answerWith(
       tx,
       this.#registry,
-      act,
-      held,
-      { type: 'text', text: act.t('error.internal', { reference: placeOf(held) }) },
+      ctx,
+      claimed,
+      { type: 'text', text: ctx.t('error.internal', { reference: queueKey(claimed) }) },
       false,
     )
   }
 
   /** Strangers who say something to the bot alone, and people who chat with it instead of typing a command. */
-  async answerSmallTalk(tx: Tx, held: Held): Promise<void> {
-    const act = await this.#begin(tx, held)
-    if (held.inbound.sender.outsider) return
-    const text = this.#smallTalk(act, held)
-    const destination = askerDestination(this.#registry, act.conversation, act.sender)
+  async answerSmallTalk(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    const ctx = await this.#begin(tx, claimed)
+    if (claimed.inbound.sender.outsider) return
+    const text = this.#smallTalk(ctx, claimed)
+    const destination = askerDestination(this.#registry, ctx.conversation, ctx.sender)
     await tellAsker(
       tx,
       destination,
       text,
-      { to: 'asker', personId: act.actor.id, conversationId: act.conversation.id },
-      act.now,
+      { to: 'asker', personId: ctx.actor.id, conversationId: ctx.conversation.id },
+      ctx.now,
     )
   }
 
-  #smallTalk({ actor, known, t }: Act & { known: boolean }, { fetched }: Held): string {
+  #smallTalk({ actor, known, t }: Context & { known: boolean }, { fetched }: ClaimedInbound): string {
     if (!known) return t('error.stranger')
     const exampleOf = (path: string) => {
       const command = this.#parts.commands.find((one) => one.path === path)
@@ -218,7 +229,7 @@ const stranger = (name: string | undefined): Person => ({
   active: true,
 })
 
-function refreshOnce(tx: Tx, now: Date): Act['refresh'] {
+function refreshOnce(tx: Tx, now: Date): Context['refresh'] {
   const done = new Set<string>()
   return async (card, subject) => {
     const key = `${card}\n${subject}`

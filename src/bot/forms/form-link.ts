@@ -25,7 +25,7 @@ export interface FormLink {
 }
 
 /** How long a link can be opened, minutes. */
-export const linkMinutes = 15
+const linkMinutes = 15
 /** A link that is over is kept this long, so that whoever opens it gets the reason, milliseconds. */
 const keepMs = 24 * 3_600_000
 

@@ -2,10 +2,10 @@ import { findPersonIdByIdentity } from '../../people/find-person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { KnownConversation } from '../conversations/conversation-rows.ts'
 import type { CapturedEvent } from '../definitions/capture.ts'
-import type { Held } from './claimed-inbound.ts'
+import type { ClaimedInbound } from './claimed-inbound.ts'
 
 /** What is only listened to: it needs no answer, so many share one transaction. */
-export function isListening({ inbound }: Pick<Held, 'inbound'>): boolean {
+export function isListening({ inbound }: Pick<ClaimedInbound, 'inbound'>): boolean {
   const { type } = inbound.event
   return type === 'message' || type === 'edit' || type === 'revoke'
 }
@@ -13,7 +13,7 @@ export function isListening({ inbound }: Pick<Held, 'inbound'>): boolean {
 /** What the archive's step is told of one thing said. */
 export async function asCaptured(
   tx: Tx,
-  { inbound, seq }: Pick<Held, 'inbound' | 'seq'>,
+  { inbound, seq }: Pick<ClaimedInbound, 'inbound' | 'seq'>,
   conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider'>,
 ): Promise<CapturedEvent> {
   const { sender, event, address } = inbound

@@ -2,7 +2,7 @@ import type { Inbound } from '../../chat/inbound.ts'
 import type { Fetched } from '../definitions/files.ts'
 
 /** One recorded inbound that this process holds. */
-export interface Held {
+export interface ClaimedInbound {
   conversationId: string
   seq: number
   inbound: Inbound
@@ -11,9 +11,10 @@ export interface Held {
   fetched?: Fetched
 }
 
-/** The inbound's place: what the machine calls it everywhere. */
-export const placeOf = (held: Pick<Held, 'conversationId' | 'seq'>): string => `${held.conversationId}/${held.seq}`
+/** The inbound's place: what the bot calls it everywhere. */
+export const queueKey = (claimed: Pick<ClaimedInbound, 'conversationId' | 'seq'>): string =>
+  `${claimed.conversationId}/${claimed.seq}`
 
 /** What a redelivery is found by. */
-export const keyOf = ({ address, dedupeKey }: Pick<Inbound, 'address' | 'dedupeKey'>): string =>
+export const dedupeKeyOf = ({ address, dedupeKey }: Pick<Inbound, 'address' | 'dedupeKey'>): string =>
   `${address.platform}:${address.tenant}:${dedupeKey}`

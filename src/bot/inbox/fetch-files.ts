@@ -2,14 +2,14 @@ import type { InboundFile } from '../../chat/inbound.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Fetched, SentFile } from '../definitions/files.ts'
 import type { Registry } from '../registry.ts'
-import { type Held, placeOf } from './claimed-inbound.ts'
+import { type ClaimedInbound, queueKey } from './claimed-inbound.ts'
 
 /** The files that are for the bot: sent with a command or a form, or to the bot alone. */
-export function filesFor({ event, sender }: Held['inbound']): readonly InboundFile[] {
+export function filesFor({ event, sender }: ClaimedInbound['inbound']): readonly InboundFile[] {
   if (sender.outsider) return []
   return event.type === 'message' || event.type === 'command' || event.type === 'submit' ? (event.files ?? []) : []
 }
@@ -18,18 +18,18 @@ export function filesFor({ event, sender }: Held['inbound']): readonly InboundFi
  * Uploads of one row are named after its place, so that a second attempt replaces the first and what was sent to the bot
  * alone can be found again by its conversation.
  */
-const uploadIdOf = (held: Held, index: number): string => `${placeOf(held)}/${index}`
+const uploadIdOf = (claimed: ClaimedInbound, index: number): string => `${queueKey(claimed)}/${index}`
 
 /** Fetches a row's files outside any transaction. @throws NeverArrived: try again with the row */
 export async function fetchFiles(
-  parts: Pick<MachineParts, 'store' | 'files'>,
+  parts: Pick<BotOptions, 'store' | 'files'>,
   registry: Registry,
-  held: Held,
+  claimed: ClaimedInbound,
 ): Promise<Fetched> {
-  const wanted = filesFor(held.inbound)
-  const personId = wanted.length > 0 && parts.files ? await senderOf(parts, held) : undefined
+  const wanted = filesFor(claimed.inbound)
+  const personId = wanted.length > 0 && parts.files ? await senderOf(parts, claimed) : undefined
   if (!parts.files || personId === undefined) return { files: [] }
-  const adapter = registry.adapter(held.inbound.address.platform)
+  const adapter = registry.adapter(claimed.inbound.address.platform)
   const files: SentFile[] = []
   for (const [index, file] of wanted.entries()) {
     const { fileId, name, bytes, mime } = file
@@ -39,7 +39,7 @@ export async function fetchFiles(
     }
     try {
       const content = adapter.download(file)
-      const uploadId = uploadIdOf(held, index)
+      const uploadId = uploadIdOf(claimed, index)
       files.push({
         fileId,
         ...(await parts.files.put({ uploadId, name, content, claimed: { bytes, mime }, personId })),
@@ -56,17 +56,17 @@ export async function fetchFiles(
 }
 
 export async function dropFiles(
-  { files: intake }: Pick<MachineParts, 'files'>,
+  { files: intake }: Pick<BotOptions, 'files'>,
   files: readonly Pick<SentFile, 'uploadId'>[],
 ): Promise<void> {
   for (const { uploadId } of files) await intake?.drop(uploadId)
 }
 
 /** Nothing is fetched for somebody we do not know, nor what was only said in a group. */
-async function senderOf({ store }: Pick<MachineParts, 'store'>, held: Held): Promise<string | undefined> {
-  const { address, sender, event, facts } = held.inbound
+async function senderOf({ store }: Pick<BotOptions, 'store'>, claimed: ClaimedInbound): Promise<string | undefined> {
+  const { address, sender, event, facts } = claimed.inbound
   return await store.read(async (reader) => {
-    const kind = facts?.kind ?? (await loadConversation(reader, held.conversationId)).kind
+    const kind = facts?.kind ?? (await loadConversation(reader, claimed.conversationId)).kind
     if (event.type === 'message' && kind !== 'direct') return undefined
     const identity = { platform: address.platform, tenant: sender.tenant, userId: sender.userId }
     return (await findPersonByIdentity(reader, identity))?.id

@@ -1,7 +1,7 @@
 import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Answer } from '../../chat/answer.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import type { Held } from './claimed-inbound.ts'
+import type { ClaimedInbound } from './claimed-inbound.ts'
 import { parseInbound } from './inbound-body.ts'
 
 export interface NewInbound {
@@ -70,7 +70,12 @@ export async function hasEarlierOpen(tx: Tx, conversationId: string, seq: number
 }
 
 /** Ends the acting transaction. @returns false when this process no longer holds the row: roll back. */
-export async function finishInbound(tx: Tx, held: Held, claim: string, answer: Answer | null): Promise<boolean> {
+export async function finishInbound(
+  tx: Tx,
+  claimed: ClaimedInbound,
+  claim: string,
+  answer: Answer | null,
+): Promise<boolean> {
   const rows = await tx
     .prepared('inbound.finish', (db, { inbound }) =>
       db
@@ -87,8 +92,8 @@ export async function finishInbound(tx: Tx, held: Held, claim: string, answer: A
         .returning({ seq: inbound.seq }),
     )
     .execute({
-      conversationId: held.conversationId,
-      seq: held.seq,
+      conversationId: claimed.conversationId,
+      seq: claimed.seq,
       claim,
       answer: answer === null ? null : JSON.stringify(answer),
     })
@@ -96,15 +101,21 @@ export async function finishInbound(tx: Tx, held: Held, claim: string, answer: A
 }
 
 /** Counts a failed attempt; `park` sets the row aside, visible, and lets its conversation go on. */
-export async function recordFailure(tx: Tx, held: Held, claim: string, error: string, park: boolean): Promise<void> {
+export async function recordFailure(
+  tx: Tx,
+  claimed: ClaimedInbound,
+  claim: string,
+  error: string,
+  park: boolean,
+): Promise<void> {
   const { inbound } = tx.tables
   await tx
     .update(inbound)
-    .set({ attempt: held.attempt + 1, lastError: error, ...(park ? { state: 'parked' as const, claim: null } : {}) })
+    .set({ attempt: claimed.attempt + 1, lastError: error, ...(park ? { state: 'parked' as const, claim: null } : {}) })
     .where(
       and(
-        eq(inbound.conversationId, held.conversationId),
-        eq(inbound.seq, held.seq),
+        eq(inbound.conversationId, claimed.conversationId),
+        eq(inbound.seq, claimed.seq),
         eq(inbound.claim, claim),
         sql`${inbound.state} = 'open'`,
       ),
@@ -112,7 +123,12 @@ export async function recordFailure(tx: Tx, held: Held, claim: string, error: st
 }
 
 /** Takes over what nobody living holds: compare-and-swap on the claim, so two processes never take the same row. */
-export async function adoptInbound(tx: Tx, claim: string, living: readonly string[], limit: number): Promise<Held[]> {
+export async function adoptInbound(
+  tx: Tx,
+  claim: string,
+  living: readonly string[],
+  limit: number,
+): Promise<ClaimedInbound[]> {
   const { inbound } = tx.tables
   const free = or(isNull(inbound.claim), notInArray(inbound.claim, [...living, claim]))
   const open = and(sql`${inbound.state} = 'open'`, free)
@@ -122,7 +138,7 @@ export async function adoptInbound(tx: Tx, claim: string, living: readonly strin
     .where(open)
     .orderBy(inbound.conversationId, inbound.seq)
     .limit(limit)
-  const taken: Held[] = []
+  const taken: ClaimedInbound[] = []
   for (const { conversationId, seq } of candidates) {
     const [row] = await tx
       .update(inbound)

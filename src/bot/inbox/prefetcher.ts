@@ -1,10 +1,10 @@
 import type { ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
 import type { Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
-import type { Held } from './claimed-inbound.ts'
+import type { ClaimedInbound } from './claimed-inbound.ts'
 import { dropFiles, fetchFiles, filesFor } from './fetch-files.ts'
 
 /** Facts about a conversation older than this are asked for again before somebody is answered in it, milliseconds. */
@@ -14,36 +14,40 @@ const freshFor = 10 * 60_000
  * What needs the network before a row can be acted on, outside any transaction: who is in the conversation, and files.
  * Idempotent; a failure is retried with the row.
  */
-export class Preparing {
-  readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'files'>
+export class Prefetcher {
+  readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
   readonly #described = new Map<string, { at: number; met: Set<string> }>()
 
-  constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'files'>, registry: Registry) {
+  constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'files'>, registry: Registry) {
     this.#parts = parts
     this.#registry = registry
   }
 
-  isReady({ conversationId, inbound, fetched }: Pick<Held, 'conversationId' | 'inbound' | 'fetched'>): boolean {
+  isReady({
+    conversationId,
+    inbound,
+    fetched,
+  }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
     if (inbound.facts || inbound.event.type === 'roster') return false
     if (!fetched && filesFor(inbound).length > 0) return false
     return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
   }
 
-  async prepare(held: Held): Promise<void> {
-    const { conversationId, inbound } = held
-    const told = inbound.facts ?? (await this.#ask(held))
+  async prepare(claimed: ClaimedInbound): Promise<void> {
+    const { conversationId, inbound } = claimed
+    const told = inbound.facts ?? (await this.#ask(claimed))
     const facts = told && withSpeaker(told, inbound)
     if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
     this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
-    held.fetched ??= await fetchFiles(this.#parts, this.#registry, held)
+    claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
   }
 
   /** Who is in a conversation in which nobody has spoken just now: asked before something is said there by itself. */
-  async meet(conversationId: string): Promise<void> {
+  async refreshMembers(conversationId: string): Promise<void> {
     const { store, clock } = this.#parts
     const known = await store.read((reader) => loadConversation(reader, conversationId))
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
@@ -53,7 +57,7 @@ export class Preparing {
   }
 
   /** It was refused: what came with it is not kept. */
-  async letGo({ fetched }: Held): Promise<void> {
+  async letGo({ fetched }: ClaimedInbound): Promise<void> {
     await dropFiles(this.#parts, fetched?.files ?? [])
   }
 
@@ -62,7 +66,7 @@ export class Preparing {
     return known && performance.now() - known.at < freshFor ? known : undefined
   }
 
-  async #ask({ conversationId, inbound }: Held): Promise<ConversationFacts | undefined> {
+  async #ask({ conversationId, inbound }: ClaimedInbound): Promise<ConversationFacts | undefined> {
     const { known, met } = await this.#parts.store.read(async (reader) => ({
       known: await loadConversation(reader, conversationId),
       met: await hasMember(reader, conversationId, inbound.sender),
@@ -90,7 +94,7 @@ export class Preparing {
 const keyOf = ({ userId, outsider }: PlatformUser): string => `${outsider ? 'outsider' : 'ours'}:${userId}`
 
 /** Who speaks is there, even where the platform's list is late. Who joins or leaves does not speak. */
-function withSpeaker(facts: ConversationFacts, { sender, event }: Held['inbound']): ConversationFacts {
+function withSpeaker(facts: ConversationFacts, { sender, event }: ClaimedInbound['inbound']): ConversationFacts {
   const { members } = facts
   if (event.type === 'roster' || !members || members.some((member) => keyOf(member) === keyOf(sender))) return facts
   return { ...facts, members: [...members.filter(({ userId }) => userId !== sender.userId), sender] }

@@ -1,29 +1,29 @@
 import { Overloaded, type Receipt, type Receiver } from '../../chat/adapter.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
-import type { MachineParts } from '../bot-options.ts'
-import type { Held } from './claimed-inbound.ts'
-import type { AnswerWindows } from './pending-acks.ts'
-import { type Arrival, nothingYet, type Recorded, type Recording } from './recorder.ts'
+import type { BotOptions } from '../bot-options.ts'
+import type { ClaimedInbound } from './claimed-inbound.ts'
+import type { PendingAcks } from './pending-acks.ts'
+import { type Arrival, nothingYet, type Recorded, type Recorder } from './recorder.ts'
 
 /** Records what comes in. Arrivals share commits; the receipt resolves after the commit, never before. */
 export class InboundReceiver implements Receiver {
   readonly #group: GroupCommit<Arrival, Recorded>
-  readonly #observer: MachineParts['observer']
-  readonly #windows: AnswerWindows
-  readonly #hand: (held: Held) => void
+  readonly #observer: BotOptions['observer']
+  readonly #pendingAcks: PendingAcks
+  readonly #hand: (claimed: ClaimedInbound) => void
 
   /** `hand` takes every row that is left to act on. */
   constructor(
-    parts: Pick<MachineParts, 'store' | 'observer'>,
-    recording: Recording,
-    windows: AnswerWindows,
-    hand: (held: Held) => void,
+    parts: Pick<BotOptions, 'store' | 'observer'>,
+    recorder: Recorder,
+    pendingAcks: PendingAcks,
+    hand: (claimed: ClaimedInbound) => void,
   ) {
     this.#observer = parts.observer
-    this.#windows = windows
+    this.#pendingAcks = pendingAcks
     this.#hand = hand
-    this.#group = new GroupCommit(parts.store, (tx, arrivals) => recording.record(tx, arrivals))
+    this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
   async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
@@ -32,10 +32,10 @@ export class InboundReceiver implements Receiver {
     this.#observer.received(1, duplicate ? 1 : 0)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
     if (recorded.captured) return { duplicate, seq, answer: Promise.resolve(nothingYet) }
-    const held: Held = { conversationId, seq, inbound, attempt: 0 }
+    const claimed: ClaimedInbound = { conversationId, seq, inbound, attempt: 0 }
     const answer =
-      inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#windows.open(held, inbound.answerBy)
-    this.#hand(held)
+      inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#pendingAcks.open(claimed, inbound.answerBy)
+    this.#hand(claimed)
     return { duplicate, seq, answer }
   }
 

@@ -4,14 +4,14 @@ import type { Answer } from '../../chat/answer.ts'
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import type { Tx } from '../../store/store.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { conversationIdOf } from '../conversations/conversation-rows.ts'
 import type { CapturedEvent } from '../definitions/capture.ts'
 import { asCaptured, isListening } from './captured-event.ts'
-import { keyOf } from './claimed-inbound.ts'
+import { dedupeKeyOf } from './claimed-inbound.ts'
 import { serialiseInbound } from './inbound-body.ts'
 import { findInbound, hasEarlierOpen, insertInbound } from './inbound-rows.ts'
-import type { Preparing } from './prefetcher.ts'
+import type { Prefetcher } from './prefetcher.ts'
 
 export interface Arrival {
   inbound: Inbound
@@ -45,20 +45,20 @@ export const nothingYet: Answer = { type: 'neutral' }
  * Writes what arrived, in one transaction: each gets the next seq of its conversation and is held by this process.
  * What is only listened to is captured right here when its turn has come: one commit instead of two, and no body kept.
  */
-export class Recording {
-  readonly #parts: Pick<MachineParts, 'clock' | 'observer' | 'capture'>
-  readonly #preparing: Pick<Preparing, 'isReady'>
+export class Recorder {
+  readonly #parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>
+  readonly #prefetcher: Pick<Prefetcher, 'isReady'>
   readonly #claim: string
   /** Address → row id. Rows of conversations are never removed, so this cannot go stale. */
   readonly #known = new Map<string, string>()
 
   constructor(
-    parts: Pick<MachineParts, 'clock' | 'observer' | 'capture'>,
-    preparing: Pick<Preparing, 'isReady'>,
+    parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>,
+    prefetcher: Pick<Prefetcher, 'isReady'>,
     claim: string,
   ) {
     this.#parts = parts
-    this.#preparing = preparing
+    this.#prefetcher = prefetcher
     this.#claim = claim
   }
 
@@ -101,7 +101,7 @@ export class Recording {
     if (arrival.onlyRecord || !isListening(arrival)) return false
     // Said to the bot alone: that wants a hint, which is the dispatcher's to give.
     if (place.kind === 'direct') return false
-    return this.#preparing.isReady({ conversationId: place.id, inbound: arrival.inbound })
+    return this.#prefetcher.isReady({ conversationId: place.id, inbound: arrival.inbound })
   }
 
   async #capture(tx: Tx, heard: readonly CapturedEvent[], arrivals: readonly Arrival[]): Promise<void> {
@@ -122,7 +122,7 @@ export class Recording {
     seq: number,
     captured: boolean,
   ): Promise<Recorded> {
-    const dedupeKey = keyOf(inbound)
+    const dedupeKey = dedupeKeyOf(inbound)
     const open = captured ? undefined : { claim: this.#claim, body: serialiseInbound(inbound) }
     if (await insertInbound(tx, { conversationId, seq, dedupeKey, receivedAt: this.#parts.clock.now(), open })) {
       await alongside?.(tx, { duplicate: false, seq, answer: Promise.resolve(nothingYet) })

@@ -3,7 +3,7 @@ import type { OutgoingBody } from '../../chat/outgoing.ts'
 import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { viewersOf } from '../conversations/viewers.ts'
 import type { Viewers } from '../definitions/card.ts'
@@ -12,18 +12,18 @@ import { makeFormLink, sayLink } from '../forms/form-link.ts'
 import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
 import { type Destination, platformOf } from './enqueue.ts'
-import { fallBack } from './fallback.ts'
+import { fallback } from './fallback.ts'
 import type { Waiting } from './outbox-rows.ts'
 
 /** What may not be shown to its audience any more, or is gone. */
 export class Withheld extends Error {}
 
 /** Draws a waiting message from the state of now, for those who will see it. */
-export class Drawing {
-  readonly #parts: Pick<MachineParts, 'store' | 'clock' | 'defaults'>
+export class MessageDrawer {
+  readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'defaults'>
   readonly #registry: Registry
 
-  constructor(parts: Pick<MachineParts, 'store' | 'clock' | 'defaults'>, registry: Registry) {
+  constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'defaults'>, registry: Registry) {
     this.#parts = parts
     this.#registry = registry
   }
@@ -38,7 +38,7 @@ export class Drawing {
     const t = translatorFor(locale)
     const { capabilities, limits } = this.#registry.adapter(platformOf(waiting.destination))
     const body = await this.#body(waiting, viewers, reader)
-    return { body: fallBack(body, capabilities, limits, t), locale }
+    return { body: fallback(body, capabilities, limits, t), locale }
   }
 
   async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
@@ -69,7 +69,7 @@ export class Drawing {
     const t = translatorFor(reader?.locale ?? this.#parts.defaults.locale)
     const picture = await card.picture?.(view, t)
     const timeZone = reader?.timeZone ?? this.#parts.defaults.timeZone
-    const tools = drawTools({ card: name, subject, from: card.drawnFrom(view) }, t, timeZone, picture)
+    const tools = drawTools({ card: name, subject, from: card.versionKey(view) }, t, timeZone, picture)
     return { type: 'card', card: card.draw(view, tools) }
   }
 

@@ -6,7 +6,7 @@ import type { OutgoingBody } from '../../chat/outgoing.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
 /** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
-export function fallBack(body: OutgoingBody, capabilities: Capabilities, limits: Limits, t: Translator): OutgoingBody {
+export function fallback(body: OutgoingBody, capabilities: Capabilities, limits: Limits, t: Translator): OutgoingBody {
   switch (body.type) {
     case 'text':
       return { type: 'text', text: fitText(body.text, limits.textLength, t) }

@@ -88,7 +88,7 @@ function parseHandle(stored: unknown): ReplyHandle | undefined {
 }
 
 /** Only the holder may end or delay a row; whoever lost it to another process changes nothing. */
-const held = (tx: Tx, id: string, claim: string) =>
+const claimed = (tx: Tx, id: string, claim: string) =>
   and(eq(tx.tables.outbox.id, id), eq(tx.tables.outbox.claim, claim), sql`${tx.tables.outbox.state} = 'open'`)
 
 /** What was said is not kept here: a text may hold a one-time code, and cards are drawn anew anyway. */
@@ -98,7 +98,7 @@ export async function markSent(tx: Tx, id: string, claim: string, now: Date): Pr
   await tx
     .update(tx.tables.outbox)
     .set({ state: 'sent', sentAt: now, claim: null, lastError: null, content: said })
-    .where(held(tx, id, claim))
+    .where(claimed(tx, id, claim))
 }
 
 /** @param countsAs 0 when the platform itself said when to come back */
@@ -117,7 +117,7 @@ export async function markRetry(
       lastError: retry.error,
       attempt: sql`${outbox.attempt} + ${retry.countsAs}`,
     })
-    .where(held(tx, id, claim))
+    .where(claimed(tx, id, claim))
 }
 
 /** Set aside, visible in the dead letters; the target's next message goes on. */
@@ -125,7 +125,7 @@ export async function markDead(tx: Tx, id: string, claim: string, error: string)
   await tx
     .update(tx.tables.outbox)
     .set({ state: 'dead', claim: null, lastError: error })
-    .where(held(tx, id, claim))
+    .where(claimed(tx, id, claim))
 }
 
 export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {

@@ -15,7 +15,7 @@ const patienceMs = 3 * 24 * 3_600_000
  * A platform that is away is waited for, one that answered no is believed, and one that said when to come back is taken
  * at its word.
  */
-export function verdictOn(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
+export function retryPolicy(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
   if (error instanceof Withheld) return { dead: true }
   const isOld = now.getTime() - row.createdAt.getTime() >= patienceMs
   if (error instanceof RemoteRefused) {

@@ -2,15 +2,15 @@ import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Outgoing } from '../../chat/outgoing.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
 import { describeError } from '../../log/log.ts'
-import type { MachineParts } from '../bot-options.ts'
+import type { BotOptions } from '../bot-options.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
-import { type Drawing, Withheld } from './draw-message.ts'
+import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { laneOf, platformOf } from './enqueue.ts'
 import { claimOutbox, handBackOutbox, markDead, markRetry, markSent, sentSince, type Waiting } from './outbox-rows.ts'
 import { rememberPosted } from './posted-messages.ts'
 import { waitFor } from './rate-limit.ts'
-import { verdictOn } from './retry-policy.ts'
+import { retryPolicy } from './retry-policy.ts'
 
 /** Of each lane: a platform that hangs must not hold up the others. */
 const atOnce = 8
@@ -18,12 +18,12 @@ const pollMs = 1_000
 
 /**
  * Sends what the outbox holds: one message of a target after the other, several targets at once, within each platform's
- * pace. What fails comes back later (`retrying.ts`); what cannot be sent becomes a dead letter and the next one goes on.
+ * pace. What fails comes back later (`retry-policy.ts`); what cannot be sent becomes a dead letter and the next one goes on.
  */
 export class Sender {
-  readonly #parts: MachineParts
+  readonly #parts: BotOptions
   readonly #registry: Registry
-  readonly #drawing: Drawing
+  readonly #drawer: MessageDrawer
   readonly #lease: ProcessLease
   readonly #inFlight = new Map<string, Promise<void>>()
   /** Target → when its pace allows the next message, by the business clock. */
@@ -34,17 +34,17 @@ export class Sender {
   #lookAgain = false
   #stopping = false
 
-  constructor(parts: MachineParts, registry: Registry, drawing: Drawing, lease: ProcessLease) {
+  constructor(parts: BotOptions, registry: Registry, drawer: MessageDrawer, lease: ProcessLease) {
     this.#parts = parts
     this.#registry = registry
-    this.#drawing = drawing
+    this.#drawer = drawer
     this.#lease = lease
   }
 
   start(): void {
-    this.#unsubscribe = this.#parts.store.onSignal('outbox', () => this.#look())
-    this.#timer = setInterval(() => this.#look(), pollMs)
-    this.#look()
+    this.#unsubscribe = this.#parts.store.onSignal('outbox', () => this.#poll())
+    this.#timer = setInterval(() => this.#poll(), pollMs)
+    this.#poll()
   }
 
   get idle(): boolean {
@@ -60,7 +60,7 @@ export class Sender {
     await this.#parts.store.write((tx) => handBackOutbox(tx, this.#lease.id))
   }
 
-  #look(): void {
+  #poll(): void {
     if (this.#looking) {
       this.#lookAgain = true
       return
@@ -71,7 +71,7 @@ export class Sender {
         this.#looking = undefined
         if (!this.#lookAgain) return
         this.#lookAgain = false
-        this.#look()
+        this.#poll()
       })
   }
 
@@ -87,7 +87,7 @@ export class Sender {
     for (const waiting of claimed) {
       const sending = this.#handle(waiting).finally(() => {
         this.#inFlight.delete(waiting.target)
-        this.#look()
+        this.#poll()
       })
       this.#inFlight.set(waiting.target, sending)
     }
@@ -122,13 +122,13 @@ export class Sender {
   }
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
-    const { pace } = this.#registry.adapter(platformOf(waiting.destination)).limits
-    if (!pace.gapMs && !pace.perGroupPerMinute) return false
+    const { rateLimit } = this.#registry.adapter(platformOf(waiting.destination)).limits
+    if (!rateLimit.gapMs && !rateLimit.perGroupPerMinute) return false
     const now = this.#parts.clock.now()
     const sent = await this.#parts.store.read((reader) =>
       sentSince(reader, waiting.target, new Date(now.getTime() - 60_000)),
     )
-    const ms = waitFor(pace, 'conversation' in waiting.destination, sent, now)
+    const ms = waitFor(rateLimit, 'conversation' in waiting.destination, sent, now)
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
     this.#pausedUntil.set(waiting.target, at.getTime())
@@ -140,7 +140,7 @@ export class Sender {
     const { store, clock, observer } = this.#parts
     const adapter = this.#registry.adapter(platformOf(waiting.destination))
     const startedAt = performance.now()
-    const { body, locale } = await this.#drawing.draw(waiting)
+    const { body, locale } = await this.#drawer.draw(waiting)
     const address = await this.#addressOf(waiting)
     const replaces = adapter.capabilities.edit ? waiting.replaces : undefined
     const onlyFor = 'conversation' in waiting.destination ? waiting.destination.onlyFor : undefined
@@ -185,7 +185,7 @@ export class Sender {
     const says =
       error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
     const now = clock.now()
-    const verdict = verdictOn(error, waiting, now)
+    const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {
       observer.dead()
       log.warn({ row: waiting.id, err: description, says }, 'a message could not be sent and is a dead letter now')

@@ -1,4 +1,4 @@
-/** The REST door and its tokens. */
+/** The REST entry point and its tokens. */
 export const apiWords = {
   'command.token.summary': {
     zh: '生成调用接口的个人令牌；吊销写 off',

@@ -8,7 +8,7 @@ import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Approval, auditWithdrawal, findApproval } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
@@ -43,21 +43,21 @@ export async function decideApproval(
   tx: Tx,
   actor: Person,
   input: { approvalId: string; decision: Decision; comment?: string | undefined },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Decided> {
   const { approval: asked, deal: known } = await approvalToDecide(tx, actor, input.approvalId)
   const comment = optionalText(input.comment)
-  const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, occasion)
-  if (!approval) throw await whyNotPending(tx, asked.id, actor, known, occasion)
+  const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, change)
+  if (!approval) throw await whyNotPending(tx, asked.id, actor, known, change)
 
   // Read after the claim: nobody who changes a verdict field gets past it without withdrawing this approval.
   const deal = (await findDeal(tx, asked.dealId))!
   if (deal.version !== approval.dealVersion || deal.visitId !== approval.visitId) {
-    return { outcome: 'outdated', approval: await withdrawOutdated(tx, approval, actor, occasion), deal }
+    return { outcome: 'outdated', approval: await withdrawOutdated(tx, approval, actor, change), deal }
   }
-  await auditDecision(tx, actor, approval, occasion)
-  if (input.decision === 'approve') return agree(tx, actor, approval, deal, occasion)
-  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, occasion.now) }
+  await auditDecision(tx, actor, approval, change)
+  if (input.decision === 'approve') return agree(tx, actor, approval, deal, change)
+  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, change.now) }
 }
 
 /** One that this person decides on, pending or not. @throws UserError `error.approval.unknown`, `.own`, `.notYours` */
@@ -75,12 +75,12 @@ export async function approvalToDecide(
 }
 
 /** Asks for the next step where there is one, else moves the deal, which is judged once more for that. */
-async function agree(tx: Tx, actor: Person, approval: Approval, deal: Deal, occasion: Occasion): Promise<Decided> {
+async function agree(tx: Tx, actor: Person, approval: Approval, deal: Deal, change: ChangeContext): Promise<Decided> {
   const { stages, policy } = await loadGrounds(tx, deal)
   const to = stageById(stages, approval.toStageId)
-  const next = await requestNextStep(tx, actor, approval, { deal, to, policy }, occasion)
+  const next = await requestNextStep(tx, actor, approval, { deal, to, policy }, change)
   if (next) return { outcome: 'forwarded', approval, deal: next.deal, next: next.approval }
-  const moved = await moveApproved(tx, actor, deal, approval, occasion)
+  const moved = await moveApproved(tx, actor, deal, approval, change)
   await lockEvidence(tx, { visitId: approval.visitId, approvalId: approval.id })
   return { outcome: 'approved', approval, deal: moved }
 }
@@ -120,7 +120,7 @@ async function claim(
   actor: Person,
   state: Approval['state'],
   comment: string | null,
-  { now }: Occasion,
+  { now }: ChangeContext,
 ): Promise<Approval | undefined> {
   const { approval } = tx.tables
   const [claimed] = await tx
@@ -131,7 +131,7 @@ async function claim(
   return claimed
 }
 
-async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, occasion: Occasion): Promise<UserError> {
+async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, change: ChangeContext): Promise<UserError> {
   const approval = await findApproval(tx, id)
   const number = dealNumber(deal.number)
   if (approval?.state === 'expired') {
@@ -141,17 +141,17 @@ async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, occa
     return new UserError('error.approval.withdrawn', { deal: number }, `/deal move ${number}`)
   }
   const decider = approval.decidedBy === null ? undefined : await findPerson(tx, approval.decidedBy)
-  const zone = occasion.timeZone ?? actor.timeZone ?? 'UTC'
+  const zone = change.timeZone ?? actor.timeZone ?? 'UTC'
   return new UserError('error.approval.decided', {
     who: decider?.name ?? '',
-    when: sayMoment(occasion.t?.locale ?? actor.locale ?? 'zh', approval.decidedAt, zone),
+    when: sayMoment(change.t?.locale ?? actor.locale ?? 'zh', approval.decidedAt, zone),
   })
 }
 
 /** The claim said "decided" for a moment; what is kept is that nobody decided. */
-async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, occasion: Occasion): Promise<Approval> {
+async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, change: ChangeContext): Promise<Approval> {
   const { approval } = tx.tables
-  await auditWithdrawal(tx, claimed.id, actor, occasion)
+  await auditWithdrawal(tx, claimed.id, actor, change)
   const [withdrawn] = await tx
     .update(approval)
     .set({ state: 'withdrawn' })
@@ -160,11 +160,16 @@ async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, occasi
   return withdrawn!
 }
 
-async function auditDecision(tx: Tx, actor: Person, approval: Approval, { now, door }: Occasion): Promise<void> {
+async function auditDecision(
+  tx: Tx,
+  actor: Person,
+  approval: Approval,
+  { now, entryPoint }: ChangeContext,
+): Promise<void> {
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'approval.decided',
     subjectType: 'approval',
     subjectId: approval.id,
@@ -175,12 +180,12 @@ async function auditDecision(tx: Tx, actor: Person, approval: Approval, { now, d
 }
 
 /** Carries out what `approver` has just agreed to. @throws UserError when the stage may not be entered any more */
-export async function moveApproved(
+async function moveApproved(
   tx: Tx,
   approver: Person,
   deal: Deal,
   approval: Approval,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Deal> {
   const grounds = await loadGrounds(tx, deal)
   const { stages } = grounds
@@ -196,9 +201,9 @@ export async function moveApproved(
     approved: true,
   })
   if (verdict.type === 'refused') throw refusalError(verdict)
-  const moved = await enterStage(tx, deal, verdict.to, approval.requesterId, occasion)
+  const moved = await enterStage(tx, deal, verdict.to, approval.requesterId, change)
   const from = stageById(stages, deal.stageId)
   const step = { action: 'deal.moved' as const, before: deal, after: moved, from, to: verdict.to }
-  await auditMove(tx, approver, { ...step, reason: approval.comment }, occasion)
+  await auditMove(tx, approver, { ...step, reason: approval.comment }, change)
   return moved
 }

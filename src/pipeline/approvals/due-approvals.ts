@@ -50,7 +50,7 @@ export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
     await recordAudit(tx, {
       at: now,
       actorId: null,
-      door: 'schedule',
+      entryPoint: 'schedule',
       action: 'approval.expired',
       subjectType: 'approval',
       subjectId: id,

@@ -3,12 +3,16 @@ import { recordAudit } from '../../audit/record-audit.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { whoIsThere } from '../policy/find-approver.ts'
 
 /** What waits for somebody who has just said they are away goes to whoever stands in. They may still decide themselves. */
-export async function handOverApprovals(tx: Tx, absent: Person, { now, door }: Occasion): Promise<Approval[]> {
+export async function handOverApprovals(
+  tx: Tx,
+  absent: Person,
+  { now, entryPoint }: ChangeContext,
+): Promise<Approval[]> {
   const { approval } = tx.tables
   const waiting = await tx
     .select()
@@ -30,7 +34,7 @@ export async function handOverApprovals(tx: Tx, absent: Person, { now, door }: O
     await recordAudit(tx, {
       at: now,
       actorId: absent.id,
-      door,
+      entryPoint,
       action: 'approval.handed_over',
       subjectType: 'approval',
       subjectId: id,

@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import type { Stage } from '../model/pipeline.ts'
@@ -23,13 +23,13 @@ export async function requestApproval(
   tx: Tx,
   actor: Person,
   wish: { deal: Deal; to: Stage; approver: Person; policy: PolicyInForce },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval; asked: boolean }> {
   const { deal, to, approver, policy } = wish
   const rule = ruleOf(policy.document, to.key)
   const steps = approvalSteps(rule, deal)
   const question = { deal, to, approver, rule, requesterId: actor.id, step: 1, steps, policyVersion: policy.version }
-  const made = await ask(tx, actor, question, occasion)
+  const made = await ask(tx, actor, question, change)
   return made ? { ...made, asked: true } : { deal, approval: await askedBefore(tx, deal), asked: false }
 }
 
@@ -43,7 +43,7 @@ export async function requestNextStep(
   decider: Person,
   agreed: Approval,
   wish: { deal: Deal; to: Stage; policy: PolicyInForce },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
   const { deal, to, policy } = wish
   const { requesterId } = agreed
@@ -56,7 +56,7 @@ export async function requestNextStep(
     if (!approver) throw new UserError('error.move.noApprover', { deal: dealNumber(deal.number), stage: to.name })
     const step = index + 1
     const question = { deal, to, approver, rule, requesterId, step, steps, policyVersion: policy.version }
-    const made = await ask(tx, decider, question, occasion)
+    const made = await ask(tx, decider, question, change)
     if (!made) throw new UserError('error.deal.changed', { deal: dealNumber(deal.number) })
     return made
   }
@@ -82,7 +82,7 @@ async function ask(
   tx: Tx,
   actor: Person,
   question: Question,
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
   const { approval } = tx.tables
   const { deal, to, approver, rule, requesterId, step, steps, policyVersion } = question
@@ -118,7 +118,7 @@ async function ask(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'approval.requested',
     subjectType: 'approval',
     subjectId: made.id,

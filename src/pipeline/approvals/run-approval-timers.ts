@@ -1,4 +1,4 @@
-import type { Voice } from '../../bot/definitions/context.ts'
+import type { CreateNotifier } from '../../bot/definitions/context.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
 import { dealNumber } from '../model/deal.ts'
@@ -8,17 +8,17 @@ import { stageById } from '../model/pipeline.ts'
 import { expireApprovals, remindApprovals } from './due-approvals.ts'
 
 /** Everything of approvals that is due at `now`. Run as often as you like: what is done is not done again. */
-export async function runApprovalClock(store: Store, voice: Voice, now: Date): Promise<void> {
+export async function runApprovalTimers(store: Store, createNotifier: CreateNotifier, now: Date): Promise<void> {
   // First what is over: nobody is reminded of that.
-  await untilNone(() => store.write((tx) => expire(tx, voice(tx, now), now)))
-  await untilNone(() => store.write((tx) => remind(tx, voice(tx, now), now)))
+  await untilNone(() => store.write((tx) => expire(tx, createNotifier(tx, now), now)))
+  await untilNone(() => store.write((tx) => remind(tx, createNotifier(tx, now), now)))
 }
 
 async function untilNone(work: () => Promise<number>): Promise<void> {
   while ((await work()) > 0);
 }
 
-async function expire(tx: Tx, { say, refresh }: ReturnType<Voice>, now: Date): Promise<number> {
+async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now: Date): Promise<number> {
   const expired = await expireApprovals(tx, now)
   for (const approval of expired) {
     const told = await argumentsOf(tx, approval)
@@ -33,7 +33,7 @@ async function expire(tx: Tx, { say, refresh }: ReturnType<Voice>, now: Date): P
   return expired.length
 }
 
-async function remind(tx: Tx, { say }: ReturnType<Voice>, now: Date): Promise<number> {
+async function remind(tx: Tx, { say }: ReturnType<CreateNotifier>, now: Date): Promise<number> {
   const due = await remindApprovals(tx, now)
   for (const approval of due) {
     const to = { to: 'person', personId: approval.approverId } as const

@@ -11,7 +11,7 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
@@ -31,7 +31,7 @@ export async function addEvidence(
   tx: Tx,
   actor: Person,
   input: NewEvidence,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange & { evidence: Evidence }> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   if (deal.status !== 'open') {
@@ -39,8 +39,8 @@ export async function addEvidence(
     throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
   }
   const kind = await evidenceKindNamed(tx, deal, input.kind)
-  const { now, door } = occasion
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const { now, entryPoint } = change
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // Before the version is counted: two people who add at once come one after the other.
   const changed = await changeDeal(tx, deal, {}, now)
   const proof =
@@ -63,7 +63,7 @@ export async function addEvidence(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'evidence.added',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -6,7 +6,7 @@ import { releaseFile } from '../../evidence/release-file.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 
@@ -15,15 +15,15 @@ export async function removeEvidence(
   tx: Tx,
   actor: Person,
   input: { evidenceId: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const { evidence } = tx.tables
   const [found] = await tx.select().from(evidence).where(eq(evidence.id, input.evidenceId))
   if (!found) throw new UserError('error.evidence.unknown')
   const deal = await dealToChange(tx, actor, found.dealId, 'deal.edit')
   if (found.lockedBy !== null) throw locked(found)
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const changed = await changeDeal(tx, deal, {}, occasion.now)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const changed = await changeDeal(tx, deal, {}, change.now)
   const [removed] = await tx
     .delete(evidence)
     .where(and(eq(evidence.id, found.id), isNull(evidence.lockedBy)))
@@ -32,9 +32,9 @@ export async function removeEvidence(
   if (found.sha256 !== null) await releaseFile(tx, found.sha256)
   const { kind, version, sha256, name } = found
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'evidence.removed',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -4,7 +4,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
@@ -40,7 +40,7 @@ export async function tickItem(
   tx: Tx,
   actor: Person,
   input: { dealId: string; item: string; ticked: boolean },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   const number = dealNumber(deal.number)
@@ -53,14 +53,14 @@ export async function tickItem(
   }
   if ((await isTicked(tx, deal, item.key)) === input.ticked) return { deal, withdrawn: undefined }
 
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const changed = await changeDeal(tx, deal, {}, occasion.now)
-  await write(tx, deal, item.key, input.ticked, actor, occasion.now)
-  await noteActivity(tx, changed, 'tick', occasion.now)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const changed = await changeDeal(tx, deal, {}, change.now)
+  await write(tx, deal, item.key, input.ticked, actor, change.now)
+  await noteActivity(tx, changed, 'tick', change.now)
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: input.ticked ? 'deal.item_ticked' : 'deal.item_unticked',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
@@ -22,7 +22,7 @@ export async function waive(
   tx: Tx,
   actor: Person,
   input: { dealId: string; condition: string; reason: string | undefined },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange & { waived: Unmet }> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.approve')
   const number = dealNumber(deal.number)
@@ -40,8 +40,8 @@ export async function waive(
     throw new UserError('error.waive.unknown', { deal: number, condition: input.condition, open })
   }
 
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const changed = await changeDeal(tx, deal, {}, occasion.now)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const changed = await changeDeal(tx, deal, {}, change.now)
   const granted = {
     id: newId(),
     dealId: deal.id,
@@ -49,13 +49,13 @@ export async function waive(
     condition: waived.code,
     reason,
     grantedBy: actor.id,
-    grantedAt: occasion.now,
+    grantedAt: change.now,
   }
   await tx.insert(tx.tables.waiver).values(granted).onConflictDoNothing()
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'deal.waived',
     subjectType: 'deal',
     subjectId: deal.id,

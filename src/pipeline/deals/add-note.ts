@@ -3,7 +3,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { touchDeal } from '../model/change-deal.ts'
 import type { Deal } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
@@ -15,7 +15,7 @@ export async function addNote(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   const text = optionalText(input.text)
@@ -27,7 +27,7 @@ export async function addNote(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.noted',
     subjectType: 'deal',
     subjectId: deal.id,

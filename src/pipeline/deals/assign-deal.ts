@@ -6,7 +6,7 @@ import { can } from '../../people/roles.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealNumber } from '../model/deal.ts'
 import { dealScope } from '../model/deal-scope.ts'
@@ -18,7 +18,7 @@ export async function assignDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; toPersonId: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange & { from: string }> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.assign')
   const taker = await findPerson(tx, input.toPersonId)
@@ -30,13 +30,13 @@ export async function assignDeal(
   if (taker.id === deal.ownerId)
     throw new UserError('error.assign.same', { deal: dealNumber(deal.number), name: taker.name })
 
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, occasion.now)
-  await restartLadder(tx, assigned, occasion.now)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, change.now)
+  await restartLadder(tx, assigned, change.now)
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'deal.assigned',
     subjectType: 'deal',
     subjectId: deal.id,

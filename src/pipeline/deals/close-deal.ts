@@ -3,7 +3,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
@@ -17,12 +17,12 @@ export async function winDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const deal = await openDeal(tx, actor, input.dealId)
   const refusal = mayWin({ deal, ...(await loadGrounds(tx, deal)) })
   if (refusal) throw refusalError(refusal)
-  return close(tx, actor, deal, { status: 'won', lostReason: null }, occasion)
+  return close(tx, actor, deal, { status: 'won', lostReason: null }, change)
 }
 
 /** Lost, from any stage, with a reason. @throws UserError `error.lost.reason` */
@@ -30,10 +30,10 @@ export async function loseDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; reason: LostReason | undefined },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const deal = await openDeal(tx, actor, input.dealId)
-  return close(tx, actor, deal, { status: 'lost', lostReason: storedLostReason(input.reason) }, occasion)
+  return close(tx, actor, deal, { status: 'lost', lostReason: storedLostReason(input.reason) }, change)
 }
 
 async function openDeal(tx: Tx, actor: Person, dealId: string): Promise<Deal> {
@@ -48,15 +48,15 @@ async function close(
   actor: Person,
   deal: Deal,
   end: { status: 'won' | 'lost'; lostReason: string | null },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const closed = await changeDeal(tx, deal, { ...end, closedAt: occasion.now }, occasion.now)
-  await leaveStage(tx, deal, occasion.now)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const closed = await changeDeal(tx, deal, { ...end, closedAt: change.now }, change.now)
+  await leaveStage(tx, deal, change.now)
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: end.status === 'won' ? 'deal.won' : 'deal.lost',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -5,7 +5,7 @@ import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireComingDay, requireTitle, shortFact, todayOf } from '../model/deal-input.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
@@ -28,16 +28,16 @@ export interface NewDeal {
 }
 
 /** A new deal of whoever makes it, in the first stage. @throws UserError naming what cannot stay as it is */
-export async function createDeal(tx: Tx, actor: Person, input: NewDeal, occasion: Occasion): Promise<Deal> {
+export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: ChangeContext): Promise<Deal> {
   if (!can(actor, 'deal.create')) throw new UserError('error.deal.mayNotCreate')
-  const { now, door } = occasion
+  const { now, entryPoint } = change
   const title = requireTitle(input.title)
   const amount = input.amount && requireAmount(input.amount)
-  const expectedClose = input.expectedClose ? requireComingDay(input.expectedClose, todayOf(actor, occasion)) : null
+  const expectedClose = input.expectedClose ? requireComingDay(input.expectedClose, todayOf(actor, change)) : null
   const product = shortFact(input.product)
   const region = shortFact(input.region) ?? actor.region ?? null
   const pipeline = await choosePipeline(tx, input.pipelineId)
-  const customerId = await customerNamed(tx, actor, input.customer, occasion)
+  const customerId = await customerNamed(tx, actor, input.customer, change)
 
   const deal = await insertDeal(
     tx,
@@ -70,7 +70,7 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, occasion
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.created',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -7,13 +7,18 @@ import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 
 /**
  * The customer somebody means by `C-1005` or by a company's name: one they see already, else the incomplete one of that
  * name, else a new one. A number out of their reach is refused like one that does not exist. @throws UserError
  */
-export async function customerNamed(tx: Tx, actor: Person, text: string, { now, door }: Occasion): Promise<string> {
+export async function customerNamed(
+  tx: Tx,
+  actor: Person,
+  text: string,
+  { now, entryPoint }: ChangeContext,
+): Promise<string> {
   const typed = text.trim()
   if (typed === '') throw new UserError('error.deal.customerNeeded')
   // Bare digits may be a company's name.
@@ -26,7 +31,7 @@ export async function customerNamed(tx: Tx, actor: Person, text: string, { now, 
     throw new UserError('error.deal.customerMany', { text: typed, numbers })
   }
   if (seen) return seen.id
-  const by = { actorId: actor.id, door }
+  const by = { actorId: actor.id, entryPoint }
   const { customer } = await resolveCustomer(tx, { name: typed, ownerId: actor.id, origin: 'chat', now }, by)
   return customer.id
 }

@@ -4,7 +4,7 @@ import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange, type DealPatch, describeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
@@ -29,23 +29,23 @@ export interface DealEdit {
 const verdictFields = ['amountMinor', 'currency', 'customerId', 'expectedClose', 'product', 'region'] as const
 
 /** Corrects what is known about an open deal. Nothing different: nothing is written. @throws UserError */
-export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, occasion: Occasion): Promise<DealChange> {
+export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, change: ChangeContext): Promise<DealChange> {
   const deal = await dealToChange(tx, actor, edit.dealId, 'deal.edit')
   if (deal.status !== 'open') {
     const number = dealNumber(deal.number)
     throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
   }
-  const { before, after } = differences(deal, await patchOf(tx, actor, edit, occasion))
+  const { before, after } = differences(deal, await patchOf(tx, actor, edit, change))
   if (Object.keys(after).length === 0) return { deal, withdrawn: undefined }
 
   const decisive = verdictFields.some((field) => field in after)
-  const withdrawn = decisive ? await withdrawPending(tx, deal.id, actor, occasion) : undefined
-  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, occasion.now)
-  await noteActivity(tx, changed, 'field', occasion.now)
+  const withdrawn = decisive ? await withdrawPending(tx, deal.id, actor, change) : undefined
+  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, change.now)
+  await noteActivity(tx, changed, 'field', change.now)
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'deal.edited',
     subjectType: 'deal',
     subjectId: deal.id,
@@ -55,7 +55,7 @@ export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, occasion: 
   return { deal: changed, withdrawn }
 }
 
-async function patchOf(tx: Tx, actor: Person, edit: DealEdit, occasion: Occasion): Promise<DealPatch> {
+async function patchOf(tx: Tx, actor: Person, edit: DealEdit, change: ChangeContext): Promise<DealPatch> {
   const amount = edit.amount && requireAmount(edit.amount)
   return {
     ...(edit.title === undefined ? {} : { title: requireTitle(edit.title) }),
@@ -63,7 +63,7 @@ async function patchOf(tx: Tx, actor: Person, edit: DealEdit, occasion: Occasion
     ...(edit.product === undefined ? {} : { product: shortFact(edit.product) }),
     ...(edit.region === undefined ? {} : { region: shortFact(edit.region) }),
     ...(edit.expectedClose ? { expectedClose: requireDay(edit.expectedClose) } : {}),
-    ...(edit.customer === undefined ? {} : { customerId: await customerNamed(tx, actor, edit.customer, occasion) }),
+    ...(edit.customer === undefined ? {} : { customerId: await customerNamed(tx, actor, edit.customer, change) }),
   }
 }
 

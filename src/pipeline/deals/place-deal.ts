@@ -4,7 +4,7 @@ import { nextNumber } from '../../customers/next-number.ts'
 import type { Currency, Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
 import { insertDeal, type NewVisit } from '../stage-visits/enter-stage.ts'
@@ -43,7 +43,7 @@ export async function placeDeal(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   input: PlacedDeal,
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<{ deal: Deal; created: boolean }> {
   const known = await dealByExternalKey(tx, input.externalKey)
   if (known) return { deal: known, created: false }
@@ -83,7 +83,7 @@ export async function placeDeal(
   await recordAudit(tx, {
     at: now,
     actorId: actor?.id ?? null,
-    door,
+    entryPoint,
     action: 'deal.placed',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -2,7 +2,7 @@ import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
@@ -14,7 +14,7 @@ export async function reopenDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; reason: string },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.move')
   if (deal.status === 'open') throw new UserError('error.reopen.open', { deal: dealNumber(deal.number) })
@@ -26,7 +26,7 @@ export async function reopenDeal(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.reopened',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -6,7 +6,7 @@ import { parseMoney } from '../../money/parse-money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
@@ -27,7 +27,7 @@ export async function setFields(
   tx: Tx,
   actor: Person,
   input: { dealId: string; values: FieldValues },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   if (deal.status !== 'open') {
@@ -43,8 +43,8 @@ export async function setFields(
     if (builtInField(name)) builtIn.set(name, text)
     else own.set(name, await readFieldValue(tx, field, text))
   }
-  const first = await setBuiltIn(tx, actor, deal, builtIn, occasion)
-  const second = await setOwn(tx, actor, first.deal, own, occasion)
+  const first = await setBuiltIn(tx, actor, deal, builtIn, change)
+  const second = await setOwn(tx, actor, first.deal, own, change)
   return { deal: second.deal, withdrawn: first.withdrawn ?? second.withdrawn }
 }
 
@@ -57,7 +57,7 @@ async function setBuiltIn(
   actor: Person,
   deal: Deal,
   values: ReadonlyMap<string, string>,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const phone = values.get('customer.phone')
   const amount = values.get('amount')
@@ -72,13 +72,13 @@ async function setBuiltIn(
       product: values.get('product'),
       region: values.get('region'),
     },
-    occasion,
+    change,
   )
   if (phone === undefined) return edited
   if (edited.deal.customerId === null) throw new UserError('error.deal.customerNeeded')
-  await editCustomer(tx, actor, { customerId: edited.deal.customerId, phone: phone.trim() || null }, occasion)
-  const withdrawn = edited.withdrawn ?? (await withdrawPending(tx, deal.id, actor, occasion))
-  return { deal: await changeDeal(tx, edited.deal, {}, occasion.now), withdrawn }
+  await editCustomer(tx, actor, { customerId: edited.deal.customerId, phone: phone.trim() || null }, change)
+  const withdrawn = edited.withdrawn ?? (await withdrawPending(tx, deal.id, actor, change))
+  return { deal: await changeDeal(tx, edited.deal, {}, change.now), withdrawn }
 }
 
 async function setOwn(
@@ -86,21 +86,21 @@ async function setOwn(
   actor: Person,
   deal: Deal,
   values: ReadonlyMap<string, string>,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<DealChange> {
   const before = await storedValues(tx, deal.id, [...values.keys()])
   const different = [...values].filter(([name, value]) => (before.get(name) ?? '') !== value)
   if (different.length === 0) return { deal, withdrawn: undefined }
 
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // The compare-and-swap comes before the fields: whoever loses it has written none.
-  const changed = await changeDeal(tx, deal, {}, occasion.now)
-  for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, occasion.now)
-  await noteActivity(tx, changed, 'field', occasion.now)
+  const changed = await changeDeal(tx, deal, {}, change.now)
+  for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, change.now)
+  await noteActivity(tx, changed, 'field', change.now)
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'deal.fields_set',
     subjectType: 'deal',
     subjectId: deal.id,

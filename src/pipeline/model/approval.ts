@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit/record-audit.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
-import type { Occasion } from './change-context.ts'
+import type { ChangeContext } from './change-context.ts'
 
 /** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
 export type Approval = Tables['approval']['$inferSelect']
@@ -41,16 +41,16 @@ export async function withdrawPending(
   tx: Tx,
   dealId: string,
   actor: Pick<Person, 'id'> | null,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<string | undefined> {
   const { approval } = tx.tables
   const [withdrawn] = await tx
     .update(approval)
-    .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: occasion.now })
+    .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: change.now })
     .where(and(eq(approval.dealId, dealId), eq(approval.state, 'pending')))
     .returning({ id: approval.id })
   if (!withdrawn) return undefined
-  await auditWithdrawal(tx, withdrawn.id, actor, occasion)
+  await auditWithdrawal(tx, withdrawn.id, actor, change)
   return withdrawn.id
 }
 
@@ -58,12 +58,12 @@ export async function auditWithdrawal(
   tx: Tx,
   approvalId: string,
   actor: Pick<Person, 'id'> | null,
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<void> {
   await recordAudit(tx, {
     at: now,
     actorId: actor?.id ?? null,
-    door,
+    entryPoint,
     action: 'approval.withdrawn',
     subjectType: 'approval',
     subjectId: approvalId,

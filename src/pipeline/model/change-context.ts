@@ -1,10 +1,10 @@
-import type { Door } from '../../audit/door.ts'
+import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Locale } from '../../i18n/locale.ts'
 
-/** When, and through which door, something is done; an `Act` is one. */
-export interface Occasion {
+/** When, and through which entry point, something is done; a `Context` is one. */
+export interface ChangeContext {
   now: Date
-  door: Door
+  entryPoint: EntryPoint
   /** IANA name: decides which day is today. Without it the actor's own, else UTC. */
   timeZone?: string
   /** Whoever is answered reads this language; without it the actor's own, else 中文. */

@@ -2,7 +2,7 @@ import { type Day, dayIn, isDay } from '../../clock/day.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { currencies, type Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
-import type { Occasion } from './change-context.ts'
+import type { ChangeContext } from './change-context.ts'
 
 /** What a deal may be called, valued and expected to close at: the same for every door. */
 
@@ -44,7 +44,7 @@ export function optionalText(text: string | undefined): string | null {
   return kept === '' ? null : kept
 }
 
-/** @throws UserError for what is no amount of money, whichever door it came through. */
+/** @throws UserError for what is no amount of money, whichever entry point it came through. */
 export function requireAmount(amount: Money): Money {
   const exact = Number.isSafeInteger(amount.minor) && amount.minor >= 0 && amount.minor <= largestMinor
   if (!exact) throw new UserError('error.money.range', { text: String(amount.minor) })
@@ -67,5 +67,5 @@ export function requireComingDay(text: string, today: Day): Day {
   return day
 }
 
-export const todayOf = (actor: Person, occasion: Occasion): Day =>
-  dayIn(occasion.timeZone ?? actor.timeZone ?? 'UTC', occasion.now)
+export const todayOf = (actor: Person, change: ChangeContext): Day =>
+  dayIn(change.timeZone ?? actor.timeZone ?? 'UTC', change.now)

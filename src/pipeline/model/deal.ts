@@ -1,7 +1,7 @@
 import { type Money, requireCurrency } from '../../money/money.ts'
 import type { Tables } from '../../store/tables/index.ts'
 
-/** One deal as stored. Only `move-deal.ts` writes its stage and visit. */
+/** One deal as stored. Only `stage-visits/enter-stage.ts` writes its stage and visit. */
 export type Deal = Tables['deal']['$inferSelect']
 
 export const dealNumber = (number: number): string => `D-${number}`

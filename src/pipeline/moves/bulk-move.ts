@@ -2,7 +2,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { WordArguments } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { dealNamed } from '../model/find-deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { activeStages, stageNamed } from '../model/pipeline.ts'
@@ -29,13 +29,13 @@ export function severalDeals(text: string): string[] | undefined {
 export async function bulkMove(
   tx: Tx,
   actor: Person,
-  wish: { deals: readonly string[]; stage?: string | undefined; reason?: string | undefined },
-  occasion: Occasion,
+  request: { deals: readonly string[]; stage?: string | undefined; reason?: string | undefined },
+  change: ChangeContext,
 ): Promise<BulkOutcome[]> {
-  if (wish.deals.length > mostDeals) throw new UserError('error.bulk.tooMany', { most: mostDeals })
-  const through = { ...occasion, door: 'bulk' as const }
+  if (request.deals.length > mostDeals) throw new UserError('error.bulk.tooMany', { most: mostDeals })
+  const through = { ...change, entryPoint: 'bulk' as const }
   const outcomes: BulkOutcome[] = []
-  for (const named of wish.deals) outcomes.push(await moveOne(tx, actor, named, wish, through))
+  for (const named of request.deals) outcomes.push(await moveOne(tx, actor, named, request, through))
   return outcomes
 }
 
@@ -44,11 +44,11 @@ async function moveOne(
   actor: Person,
   named: string,
   { stage, reason }: { stage?: string | undefined; reason?: string | undefined },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<BulkOutcome> {
   const found = await target(tx, actor, named, stage)
   if (found instanceof UserError) return { named, type: 'refused', code: found.code, details: found.details }
-  const outcome = await tryMove(tx, actor, { ...found, reason }, occasion)
+  const outcome = await tryMove(tx, actor, { ...found, reason }, change)
   if (outcome.type !== 'refused') return { named, type: 'done', moved: outcome }
   return { named, type: 'refused', code: outcome.code, details: outcome.details }
 }

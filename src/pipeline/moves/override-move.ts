@@ -2,14 +2,14 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { mayWithDeal } from '../model/deal-scope.ts'
 import { requireDeal } from '../model/find-deal.ts'
 import { activeStages, nextStage, type Stage, stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
-import { loadGrounds, type MoveWish } from '../verdict/judge-move.ts'
+import { loadGrounds, type MoveRequest } from '../verdict/judge-move.ts'
 import { mayMove, refusalError, type Verdict } from '../verdict/may-move.ts'
 import type { Moved } from './move-deal.ts'
 
@@ -20,19 +20,19 @@ const firm = ['error.move.closed', 'error.move.stale', 'error.move.stageUnknown'
  * Moves a deal although its rules say no, by somebody above its owner who may, with a reason. What the rules said is kept
  * in the audit. @throws UserError `error.override.*`, and the refusals that no reason helps against
  */
-export async function overrideMove(tx: Tx, actor: Person, wish: MoveWish, occasion: Occasion): Promise<Moved> {
-  const deal = await requireDeal(tx, actor, wish.dealId)
+export async function overrideMove(tx: Tx, actor: Person, request: MoveRequest, change: ChangeContext): Promise<Moved> {
+  const deal = await requireDeal(tx, actor, request.dealId)
   const mayOverride = deal.ownerId !== actor.id && (await mayWithDeal(tx, actor, deal, 'deal.override'))
   if (!mayOverride) throw new UserError('error.override.mayNot')
-  const reason = optionalText(wish.reason)
+  const reason = optionalText(request.reason)
   if (reason === null) throw new UserError('error.override.reason')
 
   const grounds = await loadGrounds(tx, deal)
   const verdict = mayMove({
     deal,
     ...grounds,
-    toStageId: wish.toStageId,
-    fromVisitId: wish.from?.visitId,
+    toStageId: request.toStageId,
+    fromVisitId: request.from?.visitId,
     reason,
     mayMove: true,
     pendingStageId: undefined,
@@ -44,10 +44,10 @@ export async function overrideMove(tx: Tx, actor: Person, wish: MoveWish, occasi
   const { stages } = grounds
   const from = stageById(stages, deal.stageId)
   const to =
-    wish.toStageId === undefined
+    request.toStageId === undefined
       ? nextStage(stages, from)!
-      : activeStages(stages).find(({ id }) => id === wish.toStageId)!
-  return moveOverridden(tx, actor, deal, { from, to, reason, overridden: codesOf(verdict) }, occasion)
+      : activeStages(stages).find(({ id }) => id === request.toStageId)!
+  return moveOverridden(tx, actor, deal, { from, to, reason, overridden: codesOf(verdict) }, change)
 }
 
 /** `approval`: only somebody's yes was missing. */
@@ -57,16 +57,16 @@ function codesOf(verdict: Exclude<Verdict, { type: 'move' }>): string[] {
 }
 
 /** Carries out what somebody said in spite of the rules (`override-move.ts`); what they said is kept. */
-export async function moveOverridden(
+async function moveOverridden(
   tx: Tx,
   actor: Person,
   deal: Deal,
   step: { from: Stage; to: Stage; reason: string; overridden: readonly string[] },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Extract<Moved, { type: 'moved' }>> {
   const { from, to } = step
-  const withdrawn = await withdrawPending(tx, deal.id, actor, occasion)
-  const moved = await enterStage(tx, deal, to, actor.id, occasion)
-  await auditMove(tx, actor, { action: 'deal.overridden', before: deal, after: moved, ...step }, occasion)
+  const withdrawn = await withdrawPending(tx, deal.id, actor, change)
+  const moved = await enterStage(tx, deal, to, actor.id, change)
+  await auditMove(tx, actor, { action: 'deal.overridden', before: deal, after: moved, ...step }, change)
   return { type: 'moved', deal: moved, from, to, withdrawn }
 }

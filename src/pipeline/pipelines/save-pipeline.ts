@@ -5,7 +5,7 @@ import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { policyInForce } from '../policy/in-force.ts'
@@ -15,23 +15,28 @@ import { type PipelineDraft, pipelineKey, requireDraft, type StageDraft } from '
  * Makes a pipeline, or gives the one of this name these stages. Stages are known by their names: one that is not named
  * any more takes no new deals, and the deals in it go on from where it stood. @throws UserError `error.pipeline.*`
  */
-export async function savePipeline(tx: Tx, actor: Person, input: PipelineDraft, occasion: Occasion): Promise<Pipeline> {
+export async function savePipeline(
+  tx: Tx,
+  actor: Person,
+  input: PipelineDraft,
+  change: ChangeContext,
+): Promise<Pipeline> {
   if (!can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
   const draft = requireDraft(input)
   const pipelines = await listPipelines(tx)
   const known = pipelines.find(({ name }) => name === draft.name)
   if (known && (await policyInForce(tx, known.id)).version > 0)
     throw new UserError('error.policy.inForce', { pipeline: known.name })
-  const id = known?.id ?? (await addPipeline(tx, draft.name, pipelines.length + 1, occasion.now))
+  const id = known?.id ?? (await addPipeline(tx, draft.name, pipelines.length + 1, change.now))
   for (const [index, stage] of draft.stages.entries()) await saveStage(tx, id, stage, index + 1, known?.stages ?? [])
   await retireStages(tx, draft, known?.stages ?? [])
 
   const saved = (await listPipelines(tx)).find((pipeline) => pipeline.id === id)
   if (!saved) throw new Error('a saved pipeline is missing')
   await recordAudit(tx, {
-    at: occasion.now,
+    at: change.now,
     actorId: actor.id,
-    door: occasion.door,
+    entryPoint: change.entryPoint,
     action: 'pipeline.saved',
     subjectType: 'pipeline',
     subjectId: id,

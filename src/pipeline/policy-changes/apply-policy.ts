@@ -4,12 +4,12 @@ import type { Person } from '../../people/person.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
 import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { moveByPolicy } from '../stage-visits/enter-stage.ts'
-import { recountClocks } from '../timers/recalculate-timers.ts'
+import { recalculateTimers } from '../timers/recalculate-timers.ts'
 import type { StagePlan } from './plan-stages.ts'
 import { type NewPolicy, putInForce } from './put-in-force.ts'
 
@@ -32,13 +32,13 @@ export async function applyPolicy(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   input: NewPolicy & { pipelineId: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Applied> {
   const { version, plan } = await store.write(async (tx) =>
-    putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, occasion),
+    putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, change),
   )
-  const moved = await moveOut(store, actor, { ...input, version, plan }, occasion)
-  await recountClocks(store, input.pipelineId, occasion.now)
+  const moved = await moveOut(store, actor, { ...input, version, plan }, change)
+  await recalculateTimers(store, input.pipelineId, change.now)
   return { version, moved }
 }
 
@@ -47,14 +47,14 @@ export async function moveOut(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   { pipelineId, version, plan }: { pipelineId: string; version: number; plan: StagePlan },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<number> {
   const { stages } = await store.read((reader) => requirePipeline(reader, pipelineId))
-  await withdrawWishes(store, actor, plan, occasion)
+  await withdrawWishes(store, actor, plan, change)
   let moved = 0
   for (const { stage, toKey } of plan.removed) {
     const to = stages.find(({ key }) => key === toKey)
-    if (to) moved += await moveAll(store, actor, { from: stage, to, reason: `policy ${version}` }, occasion)
+    if (to) moved += await moveAll(store, actor, { from: stage, to, reason: `policy ${version}` }, change)
   }
   return moved
 }
@@ -69,12 +69,12 @@ async function moveAll(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   step: { from: Stage; to: Stage; reason: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<number> {
   for (let moved = 0; ; ) {
     const deals = await store.write(async (tx) =>
       whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
-        await moveByPolicy(tx, actor, deal, step, occasion)
+        await moveByPolicy(tx, actor, deal, step, change)
       }),
     )
     if (deals === 0) return moved
@@ -97,7 +97,7 @@ async function withdrawWishes(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   { removed }: StagePlan,
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<void> {
   const gone = removed.map(({ stage }) => stage.id)
   if (gone.length === 0) return
@@ -107,6 +107,6 @@ async function withdrawWishes(
       .select({ dealId: approval.dealId })
       .from(approval)
       .where(and(inArray(approval.toStageId, gone), eq(approval.state, 'pending')))
-    for (const { dealId } of wishes) await withdrawPending(tx, dealId, actor, occasion)
+    for (const { dealId } of wishes) await withdrawPending(tx, dealId, actor, change)
   })
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Pipeline } from '../model/pipeline.ts'
 import type { PolicyDocument } from '../policy/document.ts'
 import { policyInForce } from '../policy/in-force.ts'
@@ -26,7 +26,7 @@ export async function putInForce(
   actor: Pick<Person, 'id'> | null,
   pipeline: Pipeline,
   { document, map = {}, restores }: NewPolicy,
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<{ version: number; plan: StagePlan }> {
   const plan = planStages(pipeline.stages, document, map)
   await assertMapped(tx, plan)
@@ -43,7 +43,7 @@ export async function putInForce(
   await recordAudit(tx, {
     at: now,
     actorId: actor?.id ?? null,
-    door,
+    entryPoint,
     action: restores === undefined ? 'policy.applied' : 'policy.rolled_back',
     subjectType: 'pipeline',
     subjectId: pipeline.id,

@@ -4,7 +4,7 @@ import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Pipeline } from '../model/pipeline.ts'
 import { packs } from '../policy/packs/index.ts'
 import { requirePipeline } from './apply-policy.ts'
@@ -14,7 +14,7 @@ import { putInForce } from './put-in-force.ts'
  * Makes the pipeline of an industry pack, with its policy in force. It becomes the first: where new deals go when nobody
  * says otherwise. `actor` null: the system. @throws UserError `error.policy.pack`, `error.policy.packThere`
  */
-export async function setUpPack(tx: Tx, actor: Person | null, named: string, occasion: Occasion): Promise<Pipeline> {
+export async function setUpPack(tx: Tx, actor: Person | null, named: string, change: ChangeContext): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
   const text = named.normalize('NFKC').trim().toLowerCase()
   const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === pack.name) ?? []
@@ -26,10 +26,10 @@ export async function setUpPack(tx: Tx, actor: Person | null, named: string, occ
   const [first] = await tx.select({ position: min(table.position) }).from(table)
   const [made] = await tx
     .insert(table)
-    .values({ id: newId(), key, name: document.name, position: (first?.position ?? 1) - 1, createdAt: occasion.now })
+    .values({ id: newId(), key, name: document.name, position: (first?.position ?? 1) - 1, createdAt: change.now })
     .onConflictDoNothing()
     .returning({ id: table.id, key: table.key, name: table.name })
   if (!made) throw new UserError('error.policy.packThere', { pipeline: document.name })
-  await putInForce(tx, actor, { ...made, stages: [] }, { document }, occasion)
+  await putInForce(tx, actor, { ...made, stages: [] }, { document }, change)
   return await requirePipeline(tx, made.id)
 }

@@ -19,7 +19,7 @@ export function sayHow(t: Translator, deal: string, unmet: Unmet): string {
   }
 }
 
-/** What is missing, each with how to supply it, in both languages: for doors that answer with one text. */
+/** What is missing, each with how to supply it, in both languages: for entry points that answer with one text. */
 export function sayMissing(deal: string, unmet: readonly Unmet[]): InBoth {
   const say = (locale: Locale) => {
     const t = translatorFor(locale)

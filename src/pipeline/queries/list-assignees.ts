@@ -11,7 +11,7 @@ import { dealScope } from '../model/deal-scope.ts'
 const most = 50
 
 /** To whom somebody may give a deal, by name: those who sell, within their reach. */
-export async function whoMayTake(reader: Reader, actor: Person, deal: Pick<Deal, 'ownerId'>): Promise<Person[]> {
+export async function listAssignees(reader: Reader, actor: Person, deal: Pick<Deal, 'ownerId'>): Promise<Person[]> {
   const { person } = reader.tables
   const rows = await reader
     .select({ id: person.id })

@@ -5,10 +5,10 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import type { Stage } from '../model/pipeline.ts'
-import { startClocks, stopClocks } from '../timers/start-timers.ts'
+import { startTimers, stopTimers } from '../timers/start-timers.ts'
 
 /*
  * The only file that writes which stage a deal is in and its stage visits (a test reads the sources for it).
@@ -24,12 +24,12 @@ export async function moveByPolicy(
   actor: Pick<Person, 'id'> | null,
   deal: Deal,
   step: { from: Stage; to: Stage; reason: string },
-  occasion: Occasion,
+  change: ChangeContext,
 ): Promise<Deal> {
-  await withdrawPending(tx, deal.id, actor, occasion)
-  const moved = await enterStage(tx, deal, step.to, actor?.id ?? null, occasion)
+  await withdrawPending(tx, deal.id, actor, change)
+  const moved = await enterStage(tx, deal, step.to, actor?.id ?? null, change)
   const { from, to, reason } = step
-  await auditMove(tx, actor, { action: 'deal.remapped', before: deal, after: moved, from, to, reason }, occasion)
+  await auditMove(tx, actor, { action: 'deal.remapped', before: deal, after: moved, from, to, reason }, change)
   return moved
 }
 
@@ -62,14 +62,14 @@ export async function insertDeal(
     .returning()
   if (!made) return undefined
   await tx.insert(tx.tables.stageVisit).values(rows)
-  await startClocks(tx, made, { now: made.createdAt, enteredAt: last.enteredAt })
+  await startTimers(tx, made, { now: made.createdAt, enteredAt: last.enteredAt })
   return made
 }
 
 /** A closed deal is in no stage any more: its last visit ends. */
 export async function leaveStage(tx: Tx, deal: Deal, now: Date): Promise<void> {
   await endVisit(tx, deal.visitId, now)
-  await stopClocks(tx, deal.id)
+  await stopTimers(tx, deal.id)
 }
 
 /** A reopened deal is in the stage it left, for a new visit. */
@@ -82,7 +82,7 @@ export async function enterStage(
   deal: Deal,
   to: Stage,
   enteredBy: string | null,
-  { now }: Occasion,
+  { now }: ChangeContext,
 ): Promise<Deal> {
   const moved = await swapVisit(tx, deal, { stageId: to.id, enteredBy, origin: 'move' }, now)
   await endVisit(tx, deal.visitId, now)
@@ -111,7 +111,7 @@ async function swapVisit(
   await tx
     .insert(stageVisit)
     .values({ ...visit, id, dealId: deal.id, position: (left?.position ?? 0) + 1, enteredAt: now })
-  await startClocks(tx, moved, { now })
+  await startTimers(tx, moved, { now })
   return moved
 }
 
@@ -135,12 +135,12 @@ export async function auditMove(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   { action, before, after, from, to, reason, overridden }: Step,
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<void> {
   await recordAudit(tx, {
     at: now,
     actorId: actor?.id ?? null,
-    door,
+    entryPoint,
     action,
     subjectType: 'deal',
     subjectId: after.id,

@@ -2,16 +2,16 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Store, Tx } from '../../store/store.ts'
 import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import type { Deal } from '../model/deal.ts'
-import { startClocks } from './start-timers.ts'
+import { startTimers } from './start-timers.ts'
 
 /** At most so many deals in one transaction. */
 const batch = 50
 
 /** Open deals that came before there were clocks get theirs: their ladder begins now, whatever is known of their past. */
-export async function ensureClocks(store: Store, now: Date): Promise<void> {
+export async function ensureTimers(store: Store, now: Date): Promise<void> {
   const startSome = async (tx: Tx) => {
     const deals = await dealsWithout(tx)
-    return await whileTimeAllows(deals, ({ deal, enteredAt }) => startClocks(tx, deal, { now, enteredAt }))
+    return await whileTimeAllows(deals, ({ deal, enteredAt }) => startTimers(tx, deal, { now, enteredAt }))
   }
   while ((await store.write(startSome)) > 0);
 }

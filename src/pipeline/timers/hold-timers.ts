@@ -2,14 +2,14 @@ import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import { delaysOf, dueAt } from './due-at.ts'
-import { changeClock, clocksToChange } from './timer-rows.ts'
+import { changeTimer, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf } from './timer-rules.ts'
 
 /**
  * Somebody has taken a deal in hand: nothing is said about it before `until`. If it stands where it stood by then, the level
  * that was said last is said again.
  */
-export async function holdClocks(
+export async function holdTimers(
   tx: Tx,
   deal: Deal,
   hold: { until: Date; by: string; reason: string | null },
@@ -20,7 +20,7 @@ export async function holdClocks(
     const level = Math.max(1, Math.min(clock.level - 1, delaysOf(clock.kind, rules).length))
     const said = clock.level > 1
     const state = { ...clock, level: said ? level : clock.level, heldUntil: hold.until }
-    await changeClock(tx, clock, {
+    await changeTimer(tx, clock, {
       level: state.level,
       // What comes after the hold is not what was said before it.
       round: said ? clock.round + 1 : clock.round,

@@ -6,13 +6,13 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
-import type { Occasion } from '../model/change-context.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { dealToChange } from '../model/find-deal.ts'
-import { countingOf, type DealClock, dueAt, spentUntil } from './due-at.ts'
-import { assertRuns, changeClock, clocksOf, clocksToChange } from './timer-rows.ts'
-import { type ClockRules, clockRulesOf } from './timer-rules.ts'
+import { countingOf, type DealTimer, dueAt, spentUntil } from './due-at.ts'
+import { assertRuns, changeTimer, clocksOf, clocksToChange } from './timer-rows.ts'
+import { clockRulesOf, type TimerRules } from './timer-rules.ts'
 
 /** Waiting longer than this is no waiting any more. */
 const longestPauseDays = 180
@@ -25,7 +25,7 @@ export async function pauseDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; until: Day; reason: string | undefined },
-  { now, door }: Occasion,
+  { now, entryPoint }: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   assertRuns(deal)
@@ -41,7 +41,7 @@ export async function pauseDeal(
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.paused',
     subjectType: 'deal',
     subjectId: deal.id,
@@ -52,7 +52,12 @@ export async function pauseDeal(
 }
 
 /** Goes on before its time. @throws UserError `error.pause.none` */
-export async function resumeDeal(tx: Tx, actor: Person, dealId: string, { now, door }: Occasion): Promise<Deal> {
+export async function resumeDeal(
+  tx: Tx,
+  actor: Person,
+  dealId: string,
+  { now, entryPoint }: ChangeContext,
+): Promise<Deal> {
   const deal = await dealToChange(tx, actor, dealId, 'deal.edit')
   assertRuns(deal)
   const paused = (await clocksOf(tx, deal.id)).some(({ pausedUntil }) => pausedUntil && pausedUntil > now)
@@ -62,7 +67,7 @@ export async function resumeDeal(tx: Tx, actor: Person, dealId: string, { now, d
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
-    door,
+    entryPoint,
     action: 'deal.resumed',
     subjectType: 'deal',
     subjectId: deal.id,
@@ -78,7 +83,7 @@ interface Restart {
   pauseReason: string | null
 }
 
-async function restart(tx: Tx, deal: Deal, rules: ClockRules, step: Restart): Promise<void> {
+async function restart(tx: Tx, deal: Deal, rules: TimerRules, step: Restart): Promise<void> {
   const calendar = await loadCalendar(tx)
   for (const clock of await clocksToChange(tx, deal.id)) {
     const counting = countingOf(clock.kind, rules, calendar)
@@ -86,12 +91,12 @@ async function restart(tx: Tx, deal: Deal, rules: ClockRules, step: Restart): Pr
     const { from: since, pausedUntil, pauseReason } = step
     const state = { ...clock, since, spentMs, pausedUntil }
     const times = { dueAt: dueAt(state, rules, calendar), limitAt: limitMoved(clock, step, counting) }
-    await changeClock(tx, clock, { since, spentMs, pausedUntil, pauseReason, ...times })
+    await changeTimer(tx, clock, { since, spentMs, pausedUntil, pauseReason, ...times })
   }
 }
 
 /** What was left until the limit is left from there on; what it was over by, it is over by from there on. */
-function limitMoved({ since, limitAt }: DealClock, { now, from }: Restart, counting: Counting): Date | null {
+function limitMoved({ since, limitAt }: DealTimer, { now, from }: Restart, counting: Counting): Date | null {
   if (limitAt === null) return null
   // While it is paused it has not begun to count again.
   const counts = since > now ? since : now

@@ -5,9 +5,9 @@ import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
-import { type DealClock, dueAt, limitAt } from './due-at.ts'
-import { startClocks } from './start-timers.ts'
-import { changeClock, clocksToChange } from './timer-rows.ts'
+import { type DealTimer, dueAt, limitAt } from './due-at.ts'
+import { startTimers } from './start-timers.ts'
+import { changeTimer, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf } from './timer-rules.ts'
 
 /** At most so many deals in one transaction. */
@@ -17,7 +17,7 @@ const batch = 50
  * Counts the clocks of every open deal anew: the policy has changed, or the calendar, or they came before there were clocks.
  * Run as often as you like. @returns how many deals it looked at
  */
-export async function recountClocks(store: Store, pipelineId: string, now: Date): Promise<number> {
+export async function recalculateTimers(store: Store, pipelineId: string, now: Date): Promise<number> {
   let after = ''
   for (let deals = 0; ; ) {
     const some = await store.write(async (tx) => {
@@ -33,7 +33,7 @@ export async function recountClocks(store: Store, pipelineId: string, now: Date)
 
 /** The same for every pipeline: the calendar has changed. */
 export async function recountAll(store: Store, now: Date): Promise<void> {
-  for (const { id } of await store.read(listPipelines)) await recountClocks(store, id, now)
+  for (const { id } of await store.read(listPipelines)) await recalculateTimers(store, id, now)
 }
 
 function openDealsAfter(tx: Tx, pipelineId: string, after: string): Promise<Deal[]> {
@@ -52,12 +52,12 @@ async function recount(tx: Tx, dealId: string, now: Date): Promise<void> {
   const deal = await findDeal(tx, dealId)
   if (deal?.status !== 'open') return
   const enteredAt = await enteredAtOf(tx, deal)
-  if (clocks.length === 0) return startClocks(tx, deal, { now, enteredAt })
+  if (clocks.length === 0) return startTimers(tx, deal, { now, enteredAt })
   const rules = await clockRulesOf(tx, deal)
   const calendar = await loadCalendar(tx)
   for (const clock of clocks) {
     const from = knownSince(clock, enteredAt)
-    await changeClock(tx, clock, {
+    await changeTimer(tx, clock, {
       dueAt: dueAt(clock, rules, calendar),
       limitAt: limitAt(clock, from, rules, calendar),
     })
@@ -74,6 +74,6 @@ async function enteredAtOf(tx: Tx, { visitId }: Deal): Promise<Date | null> {
 }
 
 /** The past counts until something has begun the clock anew. */
-function knownSince({ since, spentMs, round }: DealClock, enteredAt: Date | null): Date {
+function knownSince({ since, spentMs, round }: DealTimer, enteredAt: Date | null): Date {
   return enteredAt && enteredAt < since && round === 1 && spentMs === 0 ? enteredAt : since
 }

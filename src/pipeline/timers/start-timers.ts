@@ -3,9 +3,9 @@ import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import type { Activity } from '../policy/document.ts'
-import { type ClockKind, type ClockState, type DealClock, dueAt, limitAt } from './due-at.ts'
+import { type ClockKind, type ClockState, type DealTimer, dueAt, limitAt } from './due-at.ts'
 import { clocksOf } from './timer-rows.ts'
-import { type ClockRules, clockRulesOf } from './timer-rules.ts'
+import { clockRulesOf, type TimerRules } from './timer-rules.ts'
 
 /*
  * The clocks of open deals are kept in the transaction of whatever moves them, so what is due is known before it is due
@@ -18,7 +18,7 @@ const kinds: readonly ClockKind[] = ['stage', 'contact']
  * The deal has come where it is: both clocks begin anew, at `now`. `enteredAt` is what is known of the past: an imported
  * deal may be over its limit at once, and its ladder begins all the same only now.
  */
-export async function startClocks(
+export async function startTimers(
   tx: Tx,
   deal: Deal,
   { now, enteredAt = now }: { now: Date; enteredAt?: Date | null },
@@ -51,7 +51,7 @@ export async function heedMessage(tx: Tx, deal: Deal, kind: ClockKind, at: Date)
 }
 
 /** A closed deal is late for nothing. */
-export async function stopClocks(tx: Tx, dealId: string): Promise<void> {
+export async function stopTimers(tx: Tx, dealId: string): Promise<void> {
   const { dealClock } = tx.tables
   // The row stays for its round: what was told about an earlier stay is not told again as if it were the same.
   await tx
@@ -67,14 +67,14 @@ interface Beginning {
   /** What the limit is counted from; undefined: it stays as it is. */
   known: Date | undefined
   /** The pause it stays in. */
-  wait?: Pick<DealClock, 'pausedUntil' | 'pauseReason'> | undefined
+  wait?: Pick<DealTimer, 'pausedUntil' | 'pauseReason'> | undefined
 }
 
 async function begin(
   tx: Tx,
   deal: Deal,
   begun: readonly ClockKind[],
-  rules: ClockRules,
+  rules: TimerRules,
   { since, known, wait }: Beginning,
 ): Promise<void> {
   const calendar = await loadCalendar(tx)

@@ -2,24 +2,24 @@ import { and, eq } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
-import type { ClockKind, DealClock } from './due-at.ts'
+import type { ClockKind, DealTimer } from './due-at.ts'
 
 /** Both clocks of a deal; none: it came before there were clocks and nothing has happened to it since. */
-export async function clocksOf(reader: Reader, dealId: string): Promise<DealClock[]> {
+export async function clocksOf(reader: Reader, dealId: string): Promise<DealTimer[]> {
   const { dealClock } = reader.tables
   return await reader.select().from(dealClock).where(eq(dealClock.dealId, dealId))
 }
 
 /** The same for whoever will change them by what they say: held until this transaction ends, so nobody else does meanwhile. */
-export async function clocksToChange(tx: Tx, dealId: string): Promise<DealClock[]> {
+export async function clocksToChange(tx: Tx, dealId: string): Promise<DealTimer[]> {
   const { dealClock } = tx.tables
   return await tx.update(dealClock).set({ dealId }).where(eq(dealClock.dealId, dealId)).returning()
 }
 
-export async function changeClock(
+export async function changeTimer(
   tx: Tx,
   { dealId, kind }: { dealId: string; kind: ClockKind },
-  set: Partial<Omit<DealClock, 'dealId' | 'kind'>>,
+  set: Partial<Omit<DealTimer, 'dealId' | 'kind'>>,
 ): Promise<void> {
   const { dealClock } = tx.tables
   await tx

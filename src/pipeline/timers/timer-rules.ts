@@ -17,7 +17,7 @@ export const defaultTimeRule: TimeRule = {
 const defaultZone = 'Asia/Shanghai'
 
 /** The rules by which one deal's clocks run, where it stands now. */
-export interface ClockRules {
+export interface TimerRules {
   time: TimeRule
   /** IANA name. */
   timeZone: string
@@ -25,7 +25,7 @@ export interface ClockRules {
   limitDays: number | undefined
 }
 
-export async function clockRulesOf(reader: Reader, deal: Pick<Deal, 'pipelineId' | 'stageId'>): Promise<ClockRules> {
+export async function clockRulesOf(reader: Reader, deal: Pick<Deal, 'pipelineId' | 'stageId'>): Promise<TimerRules> {
   const { document } = await policyInForce(reader, deal.pipelineId)
   const [place] = await reader
     .prepared('clock.place', (db, { stage, pipeline }) =>
@@ -40,7 +40,7 @@ export async function clockRulesOf(reader: Reader, deal: Pick<Deal, 'pipelineId'
 }
 
 /** The same for a document that is only thought of. */
-export function clockRules(document: PolicyDocument, stageKey: string, zone: string | undefined): ClockRules {
+export function clockRules(document: PolicyDocument, stageKey: string, zone: string | undefined): TimerRules {
   const time = document.time ?? defaultTimeRule
   const own = ruleOf(document, stageKey)?.limitDays
   return {

@@ -13,7 +13,7 @@ import { approverAbove } from '../policy/find-approver.ts'
 import { type PolicyInForce, policyInForce } from '../policy/in-force.ts'
 import { mayMove, type Verdict } from './may-move.ts'
 
-export interface MoveWish {
+export interface MoveRequest {
   dealId: string
   /** Undefined: the next stage. */
   toStageId?: string | undefined
@@ -35,17 +35,17 @@ export interface Judged {
 }
 
 /** What would happen to this wish now. @throws UserError `error.deal.unknown` */
-export async function judgeMove(reader: Reader, actor: Person, wish: MoveWish): Promise<Judged> {
-  const deal = await requireDeal(reader, actor, wish.dealId)
+export async function judgeMove(reader: Reader, actor: Person, request: MoveRequest): Promise<Judged> {
+  const deal = await requireDeal(reader, actor, request.dealId)
   const grounds = await loadGrounds(reader, deal)
   const pending = await pendingApproval(reader, deal.id)
-  const approver = await firstApprover(reader, actor, deal, wish.toStageId, grounds)
+  const approver = await firstApprover(reader, actor, deal, request.toStageId, grounds)
   const verdict = mayMove({
     deal,
     ...grounds,
-    toStageId: wish.toStageId,
-    fromVisitId: wish.from?.visitId,
-    reason: wish.reason?.trim() || undefined,
+    toStageId: request.toStageId,
+    fromVisitId: request.from?.visitId,
+    reason: request.reason?.trim() || undefined,
     mayMove: await mayWithDeal(reader, actor, deal, 'deal.move'),
     pendingStageId: pending?.toStageId,
     hasApprover: approver !== undefined,

@@ -50,7 +50,7 @@ export interface Refusal {
   policyVersion: number
 }
 
-/** The one answer to "may this deal move there now", the same for every door (decision 10). Pure. */
+/** The one answer to "may this deal move there now", the same for every entry point (decision 10). Pure. */
 export function mayMove(question: MoveQuestion): Verdict {
   const { deal, stages, policy } = question
   const { jumps, back } = policy.document.moves

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.sqlite.ts'
 
-/** The machine's own tables: what came in, what goes out, who holds what (decision 4). */
+/** The bot's own tables: what came in, what goes out, who holds what (decision 4). */
 export function botTables(c: Columns) {
   const conversation = c.table(
     'conversation',

@@ -35,13 +35,15 @@ const byMail = (personId: string): Audience => ({ to: 'person', personId, on: 'm
 /** @returns whether somebody is reached */
 const tell = (to: Audience, deal: string) =>
   store.write(async (tx) =>
-    talk.machine.voice(tx, clock.now()).say(to, { type: 'words', key: 'deal.told.given', args: { who: '陈静', deal } }),
+    talk.bot
+      .createNotifier(tx, clock.now())
+      .say(to, { type: 'words', key: 'deal.told.given', args: { who: '陈静', deal } }),
   )
 const show = (to: Audience) =>
   store.write(async (tx) =>
-    talk.machine.voice(tx, clock.now()).say(to, { type: 'card', card: 'counter', subject: 'clicks' }),
+    talk.bot.createNotifier(tx, clock.now()).say(to, { type: 'card', card: 'counter', subject: 'clicks' }),
   )
-const refresh = () => store.write(async (tx) => talk.machine.voice(tx, clock.now()).refresh('counter', 'clicks'))
+const refresh = () => store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).refresh('counter', 'clicks'))
 const subjects = () => server.received.map(({ to, mail: got }) => `${to}: ${got.subject}`)
 const dead = () => store.read((reader) => listDeadLetters(reader, 10))
 
@@ -137,7 +139,7 @@ describe('a mail server', () => {
       await change(person, { email: `p${n}@example.com` })
       await tell(byMail(person), 'D-1001')
     }
-    await expect.poll(() => talk.machine.idle).toBe(false)
+    await expect.poll(() => talk.bot.idle).toBe(false)
     await tell({ to: 'person', personId: rep }, 'D-1002')
     await expect.poll(() => talk.platform.deliveries.length, { timeout: 20_000 }).toBe(1)
     reject(new NeverArrived('given up'))

@@ -5,7 +5,7 @@ import type { Inbound } from '../../../src/chat/inbound.ts'
 import { newId } from '../../../src/store/new-id.ts'
 import type { Store, Tx } from '../../../src/store/store.ts'
 
-/** Records what comes in as the machine does, and answers what the test tells it to. */
+/** Records what comes in as the bot does, and answers what the test tells it to. */
 export class FakeReceiver implements Receiver {
   /** Recorded, duplicates left out, in order of their commit. */
   readonly recorded: Inbound[] = []

@@ -10,7 +10,7 @@ let database: TestDatabase
 let store: Store
 let talk: Talk
 
-/** A group whose members the machine has asked for already, as it is after the first message. */
+/** A group whose members the bot has asked for already, as it is after the first message. */
 const begin = async (parts: TalkParts = {}) => {
   talk = await startTalk(store, { commands: allCommands, ...parts })
   group(talk, 'client', '王小雨', '!赵先生')

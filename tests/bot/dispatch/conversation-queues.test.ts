@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Turns } from '../../../src/bot/dispatch/conversation-queues.ts'
-import type { Held } from '../../../src/bot/inbox/claimed-inbound.ts'
+import { ConversationQueues } from '../../../src/bot/dispatch/conversation-queues.ts'
+import type { ClaimedInbound } from '../../../src/bot/inbox/claimed-inbound.ts'
 
-const row = (conversationId: string, seq: number): Held => ({
+const row = (conversationId: string, seq: number): ClaimedInbound => ({
   conversationId,
   seq,
   attempt: 0,
-  inbound: {} as Held['inbound'],
+  inbound: {} as ClaimedInbound['inbound'],
 })
 
 /** What a dispatcher may do next. */
@@ -24,15 +24,15 @@ describe('turns', () => {
   it('give every row once, in order within its conversation, one taker of a conversation at a time', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), fc.func(fc.boolean()), (steps, sharesBySeq) => {
-        const turns = new Turns()
-        const shares = (held: Held) => sharesBySeq(held.conversationId, held.seq)
+        const turns = new ConversationQueues()
+        const shares = (claimed: ClaimedInbound) => sharesBySeq(claimed.conversationId, claimed.seq)
         const last: Record<string, number> = { a: 0, b: 0, c: 0 }
         const finished: Record<string, number> = { a: 0, b: 0, c: 0 }
-        const inHand: Held[][] = []
-        const finish = (batch: Held[]) => {
-          for (const held of batch) {
-            expect(held.seq).toBe(finished[held.conversationId]! + 1)
-            finished[held.conversationId] = held.seq
+        const inHand: ClaimedInbound[][] = []
+        const finish = (batch: ClaimedInbound[]) => {
+          for (const claimed of batch) {
+            expect(claimed.seq).toBe(finished[claimed.conversationId]! + 1)
+            finished[claimed.conversationId] = claimed.seq
           }
           turns.done(batch)
         }
@@ -43,8 +43,8 @@ describe('turns', () => {
         const take = (most: number) => {
           const batch = turns.next(shares, most)
           if (batch.length === 0) return false
-          const taken = new Set(inHand.flat().map((held) => held.conversationId))
-          for (const held of batch) expect(taken.has(held.conversationId)).toBe(false)
+          const taken = new Set(inHand.flat().map((claimed) => claimed.conversationId))
+          for (const claimed of batch) expect(taken.has(claimed.conversationId)).toBe(false)
           expect(batch.length).toBeLessThanOrEqual(most)
           inHand.push(batch)
           return true
@@ -53,8 +53,8 @@ describe('turns', () => {
           if (one.do === 'add') add(one.to, one.urgent)
           if (one.do === 'take') take(one.most)
           if (one.do === 'finish' && inHand[0]) finish(inHand.shift()!)
-          if (one.do === 'fail' && inHand[0]) turns.putBackSingly(inHand.shift()!)
-          if (one.do === 'wait' && inHand[0]) turns.putBack(inHand.shift()!)
+          if (one.do === 'fail' && inHand[0]) turns.deferSingly(inHand.shift()!)
+          if (one.do === 'wait' && inHand[0]) turns.defer(inHand.shift()!)
           if (one.do === 'wake') turns.wake()
         }
         for (const batch of inHand.splice(0)) finish(batch)
@@ -68,7 +68,7 @@ describe('turns', () => {
   })
 
   it('go first to a conversation somebody waits for', () => {
-    const turns = new Turns()
+    const turns = new ConversationQueues()
     turns.add(row('a', 1), false)
     turns.add(row('b', 1), false)
     turns.add(row('c', 1), true)
@@ -76,12 +76,12 @@ describe('turns', () => {
   })
 
   it('are taken one by one after a batch failed, so a good row is not held up by a bad one', () => {
-    const turns = new Turns()
+    const turns = new ConversationQueues()
     turns.add(row('a', 1), false)
     turns.add(row('b', 1), false)
     const batch = turns.next(() => true, 10)
     expect(batch).toHaveLength(2)
-    turns.putBackSingly(batch)
+    turns.deferSingly(batch)
     expect(turns.next(() => true, 10)).toHaveLength(1)
     expect(turns.next(() => true, 10)).toHaveLength(1)
   })

@@ -35,7 +35,7 @@ async function kill(talk: Talk): Promise<void> {
 const tell = (talk: Talk, personId: string, deal: string) =>
   store.write(async (tx) => {
     const told = { type: 'words' as const, key: 'deal.told.given' as const, args: { who: '陈静', deal } }
-    return talk.machine.voice(tx, clock.now()).say({ to: 'person', personId }, told)
+    return talk.bot.createNotifier(tx, clock.now()).say({ to: 'person', personId }, told)
   })
 
 /** What arrived anywhere, by conversation, in the order it did. */

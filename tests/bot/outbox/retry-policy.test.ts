@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Withheld } from '../../../src/bot/outbox/draw-message.ts'
-import { verdictOn } from '../../../src/bot/outbox/retry-policy.ts'
+import { retryPolicy } from '../../../src/bot/outbox/retry-policy.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 
 const createdAt = new Date('2026-11-23T02:00:00Z')
@@ -13,7 +13,7 @@ describe('a message that could not be sent', () => {
   it('comes back within five minutes for three days when it never arrived', () => {
     fc.assert(
       fc.property(fc.nat(5000), fc.integer({ min: 0, max: threeDays - 1 }), (attempt, age) => {
-        const verdict = verdictOn(new NeverArrived('x'), { attempt, createdAt }, aged(age))
+        const verdict = retryPolicy(new NeverArrived('x'), { attempt, createdAt }, aged(age))
         expect(verdict).toMatchObject({ dead: false, countsAs: 1 })
         if (verdict.dead) return
         expect(verdict.inMs).toBeGreaterThan(0)
@@ -23,34 +23,38 @@ describe('a message that could not be sent', () => {
   })
 
   it('comes back later each time at first', () => {
-    const waits = [0, 2, 4, 6].map((attempt) => verdictOn(new NeverArrived('x'), { attempt, createdAt }, createdAt))
+    const waits = [0, 2, 4, 6].map((attempt) => retryPolicy(new NeverArrived('x'), { attempt, createdAt }, createdAt))
     const times = waits.map((verdict) => (verdict.dead ? 0 : verdict.inMs))
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })
 
   it('is given up on at three days, when the platform said no, or when nobody may see it any more', () => {
-    expect(verdictOn(new NeverArrived('x'), { attempt: 0, createdAt }, aged(threeDays)).dead).toBe(true)
-    expect(verdictOn(new RemoteRefused('x'), { attempt: 0, createdAt }, createdAt).dead).toBe(true)
-    expect(verdictOn(new Withheld('x'), { attempt: 0, createdAt }, createdAt).dead).toBe(true)
+    expect(retryPolicy(new NeverArrived('x'), { attempt: 0, createdAt }, aged(threeDays)).dead).toBe(true)
+    expect(retryPolicy(new RemoteRefused('x'), { attempt: 0, createdAt }, createdAt).dead).toBe(true)
+    expect(retryPolicy(new Withheld('x'), { attempt: 0, createdAt }, createdAt).dead).toBe(true)
   })
 
   it('is given up on after eight attempts when the failure is ours', () => {
     const dead = Array.from({ length: 8 }, (_, attempt) =>
-      verdictOn(new TypeError(), { attempt, createdAt }, createdAt),
+      retryPolicy(new TypeError(), { attempt, createdAt }, createdAt),
     )
     expect(dead.map((verdict) => verdict.dead)).toEqual([false, false, false, false, false, false, false, true])
   })
 
   it('comes back when the platform says, at no cost, for three days', () => {
     const refused = new RemoteRefused('busy', { retryAfterMs: 1234 })
-    expect(verdictOn(refused, { attempt: 99, createdAt }, createdAt)).toEqual({ dead: false, inMs: 1234, countsAs: 0 })
-    expect(verdictOn(refused, { attempt: 0, createdAt }, aged(threeDays)).dead).toBe(true)
+    expect(retryPolicy(refused, { attempt: 99, createdAt }, createdAt)).toEqual({
+      dead: false,
+      inMs: 1234,
+      countsAs: 0,
+    })
+    expect(retryPolicy(refused, { attempt: 0, createdAt }, aged(threeDays)).dead).toBe(true)
   })
 
   it('has a moment to come back at, or none', () => {
     fc.assert(
       fc.property(failures, fc.nat(5000), fc.nat(2 * threeDays), (error, attempt, age) => {
-        const verdict = verdictOn(error, { attempt, createdAt }, aged(age))
+        const verdict = retryPolicy(error, { attempt, createdAt }, aged(age))
         if (!verdict.dead) expect(Number.isFinite(verdict.inMs)).toBe(true)
       }),
     )

@@ -6,9 +6,9 @@ import type { DealDetail } from '../../../src/pipeline/queries/show-deal.ts'
 import { anyDetail } from './any-deal.ts'
 
 const [detail] = fc.sample(anyDetail, { numRuns: 1, seed: 7 }) as [DealDetail]
-const drawnFrom = (changed: Partial<DealDetail>) =>
-  dealCard.drawnFrom({ detail: { ...detail, pending: undefined, ...changed }, movable: true, now: new Date(0) })
-const before = drawnFrom({})
+const versionKey = (changed: Partial<DealDetail>) =>
+  dealCard.versionKey({ detail: { ...detail, pending: undefined, ...changed }, movable: true, now: new Date(0) })
+const before = versionKey({})
 
 describe('a drawn deal card is out of date', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('a drawn deal card is out of date', () => {
     ],
     ['the approval', { pending: { id: 'approval' } as NonNullable<DealDetail['pending']> }],
   ])('when %s changed', (_what, changed) => {
-    expect(drawnFrom(changed)).not.toBe(before)
+    expect(versionKey(changed)).not.toBe(before)
   })
 
   it.each([
@@ -31,7 +31,7 @@ describe('a drawn deal card is out of date', () => {
     ['the title', { deal: { ...detail.deal, title: '改名' } }],
     ['time', { visits: [] }],
   ])('but not by %s', (_what, changed) => {
-    expect(drawnFrom(changed)).toBe(before)
+    expect(versionKey(changed)).toBe(before)
   })
 })
 
@@ -39,11 +39,11 @@ describe('what a button carries', () => {
   it('stays short enough for every card', () => {
     const id = 'x'.repeat(22)
     const long = { ...detail.deal, visitId: id, ownerId: id, amountMinor: 900_000_000_000_000, version: 1e9 }
-    expect(drawnFrom({ deal: long, pending: { id } as NonNullable<DealDetail['pending']> }).length).toBeLessThanOrEqual(
-      200,
-    )
+    expect(
+      versionKey({ deal: long, pending: { id } as NonNullable<DealDetail['pending']> }).length,
+    ).toBeLessThanOrEqual(200)
     const approval = { approval: { state: 'withdrawn', visitId: id }, deal: { ...long, version: 1e9 } }
-    expect(approvalCard.drawnFrom({ detail: approval, decidable: true, now: new Date(0) }).length).toBeLessThanOrEqual(
+    expect(approvalCard.versionKey({ detail: approval, decidable: true, now: new Date(0) }).length).toBeLessThanOrEqual(
       200,
     )
   })

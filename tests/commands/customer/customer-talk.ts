@@ -71,7 +71,7 @@ export async function startCustomerTalk(store: Store): Promise<CustomerTalk> {
     registers: (owner, name, phone) =>
       store.write(async (tx) => {
         const input = { name, phone, ownerId: owner && talk.ids[owner], origin: 'chat', now } as const
-        return (await resolveCustomer(tx, input, { actorId: null, door: 'admin' })).customer
+        return (await resolveCustomer(tx, input, { actorId: null, entryPoint: 'admin' })).customer
       }),
     submits: (who, where, values) =>
       after(talk.happens(who, where, { type: 'submit', token: form(where).token, values })),

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
-import { open, openPageDoor, type PageDoor, sendIn } from '../../pages/page-door.ts'
+import { open, openPageDoor, type PageDoor, sendIn } from '../../pages/page-server.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { type DealTalk, dealForms, startDealTalk, tokenOf } from './deal-talk.ts'
 
 let database: TestDatabase
 let store: Store
-let door: PageDoor
+let entryPoint: PageDoor
 let talk: DealTalk
 
 beforeEach(async () => {
   database = await createTestDatabase()
   store = await database.open()
-  door = await openPageDoor()
+  entryPoint = await openPageDoor()
 })
 afterEach(async () => {
-  door.close()
+  entryPoint.close()
   await talk.stop()
   await database.remove()
 })
@@ -24,9 +24,9 @@ afterEach(async () => {
 type Way = 'native' | 'page' | 'typed'
 const filled = { 'field:budget': '5万', 'field:decider': '张三', 'item:called': 'true' }
 
-async function begin(forms: Way, pages = door.formPages): Promise<void> {
+async function begin(forms: Way, pages = entryPoint.formPages): Promise<void> {
   talk = await startDealTalk(store, { platform: { capabilities: { forms, ephemeral: false } }, formPages: pages })
-  door.mount({ store, clock: talk.clock, receiver: talk.machine.receiver, forms: dealForms })
+  entryPoint.mount({ store, clock: talk.clock, receiver: talk.bot.receiver, forms: dealForms })
   await putPolicy(store, strictPolicy(gapsInLead))
   await talk.types('李雷', '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万')
 }

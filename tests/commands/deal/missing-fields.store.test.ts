@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../../src/chat/card-text.ts'
 import type { Form } from '../../../src/chat/form.ts'
-import { runApprovalClock } from '../../../src/pipeline/approvals/run-approval-timers.ts'
+import { runApprovalTimers } from '../../../src/pipeline/approvals/run-approval-timers.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
@@ -92,7 +92,7 @@ describe('typed instead', () => {
 })
 
 describe('an approval nobody decides', () => {
-  const clock = () => runApprovalClock(store, talk.machine.voice, talk.clock.now())
+  const clock = () => runApprovalTimers(store, talk.bot.createNotifier, talk.clock.now())
 
   it('reminds its approver once, then expires, is rewritten, and whoever asked is told', async () => {
     await talk.presses('李雷', '推进到需求确认')

@@ -29,7 +29,7 @@ export interface Company {
 }
 
 const day = 86_400_000
-const door = 'import'
+const entryPoint = 'import'
 
 export async function foundCompany(store: Store, now: Date): Promise<Company> {
   const director = await join(store, '陈总', ['director'])
@@ -88,7 +88,7 @@ async function customerOf(store: Store, owner: Person, name: string, phone: stri
     resolveCustomer(
       tx,
       { name, phone, ownerId: owner.id, origin: 'chat', now },
-      { actorId: owner.id, door: 'command' },
+      { actorId: owner.id, entryPoint: 'command' },
     ),
   )
   return customer
@@ -129,8 +129,8 @@ async function place(
       ],
       origin: 'import',
     },
-    { now, door },
+    { now, entryPoint },
   )
   if (state !== 'waiting') return deal
-  return (await moveDeal(tx, owner, { dealId: deal.id }, { now, door: 'command' })).deal
+  return (await moveDeal(tx, owner, { dealId: deal.id }, { now, entryPoint: 'command' })).deal
 }

@@ -20,7 +20,7 @@ const blindCard: CardDefinition = defineCard<{ title: string }>({
   name: 'blind',
   view: (reader, subject) => dealTyped(reader, subject),
   draw: ({ title }) => ({ kind: 'facts', headline: title, facts: [], buttons: [] }),
-  drawnFrom: () => '',
+  versionKey: () => '',
   actions: {},
 })
 
@@ -43,11 +43,11 @@ export const blind: Leaking = {
 
 export const loud: Leaking = {
   commands: [
-    command('loud', async (act, { deal: typed }) => {
-      const deal = await dealTyped(act.tx, typed)
+    command('loud', async (ctx, { deal: typed }) => {
+      const deal = await dealTyped(ctx.tx, typed)
       const args = { deal: dealNumber(deal?.number ?? 0), title: deal?.title ?? '', who: '' }
-      const { id: conversationId } = act.conversation
-      await act.say({ to: 'conversation', conversationId }, { type: 'words', key: 'deal.told.taken', args })
+      const { id: conversationId } = ctx.conversation
+      await ctx.say({ to: 'conversation', conversationId }, { type: 'words', key: 'deal.told.taken', args })
       return { type: 'nothing' }
     }),
   ],

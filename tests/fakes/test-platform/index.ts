@@ -55,7 +55,7 @@ export class TestPlatform implements Adapter {
   constructor(options: TestPlatformOptions = {}) {
     this.#options = options
     this.capabilities = { ...everything, ...options.capabilities }
-    this.limits = { textLength: 4000, pace: {}, ...options.limits }
+    this.limits = { textLength: 4000, rateLimit: {}, ...options.limits }
     options.router?.post('/test/events', express.raw({ type: () => true, limit: '1mb' }), (request, response, next) => {
       this.#webhook(request.body as Buffer, request.headers, response).catch(next)
     })

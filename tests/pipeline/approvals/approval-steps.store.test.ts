@@ -169,7 +169,7 @@ describe('while the approver is away', () => {
         tx,
         boss,
         { standInId: team.otherSupervisor.id, until: dayLater(5) },
-        { now: monday, door: 'command' },
+        { now: monday, entryPoint: 'command' },
       ),
     )
     const { approval } = await askedDeal(seller, cny(50_000))
@@ -187,7 +187,7 @@ describe('while the approver is away', () => {
     const senior = await add(store, '老马', { roles: ['supervisor'], managerId: boss.id })
     const seller = await add(store, '小何', { managerId: senior.id })
     await store.write((tx) =>
-      setAbsence(tx, boss, { standInId: senior.id, until: dayLater(5) }, { now: monday, door: 'command' }),
+      setAbsence(tx, boss, { standInId: senior.id, until: dayLater(5) }, { now: monday, entryPoint: 'command' }),
     )
     const { approval } = await askedDeal(seller, cny(50_000), senior)
     expect(approval).toMatchObject({ approverId: team.director.id, standInFor: boss.id })
@@ -212,7 +212,12 @@ describe('while the approver is away', () => {
     const boss = await add(store, '钟组长', { roles: ['supervisor'], managerId: team.director.id })
     const seller = await add(store, '小钟', { managerId: boss.id })
     await store.write((tx) =>
-      setAbsence(tx, boss, { standInId: team.supervisor.id, until: dayLater(1) }, { now: monday, door: 'command' }),
+      setAbsence(
+        tx,
+        boss,
+        { standInId: team.supervisor.id, until: dayLater(1) },
+        { now: monday, entryPoint: 'command' },
+      ),
     )
     const { approval } = await askedDeal(seller, cny(50_000), seller, dayLater(2))
     expect(approval).toMatchObject({ approverId: boss.id, standInFor: null })
@@ -243,7 +248,7 @@ describe('time', () => {
     expect((await auditOf(store, approval.id)).at(-1)).toMatchObject({
       action: 'approval.expired',
       actorId: null,
-      door: 'schedule',
+      entryPoint: 'schedule',
     })
     expect(await move(store, team.rep, { dealId: deal.id })).toMatchObject({ type: 'waiting', asked: true })
   })

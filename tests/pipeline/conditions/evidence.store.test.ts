@@ -48,8 +48,8 @@ const ownDeal = (): Promise<Deal> => newDeal(store, team.rep, { customer: `第 $
 const files = () => databaseFiles(store, { now: () => monday })
 const stage = (person: Person, content: Buffer, name = '纪要.txt'): Promise<StagedFile> =>
   files().put({ uploadId: `u${counter++}`, name, content, personId: person.id })
-const add = (person: Person, input: NewEvidence, occasion = at()) =>
-  store.write((tx) => addEvidence(tx, person, input, occasion))
+const add = (person: Person, input: NewEvidence, change = at()) =>
+  store.write((tx) => addEvidence(tx, person, input, change))
 const addText = async (person: Person, deal: Deal, text: string, kind = '沟通纪要') =>
   add(person, { dealId: deal.id, kind, file: await stage(person, Buffer.from(text)) })
 const open = (person: Person, id: string) =>

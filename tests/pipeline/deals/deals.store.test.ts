@@ -79,7 +79,7 @@ describe('a new deal', () => {
         resolveCustomer(
           tx,
           { name: '同名公司', phone, ownerId: team.rep.id, origin: 'chat', now: monday },
-          { actorId: team.rep.id, door: 'command' },
+          { actorId: team.rep.id, entryPoint: 'command' },
         ),
       )
     const { customer } = await register('13800000001')
@@ -136,7 +136,7 @@ describe('a new deal', () => {
       resolveCustomer(
         tx,
         { name: '别人的客户', ownerId: team.otherRep.id, origin: 'chat', now: monday },
-        { actorId: team.otherRep.id, door: 'command' },
+        { actorId: team.otherRep.id, entryPoint: 'command' },
       ),
     )
     expect(await refusalOf(newDeal(store, team.rep, { customer: `C-${theirs.customer.number}` }))).toBe(
@@ -276,7 +276,7 @@ describe('a placed deal', () => {
           origin: 'import',
           ...facts,
         },
-        { now: monday, door: 'import' },
+        { now: monday, entryPoint: 'import' },
       ),
     )
 

@@ -5,7 +5,7 @@ import { setFields } from '../../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../../src/pipeline/model/deal.ts'
 import { bulkMove, severalDeals } from '../../../src/pipeline/moves/bulk-move.ts'
 import { overrideMove } from '../../../src/pipeline/moves/override-move.ts'
-import type { MoveWish } from '../../../src/pipeline/verdict/judge-move.ts'
+import type { MoveRequest } from '../../../src/pipeline/verdict/judge-move.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
@@ -63,7 +63,7 @@ describe('a waiver', () => {
 })
 
 describe('an override', () => {
-  const override = (actor: Person, wish: MoveWish) => store.write((tx) => overrideMove(tx, actor, wish, at()))
+  const override = (actor: Person, wish: MoveRequest) => store.write((tx) => overrideMove(tx, actor, wish, at()))
 
   it('moves a deal in spite of its rules, and the audit keeps what they said', async () => {
     const deal = await newDeal(store, team.rep)
@@ -119,7 +119,7 @@ describe('several deals at once', () => {
       'error.deal.unknown',
     ])
     const audit = (await auditOf(store, ready.id)).at(-1)
-    expect(audit).toMatchObject({ action: 'deal.moved', door: 'bulk' })
+    expect(audit).toMatchObject({ action: 'deal.moved', entryPoint: 'bulk' })
     expect((await dealNow(store, lacking.id)).stageId).toBe(lacking.stageId)
   })
 

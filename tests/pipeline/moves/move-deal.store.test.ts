@@ -38,7 +38,7 @@ describe('moving a deal forward', () => {
     expect((await dealNow(store, deal.id)).stageId).toBe(stage('需求确认').id)
     const rows = (await auditOf(store, deal.id)).filter(({ action }) => action === 'deal.moved')
     expect(rows).toMatchObject([
-      { actorId: team.rep.id, door: 'command', before: { stage: '线索获取' }, after: { stage: '需求确认' } },
+      { actorId: team.rep.id, entryPoint: 'command', before: { stage: '线索获取' }, after: { stage: '需求确认' } },
     ])
   })
 

@@ -81,52 +81,52 @@ const moment = () => {
 
 async function take(deals: readonly Deal[], { deal: index, what, pick }: Step): Promise<unknown> {
   const dealId = deals[index % deals.length]!.id
-  const occasion = moment()
+  const change = moment()
   const { stages } = await store.read((reader) => requirePipeline(reader, team.pipeline.id))
   const toStageId = pick < 6 ? undefined : stages[pick % stages.length]!.id
   switch (what) {
     case 'move':
-      return store.write((tx) => moveDeal(tx, team.rep, { dealId, toStageId }, occasion))
+      return store.write((tx) => moveDeal(tx, team.rep, { dealId, toStageId }, change))
     case 'back':
       return store.write((tx) =>
-        moveDeal(tx, team.rep, { dealId, toStageId: stages[pick % stages.length]!.id, reason: '重来' }, occasion),
+        moveDeal(tx, team.rep, { dealId, toStageId: stages[pick % stages.length]!.id, reason: '重来' }, change),
       )
     case 'edit':
       return store.write((tx) =>
-        editDeal(tx, team.rep, { dealId, amount: { minor: pick * 100, currency: 'CNY' } }, occasion),
+        editDeal(tx, team.rep, { dealId, amount: { minor: pick * 100, currency: 'CNY' } }, change),
       )
     case 'tick':
-      return store.write((tx) => tickItem(tx, team.rep, { dealId, item: 'called', ticked: pick > 1 }, occasion))
+      return store.write((tx) => tickItem(tx, team.rep, { dealId, item: 'called', ticked: pick > 1 }, change))
     case 'decide':
-      return decide(dealId, pick, occasion)
+      return decide(dealId, pick, change)
     case 'override':
-      return store.write((tx) => overrideMove(tx, team.director, { dealId, toStageId, reason: '特批' }, occasion))
+      return store.write((tx) => overrideMove(tx, team.director, { dealId, toStageId, reason: '特批' }, change))
     case 'lose':
-      return store.write((tx) => loseDeal(tx, team.rep, { dealId, reason: { code: 'price' } }, occasion))
+      return store.write((tx) => loseDeal(tx, team.rep, { dealId, reason: { code: 'price' } }, change))
     case 'win':
-      return store.write((tx) => winDeal(tx, team.rep, { dealId }, occasion))
+      return store.write((tx) => winDeal(tx, team.rep, { dealId }, change))
     case 'reopen':
-      return store.write((tx) => reopenDeal(tx, team.rep, { dealId, reason: '又来了' }, occasion))
+      return store.write((tx) => reopenDeal(tx, team.rep, { dealId, reason: '又来了' }, change))
     default:
-      return changePolicy(what === 'rollback', pick, occasion)
+      return changePolicy(what === 'rollback', pick, change)
   }
 }
 
-async function decide(dealId: string, pick: number, occasion: ReturnType<typeof moment>): Promise<unknown> {
+async function decide(dealId: string, pick: number, change: ReturnType<typeof moment>): Promise<unknown> {
   const pending = await store.read((reader) => pendingApproval(reader, dealId))
   const decision = pick < 6 ? 'approve' : pick < 8 ? 'reject' : 'send_back'
   const input = { approvalId: pending?.id ?? '', decision, comment: '看过' } as const
-  return store.write((tx) => decideApproval(tx, team.supervisor, input, occasion))
+  return store.write((tx) => decideApproval(tx, team.supervisor, input, change))
 }
 
-async function changePolicy(back: boolean, pick: number, occasion: ReturnType<typeof moment>): Promise<unknown> {
+async function changePolicy(back: boolean, pick: number, change: ReturnType<typeof moment>): Promise<unknown> {
   const pipelineId = team.pipeline.id
-  if (back) return rollbackPolicy(store, null, { pipelineId }, occasion)
+  if (back) return rollbackPolicy(store, null, { pipelineId }, change)
   const wanted = documents[pick % documents.length]!
   const { stages } = await store.read((reader) => requirePipeline(reader, pipelineId))
   const to = wanted.stages[pick % wanted.stages.length]!.key
   const map = Object.fromEntries(planStages(stages, wanted, {}).removed.map(({ stage }) => [stage.key, to]))
-  return applyPolicy(store, null, { pipelineId, document: wanted, map }, occasion)
+  return applyPolicy(store, null, { pipelineId, document: wanted, map }, change)
 }
 
 /** Being refused is part of a history; anything else is a fault. */

@@ -31,25 +31,25 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 /** Whatever people try, allowed or not; an approval that was asked for is given. */
 async function attempt(dealId: string, wish: Step, hour: number): Promise<void> {
-  const occasion = at(new Date(dayLater(0).getTime() + hour * 3_600_000))
+  const change = at(new Date(dayLater(0).getTime() + hour * 3_600_000))
   switch (wish.do) {
     case 'win':
-      await refusalOf(store.write((tx) => winDeal(tx, team.rep, { dealId }, occasion)))
+      await refusalOf(store.write((tx) => winDeal(tx, team.rep, { dealId }, change)))
       return
     case 'lose':
-      await refusalOf(store.write((tx) => loseDeal(tx, team.rep, { dealId, reason: { code: 'price' } }, occasion)))
+      await refusalOf(store.write((tx) => loseDeal(tx, team.rep, { dealId, reason: { code: 'price' } }, change)))
       return
     case 'reopen':
-      await refusalOf(store.write((tx) => reopenDeal(tx, team.rep, { dealId, reason: '重新立项' }, occasion)))
+      await refusalOf(store.write((tx) => reopenDeal(tx, team.rep, { dealId, reason: '重新立项' }, change)))
       return
     default: {
       const toStageId = wish.do === 'move' ? team.pipeline.stages[wish.to]?.id : undefined
-      const moved = await move(store, team.rep, { dealId, toStageId, reason: '客户要求' }, occasion).catch(
+      const moved = await move(store, team.rep, { dealId, toStageId, reason: '客户要求' }, change).catch(
         () => undefined,
       )
       if (moved?.type !== 'waiting') return
       const input = { approvalId: moved.approval.id, decision: 'approve' as const }
-      await store.write((tx) => decideApproval(tx, team.supervisor, input, occasion))
+      await store.write((tx) => decideApproval(tx, team.supervisor, input, change))
     }
   }
 }

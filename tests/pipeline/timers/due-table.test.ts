@@ -3,7 +3,7 @@ import { instantOf } from '../../../src/clock/local-time.ts'
 import type { QuietHours } from '../../../src/clock/quiet-hours.ts'
 import { workCalendar } from '../../../src/clock/work-calendar.ts'
 import { type ClockState, dueAt, limitAt } from '../../../src/pipeline/timers/due-at.ts'
-import { type ClockRules, defaultTimeRule } from '../../../src/pipeline/timers/timer-rules.ts'
+import { defaultTimeRule, type TimerRules } from '../../../src/pipeline/timers/timer-rules.ts'
 
 /*
  * Every due time here is computed by hand, from the days worked around the holidays of 2026 (tests/clock/due-times.test.ts):
@@ -208,7 +208,7 @@ it('nothing is due after the last level, or in a stage without a limit', () => {
 
 function asClock({ zone, since, days, kind, after = 0, quiet, spent = 0, held }: Row): {
   clock: ClockState
-  rules: ClockRules
+  rules: TimerRules
 } {
   const from = momentOf(zone, since)
   return {

@@ -18,7 +18,7 @@ import { moveDeal } from '../../../src/pipeline/moves/move-deal.ts'
 import type { TimeRule } from '../../../src/pipeline/policy/document.ts'
 import { policyInForce } from '../../../src/pipeline/policy/in-force.ts'
 import { applyPolicy } from '../../../src/pipeline/policy-changes/apply-policy.ts'
-import { type DealClock, dueAt } from '../../../src/pipeline/timers/due-at.ts'
+import { type DealTimer, dueAt } from '../../../src/pipeline/timers/due-at.ts'
 import { pauseDeal, resumeDeal } from '../../../src/pipeline/timers/pause-deal.ts'
 import { clocksOf } from '../../../src/pipeline/timers/timer-rows.ts'
 import { clockRulesOf, defaultTimeRule } from '../../../src/pipeline/timers/timer-rules.ts'
@@ -182,7 +182,7 @@ async function wakeAndCheck(deals: readonly Deal[]): Promise<void> {
     expect(due === null || due > clock.now()).toBe(true)
 }
 
-function expectWasDue({ dueAt: due, createdAt }: Notice, { pausedUntil, heldUntil }: DealClock): void {
+function expectWasDue({ dueAt: due, createdAt }: Notice, { pausedUntil, heldUntil }: DealTimer): void {
   expect(due.getTime()).toBeLessThanOrEqual(createdAt.getTime())
   expect(pausedUntil === null || pausedUntil <= createdAt).toBe(true)
   expect(heldUntil === null || heldUntil <= createdAt).toBe(true)

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verbs } from '../../../admin/verbs.ts'
 import { listCommands } from '../../../commands/index.ts'
-import { doors } from '../../../composition/entry-points.ts'
+import { entryPoints } from '../../../composition/entry-points.ts'
 import type { Person } from '../../../src/people/person.ts'
 import { activeStages, type Pipeline } from '../../../src/pipeline/model/pipeline.ts'
 import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
@@ -13,7 +13,7 @@ import { setUpPack } from '../../../src/pipeline/policy-changes/set-up-pack.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { at, hireTeam } from '../sales-team.ts'
-import { type Door, drives, outcomeOf } from './entry-points/entry-points.ts'
+import { drives, type EntryPoint, outcomeOf } from './entry-points/entry-points.ts'
 import { dealFor, type Rule, rulesOf } from './entry-points/rules.ts'
 
 let database: TestDatabase
@@ -32,29 +32,29 @@ afterAll(() => database.remove())
 
 const cases = Object.values(packs).flatMap((document) => rulesOf(document).map((rule) => ({ document, rule })))
 
-/** What every door says about one rule, by its name. */
-async function heard(document: PolicyDocument, rule: Rule, through: Readonly<Record<string, Door>>) {
+/** What every entry point says about one rule, by its name. */
+async function heard(document: PolicyDocument, rule: Rule, through: Readonly<Record<string, EntryPoint>>) {
   const pipeline = pipelines.get(document)!
   const deal = await dealFor(store, { pipeline, document, owner: rep }, rule)
   const to = rule.to === undefined ? undefined : activeStages(pipeline.stages)[rule.to]
   const outcomes: Record<string, string> = {}
-  for (const [name, door] of Object.entries(through)) {
-    const outcome = await outcomeOf(store, door, rep, { pipeline, deal, to, reason: rule.reason })
+  for (const [name, entryPoint] of Object.entries(through)) {
+    const outcome = await outcomeOf(store, entryPoint, rep, { pipeline, deal, to, reason: rule.reason })
     if (outcome !== undefined) outcomes[name] = outcome
   }
   return outcomes
 }
 
-it('every door of the house is driven, and no other', () => {
-  expect(Object.keys(drives).sort()).toEqual(Object.keys(doors).sort())
+it('every entry point of the house is driven, and no other', () => {
+  expect(Object.keys(drives).sort()).toEqual(Object.keys(entryPoints).sort())
 })
 
-it('what the doors open is what people reach', () => {
-  expect(listCommands({ status: async () => ({}) as never })).toContain(doors.bulk.opens)
-  expect(verbs).toContain(doors.import.opens)
+it('what the entry points open is what people reach', () => {
+  expect(listCommands({ status: async () => ({}) as never })).toContain(entryPoints.bulk.opens)
+  expect(verbs).toContain(entryPoints.import.opens)
 })
 
-it('nobody asks for a move but in the room of a door', () => {
+it('nobody asks for a move but in the room of an entry point', () => {
   const root = join(import.meta.dirname, '../../..')
   const rooms = ['adapters', 'admin', 'api', 'cards', 'commands', 'pages', 'src'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -67,26 +67,27 @@ it('nobody asks for a move but in the room of a door', () => {
   )
   // The engine itself, and the invented past of the sample data.
   const asking = new Set(rooms.filter((room) => room !== 'src/pipeline' && room !== 'src/samples'))
-  expect([...asking].sort()).toEqual([...new Set(Object.values(doors).map(({ room }) => room))].sort())
+  expect([...asking].sort()).toEqual([...new Set(Object.values(entryPoints).map(({ room }) => room))].sort())
 })
 
-it('every rule of every template says the same through every door', { timeout: 120_000 }, async () => {
+it('every rule of every template says the same through every entry point', { timeout: 120_000 }, async () => {
   let driven = 0
   const different: string[] = []
   for (const { document, rule } of cases) {
     const outcomes = await heard(document, rule, drives)
     driven += Object.keys(outcomes).length
     expect(Object.keys(outcomes).length).toBeGreaterThanOrEqual(3)
-    for (const [door, outcome] of Object.entries(outcomes)) {
-      if (outcome !== rule.code) different.push(`${document.name}, ${rule.name}, ${door}: ${outcome}, not ${rule.code}`)
+    for (const [entryPoint, outcome] of Object.entries(outcomes)) {
+      if (outcome !== rule.code)
+        different.push(`${document.name}, ${rule.name}, ${entryPoint}: ${outcome}, not ${rule.code}`)
     }
   }
-  console.info(`rules: ${cases.length}, doors: ${Object.keys(drives).length}, cases driven: ${driven}`)
+  console.info(`rules: ${cases.length}, entry points: ${Object.keys(drives).length}, cases driven: ${driven}`)
   expect(different).toEqual([])
 })
 
-it('a door that goes past the engine is caught', async () => {
-  const bypass: Door = async (tx, _actor, { deal, to }) => {
+it('an entry point that goes past the engine is caught', async () => {
+  const bypass: EntryPoint = async (tx, _actor, { deal, to }) => {
     const { deal: table } = tx.tables
     await tx
       .update(table)

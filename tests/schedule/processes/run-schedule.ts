@@ -1,4 +1,4 @@
-import type { Voice } from '../../../src/bot/definitions/context.ts'
+import type { CreateNotifier } from '../../../src/bot/definitions/context.ts'
 import { say } from '../../../src/bot/outbox/say.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import { silentLog } from '../../../src/log/log.ts'
@@ -22,15 +22,15 @@ const store: Store = mutant
   ? { ...opened, write: (work, lane) => opened.write((tx) => work(claimsAlone(tx)), lane) }
   : opened
 const registry = createRegistry({ adapters: [], cards: [], forms: [] })
-const voice: Voice = (tx, now) => ({
+const createNotifier: CreateNotifier = (tx, now) => ({
   say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
   refresh: async () => {},
 })
 
 process.on('message', ({ now }: { now: string }) => {
-  void runSubscriptions(store, voice, new Date(now), {
+  void runSubscriptions(store, createNotifier, new Date(now), {
     report: scheduledFunnel,
-    meet: async () => {},
+    refreshMembers: async () => {},
     log: silentLog,
     ran: () => {},
   }).then(() => process.send!('done'))

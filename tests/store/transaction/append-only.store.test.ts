@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   store = await database.open()
   await store.write(async (tx) => {
-    await recordAudit(tx, { at, actorId: null, door: 'admin', action: 'a', subjectType: 'deal', subjectId: 'd1' })
+    await recordAudit(tx, { at, actorId: null, entryPoint: 'admin', action: 'a', subjectType: 'deal', subjectId: 'd1' })
     await tx.insert(tx.tables.archiveEntry).values({
       conversationId: 'c1',
       seq: 1,

@@ -4,7 +4,7 @@ import { dealCard } from '../../../../cards/deals/deal.ts'
 import { evidenceCard } from '../../../../cards/deals/evidence.ts'
 import { dealEvidenceCommand } from '../../../../commands/deal/evidence.ts'
 import { silentObserver } from '../../../../src/bot/bot-options.ts'
-import { type Machine, startMachine } from '../../../../src/bot/start-bot.ts'
+import { type Bot, startBot } from '../../../../src/bot/start-bot.ts'
 import { systemClock } from '../../../../src/clock/clock.ts'
 import { databaseFiles } from '../../../../src/evidence/file-store.ts'
 import { createReencoder } from '../../../../src/evidence/reencode-image.ts'
@@ -25,7 +25,7 @@ import { openWorld, type World } from '../chat-world.ts'
 let database: TestDatabase
 let store: Store
 let world: World
-let machine: Machine
+let bot: Bot
 let chen: ChatClient
 let counter = 0
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const files = databaseFiles(store, systemClock)
   const reencode = createReencoder()
   world = await openWorld(store, {
-    receiver: { receive: (inbound, alongside) => machine.receiver.receive(inbound, alongside) },
+    receiver: { receive: (inbound, alongside) => bot.receiver.receive(inbound, alongside) },
     ports: {
       async openEvidence(userId, id) {
         const person = await personOf(userId)
@@ -54,7 +54,7 @@ beforeAll(async () => {
       },
     },
   })
-  machine = await startMachine({
+  bot = await startBot({
     store,
     clock: systemClock,
     log: silentLog,
@@ -77,7 +77,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await world.close()
-  await machine.stop()
+  await bot.stop()
   await database.remove()
 })
 

@@ -123,7 +123,7 @@ describe('what somebody says', () => {
     expect(inbound.dedupeKey).toBe(`web:chen:${id}`)
   })
 
-  it('tells the machine where it was said and who is there', async () => {
+  it('tells the bot where it was said and who is there', async () => {
     const chen = await world.connect('chen')
     const id = nextId()
     chen.send({ type: 'say', id, room: customerRoom, text: '您好' })

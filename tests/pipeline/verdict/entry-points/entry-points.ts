@@ -7,7 +7,7 @@ import { writeRefusal } from '../../../../cards/deals/refusal-subject.ts'
 import { dealMoveCommand } from '../../../../commands/deal/move.ts'
 import { dealWonCommand } from '../../../../commands/deal/won.ts'
 import type { Command } from '../../../../src/bot/definitions/command.ts'
-import type { Act, Reply } from '../../../../src/bot/definitions/context.ts'
+import type { Context, Reply } from '../../../../src/bot/definitions/context.ts'
 import { decodeButton } from '../../../../src/chat/button-token.ts'
 import { UserError } from '../../../../src/errors/user-error.ts'
 import { translatorFor } from '../../../../src/i18n/translate.ts'
@@ -31,16 +31,16 @@ export interface Wish {
 }
 
 /** One way in. What the asker is told: the code of a refusal, or nothing. Undefined: no such wish comes this way. */
-export type Door = (tx: Tx, actor: Person, wish: Wish) => Promise<string | undefined> | undefined
+export type EntryPoint = (tx: Tx, actor: Person, wish: Wish) => Promise<string | undefined> | undefined
 
 const later = new Date(monday.getTime() + 60_000)
 
-function actOf(tx: Tx, actor: Person, door: Act['door']): Act {
+function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Context {
   return {
     tx,
     now: later,
     actor,
-    door,
+    entryPoint,
     sender: { tenant: 't', userId: actor.id },
     conversation: {
       id: 'here',
@@ -54,7 +54,7 @@ function actOf(tx: Tx, actor: Person, door: Act['door']): Act {
     timeZone: 'Asia/Shanghai',
     say: async () => true,
     refresh: async () => {},
-  } as unknown as Act
+  } as unknown as Context
 }
 
 /** A refusal card says the code; the form for gaps is opened by nothing but gaps. */
@@ -94,26 +94,26 @@ async function submit(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promis
 
 async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const wish = { deals: [dealNumber(deal.number)], stage: to?.name, reason }
-  const [outcome] = await bulkMove(tx, actor, wish, { now: later, door: 'bulk' })
+  const [outcome] = await bulkMove(tx, actor, wish, { now: later, entryPoint: 'bulk' })
   return outcome?.type === 'refused' ? outcome.code : undefined
 }
 
 async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
-  const voice = () => ({ say: async () => true, refresh: async () => {} })
-  const { status, body } = await moveByApi(tx, actor, asked, { now: later, voice, t: translatorFor('zh') })
+  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
+  const { status, body } = await moveByApi(tx, actor, asked, { now: later, createNotifier, t: translatorFor('zh') })
   return status < 400 ? undefined : String((body as { error: string }).error)
 }
 
 async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish): Promise<string | undefined> {
-  const occasion = { now: later, door: 'import' as const, timeZone: 'Asia/Shanghai' }
+  const change = { now: later, entryPoint: 'import' as const, timeZone: 'Asia/Shanghai' }
   const mapping = {
     pipeline: { key: pipeline.key },
     stages: {},
     dates: { format: 'YYYY-MM-DD' },
     currency: 'CNY',
   } as unknown as Parameters<typeof dealsImporter>[0]['mapping']
-  const importer = dealsImporter({ mapping, occasion, by: { actorId: actor.id, door: 'import' }, actor })
+  const importer = dealsImporter({ mapping, occasion: change, by: { actorId: actor.id, entryPoint: 'import' }, actor })
   const row: DealRow = {
     key: deal.externalKey!,
     title: deal.title,
@@ -137,8 +137,8 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
   return undefined
 }
 
-/** How each door of the house (`composition/entry-points.ts`) is driven. */
-export const drives: Readonly<Record<string, Door>> = {
+/** How each entry point of the house (`composition/entry-points.ts`) is driven. */
+export const drives: Readonly<Record<string, EntryPoint>> = {
   card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
   command: type,
   form: (tx, actor, wish) => (wish.to ? submit(tx, actor, wish) : undefined),
@@ -149,14 +149,19 @@ export const drives: Readonly<Record<string, Door>> = {
 
 /**
  * What came of a wish: the code of its refusal, `asked` when somebody has to say yes first, `passed` when the deal is not
- * where it was. Undefined: this door has no such wish.
+ * where it was. Undefined: this entry point has no such wish.
  */
-export async function outcomeOf(store: Store, door: Door, actor: Person, wish: Wish): Promise<string | undefined> {
+export async function outcomeOf(
+  store: Store,
+  entryPoint: EntryPoint,
+  actor: Person,
+  wish: Wish,
+): Promise<string | undefined> {
   const before = await store.read((reader) => stateOf(reader, wish.deal.id))
   let told: string | undefined
   try {
     const answer = await store.write(async (tx) => {
-      const going = door(tx, actor, wish)
+      const going = entryPoint(tx, actor, wish)
       return going === undefined ? { none: true as const } : { told: await going }
     })
     if ('none' in answer) return undefined

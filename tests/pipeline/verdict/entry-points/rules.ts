@@ -90,7 +90,7 @@ export async function dealFor(
         origin: 'chat',
         now: monday,
       },
-      { actorId: owner.id, door: 'command' },
+      { actorId: owner.id, entryPoint: 'command' },
     )
     const { deal } = await placeDeal(
       tx,
@@ -110,7 +110,7 @@ export async function dealFor(
         origin: 'import',
         externalKey: `${pipeline.key} ${rule.name}`,
       },
-      { now: monday, door: 'import' },
+      { now: monday, entryPoint: 'import' },
     )
     await supplyFields(tx, deal, document, conditions, rule.without)
     await supplyItems(tx, deal, here, rule.without)

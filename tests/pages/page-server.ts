@@ -10,7 +10,7 @@ import { silentLog } from '../../src/log/log.ts'
 
 export type DoorParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }
 
-/** The pages on a port of their own; links begin with its address. Mounted once there is a machine to send to. */
+/** The pages on a port of their own; links begin with its address. Mounted once there is a bot to send to. */
 export interface PageDoor {
   publicUrl: string
   formPages: FormPages
