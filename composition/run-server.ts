@@ -2,7 +2,8 @@ import { loadEnvFile } from '../src/config/env-file.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
 import { createLog, describeError } from '../src/log/log.ts'
 import { operatorSentence } from '../src/operations/operator-sentence.ts'
-import { startServer, type Time } from './server.ts'
+import { startServer } from './server.ts'
+import type { Time } from './server-parts.ts'
 
 /** Runs the server as a process: prints where it is, ends with a sentence when it cannot start, stops when it is told to. */
 export async function runServer(time?: Time): Promise<void> {

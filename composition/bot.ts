@@ -1,0 +1,31 @@
+import { signedPages } from '../pages/index.ts'
+import { captureMessages } from '../src/archive/capture-message.ts'
+import type { Command } from '../src/bot/definitions/command.ts'
+import { type Bot, startBot } from '../src/bot/start-bot.ts'
+import type { Adapter } from '../src/chat/adapter.ts'
+import { dayIn } from '../src/clock/day.ts'
+import { readStatus } from '../src/operations/read-status.ts'
+import { entryPoints } from './entry-points.ts'
+import type { ServerParts } from './server-parts.ts'
+
+/** What people may type. */
+export function openCommands({ store, clock, startedAt, settings }: ServerParts): readonly Command[] {
+  const today = () => dayIn(settings.timeZone, clock.now())
+  return entryPoints.command.opens({
+    status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
+  })
+}
+
+/** The bot with all its commands, cards and forms, in the platforms' service. */
+export function openBot(parts: ServerParts, commands: readonly Command[], adapters: readonly Adapter[]): Promise<Bot> {
+  const { store, clock, log, files, defaults, charts, keys, metrics } = parts
+  const { publicUrl } = parts.settings
+  return startBot({
+    ...{ store, clock, log, files, defaults, commands, adapters },
+    cards: entryPoints.card.opens(charts),
+    forms: entryPoints.form.opens,
+    capture: captureMessages,
+    ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
+    observer: metrics.bot,
+  })
+}

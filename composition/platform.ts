@@ -1,0 +1,24 @@
+import type { Express } from 'express'
+import type { Command } from '../src/bot/definitions/command.ts'
+import type { Adapter } from '../src/chat/adapter.ts'
+import type { Settings } from '../src/config/settings.ts'
+import type { ServerParts } from './server-parts.ts'
+
+/** What a platform is opened with: the parts, the commands people may type there, and where its webhooks are mounted. */
+export interface PlatformPorts extends ServerParts {
+  commands: readonly Command[]
+  publicApp: Express
+}
+
+/** A platform the server can connect to. One entry of `platforms.ts` and one folder in `adapters/` are all there is to one. */
+export interface Platform {
+  /** As the adapter calls itself. */
+  name: string
+  /** It is connected when all of these are set. */
+  needs: readonly (keyof Settings)[]
+  /** It takes nothing in, so it is closed last: what the bot still says goes out. */
+  onlySpeaks?: true
+  /** What is said there while it is not connected waits in the outbox, instead of failing. */
+  keepsWhenOff?: true
+  open(ports: PlatformPorts): Adapter & { address?(): string }
+}
