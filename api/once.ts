@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { and, eq, lt } from 'drizzle-orm'
+import { and, asc, eq, lt, lte } from 'drizzle-orm'
 import { UserError } from '../src/errors/user-error.ts'
-import type { Tx } from '../src/store/store.ts'
+import type { Store, Tx } from '../src/store/store.ts'
+import { inChunks } from '../src/store/transaction/in-chunks.ts'
 import type { ApiAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 
@@ -48,7 +49,18 @@ export async function once(
 }
 
 /** Forgets answers that are too old to be asked for again. */
-export async function forgetOldAnswers(tx: Tx, now: Date): Promise<void> {
-  const { apiRequest } = tx.tables
-  await tx.delete(apiRequest).where(lt(apiRequest.at, new Date(now.getTime() - apiLimits.keepAnswersMs)))
+export async function forgetOldAnswers(store: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - apiLimits.keepAnswersMs)
+  await inChunks(store, async (tx, limit) => {
+    const { apiRequest } = tx.tables
+    const old = await tx
+      .select({ at: apiRequest.at })
+      .from(apiRequest)
+      .where(lt(apiRequest.at, before))
+      .orderBy(asc(apiRequest.at))
+      .limit(limit)
+    const last = old.at(-1)
+    if (last) await tx.delete(apiRequest).where(lte(apiRequest.at, last.at))
+    return old.length
+  })
 }

@@ -4,6 +4,7 @@ import type { Bot } from '../src/bot/start-bot.ts'
 import { runEscalation } from '../src/escalation/run-escalation.ts'
 import { sweepUploads } from '../src/evidence/sweep-uploads.ts'
 import { runApprovalTimers } from '../src/pipeline/approvals/run-approval-timers.ts'
+import { ensureTimers } from '../src/pipeline/timers/ensure-timers.ts'
 import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { forgetOldRuns } from '../src/schedule/forget-old-runs.ts'
 import { runSubscriptions } from '../src/schedule/run-subscriptions.ts'
@@ -15,12 +16,23 @@ export function wakeJobs({ store, log, metrics, settings }: ServerParts, bot: Bo
   const { createNotifier, refreshMembers } = bot
   const subscriptions = { report: scheduledFunnel, refreshMembers, log, ran: metrics.jobsRan }
   return [
+    { name: 'timers', run: onceDone((now) => ensureTimers(store, now)) },
     { name: 'approvals', run: (now) => runApprovalTimers(store, createNotifier, now) },
     { name: 'escalation', run: (now) => runEscalation(store, createNotifier, now, settings.timeZone) },
     { name: 'subscriptions', run: (now) => runSubscriptions(store, createNotifier, now, subscriptions) },
-    { name: 'api-answers', run: (now) => store.write((tx) => forgetOldAnswers(tx, now)) },
-    { name: 'form-links', run: (now) => store.write((tx) => forgetFormLinks(tx, now)) },
+    { name: 'api-answers', run: (now) => forgetOldAnswers(store, now) },
+    { name: 'form-links', run: (now) => forgetFormLinks(store, now) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
-    { name: 'old-runs', run: (now) => store.write((tx) => forgetOldRuns(tx, now)) },
+    { name: 'old-runs', run: (now) => forgetOldRuns(store, now) },
   ]
+}
+
+/** What is to be done once after a start: tried again at every wake until it has succeeded. */
+function onceDone(work: (now: Date) => Promise<void>): WakeJob['run'] {
+  let isDone = false
+  return async (now) => {
+    if (isDone) return
+    await work(now)
+    isDone = true
+  }
 }

@@ -9,7 +9,6 @@ import type { Log } from '../src/log/log.ts'
 import { createMetrics } from '../src/operations/metrics.ts'
 import { Readiness } from '../src/operations/readiness.ts'
 import { ensureDefaultPipeline } from '../src/pipeline/pipelines/default-pipeline.ts'
-import { ensureTimers } from '../src/pipeline/timers/ensure-timers.ts'
 import { fillTimeZone } from '../src/pipeline/timers/fill-time-zone.ts'
 import { ensureSamples } from '../src/samples/ensure-samples.ts'
 import { everyMinute } from '../src/schedule/every-minute.ts'
@@ -76,5 +75,4 @@ async function fillIn(store: Store, { timeZone, sampleData, databaseUrl }: Setti
     await fillTimeZone(tx, timeZone)
   })
   if (sampleData === 'auto' && !databaseUrl) await ensureSamples(store, clock.now(), { timeZone })
-  await ensureTimers(store, clock.now())
 }

@@ -1,5 +1,6 @@
 import type { CreateNotifier } from '../bot/definitions/context.ts'
 import type { Store } from '../store/store.ts'
+import { inChunks } from '../store/transaction/in-chunks.ts'
 import { escalateDue } from './escalate-due.ts'
 import { sendDigests } from './send-digests.ts'
 
@@ -16,6 +17,6 @@ export async function runEscalation(
   now: Date,
   timeZone: string,
 ): Promise<void> {
-  while ((await store.write((tx) => escalateDue(tx, now, batch))) > 0);
+  await inChunks(store, (tx) => escalateDue(tx, now, batch))
   await sendDigests(store, createNotifier, now, timeZone)
 }

@@ -29,7 +29,7 @@ export async function sendDigests(
 ): Promise<number> {
   let said = 0
   for (const told of await store.read((reader) => whoIsTold(reader, now, timeZone))) {
-    if (await store.write((tx) => sayTo(tx, createNotifier(tx, now), told, now))) said += 1
+    if (await store.write((tx) => sayTo(tx, createNotifier(tx, now), told, now), 'background')) said += 1
   }
   return said
 }

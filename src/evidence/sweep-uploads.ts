@@ -1,5 +1,6 @@
 import { inArray, lt } from 'drizzle-orm'
 import type { Store } from '../store/store.ts'
+import { inChunks } from '../store/transaction/in-chunks.ts'
 import { uploadLife } from './file-rules.ts'
 
 /** Uploads in one transaction: each may have 20 MB. */
@@ -7,19 +8,15 @@ const atOnce = 4
 
 /** Throws away uploads that nobody bound within the hour. @returns how many */
 export async function sweepUploads(store: Store, now: Date): Promise<number> {
-  for (let swept = 0; ; ) {
-    const gone = await store.write(async (tx) => {
-      const { uploadChunk } = tx.tables
-      const old = await tx
-        .selectDistinct({ uploadId: uploadChunk.uploadId })
-        .from(uploadChunk)
-        .where(lt(uploadChunk.at, new Date(now.getTime() - uploadLife)))
-        .limit(atOnce)
-      const ids = old.map(({ uploadId }) => uploadId)
-      if (ids.length > 0) await tx.delete(uploadChunk).where(inArray(uploadChunk.uploadId, ids))
-      return ids.length
-    })
-    if (gone === 0) return swept
-    swept += gone
-  }
+  return await inChunks(store, async (tx) => {
+    const { uploadChunk } = tx.tables
+    const old = await tx
+      .selectDistinct({ uploadId: uploadChunk.uploadId })
+      .from(uploadChunk)
+      .where(lt(uploadChunk.at, new Date(now.getTime() - uploadLife)))
+      .limit(atOnce)
+    const ids = old.map(({ uploadId }) => uploadId)
+    if (ids.length > 0) await tx.delete(uploadChunk).where(inArray(uploadChunk.uploadId, ids))
+    return ids.length
+  })
 }

@@ -1,10 +1,22 @@
-import { lt } from 'drizzle-orm'
-import type { Tx } from '../store/store.ts'
+import { asc, lt, lte } from 'drizzle-orm'
+import type { Store } from '../store/store.ts'
+import { inChunks } from '../store/transaction/in-chunks.ts'
 
 /** How long it can be seen that something ran. No slot that old can fall due again: `next_at` is long past it. */
 const keptMs = 90 * 24 * 60 * 60 * 1000
 
-export async function forgetOldRuns(tx: Tx, now: Date): Promise<void> {
-  const { jobRun } = tx.tables
-  await tx.delete(jobRun).where(lt(jobRun.startedAt, new Date(now.getTime() - keptMs)))
+export async function forgetOldRuns(store: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptMs)
+  await inChunks(store, async (tx, limit) => {
+    const { jobRun } = tx.tables
+    const old = await tx
+      .select({ at: jobRun.startedAt })
+      .from(jobRun)
+      .where(lt(jobRun.startedAt, before))
+      .orderBy(asc(jobRun.startedAt))
+      .limit(limit)
+    const last = old.at(-1)
+    if (last) await tx.delete(jobRun).where(lte(jobRun.startedAt, last.at))
+    return old.length
+  })
 }

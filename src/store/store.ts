@@ -44,8 +44,11 @@ export interface Tx extends Reader, StatementBuilder {
 /** What can be woken for. */
 export type Channel = 'inbound' | 'outbox' | 'web'
 
-/** Receipts go before work: recording what came in is what an acknowledgement waits for. */
-export type Lane = 'receipts' | 'work'
+/**
+ * Receipts go before work: recording what came in is what an acknowledgement waits for. What nobody waits for goes in the
+ * background: behind both, and by itself often enough that it gets done.
+ */
+export type Lane = 'receipts' | 'work' | 'background'
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres'

@@ -173,7 +173,7 @@ describe('an Idempotency-Key', () => {
   it('is forgotten after a day', async () => {
     const { number } = await readyDeal()
     await post(team.rep, number, { to: '需求确认' }, { key: 'old' })
-    await store.write((tx) => forgetOldAnswers(tx, dayLater(2)))
+    await forgetOldAnswers(store, dayLater(2))
     const later = await post(team.rep, number, { to: '需求确认' }, { key: 'old' })
     expect(later).toMatchObject({ status: 409, body: { error: 'error.move.same' } })
   })

@@ -117,10 +117,10 @@ describe('a link', () => {
   it('is forgotten a day after it was over', async () => {
     const url = await talk.link('李雷')
     minutes(16)
-    await store.write((tx) => forgetFormLinks(tx, talk.clock.now()))
+    await forgetFormLinks(store, talk.clock.now())
     expect(await links()).toHaveLength(1)
     minutes(24 * 60)
-    await store.write((tx) => forgetFormLinks(tx, talk.clock.now()))
+    await forgetFormLinks(store, talk.clock.now())
     expect(await links()).toEqual([])
     expect((await open(url)).status).toBe(410)
   })

@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Form } from '../../chat/form.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Translator } from '../../i18n/translate.ts'
-import type { Reader, Tx } from '../../store/store.ts'
+import type { Reader, Store, Tx } from '../../store/store.ts'
+import { inChunks } from '../../store/transaction/in-chunks.ts'
 
 /** Forms as pages: the roof says where a link is opened, and signs it. */
 export interface FormPages {
@@ -75,9 +76,13 @@ export async function useFormLink(tx: Tx, id: string, now: Date): Promise<void> 
   if (used.length === 0) throw new UserError('error.form.used')
 }
 
-export async function forgetFormLinks(tx: Tx, now: Date): Promise<void> {
-  const { formLink } = tx.tables
-  await tx.delete(formLink).where(lt(formLink.expiresAt, new Date(now.getTime() - keepMs)))
+export async function forgetFormLinks(store: Store, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keepMs)
+  await inChunks(store, async (tx, limit) => {
+    const { formLink } = tx.tables
+    const old = tx.select({ id: formLink.id }).from(formLink).where(lt(formLink.expiresAt, before)).limit(limit)
+    return (await tx.delete(formLink).where(inArray(formLink.id, old)).returning({ id: formLink.id })).length
+  })
 }
 
 /** What is sent in place of a form that is a page. */

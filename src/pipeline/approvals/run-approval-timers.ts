@@ -1,5 +1,6 @@
 import type { CreateNotifier } from '../../bot/definitions/context.ts'
 import type { Store, Tx } from '../../store/store.ts'
+import { inChunks } from '../../store/transaction/in-chunks.ts'
 import type { Approval } from '../model/approval.ts'
 import { dealNumber } from '../model/deal.ts'
 import { findDeal } from '../model/find-deal.ts'
@@ -10,12 +11,8 @@ import { expireApprovals, remindApprovals } from './due-approvals.ts'
 /** Everything of approvals that is due at `now`. Run as often as you like: what is done is not done again. */
 export async function runApprovalTimers(store: Store, createNotifier: CreateNotifier, now: Date): Promise<void> {
   // First what is over: nobody is reminded of that.
-  await untilNone(() => store.write((tx) => expire(tx, createNotifier(tx, now), now)))
-  await untilNone(() => store.write((tx) => remind(tx, createNotifier(tx, now), now)))
-}
-
-async function untilNone(work: () => Promise<number>): Promise<void> {
-  while ((await work()) > 0);
+  await inChunks(store, (tx) => expire(tx, createNotifier(tx, now), now))
+  await inChunks(store, (tx) => remind(tx, createNotifier(tx, now), now))
 }
 
 async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
-import type { Store, Tx } from '../../store/store.ts'
+import type { Reader, Store, Tx } from '../../store/store.ts'
 import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
@@ -10,8 +10,8 @@ import { startTimers } from './start-timers.ts'
 import { changeTimer, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf } from './timer-rules.ts'
 
-/** At most so many deals in one transaction. */
-const batch = 50
+/** Deals listed in one reading, outside of any transaction. */
+const page = 200
 
 /**
  * Counts the clocks of every open deal anew: the policy has changed, or the calendar, or they came before there were clocks.
@@ -20,14 +20,16 @@ const batch = 50
 export async function recalculateTimers(store: Store, pipelineId: string, now: Date): Promise<number> {
   let after = ''
   for (let deals = 0; ; ) {
-    const some = await store.write(async (tx) => {
-      const next = await openDealsAfter(tx, pipelineId, after)
-      return next.slice(0, await whileTimeAllows(next, ({ id }) => recount(tx, id, now)))
-    })
-    const last = some.at(-1)
-    if (!last) return deals
-    deals += some.length
-    after = last.id
+    const ids = await store.read((reader) => openDealsAfter(reader, pipelineId, after))
+    const last = ids.at(-1)
+    if (last === undefined) return deals
+    for (let rest = ids; rest.length > 0; ) {
+      const batch = rest
+      const done = await store.write((tx) => whileTimeAllows(batch, (id) => recount(tx, id, now)), 'background')
+      rest = rest.slice(done)
+    }
+    deals += ids.length
+    after = last
   }
 }
 
@@ -36,14 +38,15 @@ export async function recountAll(store: Store, now: Date): Promise<void> {
   for (const { id } of await store.read(listPipelines)) await recalculateTimers(store, id, now)
 }
 
-function openDealsAfter(tx: Tx, pipelineId: string, after: string): Promise<Deal[]> {
-  const { deal } = tx.tables
-  return tx
-    .select()
+async function openDealsAfter(reader: Reader, pipelineId: string, after: string): Promise<string[]> {
+  const { deal } = reader.tables
+  const rows = await reader
+    .select({ id: deal.id })
     .from(deal)
     .where(and(eq(deal.pipelineId, pipelineId), eq(deal.status, 'open'), gt(deal.id, after)))
     .orderBy(asc(deal.id))
-    .limit(batch)
+    .limit(page)
+  return rows.map(({ id }) => id)
 }
 
 async function recount(tx: Tx, dealId: string, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { isBusy, isStorageFailure } from '../database-error.ts'
 import {
   type Channel,
+  type Lane,
   type StatementBuilder,
   type Store,
   type StoreOptions,
@@ -83,12 +84,18 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
     }
   }
 
+  /**
+   * A promise alone never lets the event loop turn: whoever writes again and again would keep everybody else from being
+   * heard. So sockets and timers have their turn after each transaction. Receipts turn it themselves (`group-commit.ts`).
+   */
+  const leave = (lane: Lane) => void (lane === 'receipts' ? lanes.leave() : setImmediate(() => lanes.leave()))
+
   return {
     dialect: 'sqlite',
     tables,
     async write(work, lane = 'work') {
       await lanes.enter(lane)
-      const { result, tx } = await run(work).finally(() => lanes.leave())
+      const { result, tx } = await run(work).finally(() => leave(lane))
       for (const effect of tx.effects) effect()
       for (const channel of tx.signals) signals.emit(channel)
       return result

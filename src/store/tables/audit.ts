@@ -10,7 +10,7 @@ export function auditTables(c: Columns) {
       /** Null: the system itself. */
       actorId: c.text('actor_id'),
       /** command, card, form, import, admin, schedule, api */
-      door: c.text('door').notNull(),
+      entryPoint: c.text('door').notNull(),
       /** deal.moved, deal.created … */
       action: c.text('action').notNull(),
       subjectType: c.text('subject_type').notNull(),

@@ -1,5 +1,5 @@
-/** A transaction that has taken so long leaves the rest to the next one, so that nobody waits for it. Milliseconds. */
-const longestMs = 50
+/** A transaction that has taken so long leaves the rest to the next one: whoever presses a button meanwhile waits no longer. Milliseconds. */
+const longestMs = 20
 
 /** Inside one transaction: one item after the other, at least one. @returns how many are done, from the first on */
 export async function whileTimeAllows<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<number> {

@@ -7,14 +7,19 @@ class StoreClosed extends Error {
   }
 }
 
+/** Of so many that are let in, one comes from the background when somebody waits there. */
+const backgroundTurn = 8
+
 /**
- * Waits for one of `width` places. Receipts go first; within a lane, first come first served.
- * SQLite has one writer (width 1), PostgreSQL as many as its pool.
+ * Waits for one of `width` places. Receipts go first, then work, then the background, which gets every eighth turn; within
+ * a lane, first come first served. SQLite has one writer (width 1), PostgreSQL as many as its pool.
  */
 export class WriteLanes {
   #free: number
   readonly #width: number
-  readonly #waiting: Record<Lane, (() => void)[]> = { receipts: [], work: [] }
+  readonly #waiting: Record<Lane, (() => void)[]> = { receipts: [], work: [], background: [] }
+  /** How many were let in since the background had a turn. */
+  #sinceBackground = 0
   #closing: (() => void)[] | undefined
 
   constructor(width: number) {
@@ -33,13 +38,23 @@ export class WriteLanes {
   }
 
   leave(): void {
-    const next = this.#waiting.receipts.shift() ?? this.#waiting.work.shift()
+    const next = this.#next()
     if (next) {
       next()
       return
     }
     this.#free += 1
     if (this.#free === this.#width) for (const closed of this.#closing ?? []) closed()
+  }
+
+  #next(): (() => void) | undefined {
+    const { receipts, work, background } = this.#waiting
+    this.#sinceBackground += 1
+    if (background.length > 0 && (this.#sinceBackground >= backgroundTurn || receipts.length + work.length === 0)) {
+      this.#sinceBackground = 0
+      return background.shift()
+    }
+    return receipts.shift() ?? work.shift()
   }
 
   /** Lets nobody in any more and resolves when everybody who was in or waiting has left. */
@@ -50,6 +65,7 @@ export class WriteLanes {
   }
 
   get waiting(): number {
-    return this.#waiting.receipts.length + this.#waiting.work.length
+    const { receipts, work, background } = this.#waiting
+    return receipts.length + work.length + background.length
   }
 }

@@ -26,13 +26,32 @@ describe('the lanes', () => {
     expect(order).toEqual(['first', 'receipt 1', 'receipt 2', 'work 1', 'work 2'])
   })
 
+  it('let the background in when nobody else waits, and at every eighth turn however many do', async () => {
+    const lanes = new WriteLanes(1)
+    const order: string[] = []
+    const enter = (lane: Lane, name: string) => lanes.enter(lane).then(() => order.push(name))
+    await enter('work', 'first')
+    void enter('background', 'background 1')
+    void enter('background', 'background 2')
+    for (let number = 1; number <= 8; number += 1) void enter(number % 2 ? 'work' : 'receipts', `other ${number}`)
+    for (let number = 1; number <= 10; number += 1) {
+      lanes.leave()
+      await settled()
+    }
+    expect(order.indexOf('background 1')).toBe(8)
+    expect(order.at(-1)).toBe('background 2')
+  })
+
   it('never hold more than their width, and are fair within a lane, whatever comes and goes', async () => {
-    const steps = fc.array(fc.constantFrom<Lane | 'leave'>('receipts', 'work', 'leave'), { maxLength: 60 })
+    const steps = fc.array(fc.constantFrom<Lane | 'leave'>('receipts', 'work', 'background', 'leave'), {
+      maxLength: 60,
+    })
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), steps, async (width, sequence) => {
         const lanes = new WriteLanes(width)
         /** What should be: who waits in each lane, and who was let in, by number of arrival. */
-        const waiting: Record<Lane, number[]> = { receipts: [], work: [] }
+        const waiting: Record<Lane, number[]> = { receipts: [], work: [], background: [] }
+        let sinceBackground = 0
         const expected: number[] = []
         const entered: number[] = []
         let inside = 0
@@ -45,13 +64,19 @@ describe('the lanes', () => {
             } else waiting[step].push(number)
           } else if (inside > 0) {
             lanes.leave()
-            const next = waiting.receipts.shift() ?? waiting.work.shift()
+            const others = waiting.receipts.length + waiting.work.length
+            sinceBackground += 1
+            const backgroundsTurn = waiting.background.length > 0 && (sinceBackground >= 8 || others === 0)
+            if (backgroundsTurn) sinceBackground = 0
+            const next = backgroundsTurn
+              ? waiting.background.shift()
+              : (waiting.receipts.shift() ?? waiting.work.shift())
             if (next === undefined) inside -= 1
             else expected.push(next)
           }
           await settled()
           expect(entered).toEqual(expected)
-          expect(lanes.waiting).toBe(waiting.receipts.length + waiting.work.length)
+          expect(lanes.waiting).toBe(waiting.receipts.length + waiting.work.length + waiting.background.length)
         }
       }),
       { numRuns: 50 },

@@ -113,7 +113,7 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
     dates: { format: 'YYYY-MM-DD' },
     currency: 'CNY',
   } as unknown as Parameters<typeof dealsImporter>[0]['mapping']
-  const importer = dealsImporter({ mapping, occasion: change, by: { actorId: actor.id, entryPoint: 'import' }, actor })
+  const importer = dealsImporter({ mapping, change: change, by: { actorId: actor.id, entryPoint: 'import' }, actor })
   const row: DealRow = {
     key: deal.externalKey!,
     title: deal.title,
