@@ -111,7 +111,7 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
 }
 
 /** Where a supervisor would have to be asked, an import does not ask in somebody's name. */
-async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['occasion']) {
+async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['change']) {
   const wish = { dealId: deal.id, toStageId: stage.id }
   const { verdict } = await judgeMove(tx, actor, wish)
   if (verdict.type === 'ask' || verdict.type === 'waiting') {

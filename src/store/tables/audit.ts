@@ -1,7 +1,7 @@
 import type { Columns } from './columns.sqlite.ts'
 
 export function auditTables(c: Columns) {
-  /** Append-only (a trigger refuses update and delete): who changed what, through which door, from what to what. */
+  /** Append-only (a trigger refuses update and delete): who changed what, through which entry point, from what to what. */
   const auditEntry = c.table(
     'audit_entry',
     {
