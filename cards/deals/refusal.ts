@@ -55,7 +55,7 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
     reopen: { run: (ctx, { view }) => openForm(ctx, reopenForm, view.deal.id) },
     show: {
       worksWhenStale: true,
-      run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+      run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
     },
   },
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { type DealTalk, startDealTalk } from '../commands/deal-talk.ts'
+import { type DealTalk, startDealTalk } from '../commands/deal/deal-talk.ts'
 import { ask } from '../escalation/plain-sql.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { sourceFiles, textOf } from './repository-text.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Act, Reply } from '../../src/bot/act.ts'
-import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/card-definition.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
+import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Reader } from '../../src/store/store.ts'
 
@@ -17,7 +17,7 @@ const base = {
   name: 'counter',
   view: async (): Promise<Count | undefined> => ({ count: 1 }),
   draw: ({ count }: Count) => ({ kind: 'facts' as const, headline: `${count}`, facts: [], buttons: [] }),
-  drawnFrom: ({ count }: Count) => String(count),
+  versionKey: ({ count }: Count) => String(count),
   actions: {},
 }
 
@@ -26,7 +26,7 @@ const tools: DrawTools = {
   timeZone: 'Asia/Shanghai',
   button: (_action, label) => ({ label, token: '', style: 'plain' }),
 }
-const act = {} as Act
+const ctx = {} as Context
 const press = (view: Count) => ({ subject: 's', argument: '', view })
 
 describe('a card', () => {
@@ -46,7 +46,7 @@ describe('a card', () => {
       },
       actions: {
         raise: {
-          async run(_act, { view }) {
+          async run(_ctx, { view }) {
             expectTypeOf(view).toEqualTypeOf<Count>()
             return { type: 'text', text: `${view.count + 1}` }
           },
@@ -55,7 +55,7 @@ describe('a card', () => {
     })
     expectTypeOf(card).toEqualTypeOf<CardDefinition>()
     expect(card.draw({ count: 1 }, tools).headline).toBe('1')
-    expect(await card.actions.raise!.run(act, press({ count: 1 }))).toEqual({ type: 'text', text: '2' })
+    expect(await card.actions.raise!.run(ctx, press({ count: 1 }))).toEqual({ type: 'text', text: '2' })
   })
 
   it('knows what its view does not have', () => {
@@ -63,7 +63,7 @@ describe('a card', () => {
     const card = defineCard<Count>({ ...base, draw: ({ title }) => base.draw({ count: title }) })
     expect(card.draw({ count: 1 }, tools).headline).toBe('undefined')
     // @ts-expect-error the same where a press is compared
-    expect(defineCard<Count>({ ...base, drawnFrom: ({ title }) => `${title}` }).drawnFrom({ count: 1 })).toBe(
+    expect(defineCard<Count>({ ...base, versionKey: ({ title }) => `${title}` }).versionKey({ count: 1 })).toBe(
       'undefined',
     )
   })
@@ -88,18 +88,18 @@ describe('a card', () => {
   })
 
   it('says what a decision on it rests on, as a text', () => {
-    const { drawnFrom: _left, ...without } = base
+    const { versionKey: _left, ...without } = base
     // @ts-expect-error a card that cannot tell whether it is old
-    expect(defineCard<Count>(without).drawnFrom).toBeUndefined()
+    expect(defineCard<Count>(without).versionKey).toBeUndefined()
     // @ts-expect-error a number, where texts are compared
-    expect(defineCard<Count>({ ...base, drawnFrom: ({ count }) => count }).drawnFrom({ count: 1 })).toBe(1)
+    expect(defineCard<Count>({ ...base, versionKey: ({ count }) => count }).versionKey({ count: 1 })).toBe(1)
   })
 
   it('answers a press with a reply', async () => {
     const run = async () => '好'
     // @ts-expect-error a bare text is none
     const card = defineCard<Count>({ ...base, actions: { raise: { run } } })
-    expect(await card.actions.raise!.run(act, press({ count: 1 }))).toBe('好')
+    expect(await card.actions.raise!.run(ctx, press({ count: 1 }))).toBe('好')
     expectTypeOf<Awaited<ReturnType<CardDefinition['actions'][string]['run']>>>().toEqualTypeOf<Reply>()
   })
 })

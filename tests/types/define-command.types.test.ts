@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import type { Act, Reply } from '../../src/bot/act.ts'
-import { type Command, defineCommand } from '../../src/bot/command.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
+import { type Command, defineCommand } from '../../src/bot/definitions/command.ts'
 
 /*
  * Each `@ts-expect-error` is a mistake in a command that the compiler has to find: where it no longer does, `npm run check`
@@ -19,14 +19,14 @@ const base = {
   example: { zh: '/商机 回声 D-1001', en: '/deal echo D-1001' },
 } as const
 
-const whatever = {} as Act
+const whatever = {} as Context
 
 describe('a command', () => {
   it('gets in `run` what its schema made of the texts', async () => {
     const command = defineCommand({
       ...base,
-      async run(act, args) {
-        expectTypeOf(act).toEqualTypeOf<Act>()
+      async run(ctx, args) {
+        expectTypeOf(ctx).toEqualTypeOf<Context>()
         expectTypeOf(args).toEqualTypeOf<{ deal: string; count: number }>()
         return { type: 'text', text: `${args.deal} ${args.count + 1}` }
       },
@@ -39,13 +39,13 @@ describe('a command', () => {
     const missing = defineCommand({
       ...base,
       // @ts-expect-error the schema makes no title
-      run: async (_act, { title }) => ({ type: 'text', text: `${title}` }),
+      run: async (_ctx, { title }) => ({ type: 'text', text: `${title}` }),
     })
     expect(await missing.run(whatever, {})).toEqual({ type: 'text', text: 'undefined' })
     const mistyped = defineCommand({
       ...base,
       // @ts-expect-error a number has no length
-      run: async (_act, { count }) => ({ type: 'text', text: `${count.length}` }),
+      run: async (_ctx, { count }) => ({ type: 'text', text: `${count.length}` }),
     })
     expect(await mistyped.run(whatever, { count: 1 })).toEqual({ type: 'text', text: 'undefined' })
   })
