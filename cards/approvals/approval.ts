@@ -9,9 +9,8 @@ import { type ApprovalDetail, showApproval } from '../../src/pipeline/queries/sh
 import { allMaySeeApproval, anyMayDecide } from '../deals/deal-visibility.ts'
 import { namedDeal, sayDays, shorten } from '../deals/say-deal.ts'
 import { sayWarning } from '../deals/say-warning.ts'
-import { openForm } from '../parts/open-form.ts'
 import { answerDecision } from './answer-decision.ts'
-import { decisionForm, writeNo } from './decision-form.ts'
+import { writeNo } from './decision-form.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
@@ -58,10 +57,18 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   actions: {
     approve: { run: (ctx, { subject }) => answerDecision(ctx, { approvalId: subject, decision: 'approve' }) },
     send_back: {
-      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'send_back' })),
+      run: async (_ctx, { subject }) => ({
+        type: 'form',
+        form: 'decision',
+        subject: writeNo({ approvalId: subject, decision: 'send_back' }),
+      }),
     },
     reject: {
-      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'reject' })),
+      run: async (_ctx, { subject }) => ({
+        type: 'form',
+        form: 'decision',
+        subject: writeNo({ approvalId: subject, decision: 'reject' }),
+      }),
     },
   },
 })

@@ -4,9 +4,7 @@ import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
-import { openForm } from '../parts/open-form.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
-import { bindForm } from './bind-form.ts'
 
 export interface UnboundView {
   page: number
@@ -28,7 +26,10 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
   // Nothing is decided on a list: the form asks the server again.
   versionKey: () => '',
   actions: {
-    bind: { worksWhenStale: true, run: (ctx, { argument }) => openForm(ctx, bindForm, argument) },
+    bind: {
+      worksWhenStale: true,
+      run: async (_ctx, { argument }) => ({ type: 'form', form: 'bind', subject: argument }),
+    },
     turn: {
       worksWhenStale: true,
       run: async (_act, { argument }) => ({

@@ -8,8 +8,7 @@ import { type CustomerDetail, showCustomer } from '../../src/customers/show-cust
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { shorten } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { editCustomerForm, writeCustomerEdit } from './edit-customer-form.ts'
+import { writeCustomerEdit } from './edit-customer-form.ts'
 
 /** Phones in it are already what these viewers may read. */
 export interface CustomerView extends CustomerDetail {
@@ -31,7 +30,11 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
   actions: {
     edit: {
       worksWhenStale: true,
-      run: (ctx, { view }) => openForm(ctx, editCustomerForm, writeCustomerEdit(view.customer)),
+      run: async (_ctx, { view }) => ({
+        type: 'form',
+        form: 'edit-customer',
+        subject: writeCustomerEdit(view.customer),
+      }),
     },
   },
 })

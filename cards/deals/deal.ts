@@ -8,11 +8,9 @@ import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { sayLostReason } from '../../src/pipeline/model/lost-reason.ts'
 import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
-import { openForm } from '../parts/open-form.ts'
 import { answerMove } from './answer-move.ts'
 import { wayToDeal } from './deal-link.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
-import { lostForm } from './lost-form.ts'
 import { markOf, sayDays, sayDeal, shorten } from './say-deal.ts'
 
 export interface DealView {
@@ -49,7 +47,7 @@ export const dealCard: CardDefinition = defineCard<DealView>({
         return { type: 'nothing' }
       },
     },
-    lost: { run: (ctx, { subject }) => openForm(ctx, lostForm, subject) },
+    lost: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'lost', subject }) },
     history: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),

@@ -5,9 +5,6 @@ import { mayWithDeal } from '../../src/pipeline/model/deal-scope.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { allMaySee } from '../deals/deal-visibility.ts'
 import { sayDeal } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { reassignForm } from './reassign-form.ts'
-import { snoozeForm } from './snooze-form.ts'
 
 /** What else can be done about a deal that stands too long: a card holds three buttons. Its subject is the deal's id. */
 export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
@@ -25,8 +22,8 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
-    snooze: { run: (ctx, { subject }) => openForm(ctx, snoozeForm, subject) },
-    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
+    snooze: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'snooze', subject }) },
+    reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },
   },
 })
 

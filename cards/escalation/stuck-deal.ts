@@ -10,9 +10,6 @@ import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.
 import { wayToDeal } from '../deals/deal-link.ts'
 import { allMaySee, anyMay } from '../deals/deal-visibility.ts'
 import { sayDays, sayDeal, shorten } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { coachForm } from './coach-form.ts'
-import { reassignForm } from './reassign-form.ts'
 import { sayOver } from './say-stuck.ts'
 
 export interface StuckDealView {
@@ -40,7 +37,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   draw: drawStuckDeal,
   versionKey: ({ detail: { deal } }) => `${deal.visitId}:${deal.ownerId}:${deal.status}`,
   actions: {
-    coach: { run: (ctx, { subject }) => openForm(ctx, coachForm, subject) },
+    coach: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'coach', subject }) },
     acknowledge: {
       async run(ctx, { subject }) {
         await acknowledge(ctx.tx, ctx.actor, subject, ctx)
@@ -48,7 +45,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
         return { type: 'nothing' }
       },
     },
-    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
+    reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },
     more: {
       worksWhenStale: true,
       run: async (_act, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),

@@ -1,7 +1,9 @@
 import type { Adapter } from '../chat/adapter.ts'
+import { encodeForm } from '../chat/button-token.ts'
+import type { Form } from '../chat/form.ts'
 import type { BotOptions } from './bot-options.ts'
 import type { CardDefinition } from './definitions/card.ts'
-import type { FormDefinition } from './definitions/form.ts'
+import type { FormContext, FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
 /** Finds the bot's parts by name; built once. */
@@ -10,6 +12,8 @@ export interface Registry {
   has(platform: string): boolean
   card(name: string): CardDefinition | undefined
   form(name: string): FormDefinition | undefined
+  /** Undefined: there is nothing to fill in here for this person. */
+  drawForm(ctx: FormContext, named: { form: string; subject: string }): Promise<Form | undefined>
   /** How people of this platform fill in a form. */
   formWay(platform: string): FormWay
 }
@@ -31,6 +35,11 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
     has: (platform) => adapters.has(platform),
     card: (name) => cards.get(name),
     form: (name) => forms.get(name),
+    async drawForm(ctx, { form: name, subject }) {
+      const form = forms.get(name)
+      if (!form) throw new Error(`no form is called ${name}`)
+      return form.draw(ctx, subject, encodeForm(name, subject))
+    },
     formWay(platform) {
       const { forms: type } = adapterOf(platform).capabilities
       if (type === 'native') return { type }

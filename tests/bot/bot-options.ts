@@ -78,13 +78,22 @@ const formCommand = defineCommand({
   parameters: [],
   arguments: none,
   example: { zh: '/问', en: '/ask' },
-  async run(ctx) {
-    const form = await nameForm.draw(ctx, 'clicks', nameFormToken)
-    return { type: 'form', form: form! }
-  },
+  run: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
 })
 
-const nameFormToken = Buffer.from(JSON.stringify(['name', 'clicks', 'submit', '', ''])).toString('base64url')
+/** Changes something, and answers with a form that has nothing to fill in. */
+const emptyFormCommand = defineCommand({
+  path: 'ask nothing',
+  aliases: ['空问'],
+  summary: 'common.yes',
+  parameters: [],
+  arguments: none,
+  example: { zh: '/空问', en: '/ask nothing' },
+  async run(ctx) {
+    await raise(ctx.tx, 'asked nothing')
+    return { type: 'form', form: 'nothing', subject: 'clicks' }
+  },
+})
 
 /** Only people who are not in marketing may see it. */
 export const counterCard = defineCard<{ value: number }>({
@@ -110,7 +119,14 @@ export const counterCard = defineCard<{ value: number }>({
     },
     ask: {
       worksWhenStale: true,
-      run: async (ctx) => ({ type: 'form', form: (await nameForm.draw(ctx, 'clicks', nameFormToken))! }),
+      run: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
+    },
+    askSlowly: {
+      worksWhenStale: true,
+      async run() {
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        return { type: 'form', form: 'name', subject: 'clicks' }
+      },
     },
   },
 })
@@ -131,4 +147,11 @@ export const nameForm: FormDefinition = {
   },
 }
 
-export const allCommands = [raiseCommand, showCommand, refuseCommand, breakCommand, formCommand]
+const emptyForm: FormDefinition = {
+  name: 'nothing',
+  draw: async () => undefined,
+  submit: async () => ({ type: 'nothing' }),
+}
+
+export const allForms = [nameForm, emptyForm]
+export const allCommands = [raiseCommand, showCommand, refuseCommand, breakCommand, formCommand, emptyFormCommand]

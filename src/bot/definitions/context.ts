@@ -1,7 +1,6 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
-import type { Form } from '../../chat/form.ts'
 import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
@@ -49,12 +48,13 @@ export type Content =
   | { type: 'card'; card: string; subject: string }
 
 /**
- * What a handler answers the asker. Cards go to the whole conversation where everybody in it may see them, else to the
- * asker alone (decision 7); texts and forms always go to the asker alone.
+ * What a handler answers the asker. Cards and forms are named, and drawn by whoever answers. Cards go to the whole
+ * conversation where everybody in it may see them, else to the asker alone (decision 7); texts and forms always go to the
+ * asker alone.
  */
 export type Reply =
   | { type: 'nothing' }
   | { type: 'text'; text: string; refused?: true }
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
-  | { type: 'form'; form: Form }
+  | { type: 'form'; form: string; subject: string }
   | { type: 'fieldErrors'; errors: Record<string, string> }

@@ -8,7 +8,6 @@ import { dealMoveCommand } from '../../../../commands/deal/move.ts'
 import { dealWonCommand } from '../../../../commands/deal/won.ts'
 import type { Command } from '../../../../src/bot/definitions/command.ts'
 import type { Context, Reply } from '../../../../src/bot/definitions/context.ts'
-import { decodeButton } from '../../../../src/chat/button-token.ts'
 import { UserError } from '../../../../src/errors/user-error.ts'
 import { translatorFor } from '../../../../src/i18n/translate.ts'
 import type { DealRow } from '../../../../src/importing/deal-row.ts'
@@ -59,8 +58,7 @@ function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Contex
 
 /** A refusal card says the code; the form for gaps is opened by nothing but gaps. */
 async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string | undefined> {
-  if (reply.type === 'form')
-    return decodeButton(reply.form.token)?.card === gapForm.name ? 'error.move.unmet' : reply.form.title
+  if (reply.type === 'form') return reply.form === gapForm.name ? 'error.move.unmet' : reply.form
   if (reply.type !== 'card' || reply.card !== refusalCard.name) return undefined
   const viewers = { people: [actor], outsiders: false, now: later }
   const view = (await refusalCard.view(tx, reply.subject, viewers)) as RefusalView | undefined
