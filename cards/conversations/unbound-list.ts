@@ -15,6 +15,7 @@ export interface UnboundView {
 /** Conversations with outsiders that no customer has been named for. Its subject is the page, from 0. */
 export const unboundCard: CardDefinition = defineCard<UnboundView>({
   name: 'unbound',
+  subjects: { left: 'a list as it was when it was asked for; binding asks the server again' },
   async view(reader, subject, { people, outsiders }) {
     if (outsiders || people.length === 0) return undefined
     const page = turnedPage(subject)

@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
 import type { Contact } from '../../src/customers/contact.ts'
 import { type Customer, customerNumber, isIncomplete } from '../../src/customers/customer.ts'
@@ -19,6 +20,8 @@ export interface CustomerView extends CustomerDetail {
 /** One customer. Its subject is the customer's id. */
 export const customerCard: CardDefinition = defineCard<CustomerView>({
   name: 'customer',
+  subjects: { customer: itself, customerDeals: itself },
+  presents: 'customer',
   async view(reader, customerId, viewers) {
     const detail = await showCustomer(reader, customerId)
     if (!detail || !(await allMaySee(reader, viewers, detail.customer))) return undefined

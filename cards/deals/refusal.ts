@@ -23,6 +23,7 @@ export interface RefusalView extends Judged {
  */
 export const refusalCard: CardDefinition = defineCard<RefusalView>({
   name: 'refusal',
+  subjects: { left: 'the answer to one question; whoever presses it is judged again, and then it is redrawn' },
   async view(reader, subject, viewers) {
     const { dealId, toStageId } = readRefusal(subject)
     const deal = await findDeal(reader, dealId)

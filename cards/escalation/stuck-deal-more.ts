@@ -9,6 +9,7 @@ import { sayDeal } from '../deals/say-deal.ts'
 /** What else can be done about a deal that stands too long: a card holds three buttons. Its subject is the deal's id. */
 export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   name: 'stuck-deal-more',
+  subjects: { left: 'a menu, pressed at once or not at all; each press asks the server again' },
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (deal?.status !== 'open' || !(await allMaySee(reader, viewers, deal))) return undefined

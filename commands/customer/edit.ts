@@ -59,7 +59,6 @@ export const customerEditCommand = defineCommand({
     const ownerId = owner === undefined ? undefined : (await ownerNamed(tx, actor, owner)).id
     const newPhone = phone !== undefined && nothing.includes(phone.trim().toLowerCase()) ? null : phone
     await editCustomer(tx, actor, { customerId, name, phone: newPhone, ownerId }, ctx)
-    await ctx.refresh('customer', customerId)
     return { type: 'card', card: 'customer', subject: customerId }
   },
 })

@@ -4,7 +4,6 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, factParameters } from '../arguments/parameters.ts'
 
 /** Without anything to change it opens the form. */
@@ -36,7 +35,7 @@ export const dealEditCommand = defineCommand({
     const typed = [amount, close, ...Object.values(facts)].some((value) => value !== undefined)
     if (!typed) return { type: 'form', form: 'edit-deal', subject: writeEdit(deal) }
     const edit = { ...facts, dealId: deal.id, expectedClose: close, amount: amount ? parseMoney(amount) : undefined }
-    await tellChanged(ctx, await editDeal(ctx.tx, ctx.actor, edit, ctx))
+    await editDeal(ctx.tx, ctx.actor, edit, ctx)
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

@@ -3,7 +3,6 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { loseDeal } from '../../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import { parseLostReason } from '../../src/pipeline/model/lost-reason.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 
 /** Without a reason it opens the form that asks for one. */
@@ -22,7 +21,7 @@ export const dealLostCommand = defineCommand({
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     const reason = parseLostReason(typed ?? '')
     if (!reason) return { type: 'form', form: 'lost', subject: id }
-    await tellChanged(ctx, await loseDeal(ctx.tx, ctx.actor, { dealId: id, reason }, ctx))
+    await loseDeal(ctx.tx, ctx.actor, { dealId: id, reason }, ctx)
     return { type: 'card', card: 'deal', subject: id }
   },
 })

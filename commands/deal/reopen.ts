@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { reopenDeal } from '../../src/pipeline/deals/reopen-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 
 /** Without a reason it opens the form that asks for one. */
@@ -18,7 +17,6 @@ export const dealReopenCommand = defineCommand({
     const known = await dealNamed(ctx.tx, ctx.actor, named)
     if (!reason && known.status !== 'open') return { type: 'form', form: 'reopen', subject: known.id }
     const deal = await reopenDeal(ctx.tx, ctx.actor, { dealId: known.id, reason: reason ?? '' }, ctx)
-    await tellChanged(ctx, { deal, withdrawn: undefined })
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

@@ -1,5 +1,5 @@
 import type { CreateNotifier } from '../bot/definitions/context.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
 import { escalateDue } from './escalate-due.ts'
 import { sendDigests } from './send-digests.ts'
 
@@ -16,6 +16,7 @@ export async function runEscalation(
   now: Date,
   timeZone: string,
 ): Promise<void> {
-  while ((await store.write((tx) => escalateDue(tx, now, batch))) > 0);
+  const escalate = (tx: Tx) => escalateDue(tx, { now, refresh: createNotifier(tx, now).refresh }, batch)
+  while ((await store.write(escalate)) > 0);
   await sendDigests(store, createNotifier, now, timeZone)
 }

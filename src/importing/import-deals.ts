@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { type PlacedDeal, placeDeal } from '../pipeline/deals/place-deal.ts'
+import { changeIn } from '../pipeline/model/change-context.ts'
 import type { Stage } from '../pipeline/model/pipeline.ts'
 import type { Tx } from '../store/store.ts'
 import { type DealRow, dealColumns, dealRowReader } from './deal-row.ts'
@@ -15,11 +16,12 @@ import { type KnownDeal, updateDeal } from './update-deal.ts'
  * like by anybody else: through the same functions, refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
-  const { mapping, occasion: change, by } = wanted
+  const { mapping, occasion, by } = wanted
   return {
     columns: dealColumns(mapping),
-    read: dealRowReader(mapping, change.timeZone),
+    read: dealRowReader(mapping, occasion.timeZone),
     async begin(tx, rows) {
+      const change = changeIn(tx, occasion)
       const pipeline = await ensurePipeline(tx, mapping, change.now, by)
       const ownerOf = await findOwners(
         tx,
@@ -34,7 +36,7 @@ export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
         const owner = ownerOf(row.owner)
         const stage = pipeline.stage(row.stageKey)
         const deal = known.get(row.key)
-        if (deal) return await updateDeal(tx, deal, row, { owner, stage, ...wanted })
+        if (deal) return await updateDeal(tx, deal, row, { owner, stage, change, ...wanted })
         await placeDeal(tx, null, dealToPlace(row, owner, stage, await customerIdOf(row)), change)
         return 'new'
       }

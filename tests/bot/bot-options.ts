@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineCard } from '../../src/bot/definitions/card.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Reader, Tx } from '../../src/store/store.ts'
 
@@ -95,9 +96,11 @@ const emptyFormCommand = defineCommand({
   },
 })
 
-/** Only people who are not in marketing may see it. */
+/** Only people who are not in marketing may see it. For the bot it is a card of a deal like any other. */
 export const counterCard = defineCard<{ value: number }>({
   name: 'counter',
+  subjects: { deal: itself },
+  presents: 'deal',
   async view(reader, subject, viewers) {
     if (viewers.outsiders || viewers.people.some((person) => person.roles.includes('marketing'))) return undefined
     return { value: await readCounter(reader, subject) }
@@ -113,7 +116,7 @@ export const counterCard = defineCard<{ value: number }>({
     raise: {
       async run(ctx, press) {
         await raise(ctx.tx, press.subject)
-        await ctx.refresh('counter', press.subject)
+        await ctx.refresh({ deal: press.subject })
         return { type: 'text', text: `raised to ${press.view.value + 1}` }
       },
     },

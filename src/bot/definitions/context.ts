@@ -5,6 +5,7 @@ import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { SentFile } from './files.ts'
+import type { Refresh, Subject } from './subjects.ts'
 
 /** A conversation as the bot knows it. */
 export interface Conversation {
@@ -35,17 +36,15 @@ export interface Context {
    * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
    */
   say(to: Audience, content: Content, notBefore?: Date): Promise<boolean>
-  /** Redraws every posted copy of this card, for everybody who has it. */
-  refresh(card: string, subject: string): Promise<void>
+  /** Redraws every posted copy of every card that shows one of these, for everybody who has it: `refresh({ deal: id })`. */
+  refresh: Refresh
 }
 
 /** Says things in a transaction that no inbound began. */
 export type CreateNotifier = (tx: Tx, now: Date) => Pick<Context, 'say' | 'refresh'>
 
-/** What is said: drawn when it is sent, in each reader's language. */
-export type Content =
-  | { type: 'words'; key: WordKey; args?: WordArguments }
-  | { type: 'card'; card: string; subject: string }
+/** What is said: drawn when it is sent, in each reader's language. A card is named by what it presents. */
+export type Content = { type: 'words'; key: WordKey; args?: WordArguments } | { type: 'card'; of: Subject }
 
 /**
  * What a handler answers the asker. Cards and forms are named, and drawn by whoever answers. Cards go to the whole

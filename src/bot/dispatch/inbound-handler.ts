@@ -14,10 +14,11 @@ import { mayRun } from '../command-line/may-run.ts'
 import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Context, Reply } from '../definitions/context.ts'
+import type { CreateRefresh } from '../definitions/subjects.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
-import { refreshCopies } from '../outbox/posted-messages.ts'
+import { createRefresh, redrawCopies } from '../outbox/refresh-copies.ts'
 import { askerDestination, say, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
@@ -45,11 +46,13 @@ export class InboundHandler {
   readonly #parts: BotOptions
   readonly #registry: Registry
   readonly #claim: string
+  readonly #refreshIn: CreateRefresh
 
   constructor(parts: BotOptions, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
     this.#claim = claim
+    this.#refreshIn = createRefresh(registry)
   }
 
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
@@ -110,7 +113,7 @@ export class InboundHandler {
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
       say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
-      refresh: refreshOnce(tx, now),
+      refresh: this.#refreshIn(tx, now),
     }
   }
 
@@ -145,7 +148,7 @@ export class InboundHandler {
     if (view === undefined) throw new UserError('error.card.gone')
     const stale = card.versionKey(view) !== token.from
     if (!stale || action.worksWhenStale) return action.run(ctx, { subject, argument, view })
-    await ctx.refresh(card.name, subject)
+    await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)
     return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
   }
 
@@ -226,13 +229,3 @@ const stranger = (name: string | undefined): Person => ({
   timeZone: undefined,
   active: true,
 })
-
-function refreshOnce(tx: Tx, now: Date): Context['refresh'] {
-  const done = new Set<string>()
-  return async (card, subject) => {
-    const key = `${card}\n${subject}`
-    if (done.has(key)) return
-    done.add(key)
-    await refreshCopies(tx, card, subject, now)
-  }
-}

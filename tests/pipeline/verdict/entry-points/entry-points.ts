@@ -20,6 +20,7 @@ import type { Pipeline, Stage } from '../../../../src/pipeline/model/pipeline.ts
 import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
 import type { Reader, Store, Tx } from '../../../../src/store/store.ts'
 import { monday } from '../../../people/directory.ts'
+import { unposted } from '../../../support/unposted.ts'
 
 export interface Wish {
   pipeline: Pipeline
@@ -52,7 +53,7 @@ function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Contex
     t: translatorFor('zh'),
     timeZone: 'Asia/Shanghai',
     say: async () => true,
-    refresh: async () => {},
+    ...unposted,
   } as unknown as Context
 }
 
@@ -92,19 +93,19 @@ async function submit(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promis
 
 async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const wish = { deals: [dealNumber(deal.number)], stage: to?.name, reason }
-  const [outcome] = await bulkMove(tx, actor, wish, { now: later, entryPoint: 'bulk' })
+  const [outcome] = await bulkMove(tx, actor, wish, { now: later, entryPoint: 'bulk', ...unposted })
   return outcome?.type === 'refused' ? outcome.code : undefined
 }
 
 async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
-  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
+  const createNotifier = () => ({ say: async () => true, ...unposted })
   const { status, body } = await moveByApi(tx, actor, asked, { now: later, createNotifier, t: translatorFor('zh') })
   return status < 400 ? undefined : String((body as { error: string }).error)
 }
 
 async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish): Promise<string | undefined> {
-  const change = { now: later, entryPoint: 'import' as const, timeZone: 'Asia/Shanghai' }
+  const change = { now: later, entryPoint: 'import' as const, timeZone: 'Asia/Shanghai', ...unposted }
   const mapping = {
     pipeline: { key: pipeline.key },
     stages: {},
