@@ -4,9 +4,7 @@ import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
-import { openForm } from '../parts/open-form.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
-import { bindForm } from './bind-form.ts'
 
 export interface UnboundView {
   page: number
@@ -17,6 +15,7 @@ export interface UnboundView {
 /** Conversations with outsiders that no customer has been named for. Its subject is the page, from 0. */
 export const unboundCard: CardDefinition = defineCard<UnboundView>({
   name: 'unbound',
+  subjects: { left: 'a list as it was when it was asked for; binding asks the server again' },
   async view(reader, subject, { people, outsiders }) {
     if (outsiders || people.length === 0) return undefined
     const page = turnedPage(subject)
@@ -28,7 +27,10 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
   // Nothing is decided on a list: the form asks the server again.
   versionKey: () => '',
   actions: {
-    bind: { worksWhenStale: true, run: (ctx, { argument }) => openForm(ctx, bindForm, argument) },
+    bind: {
+      worksWhenStale: true,
+      run: async (_ctx, { argument }) => ({ type: 'form', form: 'bind', subject: argument }),
+    },
     turn: {
       worksWhenStale: true,
       run: async (_ctx, { argument }) => ({

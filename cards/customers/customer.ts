@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
 import type { Contact } from '../../src/customers/contact.ts'
 import { type Customer, customerNumber, isIncomplete } from '../../src/customers/customer.ts'
@@ -8,8 +9,7 @@ import { type CustomerDetail, showCustomer } from '../../src/customers/show-cust
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { shorten } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { editCustomerForm, writeCustomerEdit } from './edit-customer-form.ts'
+import { writeCustomerEdit } from './edit-customer-form.ts'
 
 /** Phones in it are already what these viewers may read. */
 export interface CustomerView extends CustomerDetail {
@@ -20,6 +20,8 @@ export interface CustomerView extends CustomerDetail {
 /** One customer. Its subject is the customer's id. */
 export const customerCard: CardDefinition = defineCard<CustomerView>({
   name: 'customer',
+  subjects: { customer: itself, customerDeals: itself },
+  presents: 'customer',
   async view(reader, customerId, viewers) {
     const detail = await showCustomer(reader, customerId)
     if (!detail || !(await allMaySee(reader, viewers, detail.customer))) return undefined
@@ -31,7 +33,11 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
   actions: {
     edit: {
       worksWhenStale: true,
-      run: (ctx, { view }) => openForm(ctx, editCustomerForm, writeCustomerEdit(view.customer)),
+      run: async (_ctx, { view }) => ({
+        type: 'form',
+        form: 'edit-customer',
+        subject: writeCustomerEdit(view.customer),
+      }),
     },
   },
 })

@@ -17,6 +17,7 @@ const pageSize = cardLimits.items
 /** A page of deals. Its subject is the question itself (`deal-list-request.ts`), so each page is a card of its own. */
 export const dealListCard: CardDefinition = defineCard<DealListView>({
   name: 'deal-list',
+  subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readDealList(subject)
     if (!request || outsiders || people.length === 0) return undefined

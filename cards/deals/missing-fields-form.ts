@@ -9,7 +9,6 @@ import { setFields } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import type { Unmet } from '../../src/pipeline/policy/unmet.ts'
 import { judgeMove, type MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Reader } from '../../src/store/store.ts'
@@ -59,10 +58,7 @@ export const gapForm: FormDefinition = {
     const filled = missing.flatMap(({ field }) =>
       field ? [[field.name, values[nameOf({ field })] ?? ''] as const] : [],
     )
-    await tellChanged(
-      ctx,
-      await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, ctx),
-    )
+    await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, ctx)
     for (const { item } of missing) {
       if (item) await tickItem(ctx.tx, ctx.actor, { dealId: deal.id, item, ticked: true }, ctx)
     }

@@ -16,6 +16,7 @@ const pageSize = cardLimits.items
 /** Open deals over their limit, the oldest first. Its subject is the question (`stuck-request.ts`). */
 export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   name: 'stuck',
+  subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readStuckRequest(subject)
     // One reader: what is in somebody's reach is nobody else's to see.

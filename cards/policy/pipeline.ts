@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
 import { can } from '../../src/people/roles.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
@@ -8,6 +9,8 @@ import { advisedStages, isAdvised } from '../../src/pipeline/pipelines/pipeline-
 /** The stages of a pipeline in order. Its subject is the pipeline's id. */
 export const pipelineCard: CardDefinition = defineCard<Pipeline>({
   name: 'pipeline',
+  subjects: { pipeline: itself },
+  presents: 'pipeline',
   async view(reader, pipelineId, { people, outsiders }) {
     if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
     return (await listPipelines(reader)).find(({ id }) => id === pipelineId)

@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { can } from '../../src/people/roles.ts'
@@ -17,6 +18,7 @@ export interface PolicyView {
 /** What each stage of a pipeline asks for. Its subject is the pipeline's id. */
 export const policyCard: CardDefinition = defineCard<PolicyView>({
   name: 'policy',
+  subjects: { pipeline: itself },
   async view(reader, pipelineId, { people, outsiders }) {
     if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
     const pipeline = (await listPipelines(reader)).find(({ id }) => id === pipelineId)

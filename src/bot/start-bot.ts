@@ -8,7 +8,7 @@ import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
 import { Recorder } from './inbox/recorder.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
-import { refreshCopies } from './outbox/posted-messages.ts'
+import { createRefresh } from './outbox/refresh-copies.ts'
 import { say } from './outbox/say.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
@@ -43,6 +43,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const sender = new Sender(parts, registry, new MessageDrawer(parts, registry), lease)
   const recorder = new Recorder(parts, prefetcher, lease.id)
   const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed))
+  const refreshIn = createRefresh(registry)
   dispatcher.start()
   sender.start()
   return {
@@ -52,7 +53,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
     },
     createNotifier: (tx, now) => ({
       say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
-      refresh: (card, subject) => refreshCopies(tx, card, subject, now),
+      refresh: refreshIn(tx, now),
     }),
     refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {

@@ -1,21 +1,15 @@
 import { eq } from 'drizzle-orm'
-import type { EntryPoint } from '../audit/entry-point.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
-import { changeCustomer } from './change-customer.ts'
+import { type CustomerChange, changeCustomer } from './change-customer.ts'
 import { companyKey } from './company-key.ts'
 import { type Contact, contactsOf } from './contact.ts'
 import type { Customer } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
 import { normalisePhone } from './phone.ts'
-
-interface ChangeContext {
-  now: Date
-  entryPoint: EntryPoint
-}
 
 /** Longest name and title of a contact, in characters. */
 const longest = 60
@@ -36,7 +30,7 @@ export async function addContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined; title?: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: CustomerChange,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const name = readContactText(input.name)
@@ -51,7 +45,7 @@ export async function addContact(
   const same = (await called(tx, customer, name)).some(({ phone }) => phone === added.phone)
   if (same) throw new UserError('error.contact.exists', { name })
 
-  await changeCustomer(tx, customer, {})
+  await changeCustomer(tx, customer, {}, { refresh })
   await tx.insert(tx.tables.contact).values({ ...added, createdAt: now })
   await recordAudit(tx, {
     at: now,
@@ -70,7 +64,7 @@ export async function removeContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: CustomerChange,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const phone = input.phone === undefined ? undefined : normalisePhone(input.phone)
@@ -80,7 +74,7 @@ export async function removeContact(
   if (!found) throw new UserError('error.contact.unknown', { name: input.name })
   if (another) throw new UserError('error.contact.several', { name: found.name })
 
-  await changeCustomer(tx, customer, {})
+  await changeCustomer(tx, customer, {}, { refresh })
   await tx.delete(tx.tables.contact).where(eq(tx.tables.contact.id, found.id))
   await recordAudit(tx, {
     at: now,

@@ -67,13 +67,13 @@ async function hold(
   actor: Person,
   deal: Deal,
   { until, reason, action }: { until: Date; reason: string | null; action: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<void> {
-  await holdTimers(tx, deal, { until, by: actor.id, reason })
+  await holdTimers(tx, deal, { until, by: actor.id, reason }, change)
   await recordAudit(tx, {
-    at: now,
+    at: change.now,
     actorId: actor.id,
-    entryPoint,
+    entryPoint: change.entryPoint,
     action,
     subjectType: 'deal',
     subjectId: deal.id,

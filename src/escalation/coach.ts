@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record-audit.ts'
 import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
@@ -23,8 +23,9 @@ export async function coach(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string | undefined; dueOn: Day },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Task> {
+  const { now, entryPoint } = change
   const deal = await dealInHand(tx, actor, input.dealId)
   const text = requireTaskText(input.text)
   const zone = (await settingsOf(tx, deal.ownerId)).timeZone ?? (await clockRulesOf(tx, deal)).timeZone
@@ -43,7 +44,7 @@ export async function coach(
     createdAt: now,
   }
   await tx.insert(tx.tables.task).values(task)
-  await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text })
+  await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text }, change)
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
@@ -70,12 +71,22 @@ export async function findTask(reader: Reader, id: string): Promise<Task | undef
   return found
 }
 
+/** What is to be done about these deals and is not done yet. */
+export async function openTaskIds(reader: Reader, dealIds: readonly string[]): Promise<string[]> {
+  const { task } = reader.tables
+  const rows = await reader
+    .select({ id: task.id })
+    .from(task)
+    .where(and(inArray(task.dealId, [...dealIds]), isNull(task.doneAt)))
+  return rows.map(({ id }) => id)
+}
+
 /** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
 export async function finishTask(
   tx: Tx,
   actor: Person,
   taskId: string,
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: ChangeContext,
 ): Promise<Task> {
   const { task: table } = tx.tables
   const found = await findTask(tx, taskId)
@@ -86,6 +97,7 @@ export async function finishTask(
     .where(and(eq(table.id, taskId), isNull(table.doneAt)))
     .returning()
   if (!finished) return found
+  await refresh({ task: taskId }, { stuckDeal: finished.dealId })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,

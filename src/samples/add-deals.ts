@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
+import { nothingPosted } from '../bot/definitions/subjects.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
@@ -39,6 +40,7 @@ async function addDeal(
   const visits = told.visits.map(({ stage, enteredAt, leftAt }) => ({ stageId: stages[stage]!.id, enteredAt, leftAt }))
   const [first, last] = [visits[0]!, visits.at(-1)!]
   const { company, product, amountMinor } = told
+  const change = { entryPoint: by.entryPoint, refresh: nothingPosted }
   const { customer } = await resolveCustomer(
     tx,
     {
@@ -74,11 +76,10 @@ async function addDeal(
       externalKey: told.externalKey,
     },
     // It changed last when it came where it is, and stands in the lists accordingly.
-    { now: last.leftAt ?? last.enteredAt, entryPoint: by.entryPoint },
+    { ...change, now: last.leftAt ?? last.enteredAt },
   )
   if (!created) return
-  for (const { text, at } of told.notes)
-    await addNote(tx, owner, { dealId: deal.id, text }, { now: at, entryPoint: by.entryPoint })
+  for (const { text, at } of told.notes) await addNote(tx, owner, { dealId: deal.id, text }, { ...change, now: at })
 }
 
 /** Numbers that nobody is called under, one per company. */
@@ -94,5 +95,5 @@ export async function askForApproval(tx: Tx, externalKey: string, now: Date, by:
     .from(deal)
     .where(and(eq(deal.externalKey, externalKey), eq(deal.status, 'open')))
   const owner = asked && (await findPerson(tx, asked.ownerId))
-  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, entryPoint: by.entryPoint })
+  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, entryPoint: by.entryPoint, refresh: nothingPosted })
 }

@@ -124,7 +124,7 @@ async function sendPicture(
   if (!(await report.maySee(tx, subscription.subject, viewers))) return 'withheld'
   const subject = plannedFor ? report.late(subscription.subject, plannedFor) : subscription.subject
   const notBefore = new Date(now.getTime() + jitterMs(subscription.id))
-  await say(audience, { type: 'card', card: report.card, subject }, notBefore)
+  await say(audience, { type: 'card', of: report.of(subject) }, notBefore)
   return undefined
 }
 

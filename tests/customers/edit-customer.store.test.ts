@@ -114,7 +114,7 @@ describe('changing a customer that was read earlier', () => {
   it('is refused when it has changed since', async () => {
     const read = await register(store, '未公司', '13800000017', team.lilei)
     await edit(team.lilei, read.id, { name: '未集团' })
-    expect(await refusal(store.write((tx) => changeCustomer(tx, read, { name: '旧名' })))).toBe(
+    expect(await refusal(store.write((tx) => changeCustomer(tx, read, { name: '旧名' }, byCommand)))).toBe(
       'error.customer.changed',
     )
   })

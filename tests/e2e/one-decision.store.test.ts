@@ -132,7 +132,7 @@ async function secondMachine({ platform, clock }: DealTalk): Promise<Bot> {
     log: silentLog,
     adapters: [platform],
     commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
-    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')), close: async () => {} }),
+    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }),
     forms,
     capture: async () => {},
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },

@@ -11,6 +11,7 @@ import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import { HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 import { day, type LateTalk, startLateTalk, wholeHouse } from './late-deals.ts'
 import { addressOf, withAddresses } from './late-teams.ts'
 
@@ -124,7 +125,7 @@ describe('a process that ends in between', () => {
   beforeEach(() => clock.advance(7 * day))
 
   it('after noticing: the next one says it, once', async () => {
-    expect(await store.write((tx) => escalateDue(tx, clock.now(), 50))).toBe(1)
+    expect(await store.write((tx) => escalateDue(tx, { now: clock.now(), ...unposted }, 50))).toBe(1)
     await restart()
     for (let n = 0; n < 3; n += 1) await wake()
     await running.settled()
@@ -150,7 +151,7 @@ describe('a process that ends in between', () => {
 
   it('killed while noticing: nothing is kept, and nothing is doubled', async () => {
     const killed = store.write(async (tx) => {
-      await escalateDue(tx, clock.now(), 50)
+      await escalateDue(tx, { now: clock.now(), ...unposted }, 50)
       throw new Error('killed')
     })
     await expect(killed).rejects.toThrow('killed')

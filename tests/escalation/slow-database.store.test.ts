@@ -6,6 +6,7 @@ import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 import { day } from './late-deals.ts'
 import { hireTeams, newDeals } from './late-teams.ts'
 
@@ -52,7 +53,7 @@ function waitMs(milliseconds: number): void {
 describe('on a slow database, work of many deals is done in many short transactions', () => {
   it('when they all fall due', async () => {
     const now = new Date(made.getTime() + 7 * day)
-    while ((await slow(store).write((tx) => escalateDue(tx, now, 50))) > 0);
+    while ((await slow(store).write((tx) => escalateDue(tx, { now, ...unposted }, 50))) > 0);
     const notices = await store.read((reader) => reader.select().from(reader.tables.notice))
     // To the supervisor, with a copy to the rep.
     expect(notices).toHaveLength(2 * 60)
@@ -61,7 +62,7 @@ describe('on a slow database, work of many deals is done in many short transacti
   it('when they are counted anew', async () => {
     const { dealClock } = store.tables
     await store.write((tx) => tx.update(dealClock).set({ dueAt: null }))
-    await recountAll(slow(store), made)
+    await recountAll(slow(store), { now: made, ...unposted })
     const due = await store.read((reader) => reader.select({ dueAt: dealClock.dueAt }).from(dealClock))
     expect(due.filter(({ dueAt }) => dueAt !== null)).toHaveLength(2 * 60)
   })

@@ -5,6 +5,7 @@ import { type AdminContext, UsageError } from '../../admin/verb.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { createTestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 import { CsvWorkshop, deals, dealsCsv, now, people } from './csv-workshop.ts'
 
 let workshop: CsvWorkshop
@@ -25,6 +26,7 @@ beforeEach(async () => {
     t: translatorFor('en'),
     locale: 'en',
     timeZone: 'Asia/Shanghai',
+    ...unposted,
   }
   await workshop.import('people', 'name,boss,region\nAnn,Bea,East\n', people)
   return async () => {

@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
 import { group, HandClock, startTalk } from '../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 import { crmFiles, hasCrmData } from './crm-data.ts'
 import { tableContents } from './table-contents.ts'
 
@@ -23,7 +24,15 @@ let store: Store
 let longestTransaction = 0
 
 const importing = (kind: keyof typeof crmFiles) =>
-  importFile(store, { kind, ...crmFiles[kind], preview: false, locale: 'en', timeZone: 'Asia/Shanghai', now })
+  importFile(store, {
+    ...unposted,
+    kind,
+    ...crmFiles[kind],
+    preview: false,
+    locale: 'en',
+    timeZone: 'Asia/Shanghai',
+    now,
+  })
 const timed = (opened: Store): Store => ({
   ...opened,
   async write(work, lane) {

@@ -12,11 +12,12 @@ import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
 import { createTestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
 const zone = { timeZone: 'Asia/Shanghai' }
 const by = { actorId: null, entryPoint: 'admin' } as const
-const change = { now, entryPoint: 'command' } as const
+const change = { now, entryPoint: 'command', ...unposted } as const
 let store: Store
 
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { describeError } from '../../log/log.ts'
 import type { BotOptions } from '../bot-options.ts'
@@ -11,7 +10,7 @@ import type { ProcessLease } from '../process-lease.ts'
 import { captureBatch } from './capture-batch.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { ConversationQueues } from './conversation-queues.ts'
-import type { InboundHandler } from './inbound-handler.ts'
+import type { Handled, InboundHandler } from './inbound-handler.ts'
 
 const attempts = 5
 const batchSize = 100
@@ -135,11 +134,11 @@ export class Dispatcher {
     if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
     if (isListening(claimed)) return this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
-    const answer = await this.#actOrRefuse(claimed, inline)
-    if (inline && !this.#pendingAcks.close(claimed, answer)) await this.#heal(claimed, answer)
+    const handled = await this.#actOrRefuse(claimed, inline)
+    if (inline && !this.#pendingAcks.close(claimed, handled.answer)) await this.#heal(claimed, handled)
   }
 
-  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Handled> {
     const { store } = this.#parts
     try {
       return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
@@ -151,8 +150,8 @@ export class Dispatcher {
   }
 
   /** The window closed while the act ran: the answer goes out as a message. */
-  async #heal(claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, answer))
+  async #heal(claimed: ClaimedInbound, handled: Handled): Promise<void> {
+    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, handled))
   }
 
   async #listen(batch: ClaimedInbound[]): Promise<void> {

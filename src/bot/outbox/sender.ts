@@ -7,8 +7,17 @@ import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { laneOf, platformOf } from './enqueue.ts'
-import { claimOutbox, handBackOutbox, markDead, markRetry, markSent, sentSince, type Waiting } from './outbox-rows.ts'
-import { rememberPosted } from './posted-messages.ts'
+import {
+  claimOutbox,
+  dropRedraw,
+  handBackOutbox,
+  markDead,
+  markRetry,
+  markSent,
+  sentSince,
+  type Waiting,
+} from './outbox-rows.ts'
+import { forgetPosted, rememberPosted } from './posted-messages.ts'
 import { waitFor } from './rate-limit.ts'
 import { retryPolicy } from './retry-policy.ts'
 
@@ -162,6 +171,8 @@ export class Sender {
       await markSent(tx, waiting.id, this.#lease.id, now)
       const { content, destination, audience } = waiting
       if (content.type !== 'card' || replaces !== undefined || adapter.capabilities.letters) return
+      // Where nothing is rewritten, the new message is the copy from now on: else there would be twice as many each time.
+      if (waiting.replaces !== undefined) await forgetPosted(tx, destination, waiting.replaces)
       await rememberPosted(tx, {
         card: content.card,
         subject: content.subject,
@@ -181,6 +192,8 @@ export class Sender {
 
   async #failed(waiting: Waiting, error: unknown): Promise<void> {
     const { store, clock, log, observer } = this.#parts
+    if (error instanceof Withheld && waiting.replaces !== undefined)
+      return await store.write((tx) => dropRedraw(tx, waiting.id, this.#lease.id))
     const description = describeError(error)
     const says =
       error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)

@@ -7,7 +7,7 @@ import { findPerson } from '../../people/find-person.ts'
 import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import { type Approval, auditWithdrawal, findApproval } from '../model/approval.ts'
+import { type Approval, auditWithdrawal, findApproval, shownBy } from '../model/approval.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -50,6 +50,7 @@ export async function decideApproval(
   const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, change)
   if (!approval) throw await whyNotPending(tx, asked.id, actor, known, change)
 
+  await change.refresh(...shownBy(approval))
   // Read after the claim: nobody who changes a verdict field gets past it without withdrawing this approval.
   const deal = (await findDeal(tx, asked.dealId))!
   if (deal.version !== approval.dealVersion || deal.visitId !== approval.visitId) {
@@ -57,7 +58,7 @@ export async function decideApproval(
   }
   await auditDecision(tx, actor, approval, change)
   if (input.decision === 'approve') return agree(tx, actor, approval, deal, change)
-  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, change.now) }
+  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, change) }
 }
 
 /** One that this person decides on, pending or not. @throws UserError `error.approval.unknown`, `.own`, `.notYours` */

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Approval } from '../model/approval.ts'
+import { type Approval, shownBy } from '../model/approval.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 
 /** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
 const batch = 10
@@ -28,7 +29,10 @@ export async function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
 }
 
 /** Ends what nobody decided in time. A decision pressed at the same moment wins or loses as a whole. */
-export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
+export async function expireApprovals(
+  tx: Tx,
+  { now, refresh }: Pick<ChangeContext, 'now' | 'refresh'>,
+): Promise<Approval[]> {
   const { approval } = tx.tables
   const due = and(eq(approval.state, 'pending'), lte(approval.expiresAt, now))
   const found = await tx.select({ id: approval.id }).from(approval).where(due).orderBy(asc(approval.id)).limit(batch)
@@ -46,6 +50,7 @@ export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
       ),
     )
     .returning()
+  await refresh(...expired.flatMap(shownBy))
   for (const { id } of expired) {
     await recordAudit(tx, {
       at: now,

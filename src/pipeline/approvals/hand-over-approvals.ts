@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Approval } from '../model/approval.ts'
+import { type Approval, shownBy } from '../model/approval.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { whoIsThere } from '../policy/find-approver.ts'
@@ -11,7 +11,7 @@ import { whoIsThere } from '../policy/find-approver.ts'
 export async function handOverApprovals(
   tx: Tx,
   absent: Person,
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: ChangeContext,
 ): Promise<Approval[]> {
   const { approval } = tx.tables
   const waiting = await tx
@@ -31,6 +31,7 @@ export async function handOverApprovals(
       .returning()
     if (!moved) continue
     handed.push(moved)
+    await refresh(...shownBy(moved))
     await recordAudit(tx, {
       at: now,
       actorId: absent.id,

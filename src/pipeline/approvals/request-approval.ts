@@ -82,9 +82,10 @@ async function ask(
   tx: Tx,
   actor: Person,
   question: Question,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
   const { approval } = tx.tables
+  const { now, entryPoint, refresh } = change
   const { deal, to, approver, rule, requesterId, step, steps, policyVersion } = question
   const { person, standsInFor } = await whoIsThere(tx, approver, [requesterId, deal.ownerId], now)
   const { remindAfterHours, expiresAfterHours } = rule?.approval ?? {}
@@ -114,7 +115,8 @@ async function ask(
     .onConflictDoNothing()
     .returning()
   if (!made) return undefined
-  const changed = await changeDeal(tx, deal, {}, now)
+  const changed = await changeDeal(tx, deal, {}, change)
+  await refresh({ approval: made.id })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,

@@ -17,6 +17,7 @@ import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { noteActivity } from '../timers/start-timers.ts'
 import { evidenceKindNamed } from './evidence-kinds.ts'
+import { refreshWarned } from './evidence-warnings.ts'
 
 /** A file that was staged (`store-file.ts`) by the same person, or a range of the archive of the deal's customer. */
 export type Proof = { file: Pick<StagedFile, 'uploadId' | 'name'> } | { range: ArchiveRange }
@@ -42,7 +43,7 @@ export async function addEvidence(
   const { now, entryPoint } = change
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // Before the version is counted: two people who add at once come one after the other.
-  const changed = await changeDeal(tx, deal, {}, now)
+  const changed = await changeDeal(tx, deal, {}, change)
   const proof =
     'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, actor, deal, input.range)
   const evidence: Evidence = {
@@ -59,6 +60,7 @@ export async function addEvidence(
   }
   await tx.insert(tx.tables.evidence).values(evidence)
   await noteActivity(tx, changed, 'evidence', now)
+  if (evidence.sha256 !== null) await refreshWarned(tx, evidence.sha256, deal.id, change)
   const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
   await recordAudit(tx, {
     at: now,

@@ -54,7 +54,7 @@ export async function tickItem(
   if ((await isTicked(tx, deal, item.key)) === input.ticked) return { deal, withdrawn: undefined }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   await write(tx, deal, item.key, input.ticked, actor, change.now)
   await noteActivity(tx, changed, 'tick', change.now)
   await recordAudit(tx, {

@@ -41,7 +41,7 @@ export async function waive(
   }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   const granted = {
     id: newId(),
     dealId: deal.id,

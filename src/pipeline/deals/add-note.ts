@@ -15,14 +15,15 @@ export async function addNote(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
+  const { now, entryPoint } = change
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   const text = optionalText(input.text)
   if (text === null) throw new UserError('error.note.empty')
   const id = newId()
   await tx.insert(tx.tables.dealNote).values({ id, dealId: deal.id, authorId: actor.id, text, at: now })
-  await touchDeal(tx, deal.id, now)
+  await touchDeal(tx, deal.id, change)
   await noteActivity(tx, deal, 'note', now)
   await recordAudit(tx, {
     at: now,

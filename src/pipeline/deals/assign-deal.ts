@@ -31,7 +31,7 @@ export async function assignDeal(
     throw new UserError('error.assign.same', { deal: dealNumber(deal.number), name: taker.name })
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, change.now)
+  const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, change)
   await restartLadder(tx, assigned, change.now)
   await recordAudit(tx, {
     at: change.now,

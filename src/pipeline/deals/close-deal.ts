@@ -51,7 +51,7 @@ async function close(
   change: ChangeContext,
 ): Promise<DealChange> {
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const closed = await changeDeal(tx, deal, { ...end, closedAt: change.now }, change.now)
+  const closed = await changeDeal(tx, deal, { ...end, closedAt: change.now }, change)
   await leaveStage(tx, deal, change.now)
   await recordAudit(tx, {
     at: change.now,

@@ -65,6 +65,7 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
     },
     [{ stageId: firstStage(pipeline).id, enteredAt: now, leftAt: null }],
     { enteredBy: actor.id, origin: 'move' },
+    change,
   )
   if (!deal) throw new Error('a deal without an external key was not inserted')
   await recordAudit(tx, {

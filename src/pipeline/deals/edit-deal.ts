@@ -40,7 +40,7 @@ export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, change: Ch
 
   const decisive = verdictFields.some((field) => field in after)
   const withdrawn = decisive ? await withdrawPending(tx, deal.id, actor, change) : undefined
-  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, change.now)
+  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, change)
   await noteActivity(tx, changed, 'field', change.now)
   await recordAudit(tx, {
     at: change.now,

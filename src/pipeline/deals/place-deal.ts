@@ -43,8 +43,9 @@ export async function placeDeal(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   input: PlacedDeal,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; created: boolean }> {
+  const { now, entryPoint } = change
   const known = await dealByExternalKey(tx, input.externalKey)
   if (known) return { deal: known, created: false }
   const amount = input.amount && requireAmount(input.amount)
@@ -77,6 +78,7 @@ export async function placeDeal(
     },
     visits,
     { enteredBy: null, origin: input.origin },
+    change,
   )
   // Somebody placed it a moment ago.
   if (!deal) return { deal: (await dealByExternalKey(tx, input.externalKey))!, created: false }

@@ -14,19 +14,19 @@ export async function reopenDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; reason: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.move')
   if (deal.status === 'open') throw new UserError('error.reopen.open', { deal: dealNumber(deal.number) })
   const reason = optionalText(input.reason)
   if (reason === null) throw new UserError('error.reopen.reason')
 
-  const open = await changeDeal(tx, deal, { status: 'open', lostReason: null, closedAt: null }, now)
-  const reopened = await reenterStage(tx, open, actor.id, now)
+  const open = await changeDeal(tx, deal, { status: 'open', lostReason: null, closedAt: null }, change)
+  const reopened = await reenterStage(tx, open, actor.id, change)
   await recordAudit(tx, {
-    at: now,
+    at: change.now,
     actorId: actor.id,
-    entryPoint,
+    entryPoint: change.entryPoint,
     action: 'deal.reopened',
     subjectType: 'deal',
     subjectId: deal.id,

@@ -78,7 +78,7 @@ async function setBuiltIn(
   if (edited.deal.customerId === null) throw new UserError('error.deal.customerNeeded')
   await editCustomer(tx, actor, { customerId: edited.deal.customerId, phone: phone.trim() || null }, change)
   const withdrawn = edited.withdrawn ?? (await withdrawPending(tx, deal.id, actor, change))
-  return { deal: await changeDeal(tx, edited.deal, {}, change.now), withdrawn }
+  return { deal: await changeDeal(tx, edited.deal, {}, change), withdrawn }
 }
 
 async function setOwn(
@@ -94,7 +94,7 @@ async function setOwn(
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // The compare-and-swap comes before the fields: whoever loses it has written none.
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, change.now)
   await noteActivity(tx, changed, 'field', change.now)
   await recordAudit(tx, {

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../../audit/record-audit.ts'
+import type { Subject } from '../../bot/definitions/subjects.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
@@ -7,6 +8,12 @@ import type { ChangeContext } from './change-context.ts'
 
 /** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
 export type Approval = Tables['approval']['$inferSelect']
+
+/** What shows an approval: itself, and the deal that waits for it. */
+export const shownBy = ({ id, dealId }: Pick<Approval, 'id' | 'dealId'>): Subject[] => [
+  { approval: id },
+  { deal: dealId },
+]
 
 export async function findApproval(reader: Reader, id: string): Promise<Approval | undefined> {
   const rows = await reader
@@ -48,8 +55,9 @@ export async function withdrawPending(
     .update(approval)
     .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: change.now })
     .where(and(eq(approval.dealId, dealId), eq(approval.state, 'pending')))
-    .returning({ id: approval.id })
+    .returning({ id: approval.id, dealId: approval.dealId })
   if (!withdrawn) return undefined
+  await change.refresh(...shownBy(withdrawn))
   await auditWithdrawal(tx, withdrawn.id, actor, change)
   return withdrawn.id
 }
@@ -58,7 +66,7 @@ export async function auditWithdrawal(
   tx: Tx,
   approvalId: string,
   actor: Pick<Person, 'id'> | null,
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint }: Pick<ChangeContext, 'now' | 'entryPoint'>,
 ): Promise<void> {
   await recordAudit(tx, {
     at: now,

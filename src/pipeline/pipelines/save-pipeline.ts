@@ -31,6 +31,7 @@ export async function savePipeline(
   for (const [index, stage] of draft.stages.entries()) await saveStage(tx, id, stage, index + 1, known?.stages ?? [])
   await retireStages(tx, draft, known?.stages ?? [])
 
+  await change.refresh({ pipeline: id })
   const saved = (await listPipelines(tx)).find((pipeline) => pipeline.id === id)
   if (!saved) throw new Error('a saved pipeline is missing')
   await recordAudit(tx, {

@@ -26,7 +26,7 @@ export async function putInForce(
   actor: Pick<Person, 'id'> | null,
   pipeline: Pipeline,
   { document, map = {}, restores }: NewPolicy,
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: ChangeContext,
 ): Promise<{ version: number; plan: StagePlan }> {
   const plan = planStages(pipeline.stages, document, map)
   await assertMapped(tx, plan)
@@ -40,6 +40,7 @@ export async function putInForce(
   const values = { pipelineId: pipeline.id, version, document, appliedBy: actor?.id ?? null, appliedAt: now }
   if (!(await addVersion(tx, { ...values, restores: restores ?? null }))) throw new UserError('error.policy.changed')
   await saveStages(tx, pipeline.id, plan)
+  await refresh({ pipeline: pipeline.id })
   await recordAudit(tx, {
     at: now,
     actorId: actor?.id ?? null,

@@ -25,7 +25,7 @@ export async function pauseDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; until: Day; reason: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   assertRuns(deal)
@@ -38,6 +38,7 @@ export async function pauseDeal(
     throw new UserError('error.pause.long', { days: longestPauseDays })
   const until = startOfDay(input.until, rules.timeZone)
   await restart(tx, deal, rules, { now, from: until, pausedUntil: until, pauseReason: reason })
+  await refresh({ stuckDeal: deal.id })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,
@@ -56,7 +57,7 @@ export async function resumeDeal(
   tx: Tx,
   actor: Person,
   dealId: string,
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, dealId, 'deal.edit')
   assertRuns(deal)
@@ -64,6 +65,7 @@ export async function resumeDeal(
   if (!paused) throw new UserError('error.pause.none', { deal: dealNumber(deal.number) })
   const rules = await clockRulesOf(tx, deal)
   await restart(tx, deal, rules, { now, from: now, pausedUntil: null, pauseReason: null })
+  await refresh({ stuckDeal: deal.id })
   await recordAudit(tx, {
     at: now,
     actorId: actor.id,

@@ -40,10 +40,8 @@ const tell = (to: Audience, deal: string) =>
       .say(to, { type: 'words', key: 'deal.told.given', args: { who: '陈静', deal } }),
   )
 const show = (to: Audience) =>
-  store.write(async (tx) =>
-    talk.bot.createNotifier(tx, clock.now()).say(to, { type: 'card', card: 'counter', subject: 'clicks' }),
-  )
-const refresh = () => store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).refresh('counter', 'clicks'))
+  store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).say(to, { type: 'card', of: { deal: 'clicks' } }))
+const refresh = () => store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).refresh({ deal: 'clicks' }))
 const subjects = () => server.received.map(({ to, mail: got }) => `${to}: ${got.subject}`)
 const dead = () => store.read((reader) => listDeadLetters(reader, 10))
 

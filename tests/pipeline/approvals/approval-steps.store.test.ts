@@ -226,7 +226,7 @@ describe('while the approver is away', () => {
 
 describe('time', () => {
   const remind = (now: Date, through = store) => through.write((tx) => remindApprovals(tx, now))
-  const expire = (now: Date, through = store) => through.write((tx) => expireApprovals(tx, now))
+  const expire = (now: Date, through = store) => through.write((tx) => expireApprovals(tx, at(now)))
 
   it('reminds once, however many processes wake', async () => {
     const { approval } = await askedDeal(team.rep, cny(50_000))

@@ -11,6 +11,7 @@ import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-p
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf, leaves, monday } from '../../people/directory.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { unposted } from '../../support/unposted.ts'
 import {
   at,
   dayLater,
@@ -276,7 +277,7 @@ describe('a placed deal', () => {
           origin: 'import',
           ...facts,
         },
-        { now: monday, entryPoint: 'import' },
+        { now: monday, entryPoint: 'import', ...unposted },
       ),
     )
 
