@@ -1,6 +1,7 @@
 import { listUnbound, type UnboundConversation } from '../../src/archive/list-unbound.ts'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { listOf } from '../../src/i18n/list-of.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
@@ -58,7 +59,7 @@ function itemOf(conversation: UnboundConversation, { t, timeZone, button }: Draw
   const { id, title, platform, outsiders, unboundCount, lastMessageAt } = conversation
   const detail = [
     sayPlatform(t.locale, platform),
-    outsiders.slice(0, 3).join('、'),
+    listOf(outsiders.slice(0, 3), t.locale),
     t('conversation.notKeptSoFar', { count: unboundCount }),
     lastMessageAt && sayMoment(t.locale, lastMessageAt, timeZone),
   ]

@@ -38,8 +38,8 @@ export const gapForm: FormDefinition = {
     const missing = onePerField(verdict.unmet)
     if (missing.length === 0) return undefined
     const number = dealNumber(deal.number)
-    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label[t.locale])
-    const also = others.length > 0 ? [t('gap.also', { list: others.join(t.locale === 'zh' ? '、' : ', ') })] : []
+    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label)
+    const also = others.length > 0 ? [t('gap.also', { list: others })] : []
     return {
       token,
       title: t('gap.title', { deal: number, stage: target }),

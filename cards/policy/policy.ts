@@ -1,5 +1,6 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { listOfClauses } from '../../src/i18n/list-of.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { can } from '../../src/people/roles.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
@@ -35,7 +36,7 @@ export function drawPolicy({ name, version, document }: PolicyView, { t }: DrawT
     why: t('policy.why', { back: t(`policy.back.${document.moves.back}`) }),
     items: document.stages.slice(0, cardLimits.items).map((stage, index) => ({
       title: t('policy.stage', { position: index + 1, stage: stage.name, percent: stage.probability }),
-      detail: asksOf(t, document, stage).join(t.locale === 'zh' ? '；' : '; ') || t('policy.asks.nothing'),
+      detail: listOfClauses(asksOf(t, document, stage), t.locale) || t('policy.asks.nothing'),
     })),
     empty: t('pipeline.empty'),
     buttons: [],

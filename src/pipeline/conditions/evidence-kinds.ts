@@ -22,7 +22,7 @@ export async function evidenceKindNamed(
   const kinds = await evidenceKinds(reader, deal)
   const found = kinds.find((kind) => keyOf(kind) === keyOf(text))
   if (found !== undefined) return found
-  throw new UserError('error.evidence.kind', { deal: dealNumber(deal.number), kind: text, kinds: kinds.join('、') })
+  throw new UserError('error.evidence.kind', { deal: dealNumber(deal.number), kind: text, kinds })
 }
 
 const keyOf = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

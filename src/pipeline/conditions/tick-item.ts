@@ -48,7 +48,7 @@ export async function tickItem(
   const items = await checklistOf(tx, deal)
   const item = itemNamed(items, input.item)
   if (!item) {
-    const names = items.map(({ label }) => label.zh).join('、') || '—'
+    const names = items.map(({ label }) => label)
     throw new UserError('error.item.unknown', { deal: number, text: input.item, items: names })
   }
   if ((await isTicked(tx, deal, item.key)) === input.ticked) return { deal, withdrawn: undefined }

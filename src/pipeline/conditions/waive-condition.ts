@@ -33,10 +33,7 @@ export async function waive(
   const unmet = await unmetNow(tx, deal)
   const waived = unmet.find((one) => isCalled(one, input.condition))
   if (!waived) {
-    const open = {
-      zh: unmet.map(({ label }) => label.zh).join('、') || '—',
-      en: unmet.map(({ label }) => label.en).join(', ') || '—',
-    }
+    const open = unmet.map(({ label }) => label)
     throw new UserError('error.waive.unknown', { deal: number, condition: input.condition, open })
   }
 

@@ -54,7 +54,7 @@ function numberValue(typed: string, args: WordArguments): string {
 
 function choiceValue(options: readonly string[], typed: string): string {
   const found = options.find((option) => option.normalize('NFKC').toLowerCase() === typed.toLowerCase())
-  if (found === undefined) throw new UserError('error.field.choice', { text: typed, options: options.join('、') })
+  if (found === undefined) throw new UserError('error.field.choice', { text: typed, options })
   return found
 }
 

@@ -25,7 +25,7 @@ export async function pipelineNamed(reader: Reader, name: string | undefined): P
     ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
     : pipelines[0]
   if (chosen) return chosen
-  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name).join('、') })
+  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name) })
 }
 
 /** The stages of one pipeline, in order. */

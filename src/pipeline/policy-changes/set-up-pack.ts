@@ -20,7 +20,7 @@ export async function setUpPack(tx: Tx, actor: Person | null, named: string, cha
   const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === pack.name) ?? []
   if (key === undefined || document === undefined) {
     const known = Object.entries(packs).map(([name, pack]) => `${pack.name} (${name})`)
-    throw new UserError('error.policy.pack', { text: named, packs: known.join('、') })
+    throw new UserError('error.policy.pack', { text: named, packs: known })
   }
   const { pipeline: table } = tx.tables
   const [first] = await tx.select({ position: min(table.position) }).from(table)
