@@ -5,10 +5,10 @@ import { customerNumber } from '../../src/customers/customer.ts'
 import { searchCustomers } from '../../src/customers/find-customer.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Reader } from '../../src/store/store.ts'
-import { saysYes } from '../says-yes.ts'
 import { bindInAct } from './bind-and-announce.ts'
 
 /** More customers than this are not offered one by one: the name is typed. */

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -72,6 +73,5 @@ async function unmetNow(reader: Reader, deal: Deal): Promise<Unmet[]> {
 }
 
 function isCalled({ code, label }: Unmet, text: string): boolean {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return [code, label.zh, label.en].some((name) => fold(name) === fold(text))
 }
