@@ -2,8 +2,8 @@ import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/d
 import { type Button, type Card, cardLimits } from '../../src/chat/card.ts'
 import { type StuckList, showStuck } from '../../src/escalation/show-stuck.ts'
 import { readStuckRequest, type StuckRequest, writeStuckRequest } from '../../src/escalation/stuck-request.ts'
+import { permissionScope } from '../../src/people/permission-scope.ts'
 import { inScope } from '../../src/people/scope.ts'
-import { dealScope } from '../../src/pipeline/model/deal-scope.ts'
 import { sayOwners, stuckItem } from './say-stuck.ts'
 
 export interface StuckListView extends StuckList {
@@ -21,7 +21,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
     // One reader: what is in somebody's reach is nobody else's to see.
     const [asker, ...others] = people
     if (!request || outsiders || !asker || others.length > 0) return undefined
-    const scope = await dealScope(reader, asker, 'deal.read')
+    const scope = await permissionScope(reader, asker, 'deal.read')
     if (scope !== 'all' && scope.size === 0) return undefined
     if (request.ownerId !== undefined && !inScope(scope, request.ownerId)) return undefined
     const list = await showStuck(

@@ -8,6 +8,7 @@ import type { PolicyDocument, StageRule } from '../../src/pipeline/policy/docume
 import { fieldNamed } from '../../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
 import { sayPredicate } from '../../src/pipeline/policy/predicate.ts'
+import { everybodyMay } from '../parts/everybody-may.ts'
 
 export interface PolicyView {
   name: string
@@ -18,8 +19,8 @@ export interface PolicyView {
 /** What each stage of a pipeline asks for. Its subject is the pipeline's id. */
 export const policyCard: CardDefinition = defineCard<PolicyView>({
   name: 'policy',
-  async view(reader, pipelineId, { people, outsiders }) {
-    if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
+  async view(reader, pipelineId, viewers) {
+    if (!(await everybodyMay(viewers, (person) => can(person, 'pipeline.read')))) return undefined
     const pipeline = (await listPipelines(reader)).find(({ id }) => id === pipelineId)
     return pipeline && { name: pipeline.name, ...(await policyInForce(reader, pipelineId)) }
   },

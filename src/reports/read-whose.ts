@@ -2,9 +2,9 @@ import { eq, isNotNull } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import { fold } from '../i18n/fold.ts'
 import { findPersonByName } from '../people/find-person.ts'
+import { permissionScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
-import { dealScope } from '../pipeline/model/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { Whose } from './funnel-request.ts'
 
@@ -41,7 +41,7 @@ async function findColleague(reader: Reader, asker: Person, text: string): Promi
   const called = await findPersonByName(reader, text)
   const [first] = called
   if (!first) throw new UserError('error.funnel.scope', { text }, '/funnel all 30d')
-  const scope = await dealScope(reader, asker, 'funnel.read')
+  const scope = await permissionScope(reader, asker, 'funnel.read')
   const [found, another] = called.filter(({ id }) => inScope(scope, id))
   if (!found) throw new UserError('error.funnel.notYours', { name: first.name })
   if (another) throw new UserError('error.funnel.sameName', { name: first.name })
