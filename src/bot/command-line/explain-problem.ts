@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { UserError } from '../../errors/user-error.ts'
+import { cut } from '../../i18n/cut.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { sayByKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
@@ -115,7 +116,4 @@ function linesOf(commands: readonly Command[], locale: Locale): string {
   return commands.map((command) => `${usageOf(command, locale)} · ${sayByKey(locale, command.summary)}`).join('\n')
 }
 
-function echo(text: string): string {
-  const characters = [...text]
-  return characters.length <= longestEcho ? text : `${characters.slice(0, longestEcho).join('')}…`
-}
+const echo = (text: string): string => cut(text, longestEcho)
