@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { afterCounted } from '../clock/counted-time.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
@@ -13,8 +14,6 @@ import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { lastMessageAt } from './last-message.ts'
 import { ladderAudience } from './recipients.ts'
-
-const msPerDay = 86_400_000
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
