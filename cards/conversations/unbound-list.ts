@@ -5,6 +5,7 @@ import { listOf } from '../../src/i18n/list-of.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
+import { pageAt } from '../../src/store/page.ts'
 import { openForm } from '../parts/open-form.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
 import { bindForm } from './bind-form.ts'
@@ -22,7 +23,7 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
     if (outsiders || people.length === 0) return undefined
     const page = turnedPage(subject)
     const scope = await commonScope(reader, people, 'conversation.bind')
-    const found = await listUnbound(reader, scope, { limit: cardLimits.items, offset: page * cardLimits.items })
+    const found = await listUnbound(reader, scope, pageAt(page, cardLimits.items))
     return { page, ...found }
   },
   draw: drawUnbound,

@@ -3,6 +3,7 @@ import { findPerson } from '../../people/find-person.ts'
 import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { inScope, type Scope } from '../../people/scope.ts'
+import { pageAt } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
 import type { DealListRequest } from './deal-list-request.ts'
 import { type DealQuery, type ListedDeal, listDeals, ownersOf, sumDeals } from './list-deals.ts'
@@ -45,7 +46,7 @@ export async function listForAsker(
   const query: DealQuery = { ...request, scope }
   const others = viewers.filter(({ id }) => id !== asker.id)
   if (!(await allSeeAll(reader, query, others))) return undefined
-  const { deals, total } = await listDeals(reader, query, { limit: pageSize, offset: request.page * pageSize })
+  const { deals, total } = await listDeals(reader, query, pageAt(request.page, pageSize))
   return {
     request: { ...request, askerId: asker.id },
     deals,
