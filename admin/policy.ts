@@ -116,7 +116,7 @@ async function preview(
 function say(t: Translator, pipeline: Pipeline, { version, added, removed, touched }: PolicyPreview): string[] {
   return [
     t('admin.policy.preview', { pipeline: pipeline.name, version, count: touched.length }),
-    ...(added.length > 0 ? [t('admin.policy.added', { stages: added.join('、') })] : []),
+    ...(added.length > 0 ? [t('admin.policy.added', { stages: added })] : []),
     ...removed.map(({ name, open, to }) =>
       t('admin.policy.removed', { stage: name, open, to: to ?? t('admin.policy.unmapped') }),
     ),
@@ -134,8 +134,6 @@ function sayEscalation(t: Translator, pipeline: Pipeline, { now, notices, people
 
 function sayTouched(t: Translator, { number, title, stage, change, to, more, less }: TouchedDeal): string {
   const named = { deal: dealNumber(number), title, stage }
-  if (change === 'step') return t('admin.policy.dealStep', { ...named, more: listed(more), less: listed(less) })
+  if (change === 'step') return t('admin.policy.dealStep', { ...named, more, less })
   return t('admin.policy.dealMoves', { ...named, to: to ?? t('admin.policy.unmapped') })
 }
-
-const listed = (codes: readonly string[]) => codes.join(', ') || '—'

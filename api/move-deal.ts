@@ -52,7 +52,7 @@ async function wishOf(
     const stage = stageNamed(stages, to)
     if (stage) return { ...wish, toStageId: stage.id }
     const names = activeStages(stages).map(({ name }) => name)
-    return new UserError('error.stage.unknown', { text: to, stages: names.join('、') })
+    return new UserError('error.stage.unknown', { text: to, stages: names })
   } catch (error) {
     if (error instanceof UserError) return error
     throw error

@@ -2,6 +2,7 @@ import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/d
 import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact, type Mark } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
+import { listOfClauses } from '../../src/i18n/list-of.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { type EvidenceWarning, warningsFor } from '../../src/pipeline/conditions/evidence-warnings.ts'
@@ -140,5 +141,8 @@ function sayApprover({ approval: { step, steps }, approverName, absentName }: Ap
 }
 
 function sayWarnings(warnings: readonly EvidenceWarning[], t: Translator): string {
-  return warnings.map((warning) => sayWarning(t, warning)).join(t.locale === 'zh' ? '；' : '; ')
+  return listOfClauses(
+    warnings.map((warning) => sayWarning(t, warning)),
+    t.locale,
+  )
 }

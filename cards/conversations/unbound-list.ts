@@ -1,9 +1,11 @@
 import { listUnbound, type UnboundConversation } from '../../src/archive/list-unbound.ts'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { listOf } from '../../src/i18n/list-of.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
+import { pageAt } from '../../src/store/page.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
 
 export interface UnboundView {
@@ -20,7 +22,7 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
     if (outsiders || people.length === 0) return undefined
     const page = turnedPage(subject)
     const scope = await commonScope(reader, people, 'conversation.bind')
-    const found = await listUnbound(reader, scope, { limit: cardLimits.items, offset: page * cardLimits.items })
+    const found = await listUnbound(reader, scope, pageAt(page, cardLimits.items))
     return { page, ...found }
   },
   draw: drawUnbound,
@@ -60,7 +62,7 @@ function itemOf(conversation: UnboundConversation, { t, timeZone, button }: Draw
   const { id, title, platform, outsiders, unboundCount, lastMessageAt } = conversation
   const detail = [
     sayPlatform(t.locale, platform),
-    outsiders.slice(0, 3).join('、'),
+    listOf(outsiders.slice(0, 3), t.locale),
     t('conversation.notKeptSoFar', { count: unboundCount }),
     lastMessageAt && sayMoment(t.locale, lastMessageAt, timeZone),
   ]

@@ -50,7 +50,7 @@ export function drawEvidence(view: EvidenceView, { t, timeZone, button }: DrawTo
   const number = dealNumber(deal.number)
   const { title } = namedDeal(t, deal)
   const older = evidence.length - cardLimits.items
-  const why = t('evidence.why', { stage: stage.name, kinds: kinds.join('、') })
+  const why = t('evidence.why', { stage: stage.name, kinds })
   return {
     kind: 'list',
     headline: t('evidence.headline', { deal: number, title }),

@@ -3,6 +3,7 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 import { tickItem } from '../../src/pipeline/conditions/tick-item.ts'
 import { readFieldValue } from '../../src/pipeline/deals/field-value.ts'
 import { setFields } from '../../src/pipeline/deals/set-field.ts'
@@ -12,7 +13,6 @@ import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
 import type { Unmet } from '../../src/pipeline/policy/unmet.ts'
 import { judgeMove, type MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Reader } from '../../src/store/store.ts'
-import { saysYes } from '../says-yes.ts'
 import { replyToMove } from './reply-to-move.ts'
 
 /** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
@@ -37,8 +37,8 @@ export const gapForm: FormDefinition = {
     const missing = onePerField(verdict.unmet)
     if (missing.length === 0) return undefined
     const number = dealNumber(deal.number)
-    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label[t.locale])
-    const also = others.length > 0 ? [t('gap.also', { list: others.join(t.locale === 'zh' ? '、' : ', ') })] : []
+    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label)
+    const also = others.length > 0 ? [t('gap.also', { list: others })] : []
     return {
       token,
       title: t('gap.title', { deal: number, stage: target }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { bindInAct } from '../../cards/conversations/bind-and-announce.ts'
-import { saysYes } from '../../cards/says-yes.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 
 /** Binds the conversation it is typed in; without a customer it asks. */
 export const bindCommand = defineCommand({

@@ -62,7 +62,7 @@ async function kindNeeded({ tx }: Context, deal: Deal): Promise<UserError> {
   const number = dealNumber(deal.number)
   return new UserError(
     'error.evidence.kindNeeded',
-    { deal: number, kinds: kinds.join('、') },
+    { deal: number, kinds },
     `/deal evidence ${number} ${kinds[0] ?? ''}`,
   )
 }

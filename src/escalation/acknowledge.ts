@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/record-audit.ts'
 import { afterCounted } from '../clock/counted-time.ts'
 import { type Day, dayIn } from '../clock/day.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
@@ -19,7 +20,6 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 const acknowledgedDays = 3
 /** Putting off longer than this is forgetting. */
 const longestSnoozeDays = 30
-const msPerDay = 86_400_000
 
 /**
  * "I have it in hand": the ladder stops for as long as the policy says. For whoever is above the owner: nobody stops the

@@ -1,5 +1,6 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { afterCounted } from '../clock/counted-time.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
@@ -15,8 +16,6 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 import { lastMessageAt } from './last-message.ts'
 import { ladderAudience } from './recipients.ts'
 import { isToReassign } from './stuck-state.ts'
-
-const msPerDay = 86_400_000
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 

@@ -119,5 +119,5 @@ async function platformFrom(reader: Reader, personId: string, text: string): Pro
   if (wanted === anyPlatform) return undefined
   const theirs = new Set((await identitiesOf(reader, personId)).map(({ platform }) => platform))
   if (theirs.has(wanted)) return wanted
-  throw new UserError('error.settings.platform', { given: text, platforms: [...theirs].join(', ') }, '/link')
+  throw new UserError('error.settings.platform', { given: text, platforms: [...theirs] }, '/link')
 }

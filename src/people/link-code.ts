@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { findPerson } from './find-person.ts'
@@ -16,7 +17,7 @@ export const codeMinutes = 10
 /** Wrong codes one platform user may try within `codeMinutes`. */
 const wrongCodes = 5
 /** A code that is over is kept this long, so that trying it gets the reason and not just "wrong". */
-const keepMs = 24 * 3_600_000
+const keepMs = msPerDay
 
 /**
  * Makes the one code with which this person can connect another identity; it is shown once and only its hash is kept.

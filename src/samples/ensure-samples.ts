@@ -1,4 +1,5 @@
 import type { AuditActor } from '../audit/record-audit.ts'
+import { msPerHour } from '../clock/lengths.ts'
 import { ensureDefaultPipeline } from '../pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../store/store.ts'
 import { addSampleChat, sampleRooms } from './add-chat.ts'
@@ -13,7 +14,6 @@ const dealCount = 120
 const dealsPerCommit = 10
 const seed = 24
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
-const hour = 3_600_000
 
 /**
  * Fills an empty database with a sales team, months of its deals and the chat it talks in, all marked as samples. Does
@@ -47,7 +47,7 @@ export async function addSamples(store: Store, now: Date, { timeZone }: { timeZo
     await store.write((tx) => addSampleDeals(tx, some, pipeline.stages, owners, by))
   }
   await store.write(async (tx) => {
-    await askForApproval(tx, deals[1]!.externalKey, new Date(now.getTime() - 3 * hour), by)
+    await askForApproval(tx, deals[1]!.externalKey, new Date(now.getTime() - 3 * msPerHour), by)
     await recordState(tx, 'added', now)
   })
   return { people: owners.size, deals: deals.length, rooms: sampleRooms().length }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import { describeError, type Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
@@ -26,7 +27,7 @@ const batch = 100
 const atOnce = 8
 
 /** Further ahead than that no slot is: the clock has jumped back since it was planned, and it is planned anew. */
-const furthestMs = 2 * 24 * 60 * 60 * 1000
+const furthestMs = 2 * msPerDay
 
 /** Of a long absence so many slots are recorded as skipped. */
 const mostSkipped = 31

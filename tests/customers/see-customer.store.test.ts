@@ -124,7 +124,7 @@ describe('which customer somebody means', () => {
     const other = await register(store, lileis.name, '13800009999', team.lilei)
     await expect(pick(team.lilei, lileis.name)).rejects.toMatchObject({
       code: 'error.customer.several',
-      details: { customers: `C-${lileis.number} C-${other.number}` },
+      details: { customers: [`C-${lileis.number}`, `C-${other.number}`] },
     })
   })
 

@@ -71,7 +71,7 @@ describe('somebody’s own settings', () => {
     await expect(change({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject({ code: 'error.settings.timeZone' })
     await expect(change({ platform: 'slack' })).rejects.toMatchObject({
       code: 'error.settings.platform',
-      details: { given: 'slack', platforms: 'web' },
+      details: { given: 'slack', platforms: ['web'] },
     })
   })
 

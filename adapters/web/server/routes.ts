@@ -9,10 +9,10 @@ import express, {
   Router,
 } from 'express'
 import { z } from 'zod'
+import { errorTable } from '../../../src/errors/error-table.ts'
 import { UserError } from '../../../src/errors/user-error.ts'
 import { browserLanguage } from '../../../src/i18n/choose-language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
-import type { ErrorKey } from '../../../src/i18n/translate.ts'
 import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
 import { ensureDirectRoom, findPersona, personas } from '../platform/rooms.ts'
@@ -34,15 +34,6 @@ const pagePolicy = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
 ].join('; ')
-
-const statusOf: Partial<Record<ErrorKey, number>> = {
-  'error.web.foreign': 403,
-  'error.web.noSession': 401,
-  'error.web.unknownPersona': 404,
-  'error.web.unknownRoom': 404,
-  'error.web.notFound': 404,
-  'error.web.bodyTooLarge': 413,
-}
 
 /** Everything of the web chat that is not the socket: the page, the personas, uploads and files. */
 export function createHttp(ports: WebPorts, sessions: Sessions): Express {
@@ -180,10 +171,8 @@ const refuseForeign: RequestHandler = (request, _response, next) => {
 /** Every refusal is JSON in the asker's language; what went wrong inside stays in the log. */
 function tellRefusal(ports: WebPorts): ErrorRequestHandler {
   return async (error, request, response, _next) => {
-    const told = asUserError(error)
-    const { code, text } = refusalOf(told, await languageOf(ports, request, undefined), ports.log)
-    const status = told instanceof UserError ? (statusOf[told.code] ?? 400) : 500
-    response.status(status).json({ error: code, text })
+    const { code, text } = refusalOf(asUserError(error), await languageOf(ports, request, undefined), ports.log)
+    response.status(errorTable[code].status).json({ error: code, text })
   }
 }
 

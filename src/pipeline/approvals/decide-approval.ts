@@ -4,6 +4,7 @@ import { UserError } from '../../errors/user-error.ts'
 import { lockEvidence } from '../../evidence/lock-evidence.ts'
 import { sayMoment } from '../../i18n/say-time.ts'
 import { findPerson } from '../../people/find-person.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -12,7 +13,7 @@ import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
-import { canSeeDeal, dealScope } from '../model/deal-scope.ts'
+import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
@@ -104,7 +105,7 @@ export async function mayDecide(
   deal: Pick<Deal, 'ownerId'>,
 ): Promise<boolean> {
   if ([approval.requesterId, deal.ownerId].includes(actor.id)) return false
-  const scope = await dealScope(reader, actor, 'deal.approve')
+  const scope = await permissionScope(reader, actor, 'deal.approve')
   return inScope(scope, approval.approverId) || inScope(scope, approval.standInFor)
 }
 

@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/record-audit.ts'
+import { msPerHour } from '../../clock/lengths.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
@@ -12,8 +13,6 @@ import { approvalSteps } from '../policy/approval-steps.ts'
 import { type ApprovalStep, ruleOf, type StageRule } from '../policy/document.ts'
 import { approverAbove, whoIsThere } from '../policy/find-approver.ts'
 import type { PolicyInForce } from '../policy/in-force.ts'
-
-const msPerHour = 3_600_000
 
 /**
  * Asks for the first of the steps the policy wants before the deal may enter a stage. Whoever asks second gets the question

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -33,10 +34,7 @@ export async function waive(
   const unmet = await unmetNow(tx, deal)
   const waived = unmet.find((one) => isCalled(one, input.condition))
   if (!waived) {
-    const open = {
-      zh: unmet.map(({ label }) => label.zh).join('、') || '—',
-      en: unmet.map(({ label }) => label.en).join(', ') || '—',
-    }
+    const open = unmet.map(({ label }) => label)
     throw new UserError('error.waive.unknown', { deal: number, condition: input.condition, open })
   }
 
@@ -75,6 +73,5 @@ async function unmetNow(reader: Reader, deal: Deal): Promise<Unmet[]> {
 }
 
 function isCalled({ code, label }: Unmet, text: string): boolean {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return [code, label.zh, label.en].some((name) => fold(name) === fold(text))
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { findPerson } from '../../people/find-person.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { inScope } from '../../people/scope.ts'
@@ -9,7 +10,6 @@ import { withdrawPending } from '../model/approval.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealNumber } from '../model/deal.ts'
-import { dealScope } from '../model/deal-scope.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { restartLadder } from '../timers/start-timers.ts'
 
@@ -24,7 +24,7 @@ export async function assignDeal(
   const taker = await findPerson(tx, input.toPersonId)
   if (!taker?.active || !can(taker, 'deal.move'))
     throw new UserError('error.assign.cannotSell', { name: taker?.name ?? '' })
-  if (!inScope(await dealScope(tx, actor, 'deal.assign'), taker.id)) {
+  if (!inScope(await permissionScope(tx, actor, 'deal.assign'), taker.id)) {
     throw new UserError('error.assign.outOfReach', { name: taker.name })
   }
   if (taker.id === deal.ownerId)

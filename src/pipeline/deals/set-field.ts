@@ -49,7 +49,7 @@ export async function setFields(
 }
 
 export function unknownField(text: string, fields: readonly Pick<AskedField, 'label'>[]): UserError {
-  return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label.zh).join('、') || '—' })
+  return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label) })
 }
 
 async function setBuiltIn(

@@ -61,7 +61,7 @@ async function target(tx: Tx, actor: Person, named: string, stage: string | unde
     const stages = await stagesOf(tx, deal.pipelineId)
     const to = stageNamed(stages, stage)
     const names = activeStages(stages).map(({ name }) => name)
-    if (!to) return new UserError('error.stage.unknown', { text: stage, stages: names.join('、') })
+    if (!to) return new UserError('error.stage.unknown', { text: stage, stages: names })
     return { dealId: deal.id, toStageId: to.id }
   } catch (error) {
     if (error instanceof UserError) return error

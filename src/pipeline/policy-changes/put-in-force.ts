@@ -85,7 +85,7 @@ async function assertMapped(reader: Reader, { removed }: StagePlan): Promise<voi
       .where(and(eq(deal.stageId, stage.id), eq(deal.status, 'open')))
     if (open?.deals) left.push(`${stage.name} (${open.deals})`)
   }
-  if (left.length > 0) throw new UserError('error.policy.unmapped', { stages: left.join('、') })
+  if (left.length > 0) throw new UserError('error.policy.unmapped', { stages: left })
 }
 
 async function saveStages(tx: Tx, pipelineId: string, { steps, removed }: StagePlan): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { permissionScope } from '../../../src/people/permission-scope.ts'
 import type { Person } from '../../../src/people/person.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
-import { dealScope } from '../../../src/pipeline/model/deal-scope.ts'
 import { type DealQuery, listDeals } from '../../../src/pipeline/queries/list-deals.ts'
 import { listForAsker } from '../../../src/pipeline/queries/list-visible-deals.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -31,7 +31,7 @@ afterAll(() => database.remove())
 
 const titles = async (person: Person, query: Omit<DealQuery, 'scope'> = {}) => {
   const list = await store.read(async (reader) =>
-    listDeals(reader, { ...query, scope: await dealScope(reader, person, 'deal.read') }, firstTen),
+    listDeals(reader, { ...query, scope: await permissionScope(reader, person, 'deal.read') }, firstTen),
   )
   expect(list.total).toBe(list.deals.length)
   return list.deals.map(({ title }) => title)
