@@ -19,6 +19,12 @@ export default defineConfig({
     maxWorkers: '200%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What runs in the tests' own processes; a server they start as a process of its own is not counted.
+    coverage: {
+      include: ['**/*.ts'],
+      exclude: ['{tests,bench,scripts}/**', '*.config.ts'],
+      reporter: [['text', { skipFull: true }], 'text-summary', 'html'],
+    },
     projects: [
       { extends: true, test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: [store, browser] } },
       {
