@@ -2,10 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
+/** How many requests are under way at once. */
+export const connections = 64
+
 export interface LoadRequest {
   port: number
   warmUpMs: number
   measureMs: number
+  /** How many of the requests this server has been sent before. */
+  sent?: number
 }
 
 export interface LoadReport {
