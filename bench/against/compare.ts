@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SuiteName } from '../arguments.ts'
 import { median, round } from '../statistics.ts'
 import type { Figures, SuiteOptions } from '../suite.ts'
 import { inTempFolder } from '../temp-folder.ts'
@@ -10,11 +11,11 @@ import { type Measurement, perSecond, type Side, type Work } from './measurement
 import { receive } from './receive.ts'
 import { judge, pairedRatios } from './verdict.ts'
 
-const measurements: Record<string, Measurement> = { receive, ingest, due }
+const measurements: Record<SuiteName, Measurement> = { receive, ingest, due }
 const repository = join(import.meta.dirname, '../..')
 
 interface ComparisonOptions extends SuiteOptions {
-  suite: string
+  suite: SuiteName
   /** Whatever git calls a commit. */
   against: string
   passes: number
@@ -40,12 +41,12 @@ function sideOf(folder: string, commit: string): Side {
 }
 
 async function measure(sides: Sides, { suite, passes, size, say }: ComparisonOptions) {
-  const measurement = measurements[suite]!
+  const measurement = measurements[suite]
   const { unit } = measurement
   say(`${suite}: ${short(sides.ours)} (here) ÷ ${short(sides.reference)}, ${passes} passes, ${unit}`)
   if (hasUncommittedChanges(repository)) say('  what is not committed here is not measured')
   const rates: Rates = { ours: [], reference: [] }
-  for (let pass = 0; pass <= passes; pass += 1) {
+  for (let pass = size === 'full' ? 0 : 1; pass <= passes; pass += 1) {
     const { ours, reference } = await onePass(measurement, sides, size, pass)
     // The first makes what is kept and fills the disk's cache, and does not count.
     if (pass === 0) continue

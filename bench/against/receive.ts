@@ -18,7 +18,7 @@ interface LoadedServer {
 /** A fresh server of each commit with a fresh database, all under the same load. */
 export const receive: Measurement = {
   unit: 'req/s',
-  turns: { full: 16, short: 2 },
+  turns: { full: 16, short: 1 },
   async start(sides, options) {
     const load = await Load.start(connections, sizes[options.size].pool)
     const servers = new Map<Side, LoadedServer>()
