@@ -64,12 +64,9 @@ async function onePass({ start, turns }: Measurement, sides: Sides, size: Size, 
     namesInTurn(pass).map((name) => sides[name]),
     { size, control: false },
   )
-  try {
-    for (let turn = 0; turn < turns[size]; turn += 1)
-      for (const name of namesInTurn(pass + turn)) work[name].push(await started.turn(sides[name]))
-  } finally {
-    await started.stop()
-  }
+  for (let turn = 0; turn < turns[size]; turn += 1)
+    for (const name of namesInTurn(pass + turn)) work[name].push(await started.turn(sides[name]))
+  await started.stop()
   return { ours: perSecond(work.ours), reference: perSecond(work.reference) }
 }
 

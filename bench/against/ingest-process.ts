@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { messageBodies } from '../messages.ts'
 import { exported } from './exported.ts'
 import type { Work } from './measurement.ts'
+import { tryTwice } from './once-more.ts'
 import { takeTurns } from './side-processes.ts'
 
 /** Records messages by the append path of the commit in `folder`: each turn as many, in a database of its own. */
@@ -23,8 +24,7 @@ async function record(): Promise<Work> {
   return { done: rows, ms: seconds * 1000 }
 }
 
-/** Where much else runs, the people and conversations may take longer than a transaction may; so it is tried once more. */
-const turn = () => record().catch(record)
+const turn = () => tryTwice(record)
 
 for (let count = 0; count < warmUps; count += 1) await turn()
 takeTurns(turn)

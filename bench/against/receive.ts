@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { connections, Load } from '../receive/load.ts'
 import { assertNothingLost } from '../receive/nothing-lost.ts'
 import { startServer } from '../receive/server-under-test.ts'
 import type { Measurement, PassOptions, Side, Work } from './measurement.ts'
+import { tryTwice } from './once-more.ts'
 
 const sizes = {
   full: { warmUpMs: 2000, turnMs: 250, pool: 100_000 },
@@ -22,7 +23,7 @@ export const receive: Measurement = {
   async start(sides, options) {
     const load = await Load.start(connections, sizes[options.size].pool)
     const servers = new Map<Side, LoadedServer>()
-    for (const side of sides) servers.set(side, await startLoaded(side, load, options))
+    for (const side of sides) servers.set(side, await tryTwice(() => startLoaded(side, load, options)))
     return {
       turn: (side) => servers.get(side)!.turn(),
       async stop() {
@@ -36,8 +37,7 @@ export const receive: Measurement = {
 async function startLoaded(side: Side, load: Load, { size, control }: PassOptions): Promise<LoadedServer> {
   const name = control ? 'commitPerRequest' : 'ours'
   const { warmUpMs, turnMs } = sizes[size]
-  const dataDir = join(side.dataDir, 'fresh')
-  mkdirSync(dataDir)
+  const dataDir = mkdtempSync(join(side.dataDir, 'pass-'))
   const server = await startServer(name, dataDir, {
     script: join(side.folder, 'bench/receive/server-process.ts'),
     node: side.node,

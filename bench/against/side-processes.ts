@@ -6,21 +6,12 @@ import type { Pass, Side, Work } from './measurement.ts'
 /** A process for each side, which runs the same script over that side's modules. @param args for the script, after the folders */
 export async function startProcesses(script: URL, sides: readonly Side[], args: readonly unknown[]): Promise<Pass> {
   const processes = new Map<Side, ChildProcess>()
-  const stop = async () => {
-    for (const process of processes.values()) process.kill()
-  }
-  try {
-    // One after the other: none has to warm up beside another.
-    for (const side of sides) {
-      const started = fork(fileURLToPath(script), [side.folder, side.dataDir, ...args.map(String)], {
-        execPath: side.node,
-      })
-      processes.set(side, started)
-      await firstMessage(started)
-    }
-  } catch (error) {
-    await stop()
-    throw error
+  // One after the other: none has to warm up beside another.
+  for (const side of sides) {
+    const given = [side.folder, side.dataDir, ...args.map(String)]
+    const started = fork(fileURLToPath(script), given, { execPath: side.node })
+    await firstMessage(started)
+    processes.set(side, started)
   }
   return {
     async turn(side) {
@@ -28,7 +19,9 @@ export async function startProcesses(script: URL, sides: readonly Side[], args: 
       process.send('turn')
       return (await firstMessage(process)) as Work
     },
-    stop,
+    async stop() {
+      for (const process of processes.values()) process.kill()
+    },
   }
 }
 

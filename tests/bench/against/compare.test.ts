@@ -20,12 +20,20 @@ describeWithGit('a benchmark against another commit', { timeout: 120_000 }, () =
     git(repository, 'init', '-q')
     git(repository, 'add', '.')
     git(repository, 'commit', '-q', '-m', 'As it is')
-    const path = join(repository, 'bench/ingest/product-path.ts')
-    const text = readFileSync(path, 'utf8')
-    expect(text).toContain('return seconds')
-    writeFileSync(path, text.replace('return seconds', 'return seconds + 100'))
+    changeAppend('return seconds', "throw new Error('the disk is full')")
+    git(repository, 'commit', '-q', '-a', '-m', 'No append works')
+    git(repository, 'tag', 'broken')
+    git(repository, 'reset', '-q', '--hard', 'HEAD~1')
+    changeAppend('return seconds', 'return seconds + 100')
     git(repository, 'commit', '-q', '-a', '-m', 'Every append takes 100 seconds more')
   })
+
+  function changeAppend(from: string, to: string): void {
+    const path = join(repository, 'bench/ingest/product-path.ts')
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(path, text.replace(from, to))
+  }
 
   function bench(...args: string[]) {
     const { status, stdout, stderr } = spawnSync('node', ['bench/run.ts', ...args, '--short'], {
@@ -61,9 +69,12 @@ describeWithGit('a benchmark against another commit', { timeout: 120_000 }, () =
     expect(status).toBe(figures.verdict === 'slower' ? 1 : 0)
   })
 
-  it('ends with 2 where it cannot say', () => {
-    const { status, stderr } = bench('ingest', '--against', 'no-such')
-    expect(stderr).toContain('no-such is no commit of this repository')
+  test.each([
+    ['no-such', 'no-such is no commit of this repository'],
+    ['broken', 'the disk is full'],
+  ])('ends with 2 where it cannot say: %s', (commit, said) => {
+    const { status, stderr } = bench('ingest', '--against', commit, '--json')
+    expect(stderr).toContain(said)
     expect(status).toBe(2)
   })
 })
