@@ -7,7 +7,6 @@ import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
 import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
-import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
@@ -129,13 +128,8 @@ export class InboundHandler {
     return { type: 'nothing' }
   }
 
-  async #command(ctx: Context & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const open = this.#parts.commands.filter((command) => ctx.known || command.forStrangers)
-    if (!ctx.known && open.length === 0) throw new UserError('error.stranger')
+  async #command(ctx: Context, { text }: EventOf<'command'>): Promise<Reply> {
     const { command, values } = understand(text, this.#parts.commands, ctx.actor, ctx.t)
-    if (!ctx.known && !command.forStrangers) throw new UserError('error.stranger')
-    if (command.permission && !can(ctx.actor, command.permission))
-      throw new UserError('error.forbidden', { what: ctx.t(command.summary as never) }, '/help')
     return command.run(ctx, values)
   }
 
