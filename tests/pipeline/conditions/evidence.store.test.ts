@@ -244,6 +244,16 @@ describe('an approver is warned of', () => {
     expect(await warnings(deal)).toEqual([])
   })
 
+  it('no customer contact while the deal was in a stage it has left since', async () => {
+    const deal = await ownDeal()
+    await addText(team.rep, deal, '离开前的纪要'.repeat(200))
+    await move(store, team.rep, { dealId: deal.id }, at(dayLater(2)))
+    await saidTo(deal, 1, '后来说的', dayLater(3))
+    expect(await warnings(deal)).toEqual([{ code: 'noCustomerContact' }])
+    await saidTo(deal, 2, '当时说的', dayLater(1))
+    expect(await warnings(deal)).toEqual([])
+  })
+
   it('messages without words', async () => {
     const deal = await ownDeal()
     await saidTo(deal, 1, ' ', dayLater(1))
