@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
@@ -6,46 +6,15 @@ import type { Approval } from '../model/approval.ts'
 /** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
 const batch = 10
 
-/** Claims every reminder that is due, each once however many processes wake at the same moment. */
-export async function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
+/** What nobody was reminded of yet. */
+export function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const { approval } = tx.tables
-  const due = and(eq(approval.state, 'pending'), lte(approval.remindAt, now), isNull(approval.remindedAt))
-  const found = await tx.select({ id: approval.id }).from(approval).where(due).orderBy(asc(approval.id)).limit(batch)
-  if (found.length === 0) return []
-  return tx
-    .update(approval)
-    .set({ remindedAt: now })
-    .where(
-      and(
-        inArray(
-          approval.id,
-          found.map(({ id }) => id),
-        ),
-        due,
-      ),
-    )
-    .returning()
+  return claimDue(tx, and(lte(approval.remindAt, now), isNull(approval.remindedAt)), { remindedAt: now })
 }
 
 /** Ends what nobody decided in time. A decision pressed at the same moment wins or loses as a whole. */
 export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
-  const { approval } = tx.tables
-  const due = and(eq(approval.state, 'pending'), lte(approval.expiresAt, now))
-  const found = await tx.select({ id: approval.id }).from(approval).where(due).orderBy(asc(approval.id)).limit(batch)
-  if (found.length === 0) return []
-  const expired = await tx
-    .update(approval)
-    .set({ state: 'expired', decidedAt: now })
-    .where(
-      and(
-        inArray(
-          approval.id,
-          found.map(({ id }) => id),
-        ),
-        due,
-      ),
-    )
-    .returning()
+  const expired = await claimDue(tx, lte(tx.tables.approval.expiresAt, now), { state: 'expired', decidedAt: now })
   for (const { id } of expired) {
     await recordAudit(tx, {
       at: now,
@@ -59,4 +28,23 @@ export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
     })
   }
   return expired
+}
+
+/** Changes the first of the pending approvals that are due, each once however many processes wake at the same moment. */
+async function claimDue(tx: Tx, due: SQL | undefined, change: Partial<Approval>): Promise<Approval[]> {
+  const { approval } = tx.tables
+  const pending = and(eq(approval.state, 'pending'), due)
+  const found = await tx
+    .select({ id: approval.id })
+    .from(approval)
+    .where(pending)
+    .orderBy(asc(approval.id))
+    .limit(batch)
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  return tx
+    .update(approval)
+    .set(change)
+    .where(and(inArray(approval.id, ids), pending))
+    .returning()
 }
