@@ -30,7 +30,7 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
         id: sql.placeholder('id'),
         at: sql.placeholder('at'),
         actorId: sql.placeholder('actorId'),
-        door: sql.placeholder('entryPoint'),
+        entryPoint: sql.placeholder('entryPoint'),
         action: sql.placeholder('action'),
         subjectType: sql.placeholder('subjectType'),
         subjectId: sql.placeholder('subjectId'),

@@ -206,7 +206,7 @@ describe('people add', () => {
     ])
     expect(await store.read((reader) => reader.select().from(webMember))).toEqual([{ roomId: 'dm-wu', userId: 'wu' }])
     const entries = await store.read((reader) =>
-      reader.select({ entryPoint: auditEntry.door, actor: auditEntry.actorId }).from(auditEntry),
+      reader.select({ entryPoint: auditEntry.entryPoint, actor: auditEntry.actorId }).from(auditEntry),
     )
     expect(new Set(entries.map(({ entryPoint, actor }) => `${entryPoint} ${actor}`))).toEqual(new Set(['admin null']))
   })

@@ -1,7 +1,7 @@
 import type { Columns } from './columns.sqlite.ts'
 
 export function auditTables(c: Columns) {
-  /** Append-only (a trigger refuses update and delete): who changed what, through which door, from what to what. */
+  /** Append-only (a trigger refuses update and delete): who changed what, through which entry point, from what to what. */
   const auditEntry = c.table(
     'audit_entry',
     {
@@ -10,7 +10,7 @@ export function auditTables(c: Columns) {
       /** Null: the system itself. */
       actorId: c.text('actor_id'),
       /** command, card, form, import, admin, schedule, api */
-      door: c.text('door').notNull(),
+      entryPoint: c.text('door').notNull(),
       /** deal.moved, deal.created … */
       action: c.text('action').notNull(),
       subjectType: c.text('subject_type').notNull(),
