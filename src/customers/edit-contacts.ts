@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { changeCustomer } from './change-customer.ts'
 import { companyKey } from './company-key.ts'
 import { type Contact, contactsOf } from './contact.ts'
@@ -53,13 +53,8 @@ export async function addContact(
 
   await changeCustomer(tx, customer, {})
   await tx.insert(tx.tables.contact).values({ ...added, createdAt: now })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.added',
-    subjectType: 'customer',
-    subjectId: customer.id,
     after: { name, phone: added.phone, title: added.title },
   })
   return added
@@ -82,13 +77,8 @@ export async function removeContact(
 
   await changeCustomer(tx, customer, {})
   await tx.delete(tx.tables.contact).where(eq(tx.tables.contact.id, found.id))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.removed',
-    subjectType: 'customer',
-    subjectId: customer.id,
     before: { name: found.name, phone: found.phone, title: found.title },
   })
   return found

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { findPerson } from '../people/find-person.ts'
 import { permissionScope } from '../people/permission-scope.ts'
@@ -8,6 +7,7 @@ import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
 import { inScope } from '../people/scope.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { changeCustomer } from './change-customer.ts'
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerNumber } from './customer.ts'
@@ -53,13 +53,8 @@ export async function editCustomer(
 
   const after = await changeCustomer(tx, before, wanted)
   const pick = (from: Customer) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, before.id, now, {
     action: 'customer.edited',
-    subjectType: 'customer',
-    subjectId: before.id,
     before: pick(before),
     after: pick(after),
   })

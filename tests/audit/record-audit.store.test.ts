@@ -1,5 +1,6 @@
 import { eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditOf } from '../../src/audit/audit-of.ts'
 import { type AuditRecord, recordAudit } from '../../src/audit/record-audit.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
@@ -54,6 +55,13 @@ describe('the audit', () => {
     })
     expect(empty).toEqual([{ id: 'D-2' }])
     expect(await rowsOf('D-2')).toMatchObject([{ actorId: null, before: null, after: null, reason: null }])
+  })
+
+  it('of a room that owns a kind of subject writes the same row, and nothing else that the actor brings along', async () => {
+    const { actorId, entryPoint, at, action, before, after, reason } = moved('D-4')
+    const by = { actorId, entryPoint, before: { stage: 'not this' } }
+    await store.write((tx) => auditOf('deal')(tx, by, 'D-4', at, { action, before, after, reason }))
+    expect(await rowsOf('D-4')).toEqual([{ ...moved('D-4'), id: expect.any(String) }])
   })
 
   it('has no row of a change that was rolled back', async () => {

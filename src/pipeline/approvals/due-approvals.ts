@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
+import { auditApproval } from '../model/audit.ts'
 
 /** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
 const batch = 10
@@ -16,16 +16,8 @@ export function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
 export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const expired = await claimDue(tx, lte(tx.tables.approval.expiresAt, now), { state: 'expired', decidedAt: now })
   for (const { id } of expired) {
-    await recordAudit(tx, {
-      at: now,
-      actorId: null,
-      entryPoint: 'schedule',
-      action: 'approval.expired',
-      subjectType: 'approval',
-      subjectId: id,
-      before: { state: 'pending' },
-      after: { state: 'expired' },
-    })
+    const change = { action: 'approval.expired', before: { state: 'pending' }, after: { state: 'expired' } }
+    await auditApproval(tx, null, { id }, { now, entryPoint: 'schedule' }, change)
   }
   return expired
 }

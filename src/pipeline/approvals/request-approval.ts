@@ -1,9 +1,9 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -82,8 +82,9 @@ async function ask(
   tx: Tx,
   actor: Person,
   question: Question,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
+  const { now } = change
   const { approval } = tx.tables
   const { deal, to, approver, rule, requesterId, step, steps, policyVersion } = question
   const { person, standsInFor } = await whoIsThere(tx, approver, [requesterId, deal.ownerId], now)
@@ -115,13 +116,8 @@ async function ask(
     .returning()
   if (!made) return undefined
   const changed = await changeDeal(tx, deal, {}, now)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditApproval(tx, actor, made, change, {
     action: 'approval.requested',
-    subjectType: 'approval',
-    subjectId: made.id,
     after: {
       dealId: deal.id,
       toStageId: to.id,
