@@ -13,6 +13,7 @@ import type { Store } from '../../src/store/store.ts'
 import { auditOf, byAdmin, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
+import { createSilentNotifier } from '../support/silent-notifier.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 let database: TestDatabase
@@ -34,9 +35,8 @@ beforeAll(async () => {
     const wish = { personId: person.id, name: 'test', now: monday }
     tokens.set(person.id, await store.write((tx) => makeApiToken(tx, wish, byAdmin)))
   }
-  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
   const app = express()
-  app.use(restApi({ store, clock: { now: () => now }, createNotifier, locale: 'zh' }))
+  app.use(restApi({ store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })

@@ -166,12 +166,12 @@ describe('a process that ends in between', () => {
   it('killed while saying: what was not committed is said by the next one, and the rest not again', async () => {
     const patience = { says: 3 }
     const killedAtTheThird: CreateNotifier = (tx, now) => {
-      const createNotifier = running.bot.createNotifier(tx, now)
+      const notifier = running.bot.createNotifier(tx, now)
       return {
-        ...createNotifier,
+        ...notifier,
         async say(...given) {
           patience.says -= 1
-          const said = await createNotifier.say(...given)
+          const said = await notifier.say(...given)
           if (patience.says === 0) throw new Error('killed')
           return said
         },

@@ -12,12 +12,12 @@ import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
 import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Context, Reply } from '../definitions/context.ts'
+import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
-import { refreshCopies } from '../outbox/posted-messages.ts'
-import { askerDestination, say, tellAsker } from '../outbox/say.ts'
+import { createNotifierFor } from '../outbox/create-notifier.ts'
+import { askerDestination, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
@@ -36,11 +36,13 @@ const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], En
 export class InboundHandler {
   readonly #parts: BotOptions
   readonly #registry: Registry
+  readonly #createNotifier: CreateNotifier
   readonly #claim: string
 
   constructor(parts: BotOptions, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
+    this.#createNotifier = createNotifierFor(registry)
     this.#claim = claim
   }
 
@@ -102,8 +104,7 @@ export class InboundHandler {
       files: claimed.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
-      say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
-      refresh: refreshOnce(tx, now),
+      ...this.#createNotifier(tx, now),
     }
   }
 
@@ -222,13 +223,3 @@ const stranger = (name: string | undefined): Person => ({
   timeZone: undefined,
   active: true,
 })
-
-function refreshOnce(tx: Tx, now: Date): Context['refresh'] {
-  const done = new Set<string>()
-  return async (card, subject) => {
-    const key = `${card}\n${subject}`
-    if (done.has(key)) return
-    done.add(key)
-    await refreshCopies(tx, card, subject, now)
-  }
-}

@@ -76,6 +76,20 @@ describe('sending', () => {
     expect(second! - first!).toBeGreaterThanOrEqual(1000)
   })
 
+  it('rewrites a card once after a transaction that asked for it twice', async () => {
+    await begin()
+    await talk.happens('王小雨', 'team', '/show')
+    await talk.settled()
+    talk.heard()
+    await store.write(async (tx) => {
+      const { refresh } = talk.bot.createNotifier(tx, talk.clock.now())
+      await refresh('counter', 'clicks')
+      await refresh('counter', 'clicks')
+    })
+    await talk.settled()
+    expect(talk.heard()).toEqual(['[team rewrites m1] card count 0 <raise>'])
+  })
+
   it('tries again when nothing arrived, in order, and posts once', async () => {
     await begin()
     let failures = 3

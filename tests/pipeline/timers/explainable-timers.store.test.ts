@@ -25,6 +25,7 @@ import { clockRulesOf, defaultTimeRule } from '../../../src/pipeline/timers/time
 import type { Store } from '../../../src/store/store.ts'
 import { day, hour, minute } from '../../escalation/late-deals.ts'
 import { HandClock } from '../../support/bot-harness.ts'
+import { createSilentNotifier } from '../../support/silent-notifier.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { at, dealNow, hireTeam, newDeal, type Team, visitsOf } from '../sales-team.ts'
 
@@ -149,7 +150,6 @@ async function remember(dealId: string, what: string): Promise<void> {
   if (what === 'pause') waits.set(dealId, (await clocksNow(dealId))[0]!.pausedUntil!)
 }
 
-const silent = () => ({ say: async () => true, refresh: async () => {} })
 const clocksNow = (dealId: string) => store.read((reader) => clocksOf(reader, dealId))
 const noticesOf = (dealIds: readonly string[]) =>
   store.read((reader) => {
@@ -162,7 +162,7 @@ const noticesOf = (dealIds: readonly string[]) =>
   })
 type Notice = Awaited<ReturnType<typeof noticesOf>>[number]
 
-const wake = () => runEscalation(store, silent, clock.now(), shanghai)
+const wake = () => runEscalation(store, createSilentNotifier, clock.now(), shanghai)
 
 /** A wake that is looked at: whatever it told of was due, and nothing is due after it. */
 async function wakeAndCheck(deals: readonly Deal[]): Promise<void> {
