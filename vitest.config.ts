@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
+    setupFiles: ['./tests/support/no-databases-left.ts'],
     globalSetup: ['./tests/support/fast-folders.ts', './tests/support/postgres-cluster.ts'],
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { restApi } from '../../api/index.ts'
 import { apiLimits } from '../../api/limits.ts'
 import { forgetOldAnswers } from '../../api/once.ts'
@@ -14,18 +14,16 @@ import { auditOf, byAdmin, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createSilentNotifier } from '../support/silent-notifier.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let server: Server
 let now = monday
 const tokens = new Map<string, string>()
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   await putPolicy(
     store,
@@ -42,9 +40,8 @@ beforeAll(async () => {
   })
   server = app.listen(0)
 })
-afterAll(async () => {
+afterAll(() => {
   server.close()
-  await database.remove()
 })
 
 interface Call {

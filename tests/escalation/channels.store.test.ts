@@ -10,11 +10,10 @@ import { runEscalation } from '../../src/escalation/run-escalation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import { HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, type LateTalk, startLateTalk, wholeHouse } from './late-deals.ts'
 import { addressOf, withAddresses } from './late-teams.ts'
 
-let database: TestDatabase
 let store: Store
 let clock: HandClock
 let server: MailServer
@@ -22,9 +21,8 @@ let mail: Adapter
 let talk: LateTalk
 let running: Talk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   clock = new HandClock()
   server = new MailServer()
   await server.start()
@@ -39,7 +37,6 @@ afterEach(async () => {
   await running.stop()
   await mail.stop()
   await server.stop()
-  await database.remove()
 })
 
 const boss = () => ({ name: '王芳', id: talk.ids.王芳 })

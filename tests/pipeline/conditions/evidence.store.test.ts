@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { appendEntries } from '../../../src/archive/append-entry.ts'
 import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import { listEvidence } from '../../../src/evidence/list-evidence.ts'
@@ -17,7 +17,7 @@ import type { Deal } from '../../../src/pipeline/model/deal.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
 import { auditOf, monday } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
   at,
@@ -31,17 +31,14 @@ import {
   type Team,
 } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let counter = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 /** A deal with a customer of its own. */
 const ownDeal = (): Promise<Deal> => newDeal(store, team.rep, { customer: `第 ${counter++} 医院` })

@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { dayIn } from '../../../src/clock/day.ts'
 import { dayAfter } from '../../../src/clock/start-of-day.ts'
 import { workCalendar } from '../../../src/clock/work-calendar.ts'
@@ -26,25 +26,22 @@ import type { Store } from '../../../src/store/store.ts'
 import { day, hour, minute } from '../../escalation/late-deals.ts'
 import { HandClock } from '../../support/bot-harness.ts'
 import { createSilentNotifier } from '../../support/silent-notifier.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dealNow, hireTeam, newDeal, type Team, visitsOf } from '../sales-team.ts'
 
 const runs = process.env.SOAK === '1' ? 300 : 12
 const shanghai = 'Asia/Shanghai'
 const calendar = workCalendar()
 
-let database: TestDatabase
 let store: Store
 let team: Team
 // Spring Festival comes next, then a change of the clocks in New York.
 const clock = new HandClock('2026-02-10T02:00:00Z')
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const rules: { time: TimeRule; limits: Record<string, number | null> }[] = [
   { time: defaultTimeRule, limits: {} },
