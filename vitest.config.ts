@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: [slowestFiles],
   test: {
     globalSetup: ['./tests/support/fast-folders.ts', './tests/support/postgres-cluster.ts'],
-    setupFiles: ['./tests/support/repeat-properties.ts'],
+    setupFiles: ['./tests/support/no-databases-left.ts', './tests/support/repeat-properties.ts'],
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
     // Most tests wait for a database or a browser: twice the cores keeps them busy.

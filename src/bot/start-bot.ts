@@ -7,9 +7,8 @@ import { PendingAcks } from './inbox/pending-acks.ts'
 import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
 import { Recorder } from './inbox/recorder.ts'
+import { createNotifierFor } from './outbox/create-notifier.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
-import { createRefresh } from './outbox/refresh-copies.ts'
-import { say } from './outbox/say.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { createRegistry } from './registry.ts'
@@ -43,7 +42,6 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const sender = new Sender(parts, registry, new MessageDrawer(parts, registry), lease)
   const recorder = new Recorder(parts, prefetcher, lease.id)
   const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed))
-  const refreshIn = createRefresh(registry)
   dispatcher.start()
   sender.start()
   return {
@@ -51,10 +49,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
     get idle() {
       return dispatcher.idle && sender.idle
     },
-    createNotifier: (tx, now) => ({
-      say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
-      refresh: refreshIn(tx, now),
-    }),
+    createNotifier: createNotifierFor(registry),
     refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)

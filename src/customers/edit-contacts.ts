@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import { companyKey } from './company-key.ts'
 import { type Contact, contactsOf } from './contact.ts'
 import type { Customer } from './customer.ts'
@@ -47,13 +48,8 @@ export async function addContact(
 
   await changeCustomer(tx, customer, {}, { refresh })
   await tx.insert(tx.tables.contact).values({ ...added, createdAt: now })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.added',
-    subjectType: 'customer',
-    subjectId: customer.id,
     after: { name, phone: added.phone, title: added.title },
   })
   return added
@@ -76,13 +72,8 @@ export async function removeContact(
 
   await changeCustomer(tx, customer, {}, { refresh })
   await tx.delete(tx.tables.contact).where(eq(tx.tables.contact.id, found.id))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.removed',
-    subjectType: 'customer',
-    subjectId: customer.id,
     before: { name: found.name, phone: found.phone, title: found.title },
   })
   return found

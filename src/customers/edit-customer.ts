@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { findPerson } from '../people/find-person.ts'
 import { permissionScope } from '../people/permission-scope.ts'
@@ -7,7 +6,9 @@ import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
 import { inScope } from '../people/scope.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerNumber } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
@@ -52,13 +53,8 @@ export async function editCustomer(
 
   const after = await changeCustomer(tx, before, wanted, { refresh })
   const pick = (from: Customer) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, before.id, now, {
     action: 'customer.edited',
-    subjectType: 'customer',
-    subjectId: before.id,
     before: pick(before),
     after: pick(after),
   })

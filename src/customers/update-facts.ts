@@ -1,6 +1,8 @@
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import type { Customer } from './customer.ts'
 
 /**
@@ -19,12 +21,8 @@ export async function updateFacts(
   await changeCustomer(tx, subject, { facts: { ...subject.facts, ...facts } }, { refresh })
   const pick = (from: Readonly<Record<string, string>>) =>
     Object.fromEntries(labels.flatMap((label) => (from[label] === undefined ? [] : [[label, from[label]]])))
-  await recordAudit(tx, {
-    ...by,
-    at: now,
+  await auditCustomer(tx, by, subject.id, now, {
     action: 'customer.facts',
-    subjectType: 'customer',
-    subjectId: subject.id,
     before: pick(subject.facts),
     after: pick(facts),
   })

@@ -1,10 +1,10 @@
-import { recordAudit } from '../audit/record-audit.ts'
 import { afterCounted } from '../clock/counted-time.ts'
 import { type Day, dayIn } from '../clock/day.ts'
 import { msPerDay } from '../clock/lengths.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
+import { auditDeal } from '../pipeline/model/audit.ts'
 import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { type Deal, dealNumber } from '../pipeline/model/deal.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
@@ -70,14 +70,9 @@ async function hold(
   change: ChangeContext,
 ): Promise<void> {
   await holdTimers(tx, deal, { until, by: actor.id, reason }, change)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action,
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { until: until.toISOString() },
-    reason: reason ?? undefined,
+    reason,
   })
 }

@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { recordAudit } from '../audit/record-audit.ts'
+
 import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import { settingsOf } from '../people/change-settings.ts'
 import type { Person } from '../people/person.ts'
+import { auditDeal } from '../pipeline/model/audit.ts'
 import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
 import { holdTimers } from '../pipeline/timers/hold-timers.ts'
@@ -25,7 +26,7 @@ export async function coach(
   input: { dealId: string; text: string | undefined; dueOn: Day },
   change: ChangeContext,
 ): Promise<Task> {
-  const { now, entryPoint } = change
+  const { now } = change
   const deal = await dealInHand(tx, actor, input.dealId)
   const text = requireTaskText(input.text)
   const zone = (await settingsOf(tx, deal.ownerId)).timeZone ?? (await clockRulesOf(tx, deal)).timeZone
@@ -45,13 +46,8 @@ export async function coach(
   }
   await tx.insert(tx.tables.task).values(task)
   await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text }, change)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.coached',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { taskId: task.id, ownerId: task.ownerId, dueOn: task.dueOn },
     reason: text,
   })
@@ -82,12 +78,8 @@ export async function openTaskIds(reader: Reader, dealIds: readonly string[]): P
 }
 
 /** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
-export async function finishTask(
-  tx: Tx,
-  actor: Person,
-  taskId: string,
-  { now, entryPoint, refresh }: ChangeContext,
-): Promise<Task> {
+export async function finishTask(tx: Tx, actor: Person, taskId: string, change: ChangeContext): Promise<Task> {
+  const { now } = change
   const { task: table } = tx.tables
   const found = await findTask(tx, taskId)
   if (found?.ownerId !== actor.id) throw new UserError('error.task.notYours')
@@ -97,14 +89,9 @@ export async function finishTask(
     .where(and(eq(table.id, taskId), isNull(table.doneAt)))
     .returning()
   if (!finished) return found
-  await refresh({ task: taskId }, { stuckDeal: finished.dealId })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await change.refresh({ task: taskId }, { stuckDeal: finished.dealId })
+  await auditDeal(tx, actor, { id: finished.dealId }, change, {
     action: 'task.done',
-    subjectType: 'deal',
-    subjectId: finished.dealId,
     after: { taskId },
   })
   return finished

@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { encodeButton } from '../../src/chat/button-token.ts'
 import { sayByKey } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { allCommands, allForms, counterCard, readCounter } from './bot-options.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 
@@ -22,17 +21,13 @@ const press = (from: number, action = 'raise') => ({
   token: encodeButton({ card: 'counter', subject: 'clicks', action, argument: '', from: String(from) }),
 })
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await join(store, '王小雨', ['rep'])
   await join(store, '陈静', ['supervisor'])
   await join(store, '林悦', ['marketing'])
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 describe('a command', () => {
   it('is carried out once however often the platform delivers it', async () => {

@@ -10,12 +10,11 @@ import { runEscalation } from '../../src/escalation/run-escalation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import { HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, type LateTalk, startLateTalk, wholeHouse } from './late-deals.ts'
 import { addressOf, withAddresses } from './late-teams.ts'
 
-let database: TestDatabase
 let store: Store
 let clock: HandClock
 let server: MailServer
@@ -23,9 +22,8 @@ let mail: Adapter
 let talk: LateTalk
 let running: Talk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   clock = new HandClock()
   server = new MailServer()
   await server.start()
@@ -40,7 +38,6 @@ afterEach(async () => {
   await running.stop()
   await mail.stop()
   await server.stop()
-  await database.remove()
 })
 
 const boss = () => ({ name: '王芳', id: talk.ids.王芳 })
@@ -167,12 +164,12 @@ describe('a process that ends in between', () => {
   it('killed while saying: what was not committed is said by the next one, and the rest not again', async () => {
     const patience = { says: 3 }
     const killedAtTheThird: CreateNotifier = (tx, now) => {
-      const createNotifier = running.bot.createNotifier(tx, now)
+      const notifier = running.bot.createNotifier(tx, now)
       return {
-        ...createNotifier,
+        ...notifier,
         async say(...given) {
           patience.says -= 1
-          const said = await createNotifier.say(...given)
+          const said = await notifier.say(...given)
           if (patience.says === 0) throw new Error('killed')
           return said
         },

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/clock/start-of-day.ts'
 import { acknowledge } from '../../src/escalation/acknowledge.ts'
 import { escalateDue } from '../../src/escalation/escalate-due.ts'
@@ -10,23 +10,20 @@ import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import { clocksOf } from '../../src/pipeline/timers/timer-rows.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { at, dayLater, hireTeam, move, newDeal, type Team } from '../pipeline/sales-team.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, noticesOf } from './late-deals.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let deal: Deal
 const now = dayLater(7)
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   deal = await newDeal(store, team.rep)
 })
-afterEach(() => database.remove())
 
 /** Lets something happen between the moment a clock's rules are read and the step up. */
 function interrupted(tx: Tx, happens: () => Promise<unknown>): Tx {

@@ -21,7 +21,8 @@ import { sqliteContents } from '../../src/store/sqlite/contents.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import { DataDirInUse, lockDataDir } from '../../src/store/sqlite/server-lock.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const now = new Date('2026-11-23T08:30:00.123Z')
 
@@ -31,18 +32,18 @@ let folder: string
 let backup: string
 let empty: string
 
-beforeEach(async () => {
-  database = await createTestDatabase('sqlite')
-  store = await database.open()
-  folder = mkdtempSync(join(tmpdir(), 'chengdan-backup-'))
-  backup = join(folder, 'friday.db')
-  empty = join(folder, 'empty machine')
-  await note('成单')
-})
-afterEach(async () => {
-  await database.remove()
-  rmSync(folder, { recursive: true })
-})
+useStoreForEach(
+  async (opened, made) => {
+    database = made
+    store = opened
+    folder = mkdtempSync(join(tmpdir(), 'chengdan-backup-'))
+    backup = join(folder, 'friday.db')
+    empty = join(folder, 'empty machine')
+    await note('成单')
+  },
+  { dialect: 'sqlite' },
+)
+afterEach(() => rmSync(folder, { recursive: true }))
 
 const note = (name: string) =>
   store.write((tx) =>

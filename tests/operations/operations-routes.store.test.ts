@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { createMetrics } from '../../src/operations/metrics.ts'
@@ -6,27 +6,22 @@ import { operationsRoutes } from '../../src/operations/operations-routes.ts'
 import { Readiness } from '../../src/operations/readiness.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const clock = new HandClock()
-let database: TestDatabase
 let store: Store
 let readiness: Readiness
 let listener: PublicListener
 let origin: string
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   readiness = new Readiness(store)
   listener = createPublicListener(silentLog)
   listener.app.use(operationsRoutes({ store, clock, readiness, metrics: createMetrics() }))
   origin = `http://127.0.0.1:${await listener.listen(0, '127.0.0.1')}`
 })
-afterEach(async () => {
-  await listener.close()
-  await database.remove()
-})
+afterEach(() => listener.close())
 
 async function ask(path: string): Promise<[number, unknown]> {
   const response = await fetch(origin + path)

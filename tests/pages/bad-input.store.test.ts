@@ -1,32 +1,28 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+
 import { pageLimits } from '../../pages/limits.ts'
 import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { effectsOf } from './any-form.ts'
 import { type GotPage, namesOn, open, sendIn } from './page-server.ts'
 import { type PageTalk, startPageTalk } from './page-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: PageTalk
 let url: string
 
 let before: unknown
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   talk = await startPageTalk(store)
   url = await talk.link('李雷')
   before = await contents()
 })
-afterAll(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterAll(() => talk.stop())
 
 /** All but the heartbeat. */
 async function contents() {

@@ -7,19 +7,19 @@ import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
 import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
-import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
 import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Context, Reply } from '../definitions/context.ts'
-import type { CreateRefresh } from '../definitions/subjects.ts'
+import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
-import { createRefresh, redrawCopies } from '../outbox/refresh-copies.ts'
-import { askerDestination, say, tellAsker } from '../outbox/say.ts'
+import { createNotifierFor } from '../outbox/create-notifier.ts'
+import { redrawCopies } from '../outbox/refresh-copies.ts'
+import { askerDestination, tellAsker } from '../outbox/say.ts'
+
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
 import { enqueueForm } from '../replies/reply-with-form.ts'
@@ -45,14 +45,14 @@ export interface Handled {
 export class InboundHandler {
   readonly #parts: BotOptions
   readonly #registry: Registry
+  readonly #createNotifier: CreateNotifier
   readonly #claim: string
-  readonly #refreshIn: CreateRefresh
 
   constructor(parts: BotOptions, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
+    this.#createNotifier = createNotifierFor(registry)
     this.#claim = claim
-    this.#refreshIn = createRefresh(registry)
   }
 
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
@@ -112,8 +112,7 @@ export class InboundHandler {
       files: claimed.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
-      say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
-      refresh: this.#refreshIn(tx, now),
+      ...this.#createNotifier(tx, now),
     }
   }
 
@@ -128,13 +127,8 @@ export class InboundHandler {
     return { type: 'nothing' }
   }
 
-  async #command(ctx: Context & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const open = this.#parts.commands.filter((command) => ctx.known || command.forStrangers)
-    if (!ctx.known && open.length === 0) throw new UserError('error.stranger')
+  async #command(ctx: Context, { text }: EventOf<'command'>): Promise<Reply> {
     const { command, values } = understand(text, this.#parts.commands, ctx.actor, ctx.t)
-    if (!ctx.known && !command.forStrangers) throw new UserError('error.stranger')
-    if (command.permission && !can(ctx.actor, command.permission))
-      throw new UserError('error.forbidden', { what: ctx.t(command.summary as never) }, '/help')
     return command.run(ctx, values)
   }
 

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { lockEvidence } from '../../evidence/lock-evidence.ts'
 import { sayMoment } from '../../i18n/say-time.ts'
@@ -9,6 +8,8 @@ import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Approval, auditWithdrawal, findApproval, shownBy } from '../model/approval.ts'
+
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -162,22 +163,12 @@ async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, change
   return withdrawn!
 }
 
-async function auditDecision(
-  tx: Tx,
-  actor: Person,
-  approval: Approval,
-  { now, entryPoint }: ChangeContext,
-): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+async function auditDecision(tx: Tx, actor: Person, approval: Approval, change: ChangeContext): Promise<void> {
+  await auditApproval(tx, actor, approval, change, {
     action: 'approval.decided',
-    subjectType: 'approval',
-    subjectId: approval.id,
     before: { state: 'pending' },
     after: { state: approval.state },
-    reason: approval.comment ?? undefined,
+    reason: approval.comment,
   })
 }
 

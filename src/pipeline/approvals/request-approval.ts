@@ -1,10 +1,10 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { msPerHour } from '../../clock/lengths.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -83,8 +83,8 @@ async function ask(
   question: Question,
   change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
+  const { now } = change
   const { approval } = tx.tables
-  const { now, entryPoint, refresh } = change
   const { deal, to, approver, rule, requesterId, step, steps, policyVersion } = question
   const { person, standsInFor } = await whoIsThere(tx, approver, [requesterId, deal.ownerId], now)
   const { remindAfterHours, expiresAfterHours } = rule?.approval ?? {}
@@ -114,15 +114,10 @@ async function ask(
     .onConflictDoNothing()
     .returning()
   if (!made) return undefined
+  await change.refresh({ approval: made.id })
   const changed = await changeDeal(tx, deal, {}, change)
-  await refresh({ approval: made.id })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditApproval(tx, actor, made, change, {
     action: 'approval.requested',
-    subjectType: 'approval',
-    subjectId: made.id,
     after: {
       dealId: deal.id,
       toStageId: to.id,

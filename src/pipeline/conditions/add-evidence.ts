@@ -1,5 +1,4 @@
 import { and, eq, max } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { findCustomer } from '../../customers/find-customer.ts'
 import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -11,6 +10,7 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -40,7 +40,7 @@ export async function addEvidence(
     throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
   }
   const kind = await evidenceKindNamed(tx, deal, input.kind)
-  const { now, entryPoint } = change
+  const { now } = change
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // Before the version is counted: two people who add at once come one after the other.
   const changed = await changeDeal(tx, deal, {}, change)
@@ -62,13 +62,8 @@ export async function addEvidence(
   await noteActivity(tx, changed, 'evidence', now)
   if (evidence.sha256 !== null) await refreshWarned(tx, evidence.sha256, deal.id, change)
   const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'evidence.added',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: {
       evidenceId: evidence.id,
       kind,

@@ -8,7 +8,7 @@ import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
-import { hadCustomerContact } from '../policy/customer-contact.ts'
+import { countCustomerMessages } from '../policy/customer-contact.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
 /** What an approver should look at twice. It warns, it never refuses. */
@@ -30,7 +30,7 @@ export async function warningsFor(
   const newest = [...Map.groupBy(all, ({ kind }) => kind).values()].map(([first]) => first!)
   const warnings: EvidenceWarning[] = await reused(reader, deal.id, newest)
   for (const evidence of newest) warnings.push(...(await thin(reader, deal, evidence)))
-  if (!(await hadCustomerContact(reader, deal, visitId))) warnings.push({ code: 'noCustomerContact' })
+  if ((await countCustomerMessages(reader, deal, visitId)) === 0) warnings.push({ code: 'noCustomerContact' })
   return warnings
 }
 

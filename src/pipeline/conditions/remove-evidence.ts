@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { releaseFile } from '../../evidence/release-file.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
@@ -35,13 +35,8 @@ export async function removeEvidence(
     await refreshWarned(tx, found.sha256, deal.id, change)
   }
   const { kind, version, sha256, name } = found
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'evidence.removed',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { evidenceId: found.id, kind, version, sha256, name },
   })
   return { deal: changed, withdrawn }

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -57,13 +57,8 @@ export async function tickItem(
   const changed = await changeDeal(tx, deal, {}, change)
   await write(tx, deal, item.key, input.ticked, actor, change.now)
   await noteActivity(tx, changed, 'tick', change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: input.ticked ? 'deal.item_ticked' : 'deal.item_unticked',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { item: item.key, visitId: deal.visitId },
   })
   return { deal: changed, withdrawn }

@@ -1,10 +1,10 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -50,13 +50,8 @@ export async function waive(
     grantedAt: change.now,
   }
   await tx.insert(tx.tables.waiver).values(granted).onConflictDoNothing()
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.waived',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { condition: waived.code, visitId: deal.visitId },
     reason,
   })

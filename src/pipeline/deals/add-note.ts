@@ -1,8 +1,8 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { touchDeal } from '../model/change-deal.ts'
 import type { Deal } from '../model/deal.ts'
@@ -17,7 +17,7 @@ export async function addNote(
   input: { dealId: string; text: string },
   change: ChangeContext,
 ): Promise<Deal> {
-  const { now, entryPoint } = change
+  const { now } = change
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   const text = optionalText(input.text)
   if (text === null) throw new UserError('error.note.empty')
@@ -25,13 +25,8 @@ export async function addNote(
   await tx.insert(tx.tables.dealNote).values({ id, dealId: deal.id, authorId: actor.id, text, at: now })
   await touchDeal(tx, deal.id, change)
   await noteActivity(tx, deal, 'note', now)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.noted',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { noteId: id },
   })
   return deal

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { findPerson } from '../../people/find-person.ts'
 import { permissionScope } from '../../people/permission-scope.ts'
@@ -7,6 +6,7 @@ import { can } from '../../people/roles.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealNumber } from '../model/deal.ts'
@@ -33,13 +33,8 @@ export async function assignDeal(
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   const assigned = await changeDeal(tx, deal, { ownerId: taker.id }, change)
   await restartLadder(tx, assigned, change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.assigned',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { ownerId: deal.ownerId },
     after: { ownerId: taker.id },
   })

@@ -1,7 +1,7 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -23,13 +23,8 @@ export async function reopenDeal(
 
   const open = await changeDeal(tx, deal, { status: 'open', lostReason: null, closedAt: null }, change)
   const reopened = await reenterStage(tx, open, actor.id, change)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.reopened',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { status: deal.status, ...(deal.lostReason === null ? {} : { lostReason: deal.lostReason }) },
     after: { status: 'open', visitId: reopened.visitId },
     reason,

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { editCustomer } from '../../customers/edit-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { parseMoney } from '../../money/parse-money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -97,13 +97,8 @@ async function setOwn(
   const changed = await changeDeal(tx, deal, {}, change)
   for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, change.now)
   await noteActivity(tx, changed, 'field', change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.fields_set',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: Object.fromEntries(different.map(([name]) => [name, before.get(name) ?? null])),
     after: Object.fromEntries(different.map(([name, value]) => [name, value || null])),
   })

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import type { Subject } from '../../bot/definitions/subjects.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
+import { auditApproval } from './audit.ts'
 import type { ChangeContext } from './change-context.ts'
 
 /** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
@@ -66,15 +66,10 @@ export async function auditWithdrawal(
   tx: Tx,
   approvalId: string,
   actor: Pick<Person, 'id'> | null,
-  { now, entryPoint }: Pick<ChangeContext, 'now' | 'entryPoint'>,
+  change: ChangeContext,
 ): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await auditApproval(tx, actor, { id: approvalId }, change, {
     action: 'approval.withdrawn',
-    subjectType: 'approval',
-    subjectId: approvalId,
     before: { state: 'pending' },
     after: { state: 'withdrawn' },
   })

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { customerDeals } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -139,15 +139,10 @@ export async function auditMove(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   { action, before, after, from, to, reason, overridden }: Step,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await auditDeal(tx, actor, after, change, {
     action,
-    subjectType: 'deal',
-    subjectId: after.id,
     before: { stageId: from.id, stage: from.name, visitId: before.visitId },
     after: { stageId: to.id, stage: to.name, visitId: after.visitId, ...(overridden ? { overridden } : {}) },
     reason: reason?.trim() || undefined,

@@ -1,18 +1,16 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { cookieOf, customerRoom, openWorld, people, team, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 const chosen: [string, string][] = []
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   world = await openWorld(store, {
     ports: {
       complete: async (userId, locale) => [
@@ -29,10 +27,7 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 /** fetch refuses to send a foreign Host, so this goes below it. */
 function ask(

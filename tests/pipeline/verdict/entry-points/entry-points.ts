@@ -20,6 +20,7 @@ import type { Pipeline, Stage } from '../../../../src/pipeline/model/pipeline.ts
 import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
 import type { Reader, Store, Tx } from '../../../../src/store/store.ts'
 import { monday } from '../../../people/directory.ts'
+import { createSilentNotifier } from '../../../support/silent-notifier.ts'
 import { unposted } from '../../../support/unposted.ts'
 
 export interface Wish {
@@ -52,8 +53,7 @@ function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Contex
     },
     t: translatorFor('zh'),
     timeZone: 'Asia/Shanghai',
-    say: async () => true,
-    ...unposted,
+    ...createSilentNotifier(tx, later),
   } as unknown as Context
 }
 
@@ -99,8 +99,8 @@ async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<
 
 async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
-  const createNotifier = () => ({ say: async () => true, ...unposted })
-  const { status, body } = await moveByApi(tx, actor, asked, { now: later, createNotifier, t: translatorFor('zh') })
+  const at = { now: later, createNotifier: createSilentNotifier, t: translatorFor('zh') }
+  const { status, body } = await moveByApi(tx, actor, asked, at)
   return status < 400 ? undefined : String((body as { error: string }).error)
 }
 
