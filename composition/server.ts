@@ -75,7 +75,8 @@ export async function startServer(
   })
   // Made by the first start although nothing may be signed yet: a backup is whole from the first day on.
   const keys = secretKeys(settings)
-  const readiness = new Readiness(store)
+  // What else keeps traffic away goes into `checks`.
+  const readiness = new Readiness({ store, log, checks: [] })
   await store.write(async (tx) => {
     await ensureDefaultPipeline(tx, clock.now())
     await fillTimeZone(tx, settings.timeZone)
