@@ -6,7 +6,7 @@ import type { Hosts } from './hosts.ts'
 
 const channels: readonly Channel[] = ['inbound', 'outbox', 'web']
 /** Milliseconds. */
-const times = { firstRetry: 100, longestRetry: 3_000, heartbeat: 5_000, answer: 3_000, closing: 1_000 }
+const times = { firstRetry: 100, longestRetry: 3_000, answer: 3_000, closing: 1_000 }
 
 export interface Signals {
   on(channel: Channel, wake: () => void): () => void
@@ -21,7 +21,7 @@ export const notifyName = (channel: Channel): string => `chengdan_${channel}`
  * notifies there), it is opened again; then everybody is woken, for what was told meanwhile.
  * @throws ConnectionLost when the first one cannot be opened
  */
-export async function listenForSignals(hosts: Hosts): Promise<Signals> {
+export async function listenForSignals(hosts: Hosts, heartbeatMs = 5_000): Promise<Signals> {
   const emitter = new EventEmitter().setMaxListeners(0)
   let closed = false
   let retryIn = times.firstRetry
@@ -38,7 +38,7 @@ export async function listenForSignals(hosts: Hosts): Promise<Signals> {
       throw error
     }
     fresh.once('end', reconnectLater)
-    if (!closed) timer = setTimeout(heartbeat, times.heartbeat).unref()
+    if (!closed) timer = setTimeout(heartbeat, heartbeatMs).unref()
     return fresh
   }
 
@@ -63,7 +63,7 @@ export async function listenForSignals(hosts: Hosts): Promise<Signals> {
     const asked = client
     if (await takesWrites(asked)) {
       retryIn = times.firstRetry
-      if (!closed && asked === client) timer = setTimeout(heartbeat, times.heartbeat).unref()
+      if (!closed && asked === client) timer = setTimeout(heartbeat, heartbeatMs).unref()
       return
     }
     asked.leaveHost()

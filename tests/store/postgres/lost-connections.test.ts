@@ -139,7 +139,7 @@ describe('a network that', () => {
     expect(await names()).toEqual(['after', 'before'])
   })
 
-  it('loses everything without a word holds up nobody for ever', async () => {
+  it('loses everything without a word holds up nobody for ever', patience, async () => {
     await write('before')
     proxy.hold()
     const [kept, read] = await Promise.all([
@@ -150,6 +150,28 @@ describe('a network that', () => {
     proxy.heal()
     await write('after')
     expect(await names()).toEqual(['after', 'before'])
+  })
+
+  /** Half of the time after which PostgreSQL itself would end such a session. */
+  const patience = { timeout: 15_000 }
+
+  it('goes silent in the middle of a transaction is to blame, and not the transaction', patience, async () => {
+    const work = store.write(async (tx) => {
+      proxy.hold()
+      await put(tx, 'during')
+    })
+    expect(storageTrouble(await outcome(work))).toBe('away')
+    proxy.heal()
+    await write('after')
+    expect(await names()).toEqual(['after'])
+  })
+
+  it('goes silent before a COMMIT leaves its outcome unknown', patience, async () => {
+    const work = store.write(async (tx) => {
+      await put(tx, 'during')
+      proxy.hold()
+    })
+    expect(await outcome(work)).toBeInstanceOf(OutcomeUnknown)
   })
 
   it('loses the answer to a COMMIT leaves its outcome unknown, and says so', async () => {
