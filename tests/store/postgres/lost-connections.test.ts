@@ -15,6 +15,8 @@ const deaths: unknown[] = []
 const note = (error: unknown) => void deaths.push(error)
 
 const options = { onSlow: () => {}, onFatal: note }
+/** Half of the time after which PostgreSQL itself would end such a session. */
+const patience = { timeout: 15_000 }
 const soon = { timeout: 15_000, interval: 20 }
 
 beforeEach(async () => {
@@ -151,9 +153,6 @@ describe('a network that', () => {
     await write('after')
     expect(await names()).toEqual(['after', 'before'])
   })
-
-  /** Half of the time after which PostgreSQL itself would end such a session. */
-  const patience = { timeout: 15_000 }
 
   it('goes silent in the middle of a transaction is to blame, and not the transaction', patience, async () => {
     const work = store.write(async (tx) => {
