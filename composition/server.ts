@@ -7,6 +7,7 @@ import { captureMessages } from '../src/archive/capture-message.ts'
 import { completionsFor } from '../src/bot/command-line/completions.ts'
 import { forgetFormLinks } from '../src/bot/forms/form-link.ts'
 import { startBot } from '../src/bot/start-bot.ts'
+import { sweepLeases } from '../src/bot/sweep-leases.ts'
 import { createChartPool } from '../src/charts/chart-pool.ts'
 import { type Clock, systemClock } from '../src/clock/clock.ts'
 import { dayIn } from '../src/clock/day.ts'
@@ -159,6 +160,7 @@ export async function startServer(
     { name: 'form-links', run: (now) => store.write((tx) => forgetFormLinks(tx, now)) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
     { name: 'old-runs', run: (now) => store.write((tx) => forgetOldRuns(tx, now)) },
+    { name: 'leases', run: () => sweepLeases(store) },
   ]
   const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)
   const webIsOn = settings.webChatPort !== undefined
