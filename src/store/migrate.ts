@@ -59,6 +59,11 @@ function lastAppliedSqlite(handle: Database.Database): number | undefined {
   return last.at ?? undefined
 }
 
+/** Changes nothing, so it may look at a backup too. @throws DatabaseTooNew */
+export function assertNotTooNew(handle: Database.Database): void {
+  pendingMigrations(migrationsOf('sqlite'), lastAppliedSqlite(handle))
+}
+
 /** How many migrations it has not had yet. @throws DatabaseTooNew */
 export function pendingInSqlite(path: string): number {
   const handle = openSqlite(path, { readonly: true })
