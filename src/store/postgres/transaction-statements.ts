@@ -16,7 +16,8 @@ export const limits = {
   /** Until we no longer wait for the answer to a statement. */
   answer: 35_000,
   begin: 2_000,
-  rollback: 1_000,
+  /** It waits for the statement before it, which PostgreSQL may let run to its own limit. */
+  rollback: 3_000,
   commit: 4_000,
 }
 
