@@ -3,7 +3,7 @@ import { errorTable } from '../src/errors/error-table.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
-import { describeError, type Log } from '../src/log/log.ts'
+import type { Log } from '../src/log/log.ts'
 import { newId } from '../src/store/new-id.ts'
 import { drawNotice } from './draw-notice.ts'
 import type { Page } from './show-answer.ts'
@@ -29,6 +29,6 @@ function asUserError(error: unknown, log: Log): UserError {
   if (code === 'ECONNRESET') return new UserError('error.page.body')
   if (typeof status === 'number' && status >= 400 && status < 500) return new UserError('error.page.body')
   const reference = newId().slice(0, 13)
-  log.error({ err: describeError(error), reference }, 'a form page failed')
+  log.error({ err: error, reference }, 'a form page failed')
   return new UserError('error.internal', { reference })
 }

@@ -30,7 +30,7 @@ const subRooms: Record<string, readonly (readonly string[])[]> = {
   'src/bot': [
     ['definitions'],
     ['conversations', 'command-line', 'forms', 'process-lease.ts', 'queue-depths.ts'],
-    ['bot-options.ts'],
+    ['bot-options.ts', 'sweep-leases.ts'],
     ['registry.ts'],
     ['inbox', 'outbox'],
     ['replies'],

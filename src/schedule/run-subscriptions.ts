@@ -2,7 +2,8 @@ import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
 import { msPerDay } from '../clock/lengths.ts'
-import { describeError, type Log } from '../log/log.ts'
+import { describeError } from '../log/describe-error.ts'
+import type { Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import { jitterMs } from './jitter.ts'
@@ -94,7 +95,7 @@ async function runOne(
   } catch (error) {
     if (slot) await store.write((tx) => recordBroken(tx, job, slot, now, codeOf(error)))
     ran('failed', 1)
-    log.error({ job, err: describeError(error) }, 'a run broke off')
+    log.error({ job, err: error }, 'a run broke off')
   }
 }
 
@@ -131,6 +132,6 @@ async function sendPicture(
 
 /** Class and code only: a database's message may carry what people wrote. */
 function codeOf(error: unknown): string {
-  const { type, code } = describeError(error)
-  return code === undefined ? String(type) : `${type} ${code}`
+  const { type, code, sqlstate } = describeError(error)
+  return [type, code ?? sqlstate].filter((word) => word !== undefined).join(' ')
 }

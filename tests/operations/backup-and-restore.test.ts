@@ -59,7 +59,7 @@ function contentsOf(dataDir: string) {
   }
 }
 
-const databaseFiles = () => readdirSync(database.dataDir).filter((name) => name !== 'server.lock')
+const databaseFiles = () => readdirSync(database.dataDir)
 
 async function refusal(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
@@ -158,12 +158,15 @@ describe('a restore', () => {
     expect(await refusal(restore(database.dataDir, backup, now))).toBe(code)
     expect(databaseFiles()).toEqual(files)
     expect(contentsOf(database.dataDir).counter?.rows).toBe(2)
+    expect(await refusal(restore(empty, backup, now))).toBe(code)
+    expect(existsSync(empty)).toBe(false)
   })
 
   it('of a backup from a newer version is refused', async () => {
     const newer = await newerBackup()
     await expect(restore(empty, newer, now)).rejects.toThrow(DatabaseTooNew)
-    expect(existsSync(sqliteFile(empty))).toBe(false)
+    expect(existsSync(empty)).toBe(false)
+    expect(readdirSync(folder).filter((name) => /-(?:wal|shm)$/.test(name))).toEqual([])
   })
 
   it('gets back over a database that cannot be opened any more', async () => {

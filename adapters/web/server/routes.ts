@@ -17,8 +17,8 @@ import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
 import { ensureDirectRoom, findPersona, personas } from '../platform/rooms.ts'
 import type { WebPorts } from '../ports.ts'
-import { isForeign } from '../verify.ts'
 import { refusalOf } from './error-reply.ts'
+import type { IsForeign } from './foreign-requests.ts'
 import { languageOf, personaAsked } from './request-persona.ts'
 import type { Sessions } from './session.ts'
 
@@ -36,10 +36,10 @@ const pagePolicy = [
 ].join('; ')
 
 /** Everything of the web chat that is not the socket: the page, the personas, uploads and files. */
-export function createHttp(ports: WebPorts, sessions: Sessions): Express {
+export function createHttp(ports: WebPorts, sessions: Sessions, isForeign: IsForeign): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(secure, refuseForeign)
+  app.use(secure, refuseForeign(isForeign))
   app.get('/api/personas', async (_request, response) => {
     response.json({ personas: await ports.store.read(personas) })
   })
@@ -164,9 +164,11 @@ const secure: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const refuseForeign: RequestHandler = (request, _response, next) => {
-  next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
-}
+const refuseForeign =
+  (isForeign: IsForeign): RequestHandler =>
+  (request, _response, next) => {
+    next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
+  }
 
 /** Every refusal is JSON in the asker's language; what went wrong inside stays in the log. */
 function tellRefusal(ports: WebPorts): ErrorRequestHandler {

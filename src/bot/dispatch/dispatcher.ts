@@ -1,5 +1,5 @@
 import { UserError } from '../../errors/user-error.ts'
-import { describeError } from '../../log/log.ts'
+import { describeError } from '../../log/describe-error.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { isListening } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
@@ -83,9 +83,7 @@ export class Dispatcher {
 
   #poll(): void {
     this.#adopting ??= this.#adopt()
-      .catch((error: unknown) =>
-        this.#parts.log.error({ err: describeError(error) }, 'could not look for unheld inbound rows'),
-      )
+      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look for unheld inbound rows'))
       .finally(() => {
         this.#adopting = undefined
       })
@@ -167,12 +165,11 @@ export class Dispatcher {
     if (error instanceof NotYet) return this.#queues.defer(batch)
     if (error instanceof ClaimLost) return this.#queues.done(batch)
     const park = claimed.attempt + 1 >= attempts
-    const description = describeError(error)
     this.#parts.log.error(
-      { err: description, place: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
+      { err: error, reference: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
       'acting on an inbound row failed',
     )
-    await this.#recordFailure(claimed, String(description.type), park).catch(() => {})
+    await this.#recordFailure(claimed, describeError(error).type, park).catch(() => {})
     if (park) {
       this.#parts.observer.parked()
       this.#pendingAcks.close(claimed, { type: 'neutral' })

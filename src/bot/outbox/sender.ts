@@ -1,7 +1,7 @@
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Outgoing } from '../../chat/outgoing.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
-import { describeError } from '../../log/log.ts'
+import { describeError } from '../../log/describe-error.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
@@ -75,7 +75,7 @@ export class Sender {
       return
     }
     this.#looking = this.#claimAndSend()
-      .catch((error: unknown) => this.#parts.log.error({ err: describeError(error) }, 'could not look into the outbox'))
+      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look into the outbox'))
       .finally(() => {
         this.#looking = undefined
         if (!this.#lookAgain) return
@@ -123,7 +123,7 @@ export class Sender {
     } catch (error) {
       await this.#failed(waiting, error).catch((failure: unknown) =>
         this.#parts.log.error(
-          { err: describeError(failure), row: waiting.id },
+          { err: failure, row: waiting.id },
           'could not record a failed message; it will be claimed again',
         ),
       )
@@ -194,14 +194,17 @@ export class Sender {
     const { store, clock, log, observer } = this.#parts
     if (error instanceof Withheld && waiting.replaces !== undefined)
       return await store.write((tx) => dropRedraw(tx, waiting.id, this.#lease.id))
-    const description = describeError(error)
     const says =
-      error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
+      error instanceof RemoteRefused
+        ? error.code
+        : error instanceof Withheld
+          ? error.message
+          : describeError(error).type
     const now = clock.now()
     const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {
       observer.dead()
-      log.warn({ row: waiting.id, err: description, says }, 'a message could not be sent and is a dead letter now')
+      log.warn({ row: waiting.id, err: error, says }, 'a message could not be sent and is a dead letter now')
       await store.write((tx) => markDead(tx, waiting.id, this.#lease.id, says))
       return
     }
