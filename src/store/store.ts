@@ -71,7 +71,7 @@ export interface Store {
 
 export interface StoreOptions {
   onSlow(milliseconds: number): void
-  /** The disk or the database failed a commit: nothing may be acknowledged any more. The process ends. */
+  /** The embedded database is damaged or its disk failed: nothing may be acknowledged any more. The process ends. */
   onFatal(error: unknown): void
 }
 
