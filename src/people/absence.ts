@@ -47,6 +47,7 @@ export async function setAbsence(
   input: { standInId: string; until: Date },
   change: { now: Date; entryPoint: EntryPoint },
 ): Promise<Absence> {
+  await tx.hold({ kind: 'directory' })
   const standIn = await findPerson(tx, input.standInId)
   if (!standIn?.active || !can(standIn, 'deal.approve')) {
     throw new UserError('error.absence.cannotApprove', { name: standIn?.name ?? '' })
@@ -66,6 +67,7 @@ export async function endAbsence(
   actor: Person,
   change: { now: Date; entryPoint: EntryPoint },
 ): Promise<boolean> {
+  await tx.hold({ kind: 'directory' })
   if ((await end(tx, actor.id, change.now)) === 0) return false
   await audit(tx, actor, 'absence.ended', change)
   return true

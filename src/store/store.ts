@@ -43,6 +43,8 @@ export interface Tx extends Reader, StatementBuilder {
    * and the change. Look after holding. On SQLite, where one transaction runs at a time, all of it is held anyway.
    */
   hold(...holds: readonly Hold[]): Promise<void>
+  /** Other transactions run at the same time. False on SQLite. */
+  readonly sharesWithOthers: boolean
   /** Tells every process on this database, after the commit, that there is something to do. */
   signal(channel: Channel): void
 }

@@ -7,6 +7,7 @@ import { withdrawPending } from '../model/approval.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { moveByPolicy } from '../stage-visits/enter-stage.ts'
 import { recalculateTimers } from '../timers/recalculate-timers.ts'
@@ -34,9 +35,10 @@ export async function applyPolicy(
   input: NewPolicy & { pipelineId: string },
   change: ChangeContext,
 ): Promise<Applied> {
-  const { version, plan } = await store.write(async (tx) =>
-    putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, change),
-  )
+  const { version, plan } = await store.write(async (tx) => {
+    await tx.hold({ kind: 'pipeline', id: input.pipelineId })
+    return await putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, change)
+  })
   const moved = await moveOut(store, actor, { ...input, version, plan }, change)
   await recalculateTimers(store, input.pipelineId, change.now)
   return { version, moved }
@@ -72,11 +74,15 @@ async function moveAll(
   change: ChangeContext,
 ): Promise<number> {
   for (let moved = 0; ; ) {
-    const deals = await store.write(async (tx) =>
-      whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
+    const deals = await store.write(async (tx) => {
+      await holdDeals(
+        tx,
+        (await openDealsIn(tx, step.from.id)).map(({ id }) => id),
+      )
+      return await whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
         await moveByPolicy(tx, actor, deal, step, change)
-      }),
-    )
+      })
+    })
     if (deals === 0) return moved
     moved += deals
   }

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { StatementBuilder } from '../store.ts'
 
 /**
- * What decisions rest on, in the order in which it is held: whoever holds something of a later kind asks for nothing of an
- * earlier one, so nobody waits in a circle.
+ * What decisions rest on, in the order in which it is held, so that nobody waits in a circle. Who finds out only later that
+ * they change something earlier still may ask for it: two that then wait for each other are ended by the lock timeout and
+ * run again.
  */
 export const holdOrder = ['directory', 'pipeline', 'customer', 'deal'] as const
 
@@ -33,15 +34,12 @@ export function inOrder(holds: readonly Hold[]): Hold[] {
 export class Held {
   readonly #names = new Map<string, Hold>()
 
-  /** @returns what is still to be taken. @throws Error when that would break the order */
+  /** @returns what is still to be taken, in its order */
   add(wanted: readonly Hold[]): Hold[] {
     const missing = inOrder(wanted).filter((hold) => {
       const known = this.#names.get(holdName(hold))
       return !known || (known.shared && !hold.shared)
     })
-    const last = Math.max(-1, ...[...this.#names.values()].map(rankOf))
-    const early = missing.find((hold) => rankOf(hold) < last || this.#names.has(holdName(hold)))
-    if (early) throw new Error(`${holdName(early)} is asked for after something that is held later`)
     for (const hold of missing) this.#names.set(holdName(hold), hold)
     return missing
   }
@@ -59,4 +57,12 @@ export async function takeAdvisoryLocks(db: StatementBuilder, holds: readonly Ho
     return [`held${index}`, sql<unknown>`${lock}::text`] as const
   })
   await db.select(Object.fromEntries(taken)).from(sql`(SELECT 1) AS one`)
+}
+
+/** What was to be held had changed by the time it was: the transaction is run again. */
+export class ChangedMeanwhile extends Error {
+  constructor() {
+    super('what was to be held has changed meanwhile')
+    this.name = 'ChangedMeanwhile'
+  }
 }

@@ -23,7 +23,7 @@ export class OpenTransaction implements Tx {
   readonly signals = new Set<Channel>()
 
   readonly #held = new Held()
-  readonly #take: (db: StatementBuilder, holds: readonly Hold[]) => Promise<void>
+  readonly #take: ((db: StatementBuilder, holds: readonly Hold[]) => Promise<void>) | undefined
 
   /** `longest`: milliseconds it may take. `take`: what holds something against other transactions, where there are others. */
   constructor(
@@ -31,7 +31,7 @@ export class OpenTransaction implements Tx {
     tables: Tables,
     prepare: Prepare,
     longest = Number.POSITIVE_INFINITY,
-    take: (db: StatementBuilder, holds: readonly Hold[]) => Promise<void> = async () => {},
+    take?: (db: StatementBuilder, holds: readonly Hold[]) => Promise<void>,
   ) {
     this.#take = take
     this.#db = db
@@ -82,8 +82,12 @@ export class OpenTransaction implements Tx {
     }
   }
 
+  get sharesWithOthers(): boolean {
+    return this.#take !== undefined
+  }
+
   async hold(...holds: readonly Hold[]): Promise<void> {
-    await this.#take(this.#open, this.#held.add(holds))
+    await this.#take?.(this.#open, this.#held.add(holds))
   }
 
   afterCommit(effect: () => void): void {

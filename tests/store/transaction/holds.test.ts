@@ -34,15 +34,10 @@ describe('what a transaction holds', () => {
     ).toEqual([])
   })
 
-  it.each<[string, Hold]>([
-    ['of an earlier kind', { kind: 'customer', id: 'x' }],
-    ['that it only shares so far', { kind: 'directory' }],
-  ])('may not grow by something %s: two that do so would wait for each other', (_what, hold) => {
+  it('is taken alone where it was only shared so far', () => {
     const held = new Held()
-    held.add([
-      { kind: 'directory', shared: true },
-      { kind: 'deal', id: 'a' },
-    ])
-    expect(() => held.add([hold])).toThrow('held later')
+    held.add([{ kind: 'directory', shared: true }])
+    expect(names(held.add([{ kind: 'directory' }]))).toEqual(['directory'])
+    expect(held.add([{ kind: 'directory', shared: true }])).toEqual([])
   })
 })
