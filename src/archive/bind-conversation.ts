@@ -31,6 +31,7 @@ export async function bindConversation(
   input: { conversationId: string; customerId: string; rebind?: boolean; spokenIn?: string },
   { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Binding> {
+  await tx.hold({ kind: 'customer', id: input.customerId })
   const conversation = await conversationToBind(tx, actor, input)
   const customer = await findCustomer(tx, input.customerId)
   if (!customer || !(await canSeeCustomer(tx, actor, customer))) throw new UserError('error.customer.gone')

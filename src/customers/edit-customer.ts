@@ -38,6 +38,7 @@ export async function editCustomer(
 ): Promise<Customer> {
   const facts = edit.name !== undefined || edit.phone !== undefined
   const needed = [...(facts ? (['customer.edit'] as const) : []), ...(edit.ownerId ? (['deal.assign'] as const) : [])]
+  await tx.hold({ kind: 'customer', id: edit.customerId })
   const before = await customerToChange(tx, actor, edit.customerId, ...needed)
   const wanted = {
     ...(edit.name === undefined ? {} : readCompanyName(edit.name)),

@@ -47,6 +47,7 @@ export async function setAbsence(
   input: { standInId: string; until: Date },
   { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Absence> {
+  await tx.hold({ kind: 'directory' })
   const standIn = await findPerson(tx, input.standInId)
   if (!standIn?.active || !can(standIn, 'deal.approve')) {
     throw new UserError('error.absence.cannotApprove', { name: standIn?.name ?? '' })
@@ -69,6 +70,7 @@ export async function endAbsence(
   actor: Person,
   { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<boolean> {
+  await tx.hold({ kind: 'directory' })
   if ((await end(tx, actor.id, now)) === 0) return false
   await auditPerson(tx, { actorId: actor.id, entryPoint }, actor.id, now, { action: 'absence.ended' })
   return true

@@ -36,6 +36,7 @@ export async function addPerson(tx: Tx, input: NewPerson, by: AuditActor): Promi
     throw new UserError('error.person.noManager', { name })
   }
 
+  await tx.hold({ kind: 'directory' })
   const person: Person = {
     id: newId(),
     name,

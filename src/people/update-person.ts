@@ -22,6 +22,7 @@ export async function updatePerson(
 ): Promise<boolean> {
   const { person } = tx.tables
   const { name, managerId, region, email } = person
+  await tx.hold({ kind: 'directory' })
   const [before] = await tx.select({ name, managerId, region, email }).from(person).where(eq(person.id, personId))
   if (!before) throw new UserError('error.person.gone')
   const fields = (['name', 'managerId', 'region', 'email'] as const).filter(

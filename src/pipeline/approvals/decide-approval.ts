@@ -16,6 +16,7 @@ import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import { stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
@@ -47,6 +48,8 @@ export async function decideApproval(
   input: { approvalId: string; decision: Decision; comment?: string | undefined },
   change: ChangeContext,
 ): Promise<Decided> {
+  const about = await findApproval(tx, input.approvalId)
+  if (about) await holdDeals(tx, [about.dealId])
   const { approval: asked, deal: known } = await approvalToDecide(tx, actor, input.approvalId)
   const comment = optionalText(input.comment)
   const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, change)

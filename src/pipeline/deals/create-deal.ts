@@ -84,11 +84,13 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
   return deal
 }
 
+/** Its stages stay as they are until the deal stands in one of them. */
 async function choosePipeline(tx: Tx, id: string | undefined): Promise<Pipeline> {
-  const pipelines = await listPipelines(tx)
-  const chosen = id === undefined ? pipelines[0] : pipelines.find((pipeline) => pipeline.id === id)
-  if (!chosen) throw new UserError('error.deal.noPipeline')
-  return chosen
+  const chosen = id ?? (await listPipelines(tx))[0]?.id
+  if (chosen !== undefined) await tx.hold({ kind: 'pipeline', id: chosen, shared: true })
+  const pipeline = (await listPipelines(tx)).find((one) => one.id === chosen)
+  if (!pipeline) throw new UserError('error.deal.noPipeline')
+  return pipeline
 }
 
 function firstStage(pipeline: Pipeline) {

@@ -10,6 +10,7 @@ import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
+import { holdCustomerOf } from '../model/hold-deals.ts'
 import { type AskedField, builtInField, fieldNamed } from '../policy/fields.ts'
 import { policyInForce } from '../policy/in-force.ts'
 import { noteActivity } from '../timers/start-timers.ts'
@@ -29,6 +30,7 @@ export async function setFields(
   input: { dealId: string; values: FieldValues },
   change: ChangeContext,
 ): Promise<DealChange> {
+  if ('customer.phone' in input.values) await holdCustomerOf(tx, input.dealId)
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   if (deal.status !== 'open') {
     const number = dealNumber(deal.number)

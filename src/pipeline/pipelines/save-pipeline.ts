@@ -23,6 +23,8 @@ export async function savePipeline(
 ): Promise<Pipeline> {
   if (!can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
   const draft = requireDraft(input)
+  const named = (await listPipelines(tx)).find(({ name }) => name === draft.name)
+  if (named) await tx.hold({ kind: 'pipeline', id: named.id })
   const pipelines = await listPipelines(tx)
   const known = pipelines.find(({ name }) => name === draft.name)
   if (known && (await policyInForce(tx, known.id)).version > 0)

@@ -7,6 +7,7 @@ import { withdrawPending } from '../model/approval.ts'
 import { changeIn, type LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { moveByPolicy } from '../stage-visits/enter-stage.ts'
 import { recalculateTimers } from '../timers/recalculate-timers.ts'
@@ -34,9 +35,10 @@ export async function applyPolicy(
   input: NewPolicy & { pipelineId: string },
   change: LongChange,
 ): Promise<Applied> {
-  const { version, plan } = await store.write(async (tx) =>
-    putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, changeIn(tx, change)),
-  )
+  const { version, plan } = await store.write(async (tx) => {
+    await tx.hold({ kind: 'pipeline', id: input.pipelineId })
+    return await putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, changeIn(tx, change))
+  })
   const moved = await moveOut(store, actor, { ...input, version, plan }, change)
   await recalculateTimers(store, input.pipelineId, change)
   return { version, moved }
@@ -74,7 +76,11 @@ async function moveAll(
   for (let moved = 0; ; ) {
     const deals = await store.write(async (tx) => {
       const here = changeIn(tx, change)
-      return whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
+      await holdDeals(
+        tx,
+        (await openDealsIn(tx, step.from.id)).map(({ id }) => id),
+      )
+      return await whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
         await moveByPolicy(tx, actor, deal, step, here)
       })
     })

@@ -4,6 +4,7 @@ import type { Person } from '../../people/person.ts'
 import type { Reader, Store } from '../../store/store.ts'
 import { changeIn, type LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import type { Stage } from '../model/pipeline.ts'
 import { documentShape, type PolicyDocument, ruleOf } from '../policy/document.ts'
 import { policyInForce } from '../policy/in-force.ts'
@@ -31,6 +32,7 @@ export async function rollbackPolicy(
   const { pipelineId } = input
   const earlier = await store.read((reader) => earlierPolicy(reader, pipelineId, input.to))
   const { version, plan } = await store.write(async (tx) => {
+    await tx.hold({ kind: 'pipeline', id: pipelineId })
     const map = { ...(await wayBackOf(tx, pipelineId, earlier.document)), ...input.map }
     const version = { document: earlier.document, map, restores: earlier.version }
     return await putInForce(tx, actor, await requirePipeline(tx, pipelineId), version, changeIn(tx, change))
@@ -93,6 +95,7 @@ async function moveBack(
   for (let start = 0; start < open.length; start += batch) {
     const ids = open.slice(start, start + batch).map(({ id }) => id)
     moved += await store.write(async (tx) => {
+      await holdDeals(tx, ids)
       const { stages } = await requirePipeline(tx, pipelineId)
       const steps = await waysBack(tx, ids, stages)
       const here = changeIn(tx, change)

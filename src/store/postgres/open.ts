@@ -13,6 +13,7 @@ import {
 } from '../store.ts'
 import { tables as postgresTables } from '../tables/schema.postgres.ts'
 import type { tables as sqliteTables } from '../tables/schema.sqlite.ts'
+import { ChangedMeanwhile, takeAdvisoryLocks } from '../transaction/holds.ts'
 import { OpenTransaction, type Prepare, statementCache } from '../transaction/open-transaction.ts'
 import { withinLimit } from '../transaction/within-limit.ts'
 import { WriteLanes } from '../transaction/write-queue.ts'
@@ -69,7 +70,7 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
     const { client, fresh } = await pool.checkOut()
     const { db, prepare } = handleOf(client)
-    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest)
+    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest, takeAdvisoryLocks)
     const startedAt = performance.now()
     const took = () => performance.now() - startedAt
     let good = true
@@ -85,7 +86,8 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
       const trouble = troubleOf(error)
       if (trouble?.discard === 'all') pool.leaveHost(client)
       good = (trouble === undefined || trouble.discard === 'none') && (await rollback(client))
-      const again = !(error instanceof OutcomeUnknown) && mayHelp(trouble, fresh, took())
+      const again =
+        error instanceof ChangedMeanwhile || (!(error instanceof OutcomeUnknown) && mayHelp(trouble, fresh, took()))
       return { failed: toldAs(error, good), again }
     } finally {
       tx.end()
