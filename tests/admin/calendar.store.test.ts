@@ -9,6 +9,7 @@ import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf, monday } from '../people/directory.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
 
 let database: TestDatabase
 let store: Store
@@ -35,6 +36,7 @@ async function types(args: string[], { json = false, locale = 'en' as Locale } =
     timeZone: 'Asia/Shanghai',
     now: () => monday,
     out: (line: string) => void lines.push(line),
+    ...unposted,
   } as unknown as AdminContext
   return { code: await calendar.run(context, args, { json }), lines }
 }

@@ -106,7 +106,7 @@ export async function setScene(company: Company, { stands = 'waiting' }: Wanted)
 }
 
 /** Asks for 报价谈判. */
-export async function ask({ does, people, store, dealId }: Scene): Promise<string> {
+async function ask({ does, people, store, dealId }: Scene): Promise<string> {
   await does((tx, change) => moveDeal(tx, people.李雷, { dealId }, change))
   const pending = await store.read((reader) => pendingApproval(reader, dealId))
   if (!pending) throw new Error('nobody was asked')
