@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import type { Card } from '../../src/chat/card.ts'
@@ -8,6 +7,7 @@ import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
 import { stageById } from '../../src/pipeline/model/pipeline.ts'
 import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { tickedIn } from '../../src/pipeline/policy/ticked-items.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 
 export interface ChecklistView {
@@ -24,12 +24,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
-    const { checklistTick } = reader.tables
-    const ticks = await reader
-      .select({ item: checklistTick.item })
-      .from(checklistTick)
-      .where(eq(checklistTick.visitId, deal.visitId))
-    const ticked = new Set(ticks.map(({ item }) => item))
+    const ticked = await tickedIn(reader, deal.visitId)
     const items = await checklistOf(reader, deal)
     return {
       deal,

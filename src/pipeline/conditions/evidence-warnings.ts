@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
-import { messagesOf } from '../../evidence/archive-range.ts'
+import { messagesOf } from '../../archive/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { usesElsewhere } from '../../evidence/evidence-rows.ts'
 import { tinyBelow } from '../../evidence/file-rules.ts'
 import { listEvidence } from '../../evidence/list-evidence.ts'
 import type { Reader } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
+import { findDeals } from '../model/find-deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
 import { hadCustomerContact } from '../policy/customer-contact.ts'
@@ -36,16 +37,17 @@ export async function warningsFor(
 async function reused(reader: Reader, dealId: string, newest: readonly Evidence[]): Promise<EvidenceWarning[]> {
   const hashes = newest.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))
   if (hashes.length === 0) return []
-  const { evidence, deal } = reader.tables
-  const others = await reader
-    .selectDistinct({ sha256: evidence.sha256, number: deal.number })
-    .from(evidence)
-    .innerJoin(deal, eq(deal.id, evidence.dealId))
-    .where(and(inArray(evidence.sha256, hashes), ne(evidence.dealId, dealId)))
-    .orderBy(asc(deal.number))
+  const uses = await usesElsewhere(reader, dealId, hashes)
+  const deals = await findDeals(
+    reader,
+    uses.map((use) => use.dealId),
+  )
   return newest.flatMap((one) => {
-    const other = others.find(({ sha256 }) => sha256 === one.sha256)
-    return other ? [{ code: 'reused' as const, name: nameOf(one), deal: dealNumber(other.number) }] : []
+    const ids = new Set(uses.flatMap((use) => (use.sha256 === one.sha256 ? [use.dealId] : [])))
+    const numbers = deals.flatMap(({ id, number }) => (ids.has(id) ? [number] : []))
+    return numbers.length > 0
+      ? [{ code: 'reused' as const, name: nameOf(one), deal: dealNumber(Math.min(...numbers)) }]
+      : []
   })
 }
 

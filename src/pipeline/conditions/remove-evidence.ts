@@ -1,8 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
-import { releaseFile } from '../../evidence/release-file.ts'
+import { findEvidence, removeVersion } from '../../evidence/evidence-rows.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
@@ -17,19 +16,13 @@ export async function removeEvidence(
   input: { evidenceId: string },
   change: ChangeContext,
 ): Promise<DealChange> {
-  const { evidence } = tx.tables
-  const [found] = await tx.select().from(evidence).where(eq(evidence.id, input.evidenceId))
+  const found = await findEvidence(tx, input.evidenceId)
   if (!found) throw new UserError('error.evidence.unknown')
   const deal = await dealToChange(tx, actor, found.dealId, 'deal.edit')
   if (found.lockedBy !== null) throw locked(found)
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   const changed = await changeDeal(tx, deal, {}, change.now)
-  const [removed] = await tx
-    .delete(evidence)
-    .where(and(eq(evidence.id, found.id), isNull(evidence.lockedBy)))
-    .returning({ id: evidence.id })
-  if (!removed) throw locked(found)
-  if (found.sha256 !== null) await releaseFile(tx, found.sha256)
+  if (!(await removeVersion(tx, found))) throw locked(found)
   const { kind, version, sha256, name } = found
   await recordAudit(tx, {
     at: change.now,
