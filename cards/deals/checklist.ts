@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
@@ -8,6 +7,7 @@ import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
 import { stageById } from '../../src/pipeline/model/pipeline.ts'
+import { tickedIn } from '../../src/pipeline/policy/ticked-items.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 
@@ -26,12 +26,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
-    const { checklistTick } = reader.tables
-    const ticks = await reader
-      .select({ item: checklistTick.item })
-      .from(checklistTick)
-      .where(eq(checklistTick.visitId, deal.visitId))
-    const ticked = new Set(ticks.map(({ item }) => item))
+    const ticked = await tickedIn(reader, deal.visitId)
     const items = await checklistOf(reader, deal)
     return {
       deal,

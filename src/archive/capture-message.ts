@@ -1,6 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { countMessages } from '../bot/conversations/customer-conversations.ts'
 import type { Capture, CapturedEvent } from '../bot/definitions/capture.ts'
-import type { Tx } from '../store/store.ts'
 import { type ArchiveEntry, appendEntries } from './append-entry.ts'
 
 /**
@@ -31,18 +30,4 @@ function sentIn(batch: readonly CapturedEvent[]): Map<string, { unbound: number;
     sent.set(id, { unbound, lastAt: at })
   }
   return sent
-}
-
-async function countMessages(tx: Tx, conversationId: string, unbound: number, lastAt: Date): Promise<void> {
-  await tx
-    .prepared('archive.count-messages', (db, { conversation: c }) =>
-      db
-        .update(c)
-        .set({
-          unboundCount: sql`${c.unboundCount} + ${sql.placeholder('unbound')}`,
-          lastMessageAt: sql`${sql.param(sql.placeholder('lastAt'), c.lastMessageAt)}`,
-        })
-        .where(eq(c.id, sql.placeholder('id'))),
-    )
-    .execute({ id: conversationId, unbound, lastAt })
 }

@@ -1,11 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
 import type { Reader } from '../store/store.ts'
-import { companyKey } from './company-key.ts'
-import { type Customer, customerFromRow, customerNumber, parseCustomerNumber } from './customer.ts'
-import { findCustomerByNumber } from './find-customer.ts'
+import { type Customer, customerNumber, parseCustomerNumber } from './customer.ts'
+import { findCustomerByNumber, findCustomersByName } from './find-customer.ts'
 import { canSeeCustomer, maskedName } from './see-customer.ts'
 
 /**
@@ -30,15 +28,7 @@ export async function pickCustomer(reader: Reader, actor: Person, text: string):
 async function candidatesFor(reader: Reader, text: string): Promise<Customer[]> {
   const number = parseCustomerNumber(text)
   const numbered = number === undefined ? undefined : await findCustomerByNumber(reader, number)
-  if (numbered) return [numbered]
-  const { customer } = reader.tables
-  const rows = await reader
-    .select()
-    .from(customer)
-    .where(eq(customer.nameKey, companyKey(text)))
-    .orderBy(customer.number)
-    .limit(20)
-  return rows.map(customerFromRow)
+  return numbered ? [numbered] : await findCustomersByName(reader, text)
 }
 
 const numbersOf = (customers: readonly Customer[]) => customers.map(({ number }) => customerNumber(number))

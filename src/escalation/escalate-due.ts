@@ -1,4 +1,5 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
+import { lastMessageAt } from '../bot/conversations/customer-conversations.ts'
 import { afterCounted } from '../clock/counted-time.ts'
 import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
@@ -7,13 +8,12 @@ import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
 import { countingOf, type DealTimer, dueAt } from '../pipeline/timers/due-at.ts'
 import { heedMessage } from '../pipeline/timers/start-timers.ts'
-import { changeTimer, clocksOf } from '../pipeline/timers/timer-rows.ts'
+import { changeTimer, clocksOf, stepDueTimer } from '../pipeline/timers/timer-rows.ts'
 import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
-import { lastMessageAt } from './last-message.ts'
 import { ladderAudience } from './recipients.ts'
 import { isToReassign } from './stuck-state.ts'
 
@@ -95,22 +95,8 @@ async function advanceLevel(
   calendar: WorkCalendar,
   now: Date,
 ): Promise<boolean> {
-  const { dealClock: table } = tx.tables
   const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
-  const climbed = await tx
-    .update(table)
-    .set(next)
-    .where(
-      and(
-        eq(table.dealId, clock.dealId),
-        eq(table.kind, clock.kind),
-        eq(table.round, clock.round),
-        eq(table.level, clock.level),
-        lte(table.dueAt, now),
-      ),
-    )
-    .returning({ dealId: table.dealId })
-  return climbed.length > 0
+  return await stepDueTimer(tx, clock, next, now)
 }
 
 function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): Partial<DealTimer> {

@@ -3,6 +3,7 @@ import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
 import { type Scope, scopeCondition } from '../people/scope.ts'
+import { stagesOf } from '../pipeline/model/find-pipeline.ts'
 import type { PolicyDocument } from '../pipeline/policy/document.ts'
 import { type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
 import { clockRules, type TimerRules } from '../pipeline/timers/timer-rules.ts'
@@ -34,7 +35,8 @@ const batch = 500
 /** Who would be told how much, and when, if the clocks of the open deals went by these rules. Nothing is written. */
 export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {
   const calendar = await loadCalendar(reader)
-  const stageKeys = await keysOf(reader, input.pipelineId)
+  const stages = await stagesOf(reader, input.pipelineId)
+  const stageKeys = new Map(stages.map(({ id, key }) => [id, key]))
   const until = new Date(input.now.getTime() + input.days * msPerDay)
   const tally = new Tally(reader, input.now)
   for (let after = ''; ; ) {
@@ -143,10 +145,4 @@ class Tally {
     this.#audiences.set(key, people)
     return people
   }
-}
-
-async function keysOf(reader: Reader, pipelineId: string): Promise<Map<string, string>> {
-  const { stage } = reader.tables
-  const rows = await reader.select({ id: stage.id, key: stage.key }).from(stage).where(eq(stage.pipelineId, pipelineId))
-  return new Map(rows.map(({ id, key }) => [id, key]))
 }

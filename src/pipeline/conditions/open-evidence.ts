@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
-import { messagesOf, type RangeMessage } from '../../evidence/archive-range.ts'
+import { messagesOf, type RangeMessage } from '../../archive/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { findEvidence } from '../../evidence/evidence-rows.ts'
 import type { FileStore } from '../../evidence/file-store.ts'
 import type { Reencode } from '../../evidence/reencode-image.ts'
 import type { Person } from '../../people/person.ts'
@@ -24,8 +24,7 @@ export async function openEvidence(
   evidenceId: string,
 ): Promise<OpenedEvidence | undefined> {
   const found = await ports.store.read(async (reader) => {
-    const { evidence: table } = reader.tables
-    const [evidence] = await reader.select().from(table).where(eq(table.id, evidenceId))
+    const evidence = await findEvidence(reader, evidenceId)
     const deal = evidence && (await findDeal(reader, evidence.dealId))
     if (!evidence || !deal || !(await canSeeDeal(reader, person, deal))) return undefined
     return { evidence, messages: await saidIn(reader, evidence) }

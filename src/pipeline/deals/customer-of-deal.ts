@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { companyKey } from '../../customers/company-key.ts'
-import { type Customer, customerFromRow, customerNumber, parseCustomerNumber } from '../../customers/customer.ts'
-import { findCustomerByNumber } from '../../customers/find-customer.ts'
+import { type Customer, customerNumber, parseCustomerNumber } from '../../customers/customer.ts'
+import { findCustomerByNumber, findCustomersByName } from '../../customers/find-customer.ts'
 import { resolveCustomer } from '../../customers/resolve-customer.ts'
 import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -42,15 +40,9 @@ async function customerNumbered(reader: Reader, actor: Person, number: number, t
   throw new UserError('error.deal.customerUnknown', { text: typed })
 }
 
-/** A company may be there more than once, with different phones. */
 async function seenByName(reader: Reader, actor: Person, name: string): Promise<Customer[]> {
-  const { customer } = reader.tables
-  const rows = await reader
-    .select()
-    .from(customer)
-    .where(eq(customer.nameKey, companyKey(name)))
-    .orderBy(customer.number)
   const seen: Customer[] = []
-  for (const found of rows.map(customerFromRow)) if (await canSeeCustomer(reader, actor, found)) seen.push(found)
+  for (const found of await findCustomersByName(reader, name))
+    if (await canSeeCustomer(reader, actor, found)) seen.push(found)
   return seen
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -26,6 +26,30 @@ export async function changeTimer(
     .update(dealClock)
     .set(set)
     .where(and(eq(dealClock.dealId, dealId), eq(dealClock.kind, kind)))
+}
+
+/** Only from where it was read, and only while it is due. False: whoever else saw it due was faster. */
+export async function stepDueTimer(
+  tx: Tx,
+  { dealId, kind, round, level }: DealTimer,
+  set: Partial<Omit<DealTimer, 'dealId' | 'kind'>>,
+  now: Date,
+): Promise<boolean> {
+  const { dealClock: table } = tx.tables
+  const stepped = await tx
+    .update(table)
+    .set(set)
+    .where(
+      and(
+        eq(table.dealId, dealId),
+        eq(table.kind, kind),
+        eq(table.round, round),
+        eq(table.level, level),
+        lte(table.dueAt, now),
+      ),
+    )
+    .returning({ dealId: table.dealId })
+  return stepped.length > 0
 }
 
 /** @throws UserError `error.move.closed`: nothing runs on a closed deal */

@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Scope } from '../people/scope.ts'
-import { cutToPage, type Page } from '../store/page.ts'
-import type { Reader } from '../store/store.ts'
-import { conversationsIn } from './conversation-reach.ts'
+import type { Scope } from '../../people/scope.ts'
+import { cutToPage, type Page } from '../../store/page.ts'
+import type { Reader } from '../../store/store.ts'
+import { conversationsIn } from './conversations-in-scope.ts'
 
 /** A conversation with somebody from outside whose customer nobody has named yet. */
 export interface UnboundConversation {
