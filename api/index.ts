@@ -11,7 +11,7 @@ import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
 import { hashOfRequest, once } from './once.ts'
-import { RequestRateLimit } from './pace.ts'
+import { RequestRateLimit } from './rate-limit.ts'
 
 interface ApiParts {
   store: Store

@@ -37,7 +37,7 @@ export const approvalsCard: CardDefinition = defineCard<ApprovalsView>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({ type: 'card', card: 'approval', subject: argument, onlyAsker: true }),
+      run: async (_ctx, { argument }) => ({ type: 'card', card: 'approval', subject: argument, onlyAsker: true }),
     },
   },
 })

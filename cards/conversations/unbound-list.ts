@@ -31,7 +31,7 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
     bind: { worksWhenStale: true, run: (ctx, { argument }) => openForm(ctx, bindForm, argument) },
     turn: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({
+      run: async (_ctx, { argument }) => ({
         type: 'card',
         card: 'unbound',
         subject: String(turnedPage(argument)),

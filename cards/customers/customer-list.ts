@@ -38,11 +38,11 @@ export const customerListCard: CardDefinition = defineCard<CustomerList>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({ type: 'card', card: 'customer', subject: argument }),
+      run: async (_ctx, { argument }) => ({ type: 'card', card: 'customer', subject: argument }),
     },
     turn: {
       worksWhenStale: true,
-      run: async (_act, { view, argument }) => ({
+      run: async (_ctx, { view, argument }) => ({
         type: 'card',
         card: 'customer-list',
         subject: writeSearch({ text: view.search.text, page: turnedPage(argument) }),

@@ -31,11 +31,11 @@ export const dealHistoryCard: CardDefinition = defineCard<HistoryView>({
   actions: {
     checklist: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'checklist', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'checklist', subject, onlyAsker: true }),
     },
     deal: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

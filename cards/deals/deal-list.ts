@@ -29,11 +29,11 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({ type: 'card', card: 'deal', subject: argument }),
+      run: async (_ctx, { argument }) => ({ type: 'card', card: 'deal', subject: argument }),
     },
     turn: {
       worksWhenStale: true,
-      run: async (_act, { view, argument }) => ({
+      run: async (_ctx, { view, argument }) => ({
         type: 'card',
         card: 'deal-list',
         subject: writeDealList({ ...view.request, page: pageIn(argument) }),

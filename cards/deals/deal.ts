@@ -52,7 +52,7 @@ export const dealCard: CardDefinition = defineCard<DealView>({
     lost: { run: (ctx, { subject }) => openForm(ctx, lostForm, subject) },
     history: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
     },
   },
 })

@@ -39,7 +39,7 @@ export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
     },
     deal: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

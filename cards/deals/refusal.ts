@@ -9,7 +9,7 @@ import { type Judged, judgeMove } from '../../src/pipeline/verdict/judge-move.ts
 import { openForm } from '../parts/open-form.ts'
 import { answerMove } from './answer-move.ts'
 import { allMaySee } from './deal-visibility.ts'
-import { canBeFilledIn, gapForm, writeGaps } from './missing-fields-form.ts'
+import { canBeFilledIn, missingFieldsForm, writeMissingFields } from './missing-fields-form.ts'
 import { backForm } from './move-back-form.ts'
 import { readRefusal } from './refusal-subject.ts'
 import { reopenForm } from './reopen-form.ts'
@@ -51,11 +51,14 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
       },
     },
     back: { run: (ctx, { subject }) => openForm(ctx, backForm, subject) },
-    fill: { run: async (ctx, { subject }) => openForm(ctx, gapForm, await writeGaps(ctx.tx, readRefusal(subject))) },
+    fill: {
+      run: async (ctx, { subject }) =>
+        openForm(ctx, missingFieldsForm, await writeMissingFields(ctx.tx, readRefusal(subject))),
+    },
     reopen: { run: (ctx, { view }) => openForm(ctx, reopenForm, view.deal.id) },
     show: {
       worksWhenStale: true,
-      run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+      run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
     },
   },
 })

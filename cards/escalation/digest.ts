@@ -22,7 +22,7 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
+      run: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
     },
     all: {
       worksWhenStale: true,

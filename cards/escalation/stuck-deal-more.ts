@@ -23,7 +23,7 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
     snooze: { run: (ctx, { subject }) => openForm(ctx, snoozeForm, subject) },
     reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },

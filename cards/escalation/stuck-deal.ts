@@ -51,11 +51,11 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
     reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
     more: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
     },
     open: {
       worksWhenStale: true,
-      run: async (_act, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

@@ -37,11 +37,11 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   actions: {
     open: {
       worksWhenStale: true,
-      run: async (_act, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
+      run: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
     },
     turn: {
       worksWhenStale: true,
-      run: async (_act, { view, argument }) => ({
+      run: async (_ctx, { view, argument }) => ({
         type: 'card',
         card: 'stuck',
         subject: writeStuckRequest({ ...view.request, page: Math.max(0, Number(argument) || 0) }),

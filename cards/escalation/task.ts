@@ -50,7 +50,7 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
     },
     open: {
       worksWhenStale: true,
-      run: async (_act, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+      run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
     },
   },
 })

@@ -30,7 +30,7 @@ export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
     actions: {
       stages: {
         worksWhenStale: true,
-        run: async (_act, { subject }) => ({ type: 'card', card: 'funnel-stages', subject, onlyAsker: true }),
+        run: async (_ctx, { subject }) => ({ type: 'card', card: 'funnel-stages', subject, onlyAsker: true }),
       },
     },
   })

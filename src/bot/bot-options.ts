@@ -32,7 +32,7 @@ export interface BotOptions {
 /** What the bot tells about itself; the roof turns it into metrics. */
 export interface BotObserver {
   received(count: number, duplicates: number): void
-  acted(milliseconds: number, events: number): void
+  handled(milliseconds: number, events: number): void
   refused(code: string): void
   parked(): void
   sent(milliseconds: number): void
@@ -42,7 +42,7 @@ export interface BotObserver {
 
 export const silentObserver: BotObserver = {
   received: () => {},
-  acted: () => {},
+  handled: () => {},
   refused: () => {},
   parked: () => {},
   sent: () => {},

@@ -77,7 +77,7 @@ async function advanceLevel(
 ): Promise<boolean> {
   const { dealClock: table } = tx.tables
   const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
-  const climbed = await tx
+  const advanced = await tx
     .update(table)
     .set(next)
     .where(
@@ -90,7 +90,7 @@ async function advanceLevel(
       ),
     )
     .returning({ dealId: table.dealId })
-  return climbed.length > 0
+  return advanced.length > 0
 }
 
 function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): Partial<DealTimer> {

@@ -5,7 +5,7 @@ import type { DealsMapping } from './mapping.ts'
 
 export interface DealsImport {
   mapping: DealsMapping
-  occasion: ChangeContext & { timeZone: string }
+  change: ChangeContext & { timeZone: string }
   by: AuditActor
   /** Who changes deals that are here already; undefined: each deal's owner. */
   actor: Person | undefined

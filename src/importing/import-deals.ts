@@ -15,7 +15,7 @@ import { type KnownDeal, updateDeal } from './update-deal.ts'
  * like by anybody else: through the same functions, refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
-  const { mapping, occasion: change, by } = wanted
+  const { mapping, change, by } = wanted
   return {
     columns: dealColumns(mapping),
     read: dealRowReader(mapping, change.timeZone),
@@ -57,7 +57,7 @@ function dealToPlace(row: DealRow, owner: Owner, stage: Stage, customerId: strin
 }
 
 /** Asks once per transaction for each customer: a file has many deals and few customers. */
-function customerFinder(tx: Tx, { occasion: change, by }: DealsImport): (row: DealRow) => Promise<string | null> {
+function customerFinder(tx: Tx, { change, by }: DealsImport): (row: DealRow) => Promise<string | null> {
   const found = new Map<string, string>()
   return async ({ customer: name, customerPhone: phone }) => {
     if (name === undefined) return null

@@ -91,7 +91,7 @@ function runMapped(
       return runImport(store, csv, customersImporter(mapping, now, system), options)
     case 'deals': {
       const change = { now, entryPoint: system.entryPoint, timeZone }
-      return runImport(store, csv, dealsImporter({ mapping, occasion: change, by: system, actor }), options)
+      return runImport(store, csv, dealsImporter({ mapping, change, by: system, actor }), options)
     }
   }
 }

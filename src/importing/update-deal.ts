@@ -45,9 +45,9 @@ export async function updateDeal(tx: Tx, known: KnownDeal, row: DealRow, wanted:
   if (!edit && steps.length === 0 && !moves) return 'unchanged'
 
   const actor = wanted.actor ?? (await ownerOf(tx, deal))
-  if (edit) await editDeal(tx, actor, edit, wanted.occasion)
+  if (edit) await editDeal(tx, actor, edit, wanted.change)
   for (const step of steps) await step(tx, actor, wanted)
-  if (moves) await assignDeal(tx, actor, { dealId: deal.id, toPersonId: wanted.owner.id }, wanted.occasion)
+  if (moves) await assignDeal(tx, actor, { dealId: deal.id, toPersonId: wanted.owner.id }, wanted.change)
   return 'updated'
 }
 
@@ -79,7 +79,7 @@ function isSameCustomer({ customerKey, customerPhone }: KnownDeal, row: DealRow)
 }
 
 /** The name says it all unless there is a phone; then the number says which of that name. */
-async function customerNamed(tx: Tx, row: DealRow, { occasion: change, by }: Wanted): Promise<string> {
+async function customerNamed(tx: Tx, row: DealRow, { change, by }: Wanted): Promise<string> {
   const name = row.customer!
   if (row.customerPhone === undefined) return name
   const { customer } = await resolveCustomer(
@@ -96,12 +96,12 @@ type Step = (tx: Tx, actor: Person, wanted: Wanted) => Promise<unknown>
 function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
   const dealId = deal.id
   if (deal.status === row.status && (deal.status !== 'open' || deal.stageId === stage.id)) return []
-  const move: Step = (tx, actor, { occasion: change }) => moveOrRefuse(tx, actor, deal, stage, change)
+  const move: Step = (tx, actor, { change }) => moveOrRefuse(tx, actor, deal, stage, change)
   const close: Record<DealRow['status'], Step> = {
     // An import has no reason to give, so this is refused like anybody's who gives none.
-    open: (tx, actor, { occasion: change }) => reopenDeal(tx, actor, { dealId, reason: '' }, change),
-    won: (tx, actor, { occasion: change }) => winDeal(tx, actor, { dealId }, change),
-    lost: (tx, actor, { occasion: change }) =>
+    open: (tx, actor, { change }) => reopenDeal(tx, actor, { dealId, reason: '' }, change),
+    won: (tx, actor, { change }) => winDeal(tx, actor, { dealId }, change),
+    lost: (tx, actor, { change }) =>
       loseDeal(tx, actor, { dealId, reason: parseLostReason(row.lostReason ?? '') }, change),
   }
   return [
@@ -111,11 +111,11 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
 }
 
 /** Where a supervisor would have to be asked, an import does not ask in somebody's name. */
-async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['occasion']) {
-  const wish = { dealId: deal.id, toStageId: stage.id }
-  const { verdict } = await judgeMove(tx, actor, wish)
+async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['change']) {
+  const request = { dealId: deal.id, toStageId: stage.id }
+  const { verdict } = await judgeMove(tx, actor, request)
   if (verdict.type === 'ask' || verdict.type === 'waiting') {
     throw new UserError('error.import.approval', { deal: dealNumber(deal.number), stage: stage.name })
   }
-  return await moveDeal(tx, actor, wish, change)
+  return await moveDeal(tx, actor, request, change)
 }

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 
 /** When deals were due, who was told, and what they were asked to do. */
-export async function forgetClocks(tx: Tx, dealIds: readonly string[]): Promise<void> {
+export async function forgetTimers(tx: Tx, dealIds: readonly string[]): Promise<void> {
   const { dealClock, notice, task } = tx.tables
   for (const table of [dealClock, notice, task]) await tx.delete(table).where(inArray(table.dealId, [...dealIds]))
 }

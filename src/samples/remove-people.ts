@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { identitySubject } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import { allowDeletes } from '../store/transaction/append-only.ts'
-import { forgetWishes } from './forget-clocks.ts'
+import { forgetWishes } from './forget-timers.ts'
 import { forgetAudit } from './in-batches.ts'
 
 /** The sample people. One who still has something real, or leads somebody real, stays as somebody who has left. */

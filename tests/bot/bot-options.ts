@@ -117,7 +117,7 @@ export const counterCard = defineCard<{ value: number }>({
 
 export const nameForm: FormDefinition = {
   name: 'name',
-  draw: async (_act, _subject, token) => ({
+  draw: async (_ctx, _subject, token) => ({
     token,
     title: 'a name',
     submitLabel: 'ok',

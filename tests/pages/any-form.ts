@@ -24,7 +24,7 @@ const kinds: readonly FieldKind[] = [
 /** A field of every kind; only the text is needed. What is written in it says how the submit ends. */
 export const anyForm: FormDefinition = {
   name: 'any',
-  draw: async (_act, subject, token) => ({
+  draw: async (_ctx, subject, token) => ({
     token,
     title: `any of ${subject}`,
     submitLabel: 'send',

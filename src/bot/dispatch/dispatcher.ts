@@ -125,7 +125,7 @@ export class Dispatcher {
       if (batch.length === 1 && first) await this.#one(first)
       else await this.#listen(batch)
       this.#queues.done(batch)
-      this.#parts.observer.acted(performance.now() - startedAt, batch.length)
+      this.#parts.observer.handled(performance.now() - startedAt, batch.length)
     } catch (error) {
       await this.#failed(batch, error)
     }

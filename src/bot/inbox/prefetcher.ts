@@ -18,7 +18,7 @@ export class Prefetcher {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
-  readonly #described = new Map<string, { at: number; met: Set<string> }>()
+  readonly #described = new Map<string, { at: number; members: Set<string> }>()
 
   constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'files'>, registry: Registry) {
     this.#parts = parts
@@ -32,7 +32,7 @@ export class Prefetcher {
   }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
     if (inbound.facts || inbound.event.type === 'roster') return false
     if (!fetched && filesFor(inbound).length > 0) return false
-    return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
+    return this.#fresh(conversationId)?.members.has(keyOf(inbound.sender)) ?? false
   }
 
   async prepare(claimed: ClaimedInbound): Promise<void> {
@@ -41,8 +41,8 @@ export class Prefetcher {
     const facts = told && withSpeaker(told, inbound)
     if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
     const before = facts ? undefined : this.#fresh(conversationId)
-    const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
-    this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
+    const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
+    this.#described.set(conversationId, { at, members: members.add(keyOf(inbound.sender)) })
     claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
   }
 
@@ -67,15 +67,15 @@ export class Prefetcher {
   }
 
   async #ask({ conversationId, inbound }: ClaimedInbound): Promise<ConversationFacts | undefined> {
-    const { known, met } = await this.#parts.store.read(async (reader) => ({
+    const { known, isMember } = await this.#parts.store.read(async (reader) => ({
       known: await loadConversation(reader, conversationId),
-      met: await hasMember(reader, conversationId, inbound.sender),
+      isMember: await hasMember(reader, conversationId, inbound.sender),
     }))
     const age = known.describedAt
       ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
       : Number.POSITIVE_INFINITY
     // Somebody new speaks: whoever told them in did not tell us. Where an outsider is known already, nothing changes.
-    const fits = met || known.hasOutsider
+    const fits = isMember || known.hasOutsider
     if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
     return this.#describe(known)
   }

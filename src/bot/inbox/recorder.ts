@@ -106,7 +106,7 @@ export class Recorder {
 
   async #capture(tx: Tx, heard: readonly CapturedEvent[], arrivals: readonly Arrival[]): Promise<void> {
     const startedAt = performance.now()
-    tx.afterCommit(() => this.#parts.observer.acted(performance.now() - startedAt, heard.length))
+    tx.afterCommit(() => this.#parts.observer.handled(performance.now() - startedAt, heard.length))
     try {
       await this.#parts.capture(tx, heard)
     } catch (error) {

@@ -132,7 +132,9 @@ export class Sender {
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
     this.#pausedUntil.set(waiting.target, at.getTime())
-    await this.#parts.store.write((tx) => markRetry(tx, waiting.id, this.#lease.id, { at, error: 'pace', countsAs: 0 }))
+    await this.#parts.store.write((tx) =>
+      markRetry(tx, waiting.id, this.#lease.id, { at, error: 'rate limit', countsAs: 0 }),
+    )
     return true
   }
 

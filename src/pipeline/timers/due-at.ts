@@ -8,7 +8,7 @@ export type DealTimer = Tables['dealClock']['$inferSelect']
 export type ClockKind = DealTimer['kind']
 
 /** What decides when a clock is due. */
-export type ClockState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
+export type TimerState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
 
 const msPerDay = 86_400_000
 
@@ -29,7 +29,7 @@ export function delaysOf(kind: ClockKind, { time }: TimerRules): number[] {
 }
 
 /** When the clock's next level is due; null: no level is left, or there is no limit. */
-export function dueAt(clock: ClockState, rules: TimerRules, calendar: WorkCalendar): Date | null {
+export function dueAt(clock: TimerState, rules: TimerRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   const delay = delaysOf(clock.kind, rules)[clock.level - 1]
   if (limit === undefined || delay === undefined) return null
@@ -39,7 +39,7 @@ export function dueAt(clock: ClockState, rules: TimerRules, calendar: WorkCalend
 }
 
 /** When the limit is reached, counted from `from`; before it where the limit was reached before a pause. */
-export function limitAt(clock: ClockState, from: Date, rules: TimerRules, calendar: WorkCalendar): Date | null {
+export function limitAt(clock: TimerState, from: Date, rules: TimerRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   if (limit === undefined) return null
   const counting = countingOf(clock.kind, rules, calendar)
@@ -49,7 +49,7 @@ export function limitAt(clock: ClockState, from: Date, rules: TimerRules, calend
 }
 
 /** What was counted until `now`. */
-export function spentUntil(clock: ClockState, now: Date, rules: TimerRules, calendar: WorkCalendar): number {
+export function spentUntil(clock: TimerState, now: Date, rules: TimerRules, calendar: WorkCalendar): number {
   return clock.spentMs + countedBetween(clock.since, now, countingOf(clock.kind, rules, calendar))
 }
 

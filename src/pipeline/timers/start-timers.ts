@@ -3,7 +3,7 @@ import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import type { Activity } from '../policy/document.ts'
-import { type ClockKind, type ClockState, type DealTimer, dueAt, limitAt } from './due-at.ts'
+import { type ClockKind, type DealTimer, dueAt, limitAt, type TimerState } from './due-at.ts'
 import { clocksOf } from './timer-rows.ts'
 import { clockRulesOf, type TimerRules } from './timer-rules.ts'
 
@@ -81,7 +81,7 @@ async function begin(
   const pause = { pausedUntil: wait?.pausedUntil ?? null, pauseReason: wait?.pauseReason ?? null }
   const { dealClock: table } = tx.tables
   for (const kind of begun) {
-    const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
+    const clock: TimerState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
     const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
     const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
     await tx

@@ -37,7 +37,7 @@ const command = (path: string, run: Command<{ deal: string }>['run']): Command =
   })
 
 export const blind: Leaking = {
-  commands: [command('blind', async (_act, { deal }) => ({ type: 'card', card: 'blind', subject: deal }))],
+  commands: [command('blind', async (_ctx, { deal }) => ({ type: 'card', card: 'blind', subject: deal }))],
   cards: [blindCard],
 }
 
