@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * The rules of the listener whose persona switch is a door without a lock (decision 15). True: refuse the request.
- * A foreign Host is DNS rebinding; a foreign Origin is another page in the same browser; a Forwarded header means
- * somebody put us behind a proxy, where the whole network could choose a persona.
+ * The rules of the listener whose personas need no login (docs/decisions/032-two-listeners.md). True: refuse the
+ * request. A foreign Host is DNS rebinding; a foreign Origin is another page in the same browser; a Forwarded header
+ * means the server is behind a proxy, where the whole network could choose a persona.
  */
 export function isForeign(headers: IncomingHttpHeaders): boolean {
   if (Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'))) return true

@@ -24,12 +24,12 @@ export interface BotOptions {
   formPages?: FormPages
   /** Without it files stay on their platform. */
   files?: FileIntake
-  /** For people who have not chosen. */
+  /** For people who have set neither. */
   defaults: { locale: Locale; timeZone: string }
   observer: BotObserver
 }
 
-/** What the bot tells about itself; the roof turns it into metrics. */
+/** What the bot reports about itself; the roof turns it into metrics. */
 export interface BotObserver {
   received(count: number, duplicates: number): void
   handled(milliseconds: number, events: number): void

@@ -7,7 +7,10 @@ const life = 10_000
 const beat = 3_000
 const prefix = 'process:'
 
-/** This process among those that share the database. What a process claimed may be taken over once its lease ran out. */
+/**
+ * The lease of this process among those that share the database. Claims may be taken over once the lease of their
+ * process ran out.
+ */
 export interface ProcessLease {
   readonly id: string
   /** The processes alive now, this one included. */
@@ -28,7 +31,8 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
         .returning({ name: lease.name })
     })
   }
-  // The embedded database has one server: whoever held something before is gone, and their monotonic clock with them.
+  // The embedded database has one server: leases of earlier processes are void, and the monotonic clock may have
+  // restarted.
   if (store.dialect === 'sqlite')
     await store.write(
       async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, `${prefix}%`))),

@@ -6,7 +6,7 @@ export interface ButtonToken {
   subject: string
   action: string
   argument: string
-  /** What the card was drawn from (`CardDefinition.drawnFrom`). */
+  /** What the card was drawn from (`CardDefinition.versionKey`). */
   from: string
 }
 

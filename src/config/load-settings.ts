@@ -46,7 +46,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
-/** A name that is nearly one of ours would be ignored without a word, and somebody would search for hours. */
+/** Variables whose names are nearly those of settings: a typo would be ignored silently. */
 function misspelt(environment: Environment): string[] {
   return Object.keys(environment).flatMap((name) => {
     const meant = settingMeant(name)

@@ -18,7 +18,10 @@ export type Task = Tables['task']['$inferSelect']
 
 const longestTaskDays = 30
 
-/** Gives a deal's owner something to do by the end of a day; until then nobody is told that the deal stands. @throws UserError `error.task.*` */
+/**
+ * Gives a deal's owner a task until the end of a day; until then the deal causes no notices.
+ * @throws UserError `error.task.*`
+ */
 export async function coach(
   tx: Tx,
   actor: Person,
@@ -66,7 +69,7 @@ export async function findTask(reader: Reader, id: string): Promise<Task | undef
   return found
 }
 
-/** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
+/** Marks a task as done, once; only for the person it was given to. @throws UserError `error.task.notYours` */
 export async function finishTask(tx: Tx, actor: Person, taskId: string, change: ChangeContext): Promise<Task> {
   const { now } = change
   const { task: table } = tx.tables

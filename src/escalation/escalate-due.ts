@@ -18,7 +18,7 @@ const msPerDay = 86_400_000
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
-/** Which clocks are due, the oldest first: one range of one index, whatever else is open. */
+/** The due timers, oldest first: one range of one index, however many deals are open. */
 export function dueTimers(reader: Reader, now: Date, limit: number): Promise<DueTimer[]> {
   return reader
     .prepared('escalation.due', (db, { dealClock }) =>
@@ -33,8 +33,8 @@ export function dueTimers(reader: Reader, now: Date, limit: number): Promise<Due
 }
 
 /**
- * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
- * @returns how many it dealt with; 0: none is due
+ * Creates the notices of due timers, of at most `limit` timers and as many as the time allows.
+ * @returns how many timers it handled; 0: none is due
  */
 export async function escalateDue(tx: Tx, now: Date, limit: number): Promise<number> {
   const due = await dueTimers(tx, now, limit)
@@ -58,7 +58,10 @@ async function dealWith(tx: Tx, clock: DealTimer, calendar: WorkCalendar, now: D
   await createNotices(tx, clock, deal, rules, now)
 }
 
-/** What was said to the customer is looked at only now: a clock written at every message would slow every message down. */
+/**
+ * Messages to the customer are read only when a timer is due: writing timers at every message would slow each message
+ * down.
+ */
 async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: TimerRules): Promise<boolean> {
   if (clock.kind === 'stage' && !time.resetBy.includes('message')) return false
   const at = await lastMessageAt(tx, deal.customerId)
@@ -67,7 +70,7 @@ async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: Time
   return true
 }
 
-/** The step up is the claim: whoever else saw the same clock due finds it gone. */
+/** Compare-and-swap on round and level: of all processes that read the same timer as due, one advances it. */
 async function advanceLevel(
   tx: Tx,
   clock: DealTimer,
@@ -98,7 +101,7 @@ function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar):
   return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
-/** Told again each time as much time has gone by without anybody following it up. */
+/** Due again after each further period without a follow-up. */
 function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): Partial<DealTimer> {
   const round = clock.round + 1
   const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))

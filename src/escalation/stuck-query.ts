@@ -16,7 +16,7 @@ export interface StuckDeal {
   since: Date
 }
 
-/** Open deals over their limit, the oldest first; those that wait are not among them. */
+/** Open deals over their limit, the oldest first, without paused ones. */
 export async function listStuck(
   reader: Reader,
   query: StuckQuery,
@@ -36,7 +36,7 @@ export async function listStuck(
   return rows.map((row) => ({ ...row, since: row.since! }))
 }
 
-/** How many each owner has; whoever has most comes first. Their sum is all there are. */
+/** How many each owner has, most first. Their sum is all there are. */
 export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ ownerId: string; deals: number }[]> {
   const { dealClock, deal } = reader.tables
   const stuck = reader
@@ -54,7 +54,7 @@ export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ o
 
 function isStuck(reader: Reader, { scope, now, ownerId, region }: StuckQuery): SQL | undefined {
   const { dealClock, deal, conversation } = reader.tables
-  // A clock of follow-ups hears of messages only when it is due (`notice-due.ts`).
+  // Messages are read for a contact timer only when it is due (`escalate-due.ts`).
   const spokenWith = exists(
     reader
       .select({ id: conversation.id })

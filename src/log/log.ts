@@ -25,7 +25,7 @@ export function createLog(level: string): Log {
 
 export const silentLog: Log = pino({ level: 'silent' })
 
-/** What may be said about a failure: its class, its code and where it was thrown. */
+/** What may be logged of a failure: its class, its code and where it was thrown. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const cause = error.cause instanceof Error ? error.cause : error

@@ -14,7 +14,7 @@ export interface Metrics {
   slowTransaction(milliseconds: number): void
   /** Runs of what happens by time. */
   jobsRan(outcome: Outcome, count: number): void
-  /** A job of the wake failed as a whole; `job` is one of the names in composition/server.ts. */
+  /** A job of the wake failed as a whole; `job` is one of the names in composition/jobs.ts. */
   wakeFailed(job: string): void
   /** Set before every scrape: how long the subscription that waits longest has been due; 0: none is. */
   dueLag(milliseconds: number): void

@@ -16,7 +16,7 @@ const codeLength = 8
 export const codeMinutes = 10
 /** Wrong codes one platform user may try within `codeMinutes`. */
 const wrongCodes = 5
-/** A code that is over is kept this long, so that trying it gets the reason and not just "wrong". */
+/** An expired code is kept this long, so that trying it is answered with the reason and not just "wrong". */
 const keepMs = 24 * 3_600_000
 
 /**

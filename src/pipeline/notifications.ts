@@ -22,7 +22,7 @@ export async function tellMoved(ctx: Notifier, moved: Moved): Promise<void> {
   await askApprover(ctx, moved.approval)
 }
 
-/** Whoever is asked instead gets the question; the first asked sees on theirs who decides. */
+/** The stand-in gets the request; the card of the first approver says who decides. */
 export async function tellHandedOver(ctx: Notifier, approvals: readonly Approval[]): Promise<void> {
   for (const approval of approvals) {
     await ctx.refresh('approval', approval.id)
@@ -43,7 +43,7 @@ export async function tellChanged(ctx: Notifier, change: DealChange): Promise<vo
   await tellWithdrawn(ctx, change.withdrawn)
 }
 
-/** Whoever asked, and whose deal it is, hear the outcome; the one who decided sees it on the card. */
+/** The requester and the owner are told the outcome; the person who decided sees it on the card. */
 export async function tellDecided(ctx: Notifier, decided: Decided): Promise<void> {
   const { approval, deal, outcome } = decided
   await ctx.refresh('approval', approval.id)
@@ -81,7 +81,7 @@ export async function tellAssigned(ctx: Notifier, change: DealChange & { from: s
   await ctx.say({ to: 'person', personId: from }, { type: 'words', key: 'deal.told.taken', args })
 }
 
-/** Every card that is about the deal itself; also after whatever puts its clocks back. */
+/** Every card that is about the deal itself; also after a change of its timers. */
 export async function refreshDeal(ctx: Pick<Notifier, 'refresh'>, dealId: string): Promise<void> {
   await ctx.refresh('deal', dealId)
   await ctx.refresh('stuck-deal', dealId)

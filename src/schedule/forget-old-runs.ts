@@ -1,7 +1,7 @@
 import { lt } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 
-/** How long it can be seen that something ran. No slot that old can fall due again: `next_at` is long past it. */
+/** How long runs are kept. No slot that old falls due again: `next_at` is past it. */
 const keptMs = 90 * 24 * 60 * 60 * 1000
 
 export async function forgetOldRuns(tx: Tx, now: Date): Promise<void> {

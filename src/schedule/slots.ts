@@ -39,7 +39,10 @@ export function nextSlot(after: Date, daily: Daily): Slot {
   return slots.find(({ dueAt }) => dueAt > after)!
 }
 
-/** Half a day: nearer than that to `nextAt`, a slot is the one that `nextAt` meant, whatever the zone's rules have become. */
+/**
+ * Half a day: a slot nearer than that to `nextAt` is the one that was planned, even where the zone's rules have changed
+ * since.
+ */
 const sameSlotMs = 12 * 60 * 60 * 1000
 
 /** What fell due from the slot meant by `nextAt` up to `now`, latest first; of a long absence only the last `most`. */

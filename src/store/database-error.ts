@@ -4,7 +4,10 @@ function codeOf(error: unknown): string {
   return String((raw as { code?: unknown } | undefined)?.code ?? '')
 }
 
-/** Two transactions met; PostgreSQL ended one of them, or it waited too long for the other's row. Running it again is right. */
+/**
+ * A conflict of two transactions: PostgreSQL ended one of them, or it waited too long for the other's row. It is run
+ * again.
+ */
 export function isTransientConflict(error: unknown): boolean {
   return ['40P01', '40001', '55P03'].includes(codeOf(error))
 }
@@ -19,7 +22,7 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_BUSY'
 }
 
-/** The disk or the file failed: what the database says from now on cannot be trusted. */
+/** The disk or the file failed: the state of the database is unknown from now on. */
 export function isStorageFailure(error: unknown): boolean {
   const code = codeOf(error)
   return code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB' || code === '58030'

@@ -1,4 +1,7 @@
-/** Its operator can mend it: the message says what DATABASE_URL leads to and what is wrong there, never the address itself. */
+/**
+ * For the operator to mend: the message says what DATABASE_URL leads to and what is wrong there, never the address
+ * itself.
+ */
 export class DatabaseUnusable extends Error {
   constructor(problem: string, options: { cause?: unknown } = {}) {
     super(`DATABASE_URL: ${problem}`, options)

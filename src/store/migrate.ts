@@ -6,7 +6,7 @@ import { doesNotAnswer } from './database-unusable.ts'
 import { migrationsOf, pendingMigrations } from './migration-files.ts'
 import { openSqlite } from './sqlite/open.ts'
 
-/** Any constant will do; it only has to be ours. */
+/** The key of the advisory lock: any constant that only this product uses. */
 const migrationLock = 0x43_48_44_4e
 
 /**

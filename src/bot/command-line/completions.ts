@@ -5,7 +5,7 @@ import type { Command } from '../definitions/command.ts'
 import { mayRun } from './may-run.ts'
 import { usageOf } from './usage.ts'
 
-/** What is offered while somebody types a command. */
+/** What is offered while a command is typed. */
 export interface Completion {
   /** `/deal move` */
   name: string

@@ -50,7 +50,7 @@ export type Content =
 
 /**
  * What a handler answers the asker. Cards go to the whole conversation where everybody in it may see them, else to the
- * asker alone (decision 7); texts and forms always go to the asker alone.
+ * asker alone (docs/decisions/016-everything-said-has-an-audience.md); texts and forms always go to the asker alone.
  */
 export type Reply =
   | { type: 'nothing' }

@@ -3,7 +3,7 @@ import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 interface Queue {
   conversationId: string
   rows: ClaimedInbound[]
-  /** A row of it is being acted on, is delayed, or waits for another process. */
+  /** A row of it is being handled, is delayed, or waits for another process. */
   busy: boolean
   waiting: boolean
   urgent: boolean
@@ -14,8 +14,8 @@ interface Queue {
 }
 
 /**
- * Whose turn it is: rows of one conversation strictly in order of seq, one taker at a time; urgent conversations first,
- * else first come first served.
+ * The order of work: rows of one conversation strictly in order of seq, one batch at a time; urgent conversations
+ * first, else first come first served.
  */
 export class ConversationQueues {
   readonly #queues = new Map<string, Queue>()

@@ -19,8 +19,8 @@ const adoptEveryMs = 1_000
 const firstRetryMs = 200
 
 /**
- * Acts on what was recorded: one row of a conversation after the other, several conversations at once, those somebody
- * waits for first. What nobody living holds is adopted.
+ * Handles recorded rows: those of one conversation in order, several conversations at once, the ones a person waits for
+ * first. Rows whose process has died are claimed anew (docs/decisions/007-claims-by-lease.md).
  */
 export class Dispatcher {
   readonly #parts: BotOptions
@@ -48,7 +48,7 @@ export class Dispatcher {
     this.#prefetcher = prefetcher
     this.#pendingAcks = pendingAcks
     this.#lease = lease
-    // SQLite has one writer; a second act only prepares meanwhile.
+    // SQLite has one writer: while one row is written, a second one is only prepared.
     this.#width = parts.store.dialect === 'sqlite' ? 2 : 6
   }
 
@@ -58,18 +58,18 @@ export class Dispatcher {
     this.#poll()
   }
 
-  /** Takes a row that this process holds. */
+  /** Takes a row that this process has claimed. */
   hand(claimed: ClaimedInbound): void {
     this.#queues.add(claimed, claimed.inbound.answerBy !== undefined)
     this.#pump()
   }
 
-  /** True when nothing is waiting or being acted on in this process. */
+  /** True when nothing waits or is being handled in this process. */
   get idle(): boolean {
     return this.#queues.size === 0 && this.#running.size === 0
   }
 
-  /** Finishes what has begun within `graceMs`, and hands back the rest so another process or the next start acts on it. */
+  /** Finishes within `graceMs` what has begun, and releases the rest for another process or the next start. */
   async stop(graceMs: number): Promise<void> {
     clearInterval(this.#timer)
     this.#unsubscribe()
@@ -85,7 +85,7 @@ export class Dispatcher {
   #poll(): void {
     this.#adopting ??= this.#adopt()
       .catch((error: unknown) =>
-        this.#parts.log.error({ err: describeError(error) }, 'could not look for unheld inbound rows'),
+        this.#parts.log.error({ err: describeError(error) }, 'could not look for unclaimed inbound rows'),
       )
       .finally(() => {
         this.#adopting = undefined
@@ -117,7 +117,7 @@ export class Dispatcher {
     }
   }
 
-  /** Never rejects: every outcome gives the turn on. */
+  /** Never rejects: every outcome frees the conversation for its next row. */
   async #run(batch: ClaimedInbound[]): Promise<void> {
     const startedAt = performance.now()
     try {
@@ -150,7 +150,7 @@ export class Dispatcher {
     }
   }
 
-  /** The window closed while the act ran: the answer goes out as a message. */
+  /** The acknowledgement went while the row was handled: the answer is sent as a message. */
   async #heal(claimed: ClaimedInbound, answer: Answer): Promise<void> {
     await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, answer))
   }

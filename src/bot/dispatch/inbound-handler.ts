@@ -32,7 +32,7 @@ const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], En
   submit: 'form',
 }
 
-/** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
+/** Handles one inbound in one transaction: who asks, what they want, what changes, what is answered. */
 export class InboundHandler {
   readonly #parts: BotOptions
   readonly #registry: Registry
@@ -55,7 +55,7 @@ export class InboundHandler {
     return answer
   }
 
-  /** Says no in the asker's language. An outsider is not answered at all. */
+  /** Answers with the refusal in the asker's language. An outsider is not answered. */
   async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     const ctx = await this.#begin(tx, claimed)
     const answer = claimed.inbound.sender.outsider
@@ -160,13 +160,13 @@ export class InboundHandler {
     return reply
   }
 
-  /** The acknowledgement went without it: the answer goes out as a message of its own. */
+  /** The acknowledgement went without the answer, which is then sent as a message. */
   async sayLate(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
     if (answer.type !== 'text' && answer.type !== 'form' && answer.type !== 'fieldErrors') return
     await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
   }
 
-  /** A row was parked: whoever asked is told, with the reference that finds the log line. */
+  /** A row was parked: the asker is told, with the reference that finds the log line. */
   async apologise(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     if (claimed.inbound.sender.outsider) return
     const ctx = await this.#begin(tx, claimed)
@@ -180,7 +180,7 @@ export class InboundHandler {
     )
   }
 
-  /** Strangers who say something to the bot alone, and people who chat with it instead of typing a command. */
+  /** Answers messages to the bot alone that are no commands, of strangers and of people. */
   async answerSmallTalk(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const ctx = await this.#begin(tx, claimed)
     if (claimed.inbound.sender.outsider) return
@@ -212,7 +212,7 @@ export class InboundHandler {
   }
 }
 
-/** Somebody the platform vouches for and we do not know: no roles, so no permission. */
+/** A user of the platform who is not in the directory: no roles, so no permission. */
 const stranger = (name: string | undefined): Person => ({
   id: '',
   name: name ?? '',

@@ -4,7 +4,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 
-/** Forms as pages: the roof says where a link is opened, and signs it. */
+/** Forms as pages: where a link is opened, and its signature; handed down by the roof. */
 export interface FormPages {
   addressOf(linkId: string): string
 }
@@ -13,7 +13,7 @@ export interface FormPages {
 export interface FormLink {
   id: string
   personId: string
-  /** Where it was asked for; what comes of it is said there. */
+  /** Where it was asked for; the answer goes there. */
   conversationId: string
   form: string
   subject: string
@@ -26,7 +26,7 @@ export interface FormLink {
 
 /** How long a link can be opened, minutes. */
 const linkMinutes = 15
-/** A link that is over is kept this long, so that whoever opens it gets the reason, milliseconds. */
+/** An expired link is kept this long, so that its page can say why, milliseconds. */
 const keepMs = 24 * 3_600_000
 
 /** Made when it is sent. Sent again under the same id it is the same link, good from now on; a used one stays used. */
@@ -58,7 +58,7 @@ export async function countSubmit(tx: Tx, id: string): Promise<void> {
     .where(eq(formLink.id, id))
 }
 
-/** @throws UserError `error.form.used`: it is somebody else's, or a submit through it has had its effect */
+/** @throws UserError `error.form.used`: it is another person's, or a submit through it has had its effect */
 export async function requireOpenLink(reader: Reader, id: string, personId: string): Promise<void> {
   const link = await findFormLink(reader, id)
   if (link?.personId !== personId || link.usedAt !== null) throw new UserError('error.form.used')

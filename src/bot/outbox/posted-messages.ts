@@ -32,10 +32,10 @@ export async function rememberPosted(tx: Tx, copy: PostedCopy): Promise<void> {
     .onConflictDoNothing()
 }
 
-/** A card shown again and again leaves many copies; the newest of them are kept true, those further up answer "out of date". */
+/** Only so many copies of a card, the newest, are rewritten; a press on an older one answers "out of date". */
 const mostCopies = 30
 
-/** Queues a rewrite of the copies of this card that people have before them. */
+/** Queues a rewrite of the newest copies of this card. */
 export async function refreshCopies(tx: Tx, card: string, subject: string, now: Date): Promise<void> {
   const { posted } = tx.tables
   const copies = await tx

@@ -18,7 +18,8 @@ const pollMs = 1_000
 
 /**
  * Sends what the outbox holds: one message of a target after the other, several targets at once, within each platform's
- * pace. What fails comes back later (`retry-policy.ts`); what cannot be sent becomes a dead letter and the next one goes on.
+ * rate limit. What fails comes back later (`retry-policy.ts`); what cannot be sent becomes a dead letter and the next
+ * one goes on.
  */
 export class Sender {
   readonly #parts: BotOptions
@@ -26,7 +27,7 @@ export class Sender {
   readonly #drawer: MessageDrawer
   readonly #lease: ProcessLease
   readonly #inFlight = new Map<string, Promise<void>>()
-  /** Target → when its pace allows the next message, by the business clock. */
+  /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
   #timer: NodeJS.Timeout | undefined
   #unsubscribe: () => void = () => {}

@@ -3,16 +3,19 @@ import type { Tx } from '../../store/store.ts'
 import type { Approval } from '../model/approval.ts'
 import { auditApproval } from '../model/audit.ts'
 
-/** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
+/**
+ * At most so many in one transaction, which also redraws their cards: it stays short on a slow database. The next finds
+ * the rest.
+ */
 const batch = 10
 
-/** What nobody was reminded of yet. */
+/** Claims the reminders that are due. */
 export function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const { approval } = tx.tables
   return claimDue(tx, and(lte(approval.remindAt, now), isNull(approval.remindedAt)), { remindedAt: now })
 }
 
-/** Ends what nobody decided in time. A decision pressed at the same moment wins or loses as a whole. */
+/** Ends what was not decided in time. Of a decision at the same moment and this, one takes effect as a whole. */
 export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const expired = await claimDue(tx, lte(tx.tables.approval.expiresAt, now), { state: 'expired', decidedAt: now })
   for (const { id } of expired) {

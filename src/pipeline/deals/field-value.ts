@@ -12,7 +12,7 @@ const no = ['false', 'no', 'n', '0', '否', '不', '']
 const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
 
 /**
- * What somebody typed for a field, in the form it is stored in: money `5200000 CNY`, a day `2026-12-31`, a ticked box
+ * A typed value of a field, in the form it is stored in: money `5200000 CNY`, a day `2026-12-31`, a ticked box
  * `yes`, a colleague's name. Empty: no value. @throws UserError
  */
 export async function readFieldValue(reader: Reader, field: AskedField, text: string): Promise<string> {

@@ -93,7 +93,7 @@ async function setOwn(
   if (different.length === 0) return { deal, withdrawn: undefined }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  // The compare-and-swap comes before the fields: whoever loses it has written none.
+  // The compare-and-swap comes before the fields: a transaction that loses it has written none.
   const changed = await changeDeal(tx, deal, {}, change.now)
   for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, change.now)
   await noteActivity(tx, changed, 'field', change.now)

@@ -24,7 +24,7 @@ export type DealPatch = Partial<
 
 /**
  * Changes what a verdict reads, by compare-and-swap on the version: a check and a change cannot interleave.
- * @throws UserError `error.deal.changed` when somebody else was faster.
+ * @throws UserError `error.deal.changed` when it was changed meanwhile.
  */
 export async function changeDeal(tx: Tx, deal: Deal, patch: DealPatch, now: Date): Promise<Deal> {
   return swap(tx, deal, { ...patch, version: deal.version + 1 }, now)
@@ -46,13 +46,13 @@ async function swap(tx: Tx, deal: Deal, patch: DealPatch & { version?: number },
   return changed
 }
 
-/** Moves a deal up in the lists. Never fails because of somebody else. */
+/** Moves a deal up in the lists. Does not fail on a concurrent change. */
 export async function touchDeal(tx: Tx, dealId: string, now: Date): Promise<void> {
   const { deal } = tx.tables
   await tx.update(deal).set({ updatedAt: now }).where(eq(deal.id, dealId))
 }
 
-/** A change of a deal, and the approval it took the ground from. */
+/** A changed deal, and the approval that was withdrawn because of it. */
 export interface DealChange {
   deal: Deal
   withdrawn: string | undefined

@@ -5,8 +5,8 @@ import type { Reader } from '../../store/store.ts'
 import type { Deal } from './deal.ts'
 
 /**
- * Whose deals a person may do this with. Only the roles that grant the permission count: somebody who is in finance and
- * sells as well sees every deal, but moves their own.
+ * The owners with whose deals a person may do this. Only the roles that grant the permission count: who is in finance
+ * and sells as well sees every deal, but moves their own only.
  */
 export async function dealScope(reader: Reader, person: Person, permission: Permission): Promise<Scope> {
   const granting = person.roles.filter((role) => can({ roles: [role] }, permission))
@@ -17,7 +17,7 @@ export async function canSeeDeal(reader: Reader, person: Person, deal: Pick<Deal
   return inScope(await dealScope(reader, person, 'deal.read'), deal.ownerId)
 }
 
-/** Whether a person may do this with this deal: its owner, or somebody above, whose role allows it. */
+/** Whether a person may do this with this deal: its owner or one above, with a role that allows it. */
 export async function mayWithDeal(
   reader: Reader,
   person: Person,

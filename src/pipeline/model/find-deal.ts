@@ -6,7 +6,7 @@ import type { Reader } from '../../store/store.ts'
 import { type Deal, dealNumber, parseDealNumber } from './deal.ts'
 import { canSeeDeal, mayWithDeal } from './deal-scope.ts'
 
-/** Whoever asks: check with `canSeeDeal` before anything of it is shown. */
+/** For any caller: check `canSeeDeal` before anything of it is shown. */
 export async function findDeal(reader: Reader, dealId: string): Promise<Deal | undefined> {
   const rows = await reader
     .prepared('deal.byId', (db, { deal }) =>
@@ -20,7 +20,7 @@ export async function findDeal(reader: Reader, dealId: string): Promise<Deal | u
 }
 
 /**
- * The deal somebody named, as typed. One they may not see is refused exactly like one that does not exist.
+ * The deal of a typed number. One the actor may not see is refused exactly like one that does not exist.
  * @throws UserError `error.deal.unknown`
  */
 export async function dealNamed(reader: Reader, actor: Person, text: string): Promise<Deal> {

@@ -14,7 +14,7 @@ const stages = [
   { key: 'contract', name: '合同签署', probability: 9000, needsApproval: true },
 ] as const
 
-/** The pipeline every installation begins with. Made once; whatever was changed in it since stays. */
+/** The pipeline every installation begins with. Made once; later changes of it stay. */
 export async function ensureDefaultPipeline(tx: Tx, now: Date): Promise<Pipeline> {
   const { pipeline, stage } = tx.tables
   const [made] = await tx

@@ -12,7 +12,7 @@ export type TimerState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' 
 
 const msPerDay = 86_400_000
 
-/** A stage's days as the policy counts them; nobody's follow-up waits for a working day. */
+/** A stage's days as the policy counts them; follow-ups are always counted in calendar days. */
 export function countingOf(kind: ClockKind, { time, timeZone }: TimerRules, calendar: WorkCalendar): Counting {
   return { days: kind === 'stage' ? time.days : 'calendar', timeZone, calendar }
 }
@@ -23,7 +23,7 @@ function limitMs(kind: ClockKind, { time, limitDays }: TimerRules): number | und
   return days === undefined ? undefined : days * msPerDay
 }
 
-/** How late each level of a clock is, in counted milliseconds after the limit. A deal nobody follows up has one level. */
+/** When each level of a timer is due, in counted milliseconds after the limit. The contact timer has one level. */
 export function delaysOf(kind: ClockKind, { time }: TimerRules): number[] {
   return kind === 'stage' ? time.levels.map(({ afterDays }) => afterDays * msPerDay) : [0]
 }

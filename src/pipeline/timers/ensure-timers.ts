@@ -7,7 +7,9 @@ import { startTimers } from './start-timers.ts'
 /** At most so many deals in one transaction. */
 const batch = 50
 
-/** Open deals that came before there were clocks get theirs: their ladder begins now, whatever is known of their past. */
+/**
+ * Starts the timers of open deals that are older than timers: their ladder starts now, whatever is known of their past.
+ */
 export async function ensureTimers(store: Store, now: Date): Promise<void> {
   const startSome = async (tx: Tx) => {
     const deals = await dealsWithout(tx)

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.sqlite.ts'
 
-/** The REST door. */
+/** The REST entry point. */
 export function apiTables(c: Columns) {
   /** Personal tokens; only the hash is kept. */
   const apiToken = c.table(

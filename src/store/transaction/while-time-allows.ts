@@ -1,4 +1,7 @@
-/** A transaction that has taken so long leaves the rest to the next one, so that nobody waits for it. Milliseconds. */
+/**
+ * A transaction that has taken this long leaves the rest to the next one, so that others do not wait for it.
+ * Milliseconds.
+ */
 const longestMs = 50
 
 /** Inside one transaction: one item after the other, at least one. @returns how many are done, from the first on */

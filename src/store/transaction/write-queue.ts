@@ -42,7 +42,7 @@ export class WriteLanes {
     if (this.#free === this.#width) for (const closed of this.#closing ?? []) closed()
   }
 
-  /** Lets nobody in any more and resolves when everybody who was in or waiting has left. */
+  /** Admits no transaction any more and resolves when those running or waiting have ended. */
   async close(): Promise<void> {
     this.#closing ??= []
     if (this.#free === this.#width) return
