@@ -20,7 +20,7 @@ export interface LetterFrame {
   footer: string
 }
 
-/** Every text that came from somewhere passes through here; also right inside an attribute's double quotes. */
+/** Escapes text; safe inside an attribute's double quotes too. Every text of a letter goes through this. */
 function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replace(/[&<>"']/g, (sign) => entities[sign]!)
@@ -28,7 +28,10 @@ function escaped(text: string): string {
 
 const withBreaks = (text: string): string => escaped(text).replaceAll('\n', '<br>')
 
-/** The house's colours: light in each element, because many mail programs read nothing else; dark by class. */
+/**
+ * The colours (docs/decisions/031-one-look.md): light in each element, because many mail programs read nothing else;
+ * dark by class.
+ */
 const colour = { wash: '#F5F7F9', paper: '#FFFFFF', line: '#E3E8EE', ink: '#1B2430', soft: '#5C6B7A', jade: '#0D7A5E' }
 const markColour: Record<Mark, string> = {
   open: '#2463A8',

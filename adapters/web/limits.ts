@@ -1,6 +1,6 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 
-/** Our own chat has no pace: the bot may post as fast as it likes. Lengths are UTF-16 units, as a textarea counts. */
+/** No rate limit: the bot may post at any rate. Lengths are UTF-16 units, as a textarea counts. */
 export const limits: Limits = { textLength: 4000, rateLimit: {} }
 
 export const webLimits = {
@@ -36,7 +36,7 @@ export const webTimes = {
   heartbeat: 30_000,
   /** Covers a lost signal; other processes post too. */
   poll: 1000,
-  /** An upload nobody said anything with is thrown away. */
+  /** An upload that is in no message by then is deleted. */
   pendingUpload: 3_600_000,
   /** Sockets that do not finish closing are cut. */
   closing: 1000,

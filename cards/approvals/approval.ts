@@ -15,9 +15,9 @@ import { decisionForm, writeNo } from './decision-form.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
-  /** Somebody who sees it may decide. */
+  /** One of the viewers may decide. */
   decidable: boolean
-  /** What to look at twice before deciding; empty once it is decided. */
+  /** Warnings for the approver; empty once it is decided. */
   warnings?: readonly EvidenceWarning[]
   now: Date
 }
@@ -37,7 +37,10 @@ const typed = {
   en: { approve: 'approve', send_back: 'back', reject: 'reject' },
 } as const
 
-/** A wish to enter a stage, for whoever decides. Every copy is redrawn when it is decided. Its subject is the approval's id. */
+/**
+ * A request to enter a stage, for its approver. Every copy is redrawn when it is decided. Its subject is the approval's
+ * id.
+ */
 export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   name: 'approval',
   async view(reader, id, viewers) {

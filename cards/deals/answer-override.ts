@@ -4,7 +4,7 @@ import { overrideMove } from '../../src/pipeline/moves/override-move.ts'
 import { tellMoved } from '../../src/pipeline/notifications.ts'
 import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 
-/** Moves a deal in spite of its rules; its owner hears of it. */
+/** Moves a deal against its verdict; its owner is told. */
 export async function answerOverride(ctx: Context, request: MoveRequest): Promise<Reply> {
   const moved = await overrideMove(ctx.tx, ctx.actor, request, ctx)
   await tellMoved(ctx, moved)

@@ -8,7 +8,7 @@ import type { Reader } from '../../src/store/store.ts'
 
 type Owned = Pick<Deal, 'ownerId'>
 
-/** Nothing of a deal is shown unless everybody who would see it may. */
+/** A deal is shown only where every viewer may see it. */
 export async function allMaySee(reader: Reader, { people, outsiders }: Viewers, deal: Owned): Promise<boolean> {
   if (outsiders || people.length === 0) return false
   for (const person of people) if (!(await canSeeDeal(reader, person, deal))) return false
@@ -26,7 +26,7 @@ export async function allMaySeeApproval(
   return true
 }
 
-/** Whether a button would be of use to anybody there; the server asks again when it is pressed. */
+/** Whether one of the viewers may use a button; checked again when it is pressed. */
 export async function anyMay(
   reader: Reader,
   { people }: Viewers,

@@ -16,7 +16,7 @@ import type { Reader } from '../../src/store/store.ts'
 import { saysYes } from '../says-yes.ts'
 import { replyToMove } from './reply-to-move.ts'
 
-/** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
+/** The subject holds the visit the form was drawn in: it does not move a deal that has moved since. */
 export async function writeMissingFields(reader: Reader, { dealId, toStageId }: MoveRequest): Promise<string> {
   const deal = await findDeal(reader, dealId)
   return [dealId, deal?.visitId ?? '', toStageId ?? ''].join(':')

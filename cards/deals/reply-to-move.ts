@@ -5,7 +5,7 @@ import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Refusal } from '../../src/pipeline/verdict/may-move.ts'
 import { writeRefusal } from './refusal-subject.ts'
 
-/** A refusal as a card, else everybody hears of it. Undefined: done, and the deal's own cards show it. */
+/** A refusal is a card; a move is announced. Undefined: done, and the deal's own cards show it. */
 export async function replyToMove(
   ctx: Context,
   request: MoveRequest,

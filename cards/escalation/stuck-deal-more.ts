@@ -9,7 +9,7 @@ import { openForm } from '../parts/open-form.ts'
 import { reassignForm } from './reassign-form.ts'
 import { snoozeForm } from './snooze-form.ts'
 
-/** What else can be done about a deal that stands too long: a card holds three buttons. Its subject is the deal's id. */
+/** What else can be done about a stuck deal: a card holds three buttons. Its subject is the deal's id. */
 export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   name: 'stuck-deal-more',
   async view(reader, dealId, viewers) {

@@ -18,7 +18,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   name: 'stuck',
   async view(reader, subject, { people, outsiders, now }) {
     const request = readStuckRequest(subject)
-    // One reader: what is in somebody's reach is nobody else's to see.
+    // One viewer only: the list is drawn within the scope of one person.
     const [asker, ...others] = people
     if (!request || outsiders || !asker || others.length > 0) return undefined
     const scope = await dealScope(reader, asker, 'deal.read')

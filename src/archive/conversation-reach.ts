@@ -2,7 +2,7 @@ import { and, eq, exists, type SQL } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 
-/** The conversations somebody of this scope is a member of; undefined: all of them. */
+/** The conversations with a member in this scope; undefined: all of them. */
 export function conversationsIn(reader: Reader, scope: Scope): SQL | undefined {
   if (scope === 'all') return undefined
   const { conversation, conversationMember: member, identity } = reader.tables

@@ -10,8 +10,8 @@ import { conversationsIn } from './conversation-reach.ts'
 export type BindableConversation = Tables['conversation']['$inferSelect']
 
 /**
- * The conversation, when this person may say whose it is. @throws UserError when their role does not, when neither they
- * nor their reports are in it, or when it is somebody's own chat with the bot
+ * The conversation, when this person may bind it. @throws UserError when their role does not allow it, when neither
+ * they nor their reports are in it, or when it is a person's own chat with the bot
  */
 export async function conversationToBind(
   reader: Reader,
@@ -29,7 +29,7 @@ export async function conversationToBind(
     .from(conversation)
     .where(and(eq(conversation.id, conversationId), reach))
   if (!found) throw new UserError('error.conversation.unknown')
-  // A direct conversation with nobody from outside is one of us talking to the bot.
+  // A direct conversation without an outsider is a person's own chat with the bot.
   if (found.kind === 'direct' && !found.hasOutsider) throw new UserError('error.conversation.direct')
   return found
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { conversationsIn } from './conversation-reach.ts'
 
-/** A conversation with somebody from outside whose customer nobody has named yet. */
+/** A conversation with an outsider that is not bound to a customer. */
 export interface UnboundConversation {
   id: string
   platform: string

@@ -1,4 +1,7 @@
-/** The light tokens of the house look. Pictures have no dark form: they are pasted into chats of either theme. */
+/**
+ * The light design tokens (docs/decisions/031-one-look.md). Pictures have no dark form: they are pasted into chats of
+ * either theme.
+ */
 export const COLOUR = {
   paper: '#FFFFFF',
   wash: '#F5F7F9',

@@ -12,7 +12,7 @@ export const fileLimits = {
 /** Below this a proof is flagged to the approver, bytes. A policy may ask for more. */
 export const tinyBelow = 1024
 
-/** An upload nobody bound is swept after this, milliseconds. */
+/** An upload that is not bound is swept after this, milliseconds. */
 export const uploadLife = 3_600_000
 
 /** The types that are kept, by the names their files go by. */

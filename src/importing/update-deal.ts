@@ -34,8 +34,8 @@ interface Wanted extends DealsImport {
 }
 
 /**
- * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken when
- * the deal was placed. @throws UserError whatever anybody else would be refused with
+ * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken
+ * when the deal was placed. @throws UserError the same refusals as for every entry point
  */
 export async function updateDeal(tx: Tx, known: KnownDeal, row: DealRow, wanted: Wanted): Promise<Outcome> {
   const { deal } = known
@@ -78,7 +78,7 @@ function isSameCustomer({ customerKey, customerPhone }: KnownDeal, row: DealRow)
   return row.customerPhone === undefined || normalisePhone(row.customerPhone) === customerPhone
 }
 
-/** The name says it all unless there is a phone; then the number says which of that name. */
+/** How the line names its customer: by its name, or with a phone by the number of the customer of both. */
 async function customerNamed(tx: Tx, row: DealRow, { change, by }: Wanted): Promise<string> {
   const name = row.customer!
   if (row.customerPhone === undefined) return name
@@ -98,7 +98,7 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
   if (deal.status === row.status && (deal.status !== 'open' || deal.stageId === stage.id)) return []
   const move: Step = (tx, actor, { change }) => moveOrRefuse(tx, actor, deal, stage, change)
   const close: Record<DealRow['status'], Step> = {
-    // An import has no reason to give, so this is refused like anybody's who gives none.
+    // An import gives no reason, so this is refused.
     open: (tx, actor, { change }) => reopenDeal(tx, actor, { dealId, reason: '' }, change),
     won: (tx, actor, { change }) => winDeal(tx, actor, { dealId }, change),
     lost: (tx, actor, { change }) =>
@@ -110,7 +110,7 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
   ]
 }
 
-/** Where a supervisor would have to be asked, an import does not ask in somebody's name. */
+/** An import requests no approvals: a move that needs one is refused. */
 async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['change']) {
   const request = { dealId: deal.id, toStageId: stage.id }
   const { verdict } = await judgeMove(tx, actor, request)

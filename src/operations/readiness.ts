@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts'
 
-/** Milliseconds; whoever asks whether we are ready does not wait longer either. */
+/** How long the database may take to answer, milliseconds; the probe does not wait longer either. */
 const patience = 2000
 
 /**

@@ -73,7 +73,7 @@ async function addDeal(
       origin: 'sample',
       externalKey: told.externalKey,
     },
-    // It changed last when it came where it is, and stands in the lists accordingly.
+    // Its last change is when it entered its stage, by which the lists are ordered.
     { now: last.leftAt ?? last.enteredAt, entryPoint: by.entryPoint },
   )
   if (!created) return
@@ -81,7 +81,7 @@ async function addDeal(
     await addNote(tx, owner, { dealId: deal.id, text }, { now: at, entryPoint: by.entryPoint })
 }
 
-/** Numbers that nobody is called under, one per company. */
+/** Numbers that are not in use, one per company. */
 function phoneOf(company: SampleDeal['company']): string {
   return `1380000${String(1001 + sampleCompanies.indexOf(company)).padStart(4, '0')}`
 }

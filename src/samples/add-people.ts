@@ -6,7 +6,7 @@ import { samplePeople } from './cast.ts'
 
 const externalKeyOf = (key: string) => `sample:${key}`
 
-/** Adds whoever of the cast is missing. */
+/** Adds the people of the cast that are missing. */
 export async function addSamplePeople(tx: Tx, now: Date, by: AuditActor): Promise<void> {
   const ids = await samplePersonIds(tx)
   for (const { key, manager, region, name, roles } of samplePeople) {

@@ -21,8 +21,9 @@ export interface Wish extends Daily {
 type Asking = Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint' | 'conversation'>
 
 /**
- * Subscribes the group, or the person who is alone with the bot. The same wish again is the same subscription, whoever
- * of the group makes it; where the existing one may no longer be shown because of its maker, the new one replaces it.
+ * Subscribes the group, or the person who is alone with the bot. The same wish again is the same subscription, also
+ * when another member of the group makes it; where the existing one may no longer be shown because of its maker, the
+ * new one replaces it.
  * @returns whether it is new
  * @throws UserError when one of its readers may not see it, or there are too many
  */

@@ -16,7 +16,7 @@ export interface Completion {
   example: string
 }
 
-/** The commands this person may run, in the order of the list; without a person, those for somebody we do not know. */
+/** The commands this person may run, in the order of the list; without a person, those for strangers. */
 export function completionsFor(commands: readonly Command[], person: Person | undefined, locale: Locale): Completion[] {
   return commands
     .filter((command) => mayRun(command, person))

@@ -7,7 +7,7 @@ import type { TimerRules } from './timer-rules.ts'
 export type DealTimer = Tables['dealClock']['$inferSelect']
 export type ClockKind = DealTimer['kind']
 
-/** What decides when a clock is due. */
+/** What decides when a timer is due. */
 export type TimerState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
 
 const msPerDay = 86_400_000
@@ -17,7 +17,7 @@ export function countingOf(kind: ClockKind, { time, timeZone }: TimerRules, cale
   return { days: kind === 'stage' ? time.days : 'calendar', timeZone, calendar }
 }
 
-/** In counted milliseconds; undefined: this clock does not run. */
+/** In counted milliseconds; undefined: this timer does not run. */
 function limitMs(kind: ClockKind, { time, limitDays }: TimerRules): number | undefined {
   const days = kind === 'stage' ? limitDays : time.followUpDays
   return days === undefined ? undefined : days * msPerDay
@@ -28,7 +28,7 @@ export function delaysOf(kind: ClockKind, { time }: TimerRules): number[] {
   return kind === 'stage' ? time.levels.map(({ afterDays }) => afterDays * msPerDay) : [0]
 }
 
-/** When the clock's next level is due; null: no level is left, or there is no limit. */
+/** When the timer's next level is due; null: no level is left, or there is no limit. */
 export function dueAt(clock: TimerState, rules: TimerRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   const delay = delaysOf(clock.kind, rules)[clock.level - 1]

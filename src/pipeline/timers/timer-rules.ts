@@ -16,7 +16,7 @@ export const defaultTimeRule: TimeRule = {
 /** The zone of a pipeline without one. */
 const defaultZone = 'Asia/Shanghai'
 
-/** The rules by which one deal's clocks run, where it stands now. */
+/** The rules of one deal's timers in its current stage. */
 export interface TimerRules {
   time: TimeRule
   /** IANA name. */

@@ -30,7 +30,7 @@ export function timeTables(c: Columns) {
     (t) => [c.primaryKey({ columns: [t.job, t.slot] }), c.index('job_run_started').on(t.startedAt)],
   )
 
-  /** A picture somebody wants every day, for one conversation or for one person. */
+  /** A report sent every day, to one conversation or to one person. */
   const subscription = c.table(
     'subscription',
     {
@@ -70,7 +70,7 @@ export function timeTables(c: Columns) {
       since: c.instant('since').notNull(),
       /** Counted before `since`, milliseconds: what ran before a pause. */
       spentMs: c.integer('spent_ms').notNull().default(0),
-      /** One more each time the clock begins anew, so a notice of an earlier round is another notice. */
+      /** One more each time the timer restarts, so a notice of an earlier round is another notice. */
       round: c.integer('round').notNull().default(1),
       /** The level of the ladder that comes next, 1 for the first. */
       level: c.integer('level').notNull().default(1),

@@ -66,7 +66,7 @@ export function openSocket(server, listener) {
     wait = Math.min(wait * 2, longestWait)
   }
 
-  /** A line that went dead without a word is noticed by silence. */
+  /** A connection that broke without being closed is noticed by its silence. */
   function checkAlive() {
     const asked = socket
     if (asked?.readyState !== WebSocket.OPEN) return

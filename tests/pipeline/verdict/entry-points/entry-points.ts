@@ -139,7 +139,7 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
   return undefined
 }
 
-/** How each entry point of the house (`composition/entry-points.ts`) is driven. */
+/** How each entry point (`composition/entry-points.ts`) is driven. */
 export const drives: Readonly<Record<string, EntryPoint>> = {
   card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
   command: type,
@@ -150,8 +150,8 @@ export const drives: Readonly<Record<string, EntryPoint>> = {
 }
 
 /**
- * What came of a wish: the code of its refusal, `asked` when somebody has to say yes first, `passed` when the deal is not
- * where it was. Undefined: this entry point has no such wish.
+ * The outcome of a request: the code of its refusal, `asked` when an approval is needed first, `passed` when the deal
+ * is not where it was. Undefined: this entry point has no such wish.
  */
 export async function outcomeOf(
   store: Store,
@@ -174,7 +174,7 @@ export async function outcomeOf(
   }
   const after = await store.read((reader) => stateOf(reader, wish.deal.id))
   if (after.place !== before.place) return 'passed'
-  // An import asks nobody in somebody's name; it says that a yes is needed.
+  // An import requests no approvals; it says that one is needed.
   return after.pending || told === 'error.import.approval' ? 'asked' : (told ?? 'silent')
 }
 
