@@ -16,7 +16,7 @@ import { type AdminVerb, UsageError } from './verb.ts'
 
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
-/** Whoever is added gets a way in at once: a persona of the web chat, or a one-time code for the chat they use. */
+/** Adds a person with an identity: a persona of the web chat, or a one-time code for the chat they use. */
 export const verb: AdminVerb = {
   name: 'people add',
   summary: 'admin.people.summary',

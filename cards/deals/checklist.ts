@@ -15,7 +15,7 @@ export interface ChecklistView {
   deal: Pick<Deal, 'id' | 'number' | 'visitId'>
   stageName: string
   items: (ChecklistItem & { ticked: boolean })[]
-  /** Somebody who sees it may tick. */
+  /** One of the viewers may tick. */
   changeable: boolean
 }
 
@@ -36,7 +36,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
     }
   },
   draw: drawChecklist,
-  // Each press says what it wants of one item, so other ticks do not matter to it.
+  // A press names its item and the wanted state, so other ticks do not make it out of date.
   versionKey: ({ deal }) => deal.visitId,
   actions: {
     tick: { run: (ctx, { subject, argument }) => tick(ctx, subject, argument, true) },

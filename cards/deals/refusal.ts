@@ -18,7 +18,7 @@ export interface RefusalView extends Judged {
 }
 
 /**
- * Why a move was refused and what helps, for whoever asked. The verdict is asked again whenever it is drawn: what has
+ * Why a move was refused and what helps, for the asker. The verdict is computed whenever the card is drawn: what has
  * become possible since is offered.
  */
 export const refusalCard: CardDefinition = defineCard<RefusalView>({

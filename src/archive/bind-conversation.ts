@@ -83,7 +83,7 @@ async function assertMayTakeOver(tx: Tx, actor: Person, customerId: string, to: 
   throw new UserError('error.conversation.bound', { customer }, `/bind ${customerNumber(to.number)} 改绑=是`)
 }
 
-/** Otherwise somebody could cut a colleague's customer off from its conversation. */
+/** Else a colleague's customer could lose its conversation. */
 async function assertMaySee(tx: Tx, actor: Person, present: Customer): Promise<void> {
   if (await canSeeCustomer(tx, actor, present)) return
   throw new UserError('error.conversation.boundElsewhere', { customer: maskedName(present) })

@@ -6,8 +6,8 @@ import { can } from '../people/roles.ts'
 import type { Reader } from '../store/store.ts'
 
 /**
- * The conversation, when this person may say whose it is. @throws UserError when their role does not, when neither they
- * nor their reports are in it, or when it is somebody's own chat with the bot
+ * The conversation, when this person may bind it. @throws UserError when their role does not allow it, when neither
+ * they nor their reports are in it, or when it is a person's own chat with the bot
  */
 export async function conversationToBind(
   reader: Reader,
@@ -19,7 +19,7 @@ export async function conversationToBind(
   const scope = conversationId === spokenIn ? 'all' : await permissionScope(reader, actor, 'conversation.bind')
   const found = await findInScope(reader, conversationId, scope)
   if (!found) throw new UserError('error.conversation.unknown')
-  // A direct conversation with nobody from outside is one of us talking to the bot.
+  // A direct conversation without an outsider is a person's own chat with the bot.
   if (found.kind === 'direct' && !found.hasOutsider) throw new UserError('error.conversation.direct')
   return found
 }

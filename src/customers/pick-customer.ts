@@ -7,7 +7,7 @@ import { findCustomerByNumber, findCustomersByName } from './find-customer.ts'
 import { canSeeCustomer, maskedName } from './see-customer.ts'
 
 /**
- * The customer somebody means by its number or its whole company name, among those they may see.
+ * The customer of this number or whole company name, among those the actor may see.
  * @throws UserError when there is none, when it is a colleague's, or when several have the name (their phones differ)
  */
 export async function pickCustomer(reader: Reader, actor: Person, text: string): Promise<Customer> {
@@ -24,7 +24,7 @@ export async function pickCustomer(reader: Reader, actor: Person, text: string):
   throw new UserError('error.customer.unknown', { text: text.trim() }, `/customer find ${text.trim()}`)
 }
 
-/** A number that is nobody's may still be a name: 360. */
+/** A number that no customer has may still be a name: 360. */
 async function candidatesFor(reader: Reader, text: string): Promise<Customer[]> {
   const number = parseCustomerNumber(text)
   const numbered = number === undefined ? undefined : await findCustomerByNumber(reader, number)

@@ -18,7 +18,10 @@ export type Task = Tables['task']['$inferSelect']
 
 const longestTaskDays = 30
 
-/** Gives a deal's owner something to do by the end of a day; until then nobody is told that the deal stands. @throws UserError `error.task.*` */
+/**
+ * Gives a deal's owner a task until the end of a day; until then the deal causes no notices.
+ * @throws UserError `error.task.*`
+ */
 export async function coach(
   tx: Tx,
   actor: Person,

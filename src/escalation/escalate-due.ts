@@ -19,7 +19,7 @@ import { isToReassign } from './stuck-state.ts'
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
-/** Which clocks are due, the oldest first: one range of one index, whatever else is open. */
+/** The due timers, oldest first: one range of one index, however many deals are open. */
 export function dueTimers(reader: Reader, now: Date, limit: number): Promise<DueTimer[]> {
   return reader
     .prepared('escalation.due', (db, { dealClock }) =>
@@ -34,8 +34,8 @@ export function dueTimers(reader: Reader, now: Date, limit: number): Promise<Due
 }
 
 /**
- * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
- * @returns how many it dealt with; 0: none is due
+ * Creates the notices of due timers, of at most `limit` timers and as many as the time allows.
+ * @returns how many timers it handled; 0: none is due
  */
 export async function escalateDue(
   tx: Tx,
@@ -87,7 +87,7 @@ async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: Time
   return true
 }
 
-/** The step up is the claim: whoever else saw the same clock due finds it gone. */
+/** Compare-and-swap on round and level: of all processes that read the same timer as due, one advances it. */
 async function advanceLevel(
   tx: Tx,
   clock: DealTimer,
@@ -104,7 +104,7 @@ function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar):
   return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
-/** Told again each time as much time has gone by without anybody following it up. */
+/** Due again after each further period without a follow-up. */
 function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): Partial<DealTimer> {
   const round = clock.round + 1
   const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))

@@ -17,7 +17,7 @@ export interface StuckLine {
 export interface StuckList {
   lines: StuckLine[]
   total: number
-  /** Whoever has most comes first. */
+  /** The owner with most comes first. */
   owners: { name: string; deals: number }[]
 }
 

@@ -12,17 +12,17 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './recipients.ts'
 
 export interface Simulation {
-  /** Deals that would be told of at once. */
+  /** Deals with a notice at once. */
   now: number
   /** Notices over the days that follow, those at once included. */
   notices: number
-  /** By person, whoever gets most first. */
+  /** By person, most first. */
   people: { name: string; notices: number }[]
 }
 
 export interface SimulationInput {
   pipelineId: string
-  /** The document in force, or one that is only thought of. */
+  /** The document in force, or a proposed one. */
   document: PolicyDocument
   timeZone: string | undefined
   now: Date
@@ -32,7 +32,10 @@ export interface SimulationInput {
 
 const batch = 500
 
-/** Who would be told how much, and when, if the clocks of the open deals went by these rules. Nothing is written. */
+/**
+ * How many notices each person would get, and when, if the timers of the open deals went by these rules. Nothing is
+ * written.
+ */
 export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {
   const calendar = await loadCalendar(reader)
   const stages = await stagesOf(reader, input.pipelineId)
@@ -89,7 +92,7 @@ interface Step {
   at: Date
 }
 
-/** The levels a clock would climb until then, one after the other. */
+/** The levels a timer would reach until then, one after the other. */
 function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, until: Date): Step[] {
   const steps: Step[] = []
   for (let { level } = clock; level <= delaysOf(clock.kind, rules).length; level += 1) {
@@ -100,7 +103,7 @@ function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, un
   return steps
 }
 
-/** Counts by person; who is told of whose deal at which level is looked up once. */
+/** Counts by person; the recipients per owner and level are looked up once. */
 class Tally {
   readonly #reader: Reader
   readonly #now: Date

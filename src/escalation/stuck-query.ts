@@ -34,7 +34,7 @@ export async function listStuck(reader: Reader, query: StuckQuery, page: Page): 
   return rows.map((row) => ({ ...row, since: row.since! }))
 }
 
-/** How many each owner has; whoever has most comes first. Their sum is all there are. */
+/** How many each owner has, most first. Their sum is all there are. */
 export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ ownerId: string; deals: number }[]> {
   const { dealClock, deal } = reader.tables
   const stuck = reader

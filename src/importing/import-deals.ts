@@ -13,8 +13,8 @@ import type { Importer } from './importer.ts'
 import { type KnownDeal, updateDeal } from './update-deal.ts'
 
 /**
- * Deals with their past. A new one is placed where its past has brought it (P3); one that is here already is changed
- * like by anybody else: through the same functions, refused with the same codes.
+ * Deals with their past. A new one is placed (docs/decisions/020-the-past-is-placed.md); one that exists already is
+ * changed through the functions every entry point uses, and refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
   const { mapping, longChange, by } = wanted

@@ -35,8 +35,8 @@ interface Wanted extends DealsImport {
 }
 
 /**
- * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken when
- * the deal was placed. @throws UserError whatever anybody else would be refused with
+ * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken
+ * when the deal was placed. @throws UserError the same refusals as for every entry point
  */
 export async function updateDeal(tx: Tx, known: KnownDeal, row: DealRow, wanted: Wanted): Promise<Outcome> {
   const { deal } = known
@@ -118,5 +118,5 @@ async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, cha
   if (verdict.type === 'ask' || verdict.type === 'waiting') {
     throw new UserError('error.import.approval', { deal: dealNumber(deal.number), stage: stage.name })
   }
-  return await moveDeal(tx, actor, wish, change)
+  return await moveDeal(tx, actor, request, change)
 }

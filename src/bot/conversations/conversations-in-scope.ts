@@ -3,7 +3,7 @@ import { type Scope, scopeCondition } from '../../people/scope.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 
-/** The conversations somebody of this scope is a member of; undefined: all of them. */
+/** The conversations with a member in this scope; undefined: all of them. */
 export function conversationsIn(reader: Reader, scope: Scope): SQL | undefined {
   if (scope === 'all') return undefined
   const { conversation, conversationMember: member, identity } = reader.tables

@@ -83,7 +83,7 @@ async function fileProof(
   return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null }
 }
 
-/** Only what was said with this deal's customer counts, and only for somebody who may see that customer. */
+/** Only messages with this deal's customer, and only for a person who may see that customer. */
 async function rangeProof(tx: Tx, actor: Person, deal: Deal, range: ArchiveRange): Promise<ProofColumns> {
   const customer = deal.customerId === null ? undefined : await findCustomer(tx, deal.customerId)
   const theirs =

@@ -13,13 +13,13 @@ import { stageById } from '../model/pipeline.ts'
 import { countCustomerMessages } from '../policy/customer-contact.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
-/** What an approver should look at twice. It warns, it never refuses. */
+/** Warnings for an approver. They refuse nothing. */
 export type EvidenceWarning =
   /** The same content proves something in another deal. */
   | { code: 'reused'; name: string; deal: string }
   | { code: 'empty'; name: string }
   | { code: 'tiny'; name: string; bytes: number }
-  /** Nobody from outside said anything in a conversation of the customer while the deal was in this stage. */
+  /** No outsider wrote in a conversation of the customer while the deal was in this stage. */
   | { code: 'noCustomerContact' }
 
 /** Of the newest version of each kind in one visit. */

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
 
-/** What somebody gets to see. `image/png`: made by us; anything else is only to be saved, never to be shown. */
+/** `image/png`: re-encoded by us, may be shown; any other type is only to be saved, never to be shown. */
 export interface OpenedEvidence {
   name: string
   mime: string

@@ -8,8 +8,8 @@ import type { Reader, Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 
 /**
- * The customer somebody means by `C-1005` or by a company's name: one they see already, else the incomplete one of that
- * name, else a new one. A number out of their reach is refused like one that does not exist. @throws UserError
+ * The customer of a number (`C-1005`) or a company's name: one the actor may see, else the incomplete one of that name,
+ * else a new one. A number out of their scope is refused like one that does not exist. @throws UserError
  */
 export async function customerNamed(
   tx: Tx,

@@ -40,7 +40,7 @@ export async function findDeal(reader: Reader, dealId: string): Promise<Deal | u
 }
 
 /**
- * The deal somebody named, as typed. One they may not see is refused exactly like one that does not exist.
+ * The deal of a typed number. One the actor may not see is refused exactly like one that does not exist.
  * @throws UserError `error.deal.unknown`
  */
 export async function dealNamed(reader: Reader, actor: Person, text: string): Promise<Deal> {

@@ -14,7 +14,7 @@ const stages = [
   { key: 'contract', name: '合同签署', probability: 9000, needsApproval: true },
 ] as const
 
-/** The pipeline every installation begins with. Made once; whatever was changed in it since stays. */
+/** The pipeline every installation begins with. Made once; later changes of it stay. */
 export async function ensureDefaultPipeline(tx: Tx, now: Date): Promise<Pipeline> {
   await insertPipeline(tx, { key: defaultPipelineKey, name: '标准销售流程', position: 1, createdAt: now }, stages)
   const found = (await listPipelines(tx)).find(({ key }) => key === defaultPipelineKey)

@@ -65,7 +65,7 @@ async function saveStage(
   else await tx.insert(stage).values({ ...facts, id: newId(), key: newId(), pipelineId })
 }
 
-/** A retired stage stands where the last stage before it that is still used stands, so its deals move on from there. */
+/** A retired stage gets the position of the last active stage before it, so that its deals move on from there. */
 async function retireStages(tx: Tx, draft: PipelineDraft, known: readonly Stage[]): Promise<void> {
   const { stage } = tx.tables
   let position = 0

@@ -12,8 +12,8 @@ import { requirePipeline } from './apply-policy.ts'
 import { putInForce } from './put-in-force.ts'
 
 /**
- * Makes the pipeline of an industry pack, with its policy in force. It becomes the first: where new deals go when nobody
- * says otherwise. `actor` null: the system. @throws UserError `error.policy.pack`, `error.policy.packThere`
+ * Makes the pipeline of an industry pack, with its policy in force. It becomes the first, which new deals go to by
+ * default. `actor` null: the system. @throws UserError `error.policy.pack`, `error.policy.packThere`
  */
 export async function setUpPack(tx: Tx, actor: Person | null, named: string, change: ChangeContext): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')

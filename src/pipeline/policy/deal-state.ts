@@ -14,7 +14,7 @@ export interface DealState {
   ticked: ReadonlySet<string>
   /** Added in this visit; `bytes` null: a range of the archive. */
   evidence: readonly { kind: string; bytes: number | null }[]
-  /** What outsiders said since the visit began, in conversations bound to the customer. */
+  /** Messages of outsiders in this visit, in conversations bound to the customer. */
   customerMessages: number
   /** Codes of the conditions that do not count in this visit. */
   waived: ReadonlySet<string>

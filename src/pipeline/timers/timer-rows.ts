@@ -4,13 +4,13 @@ import type { Reader, Tx } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import type { ClockKind, DealTimer } from './due-at.ts'
 
-/** Both clocks of a deal; none: it came before there were clocks and nothing has happened to it since. */
+/** Both timers of a deal; none: it is older than timers and unchanged since. */
 export async function clocksOf(reader: Reader, dealId: string): Promise<DealTimer[]> {
   const { dealClock } = reader.tables
   return await reader.select().from(dealClock).where(eq(dealClock.dealId, dealId))
 }
 
-/** The same for whoever will change them by what they say: held until this transaction ends, so nobody else does meanwhile. */
+/** The same, locked until this transaction ends: for changes that depend on what they say. */
 export async function clocksToChange(tx: Tx, dealId: string): Promise<DealTimer[]> {
   const { dealClock } = tx.tables
   return await tx.update(dealClock).set({ dealId }).where(eq(dealClock.dealId, dealId)).returning()
