@@ -118,5 +118,5 @@ async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, cha
   if (verdict.type === 'ask' || verdict.type === 'waiting') {
     throw new UserError('error.import.approval', { deal: dealNumber(deal.number), stage: stage.name })
   }
-  return await moveDeal(tx, actor, request, change)
+  return await moveDeal(tx, actor, wish, change)
 }

@@ -59,7 +59,7 @@ function contextOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Co
 
 /** A refusal card says the code; the form for missing fields is opened by nothing else. */
 async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string | undefined> {
-  if (reply.type === 'form') return reply.form === gapForm.name ? 'error.move.unmet' : reply.form
+  if (reply.type === 'form') return reply.form === missingFieldsForm.name ? 'error.move.unmet' : reply.form
   if (reply.type !== 'card' || reply.card !== refusalCard.name) return undefined
   const viewers = { people: [actor], outsiders: false, now: later }
   const view = (await refusalCard.view(tx, reply.subject, viewers)) as RefusalView | undefined
