@@ -3,11 +3,10 @@ import { describeFindings } from './compare/describe-findings.ts'
 import type { Outcome } from './outcome.ts'
 import type { Observed } from './run-scenario.ts'
 import type { Harm, Scenario } from './scenario.ts'
-import type { Memory } from './server/kept-process.ts'
 
 /** Milliseconds. */
 const limits = { unready: 3_000, readyAgain: 5_000, backAgain: 15_000 } as const
-const mostMemory = 1.2
+const mostGrowth = 1.2
 
 type Judged = Omit<Outcome, 'drill' | 'scenario' | 'database'>
 
@@ -21,7 +20,7 @@ export function judge(scenario: Scenario, comparison: Comparison, observed: Obse
   const refused = ledger.entries.filter(({ refused }) => refused !== undefined)
   const findings = [
     ...describeFindings(comparison),
-    ...back.flatMap((ms) => (ms === undefined ? ['nothing was acknowledged after the fault'] : [])),
+    ...(back.includes(undefined) ? ['nothing was acknowledged after the fault'] : []),
     ...outages.flatMap(({ until }) => tooLate(ledger.timeToNext(until))),
     ...refused.slice(0, 3).map(({ key, refused }) => `${key} was refused: ${refused}`),
   ]
@@ -116,17 +115,13 @@ function hanging({ watch: { hanging: asked } }: Observed, mustAnswer: boolean): 
   }
 }
 
-function memory({ memory: { before, after, residentBefore, residentMost } }: Observed): Check {
-  const ratios = after.map((one, n) => total(one) / total(before[n]))
-  const worst = Math.max(...ratios)
+function memory({ memory: { growth, residentBefore, residentMost } }: Observed): Check {
   const megabytes = (bytes: number) => Math.round(bytes / 1e6)
   return {
     figures: {
-      'heap and external, after ÷ before': Number(worst.toFixed(2)),
+      'heap and external, after ÷ before': Number(growth.toFixed(2)),
       'resident before → most (MB)': `${megabytes(residentBefore)} → ${megabytes(residentMost)}`,
     },
-    problems: worst <= mostMemory ? [] : [`memory after collection is ${worst.toFixed(2)} times that of before`],
+    problems: growth <= mostGrowth ? [] : [`heap and external are ${growth.toFixed(2)} times those of before`],
   }
 }
-
-const total = (memory: Memory | undefined): number => (memory ? memory.heapUsed + memory.external : Number.NaN)

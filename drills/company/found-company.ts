@@ -9,6 +9,7 @@ import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipe
 import type { Store, Tx } from '../../src/store/store.ts'
 import { type Movable, placeMovable } from './movable-deals.ts'
 import { makePageLinks, type PageLink } from './page-links.ts'
+import { writePatiently } from './write-patiently.ts'
 
 const platform = 'web'
 const by = { actorId: null, entryPoint: 'admin' as const }
@@ -48,8 +49,8 @@ export interface Supplies {
 
 export async function foundCompany(store: Store, secretKey: string, supplies: Supplies): Promise<Company> {
   const now = new Date()
-  const staff = await store.write((tx) => hire(tx, now))
-  const { customerId, pageRoom, restToken } = await store.write(async (tx) => {
+  const staff = await writePatiently(store, (tx) => hire(tx, now))
+  const { customerId, pageRoom, restToken } = await writePatiently(store, async (tx) => {
     await ensureDefaultPipeline(tx, now)
     const origin = { origin: 'chat' as const, now }
     const owned = { name: customer.company, phone: '13955667788', ownerId: staff.commands.id, ...origin }

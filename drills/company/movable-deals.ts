@@ -6,6 +6,7 @@ import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { type Kind, keyOf } from '../load/operation.ts'
+import { writePatiently } from './write-patiently.ts'
 
 /** A deal in the first stage, whose owner may move it into the second. */
 export interface Movable {
@@ -27,13 +28,13 @@ interface Asked {
 }
 
 /** Short transactions, as everywhere. */
-const atOnce = 25
+const atOnce = 5
 
 export async function placeMovable(store: Store, asked: Asked): Promise<Movable[]> {
   const placed: Movable[] = []
   while (placed.length < asked.count) {
     const count = Math.min(atOnce, asked.count - placed.length)
-    placed.push(...(await store.write((tx) => placeSome(tx, asked, placed.length, count))))
+    placed.push(...(await writePatiently(store, (tx) => placeSome(tx, asked, placed.length, count))))
   }
   return placed
 }

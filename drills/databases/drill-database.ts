@@ -37,8 +37,13 @@ export async function founded(
   opens: Opens,
   supplies: Supplies,
 ): Promise<DrillDatabase> {
-  const company = await within(opens, (store) => foundCompany(store, secretKey, supplies))
-  return { ...place, company, read: lookInto(opens) }
+  try {
+    const company = await within(opens, (store) => foundCompany(store, secretKey, supplies))
+    return { ...place, company, read: lookInto(opens) }
+  } catch (error) {
+    await place.remove()
+    throw error
+  }
 }
 
 async function within<T>(opens: Opens, work: (store: Store) => Promise<T>): Promise<T> {

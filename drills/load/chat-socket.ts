@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import type { ClientFrame, ServerFrame } from '../../adapters/web/wire.ts'
+import type { ClientFrame, MessageView, ServerFrame } from '../../adapters/web/wire.ts'
 import type { Outcome } from './operation.ts'
 import { pause } from './operation.ts'
 import { openSession } from './session.ts'
@@ -102,6 +102,11 @@ export class ChatSocket {
     if (frame.type === 'ack') this.#words.get(frame.id)?.(frame)
     if (frame.type === 'error' && frame.id) this.#words.get(frame.id)?.(frame)
     if (frame.type === 'answer') this.#answered.add(frame.id)
-    if (frame.type === 'message' && frame.message.from === null) this.#botMessages.add(frame.message.id)
+    if (frame.type === 'message') this.#see([frame.message])
+    if (frame.type === 'messages') this.#see(frame.messages)
+  }
+
+  #see(messages: readonly MessageView[]): void {
+    for (const { id, from } of messages) if (from === null) this.#botMessages.add(id)
   }
 }

@@ -15,7 +15,7 @@ export interface Memory {
 
 export interface Death {
   code: number | null
-  /** The last it printed. */
+  /** What it said of it. */
   lastWords: string
 }
 
@@ -89,10 +89,14 @@ export class KeptProcess {
     }
   }
 
-  /** Undefined: it did not say. */
+  /** Undefined: it did not say, or it is not there. */
   async memory(): Promise<Memory | undefined> {
     const { length: before } = this.output
-    process.kill(this.pid, 'SIGUSR2')
+    try {
+      process.kill(this.pid, 'SIGUSR2')
+    } catch {
+      return undefined
+    }
     for (const until = performance.now() + memoryPatienceMs; performance.now() < until; await pause(20)) {
       const told = /memory after collection (\{.*\})\n/.exec(this.output.slice(before))?.[1]
       if (told) return JSON.parse(told) as Memory
@@ -121,7 +125,7 @@ export class KeptProcess {
 
   #ended(code: number | null): void {
     if (this.#stopping) return
-    if (!this.#asked) this.deaths.push({ code, lastWords: this.output.trim().split('\n').slice(-3).join('\n') })
+    if (!this.#asked) this.deaths.push({ code, lastWords: lastWords(this.output) })
     this.#asked = false
     this.#starting = this.#beginAgain()
   }
@@ -135,4 +139,10 @@ export class KeptProcess {
       }
     }
   }
+}
+
+/** The last line that speaks of an error, or the last one. */
+const lastWords = (output: string): string => {
+  const lines = output.trim().split('\n')
+  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 300)
 }
