@@ -1,11 +1,9 @@
 import type { Comparison } from './compare/compare.ts'
 import { describeFindings } from './compare/describe-findings.ts'
+import type { Observed } from './observed.ts'
 import type { Outcome } from './outcome.ts'
-import type { Observed } from './run-scenario.ts'
-import type { Harm, Scenario } from './scenario.ts'
+import type { Harm, Scenario, TimeLimits } from './scenario.ts'
 
-/** Milliseconds. */
-const limits = { unready: 3_000, readyAgain: 5_000, backAgain: 15_000 } as const
 const mostGrowth = 1.2
 
 type Judged = Omit<Outcome, 'drill' | 'scenario' | 'database'>
@@ -13,7 +11,7 @@ type Judged = Omit<Outcome, 'drill' | 'scenario' | 'database'>
 /** Says what a run came to: its figures, and in sentences what must not be. */
 export function judge(scenario: Scenario, comparison: Comparison, observed: Observed): Judged {
   const { ledger, harms } = observed
-  const { expects } = scenario
+  const { expects, limits } = scenario
   // After a blow somebody waits from the blow on, after an outage from when it could be better.
   const back = harms.map(({ type, from, until }) => ledger.timeToNext(type === 'blow' ? from : until))
   const outages = harms.filter(({ type }) => type === 'outage')
@@ -21,12 +19,12 @@ export function judge(scenario: Scenario, comparison: Comparison, observed: Obse
   const findings = [
     ...describeFindings(comparison),
     ...(back.includes(undefined) ? ['nothing was acknowledged after the fault'] : []),
-    ...outages.flatMap(({ until }) => tooLate(ledger.timeToNext(until))),
+    ...outages.flatMap(({ until }) => tooLate(limits.backAgain, ledger.timeToNext(until))),
     ...refused.slice(0, 3).map(({ key, refused }) => `${key} was refused: ${refused}`),
   ]
   const checks = [
     endings(observed, expects.endsWith),
-    ...(expects.unready ? [readiness(observed, outages)] : []),
+    ...(expects.unready ? [readiness(observed, outages, limits)] : []),
     ...(expects.takesNothing ? outages.map((harm) => whileItLasted(observed, harm)) : []),
     hanging(observed, expects.answers ?? false),
     ...(expects.memory ? [memory(observed)] : []),
@@ -40,8 +38,8 @@ export function judge(scenario: Scenario, comparison: Comparison, observed: Obse
   }
 }
 
-const tooLate = (ms = 0): string[] =>
-  ms > limits.backAgain ? [`it took ${ms.toFixed(0)} ms to acknowledge again`] : []
+const tooLate = (limit: number, ms = 0): string[] =>
+  ms > limit ? [`it took ${ms.toFixed(0)} ms to acknowledge again`] : []
 
 interface Check {
   figures: Outcome['figures']
@@ -61,7 +59,7 @@ function endings({ processes }: Observed, endsWith: number | undefined): Check {
   }
 }
 
-function readiness({ watch, processes }: Observed, outages: readonly Harm[]): Check {
+function readiness({ watch, processes }: Observed, outages: readonly Harm[], limits: TimeLimits): Check {
   const problems: string[] = []
   const told: number[] = []
   const again: number[] = []

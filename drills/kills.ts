@@ -8,7 +8,7 @@ import { kills as killing } from './faults/kill.ts'
 import type { Outcome } from './outcome.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
-import { type Size, suppliesFor } from './sizes.ts'
+import { type Size, suppliesFor, timeLimits } from './sizes.ts'
 
 const sizes: Record<Size, { kills: number; everyMs: [number, number]; loadMs: number; times: Times }> = {
   full: { kills: 20, everyMs: [300, 2_000], loadMs: 60_000, times: { warmUpMs: 2_000, afterMs: 3_000 } },
@@ -35,13 +35,14 @@ export const kills: Drill = {
       // PostgreSQL is shared: what one process held, the other takes over.
       processes: cluster ? 2 : 1,
       expects: {},
+      limits: timeLimits[size],
     }
     const scenarios = size === 'short' ? [killed(size, base)] : [killed(size, base), frozen(base), control(base)]
     return { scenarios, close: async () => cluster?.remove() }
   },
 }
 
-type Base = Pick<Scenario, 'founds' | 'processes' | 'expects'>
+type Base = Pick<Scenario, 'founds' | 'processes' | 'expects' | 'limits'>
 
 function killed(size: Size, base: Base): Runnable {
   const { kills, everyMs, times } = sizes[size]

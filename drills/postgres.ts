@@ -7,7 +7,7 @@ import { stoppedFor } from './faults/stopped-database.ts'
 import { terminatedBackends } from './faults/terminated-backends.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
-import { type Size, suppliesFor } from './sizes.ts'
+import { type Size, suppliesFor, timeLimits } from './sizes.ts'
 
 const sizes = {
   full: { stoppedMs: 7_000, demotedMs: 6_000, frozenMs: 30_000, loadMs: 60_000, warmUpMs: 5_000, afterMs: 4_000 },
@@ -25,7 +25,7 @@ export const postgres: Drill = {
     const cluster = await startCluster()
     const { stoppedMs, demotedMs, frozenMs, loadMs, ...times } = sizes[size]
     const founds = async () => demotable(cluster, await postgresDatabase(cluster, suppliesFor(loadMs)))
-    const base = { founds, processes: 1, warmUpMs: times.warmUpMs, afterMs: times.afterMs }
+    const base = { founds, processes: 1, limits: timeLimits[size], ...times }
     const stops = stoppedFor(cluster, stoppedMs)
     const terminates = terminatedBackends(cluster, backends)
     const demotes = demotedFor(cluster, demotedMs)

@@ -2,28 +2,18 @@ import { type Comparison, compare, type Finding } from './compare/compare.ts'
 import { settle } from './compare/settle.ts'
 import type { DrillDatabase } from './databases/drill-database.ts'
 import { judge } from './judge.ts'
-import { Ledger } from './load/ledger.ts'
+import { type Entry, Ledger } from './load/ledger.ts'
 import { mixedLoad } from './load/mixed-load.ts'
 import { pause } from './load/operation.ts'
+import type { Observed } from './observed.ts'
 import type { Outcome } from './outcome.ts'
-import type { Harm, Scenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { MemoryWatch } from './server/memory-watch.ts'
 import { ProcessGroup } from './server/process-group.ts'
 import { Watch } from './server/watch.ts'
 
-/** Everything acknowledged is done so long after the fault has ended, milliseconds. */
-const doneWithinMs = 15_000
 /** How long the drill waits for work to go on before it gives up: a busy machine gets its time, milliseconds. */
 const goesOnWithinMs = 60_000
-
-/** What was seen of a run, for the judge. */
-export interface Observed {
-  ledger: Ledger
-  watch: Watch
-  memory: MemoryWatch
-  harms: readonly Harm[]
-  processes: ProcessGroup['processes']
-}
 
 /** Runs the real server on a database of its own under load, does the harm, and holds the promises against the database. */
 export async function runScenario(drill: string, scenario: Scenario): Promise<Outcome> {
@@ -41,7 +31,7 @@ export async function runScenario(drill: string, scenario: Scenario): Promise<Ou
 }
 
 async function observe(
-  { warmUpMs, afterMs, strike }: Scenario,
+  { warmUpMs, afterMs, strike, limits }: Scenario,
   database: DrillDatabase,
   group: ProcessGroup,
 ): Promise<{ comparison: Comparison; observed: Observed }> {
@@ -55,18 +45,19 @@ async function observe(
     load.start()
     await pause(warmUpMs)
     await load.stop()
-    await settle(read, ledger.entries, performance.now() + doneWithinMs)
+    await settle(read, ledger.entries, performance.now() + limits.done)
     await memory.begin()
 
     load.start()
+    await pause(warmUpMs / 2)
     const harms = await strike({ processes: group, database, goesOn: pause })
     const { until } = harms.at(-1)!
     const [late] = await Promise.all([
-      undoneAt(database, ledger, until),
+      undoneAt(database, ledger.acknowledgedBy(until), until + limits.done),
       pause(afterMs).then(() => workGoesOn(ledger, until)),
     ])
     await load.stop()
-    const effects = await settle(read, ledger.entries, performance.now() + doneWithinMs)
+    const effects = await settle(read, ledger.entries, performance.now() + limits.done)
     await memory.end()
     const comparison = compare(ledger.entries, effects)
     const undone = [...late, ...comparison.undone.filter(({ key }) => !late.some((one) => one.key === key))]
@@ -80,9 +71,8 @@ async function observe(
 }
 
 /** What had been promised when the harm ended, and is not done when its time is over. The load goes on meanwhile. */
-async function undoneAt({ read }: DrillDatabase, ledger: Ledger, healed: number): Promise<Finding[]> {
-  const promised = ledger.acknowledgedBy(healed)
-  return compare(promised, await settle(read, promised, healed + doneWithinMs)).undone
+async function undoneAt({ read }: DrillDatabase, promised: readonly Entry[], moment: number): Promise<Finding[]> {
+  return compare(promised, await settle(read, promised, moment)).undone
 }
 
 /** Until something was acknowledged after the harm. */

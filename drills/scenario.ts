@@ -48,4 +48,18 @@ export interface Scenario {
   /** Does the harm, heals it, and tells when it was. */
   strike(field: Field): Promise<Harm[]>
   expects: Expectations
+  /** How long things may take. */
+  limits: TimeLimits
+}
+
+/** Milliseconds. */
+export interface TimeLimits {
+  /** From the beginning of an outage until readiness says so. */
+  unready: number
+  /** From its end until readiness says so. */
+  readyAgain: number
+  /** From its end until something is acknowledged. */
+  backAgain: number
+  /** From the end of any harm until everything that was acknowledged by then is done. */
+  done: number
 }

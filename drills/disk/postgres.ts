@@ -5,11 +5,11 @@ import type { OpenDrill } from '../drill.ts'
 import { fullFor } from '../faults/full-disk.ts'
 import { runScenario } from '../run-scenario.ts'
 import type { Scenario } from '../scenario.ts'
-import { type Size, suppliesFor } from '../sizes.ts'
+import { type Size, suppliesFor, timeLimits } from '../sizes.ts'
 
 const sizes = {
   full: { fullMs: 14_000, loadMs: 40_000, warmUpMs: 5_000, afterMs: 4_000 },
-  short: { fullMs: 3_500, loadMs: 15_000, warmUpMs: 700, afterMs: 1_000 },
+  short: { fullMs: 4_000, loadMs: 15_000, warmUpMs: 700, afterMs: 1_000 },
 } as const satisfies Record<Size, unknown>
 
 /** What PostgreSQL says when it cannot make a file longer ("disk_full"), to every statement that writes. */
@@ -30,9 +30,9 @@ export async function diskOfPostgres(size: Size): Promise<OpenDrill> {
       return database
     },
     place: ({ url }) => ({ url: proxy.url(url!) }),
-    ...{ warmUpMs, afterMs },
+    ...{ warmUpMs, afterMs, limits: timeLimits[size] },
     strike: async (field) => [await full(field)],
-    expects: { unready: true, takesNothing: true, answers: true, memory: size === 'full' },
+    expects: { unready: true, takesNothing: true, answers: size === 'full', memory: size === 'full' },
   }
   return {
     scenarios: [{ name: scenario.name, run: () => runScenario('disk', scenario) }],

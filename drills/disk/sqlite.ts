@@ -5,11 +5,11 @@ import { fullFor } from '../faults/full-disk.ts'
 import { runScenario } from '../run-scenario.ts'
 import type { Field, Harm, Scenario } from '../scenario.ts'
 import { makeStorageShim, type StorageShim } from '../shim/storage-shim.ts'
-import { type Size, suppliesFor } from '../sizes.ts'
+import { type Size, suppliesFor, timeLimits } from '../sizes.ts'
 
 const sizes = {
   full: { fullMs: 14_000, calls: 5, loadMs: 40_000, warmUpMs: 5_000, afterMs: 4_000 },
-  short: { fullMs: 3_500, calls: 1, loadMs: 15_000, warmUpMs: 700, afterMs: 1_000 },
+  short: { fullMs: 4_000, calls: 1, loadMs: 15_000, warmUpMs: 700, afterMs: 1_000 },
 } as const satisfies Record<Size, unknown>
 
 /** How a process ends whose storage failed. */
@@ -23,7 +23,7 @@ export async function diskOfSqlite(size: Size): Promise<OpenDrill> {
     processes: 1,
     founds: () => sqliteDatabase(suppliesFor(loadMs)),
     place: ({ dataDir }: { dataDir: string }) => ({ environment: shim.environment(dataDir) }),
-    ...{ warmUpMs, afterMs },
+    ...{ warmUpMs, afterMs, limits: timeLimits[size] },
   }
   const full = fullFor(fullMs, shim.setFull)
   const fails = failingCalls(shim, calls)

@@ -38,7 +38,7 @@ export class Watch {
   /** When a process first said it is not ready, counted from that moment; undefined: never, up to `until`. */
   unreadyAfter(process: number, from: number, until: number): number | undefined {
     const said = this.#of('ready', process).find(
-      ({ sentAt, at, answer }) => sentAt >= from && at <= until && answer === 503,
+      ({ sentAt, answer }) => sentAt >= from && sentAt <= until && answer === 503,
     )
     return said && said.at - from
   }
