@@ -48,13 +48,13 @@ async function show(context: AdminContext, yearText: string | undefined, json: b
 }
 
 async function set(context: AdminContext, file: string, preview: boolean, json: boolean): Promise<number> {
-  const { store, out, t, now } = context
+  const { store, out, t, now, createRefresh } = context
   const { days, refused } = await readCalendar(file)
   if (refused.length > 0) return refuse(context, refused, json)
   const { added, changed, unchanged } = preview
     ? await store.read((reader) => planCalendarDays(reader, days))
     : await store.write((tx) => setCalendarDays(tx, by, days, now()))
-  if (!preview) await recountAll(store, now())
+  if (!preview) await recountAll(store, { now: now(), createRefresh })
   if (json) {
     out(JSON.stringify({ preview, added, changed, unchanged, refused: [] }))
     return 0
@@ -75,10 +75,14 @@ function refuse({ out, t, locale }: AdminContext, refused: readonly RefusedRow[]
   return 1
 }
 
-async function remove({ store, out, t, now }: AdminContext, day: string, json: boolean): Promise<number> {
+async function remove(
+  { store, out, t, now, createRefresh }: AdminContext,
+  day: string,
+  json: boolean,
+): Promise<number> {
   if (!isDay(day)) throw new UsageError()
   await store.write((tx) => removeCalendarDay(tx, by, day, now()))
-  await recountAll(store, now())
+  await recountAll(store, { now: now(), createRefresh })
   out(json ? JSON.stringify({ removed: day }) : t('admin.calendar.removed', { day }))
   return 0
 }

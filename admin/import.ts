@@ -28,6 +28,7 @@ export const verb: AdminVerb = {
       locale: context.locale,
       timeZone: context.timeZone,
       now: context.now(),
+      createRefresh: context.createRefresh,
       onProgress: progressOn(process.stderr),
     })
     if (json) context.out(JSON.stringify({ preview, ...report }))

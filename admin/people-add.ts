@@ -77,7 +77,7 @@ function understand(args: readonly string[]) {
 
 function roleCalled(name: string): Role {
   const role = roles.find((known) => known === name)
-  if (!role) throw new UserError('error.people.role', { role: name, roles: roles.join(', ') })
+  if (!role) throw new UserError('error.people.role', { role: name, roles })
   return role
 }
 

@@ -36,7 +36,7 @@ export const verb: AdminVerb = {
     const document = await readPolicy(line.file ?? '')
     const pipeline = await context.store.read((reader) => pipelineNamed(reader, line.pipeline ?? document.name))
     if (line.action === 'preview') return await preview(context, pipeline, document, line, options)
-    const change = { now: context.now(), entryPoint: 'admin' as const }
+    const change = { now: context.now(), entryPoint: 'admin', createRefresh: context.createRefresh } as const
     const input = { pipelineId: pipeline.id, document, map: line.map }
     const applied = await applyPolicy(context.store, null, input, change)
     if (options.json) context.out(JSON.stringify(applied))
@@ -85,10 +85,11 @@ async function readPolicy(file: string): Promise<PolicyDocument> {
   return read.data
 }
 
-async function rollback({ store, now, out, t }: AdminContext, line: Line, { json }: VerbOptions): Promise<number> {
+async function rollback(context: AdminContext, line: Line, { json }: VerbOptions): Promise<number> {
+  const { store, now, out, t, createRefresh } = context
   const pipeline = await store.read((reader) => pipelineNamed(reader, line.pipeline))
   const input = { pipelineId: pipeline.id, to: line.version, map: line.map }
-  const done = await rollbackPolicy(store, null, input, { now: now(), entryPoint: 'admin' })
+  const done = await rollbackPolicy(store, null, input, { now: now(), entryPoint: 'admin', createRefresh })
   if (json) out(JSON.stringify(done))
   else out(t('admin.policy.rolledBack', { pipeline: pipeline.name, ...done }))
   return 0
@@ -115,7 +116,7 @@ async function preview(
 function say(t: Translator, pipeline: Pipeline, { version, added, removed, touched }: PolicyPreview): string[] {
   return [
     t('admin.policy.preview', { pipeline: pipeline.name, version, count: touched.length }),
-    ...(added.length > 0 ? [t('admin.policy.added', { stages: added.join('、') })] : []),
+    ...(added.length > 0 ? [t('admin.policy.added', { stages: added })] : []),
     ...removed.map(({ name, open, to }) =>
       t('admin.policy.removed', { stage: name, open, to: to ?? t('admin.policy.unmapped') }),
     ),
@@ -133,8 +134,6 @@ function sayEscalation(t: Translator, pipeline: Pipeline, { now, notices, people
 
 function sayTouched(t: Translator, { number, title, stage, change, to, more, less }: TouchedDeal): string {
   const named = { deal: dealNumber(number), title, stage }
-  if (change === 'step') return t('admin.policy.dealStep', { ...named, more: listed(more), less: listed(less) })
+  if (change === 'step') return t('admin.policy.dealStep', { ...named, more, less })
   return t('admin.policy.dealMoves', { ...named, to: to ?? t('admin.policy.unmapped') })
 }
-
-const listed = (codes: readonly string[]) => codes.join(', ') || '—'

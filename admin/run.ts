@@ -5,6 +5,7 @@ import { UserError } from '../src/errors/user-error.ts'
 import { sayByKey, type Translator, translatorFor } from '../src/i18n/translate.ts'
 import { operatorSentence } from '../src/operations/operator-sentence.ts'
 import { openToolStore } from '../src/store/open-store.ts'
+import { refreshChat } from './refresh-chat.ts'
 import { type ToolContext, UsageError, type Verb, type VerbOptions } from './verb.ts'
 import { findVerb, verbs } from './verbs.ts'
 
@@ -56,7 +57,7 @@ async function runVerb(
     },
   })
   try {
-    return await verb.run({ ...context, store }, args, options)
+    return await verb.run({ ...context, store, createRefresh: refreshChat }, args, options)
   } finally {
     await store.close()
   }

@@ -1,3 +1,4 @@
+import type { CreateRefresh } from '../src/bot/definitions/subjects.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import type { Translator, WordKey } from '../src/i18n/translate.ts'
@@ -18,6 +19,8 @@ export interface ToolContext {
 /** With the database open, also beside a running server: so write in short transactions. */
 export interface AdminContext extends ToolContext {
   store: Store
+  /** Redraws what people have before them in the chat; a running server, or the next one, sends it. */
+  createRefresh: CreateRefresh
 }
 
 export interface VerbOptions {

@@ -1,3 +1,5 @@
+import { msPerDay } from '../src/clock/lengths.ts'
+
 /** What the REST entry point takes. */
 export const apiLimits = {
   bodyBytes: 16 * 1024,
@@ -6,5 +8,5 @@ export const apiLimits = {
   keyLength: 200,
   reasonLength: 2000,
   /** How long the first answer of an Idempotency-Key is given again, milliseconds. */
-  keepAnswersMs: 24 * 3_600_000,
+  keepAnswersMs: msPerDay,
 } as const

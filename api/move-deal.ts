@@ -31,9 +31,10 @@ export async function moveByApi(
 ): Promise<ApiAnswer> {
   const wish = await wishOf(tx, actor, number, body)
   if (wish instanceof UserError) return refusalAnswer(t, wish)
-  const outcome = await tryMove(tx, actor, wish, { now, entryPoint: 'api', t })
+  const { say, refresh } = createNotifier(tx, now)
+  const outcome = await tryMove(tx, actor, wish, { now, entryPoint: 'api', t, refresh })
   if (outcome.type === 'refused') return refusalAnswer(t, outcome, { deal: wish.number, unmet: outcome.unmet })
-  await tellMoved({ tx, actor, ...createNotifier(tx, now) }, outcome)
+  await tellMoved({ tx, actor, say }, outcome)
   return done(tx, outcome)
 }
 
@@ -51,7 +52,7 @@ async function wishOf(
     const stage = stageNamed(stages, to)
     if (stage) return { ...wish, toStageId: stage.id }
     const names = activeStages(stages).map(({ name }) => name)
-    return new UserError('error.stage.unknown', { text: to, stages: names.join('、') })
+    return new UserError('error.stage.unknown', { text: to, stages: names })
   } catch (error) {
     if (error instanceof UserError) return error
     throw error

@@ -3,16 +3,15 @@ import { join } from 'node:path'
 import { dueTimers } from '../src/escalation/escalate-due.ts'
 import { migrateSqlite } from '../src/store/migrate.ts'
 import { openSqlite, openSqliteStore, sqliteFile } from '../src/store/sqlite/open.ts'
+import { dueRows, fillClocks, now } from './due/fill-clocks.ts'
 import { median, round } from './statistics.ts'
 import type { Figures, Suite, SuiteOptions } from './suite.ts'
 import { inTempFolder } from './temp-folder.ts'
 
-const dueRows = 1_000
 const sizes = {
   full: { many: 1_000_000, fewer: 100_000, passes: 9 },
   short: { many: 20_000, fewer: 5_000, passes: 1 },
 }
-const now = new Date('2026-11-23T02:00:00Z')
 
 /**
  * What a wake reads: 1,000 due clocks among those of a million open deals, every column as the scan consumes them, by the
@@ -52,23 +51,7 @@ async function furnished(folder: string, name: string, deals: number, then?: str
   const path = sqliteFile(own)
   migrateSqlite(path)
   const handle = openSqlite(path)
-  const insert = handle.prepare(
-    'INSERT INTO deal_clock (deal_id, kind, since, spent_ms, round, level, limit_at, due_at) VALUES (?, ?, ?, 0, 1, 1, ?, ?)',
-  )
-  const every = Math.floor(deals / dueRows)
-  const day = 86_400_000
-  for (let start = 0; start < deals; start += 10_000) {
-    handle.transaction(() => {
-      for (let index = start; index < Math.min(deals, start + 10_000); index += 1) {
-        // Ids as they are made: the deals of one day lie together, and when they are due has nothing to do with it.
-        const id = `${String(index).padStart(12, '0')}abcdefghij`
-        const later = now.getTime() + ((index * 7919) % (30 * day)) + 1
-        const at = index % every === 0 ? now.getTime() - (index % day) : later
-        insert.run(id, 'stage', at - 7 * day, at, at)
-        insert.run(id, 'contact', later - 30 * day, later, later)
-      }
-    })()
-  }
+  fillClocks(handle, deals)
   if (then) handle.exec(then)
   handle.close()
   return path

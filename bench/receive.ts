@@ -1,15 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fsyncFloor } from './fsync-floor.ts'
-import { Load } from './receive/load.ts'
+import { connections, Load } from './receive/load.ts'
 import type { LoadReport } from './receive/load-report.ts'
+import { assertNothingLost } from './receive/nothing-lost.ts'
 import { startServer } from './receive/server-under-test.ts'
 import type { Settled } from './receive/settled.ts'
 import { type Name, names, type Pass, summarise } from './receive/summary.ts'
 import type { Figures, Suite, SuiteOptions } from './suite.ts'
 import { inTempFolder } from './temp-folder.ts'
 
-const connections = 64
 const sizes = {
   full: { passes: 5, warmUpMs: 1500, measureMs: 2500, pool: 200_000 },
   short: { passes: 1, warmUpMs: 100, measureMs: 400, pool: 15_000 },
@@ -58,17 +58,4 @@ async function onePass(
   await server.stop()
   assertNothingLost(name, report, settled)
   return { ...report, ...settled }
-}
-
-/** @throws when a 200 has no finished row, or a row had no 200 */
-function assertNothingLost(
-  name: Name,
-  { accepted, refused }: LoadReport,
-  { done, unfinished, archived }: Settled,
-): void {
-  if (refused > 0) throw new Error(`${name}: ${refused} requests were refused`)
-  if (name !== 'ours' && name !== 'commitPerRequest') return
-  if (unfinished > 0) throw new Error(`${name}: ${unfinished} rows were never acted on`)
-  if (done !== accepted || archived !== accepted)
-    throw new Error(`${name}: ${accepted} requests were answered 200, ${done} rows are done, ${archived} are archived`)
 }

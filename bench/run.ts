@@ -1,24 +1,25 @@
-import { parseArgs } from 'node:util'
+import { compare } from './against/compare.ts'
+import { readArguments, usage } from './arguments.ts'
 import { due } from './due.ts'
 import { ingest } from './ingest.ts'
 import { receive } from './receive.ts'
 
-const suites = [receive, ingest, due]
-const usage = `npm run -s bench -- <suite> [--json] [--short]
-  suites: ${suites.map((suite) => suite.name).join(', ')}
-  --json   only the figures, as one JSON object
-  --short  a few messages: shows that the suite works, its figures mean nothing`
-
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } },
-})
-const suite = suites.find(({ name }) => name === positionals[0])
-if (!suite) {
+const asked = readArguments(process.argv.slice(2))
+if (!asked) {
   console.error(usage)
   process.exit(2)
 }
 
-const say = values.json ? () => {} : (line: string) => console.log(line)
-const figures = await suite.run({ size: values.short ? 'short' : 'full', say })
-console.log(JSON.stringify(figures))
+const { suite, against, passes, size } = asked
+const say = asked.json ? () => {} : (line: string) => console.log(line)
+try {
+  const figures = await (against === undefined
+    ? { receive, ingest, due }[suite].run({ size, say })
+    : compare({ suite, against, passes, size, say }))
+  console.log(JSON.stringify(figures))
+  process.exitCode = figures.verdict === 'slower' ? 1 : 0
+} catch (error) {
+  console.error(error)
+  // 1 would say that it is slower. What was started for it ends with this.
+  process.exit(2)
+}

@@ -1,9 +1,7 @@
-/** The middle one; of an even number, the lower middle. */
+/** The middle one; of an even number, half way between the middle two. */
 export function median(values: readonly number[]): number {
-  return percentile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  )
+  const sorted = [...values].sort((a, b) => a - b)
+  return (percentile(sorted, 0.5) + percentile(sorted.toReversed(), 0.5)) / 2
 }
 
 /** Nearest rank. @param sorted ascending, not empty */

@@ -35,7 +35,7 @@ import { pipelineCard } from './policy/pipeline.ts'
 import { policyCard } from './policy/policy.ts'
 
 /** Every card. The funnel's picture is drawn by `charts`. */
-export const listCards = (charts: ChartPool): readonly CardDefinition[] => [
+export const listCards = (charts: Pick<ChartPool, 'funnel'>): readonly CardDefinition[] => [
   dealCard,
   dealHistoryCard,
   dealListCard,

@@ -56,7 +56,7 @@ function about(words: readonly string[], commands: readonly Command[], t: Transl
 function one(command: Command, t: Translator): string {
   const lines = [summaryOf(command, t), t('command.help.usage', { usage: usageOf(command, t.locale) })]
   if (command.aliases.length > 0) {
-    const names = command.aliases.map((alias) => `/${alias}`).join(t.locale === 'zh' ? '、' : ', ')
+    const names = command.aliases.map((alias) => `/${alias}`)
     lines.push(t('command.help.aliases', { names }))
   }
   lines.push(t('command.help.example', { example: command.example[t.locale] }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { simulate } from '../src/escalation/simulate.ts'
-import { dealScope } from '../src/pipeline/model/deal-scope.ts'
+import { permissionScope } from '../src/people/permission-scope.ts'
 import { listPipelines, pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 import { activeStages, type Pipeline, stageNamed } from '../src/pipeline/model/pipeline.ts'
 import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
@@ -29,7 +29,7 @@ export const simulateCommand = defineCommand({
   example: { zh: '/推演 5 阶段=需求确认', en: '/simulate 5 stage=需求确认' },
   async run({ tx, actor, t, now }, { limit, stage, pipeline: named }) {
     const limitTyped = limit === undefined ? undefined : limitDays(limit)
-    const scope = await dealScope(tx, actor, 'deal.assign')
+    const scope = await permissionScope(tx, actor, 'deal.assign')
     const lines: string[] = []
     for (const pipeline of await pipelinesMeant(tx, named, stage)) {
       const { document } = await policyInForce(tx, pipeline.id)

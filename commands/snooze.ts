@@ -22,7 +22,6 @@ export const snoozeCommand = defineCommand({
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     if (until === undefined) await acknowledge(ctx.tx, ctx.actor, id, ctx)
     else await snooze(ctx.tx, ctx.actor, { dealId: id, until: requireDay(until), reason }, ctx)
-    await ctx.refresh('stuck-deal', id)
     return { type: 'card', card: 'stuck-deal', subject: id, onlyAsker: true }
   },
 })

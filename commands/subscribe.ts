@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
+import { fold } from '../src/i18n/fold.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { writeRequest } from '../src/reports/funnel-request.ts'
 import { readFunnelRequest } from '../src/reports/read-funnel-request.ts'
@@ -23,7 +24,7 @@ export const subscribeCommand = defineCommand({
   arguments: z.object({ report: z.string(), wish: z.string().optional() }),
   example: { zh: '/订阅 漏斗 region:华东 at 08:40', en: '/subscribe funnel region:华东 at 08:40' },
   async run(ctx, { report, wish = '' }) {
-    if (![funnelCommand.path, ...funnelCommand.aliases].includes(report.normalize('NFKC').toLowerCase()))
+    if (![funnelCommand.path, ...funnelCommand.aliases].includes(fold(report)))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
     const { funnel, at, timeZone } = readWish(wish, ctx.timeZone)
     const subject = writeRequest(await readFunnelRequest(ctx.tx, ctx.actor, funnel, timeZone))

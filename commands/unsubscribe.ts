@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
+import { fold } from '../src/i18n/fold.ts'
 import { endSubscription } from '../src/schedule/end-subscription.ts'
 import { saySubscriptions } from './answers/list-subscriptions.ts'
 
@@ -19,7 +20,7 @@ export const unsubscribeCommand = defineCommand({
 })
 
 function readWhich(typed: string): number | 'all' {
-  const plain = typed.normalize('NFKC').toLowerCase()
+  const plain = fold(typed)
   if (['all', '全部', '所有'].includes(plain)) return 'all'
   if (!/^[1-9]\d{0,3}$/.test(plain)) throw new UserError('error.unsubscribe.which', { given: typed }, '/subscriptions')
   return Number(plain)

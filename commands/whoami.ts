@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import type { Context } from '../src/bot/definitions/context.ts'
+import { listOf } from '../src/i18n/list-of.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'
@@ -31,11 +32,10 @@ function stranger({ t, sender, conversation }: Context): string {
 async function known({ tx, actor, t, timeZone }: Context): Promise<string> {
   const manager = actor.managerId === undefined ? undefined : await findPerson(tx, actor.managerId)
   const identities = await identitiesOf(tx, actor.id)
-  const separator = t.locale === 'zh' ? '、' : ', '
   const roles = actor.roles.map((role) => t(`people.role.${role}`))
   return [
     actor.name,
-    t('command.whoami.roles', { roles: roles.join(separator) || t('common.none') }),
+    t('command.whoami.roles', { roles: listOf(roles, t.locale) || t('common.none') }),
     t('command.whoami.manager', { manager: manager?.name ?? t('common.none') }),
     t('command.whoami.region', { region: actor.region ?? t('common.none') }),
     t('command.whoami.language', { language: t(`people.language.${t.locale}`), timeZone }),

@@ -1,6 +1,7 @@
 import { forgetOldAnswers } from '../api/once.ts'
 import { forgetFormLinks } from '../src/bot/forms/form-link.ts'
 import type { Bot } from '../src/bot/start-bot.ts'
+import { sweepLeases } from '../src/bot/sweep-leases.ts'
 import { runEscalation } from '../src/escalation/run-escalation.ts'
 import { sweepUploads } from '../src/evidence/sweep-uploads.ts'
 import { runApprovalTimers } from '../src/pipeline/approvals/run-approval-timers.ts'
@@ -23,6 +24,7 @@ export function wakeJobs({ store, log, metrics, settings }: ServerParts, bot: Bo
     { name: 'api-answers', run: (now) => forgetOldAnswers(store, now) },
     { name: 'form-links', run: (now) => forgetFormLinks(store, now) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
+    { name: 'leases', run: () => sweepLeases(store) },
     { name: 'old-runs', run: (now) => forgetOldRuns(store, now) },
   ]
 }

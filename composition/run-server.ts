@@ -1,7 +1,10 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { loadEnvFile } from '../src/config/env-file.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
-import { createLog, describeError } from '../src/log/log.ts'
+import { describeError } from '../src/log/describe-error.ts'
+import { createLog } from '../src/log/log.ts'
 import { operatorSentence } from '../src/operations/operator-sentence.ts'
+import { lastResort } from './last-resort.ts'
 import { startServer } from './server.ts'
 import type { Time } from './server-parts.ts'
 
@@ -11,9 +14,13 @@ export async function runServer(time?: Time): Promise<void> {
   const settings = settingsOrExit()
   const log = createLog(settings.logLevel)
   const fatal = (error: unknown) => {
-    log.error({ err: describeError(error) }, 'the storage failed; nothing is acknowledged any more, the process ends')
+    log.error({ err: error }, 'the storage failed; nothing is acknowledged any more, the process ends')
     process.exit(70)
   }
+  process.on(
+    'uncaughtException',
+    lastResort(log, (code) => process.exit(code)),
+  )
   const server = await startServer(settings, log, fatal, time).catch(explainAndExit)
   if (server.webAddress) console.log(`Chengdan 成单 · ${server.webAddress}`)
   if (server.publicPort !== undefined) console.log(`Webhooks, /healthz, /readyz, /metrics · port ${server.publicPort}`)
@@ -26,7 +33,7 @@ export async function runServer(time?: Time): Promise<void> {
     server.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        log.error({ err: describeError(error) }, 'the stop failed')
+        log.error({ err: error }, 'the stop failed')
         process.exit(1)
       },
     )
@@ -44,6 +51,8 @@ function settingsOrExit() {
 }
 
 function explainAndExit(error: unknown): never {
-  console.error(operatorSentence(error) ?? error)
+  // A driver's message carries what was asked.
+  const shown = error instanceof DrizzleQueryError ? describeError(error) : error
+  console.error(operatorSentence(error) ?? shown)
   process.exit(1)
 }

@@ -61,7 +61,8 @@ export async function openParts(
   await fillIn(store, settings, clock)
   return {
     ...{ settings, log, clock, startedAt, store, keys, metrics },
-    readiness: new Readiness(store),
+    // What else keeps traffic away goes into `checks`.
+    readiness: new Readiness({ store, log, checks: [] }),
     charts: createChartPool(),
     files: databaseFiles(store, clock),
     reencode: createReencoder(),

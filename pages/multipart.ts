@@ -1,17 +1,16 @@
+import { finished, Readable } from 'node:stream'
+import { Dicer } from '@fastify/busboy'
 import { UserError } from '../src/errors/user-error.ts'
 import { pageLimits } from './limits.ts'
+import { type Headers, type PartHead, readPartHead } from './part-head.ts'
 
 /** One part of a `multipart/form-data` body (RFC 7578). */
-export interface Part {
-  name: string
-  /** Set for a file, empty where none was chosen. */
-  fileName: string | undefined
-  mime: string
+export interface Part extends PartHead {
   /** To be read before the next part; what is left of it is skipped. */
   content: AsyncIterable<Buffer>
 }
 
-const headEnd = Buffer.from('\r\n\r\n')
+type FoundPart = PartHead & { stream: Readable }
 
 /** The boundary a Content-Type names; undefined: it is no multipart form. */
 export function boundaryOf(contentType: string | undefined): string | undefined {
@@ -21,104 +20,83 @@ export function boundaryOf(contentType: string | undefined): string | undefined 
 }
 
 /**
- * The parts of a body one after the other, as they come: no part is ever in memory as a whole.
- * @throws UserError `error.page.body` what is broken or ends early, `error.page.large`
+ * The parts of a body one after the other, as they come: no part is ever in memory as a whole. However it ends, nobody
+ * reads the body any more and it is not closed: whoever owns it may let the rest of it by.
+ * @throws UserError `error.page.body` what is broken or ends early, `error.page.large`; what the body itself throws
  */
-export async function* readMultipart(body: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part, void> {
-  const source = new Source(body)
-  const delimiter = Buffer.from(`\r\n--${boundary}`)
-  await source.skip(delimiter)
-  for (;;) {
-    const next = await source.take(2)
-    if (next === '--') return
-    if (next !== '\r\n') throw broken()
-    const head = readHead(await source.head())
-    yield { ...head, content: source.until(delimiter) }
-    await source.skip(delimiter)
+export async function* readMultipart(body: Readable, boundary: string): AsyncGenerator<Part, void> {
+  const parts = partsIn(body, boundary)
+  for await (const { stream, ...head } of parts as AsyncIterable<FoundPart>) {
+    yield { ...head, content: contentOf(stream, parts) }
+    // Somebody may have left off in the middle of it.
+    stream.removeAllListeners('readable').resume()
   }
 }
 
-const broken = () => new UserError('error.page.body')
-
-function readHead(head: string): Omit<Part, 'content'> {
-  const lines = head.split('\r\n')
-  const header = (name: string) =>
-    lines
-      .find((line) => line.toLowerCase().startsWith(`${name}:`))
-      ?.slice(name.length + 1)
-      .trim() ?? ''
-  const disposition = header('content-disposition')
-  const [, name] = /^form-data(?:;.*)?;\s*name="([^"]*)"/i.exec(disposition) ?? []
-  if (name === undefined) throw broken()
-  const [, fileName] = /;\s*filename="([^"]*)"/i.exec(disposition) ?? []
-  return {
-    name: unescaped(name),
-    fileName: fileName === undefined ? undefined : unescaped(fileName),
-    mime: header('content-type'),
+async function* contentOf(stream: Readable, parts: Readable): AsyncGenerator<Buffer, void> {
+  try {
+    // A part that is closed early would hold up the parser for ever.
+    yield* stream.iterator({ destroyOnReturn: false })
+  } catch (error) {
+    throw parts.errored ?? error
   }
 }
 
-/** Browsers write these three of a name, and no others, as escapes. */
-const unescaped = (text: string): string =>
-  text.replace(/%(22|0D|0A)/gi, (_escape, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+/** The parts with their headers. What is broken destroys this stream and whichever part is being read. */
+function partsIn(body: Readable, boundary: string): Readable {
+  const parser = new Dicer(parserOptions(boundary))
+  const parts = new Readable({
+    objectMode: true,
+    read() {},
+    destroy(error, done) {
+      letGo()
+      done(error)
+    },
+  })
+  findParts(parser, parts)
+  const letGo = feed(body, parser, (error) => parts.destroy(error))
+  return parts
+}
 
-/** Bytes as they come, found by what ends them. Holds a little more than one chunk. */
-class Source {
-  readonly #chunks: AsyncIterator<Uint8Array>
-  /** A delimiter begins with a line break, the body does not. */
-  #held: Buffer = Buffer.from('\r\n')
-  #bytes = 0
+/** Headers past their limit are cut: what is missing then is refused as missing. */
+const parserOptions = (boundary: string) => ({ boundary, maxHeaderSize: pageLimits.headBytes })
 
-  constructor(body: AsyncIterable<Uint8Array>) {
-    this.#chunks = body[Symbol.asyncIterator]()
+/** @returns ends it */
+function feed(body: Readable, parser: Dicer, fail: (error: Error) => void): () => void {
+  let bytes = 0
+  const count = (chunk: Uint8Array) => {
+    bytes += chunk.length
+    if (bytes > pageLimits.requestBytes) fail(new UserError('error.page.large'))
   }
-
-  /** Everything before `end`, which stays. Reading it again after its end gives nothing. */
-  async *until(end: Buffer): AsyncGenerator<Buffer, void> {
-    for (;;) {
-      const at = this.#held.indexOf(end)
-      const sure = at >= 0 ? at : Math.max(0, this.#held.length - end.length + 1)
-      if (sure > 0) {
-        const piece = this.#held.subarray(0, sure)
-        this.#held = this.#held.subarray(sure)
-        yield piece
-      }
-      if (at >= 0) return
-      await this.#more()
-    }
+  const forget = finished(body, { writable: false }, (error) => error && fail(error))
+  body.on('data', count).pipe(parser)
+  return () => {
+    forget()
+    body.off('data', count).unpipe(parser)
   }
+}
 
-  /** Past the next `end`. */
-  async skip(end: Buffer): Promise<void> {
-    for await (const _skipped of this.until(end));
-    await this.take(end.length)
-  }
-
-  /** The headers of a part. */
-  async head(): Promise<string> {
-    const pieces: Buffer[] = []
-    let bytes = 0
-    for await (const piece of this.until(headEnd)) {
-      bytes += piece.length
-      if (bytes > pageLimits.headBytes) throw broken()
-      pieces.push(piece)
-    }
-    await this.take(headEnd.length)
-    return Buffer.concat(pieces).toString('utf8')
-  }
-
-  async take(length: number): Promise<string> {
-    while (this.#held.length < length) await this.#more()
-    const taken = this.#held.subarray(0, length).toString('latin1')
-    this.#held = this.#held.subarray(length)
-    return taken
-  }
-
-  async #more(): Promise<void> {
-    const { done, value } = await this.#chunks.next()
-    if (done) throw broken()
-    this.#bytes += value.length
-    if (this.#bytes > pageLimits.requestBytes) throw new UserError('error.page.large')
-    this.#held = Buffer.concat([this.#held, value])
-  }
+/** The parser waits while a part is not read, so few ever wait in `parts`. */
+function findParts(parser: Dicer, parts: Readable): void {
+  const begun: Readable[] = []
+  let withHead = 0
+  parts.once('error', (error) => {
+    for (const stream of begun) stream.destroy(error)
+  })
+  const broken = () => void parts.destroy(new UserError('error.page.body'))
+  parser.on('part', (stream) => {
+    // Whoever reads it is told by what they read; a part that nobody reads must not bring the process down.
+    stream.on('error', () => {})
+    if (begun.length === pageLimits.fields) return broken()
+    begun.push(stream)
+    stream.once('header', (headers) => {
+      withHead += 1
+      const head = readPartHead(headers as Headers)
+      if (head) parts.push({ ...head, stream } satisfies FoundPart)
+      else broken()
+    })
+  })
+  parser.on('error', broken)
+  // A delimiter where headers should be: the parser lets such a part by.
+  parser.once('finish', () => (begun.length > withHead ? broken() : parts.push(null)))
 }

@@ -3,20 +3,24 @@ import { type Request, type Response, Router } from 'express'
 import { chooseLanguage } from '../src/i18n/choose-language.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
+import { type Colour, palette } from '../src/look/palette.ts'
 
 /** What a link in a mail may name; also what keeps the page free of anybody's text. */
 const numberPattern = /^[1-9]\d{0,8}$/
 
+const { ground, surface, line, ink, inkSoft, jadeText } = palette
+const themed = ({ light, dark }: Colour): string => `light-dark(${light}, ${dark})`
+
 const style = `
 :root { color-scheme: light dark }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f5f7f9, #14181f);
-  color: light-dark(#1b2430, #e8edf3); font: 400 16px/1.5 system-ui, "PingFang SC", "Noto Sans SC", "Microsoft YaHei", sans-serif }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: ${themed(ground)};
+  color: ${themed(ink)}; font: 400 16px/1.5 system-ui, "PingFang SC", "Noto Sans SC", "Microsoft YaHei", sans-serif }
 main { box-sizing: border-box; width: min(100vw - 24px, 480px); padding: 24px 20px; border-radius: 12px;
-  border: 1px solid light-dark(#e3e8ee, #2c3440); background: light-dark(#ffffff, #1c222b) }
+  border: 1px solid ${themed(line)}; background: ${themed(surface)} }
 h1 { margin: 0 0 8px; font-size: 20px; line-height: 28px }
-p { margin: 0; color: light-dark(#5c6b7a, #9aa8b6) }
+p { margin: 0; color: ${themed(inkSoft)} }
 code { display: block; margin: 16px 0 8px; padding: 12px 16px; border-radius: 8px; user-select: all; -webkit-user-select: all;
-  font: 400 18px/1.5 ui-monospace, monospace; background: light-dark(#f5f7f9, #14181f); color: light-dark(#0d7a5e, #3cc19c) }
+  font: 400 18px/1.5 ui-monospace, monospace; background: ${themed(ground)}; color: ${themed(jadeText)} }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 

@@ -1,18 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 
-/** Says in one line what vitest's JSON report holds. A run that ended without one, or a file that could not be loaded, is a failure. */
+/**
+ * Says what vitest's JSON report holds: each test that needed its retry, and in the last line how many there are of which.
+ * A run that ended without a report, or a file that could not be loaded, is a failure.
+ */
 interface Report {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { name: string; status: string; assertionResults: Test[] }[]
+}
+
+interface Test {
+  fullName: string
+  status: string
+  /** Of every attempt: one that passed and has some failed first. */
+  failureMessages: string[]
 }
 
 const path = process.argv[2] ?? ''
-const { passed, failed, skipped } = existsSync(path)
-  ? count(JSON.parse(readFileSync(path, 'utf8')))
-  : { passed: 0, failed: 1, skipped: 0 }
+const report: Report | undefined = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+for (const line of report ? retriedIn(report) : []) console.log(line)
+const { passed, failed, skipped } = report ? count(report) : { passed: 0, failed: 1, skipped: 0 }
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 
@@ -23,4 +34,12 @@ function count(report: Report) {
     failed: report.numFailedTests + notLoaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
   }
+}
+
+function retriedIn(report: Report): string[] {
+  return report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName }) => `needed its retry: ${relative(process.cwd(), name)} > ${fullName}`),
+  )
 }

@@ -1,5 +1,6 @@
 import { type Card, type Mark, markSigns, type OutsideLink } from '../../src/chat/card.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { type Colour, palette } from '../../src/look/palette.ts'
 
 /** What one letter shows: a text, or a card with the link that leads to its subject. */
 export type LetterParts =
@@ -28,27 +29,33 @@ function escaped(text: string): string {
 
 const withBreaks = (text: string): string => escaped(text).replaceAll('\n', '<br>')
 
-/** The house's colours: light in each element, because many mail programs read nothing else; dark by class. */
-const colour = { wash: '#F5F7F9', paper: '#FFFFFF', line: '#E3E8EE', ink: '#1B2430', soft: '#5C6B7A', jade: '#0D7A5E' }
-const markColour: Record<Mark, string> = {
-  open: '#2463A8',
-  due: '#8F5D12',
-  overdue: '#C0392B',
-  done: colour.jade,
-  refused: '#C0392B',
-}
+const { ground, surface, line, ink, inkSoft, jadeText, onJade } = palette
+const marks = {
+  open: palette.blue,
+  due: palette.amber,
+  overdue: palette.vermilion,
+  done: jadeText,
+  refused: palette.vermilion,
+} as const satisfies Record<Mark, Colour>
 
+/** Light in each element, because many mail programs read nothing else; dark by class. */
+const colour = {
+  wash: ground.light,
+  paper: surface.light,
+  line: line.light,
+  ink: ink.light,
+  soft: inkSoft.light,
+  jade: jadeText.light,
+  onJade: onJade.light,
+}
 const darkStyle = [
-  '.wash{background:#14181F!important}',
-  '.paper{background:#1C222B!important;border-color:#2C3440!important}',
-  '.line{border-color:#2C3440!important}',
-  '.ink{color:#E8EDF3!important}',
-  '.soft{color:#9AA8B6!important}',
-  '.open{color:#6BA4E0!important}',
-  '.due{color:#E0A84A!important}',
-  '.overdue,.refused{color:#F07F76!important}',
-  '.done{color:#3CC19C!important}',
-  '.button{background:#2BB58F!important;color:#0C1613!important}',
+  `.wash{background:${ground.dark}!important}`,
+  `.paper{background:${surface.dark}!important;border-color:${line.dark}!important}`,
+  `.line{border-color:${line.dark}!important}`,
+  `.ink{color:${ink.dark}!important}`,
+  `.soft{color:${inkSoft.dark}!important}`,
+  ...Object.entries(marks).map(([mark, { dark }]) => `.${mark}{color:${dark}!important}`),
+  `.button{background:${jadeText.dark}!important;color:${onJade.dark}!important}`,
 ].join('')
 
 /** Within the paper; Outlook takes a width from the attribute alone. */
@@ -135,7 +142,7 @@ function soft(text: string, above: number, size = 16): string {
 }
 
 function marked(mark: Mark | undefined): string {
-  return mark ? `<span class="${mark}" style="color:${markColour[mark]}">${markSigns[mark]}</span> ` : ''
+  return mark ? `<span class="${mark}" style="color:${marks[mark].light}">${markSigns[mark]}</span> ` : ''
 }
 
 function linked(text: string, link: ResolvedLink | undefined): string {
@@ -144,5 +151,5 @@ function linked(text: string, link: ResolvedLink | undefined): string {
 }
 
 function buttonHtml({ label, url }: ResolvedLink): string {
-  return `<p style="margin:20px 0 0"><a href="${escaped(url)}" class="button" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${colour.jade};color:#FFFFFF;font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
+  return `<p style="margin:20px 0 0"><a href="${escaped(url)}" class="button" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${colour.jade};color:${colour.onJade};font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
 }

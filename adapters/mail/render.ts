@@ -1,7 +1,9 @@
 import type { Card, OutsideLink, Picture } from '../../src/chat/card.ts'
 import { cardText } from '../../src/chat/card-text.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
+import { cut } from '../../src/i18n/cut.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { oneLine } from '../../src/i18n/one-line.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { type LetterParts, letterHtml, type ResolvedLink } from './html.ts'
 import { mailLimits } from './limits.ts'
@@ -58,11 +60,7 @@ function textParts(headline: string, said: string[], footer: string): Pick<Lette
 }
 
 /** One line, whatever was typed into a title. */
-function subjectOf(headline: string): string {
-  const characters = [...headline.replace(/[\s\p{Cc}]+/gu, ' ').trim()]
-  if (characters.length <= mailLimits.subjectLength) return characters.join('')
-  return `${characters.slice(0, mailLimits.subjectLength - 1).join('')}…`
-}
+const subjectOf = (headline: string): string => cut(oneLine(headline), mailLimits.subjectLength)
 
 /** The card with what a mail can carry: without its picture where that is none or too large, its numbers stay. */
 function showable(card: Card): { card: Card; dropped: string[] } {

@@ -11,11 +11,11 @@ import { downloadFile } from './platform/files.ts'
 import { createLiveUpdates, type LiveUpdates } from './platform/live-updates.ts'
 import { ensureDirectRoom, factsOf, roomWithMembers } from './platform/rooms.ts'
 import type { WebPorts } from './ports.ts'
+import { foreignRequests } from './server/foreign-requests.ts'
 import { languageOf, personaAsked } from './server/request-persona.ts'
 import { createHttp } from './server/routes.ts'
 import { createSessions, type Sessions } from './server/session.ts'
 import { createTransport, type Transport } from './transport.ts'
-import { isForeign } from './verify.ts'
 
 export type { WebPorts } from './ports.ts'
 
@@ -55,8 +55,12 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       const sessions = createSessions()
       const liveUpdates = createLiveUpdates(store, ports.log)
       const transport = createTransport(ports, receiver, liveUpdates)
-      const server = createServer(createHttp(ports, sessions))
-      server.on('upgrade', (request, socket, head) => upgrade(ports, sessions, transport, request, socket, head))
+      const isForeign = foreignRequests(ports)
+      const server = createServer(createHttp(ports, sessions, isForeign))
+      server.on('upgrade', (request, socket, head) => {
+        if (isForeign(request.headers)) refuseUpgrade(socket, '403 Forbidden')
+        else upgrade(ports, sessions, transport, request, socket, head)
+      })
       await listen(server, host, options.port)
       running = { server, transport, push: liveUpdates }
     },
@@ -104,8 +108,7 @@ function upgrade(
 ): void {
   const path = /^(?:\/as\/([^/]+))?\/socket(?:\?|$)/.exec(request.url ?? '')
   const userId = path ? personaAsked(sessions, request.headers.cookie, decoded(path[1])) : undefined
-  if (isForeign(request.headers)) refuseUpgrade(socket, '403 Forbidden')
-  else if (!path) refuseUpgrade(socket, '404 Not Found')
+  if (!path) refuseUpgrade(socket, '404 Not Found')
   else if (userId === undefined) refuseUpgrade(socket, '401 Unauthorized')
   else transport.accept(request, socket, head, { userId, language: () => languageOf(ports, request, userId) })
 }

@@ -1,4 +1,5 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
+import { msPerHour } from '../../src/clock/lengths.ts'
 
 /** Our own chat has no pace: the bot may post as fast as it likes. Lengths are UTF-16 units, as a textarea counts. */
 export const limits: Limits = { textLength: 4000, rateLimit: {} }
@@ -37,7 +38,7 @@ export const webTimes = {
   /** Covers a lost signal; other processes post too. */
   poll: 1000,
   /** An upload nobody said anything with is thrown away. */
-  pendingUpload: 3_600_000,
+  pendingUpload: msPerHour,
   /** Sockets that do not finish closing are cut. */
   closing: 1000,
 } as const

@@ -1,5 +1,6 @@
 import type { Card, Picture } from '../../src/chat/card.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
+import { cut } from '../../src/i18n/cut.ts'
 import { limits, webLimits } from './limits.ts'
 import { imageMimeOf } from './platform/image-mime.ts'
 import type { CardView, MessageBody } from './wire.ts'
@@ -26,9 +27,8 @@ export function render(outgoing: OutgoingBody, pictureId: string): Rendered {
 
 function renderText(text: string): Rendered {
   if (text.length <= limits.textLength) return { body: { kind: 'text', text }, picture: undefined, dropped: [] }
-  const cut = `${text.slice(0, limits.textLength - 1)}…`.toWellFormed()
   return {
-    body: { kind: 'text', text: cut },
+    body: { kind: 'text', text: cut(text, limits.textLength).toWellFormed() },
     picture: undefined,
     dropped: [`text cut from ${text.length} to ${limits.textLength} characters`],
   }

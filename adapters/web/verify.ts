@@ -2,17 +2,35 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** What proxies, load balancers and content networks add to a request, by the name of the header. */
+const proxyHeaders: readonly [name: string, pattern: RegExp][] = [
+  ['Forwarded', /forwarded/],
+  ['Via', /^(?:x-)?via$/],
+  ['X-Real-IP', /real-?ip$/],
+  ['Client-IP', /client-?ip$/],
+  ['Connecting-IP', /connecting-?ip(?:v6)?$/],
+  ['Remote-Addr', /^(?:x-)?remote-(?:addr|ip)$/],
+  ['X-Original-…', /^x-original-/],
+  ['X-Proxy-…', /^(?:x-)?proxy/],
+  ['X-Envoy-…', /^x-envoy-/],
+  ['X-Amzn-…', /^x-amzn?-/],
+  ['X-Azure-…', /^x-(?:azure|arr|ms-proxy)-/],
+  ['CDN-Loop', /^(?:cdn-loop$|cf-|fastly-|x-varnish|akamai-|x-akamai-)/],
+]
+
 /**
- * The rules of the listener whose persona switch is a door without a lock (decision 15). True: refuse the request.
- * A foreign Host is DNS rebinding; a foreign Origin is another page in the same browser; a Forwarded header means
- * somebody put us behind a proxy, where the whole network could choose a persona.
+ * The rules of the listener whose persona switch is a door without a lock. A foreign Host is DNS rebinding; a foreign
+ * Origin is another page in the same browser; a header of a proxy means that somebody put us behind one, where the whole
+ * network could choose a persona.
+ * @returns why the request is refused, in words for the log that are never the request's; undefined: it is not
  */
-export function isForeign(headers: IncomingHttpHeaders): boolean {
-  if (Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'))) return true
-  const host = headers.host
-  if (host === undefined || !isLoopback(host)) return true
-  if (headers.origin !== undefined) return headers.origin !== `http://${host}`
-  return comesFromAnotherPage(headers)
+export function whyForeign(headers: IncomingHttpHeaders): string | undefined {
+  const proxy = proxyHeaders.find(([, pattern]) => Object.keys(headers).some((name) => pattern.test(name)))
+  if (proxy) return `it came through a proxy, which added ${proxy[0]}`
+  const { host, origin } = headers
+  if (host === undefined || !isLoopback(host)) return 'its Host is not this machine'
+  if (origin === undefined) return comesFromAnotherPage(headers) ? 'another page asked (Sec-Fetch-Site)' : undefined
+  return origin === `http://${host}` ? undefined : 'another page asked (Origin)'
 }
 
 /** Any port: people forward it from the machine where the server runs. */

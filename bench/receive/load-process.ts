@@ -9,12 +9,12 @@ process.on('message', (asked: LoadRequest) => void load(asked).then((report) => 
 process.send!('ready')
 
 /** Every connection sends its next request as soon as the last is answered. */
-async function load({ port, warmUpMs, measureMs }: LoadRequest): Promise<LoadReport> {
+async function load({ port, warmUpMs, measureMs, sent = 0 }: LoadRequest): Promise<LoadReport> {
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => Connection.open(port)))
   const begin = performance.now() + warmUpMs
   const end = begin + measureMs
   const took: number[] = []
-  let next = 0
+  let next = sent
   let accepted = 0
   let refused = 0
   let lastAnswer = end

@@ -2,6 +2,8 @@ export interface LoadRequest {
   port: number
   warmUpMs: number
   measureMs: number
+  /** How many of the requests this server has been sent before. */
+  sent?: number
 }
 
 export interface LoadReport {

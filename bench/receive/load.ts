@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { LoadReport, LoadRequest } from './load-report.ts'
 
+/** How many requests are under way at once. */
+export const connections = 64
+
 /** The load generator, in its own process, with its requests ready. */
 export class Load {
   readonly #process: ChildProcess

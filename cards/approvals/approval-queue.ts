@@ -3,7 +3,9 @@ import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { findPeople } from '../../src/people/find-person.ts'
 import { listApprovals, type WaitingApproval } from '../../src/pipeline/queries/list-approvals.ts'
+import { peopleOfApprovals, peopleOfPending } from '../../src/pipeline/queries/pending-approvals.ts'
 import { sayDays, sayDeal } from '../deals/say-deal.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 
 export interface ApprovalsView {
   forMe: NamedApproval[]
@@ -16,6 +18,7 @@ type NamedApproval = WaitingApproval & { requesterName: string; approverName: st
 /** What waits for one person's decision, and what they wait for. For them alone; its subject is their id. */
 export const approvalsCard: CardDefinition = defineCard<ApprovalsView>({
   name: 'approvals',
+  subjects: { approval: peopleOfApprovals, deal: peopleOfPending, pipeline: leftByPolicy },
   async view(reader, personId, { people, outsiders, now }) {
     const [person] = people
     if (outsiders || people.length !== 1 || person?.id !== personId) return undefined

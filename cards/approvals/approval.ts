@@ -1,17 +1,20 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact, type Mark } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
+import { listOfClauses } from '../../src/i18n/list-of.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { type EvidenceWarning, warningsFor } from '../../src/pipeline/conditions/evidence-warnings.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { pendingOfCustomers, pendingOfDeals } from '../../src/pipeline/queries/pending-approvals.ts'
 import { type ApprovalDetail, showApproval } from '../../src/pipeline/queries/show-approval.ts'
 import { allMaySeeApproval, anyMayDecide } from '../deals/deal-visibility.ts'
 import { namedDeal, sayDays, shorten } from '../deals/say-deal.ts'
 import { sayWarning } from '../deals/say-warning.ts'
-import { openForm } from '../parts/open-form.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { answerDecision } from './answer-decision.ts'
-import { decisionForm, writeNo } from './decision-form.ts'
+import { writeNo } from './decision-form.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
@@ -40,6 +43,14 @@ const typed = {
 /** A wish to enter a stage, for whoever decides. Every copy is redrawn when it is decided. Its subject is the approval's id. */
 export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   name: 'approval',
+  // One that is decided stays as it was decided: the deal's later amount is not what somebody said yes to.
+  subjects: {
+    approval: itself,
+    deal: pendingOfDeals,
+    customer: pendingOfCustomers,
+    pipeline: leftByPolicy,
+  },
+  presents: 'approval',
   async view(reader, id, viewers) {
     const detail = await showApproval(reader, id, viewers.now)
     if (!detail || !(await allMaySeeApproval(reader, viewers, detail))) return undefined
@@ -58,10 +69,18 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   actions: {
     approve: { run: (ctx, { subject }) => answerDecision(ctx, { approvalId: subject, decision: 'approve' }) },
     send_back: {
-      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'send_back' })),
+      run: async (_ctx, { subject }) => ({
+        type: 'form',
+        form: 'decision',
+        subject: writeNo({ approvalId: subject, decision: 'send_back' }),
+      }),
     },
     reject: {
-      run: (ctx, { subject }) => openForm(ctx, decisionForm, writeNo({ approvalId: subject, decision: 'reject' })),
+      run: async (_ctx, { subject }) => ({
+        type: 'form',
+        form: 'decision',
+        subject: writeNo({ approvalId: subject, decision: 'reject' }),
+      }),
     },
   },
 })
@@ -122,5 +141,8 @@ function sayApprover({ approval: { step, steps }, approverName, absentName }: Ap
 }
 
 function sayWarnings(warnings: readonly EvidenceWarning[], t: Translator): string {
-  return warnings.map((warning) => sayWarning(t, warning)).join(t.locale === 'zh' ? '；' : '; ')
+  return listOfClauses(
+    warnings.map((warning) => sayWarning(t, warning)),
+    t.locale,
+  )
 }

@@ -5,10 +5,11 @@ import { customerNumber } from '../../src/customers/customer.ts'
 import { searchCustomers } from '../../src/customers/find-customer.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
+import { pageAt } from '../../src/store/page.ts'
 import type { Reader } from '../../src/store/store.ts'
-import { saysYes } from '../says-yes.ts'
 import { bindInAct } from './bind-and-announce.ts'
 
 /** More customers than this are not offered one by one: the name is typed. */
@@ -40,7 +41,7 @@ export const bindForm: FormDefinition = {
 
 async function customerField(reader: Reader, actor: Person, t: Translator): Promise<Field> {
   const scope = await permissionScope(reader, actor, 'customer.read')
-  const { customers, more } = await searchCustomers(reader, scope, '', { limit: mostOffered, offset: 0 })
+  const { customers, more } = await searchCustomers(reader, scope, '', pageAt(0, mostOffered))
   const field = { name: 'customer', label: t('conversation.field.customer'), required: true } as const
   if (more || customers.length === 0) return { ...field, kind: 'customer', hint: t('conversation.field.customerHint') }
   const options = customers.map(({ number, name }) => {

@@ -1,12 +1,12 @@
 import { listUnbound, type UnboundConversation } from '../../src/archive/list-unbound.ts'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { listOf } from '../../src/i18n/list-of.ts'
 import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import { commonScope } from '../../src/people/permission-scope.ts'
-import { openForm } from '../parts/open-form.ts'
+import { pageAt } from '../../src/store/page.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
-import { bindForm } from './bind-form.ts'
 
 export interface UnboundView {
   page: number
@@ -17,18 +17,22 @@ export interface UnboundView {
 /** Conversations with outsiders that no customer has been named for. Its subject is the page, from 0. */
 export const unboundCard: CardDefinition = defineCard<UnboundView>({
   name: 'unbound',
+  subjects: { left: 'a list as it was when it was asked for; binding asks the server again' },
   async view(reader, subject, { people, outsiders }) {
     if (outsiders || people.length === 0) return undefined
     const page = turnedPage(subject)
     const scope = await commonScope(reader, people, 'conversation.bind')
-    const found = await listUnbound(reader, scope, { limit: cardLimits.items, offset: page * cardLimits.items })
+    const found = await listUnbound(reader, scope, pageAt(page, cardLimits.items))
     return { page, ...found }
   },
   draw: drawUnbound,
   // Nothing is decided on a list: the form asks the server again.
   versionKey: () => '',
   actions: {
-    bind: { worksWhenStale: true, run: (ctx, { argument }) => openForm(ctx, bindForm, argument) },
+    bind: {
+      worksWhenStale: true,
+      run: async (_ctx, { argument }) => ({ type: 'form', form: 'bind', subject: argument }),
+    },
     turn: {
       worksWhenStale: true,
       run: async (_ctx, { argument }) => ({
@@ -58,7 +62,7 @@ function itemOf(conversation: UnboundConversation, { t, timeZone, button }: Draw
   const { id, title, platform, outsiders, unboundCount, lastMessageAt } = conversation
   const detail = [
     sayPlatform(t.locale, platform),
-    outsiders.slice(0, 3).join('、'),
+    listOf(outsiders.slice(0, 3), t.locale),
     t('conversation.notKeptSoFar', { count: unboundCount }),
     lastMessageAt && sayMoment(t.locale, lastMessageAt, timeZone),
   ]

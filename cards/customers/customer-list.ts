@@ -27,6 +27,7 @@ function readSearch(subject: string): CustomerSearch | undefined {
 /** A page of customers. Its subject is the search itself (`writeSearch`), so each page is a card of its own. */
 export const customerListCard: CardDefinition = defineCard<CustomerList>({
   name: 'customer-list',
+  subjects: { left: 'a list as it was when it was asked for; every line opens the customer as it is' },
   async view(reader, subject, { people, outsiders }) {
     const search = readSearch(subject)
     if (!search || outsiders || people.length === 0) return undefined

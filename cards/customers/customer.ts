@@ -1,15 +1,16 @@
-import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
+import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
 import type { Contact } from '../../src/customers/contact.ts'
-import { type Customer, customerNumber, isIncomplete } from '../../src/customers/customer.ts'
+import { customerNumber, isIncomplete } from '../../src/customers/customer.ts'
 import { maskPhone } from '../../src/customers/phone.ts'
 import { canSeeCustomer, mayReadPhone, mayWithCustomer } from '../../src/customers/see-customer.ts'
 import { type CustomerDetail, showCustomer } from '../../src/customers/show-customer.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
-import type { Reader } from '../../src/store/store.ts'
+import type { Person } from '../../src/people/person.ts'
 import { shorten } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { editCustomerForm, writeCustomerEdit } from './edit-customer-form.ts'
+import { anybodyMay, everybodyMay } from '../parts/everybody-may.ts'
+import { writeCustomerEdit } from './edit-customer-form.ts'
 
 /** Phones in it are already what these viewers may read. */
 export interface CustomerView extends CustomerDetail {
@@ -20,32 +21,30 @@ export interface CustomerView extends CustomerDetail {
 /** One customer. Its subject is the customer's id. */
 export const customerCard: CardDefinition = defineCard<CustomerView>({
   name: 'customer',
+  subjects: { customer: itself, customerDeals: itself },
+  presents: 'customer',
   async view(reader, customerId, viewers) {
     const detail = await showCustomer(reader, customerId)
-    if (!detail || !(await allMaySee(reader, viewers, detail.customer))) return undefined
+    if (!detail) return undefined
+    const { customer } = detail
+    if (!(await everybodyMay(viewers, (person) => canSeeCustomer(reader, person, customer)))) return undefined
+    const mayEdit = (person: Person) => mayWithCustomer(reader, person, customer, 'customer.edit')
     const shown = viewers.people.every(mayReadPhone) ? detail : maskPhones(detail)
-    return { ...shown, editable: await anyMayEdit(reader, viewers, detail.customer) }
+    return { ...shown, editable: await anybodyMay(viewers, mayEdit) }
   },
   draw: drawCustomer,
   versionKey: ({ customer }) => String(customer.version),
   actions: {
     edit: {
       worksWhenStale: true,
-      run: (ctx, { view }) => openForm(ctx, editCustomerForm, writeCustomerEdit(view.customer)),
+      run: async (_ctx, { view }) => ({
+        type: 'form',
+        form: 'edit-customer',
+        subject: writeCustomerEdit(view.customer),
+      }),
     },
   },
 })
-
-async function allMaySee(reader: Reader, { people, outsiders }: Viewers, customer: Customer): Promise<boolean> {
-  if (outsiders || people.length === 0) return false
-  for (const person of people) if (!(await canSeeCustomer(reader, person, customer))) return false
-  return true
-}
-
-async function anyMayEdit(reader: Reader, { people }: Viewers, customer: Customer): Promise<boolean> {
-  for (const person of people) if (await mayWithCustomer(reader, person, customer, 'customer.edit')) return true
-  return false
-}
 
 function maskPhones(detail: CustomerDetail): CustomerDetail {
   const masked = <T extends { phone: string | undefined }>(one: T): T => ({

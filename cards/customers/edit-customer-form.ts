@@ -83,7 +83,6 @@ async function change(ctx: Context, customer: Customer, values: Readonly<Record<
   const ownerId = isNew ? (await ownerNamed(tx, actor, owner)).id : undefined
   const phone = filled(values.phone) ?? null
   await editCustomer(tx, actor, { customerId, name: values.name, phone, ownerId }, ctx)
-  await ctx.refresh('customer', customerId)
   return { type: 'card', card: 'customer', subject: customerId }
 }
 

@@ -1,8 +1,7 @@
 import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
 import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
-import { openForm } from '../parts/open-form.ts'
-import { canBeFilledIn, gapForm, writeGaps } from './missing-fields-form.ts'
+import { canBeFilledIn, writeGaps } from './missing-fields-form.ts'
 import { replyToMove } from './reply-to-move.ts'
 
 /**
@@ -12,7 +11,7 @@ import { replyToMove } from './reply-to-move.ts'
 export async function answerMove(ctx: Context, wish: MoveRequest): Promise<Reply | undefined> {
   const outcome = await tryMove(ctx.tx, ctx.actor, wish, ctx)
   if (outcome.type === 'refused' && outcome.unmet.some(canBeFilledIn)) {
-    return openForm(ctx, gapForm, await writeGaps(ctx.tx, wish))
+    return { type: 'form', form: 'gaps', subject: await writeGaps(ctx.tx, wish) }
   }
   return replyToMove(ctx, wish, outcome)
 }

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import type { Context, Reply } from '../../src/bot/definitions/context.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { type ChecklistItem, checklistOf, tickItem } from '../../src/pipeline/conditions/tick-item.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
 import { stageById } from '../../src/pipeline/model/pipeline.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 
 export interface ChecklistView {
@@ -21,6 +22,7 @@ export interface ChecklistView {
 /** What the stage a deal is in wants done; pressed to tick. Its subject is the deal's id. */
 export const checklistCard: CardDefinition = defineCard<ChecklistView>({
   name: 'checklist',
+  subjects: { deal: itself, pipeline: leftByPolicy },
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
@@ -48,7 +50,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
 })
 
 async function tick(ctx: Context, dealId: string, item: string, ticked: boolean): Promise<Reply> {
-  await tellChanged(ctx, await tickItem(ctx.tx, ctx.actor, { dealId, item, ticked }, ctx))
+  await tickItem(ctx.tx, ctx.actor, { dealId, item, ticked }, ctx)
   return { type: 'nothing' }
 }
 

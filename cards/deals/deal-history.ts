@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
@@ -6,6 +7,7 @@ import { checklistOf } from '../../src/pipeline/conditions/tick-item.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dwellByStage } from '../../src/pipeline/model/dwell.ts'
 import { type DealDetail, showDeal, type Visit } from '../../src/pipeline/queries/show-deal.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { allMaySee } from './deal-visibility.ts'
 import { namedDeal, sayDays } from './say-deal.ts'
 
@@ -17,6 +19,7 @@ export interface HistoryView extends DealDetail {
 /** Every stay of a deal in a stage, the last ones first. Its subject is the deal's id. */
 export const dealHistoryCard: CardDefinition = defineCard<HistoryView>({
   name: 'deal-history',
+  subjects: { deal: itself, pipeline: leftByPolicy },
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined

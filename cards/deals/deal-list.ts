@@ -1,11 +1,12 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
-import { type Button, type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { readDealList, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import type { ListedDeal } from '../../src/pipeline/queries/list-deals.ts'
 import { type DealList, listForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
+import { turnedPage, turnsOf } from '../parts/pagination.ts'
 import { markOf, sayDays, sayDeal } from './say-deal.ts'
 
 export interface DealListView extends DealList {
@@ -17,6 +18,7 @@ const pageSize = cardLimits.items
 /** A page of deals. Its subject is the question itself (`deal-list-request.ts`), so each page is a card of its own. */
 export const dealListCard: CardDefinition = defineCard<DealListView>({
   name: 'deal-list',
+  subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readDealList(subject)
     if (!request || outsiders || people.length === 0) return undefined
@@ -36,7 +38,7 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
       run: async (_ctx, { view, argument }) => ({
         type: 'card',
         card: 'deal-list',
-        subject: writeDealList({ ...view.request, page: pageIn(argument) }),
+        subject: writeDealList({ ...view.request, page: turnedPage(argument) }),
       }),
     },
   },
@@ -44,15 +46,15 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
 
 export function drawDealList(view: DealListView, { t, button }: DrawTools): Card {
   const { deals, total, request } = view
-  const pages = Math.max(1, Math.ceil(total / pageSize))
-  const why = [...sayWeighted(view, t), ...(pages > 1 ? [t('deal.list.page', { page: request.page + 1, pages })] : [])]
+  const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total }, t, button)
+  const why = [...sayWeighted(view, t), ...place]
   return {
     kind: 'list',
     headline: [t('deal.list.headline', { what: sayWhat(view, t), count: total }), ...saySums(view, t)].join(' · '),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
     items: deals.map((deal) => itemOf(deal, view.now, t, button)),
     empty: t('deal.list.empty'),
-    buttons: turns(request.page, pages, t, button),
+    buttons,
   }
 }
 
@@ -90,12 +92,3 @@ function sayWeighted({ sums }: DealListView, t: Translator): string[] {
   )
   return [t('deal.list.weighted', { amount: amounts.join(' · ') })]
 }
-
-function turns(page: number, pages: number, t: Translator, button: DrawTools['button']): Button[] {
-  return [
-    ...(page > 0 ? [button('turn', t('deal.list.previous'), 'plain', String(page - 1))] : []),
-    ...(page < pages - 1 ? [button('turn', t('deal.list.next'), 'plain', String(page + 1))] : []),
-  ]
-}
-
-const pageIn = (argument: string): number => (/^\d{1,5}$/.test(argument) ? Number(argument) : 0)

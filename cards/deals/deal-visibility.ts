@@ -5,43 +5,26 @@ import type { Approval } from '../../src/pipeline/model/approval.ts'
 import type { Deal } from '../../src/pipeline/model/deal.ts'
 import { canSeeDeal, mayWithDeal } from '../../src/pipeline/model/deal-scope.ts'
 import type { Reader } from '../../src/store/store.ts'
+import { anybodyMay, everybodyMay } from '../parts/everybody-may.ts'
 
 type Owned = Pick<Deal, 'ownerId'>
 
 /** Nothing of a deal is shown unless everybody who would see it may. */
-export async function allMaySee(reader: Reader, { people, outsiders }: Viewers, deal: Owned): Promise<boolean> {
-  if (outsiders || people.length === 0) return false
-  for (const person of people) if (!(await canSeeDeal(reader, person, deal))) return false
-  return true
-}
+export const allMaySee = (reader: Reader, viewers: Viewers, deal: Owned): Promise<boolean> =>
+  everybodyMay(viewers, (person) => canSeeDeal(reader, person, deal))
 
 /** The same for an approval: a stand-in sees what they are asked about. */
-export async function allMaySeeApproval(
+export const allMaySeeApproval = (
   reader: Reader,
-  { people, outsiders }: Viewers,
+  viewers: Viewers,
   { approval, deal }: { approval: Approval; deal: Owned },
-): Promise<boolean> {
-  if (outsiders || people.length === 0) return false
-  for (const person of people) if (!(await canSeeApproval(reader, person, approval, deal))) return false
-  return true
-}
+): Promise<boolean> => everybodyMay(viewers, (person) => canSeeApproval(reader, person, approval, deal))
 
-/** Whether a button would be of use to anybody there; the server asks again when it is pressed. */
-export async function anyMay(
-  reader: Reader,
-  { people }: Viewers,
-  deal: Owned,
-  permission: Permission,
-): Promise<boolean> {
-  for (const person of people) if (await mayWithDeal(reader, person, deal, permission)) return true
-  return false
-}
+export const anyMay = (reader: Reader, viewers: Viewers, deal: Owned, permission: Permission): Promise<boolean> =>
+  anybodyMay(viewers, (person) => mayWithDeal(reader, person, deal, permission))
 
-export async function anyMayDecide(
+export const anyMayDecide = (
   reader: Reader,
-  { people }: Viewers,
+  viewers: Viewers,
   { approval, deal }: { approval: Approval; deal: Owned },
-): Promise<boolean> {
-  for (const person of people) if (await mayDecide(reader, person, approval, deal)) return true
-  return false
-}
+): Promise<boolean> => anybodyMay(viewers, (person) => mayDecide(reader, person, approval, deal))

@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import type { Button, Card, Fact } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
@@ -6,13 +7,12 @@ import type { Translator } from '../../src/i18n/translate.ts'
 import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { sayLostReason } from '../../src/pipeline/model/lost-reason.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { dealsOfCustomers } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
-import { openForm } from '../parts/open-form.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { answerMove } from './answer-move.ts'
 import { wayToDeal } from './deal-link.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
-import { lostForm } from './lost-form.ts'
 import { markOf, sayDays, sayDeal, shorten } from './say-deal.ts'
 
 export interface DealView {
@@ -25,6 +25,8 @@ export interface DealView {
 /** One deal: where it stands, why now, and the next step. Its subject is the deal's id. */
 export const dealCard: CardDefinition = defineCard<DealView>({
   name: 'deal',
+  subjects: { deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
+  presents: 'deal',
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
@@ -45,11 +47,11 @@ export const dealCard: CardDefinition = defineCard<DealView>({
     },
     won: {
       async run(ctx, { subject }) {
-        await tellChanged(ctx, await winDeal(ctx.tx, ctx.actor, { dealId: subject }, ctx))
+        await winDeal(ctx.tx, ctx.actor, { dealId: subject }, ctx)
         return { type: 'nothing' }
       },
     },
-    lost: { run: (ctx, { subject }) => openForm(ctx, lostForm, subject) },
+    lost: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'lost', subject }) },
     history: {
       worksWhenStale: true,
       run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),

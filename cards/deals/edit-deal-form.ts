@@ -5,7 +5,6 @@ import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
 import { amountOf, type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { requireDay, requireTitle, shortFact } from '../../src/pipeline/model/deal-input.ts'
 import { dealToChange } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { amountIn, fieldErrors, filled } from '../parts/form-checks.ts'
 import { typedAmount } from './typed-amount.ts'
@@ -72,7 +71,7 @@ export const editDealForm: FormDefinition = {
     const typedCustomer = filled(values.customer)
     const customer = typedCustomer === (await customerName(ctx.tx, deal)) ? undefined : typedCustomer
     const edit = { dealId: deal.id, title, customer, amount: amountIn(values.amount), expectedClose, product, region }
-    await tellChanged(ctx, await editDeal(ctx.tx, ctx.actor, edit, ctx))
+    await editDeal(ctx.tx, ctx.actor, edit, ctx)
     return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

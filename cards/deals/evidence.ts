@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { saySize } from '../../src/i18n/say-size.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
@@ -6,7 +7,7 @@ import type { Translator } from '../../src/i18n/translate.ts'
 import { removeEvidence } from '../../src/pipeline/conditions/remove-evidence.ts'
 import { type EvidenceOfDeal, showEvidence } from '../../src/pipeline/conditions/show-evidence.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 import { namedDeal, shorten } from './say-deal.ts'
 
@@ -18,6 +19,7 @@ export interface EvidenceView extends EvidenceOfDeal {
 /** What proves the steps of a deal: every version, who sent it and when. Its subject is the deal's id. */
 export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
   name: 'evidence',
+  subjects: { deal: itself, pipeline: leftByPolicy },
   async view(reader, dealId, viewers) {
     const shown = await showEvidence(reader, dealId)
     if (!shown || !(await allMaySee(reader, viewers, shown.deal))) return undefined
@@ -31,9 +33,8 @@ export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
     ),
   actions: {
     remove: {
-      async run(ctx, { subject, argument }) {
-        await tellChanged(ctx, await removeEvidence(ctx.tx, ctx.actor, { evidenceId: argument }, ctx))
-        await ctx.refresh('evidence', subject)
+      async run(ctx, { argument }) {
+        await removeEvidence(ctx.tx, ctx.actor, { evidenceId: argument }, ctx)
         return { type: 'nothing' }
       },
     },
@@ -49,7 +50,7 @@ export function drawEvidence(view: EvidenceView, { t, timeZone, button }: DrawTo
   const number = dealNumber(deal.number)
   const { title } = namedDeal(t, deal)
   const older = evidence.length - cardLimits.items
-  const why = t('evidence.why', { stage: stage.name, kinds: kinds.join('、') })
+  const why = t('evidence.why', { stage: stage.name, kinds })
   return {
     kind: 'list',
     headline: t('evidence.headline', { deal: number, title }),

@@ -9,7 +9,6 @@ import {
   lostReasonWord,
   storedLostReason,
 } from '../../src/pipeline/model/lost-reason.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { fieldErrors, filled } from '../parts/form-checks.ts'
 
 /** Why a deal is lost. Its subject is the deal's id. */
@@ -48,7 +47,7 @@ export const lostForm: FormDefinition = {
     const missing = reason?.code === 'other' ? 'details' : 'reason'
     const errors = fieldErrors(ctx.t, { [missing]: () => storedLostReason(reason) })
     if (errors) return { type: 'fieldErrors', errors }
-    await tellChanged(ctx, await loseDeal(ctx.tx, ctx.actor, { dealId, reason }, ctx))
+    await loseDeal(ctx.tx, ctx.actor, { dealId, reason }, ctx)
     return { type: 'card', card: 'deal', subject: dealId, onlyAsker: true }
   },
 }

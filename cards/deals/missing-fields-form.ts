@@ -3,17 +3,16 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { Field } from '../../src/chat/form.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 import { tickItem } from '../../src/pipeline/conditions/tick-item.ts'
 import { readFieldValue } from '../../src/pipeline/deals/field-value.ts'
 import { setFields } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { tryMove } from '../../src/pipeline/moves/move-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import type { Unmet } from '../../src/pipeline/policy/unmet.ts'
 import { judgeMove, type MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Reader } from '../../src/store/store.ts'
-import { saysYes } from '../says-yes.ts'
 import { replyToMove } from './reply-to-move.ts'
 
 /** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
@@ -38,8 +37,8 @@ export const gapForm: FormDefinition = {
     const missing = onePerField(verdict.unmet)
     if (missing.length === 0) return undefined
     const number = dealNumber(deal.number)
-    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label[t.locale])
-    const also = others.length > 0 ? [t('gap.also', { list: others.join(t.locale === 'zh' ? '、' : ', ') })] : []
+    const others = verdict.unmet.filter((one) => !canBeFilledIn(one)).map(({ label }) => label)
+    const also = others.length > 0 ? [t('gap.also', { list: others })] : []
     return {
       token,
       title: t('gap.title', { deal: number, stage: target }),
@@ -59,10 +58,7 @@ export const gapForm: FormDefinition = {
     const filled = missing.flatMap(({ field }) =>
       field ? [[field.name, values[nameOf({ field })] ?? ''] as const] : [],
     )
-    await tellChanged(
-      ctx,
-      await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, ctx),
-    )
+    await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values: Object.fromEntries(filled) }, ctx)
     for (const { item } of missing) {
       if (item) await tickItem(ctx.tx, ctx.actor, { dealId: deal.id, item, ticked: true }, ctx)
     }

@@ -6,13 +6,10 @@ import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { nextStage, type Stage, stageById } from '../../src/pipeline/model/pipeline.ts'
 import { sayHow } from '../../src/pipeline/policy/say-unmet.ts'
 import { type Judged, judgeMove } from '../../src/pipeline/verdict/judge-move.ts'
-import { openForm } from '../parts/open-form.ts'
 import { answerMove } from './answer-move.ts'
 import { allMaySee } from './deal-visibility.ts'
-import { canBeFilledIn, gapForm, writeGaps } from './missing-fields-form.ts'
-import { backForm } from './move-back-form.ts'
+import { canBeFilledIn, writeGaps } from './missing-fields-form.ts'
 import { readRefusal } from './refusal-subject.ts'
-import { reopenForm } from './reopen-form.ts'
 
 export interface RefusalView extends Judged {
   /** Where it was to go; undefined: there is nowhere. */
@@ -26,6 +23,7 @@ export interface RefusalView extends Judged {
  */
 export const refusalCard: CardDefinition = defineCard<RefusalView>({
   name: 'refusal',
+  subjects: { left: 'the answer to one question; whoever presses it is judged again, and then it is redrawn' },
   async view(reader, subject, viewers) {
     const { dealId, toStageId } = readRefusal(subject)
     const deal = await findDeal(reader, dealId)
@@ -50,9 +48,15 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
         return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
       },
     },
-    back: { run: (ctx, { subject }) => openForm(ctx, backForm, subject) },
-    fill: { run: async (ctx, { subject }) => openForm(ctx, gapForm, await writeGaps(ctx.tx, readRefusal(subject))) },
-    reopen: { run: (ctx, { view }) => openForm(ctx, reopenForm, view.deal.id) },
+    back: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'move-back', subject }) },
+    fill: {
+      run: async (ctx, { subject }) => ({
+        type: 'form',
+        form: 'gaps',
+        subject: await writeGaps(ctx.tx, readRefusal(subject)),
+      }),
+    },
+    reopen: { run: async (_ctx, { view }) => ({ type: 'form', form: 'reopen', subject: view.deal.id }) },
     show: {
       worksWhenStale: true,
       run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),

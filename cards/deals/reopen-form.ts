@@ -2,7 +2,6 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { reopenDeal } from '../../src/pipeline/deals/reopen-deal.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealToChange } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { filled } from '../parts/form-checks.ts'
 
 /** Why a closed deal goes on. Its subject is the deal's id. */
@@ -25,7 +24,6 @@ export const reopenForm: FormDefinition = {
     const reason = filled(values.reason)
     if (!reason) return { type: 'fieldErrors', errors: { reason: ctx.t('error.reopen.reason') } }
     const deal = await reopenDeal(ctx.tx, ctx.actor, { dealId, reason }, ctx)
-    await tellChanged(ctx, { deal, withdrawn: undefined })
     return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

@@ -1,4 +1,6 @@
 import type { Mark } from '../../src/chat/card.ts'
+import { cut } from '../../src/i18n/cut.ts'
+import { oneLine } from '../../src/i18n/one-line.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
 import { amountOf, type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
@@ -34,7 +36,4 @@ const marks = { open: 'open', won: 'done', lost: 'overdue' } as const satisfies 
 export const markOf = (status: Deal['status']): Mark => marks[status]
 
 /** A long text on a card: its beginning. */
-export function shorten(text: string, most: number): string {
-  const characters = [...text.replace(/\s+/gu, ' ')]
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`
-}
+export const shorten = (text: string, most: number): string => cut(oneLine(text), most)

@@ -11,6 +11,8 @@ export interface DigestView extends ShownDigest {
 /** Everything that fell due together for one person, as one message. Its subject is the digest's id. */
 export const digestCard: CardDefinition = defineCard<DigestView>({
   name: 'digest',
+  subjects: { left: 'it says what was due when it was written; every line opens the deal as it is' },
+  presents: 'digest',
   async view(reader, id, { people, outsiders, now }) {
     const shown = await showDigest(reader, id, cardLimits.items)
     if (!shown || outsiders || people.length === 0 || people.some((one) => one.id !== shown.personId)) return undefined

@@ -32,7 +32,6 @@ export const snoozeForm: FormDefinition = {
     const errors = fieldErrors(ctx.t, { until: () => requireDay(until) })
     if (errors) return { type: 'fieldErrors', errors }
     await snooze(ctx.tx, ctx.actor, { dealId, until: requireDay(until), reason: filled(values.reason) }, ctx)
-    await ctx.refresh('stuck-deal', dealId)
     return { type: 'card', card: 'stuck-deal', subject: dealId, onlyAsker: true }
   },
 }

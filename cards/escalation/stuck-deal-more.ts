@@ -5,13 +5,11 @@ import { mayWithDeal } from '../../src/pipeline/model/deal-scope.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { allMaySee } from '../deals/deal-visibility.ts'
 import { sayDeal } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { reassignForm } from './reassign-form.ts'
-import { snoozeForm } from './snooze-form.ts'
 
 /** What else can be done about a deal that stands too long: a card holds three buttons. Its subject is the deal's id. */
 export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   name: 'stuck-deal-more',
+  subjects: { left: 'a menu, pressed at once or not at all; each press asks the server again' },
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (deal?.status !== 'open' || !(await allMaySee(reader, viewers, deal))) return undefined
@@ -25,8 +23,8 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
       worksWhenStale: true,
       run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
-    snooze: { run: (ctx, { subject }) => openForm(ctx, snoozeForm, subject) },
-    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
+    snooze: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'snooze', subject }) },
+    reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },
   },
 })
 

@@ -1,4 +1,5 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import type { Button, Card, Fact } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
 import { acknowledge } from '../../src/escalation/acknowledge.ts'
@@ -6,13 +7,12 @@ import { type StuckState, stuckStateOf } from '../../src/escalation/stuck-state.
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { dealsOfCustomers } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
 import { wayToDeal } from '../deals/deal-link.ts'
 import { allMaySee, anyMay } from '../deals/deal-visibility.ts'
 import { sayDays, sayDeal, shorten } from '../deals/say-deal.ts'
-import { openForm } from '../parts/open-form.ts'
-import { coachForm } from './coach-form.ts'
-import { reassignForm } from './reassign-form.ts'
+import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { sayOver } from './say-stuck.ts'
 
 export interface StuckDealView {
@@ -26,6 +26,8 @@ export interface StuckDealView {
 /** A deal that stands too long, and what can be done about it. Its subject is the deal's id. */
 export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   name: 'stuck-deal',
+  subjects: { stuckDeal: itself, deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
+  presents: 'stuckDeal',
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
@@ -40,15 +42,14 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   draw: drawStuckDeal,
   versionKey: ({ detail: { deal } }) => `${deal.visitId}:${deal.ownerId}:${deal.status}`,
   actions: {
-    coach: { run: (ctx, { subject }) => openForm(ctx, coachForm, subject) },
+    coach: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'coach', subject }) },
     acknowledge: {
       async run(ctx, { subject }) {
         await acknowledge(ctx.tx, ctx.actor, subject, ctx)
-        await ctx.refresh('stuck-deal', subject)
         return { type: 'nothing' }
       },
     },
-    reassign: { run: (ctx, { subject }) => openForm(ctx, reassignForm, subject) },
+    reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },
     more: {
       worksWhenStale: true,
       run: async (_ctx, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),

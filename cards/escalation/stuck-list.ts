@@ -1,9 +1,11 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
-import { type Button, type Card, cardLimits } from '../../src/chat/card.ts'
+import { type Card, cardLimits } from '../../src/chat/card.ts'
 import { type StuckList, showStuck } from '../../src/escalation/show-stuck.ts'
 import { readStuckRequest, type StuckRequest, writeStuckRequest } from '../../src/escalation/stuck-request.ts'
+import { permissionScope } from '../../src/people/permission-scope.ts'
 import { inScope } from '../../src/people/scope.ts'
-import { dealScope } from '../../src/pipeline/model/deal-scope.ts'
+import { pageAt } from '../../src/store/page.ts'
+import { turnedPage, turnsOf } from '../parts/pagination.ts'
 import { sayOwners, stuckItem } from './say-stuck.ts'
 
 export interface StuckListView extends StuckList {
@@ -16,19 +18,16 @@ const pageSize = cardLimits.items
 /** Open deals over their limit, the oldest first. Its subject is the question (`stuck-request.ts`). */
 export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   name: 'stuck',
+  subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readStuckRequest(subject)
     // One reader: what is in somebody's reach is nobody else's to see.
     const [asker, ...others] = people
     if (!request || outsiders || !asker || others.length > 0) return undefined
-    const scope = await dealScope(reader, asker, 'deal.read')
+    const scope = await permissionScope(reader, asker, 'deal.read')
     if (scope !== 'all' && scope.size === 0) return undefined
     if (request.ownerId !== undefined && !inScope(scope, request.ownerId)) return undefined
-    const list = await showStuck(
-      reader,
-      { ...request, scope, now },
-      { limit: pageSize, offset: request.page * pageSize },
-    )
+    const list = await showStuck(reader, { ...request, scope, now }, pageAt(request.page, pageSize))
     return { ...list, request: { ...request, askerId: asker.id }, now }
   },
   draw: drawStuckList,
@@ -44,7 +43,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
       run: async (_ctx, { view, argument }) => ({
         type: 'card',
         card: 'stuck',
-        subject: writeStuckRequest({ ...view.request, page: Math.max(0, Number(argument) || 0) }),
+        subject: writeStuckRequest({ ...view.request, page: turnedPage(argument) }),
         onlyAsker: true,
       }),
     },
@@ -54,21 +53,14 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
 function drawStuckList(view: StuckListView, tools: DrawTools): Card {
   const { lines, total, owners, request, now } = view
   const { t, button } = tools
-  const pages = Math.max(1, Math.ceil(total / pageSize))
-  const why = [
-    ...(owners.length > 0 ? [sayOwners(t, owners)] : []),
-    ...(pages > 1 ? [t('deal.list.page', { page: request.page + 1, pages })] : []),
-  ]
-  const turn = (page: number, label: string): Button => button('turn', label, 'plain', String(page))
+  const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total }, t, button)
+  const why = [...(owners.length > 0 ? [sayOwners(t, owners)] : []), ...place]
   return {
     kind: 'list',
     headline: t('stuck.headline', { count: total }),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
     items: lines.map((line) => stuckItem(line, now, tools)),
     empty: t('stuck.empty'),
-    buttons: [
-      ...(request.page > 0 ? [turn(request.page - 1, t('deal.list.previous'))] : []),
-      ...(request.page + 1 < pages ? [turn(request.page + 1, t('deal.list.next'))] : []),
-    ],
+    buttons,
   }
 }

@@ -1,7 +1,8 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
-import { findTask, finishTask, type Task } from '../../src/escalation/coach.ts'
+import { findTask, finishTask, openTaskIds, type Task } from '../../src/escalation/coach.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
@@ -21,6 +22,9 @@ export interface TaskView {
 /** What somebody is asked to do about a deal, by when. Its subject is the task's id. */
 export const taskCard: CardDefinition = defineCard<TaskView>({
   name: 'task',
+  // One that is done stays as it was when it was done.
+  subjects: { task: itself, deal: openTaskIds },
+  presents: 'task',
   async view(reader, id, viewers) {
     const task = await findTask(reader, id)
     const deal = task && (await findDeal(reader, task.dealId))
@@ -40,8 +44,6 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
     done: {
       async run(ctx, { subject }) {
         const { askedBy, dealId, text } = await finishTask(ctx.tx, ctx.actor, subject, ctx)
-        await ctx.refresh('stuck-deal', dealId)
-        await ctx.refresh('task', subject)
         const deal = (await findDeal(ctx.tx, dealId))!
         const args = { who: ctx.actor.name, deal: dealNumber(deal.number), title: deal.title, task: text }
         await ctx.say({ to: 'person', personId: askedBy }, { type: 'words', key: 'task.told.done', args })

@@ -9,6 +9,7 @@ import { sayAmount, sayWho } from './say-funnel.ts'
 /** The stages of a funnel, each leading to the deals standing there, within the presser's own scope (F7). */
 export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
   name: 'funnel-stages',
+  subjects: { left: 'a list as it was when it was asked for; every line asks anew' },
   async view(reader, subject, viewers) {
     const request = readRequest(subject)
     return request && (await reportFunnel(reader, request, viewers))

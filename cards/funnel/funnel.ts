@@ -15,6 +15,8 @@ import { sayAmount, sayFinding, sayLate, sayPeriod, sayWho } from './say-funnel.
 export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
   return defineCard<FunnelReport>({
     name: 'funnel',
+    subjects: { left: 'the numbers are of the moment it says' },
+    presents: 'funnel',
     async view(reader, subject, viewers) {
       const request = readRequest(subject)
       return request && (await reportFunnel(reader, request, viewers))

@@ -14,5 +14,18 @@ export function turnButtons(
   ]
 }
 
+/** Where one is in a list whose length is known, and the way on. It says nothing of a single page. */
+export function turnsOf(
+  { page, size, total }: { page: number; size: number; total: number },
+  t: Translator,
+  button: DrawTools['button'],
+): { place: string[]; buttons: Button[] } {
+  const pages = Math.max(1, Math.ceil(total / size))
+  return {
+    place: pages > 1 ? [t('common.page', { page: page + 1, pages })] : [],
+    buttons: turnButtons({ page, more: page + 1 < pages }, t, button),
+  }
+}
+
 /** The page a press asks for. */
 export const turnedPage = (argument: string): number => (/^\d{1,5}$/.test(argument) ? Number(argument) : 0)

@@ -1,5 +1,7 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { listOfClauses } from '../../src/i18n/list-of.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { can } from '../../src/people/roles.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
@@ -7,6 +9,7 @@ import type { PolicyDocument, StageRule } from '../../src/pipeline/policy/docume
 import { fieldNamed } from '../../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
 import { sayPredicate } from '../../src/pipeline/policy/predicate.ts'
+import { everybodyMay } from '../parts/everybody-may.ts'
 
 export interface PolicyView {
   name: string
@@ -17,8 +20,9 @@ export interface PolicyView {
 /** What each stage of a pipeline asks for. Its subject is the pipeline's id. */
 export const policyCard: CardDefinition = defineCard<PolicyView>({
   name: 'policy',
-  async view(reader, pipelineId, { people, outsiders }) {
-    if (outsiders || !people.every((person) => can(person, 'pipeline.read'))) return undefined
+  subjects: { pipeline: itself },
+  async view(reader, pipelineId, viewers) {
+    if (!(await everybodyMay(viewers, (person) => can(person, 'pipeline.read')))) return undefined
     const pipeline = (await listPipelines(reader)).find(({ id }) => id === pipelineId)
     return pipeline && { name: pipeline.name, ...(await policyInForce(reader, pipelineId)) }
   },
@@ -35,7 +39,7 @@ export function drawPolicy({ name, version, document }: PolicyView, { t }: DrawT
     why: t('policy.why', { back: t(`policy.back.${document.moves.back}`) }),
     items: document.stages.slice(0, cardLimits.items).map((stage, index) => ({
       title: t('policy.stage', { position: index + 1, stage: stage.name, percent: stage.probability }),
-      detail: asksOf(t, document, stage).join(t.locale === 'zh' ? '；' : '; ') || t('policy.asks.nothing'),
+      detail: listOfClauses(asksOf(t, document, stage), t.locale) || t('policy.asks.nothing'),
     })),
     empty: t('pipeline.empty'),
     buttons: [],

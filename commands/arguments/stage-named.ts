@@ -6,5 +6,5 @@ export function stageTyped(stages: readonly Stage[], text: string): Stage {
   const found = stageNamed(stages, text)
   if (found) return found
   const names = activeStages(stages).map(({ name }) => name)
-  throw new UserError('error.stage.unknown', { text, stages: names.join('、') })
+  throw new UserError('error.stage.unknown', { text, stages: names })
 }

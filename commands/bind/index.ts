@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { bindInAct } from '../../cards/conversations/bind-and-announce.ts'
-import { bindForm } from '../../cards/conversations/bind-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
-import { saysYes } from '../../cards/says-yes.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
+import { saysYes } from '../../src/i18n/yes-or-no.ts'
 
 /** Binds the conversation it is typed in; without a customer it asks. */
 export const bindCommand = defineCommand({
@@ -20,7 +18,7 @@ export const bindCommand = defineCommand({
   example: { zh: '/绑定 C-1001', en: '/bind C-1001' },
   async run(ctx, { customer, rebind }) {
     const conversationId = ctx.conversation.id
-    if (customer === undefined) return openForm(ctx, bindForm, conversationId)
+    if (customer === undefined) return { type: 'form', form: 'bind', subject: conversationId }
     const { id: customerId } = await pickCustomer(ctx.tx, ctx.actor, customer)
     return bindInAct(ctx, { conversationId, customerId, rebind: saysYes(rebind) })
   },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { editCustomerForm, writeCustomerEdit } from '../../cards/customers/edit-customer-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
+import { writeCustomerEdit } from '../../cards/customers/edit-customer-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { addContact, removeContact } from '../../src/customers/edit-contacts.ts'
 import { editCustomer } from '../../src/customers/edit-customer.ts'
@@ -44,7 +43,8 @@ export const customerEditCommand = defineCommand({
     const { tx, actor } = ctx
     const customer = await pickCustomer(tx, actor, meant)
     const given = [name, phone, owner, contact, contactPhone, title, remove]
-    if (given.every((value) => value === undefined)) return openForm(ctx, editCustomerForm, writeCustomerEdit(customer))
+    if (given.every((value) => value === undefined))
+      return { type: 'form', form: 'edit-customer', subject: writeCustomerEdit(customer) }
     // The contact's phone belongs to the one that is removed or added, a title to the one that is added.
     if (contact === undefined && (title !== undefined || (contactPhone !== undefined && remove === undefined))) {
       throw new UserError('error.contact.nameEmpty')
@@ -59,7 +59,6 @@ export const customerEditCommand = defineCommand({
     const ownerId = owner === undefined ? undefined : (await ownerNamed(tx, actor, owner)).id
     const newPhone = phone !== undefined && nothing.includes(phone.trim().toLowerCase()) ? null : phone
     await editCustomer(tx, actor, { customerId, name, phone: newPhone, ownerId }, ctx)
-    await ctx.refresh('customer', customerId)
     return { type: 'card', card: 'customer', subject: customerId }
   },
 })

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { editDealForm, writeEdit } from '../../cards/deals/edit-deal-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
+import { writeEdit } from '../../cards/deals/edit-deal-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, factParameters } from '../arguments/parameters.ts'
 
 /** Without anything to change it opens the form. */
@@ -35,9 +33,9 @@ export const dealEditCommand = defineCommand({
   async run(ctx, { deal: named, amount, close, ...facts }) {
     const deal = await dealNamed(ctx.tx, ctx.actor, named)
     const typed = [amount, close, ...Object.values(facts)].some((value) => value !== undefined)
-    if (!typed) return openForm(ctx, editDealForm, writeEdit(deal))
+    if (!typed) return { type: 'form', form: 'edit-deal', subject: writeEdit(deal) }
     const edit = { ...facts, dealId: deal.id, expectedClose: close, amount: amount ? parseMoney(amount) : undefined }
-    await tellChanged(ctx, await editDeal(ctx.tx, ctx.actor, edit, ctx))
+    await editDeal(ctx.tx, ctx.actor, edit, ctx)
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

@@ -8,7 +8,6 @@ import { addEvidence, type Proof } from '../../src/pipeline/conditions/add-evide
 import { evidenceKinds } from '../../src/pipeline/conditions/evidence-kinds.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
 /**
@@ -34,8 +33,7 @@ export const dealEvidenceCommand = defineCommand({
       return { type: 'card', card: 'evidence', subject: deal.id }
     }
     for (const proof of await proofs(ctx, deal, last))
-      await tellChanged(ctx, await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind }, ctx))
-    await ctx.refresh('evidence', deal.id)
+      await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind }, ctx)
     return { type: 'card', card: 'evidence', subject: deal.id }
   },
 })
@@ -64,7 +62,7 @@ async function kindNeeded({ tx }: Context, deal: Deal): Promise<UserError> {
   const number = dealNumber(deal.number)
   return new UserError(
     'error.evidence.kindNeeded',
-    { deal: number, kinds: kinds.join('、') },
+    { deal: number, kinds },
     `/deal evidence ${number} ${kinds[0] ?? ''}`,
   )
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { lostForm } from '../../cards/deals/lost-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { loseDeal } from '../../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import { parseLostReason } from '../../src/pipeline/model/lost-reason.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 
 /** Without a reason it opens the form that asks for one. */
@@ -23,8 +20,8 @@ export const dealLostCommand = defineCommand({
   async run(ctx, { deal, reason: typed }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     const reason = parseLostReason(typed ?? '')
-    if (!reason) return openForm(ctx, lostForm, id)
-    await tellChanged(ctx, await loseDeal(ctx.tx, ctx.actor, { dealId: id, reason }, ctx))
+    if (!reason) return { type: 'form', form: 'lost', subject: id }
+    await loseDeal(ctx.tx, ctx.actor, { dealId: id, reason }, ctx)
     return { type: 'card', card: 'deal', subject: id }
   },
 })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { newDealForm, writeDraft } from '../../cards/deals/new-deal-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
+import { writeDraft } from '../../cards/deals/new-deal-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
@@ -34,11 +33,11 @@ export const dealNewCommand = defineCommand({
   async run(ctx, { title, customer, amount, close, product, region, pipeline: named }) {
     const pipelineId = named ? (await pipelineNamed(ctx.tx, named)).id : undefined
     if (!title || !customer) {
-      return openForm(
-        ctx,
-        newDealForm,
-        writeDraft({ title, customer, amount, expectedClose: close, product, region, pipelineId }),
-      )
+      return {
+        type: 'form',
+        form: 'new-deal',
+        subject: writeDraft({ title, customer, amount, expectedClose: close, product, region, pipelineId }),
+      }
     }
     const facts = {
       title,

@@ -3,7 +3,6 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { addNote } from '../../src/pipeline/deals/add-note.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { refreshDeal } from '../../src/pipeline/notifications.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
 export const dealNoteCommand = defineCommand({
@@ -17,7 +16,6 @@ export const dealNoteCommand = defineCommand({
   async run(ctx, { deal: named, text }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, named)
     const deal = await addNote(ctx.tx, ctx.actor, { dealId: id, text }, ctx)
-    await refreshDeal(ctx, id)
     return { type: 'text', text: ctx.t('deal.noted', { deal: dealNumber(deal.number) }) }
   },
 })

@@ -22,7 +22,6 @@ export const dealPauseCommand = defineCommand({
   async run(ctx, { deal: named, until, reason }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, named)
     const deal = await pauseDeal(ctx.tx, ctx.actor, { dealId: id, until: requireDay(until), reason }, ctx)
-    await ctx.refresh('stuck-deal', id)
     const day = sayDay(ctx.t.locale, until, dayIn(ctx.timeZone, ctx.now))
     return { type: 'text', text: ctx.t('deal.paused', { deal: dealNumber(deal.number), day, reason }) }
   },

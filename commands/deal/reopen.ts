@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { reopenForm } from '../../cards/deals/reopen-form.ts'
-import { openForm } from '../../cards/parts/open-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { reopenDeal } from '../../src/pipeline/deals/reopen-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 
 /** Without a reason it opens the form that asks for one. */
@@ -18,9 +15,8 @@ export const dealReopenCommand = defineCommand({
   example: { zh: '/商机 重开 D-1001 客户重新立项', en: '/deal reopen D-1001 the customer has a budget again' },
   async run(ctx, { deal: named, reason }) {
     const known = await dealNamed(ctx.tx, ctx.actor, named)
-    if (!reason && known.status !== 'open') return openForm(ctx, reopenForm, known.id)
+    if (!reason && known.status !== 'open') return { type: 'form', form: 'reopen', subject: known.id }
     const deal = await reopenDeal(ctx.tx, ctx.actor, { dealId: known.id, reason: reason ?? '' }, ctx)
-    await tellChanged(ctx, { deal, withdrawn: undefined })
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

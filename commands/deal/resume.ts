@@ -16,7 +16,6 @@ export const dealResumeCommand = defineCommand({
   async run(ctx, { deal: named }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, named)
     const deal = await resumeDeal(ctx.tx, ctx.actor, id, ctx)
-    await ctx.refresh('stuck-deal', id)
     return { type: 'text', text: ctx.t('deal.resumed', { deal: dealNumber(deal.number) }) }
   },
 })

@@ -5,7 +5,6 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { setFields, unknownField } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
 import { fieldMeant } from '../../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
@@ -29,7 +28,7 @@ export const dealSetCommand = defineCommand({
       return { type: 'text', text: ctx.t('deal.set.what', args) }
     }
     const values = valuesIn(fields, document)
-    await tellChanged(ctx, await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values }, ctx))
+    await setFields(ctx.tx, ctx.actor, { dealId: deal.id, values }, ctx)
     return { type: 'card', card: 'deal', subject: deal.id }
   },
 })

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { tickItem } from '../../src/pipeline/conditions/tick-item.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
 /** Without an item: the checklist. */
@@ -17,7 +16,7 @@ export const dealTickCommand = defineCommand({
   async run(ctx, { deal, item }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
     if (item !== undefined) {
-      await tellChanged(ctx, await tickItem(ctx.tx, ctx.actor, { dealId: id, item, ticked: true }, ctx))
+      await tickItem(ctx.tx, ctx.actor, { dealId: id, item, ticked: true }, ctx)
     }
     return { type: 'card', card: 'checklist', subject: id }
   },

@@ -3,7 +3,6 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { waive } from '../../src/pipeline/conditions/waive-condition.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 
 export const dealWaiveCommand = defineCommand({
@@ -24,7 +23,6 @@ export const dealWaiveCommand = defineCommand({
   async run(ctx, { deal: named, condition, reason }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, named)
     const waived = await waive(ctx.tx, ctx.actor, { dealId: id, condition, reason }, ctx)
-    await tellChanged(ctx, waived)
     const args = { deal: dealNumber(waived.deal.number), what: waived.waived.label[ctx.t.locale] }
     return { type: 'text', text: ctx.t('waive.done', args) }
   },

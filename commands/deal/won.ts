@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { tellChanged } from '../../src/pipeline/notifications.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
 export const dealWonCommand = defineCommand({
@@ -15,7 +14,7 @@ export const dealWonCommand = defineCommand({
   example: { zh: '/商机 赢单 D-1001', en: '/deal won D-1001' },
   async run(ctx, { deal }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
-    await tellChanged(ctx, await winDeal(ctx.tx, ctx.actor, { dealId: id }, ctx))
+    await winDeal(ctx.tx, ctx.actor, { dealId: id }, ctx)
     return { type: 'card', card: 'deal', subject: id }
   },
 })

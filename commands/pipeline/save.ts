@@ -20,7 +20,6 @@ export const pipelineSaveCommand = defineCommand({
   },
   async run(ctx, { name, stages }) {
     const pipeline = await savePipeline(ctx.tx, ctx.actor, { name, stages: parseStages(stages) }, ctx)
-    await ctx.refresh('pipeline', pipeline.id)
     return { type: 'card', card: 'pipeline', subject: pipeline.id }
   },
 })

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { auditOf } from '../audit/audit-of.ts'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { type Customer, customerNumber } from '../customers/customer.ts'
 import { findCustomer } from '../customers/find-customer.ts'
 import { canSeeCustomer, maskedName } from '../customers/see-customer.ts'
@@ -8,6 +8,8 @@ import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
 import { type BindableConversation, conversationToBind } from './conversation-to-bind.ts'
+
+const auditConversation = auditOf('conversation')
 
 export interface Binding {
   customer: Customer
@@ -29,6 +31,7 @@ export async function bindConversation(
   input: { conversationId: string; customerId: string; rebind?: boolean; spokenIn?: string },
   { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Binding> {
+  await tx.hold({ kind: 'customer', id: input.customerId })
   const conversation = await conversationToBind(tx, actor, input)
   const customer = await findCustomer(tx, input.customerId)
   if (!customer || !(await canSeeCustomer(tx, actor, customer))) throw new UserError('error.customer.gone')
@@ -42,13 +45,8 @@ export async function bindConversation(
     boundAt: now,
     unboundCount: 0,
   })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditConversation(tx, { actorId: actor.id, entryPoint }, conversation.id, now, {
     action: 'conversation.bound',
-    subjectType: 'conversation',
-    subjectId: conversation.id,
     before: { customerId: before },
     after: { customerId: customer.id, notKept: unboundCount },
   })
@@ -67,13 +65,8 @@ export async function unbindConversation(
   if (!customer) throw new UserError('error.conversation.notBound')
   await assertMaySee(tx, actor, customer)
   await changeBinding(tx, conversation, { customerId: null, boundBy: null, boundAt: null })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditConversation(tx, { actorId: actor.id, entryPoint }, conversation.id, now, {
     action: 'conversation.unbound',
-    subjectType: 'conversation',
-    subjectId: conversation.id,
     before: { customerId: customer.id },
     after: { customerId: null },
   })

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Scope } from '../people/scope.ts'
+import { cutToPage, type Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 import { conversationsIn } from './conversation-reach.ts'
 
@@ -19,7 +20,7 @@ export interface UnboundConversation {
 export async function listUnbound(
   reader: Reader,
   scope: Scope,
-  page: { limit: number; offset: number },
+  page: Page,
 ): Promise<{ conversations: UnboundConversation[]; more: boolean }> {
   const { conversation } = reader.tables
   const rows = await reader
@@ -34,7 +35,7 @@ export async function listUnbound(
     )
     .limit(page.limit + 1)
     .offset(page.offset)
-  const shown = rows.slice(0, page.limit)
+  const { rows: shown, more } = cutToPage(rows, page)
   const outsiders = await outsidersOf(
     reader,
     shown.map(({ id }) => id),
@@ -48,7 +49,7 @@ export async function listUnbound(
       unboundCount,
       lastMessageAt: lastMessageAt ?? undefined,
     })),
-    more: rows.length > page.limit,
+    more,
   }
 }
 

@@ -19,8 +19,11 @@ export interface AuditRecord extends AuditActor {
   before?: Record<string, unknown> | undefined
   after?: Record<string, unknown> | undefined
   /** In the words of whoever had to give one. */
-  reason?: string | undefined
+  reason?: string | null | undefined
 }
+
+/** What a change says of itself in its row. */
+export type AuditedChange = Pick<AuditRecord, 'action' | 'before' | 'after' | 'reason'>
 
 /** Adds one row to the append-only audit, in the transaction of the change it tells about. */
 export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {

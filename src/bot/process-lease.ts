@@ -6,6 +6,8 @@ import type { Reader, Store } from '../store/store.ts'
 const life = 10_000
 const beat = 3_000
 const prefix = 'process:'
+/** As a pattern of SQL. */
+export const processLeases = `${prefix}%`
 
 /** This process among those that share the database. What a process claimed may be taken over once its lease ran out. */
 export interface ProcessLease {
@@ -31,7 +33,7 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
   // The embedded database has one server: whoever held something before is gone, and their monotonic clock with them.
   if (store.dialect === 'sqlite')
     await store.write(
-      async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, `${prefix}%`))),
+      async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, processLeases))),
     )
   await renew()
   const timer = setInterval(() => void renew().catch(() => {}), beat)
@@ -46,7 +48,7 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
           db
             .select({ holder: t.lease.holder })
             .from(t.lease)
-            .where(and(like(t.lease.name, `${prefix}%`), gt(t.lease.until, sql.placeholder('now')))),
+            .where(and(like(t.lease.name, processLeases), gt(t.lease.until, sql.placeholder('now')))),
         )
         .execute({ now })
       return rows.map((row) => row.holder)

@@ -1,7 +1,10 @@
 import type { Adapter } from '../chat/adapter.ts'
+import { encodeForm } from '../chat/button-token.ts'
+import type { Form } from '../chat/form.ts'
 import type { BotOptions } from './bot-options.ts'
 import type { CardDefinition } from './definitions/card.ts'
-import type { FormDefinition } from './definitions/form.ts'
+import type { FormContext, FormDefinition } from './definitions/form.ts'
+import type { FindSubjects, Left, Subject, SubjectKind } from './definitions/subjects.ts'
 import type { FormPages } from './forms/form-link.ts'
 
 /** Finds the bot's parts by name; built once. */
@@ -9,9 +12,20 @@ export interface Registry {
   adapter(platform: string): Adapter
   has(platform: string): boolean
   card(name: string): CardDefinition | undefined
+  /** The cards that show things of this kind, each with how it finds its own subjects by their ids. */
+  showing(kind: SubjectKind): readonly CardShowing[]
+  /** The card that presents this, and its subject. */
+  presenting(subject: Subject): { card: string; subject: string }
   form(name: string): FormDefinition | undefined
+  /** Undefined: there is nothing to fill in here for this person. */
+  drawForm(ctx: FormContext, named: { form: string; subject: string }): Promise<Form | undefined>
   /** How people of this platform fill in a form. */
   formWay(platform: string): FormWay
+}
+
+export interface CardShowing {
+  card: string
+  find: FindSubjects
 }
 
 export type FormWay = { type: 'native' } | { type: 'page'; pages: FormPages } | { type: 'typed' }
@@ -20,6 +34,7 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
   const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
   const cards = byName(parts.cards)
   const forms = byName(parts.forms)
+  const shown = byKind(parts.cards)
   const { formPages: pages } = parts
   const adapterOf: Registry['adapter'] = (platform) => {
     const adapter = adapters.get(platform)
@@ -30,7 +45,19 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
     adapter: adapterOf,
     has: (platform) => adapters.has(platform),
     card: (name) => cards.get(name),
+    showing: (kind) => shown.get(kind) ?? [],
+    presenting(subject) {
+      const [kind, id] = Object.entries(subject)[0] as [SubjectKind, string]
+      const card = parts.cards.find(({ presents }) => presents === kind)
+      if (!card) throw new Error(`no card presents a ${kind}`)
+      return { card: card.name, subject: id }
+    },
     form: (name) => forms.get(name),
+    async drawForm(ctx, { form: name, subject }) {
+      const form = forms.get(name)
+      if (!form) throw new Error(`no form is called ${name}`)
+      return form.draw(ctx, subject, encodeForm(name, subject))
+    },
     formWay(platform) {
       const { forms: type } = adapterOf(platform).capabilities
       if (type === 'native') return { type }
@@ -44,6 +71,17 @@ function byName<T extends { name: string }>(list: readonly T[]): Map<string, T> 
   for (const one of list) {
     if (found.has(one.name)) throw new Error(`two parts are called ${one.name}`)
     found.set(one.name, one)
+  }
+  return found
+}
+
+function byKind(cards: readonly CardDefinition[]): Map<SubjectKind, CardShowing[]> {
+  const found = new Map<SubjectKind, CardShowing[]>()
+  for (const { name, subjects } of cards) {
+    if ('left' in subjects) continue
+    for (const [kind, find] of Object.entries(subjects) as [SubjectKind, FindSubjects | Left][]) {
+      if (typeof find === 'function') found.set(kind, [...(found.get(kind) ?? []), { card: name, find }])
+    }
   }
   return found
 }

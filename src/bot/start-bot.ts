@@ -7,9 +7,8 @@ import { PendingAcks } from './inbox/pending-acks.ts'
 import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
 import { Recorder } from './inbox/recorder.ts'
+import { createNotifierFor } from './outbox/create-notifier.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
-import { refreshCopies } from './outbox/posted-messages.ts'
-import { say } from './outbox/say.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { createRegistry } from './registry.ts'
@@ -50,10 +49,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
     get idle() {
       return dispatcher.idle && sender.idle
     },
-    createNotifier: (tx, now) => ({
-      say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
-      refresh: (card, subject) => refreshCopies(tx, card, subject, now),
-    }),
+    createNotifier: createNotifierFor(registry),
     refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)

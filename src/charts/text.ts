@@ -1,4 +1,5 @@
 import type { SKRSContext2D } from 'canvas'
+import { oneLine } from '../i18n/one-line.ts'
 import { font, TEXT, type Weight } from './tokens.ts'
 
 /** Making text fit. Nothing here draws. */
@@ -42,11 +43,6 @@ export function shorten(pen: Pen, text: string, width: number): string {
   const letters = graphemes(text)
   while (letters.length > 0 && pen.measureText(`${letters.join('').trimEnd()}…`).width > width) letters.pop()
   return `${letters.join('').trimEnd()}…`
-}
-
-/** A line break, tab or control character in a name would be drawn as a box. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 const trimmed = (lines: string[]): string[] => lines.map((line) => line.trimEnd())

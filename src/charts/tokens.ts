@@ -1,15 +1,17 @@
-/** The light tokens of the house look. Pictures have no dark form: they are pasted into chats of either theme. */
+import { palette } from '../look/palette.ts'
+
+/** Pictures are light alone: they are pasted into chats of either theme. */
 export const COLOUR = {
-  paper: '#FFFFFF',
-  wash: '#F5F7F9',
-  line: '#E3E8EE',
-  ink: '#1B2430',
-  inkSoft: '#5C6B7A',
-  /** Jade with a tenth of ink: white on plain jade reaches only 4.3 : 1, text needs 4.5. */
-  jadeDeep: '#0F8064',
-  jadeWash: '#E7F3F0',
-  vermilion: '#C0392B',
-  vermilionWash: '#F9EBEA',
+  paper: palette.surface.light,
+  wash: palette.ground.light,
+  line: palette.line.light,
+  ink: palette.ink.light,
+  inkSoft: palette.inkSoft.light,
+  /** Bars have words on them. */
+  jadeDeep: palette.jadeText.light,
+  jadeWash: palette.jadeWash.light,
+  vermilion: palette.vermilion.light,
+  vermilionWash: palette.vermilionWash.light,
 } as const
 
 /** Logical pixels. Nothing is smaller than 22: a 720 px picture is shown 358 px wide in a chat's preview. */

@@ -1,5 +1,6 @@
+import { oneLine } from '../i18n/one-line.ts'
 import type { FunnelPictureTotal } from './funnel-picture.ts'
-import { oneLine, type Pen, shorten, widest } from './text.ts'
+import { type Pen, shorten, widest } from './text.ts'
 import { COLOUR, font, TEXT } from './tokens.ts'
 import { write } from './writing.ts'
 

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import { msPerDay } from './lengths.ts'
 import { momentAt, type WallTime, wallTimeAt } from './wall-clock.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
@@ -8,8 +9,6 @@ export interface Counting {
   timeZone: string
   calendar: WorkCalendar
 }
-
-const dayLength = 86_400_000
 
 /** The time that counts between two moments, milliseconds; 0 when `to` is not after `from`. */
 export function countedBetween(from: Date, to: Date, counting: Counting): number {
@@ -57,5 +56,5 @@ export function beforeCounted(to: Date, ms: number, counting: Counting): Date {
 
 const counts = (at: WallTime, { calendar }: Counting): boolean => calendar.isWorkday(dayOf(at))
 const dayOf = (at: WallTime): Day => new Date(at).toISOString().slice(0, 10)
-const midnightBefore = (at: WallTime): WallTime => (Math.ceil(at / dayLength) - 1) * dayLength
-const nextMidnight = (at: WallTime): WallTime => (Math.floor(at / dayLength) + 1) * dayLength
+const midnightBefore = (at: WallTime): WallTime => (Math.ceil(at / msPerDay) - 1) * msPerDay
+const nextMidnight = (at: WallTime): WallTime => (Math.floor(at / msPerDay) + 1) * msPerDay

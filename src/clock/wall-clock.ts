@@ -1,10 +1,11 @@
+import { msPerDay } from './lengths.ts'
+
 /**
  * What the clocks on the wall of a zone show, as one number: the milliseconds of the UTC date that reads the same. Days and
  * hours are counted on this line: a day is 24 hours of it, whatever summer time does.
  */
 export type WallTime = number
 
-const hour = 3_600_000
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** `2026-11-23 15:02:00`. @throws RangeError for a zone there is not */
@@ -19,7 +20,7 @@ export function shownIn(timeZone: string, at: Date): string {
 export function wallTimeAt(timeZone: string, at: Date): WallTime {
   const now = at.getTime()
   const offset = offsetAt(timeZone, now)
-  const repeats = offsetAt(timeZone, now - 24 * hour) - offset
+  const repeats = offsetAt(timeZone, now - msPerDay) - offset
   const isRepeated = repeats > 0 && offsetAt(timeZone, now - repeats) === offset + repeats
   if (!isRepeated) return now + offset
   return changeBetween(timeZone, now - repeats, now) + offset + repeats
@@ -27,8 +28,8 @@ export function wallTimeAt(timeZone: string, at: Date): WallTime {
 
 /** The first moment at which the wall clock has come so far: shown twice, the first; skipped, the moment after the gap. */
 export function momentAt(timeZone: string, wall: WallTime): Date {
-  const before = offsetAt(timeZone, wall - 24 * hour)
-  const after = offsetAt(timeZone, wall + 24 * hour)
+  const before = offsetAt(timeZone, wall - msPerDay)
+  const after = offsetAt(timeZone, wall + msPerDay)
   if (before === after || offsetAt(timeZone, wall - before) === before) return new Date(wall - before)
   if (offsetAt(timeZone, wall - after) === after) return new Date(wall - after)
   return new Date(changeBetween(timeZone, wall - after, wall - before))

@@ -23,10 +23,19 @@ export const folder = (unset: string) =>
     .prefault(unset)
     .transform((path) => resolve(path))
 
+/** What follows the scheme is read, and complained about, where the database is opened: it may name several hosts. */
 export const postgresUrl = z
   .string()
-  .refine((text) => ['postgres:', 'postgresql:'].includes(urlOf(text)?.protocol ?? ''))
+  .regex(/^postgres(?:ql)?:\/\/./)
   .optional()
+
+export const wholeNumber = (least: number, most: number, unset: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .prefault(String(unset))
 
 /** Where people's browsers and the platforms reach the public listener: an origin, without a slash at its end. */
 export const publicOrigin = z

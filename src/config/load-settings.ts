@@ -1,3 +1,4 @@
+import { cut } from '../i18n/cut.ts'
 import type { Setting } from './setting.ts'
 import { settingMeant } from './setting-meant.ts'
 import { type Settings, settings } from './settings.ts'
@@ -33,17 +34,13 @@ function readSetting(entry: Setting, environment: Environment, problems: string[
   const written = environment[entry.name]?.trim() || undefined
   const { success, data } = entry.read.safeParse(written)
   if (success) return data
-  const shown = entry.secret || written === undefined ? '' : ` (it is "${shorten(written)}")`
+  const shown = entry.secret || written === undefined ? '' : ` (it is "${cut(written, 60)}")`
   problems.push(`${entry.name} must be ${entry.mustBe}${shown}. Example: ${exampleOf(entry)}`)
   return undefined
 }
 
 function exampleOf(entry: Setting): string {
   return `${entry.name}=${entry.example}`
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
 /** A name that is nearly one of ours would be ignored without a word, and somebody would search for hours. */

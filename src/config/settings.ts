@@ -11,6 +11,7 @@ import {
   secretKeys,
   smtpUrl,
   timeZone,
+  wholeNumber,
 } from './kinds.ts'
 import { setting } from './setting.ts'
 
@@ -53,8 +54,20 @@ export const settings = {
     explain: [
       'PostgreSQL instead of the embedded database: any number of processes may share it.',
       "The database must know letters beyond ASCII (LOCALE 'C.UTF-8' or ICU, ENCODING 'UTF8').",
+      'Several hosts: postgres://user:password@one:5432,two:5432/chengdan?target_session_attrs=primary',
     ],
     secret: true,
+  }),
+  databasePoolSize: setting({
+    name: 'DATABASE_POOL_SIZE',
+    read: wholeNumber(3, 500, 10),
+    mustBe: 'a number from 3 to 500',
+    example: '10',
+    unset: '10',
+    explain: [
+      'How many connections to PostgreSQL a process opens at most; one more listens, and the start uses one for itself.',
+      'All processes together must stay below max_connections of the database.',
+    ],
   }),
   publicUrl: setting({
     name: 'PUBLIC_URL',

@@ -1,21 +1,16 @@
 import { eq } from 'drizzle-orm'
-import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
-import { changeCustomer } from './change-customer.ts'
+import { auditCustomer } from './audit-customer.ts'
+import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import { companyKey } from './company-key.ts'
 import { type Contact, contactsOf } from './contact.ts'
 import type { Customer } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
 import { normalisePhone } from './phone.ts'
-
-interface ChangeContext {
-  now: Date
-  entryPoint: EntryPoint
-}
 
 /** Longest name and title of a contact, in characters. */
 const longest = 60
@@ -36,7 +31,7 @@ export async function addContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined; title?: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: CustomerChange,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const name = readContactText(input.name)
@@ -51,15 +46,10 @@ export async function addContact(
   const same = (await called(tx, customer, name)).some(({ phone }) => phone === added.phone)
   if (same) throw new UserError('error.contact.exists', { name })
 
-  await changeCustomer(tx, customer, {})
+  await changeCustomer(tx, customer, {}, { refresh })
   await tx.insert(tx.tables.contact).values({ ...added, createdAt: now })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.added',
-    subjectType: 'customer',
-    subjectId: customer.id,
     after: { name, phone: added.phone, title: added.title },
   })
   return added
@@ -70,7 +60,7 @@ export async function removeContact(
   tx: Tx,
   actor: Person,
   input: { customerId: string; name: string; phone?: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  { now, entryPoint, refresh }: CustomerChange,
 ): Promise<Contact> {
   const customer = await customerToChange(tx, actor, input.customerId, 'customer.edit')
   const phone = input.phone === undefined ? undefined : normalisePhone(input.phone)
@@ -80,15 +70,10 @@ export async function removeContact(
   if (!found) throw new UserError('error.contact.unknown', { name: input.name })
   if (another) throw new UserError('error.contact.several', { name: found.name })
 
-  await changeCustomer(tx, customer, {})
+  await changeCustomer(tx, customer, {}, { refresh })
   await tx.delete(tx.tables.contact).where(eq(tx.tables.contact.id, found.id))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, customer.id, now, {
     action: 'contact.removed',
-    subjectType: 'customer',
-    subjectId: customer.id,
     before: { name: found.name, phone: found.phone, title: found.title },
   })
   return found

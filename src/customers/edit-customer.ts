@@ -1,6 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { findPerson } from '../people/find-person.ts'
 import { permissionScope } from '../people/permission-scope.ts'
@@ -8,7 +6,9 @@ import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
 import { inScope } from '../people/scope.ts'
 import type { Tx } from '../store/store.ts'
-import { changeCustomer } from './change-customer.ts'
+import { auditCustomer } from './audit-customer.ts'
+import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerNumber } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
@@ -34,10 +34,11 @@ export async function editCustomer(
   tx: Tx,
   actor: Person,
   edit: CustomerEdit,
-  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
+  { now, entryPoint, refresh }: CustomerChange,
 ): Promise<Customer> {
   const facts = edit.name !== undefined || edit.phone !== undefined
   const needed = [...(facts ? (['customer.edit'] as const) : []), ...(edit.ownerId ? (['deal.assign'] as const) : [])]
+  await tx.hold({ kind: 'customer', id: edit.customerId })
   const before = await customerToChange(tx, actor, edit.customerId, ...needed)
   const wanted = {
     ...(edit.name === undefined ? {} : readCompanyName(edit.name)),
@@ -51,15 +52,10 @@ export async function editCustomer(
   if (fields.includes('ownerId')) await assertMayOwn(tx, actor, wanted.ownerId!)
   if (fields.includes('name') || fields.includes('phone')) await assertNobodyElse(tx, actor, before, wanted)
 
-  const after = await changeCustomer(tx, before, wanted)
+  const after = await changeCustomer(tx, before, wanted, { refresh })
   const pick = (from: Customer) => Object.fromEntries(fields.map((field) => [field, from[field] ?? null]))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditCustomer(tx, { actorId: actor.id, entryPoint }, before.id, now, {
     action: 'customer.edited',
-    subjectType: 'customer',
-    subjectId: before.id,
     before: pick(before),
     after: pick(after),
   })

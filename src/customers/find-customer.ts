@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, like, or, sql } from 'drizzle-orm'
 import type { Scope } from '../people/scope.ts'
+import { cutToPage, type Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 import { companyKey } from './company-key.ts'
 import { type Customer, customerFromRow, parseCustomerNumber } from './customer.ts'
@@ -66,7 +67,7 @@ export async function searchCustomers(
   reader: Reader,
   scope: Scope,
   text: string,
-  page: { limit: number; offset: number },
+  page: Page,
 ): Promise<{ customers: Customer[]; more: boolean }> {
   const { customer } = reader.tables
   const rows = await reader
@@ -76,7 +77,8 @@ export async function searchCustomers(
     .orderBy(desc(customer.number))
     .limit(page.limit + 1)
     .offset(page.offset)
-  return { customers: rows.slice(0, page.limit).map(customerFromRow), more: rows.length > page.limit }
+  const { rows: shown, more } = cutToPage(rows, page)
+  return { customers: shown.map(customerFromRow), more }
 }
 
 function matching(reader: Reader, text: string) {

@@ -1,6 +1,7 @@
 import { findPeople } from '../people/find-person.ts'
 import { commonScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
+import { pageAt } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 import { type Customer, customerNumber } from './customer.ts'
 import { searchCustomers } from './find-customer.ts'
@@ -36,7 +37,7 @@ export async function listCustomers(
   pageSize: number,
 ): Promise<CustomerList> {
   const scope = await commonScope(reader, people, 'customer.read')
-  const page = { limit: pageSize, offset: search.page * pageSize }
+  const page = pageAt(search.page, pageSize)
   const { customers, more } = await searchCustomers(reader, scope, search.text, page)
   const owners = await findPeople(
     reader,

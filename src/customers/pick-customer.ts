@@ -17,7 +17,7 @@ export async function pickCustomer(reader: Reader, actor: Person, text: string):
   const visible: Customer[] = []
   for (const customer of candidates) if (await canSeeCustomer(reader, actor, customer)) visible.push(customer)
   const [found, another] = visible
-  if (another) throw new UserError('error.customer.several', { name: found!.name, customers: namesOf(visible) })
+  if (another) throw new UserError('error.customer.several', { name: found!.name, customers: numbersOf(visible) })
   if (found) return found
   const [hidden] = candidates
   // Only who works with customers is told that a colleague has it.
@@ -41,4 +41,4 @@ async function candidatesFor(reader: Reader, text: string): Promise<Customer[]> 
   return rows.map(customerFromRow)
 }
 
-const namesOf = (customers: readonly Customer[]) => customers.map(({ number }) => customerNumber(number)).join(' ')
+const numbersOf = (customers: readonly Customer[]) => customers.map(({ number }) => customerNumber(number))

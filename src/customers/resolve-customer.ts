@@ -1,6 +1,7 @@
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
+import { auditCustomer } from './audit-customer.ts'
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerFromRow } from './customer.ts'
 import { findByIdentity } from './find-customer.ts'
@@ -56,12 +57,8 @@ export async function resolveCustomer(
   if (!row) return { customer: (await findByIdentity(tx, { nameKey, phone }))!, created: false }
 
   const created = customerFromRow(row)
-  await recordAudit(tx, {
-    ...by,
-    at: input.now,
+  await auditCustomer(tx, by, created.id, input.now, {
     action: 'customer.created',
-    subjectType: 'customer',
-    subjectId: created.id,
     after: { number, name, phone, ownerId: input.ownerId, origin: input.origin },
   })
   return { customer: created, created: true }

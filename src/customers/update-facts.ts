@@ -1,6 +1,8 @@
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import type { Tx } from '../store/store.ts'
-import { changeCustomer } from './change-customer.ts'
+import { auditCustomer } from './audit-customer.ts'
+import { type CustomerChange, changeCustomer } from './change-customer.ts'
+
 import type { Customer } from './customer.ts'
 
 /**
@@ -11,20 +13,16 @@ export async function updateFacts(
   tx: Tx,
   subject: Customer,
   facts: Readonly<Record<string, string>>,
-  now: Date,
+  { now, refresh }: Pick<CustomerChange, 'now' | 'refresh'>,
   by: AuditActor,
 ): Promise<boolean> {
   const labels = Object.keys(facts).filter((label) => facts[label] !== subject.facts[label])
   if (labels.length === 0) return false
-  await changeCustomer(tx, subject, { facts: { ...subject.facts, ...facts } })
+  await changeCustomer(tx, subject, { facts: { ...subject.facts, ...facts } }, { refresh })
   const pick = (from: Readonly<Record<string, string>>) =>
     Object.fromEntries(labels.flatMap((label) => (from[label] === undefined ? [] : [[label, from[label]]])))
-  await recordAudit(tx, {
-    ...by,
-    at: now,
+  await auditCustomer(tx, by, subject.id, now, {
     action: 'customer.facts',
-    subjectType: 'customer',
-    subjectId: subject.id,
     before: pick(subject.facts),
     after: pick(facts),
   })

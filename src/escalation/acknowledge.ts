@@ -1,9 +1,10 @@
-import { recordAudit } from '../audit/record-audit.ts'
 import { afterCounted } from '../clock/counted-time.ts'
 import { type Day, dayIn } from '../clock/day.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
+import { auditDeal } from '../pipeline/model/audit.ts'
 import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { type Deal, dealNumber } from '../pipeline/model/deal.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
@@ -19,7 +20,6 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 const acknowledgedDays = 3
 /** Putting off longer than this is forgetting. */
 const longestSnoozeDays = 30
-const msPerDay = 86_400_000
 
 /**
  * "I have it in hand": the ladder stops for as long as the policy says. For whoever is above the owner: nobody stops the
@@ -67,17 +67,12 @@ async function hold(
   actor: Person,
   deal: Deal,
   { until, reason, action }: { until: Date; reason: string | null; action: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<void> {
-  await holdTimers(tx, deal, { until, by: actor.id, reason })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await holdTimers(tx, deal, { until, by: actor.id, reason }, change)
+  await auditDeal(tx, actor, deal, change, {
     action,
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { until: until.toISOString() },
-    reason: reason ?? undefined,
+    reason,
   })
 }

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import { recordAudit } from '../audit/record-audit.ts'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+
 import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
 import { settingsOf } from '../people/change-settings.ts'
 import type { Person } from '../people/person.ts'
+import { auditDeal } from '../pipeline/model/audit.ts'
 import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { optionalText } from '../pipeline/model/deal-input.ts'
 import { holdTimers } from '../pipeline/timers/hold-timers.ts'
@@ -23,8 +24,9 @@ export async function coach(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string | undefined; dueOn: Day },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Task> {
+  const { now } = change
   const deal = await dealInHand(tx, actor, input.dealId)
   const text = requireTaskText(input.text)
   const zone = (await settingsOf(tx, deal.ownerId)).timeZone ?? (await clockRulesOf(tx, deal)).timeZone
@@ -43,14 +45,9 @@ export async function coach(
     createdAt: now,
   }
   await tx.insert(tx.tables.task).values(task)
-  await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await holdTimers(tx, deal, { until: task.dueAt, by: actor.id, reason: text }, change)
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.coached',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { taskId: task.id, ownerId: task.ownerId, dueOn: task.dueOn },
     reason: text,
   })
@@ -70,13 +67,19 @@ export async function findTask(reader: Reader, id: string): Promise<Task | undef
   return found
 }
 
+/** What is to be done about these deals and is not done yet. */
+export async function openTaskIds(reader: Reader, dealIds: readonly string[]): Promise<string[]> {
+  const { task } = reader.tables
+  const rows = await reader
+    .select({ id: task.id })
+    .from(task)
+    .where(and(inArray(task.dealId, [...dealIds]), isNull(task.doneAt)))
+  return rows.map(({ id }) => id)
+}
+
 /** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */
-export async function finishTask(
-  tx: Tx,
-  actor: Person,
-  taskId: string,
-  { now, entryPoint }: ChangeContext,
-): Promise<Task> {
+export async function finishTask(tx: Tx, actor: Person, taskId: string, change: ChangeContext): Promise<Task> {
+  const { now } = change
   const { task: table } = tx.tables
   const found = await findTask(tx, taskId)
   if (found?.ownerId !== actor.id) throw new UserError('error.task.notYours')
@@ -86,13 +89,9 @@ export async function finishTask(
     .where(and(eq(table.id, taskId), isNull(table.doneAt)))
     .returning()
   if (!finished) return found
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await change.refresh({ task: taskId }, { stuckDeal: finished.dealId })
+  await auditDeal(tx, actor, { id: finished.dealId }, change, {
     action: 'task.done',
-    subjectType: 'deal',
-    subjectId: finished.dealId,
     after: { taskId },
   })
   return finished

@@ -1,6 +1,8 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { afterCounted } from '../clock/counted-time.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
+import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
 import { countingOf, type DealTimer, dueAt } from '../pipeline/timers/due-at.ts'
@@ -13,8 +15,7 @@ import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { lastMessageAt } from './last-message.ts'
 import { ladderAudience } from './recipients.ts'
-
-const msPerDay = 86_400_000
+import { isToReassign } from './stuck-state.ts'
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
@@ -36,27 +37,46 @@ export function dueTimers(reader: Reader, now: Date, limit: number): Promise<Due
  * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
  * @returns how many it dealt with; 0: none is due
  */
-export async function escalateDue(tx: Tx, now: Date, limit: number): Promise<number> {
+export async function escalateDue(
+  tx: Tx,
+  { now, refresh }: Pick<ChangeContext, 'now' | 'refresh'>,
+  limit: number,
+): Promise<number> {
   const due = await dueTimers(tx, now, limit)
   if (due.length === 0) return 0
   const calendar = await loadCalendar(tx)
-  return await whileTimeAllows(due, async ({ dealId, kind }) => {
+  const shown: string[] = []
+  const done = await whileTimeAllows(due, async ({ dealId, kind }) => {
     const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
-    if (clock) await dealWith(tx, clock, calendar, now)
+    if (clock && (await dealWith(tx, clock, calendar, now))) shown.push(dealId)
   })
+  await refresh(...shown.map((dealId) => ({ stuckDeal: dealId })))
+  return done
 }
 
-async function dealWith(tx: Tx, clock: DealTimer, calendar: WorkCalendar, now: Date): Promise<void> {
+/** @returns whether the card of a stuck deal says something else now: most steps of a ladder are for other people alone */
+async function dealWith(tx: Tx, clock: DealTimer, calendar: WorkCalendar, now: Date): Promise<boolean> {
   const deal = await findDeal(tx, clock.dealId)
-  if (deal?.status !== 'open') return changeTimer(tx, clock, { dueAt: null, limitAt: null })
+  if (deal?.status !== 'open') {
+    await changeTimer(tx, clock, { dueAt: null, limitAt: null })
+    return false
+  }
   const rules = await clockRulesOf(tx, deal)
-  if (await isFollowedUp(tx, clock, deal, rules)) return
+  if (await isFollowedUp(tx, clock, deal, rules)) return true
   // The rules, or the calendar, may have changed since it was counted.
   const due = dueAt(clock, rules, calendar)
-  if (due === null || due > now) return changeTimer(tx, clock, { dueAt: due })
-  if (!(await advanceLevel(tx, clock, rules, calendar, now))) return
+  if (due === null || due > now) {
+    await changeTimer(tx, clock, { dueAt: due })
+    return false
+  }
+  if (!(await advanceLevel(tx, clock, rules, calendar, now))) return false
   await createNotices(tx, clock, deal, rules, now)
+  return clock.heldBy !== null || wantsAnother(clock, rules)
 }
+
+/** With this step somebody else is to have the deal, or no longer. */
+const wantsAnother = ({ kind, level }: DealTimer, { time }: TimerRules): boolean =>
+  kind === 'stage' && isToReassign(time, level) !== isToReassign(time, level + 1)
 
 /** What was said to the customer is looked at only now: a clock written at every message would slow every message down. */
 async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: TimerRules): Promise<boolean> {

@@ -17,6 +17,6 @@ export async function runEscalation(
   now: Date,
   timeZone: string,
 ): Promise<void> {
-  await inChunks(store, (tx) => escalateDue(tx, now, batch))
+  await inChunks(store, (tx) => escalateDue(tx, { now, refresh: createNotifier(tx, now).refresh }, batch))
   await sendDigests(store, createNotifier, now, timeZone)
 }

@@ -61,10 +61,7 @@ async function sayTo(
   if (dealIds.length === 0) return false
   await tx.insert(tx.tables.digest).values({ id: digestId, personId, at: now })
   const [only, ...more] = dealIds
-  const content =
-    more.length > 0
-      ? ({ type: 'card', card: 'digest', subject: digestId } as const)
-      : ({ type: 'card', card: 'stuck-deal', subject: only! } as const)
+  const content = { type: 'card', of: more.length > 0 ? { digest: digestId } : { stuckDeal: only! } } as const
   await say({ to: 'person', personId }, content)
   await say({ to: 'person', personId, on: 'mail' }, content)
   return true

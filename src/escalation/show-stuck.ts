@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import { findPeople } from '../people/find-person.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
+import type { Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 import { countStuck, listStuck, type StuckDeal, type StuckQuery } from './stuck-query.ts'
 
@@ -19,11 +20,7 @@ export interface StuckList {
   owners: { name: string; deals: number }[]
 }
 
-export async function showStuck(
-  reader: Reader,
-  query: StuckQuery,
-  page: { limit: number; offset: number },
-): Promise<StuckList> {
+export async function showStuck(reader: Reader, query: StuckQuery, page: Page): Promise<StuckList> {
   const counts = await countStuck(reader, query)
   const people = await findPeople(
     reader,

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
 import { type Scope, scopeCondition } from '../people/scope.ts'
@@ -29,7 +30,6 @@ export interface SimulationInput {
 }
 
 const batch = 500
-const msPerDay = 86_400_000
 
 /** Who would be told how much, and when, if the clocks of the open deals went by these rules. Nothing is written. */
 export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {

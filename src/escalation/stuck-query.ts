@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gt, isNull, lte, min, not, or, type SQL } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../people/scope.ts'
+import type { Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 
 export interface StuckQuery {
@@ -17,11 +18,7 @@ export interface StuckDeal {
 }
 
 /** Open deals over their limit, the oldest first; those that wait are not among them. */
-export async function listStuck(
-  reader: Reader,
-  query: StuckQuery,
-  page: { limit: number; offset: number },
-): Promise<StuckDeal[]> {
+export async function listStuck(reader: Reader, query: StuckQuery, page: Page): Promise<StuckDeal[]> {
   const { dealClock, deal } = reader.tables
   const since = min(dealClock.limitAt)
   const rows = await reader

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPerson } from '../people/find-person.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
 import { clocksOf } from '../pipeline/timers/timer-rows.ts'
-import { clockRulesOf } from '../pipeline/timers/timer-rules.ts'
+import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 
 /** What is being done about a deal that stands. */
@@ -16,6 +16,10 @@ export interface StuckState {
   /** The newest that is not done. */
   task: { text: string; dueOn: string } | undefined
 }
+
+/** Whether what was said before this level wants somebody else to have the deal. */
+export const isToReassign = ({ levels }: TimerRules['time'], level: number): boolean =>
+  levels[level - 2]?.reassign === true
 
 export async function stuckStateOf(reader: Reader, deal: Deal): Promise<StuckState> {
   const clocks = await clocksOf(reader, deal.id)
@@ -33,7 +37,7 @@ export async function stuckStateOf(reader: Reader, deal: Deal): Promise<StuckSta
     .limit(1)
   return {
     overSince: limits[0],
-    toReassign: time.levels[said - 2]?.reassign === true,
+    toReassign: isToReassign(time, said),
     held: held && {
       until: held.heldUntil!,
       byName: (await findPerson(reader, held.heldBy!))?.name ?? '',

@@ -1,3 +1,5 @@
+import { msPerHour } from '../clock/lengths.ts'
+
 /** What may be kept as evidence, whichever entry point it comes through. */
 export const fileLimits = {
   bytes: 20_000_000,
@@ -13,7 +15,7 @@ export const fileLimits = {
 export const tinyBelow = 1024
 
 /** An upload nobody bound is swept after this, milliseconds. */
-export const uploadLife = 3_600_000
+export const uploadLife = msPerHour
 
 /** The types that are kept, by the names their files go by. */
 export const endingsOf = {

@@ -1,3 +1,4 @@
+import { cut } from '../i18n/cut.ts'
 import { fileLimits } from './file-rules.ts'
 
 /**
@@ -13,12 +14,7 @@ export function showName(given: string): string {
       .split(/[/\\]/)
       .at(-1) ?? ''
   const name = base.trim().replace(/^\.+/, '')
-  return cut(name) || 'file'
-}
-
-function cut(name: string): string {
-  const characters = [...name]
-  if (characters.length <= fileLimits.name) return name
   const ending = /\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''
-  return `${characters.slice(0, fileLimits.name - 1 - ending.length).join('')}…${ending}`
+  const stem = name.slice(0, name.length - ending.length)
+  return cut(stem, fileLimits.name - ending.length) + ending || 'file'
 }

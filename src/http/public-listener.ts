@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import { describeError, type Log } from '../log/log.ts'
+import type { Log } from '../log/log.ts'
 
 /**
  * The listener the outside may reach: webhooks, signed pages, REST, health. Off until something needs it.
@@ -50,7 +50,7 @@ function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)
     const status = error.status ?? 500
-    if (status >= 500) log.error({ err: describeError(error), path: request.path }, 'a request failed')
+    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
     const code = status === 413 ? 'too_large' : status < 500 ? 'bad_request' : 'internal'
     response.status(status).json({ error: code })
   }

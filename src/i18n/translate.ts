@@ -1,3 +1,4 @@
+import { listOf } from './list-of.ts'
 import type { Locale } from './locale.ts'
 import { words } from './words/index.ts'
 
@@ -13,24 +14,32 @@ type ArgumentsOf<K extends WordKey> = Holes<Catalogue[K]['zh']>
 
 /** What differs between the languages, such as a name a policy gives in both. */
 export type InBoth = Readonly<Record<Locale, string>>
-export type WordArguments = Record<string, string | number | InBoth>
+type OneArgument = string | number | InBoth
+/** Several are said one after the other, as the reader's language lists them. */
+export type WordArgument = OneArgument | readonly OneArgument[]
+export type WordArguments = Record<string, WordArgument>
 
 /** Translates one key; the arguments a sentence needs are checked by the compiler. */
 export interface Translator {
   readonly locale: Locale
   <K extends WordKey>(
     key: K,
-    ...args: [ArgumentsOf<K>] extends [never] ? [] : [Record<ArgumentsOf<K>, string | number | InBoth>]
+    ...args: [ArgumentsOf<K>] extends [never] ? [] : [Record<ArgumentsOf<K>, WordArgument>]
   ): string
 }
 
 /** A sentence by a key known only at run time (stored rows, error codes). */
 export function sayByKey(locale: Locale, key: WordKey, args: WordArguments = {}): string {
   const sentence = words[key][locale]
-  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    const value = args[name] ?? hole
-    return typeof value === 'object' ? value[locale] : String(value)
-  })
+  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => sayArgument(locale, args[name] ?? hole))
+}
+
+/** Of an empty list a dash is said: a sentence never ends in nothing. */
+function sayArgument(locale: Locale, argument: WordArgument): string {
+  if (typeof argument !== 'object') return String(argument)
+  if ('zh' in argument) return argument[locale]
+  const names = argument.map((one) => sayArgument(locale, one))
+  return listOf(names, locale) || '—'
 }
 
 export function isWordKey(key: string): key is WordKey {

@@ -87,7 +87,7 @@ export function dealRowReader(mapping: DealsMapping, timeZone: string): (cells: 
 
 function stageOf({ stages }: DealsMapping, text: string) {
   const meant = Object.hasOwn(stages, text) ? stages[text] : undefined
-  if (!meant) throw new UserError('error.import.stage', { text, known: Object.keys(stages).join(', ') })
+  if (!meant) throw new UserError('error.import.stage', { text, known: Object.keys(stages) })
   return meant
 }
 

@@ -3,6 +3,7 @@ import { readCompanyName } from '../customers/company-name.ts'
 import { normalisePhone } from '../customers/phone.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { updateFacts } from '../customers/update-facts.ts'
+import type { LongChange } from '../pipeline/model/change-context.ts'
 import type { Importer, ImportRow } from './importer.ts'
 import type { CustomersMapping } from './mapping.ts'
 import { columnsOfAll, readValue, requireValue } from './source-value.ts'
@@ -17,7 +18,11 @@ interface CustomerRow extends ImportRow {
  * Customers by their identity: company name and phone. An empty cell never erases a fact. They belong to nobody yet, so
  * whoever has a deal with one sees it.
  */
-export function customersImporter(mapping: CustomersMapping, now: Date, by: AuditActor): Importer<CustomerRow> {
+export function customersImporter(
+  mapping: CustomersMapping,
+  { now, createRefresh }: Pick<LongChange, 'now' | 'createRefresh'>,
+  by: AuditActor,
+): Importer<CustomerRow> {
   const sources = Object.entries(mapping.facts)
   return {
     columns: columnsOfAll([mapping.name, mapping.phone, ...sources.map(([, source]) => source)]),
@@ -35,10 +40,13 @@ export function customersImporter(mapping: CustomersMapping, now: Date, by: Audi
         remarks: [],
       }
     },
-    begin: async (tx) => async (row) => {
-      const { customer, created } = await resolveCustomer(tx, { ...row, origin: 'import', now }, by)
-      if (created) return 'new'
-      return (await updateFacts(tx, customer, row.facts, now, by)) ? 'updated' : 'unchanged'
+    async begin(tx) {
+      const here = { now, refresh: createRefresh(tx, now) }
+      return async (row) => {
+        const { customer, created } = await resolveCustomer(tx, { ...row, origin: 'import', now }, by)
+        if (created) return 'new'
+        return (await updateFacts(tx, customer, row.facts, here, by)) ? 'updated' : 'unchanged'
+      }
     },
   }
 }

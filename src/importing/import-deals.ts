@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { type PlacedDeal, placeDeal } from '../pipeline/deals/place-deal.ts'
+import { changeIn } from '../pipeline/model/change-context.ts'
 import type { Stage } from '../pipeline/model/pipeline.ts'
 import type { Tx } from '../store/store.ts'
 import { type DealRow, dealColumns, dealRowReader } from './deal-row.ts'
@@ -15,11 +16,12 @@ import { type KnownDeal, updateDeal } from './update-deal.ts'
  * like by anybody else: through the same functions, refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
-  const { mapping, change, by } = wanted
+  const { mapping, longChange, by } = wanted
   return {
     columns: dealColumns(mapping),
-    read: dealRowReader(mapping, change.timeZone),
+    read: dealRowReader(mapping, longChange.timeZone),
     async begin(tx, rows) {
+      const change = changeIn(tx, longChange)
       const pipeline = await ensurePipeline(tx, mapping, change.now, by)
       const ownerOf = await findOwners(
         tx,
@@ -34,7 +36,7 @@ export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
         const owner = ownerOf(row.owner)
         const stage = pipeline.stage(row.stageKey)
         const deal = known.get(row.key)
-        if (deal) return await updateDeal(tx, deal, row, { owner, stage, ...wanted })
+        if (deal) return await updateDeal(tx, deal, row, { owner, stage, change, ...wanted })
         await placeDeal(tx, null, dealToPlace(row, owner, stage, await customerIdOf(row)), change)
         return 'new'
       }
@@ -57,7 +59,7 @@ function dealToPlace(row: DealRow, owner: Owner, stage: Stage, customerId: strin
 }
 
 /** Asks once per transaction for each customer: a file has many deals and few customers. */
-function customerFinder(tx: Tx, { change, by }: DealsImport): (row: DealRow) => Promise<string | null> {
+function customerFinder(tx: Tx, { longChange: change, by }: DealsImport): (row: DealRow) => Promise<string | null> {
   const found = new Map<string, string>()
   return async ({ customer: name, customerPhone: phone }) => {
     if (name === undefined) return null

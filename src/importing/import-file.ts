@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { AuditActor } from '../audit/record-audit.ts'
+import type { CreateRefresh } from '../bot/definitions/subjects.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { sayByKey, translatorFor } from '../i18n/translate.ts'
@@ -27,6 +28,7 @@ export interface ImportRequest {
   locale: Locale
   timeZone: string
   now: Date
+  createRefresh: CreateRefresh
   onProgress?(linesDone: number): void
 }
 
@@ -81,17 +83,17 @@ function runMapped(
   store: Store,
   csv: CsvFile,
   mapping: Mapping,
-  { now, timeZone, actor }: ImportRequest,
+  { now, timeZone, actor, createRefresh }: ImportRequest,
   options: ImportOptions,
 ): Promise<ImportSummary> {
   switch (mapping.imports) {
     case 'people':
       return runImport(store, csv, peopleImporter(mapping, now, system), options)
     case 'customers':
-      return runImport(store, csv, customersImporter(mapping, now, system), options)
+      return runImport(store, csv, customersImporter(mapping, { now, createRefresh }, system), options)
     case 'deals': {
-      const change = { now, entryPoint: system.entryPoint, timeZone }
-      return runImport(store, csv, dealsImporter({ mapping, change: change, by: system, actor }), options)
+      const change = { now, entryPoint: system.entryPoint, timeZone, createRefresh }
+      return runImport(store, csv, dealsImporter({ mapping, longChange: change, by: system, actor }), options)
     }
   }
 }

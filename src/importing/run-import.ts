@@ -49,7 +49,7 @@ export async function runImport<Row extends ImportRow>(
 function requireColumns({ header }: CsvFile, { columns }: Pick<Importer, 'columns'>): void {
   const missing = columns.filter((column) => !header.includes(column))
   if (missing.length === 0) return
-  throw new UserError('error.import.columns', { missing: [...new Set(missing)].join(', '), header: header.join(', ') })
+  throw new UserError('error.import.columns', { missing: [...new Set(missing)], header })
 }
 
 class ImportRun<Row extends ImportRow> {

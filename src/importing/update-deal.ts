@@ -9,6 +9,7 @@ import { assignDeal } from '../pipeline/deals/assign-deal.ts'
 import { loseDeal, winDeal } from '../pipeline/deals/close-deal.ts'
 import { type DealEdit, editDeal } from '../pipeline/deals/edit-deal.ts'
 import { reopenDeal } from '../pipeline/deals/reopen-deal.ts'
+import type { ChangeContext } from '../pipeline/model/change-context.ts'
 import { type Deal, dealNumber } from '../pipeline/model/deal.ts'
 import { requireTitle, shortFact } from '../pipeline/model/deal-input.ts'
 import { parseLostReason } from '../pipeline/model/lost-reason.ts'
@@ -29,6 +30,7 @@ export interface KnownDeal {
 }
 
 interface Wanted extends DealsImport {
+  change: ChangeContext
   owner: Owner
   stage: Stage
 }
@@ -111,7 +113,7 @@ function stepsTo(deal: Deal, row: DealRow, stage: Stage): Step[] {
 }
 
 /** Where a supervisor would have to be asked, an import does not ask in somebody's name. */
-async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: DealsImport['change']) {
+async function moveOrRefuse(tx: Tx, actor: Person, deal: Deal, stage: Stage, change: ChangeContext) {
   const wish = { dealId: deal.id, toStageId: stage.id }
   const { verdict } = await judgeMove(tx, actor, wish)
   if (verdict.type === 'ask' || verdict.type === 'waiting') {

@@ -1,13 +1,13 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
+import { describeError } from './describe-error.ts'
 
 /**
  * Structured logs, one JSON line each. Only names of things, ids and counts may be logged: the redact list is the
- * second line of defence, never the first. Errors are logged by class and code; a database driver's message carries
- * the statement's parameters, so it stays out.
+ * second line of defence, never the first. An error is logged as it is, under `err`, and described here.
  */
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
-export function createLog(level: string): Log {
+export function createLog(level: string, to: DestinationStream = pino.destination(2)): Log {
   return pino(
     {
       level,
@@ -19,24 +19,8 @@ export function createLog(level: string): Log {
       },
       serializers: { err: describeError },
     },
-    pino.destination(2),
+    to,
   )
 }
 
 export const silentLog: Log = pino({ level: 'silent' })
-
-/** What may be said about a failure: its class, its code and where it was thrown. */
-export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const cause = error.cause instanceof Error ? error.cause : error
-  const code = (cause as { code?: unknown }).code
-  const frames = (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .slice(0, 8)
-  return {
-    type: error.name,
-    ...(code === undefined ? {} : { code: String(code) }),
-    at: frames.map((line) => line.trim()),
-  }
-}

@@ -10,7 +10,7 @@ import type { Translator } from '../i18n/translate.ts'
 import { pendingInPostgres, pendingInSqlite } from '../store/migrate.ts'
 import { openToolStore } from '../store/open-store.ts'
 import { openSqlite, sqliteFile } from '../store/sqlite/open.ts'
-import { DataDirInUse, lockDataDir } from '../store/sqlite/server-lock.ts'
+import { DataDirInUse, lockDataDir, wasEverLocked } from '../store/sqlite/server-lock.ts'
 import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { missingYear } from '../workdays/missing-year.ts'
@@ -87,6 +87,7 @@ async function folder(path: string, t: Translator): Promise<Found> {
 }
 
 function server(dataDir: string, t: Translator): Found {
+  if (!wasEverLocked(dataDir)) return good(t('doctor.server.stopped'))
   try {
     lockDataDir(dataDir).release()
     return good(t('doctor.server.stopped'))

@@ -2,9 +2,13 @@ import { Router } from 'express'
 import { countWork } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
-import type { Store } from '../store/store.ts'
+import type { Reader, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
+import { withinTime } from './within-time.ts'
+
+/** Whoever collects the numbers gives up after some seconds. */
+const longestMs = 2_000
 
 /**
  * What the machine that runs us asks: is the process alive (else restart it), should traffic come here (else wait),
@@ -20,14 +24,24 @@ export function operationsRoutes(parts: {
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ alive: true }))
   router.get('/readyz', async (_request, response) => {
-    const obstacle = await readiness.obstacle()
-    response.status(obstacle ? 503 : 200).json(obstacle ? { ready: false, obstacle } : { ready: true })
+    const reasons = await readiness.reasons()
+    const ready = reasons.length === 0
+    response.status(ready ? 200 : 503).json(ready ? { ready } : { ready, reasons })
   })
   router.get('/metrics', async (_request, response) => {
-    metrics.queues(await store.read(countWork).catch(() => undefined))
-    const due = await store.read(earliestDue).catch(() => undefined)
+    const [counts, due] = await Promise.all([asked(store, countWork), asked(store, earliestDue)])
+    metrics.queues(counts)
     metrics.dueLag(due ? Math.max(0, clock.now().getTime() - due.getTime()) : 0)
     response.type(metrics.contentType).send(await metrics.text())
   })
   return router
+}
+
+/** Undefined, too, when the store does not answer in time: what the process counts itself is worth most when it does not. */
+async function asked<T>(store: Store, read: (reader: Reader) => Promise<T>): Promise<T | undefined> {
+  return await withinTime(
+    longestMs,
+    store.read(read).catch(() => undefined),
+    undefined,
+  )
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import Database from 'better-sqlite3'
 import { addSecretKeys } from '../config/secret-key.ts'
 import { UserError } from '../errors/user-error.ts'
-import { pendingInSqlite } from '../store/migrate.ts'
+import { assertNotTooNew } from '../store/migrate.ts'
 import { sqliteContents, type TableContents } from '../store/sqlite/contents.ts'
 import { openSqlite, sqliteFile } from '../store/sqlite/open.ts'
 import { lockDataDir } from '../store/sqlite/server-lock.ts'
@@ -14,15 +14,18 @@ export interface Restored {
   manifest: BackupManifest
   /** Where the database is that was there before; undefined: there was none. */
   previous: string | undefined
+  /** Where its key should have been; undefined: it was there. */
+  missingKey: string | undefined
 }
 
 /**
- * Puts a backup in the place of the embedded database. The copy is checked to the last row before it replaces anything,
- * and again in its place; what was there is kept beside it. The server must be stopped.
+ * Puts a backup in the place of the embedded database. It is checked to the last row before anything is touched, so a
+ * refused one leaves no trace, and again in its place; what was there is kept beside it. The server must be stopped.
  * @throws UserError, DataDirInUse, DatabaseTooNew
  */
 export async function restore(dataDir: string, backup: string, now: Date): Promise<Restored> {
   const manifest = readManifest(backup)
+  await assertWhole(backup, manifest)
   const lock = lockDataDir(dataDir)
   const path = sqliteFile(dataDir)
   const copy = `${path}.restoring`
@@ -32,14 +35,14 @@ export async function restore(dataDir: string, backup: string, now: Date): Promi
     chmodSync(copy, 0o600)
     syncToDisk(copy)
     if ((await sha256OfFile(copy)) !== manifest.sha256) throw new UserError('error.restore.damaged', { path: backup })
-    assertHolds(manifest, contentsReadOnly(copy), backup)
-    pendingInSqlite(copy)
     const previous = setAside(path, now)
     renameSync(copy, path)
     syncToDisk(dataDir)
-    if (existsSync(backupKeyFile(backup))) addSecretKeys(dataDir, readFileSync(backupKeyFile(backup), 'utf8'))
+    const key = backupKeyFile(backup)
+    const hasKey = existsSync(key)
+    if (hasKey) addSecretKeys(dataDir, readFileSync(key, 'utf8'))
     assertHolds(manifest, contentsInPlace(path), path)
-    return { manifest, previous }
+    return { manifest, previous, missingKey: hasKey ? undefined : key }
   } finally {
     rmSync(copy, { force: true })
     lock.release()
@@ -50,10 +53,13 @@ function assertHolds(manifest: BackupManifest, found: Record<string, TableConten
   if (!isDeepStrictEqual(found, manifest.tables)) throw new UserError('error.restore.damaged', { path })
 }
 
-function contentsReadOnly(path: string): Record<string, TableContents> {
-  const handle = new Database(path, { readonly: true, fileMustExist: true })
+/** @throws UserError, DatabaseTooNew */
+async function assertWhole(backup: string, manifest: BackupManifest): Promise<void> {
+  if ((await sha256OfFile(backup)) !== manifest.sha256) throw new UserError('error.restore.damaged', { path: backup })
+  const handle = new Database(backup, { readonly: true, fileMustExist: true })
   try {
-    return sqliteContents(handle)
+    assertHolds(manifest, sqliteContents(handle), backup)
+    assertNotTooNew(handle)
   } finally {
     handle.close()
   }

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
 import type { Person } from './person.ts'
 import { can } from './roles.ts'
@@ -45,18 +45,22 @@ export async function setAbsence(
   tx: Tx,
   actor: Person,
   input: { standInId: string; until: Date },
-  change: { now: Date; entryPoint: EntryPoint },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<Absence> {
+  await tx.hold({ kind: 'directory' })
   const standIn = await findPerson(tx, input.standInId)
   if (!standIn?.active || !can(standIn, 'deal.approve')) {
     throw new UserError('error.absence.cannotApprove', { name: standIn?.name ?? '' })
   }
   if (standIn.id === actor.id) throw new UserError('error.absence.self')
-  if (input.until <= change.now) throw new UserError('error.absence.past')
-  await end(tx, actor.id, change.now)
-  const row = { personId: actor.id, standInId: standIn.id, from: change.now, until: input.until }
+  if (input.until <= now) throw new UserError('error.absence.past')
+  await end(tx, actor.id, now)
+  const row = { personId: actor.id, standInId: standIn.id, from: now, until: input.until }
   await tx.insert(tx.tables.absence).values({ ...row, id: newId() })
-  await audit(tx, actor, 'absence.set', change, { standInId: standIn.id, until: input.until.toISOString() })
+  await auditPerson(tx, { actorId: actor.id, entryPoint }, actor.id, now, {
+    action: 'absence.set',
+    after: { standInId: standIn.id, until: input.until.toISOString() },
+  })
   return { standIn, until: input.until }
 }
 
@@ -64,10 +68,11 @@ export async function setAbsence(
 export async function endAbsence(
   tx: Tx,
   actor: Person,
-  change: { now: Date; entryPoint: EntryPoint },
+  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<boolean> {
-  if ((await end(tx, actor.id, change.now)) === 0) return false
-  await audit(tx, actor, 'absence.ended', change)
+  await tx.hold({ kind: 'directory' })
+  if ((await end(tx, actor.id, now)) === 0) return false
+  await auditPerson(tx, { actorId: actor.id, entryPoint }, actor.id, now, { action: 'absence.ended' })
   return true
 }
 
@@ -79,22 +84,4 @@ async function end(tx: Tx, personId: string, now: Date): Promise<number> {
     .where(and(eq(absence.personId, personId), gt(absence.until, now)))
     .returning({ id: absence.id })
   return ended.length
-}
-
-function audit(
-  tx: Tx,
-  actor: Person,
-  action: string,
-  { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
-  after?: Record<string, unknown>,
-): Promise<void> {
-  return recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
-    action,
-    subjectType: 'person',
-    subjectId: actor.id,
-    after,
-  })
 }

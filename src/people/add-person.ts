@@ -1,8 +1,9 @@
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { newId } from '../store/new-id.ts'
 import type { Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
 import type { Person } from './person.ts'
 import { type Role, roles } from './roles.ts'
@@ -35,6 +36,7 @@ export async function addPerson(tx: Tx, input: NewPerson, by: AuditActor): Promi
     throw new UserError('error.person.noManager', { name })
   }
 
+  await tx.hold({ kind: 'directory' })
   const person: Person = {
     id: newId(),
     name,
@@ -60,12 +62,8 @@ export async function addPerson(tx: Tx, input: NewPerson, by: AuditActor): Promi
   if (person.roles.length > 0) {
     await tx.insert(tx.tables.personRole).values(person.roles.map((role) => ({ personId: person.id, role })))
   }
-  await recordAudit(tx, {
-    ...by,
-    at: input.now,
+  await auditPerson(tx, by, person.id, input.now, {
     action: 'person.added',
-    subjectType: 'person',
-    subjectId: person.id,
     after: { name, roles: person.roles, managerId: input.managerId, region: input.region },
   })
   return person

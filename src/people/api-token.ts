@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, isNull } from 'drizzle-orm'
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
 import type { Person } from './person.ts'
 
@@ -16,7 +17,7 @@ export async function makeApiToken(
 ): Promise<string> {
   const token = prefix + randomBytes(32).toString('base64url')
   await tx.insert(tx.tables.apiToken).values({ tokenHash: hashOf(token), personId, name, createdAt: now })
-  await audit(tx, 'token.made', personId, now, by, { name })
+  await auditPerson(tx, by, personId, now, { action: 'token.made', after: { name } })
   return token
 }
 
@@ -32,7 +33,8 @@ export async function revokeApiTokens(
     .set({ revokedAt: now })
     .where(and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt)))
     .returning({ hash: apiToken.tokenHash })
-  if (revoked.length > 0) await audit(tx, 'token.revoked', personId, now, by, { count: revoked.length })
+  if (revoked.length > 0)
+    await auditPerson(tx, by, personId, now, { action: 'token.revoked', after: { count: revoked.length } })
   return revoked.length
 }
 
@@ -48,14 +50,3 @@ export async function personByToken(reader: Reader, token: string): Promise<Pers
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-function audit(
-  tx: Tx,
-  action: string,
-  personId: string,
-  at: Date,
-  by: AuditActor,
-  after: Record<string, unknown>,
-): Promise<void> {
-  return recordAudit(tx, { ...by, at, action, subjectType: 'person', subjectId: personId, after })
-}

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { isLocale, type Locale } from '../i18n/locale.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 import { identitiesOf } from './identities.ts'
 import type { Person } from './person.ts'
 import { parseTimeZone } from './time-zone.ts'
@@ -83,13 +83,8 @@ export async function changeSettings(
     })
     .where(eq(person.id, actor.id))
   const only = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name] ?? null]))
-  await recordAudit(tx, {
-    actorId: actor.id,
-    entryPoint,
-    at: now,
+  await auditPerson(tx, { actorId: actor.id, entryPoint }, actor.id, now, {
     action: 'person.settings_changed',
-    subjectType: 'person',
-    subjectId: actor.id,
     before: only(before),
     after: only(after),
   })
@@ -119,5 +114,5 @@ async function platformFrom(reader: Reader, personId: string, text: string): Pro
   if (wanted === anyPlatform) return undefined
   const theirs = new Set((await identitiesOf(reader, personId)).map(({ platform }) => platform))
   if (theirs.has(wanted)) return wanted
-  throw new UserError('error.settings.platform', { given: text, platforms: [...theirs].join(', ') }, '/link')
+  throw new UserError('error.settings.platform', { given: text, platforms: [...theirs] }, '/link')
 }

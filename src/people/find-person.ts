@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { fold } from '../i18n/fold.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
 import type { PersonIdentity } from './identity.ts'
@@ -82,7 +83,7 @@ export async function findPersonIdByIdentity(reader: Reader, identity: PersonIde
  * More than one: two people share the name, and the caller must ask which.
  */
 export async function findPersonByName(reader: Reader, text: string): Promise<Person[]> {
-  const wanted = nameKey(text)
+  const wanted = fold(text)
   if (wanted === '') return []
   const { person } = reader.tables
   const candidates = await reader
@@ -90,15 +91,10 @@ export async function findPersonByName(reader: Reader, text: string): Promise<Pe
     .from(person)
     .where(eq(person.active, true))
   const ids = candidates
-    .filter(({ name, externalKey }) => nameKey(name) === wanted || nameKey(externalKey ?? '') === wanted)
+    .filter(({ name, externalKey }) => fold(name) === wanted || fold(externalKey ?? '') === wanted)
     .map(({ id }) => id)
   const found = await findPeople(reader, ids)
   return ids.sort().flatMap((id) => found.get(id) ?? [])
-}
-
-/** In JavaScript, because the two databases lower letters beyond ASCII differently. */
-function nameKey(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 }
 
 const columns = ({ person, personRole }: Tables) => ({

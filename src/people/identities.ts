@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import { auditOf } from '../audit/audit-of.ts'
+import type { AuditActor, AuditedChange } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { findPerson } from './find-person.ts'
@@ -13,6 +14,12 @@ export interface KnownIdentity extends PersonIdentity {
 /** How the audit names an identity. */
 export const identitySubject = ({ platform, tenant, userId }: PersonIdentity): string =>
   JSON.stringify([platform, tenant, userId])
+
+const audit = auditOf('identity')
+
+export function auditIdentity(tx: Tx, by: AuditActor, key: PersonIdentity, at: Date, change: AuditedChange) {
+  return audit(tx, by, identitySubject(key), at, change)
+}
 
 /** The last used first; those never used at the end, by platform, tenant and user id. */
 export async function identitiesOf(reader: Reader, personId: string): Promise<KnownIdentity[]> {
@@ -85,14 +92,7 @@ export async function connectIdentity(
     if (owner !== personId) throw new UserError('error.identity.taken', { platform, userId })
     return
   }
-  await recordAudit(tx, {
-    ...by,
-    at: now,
-    action: 'identity.connected',
-    subjectType: 'identity',
-    subjectId: identitySubject(input),
-    after: { personId },
-  })
+  await auditIdentity(tx, by, input, now, { action: 'identity.connected', after: { personId } })
 }
 
 /** The person's id this identity leads to, active or not. */

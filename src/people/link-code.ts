@@ -1,11 +1,14 @@
 import { createHash, randomInt } from 'node:crypto'
 import { and, count, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
+import { msPerDay } from '../clock/lengths.ts'
+
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
-import { identitySubject, ownerOf } from './identities.ts'
+import { auditIdentity, identitySubject, ownerOf } from './identities.ts'
 import type { PersonIdentity } from './identity.ts'
 import type { Person } from './person.ts'
 
@@ -16,7 +19,7 @@ export const codeMinutes = 10
 /** Wrong codes one platform user may try within `codeMinutes`. */
 const wrongCodes = 5
 /** A code that is over is kept this long, so that trying it gets the reason and not just "wrong". */
-const keepMs = 24 * 3_600_000
+const keepMs = msPerDay
 
 /**
  * Makes the one code with which this person can connect another identity; it is shown once and only its hash is kept.
@@ -34,7 +37,7 @@ export async function makeLinkCode(
   const letters = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
   const expiresAt = new Date(now.getTime() + codeMinutes * 60_000)
   await tx.insert(linkCode).values({ codeHash: hashOf(letters), personId, expiresAt })
-  await recordAudit(tx, { ...by, at: now, action: 'identity.code_made', subjectType: 'person', subjectId: personId })
+  await auditPerson(tx, by, personId, now, { action: 'identity.code_made' })
   return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, expiresAt }
 }
 
@@ -57,13 +60,8 @@ export async function redeemLinkCode(
 
   const spent = await spend(tx, input.code, now)
   if (spent instanceof UserError) {
-    await recordAudit(tx, {
-      actorId: null,
-      entryPoint,
-      at: now,
+    await auditIdentity(tx, { actorId: null, entryPoint }, identity, now, {
       action: 'identity.code_refused',
-      subjectType: 'identity',
-      subjectId: identitySubject(identity),
       reason: spent.code,
     })
     return { refused: spent }
@@ -71,13 +69,8 @@ export async function redeemLinkCode(
 
   const before = await ownerOf(tx, identity)
   await giveTo(tx, identity, spent.id, now)
-  await recordAudit(tx, {
-    actorId: spent.id,
-    entryPoint,
-    at: now,
+  await auditIdentity(tx, { actorId: spent.id, entryPoint }, identity, now, {
     action: 'identity.linked',
-    subjectType: 'identity',
-    subjectId: identitySubject(identity),
     before: before === undefined ? undefined : { personId: before },
     after: { personId: spent.id },
   })

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Tx } from '../store/store.ts'
+import { auditPerson } from './audit-person.ts'
 
 /** Undefined: stays as it is. */
 export interface PersonUpdate {
@@ -21,6 +22,7 @@ export async function updatePerson(
 ): Promise<boolean> {
   const { person } = tx.tables
   const { name, managerId, region, email } = person
+  await tx.hold({ kind: 'directory' })
   const [before] = await tx.select({ name, managerId, region, email }).from(person).where(eq(person.id, personId))
   if (!before) throw new UserError('error.person.gone')
   const fields = (['name', 'managerId', 'region', 'email'] as const).filter(
@@ -30,14 +32,6 @@ export async function updatePerson(
   const pick = (from: PersonUpdate | typeof before) => Object.fromEntries(fields.map((field) => [field, from[field]]))
   const after = pick(update)
   await tx.update(person).set(after).where(eq(person.id, personId))
-  await recordAudit(tx, {
-    ...by,
-    at: now,
-    action: 'person.updated',
-    subjectType: 'person',
-    subjectId: personId,
-    before: pick(before),
-    after,
-  })
+  await auditPerson(tx, by, personId, now, { action: 'person.updated', before: pick(before), after })
   return true
 }

@@ -9,46 +9,28 @@ import { stageById } from './model/pipeline.ts'
 import type { Moved } from './moves/move-deal.ts'
 
 /*
- * Who hears of a change, and which cards are drawn again, in the transaction of the change.
+ * Who hears of a change, in its transaction. The cards that show it are redrawn by whoever wrote it.
  * A placed deal (import, sample data) tells nobody, so it does not come here.
  */
 
-export type Notifier = Pick<Context, 'tx' | 'actor' | 'say' | 'refresh'>
+export type Notifier = Pick<Context, 'tx' | 'actor' | 'say'>
 
 export async function tellMoved(ctx: Notifier, moved: Moved): Promise<void> {
-  await refreshDeal(ctx, moved.deal.id)
-  if (moved.type === 'moved') return tellWithdrawn(ctx, moved.withdrawn)
-  if (!moved.asked) return
-  await askApprover(ctx, moved.approval)
+  if (moved.type === 'waiting' && moved.asked) await askApprover(ctx, moved.approval)
 }
 
 /** Whoever is asked instead gets the question; the first asked sees on theirs who decides. */
 export async function tellHandedOver(ctx: Notifier, approvals: readonly Approval[]): Promise<void> {
-  for (const approval of approvals) {
-    await ctx.refresh('approval', approval.id)
-    await refreshDeal(ctx, approval.dealId)
-    await askApprover(ctx, approval)
-  }
-  if (approvals.length > 0) await refreshQueues(ctx, [ctx.actor.id])
+  for (const approval of approvals) await askApprover(ctx, approval)
 }
 
-async function askApprover(ctx: Notifier, { id, approverId, requesterId }: Approval): Promise<void> {
-  await ctx.say({ to: 'person', personId: approverId }, { type: 'card', card: 'approval', subject: id })
-  await refreshQueues(ctx, [approverId, requesterId])
-}
-
-export async function tellChanged(ctx: Notifier, change: DealChange): Promise<void> {
-  await refreshDeal(ctx, change.deal.id)
-  await ctx.refresh('checklist', change.deal.id)
-  await tellWithdrawn(ctx, change.withdrawn)
+async function askApprover(ctx: Notifier, { id, approverId }: Approval): Promise<void> {
+  await ctx.say({ to: 'person', personId: approverId }, { type: 'card', of: { approval: id } })
 }
 
 /** Whoever asked, and whose deal it is, hear the outcome; the one who decided sees it on the card. */
 export async function tellDecided(ctx: Notifier, decided: Decided): Promise<void> {
   const { approval, deal, outcome } = decided
-  await ctx.refresh('approval', approval.id)
-  await refreshDeal(ctx, deal.id)
-  await refreshQueues(ctx, [approval.approverId, approval.requesterId])
   if (outcome === 'outdated') return
   if (decided.next) await askApprover(ctx, decided.next)
   const stages = await stagesOf(ctx.tx, deal.pipelineId)
@@ -68,29 +50,13 @@ export async function tellDecided(ctx: Notifier, decided: Decided): Promise<void
 }
 
 /** The new owner gets the deal, the old one a line. */
-export async function tellAssigned(ctx: Notifier, change: DealChange & { from: string }): Promise<void> {
-  await tellChanged(ctx, change)
-  const { deal, from } = change
+export async function tellAssigned(ctx: Notifier, { deal, from }: DealChange & { from: string }): Promise<void> {
   if (deal.ownerId !== ctx.actor.id) {
     const args = { deal: dealNumber(deal.number), who: ctx.actor.name }
     await ctx.say({ to: 'person', personId: deal.ownerId }, { type: 'words', key: 'deal.told.given', args })
-    await ctx.say({ to: 'person', personId: deal.ownerId }, { type: 'card', card: 'deal', subject: deal.id })
+    await ctx.say({ to: 'person', personId: deal.ownerId }, { type: 'card', of: { deal: deal.id } })
   }
   if (from === ctx.actor.id) return
   const args = { deal: dealNumber(deal.number), title: deal.title, who: ctx.actor.name }
   await ctx.say({ to: 'person', personId: from }, { type: 'words', key: 'deal.told.taken', args })
-}
-
-/** Every card that is about the deal itself; also after whatever puts its clocks back. */
-export async function refreshDeal(ctx: Pick<Notifier, 'refresh'>, dealId: string): Promise<void> {
-  await ctx.refresh('deal', dealId)
-  await ctx.refresh('stuck-deal', dealId)
-}
-
-async function tellWithdrawn(ctx: Notifier, approvalId: string | undefined): Promise<void> {
-  if (approvalId !== undefined) await ctx.refresh('approval', approvalId)
-}
-
-async function refreshQueues(ctx: Notifier, personIds: readonly string[]): Promise<void> {
-  for (const personId of new Set(personIds)) await ctx.refresh('approvals', personId)
 }

@@ -1,5 +1,6 @@
 import { dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
+import { fold } from '../i18n/fold.ts'
 import type { Period } from './deal-piles.ts'
 
 export const periodNames = ['all', '7d', '30d', '90d', 'month', 'quarter', 'year'] as const
@@ -17,7 +18,7 @@ const spoken: Record<PeriodName, readonly string[]> = {
 
 /** What somebody means by a word like `30d` or 本月; undefined: it is not a period. */
 export function readPeriod(word: string): PeriodName | undefined {
-  const plain = word.normalize('NFKC').toLowerCase()
+  const plain = fold(word)
   return periodNames.find((name) => spoken[name].includes(plain))
 }
 

@@ -1,9 +1,10 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
+import { fold } from '../i18n/fold.ts'
 import { findPersonByName } from '../people/find-person.ts'
+import { permissionScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
-import { dealScope } from '../pipeline/model/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { Whose } from './funnel-request.ts'
 
@@ -16,7 +17,7 @@ const visible = ['', '团队', '我的团队', 'team', '全部', '全公司', 'a
  * @throws UserError `error.funnel.*` when it is none of them, or a person whose deals the asker does not see.
  */
 export async function readWhose(reader: Reader, asker: Person, text: string): Promise<Whose> {
-  const wanted = plain(text)
+  const wanted = fold(text)
   if (mine.includes(wanted)) return { of: 'mine' }
   if (visible.includes(wanted)) return { of: 'visible' }
   const name = text.trim().replace(regionPrefix, '')
@@ -30,7 +31,7 @@ export async function readWhose(reader: Reader, asker: Person, text: string): Pr
 async function findRegion(reader: Reader, text: string): Promise<string | undefined> {
   const { deal, person } = reader.tables
   const regions = await reader.selectDistinct({ region: person.region }).from(person).where(isNotNull(person.region))
-  const known = regions.find(({ region }) => plain(region!) === plain(text))?.region
+  const known = regions.find(({ region }) => fold(region!) === fold(text))?.region
   if (known) return known
   const [old] = await reader.select({ region: deal.region }).from(deal).where(eq(deal.region, text.trim())).limit(1)
   return old?.region ?? undefined
@@ -40,13 +41,9 @@ async function findColleague(reader: Reader, asker: Person, text: string): Promi
   const called = await findPersonByName(reader, text)
   const [first] = called
   if (!first) throw new UserError('error.funnel.scope', { text }, '/funnel all 30d')
-  const scope = await dealScope(reader, asker, 'funnel.read')
+  const scope = await permissionScope(reader, asker, 'funnel.read')
   const [found, another] = called.filter(({ id }) => inScope(scope, id))
   if (!found) throw new UserError('error.funnel.notYours', { name: first.name })
   if (another) throw new UserError('error.funnel.sameName', { name: first.name })
   return found
-}
-
-function plain(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 }

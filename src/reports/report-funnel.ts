@@ -1,8 +1,8 @@
 import { findPerson } from '../people/find-person.ts'
+import { permissionScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
 import { inScope, type Scope, scopeOf } from '../people/scope.ts'
-import { dealScope } from '../pipeline/model/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
 import { type FunnelQuery, hasDealsOutside } from './deal-piles.ts'
 import { type Funnel, funnel } from './funnel.ts'
@@ -87,7 +87,7 @@ async function countedFor(
 ): Promise<Counted | undefined> {
   const { whose } = request
   const period = periodAt(request.period, now, request.timeZone)
-  const own = await dealScope(reader, asker, 'funnel.read')
+  const own = await permissionScope(reader, asker, 'funnel.read')
   switch (whose.of) {
     case 'mine':
       return { query: { scope: new Set([asker.id]), period }, about: personOf(asker, false), personId: asker.id }
@@ -114,7 +114,7 @@ async function maySee(reader: Reader, viewer: Person, { query, about, personId }
   if (!can(viewer, 'funnel.read')) return false
   if (about.kind === 'region' && !about.only && worksIn(viewer, about.region)) return true
   if (about.kind === 'person' && about.team && query.scope !== 'all' && query.scope.has(viewer.id)) return true
-  const scope = await dealScope(reader, viewer, 'funnel.read')
+  const scope = await permissionScope(reader, viewer, 'funnel.read')
   if (scope !== 'all' && scope.size === 0) return false
   if (personId !== undefined && !inScope(scope, personId)) return false
   return !(await hasDealsOutside(reader, query, scope))

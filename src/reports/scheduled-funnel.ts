@@ -4,7 +4,7 @@ import { mayReportFunnel } from './report-funnel.ts'
 
 /** The funnel as something to subscribe to. Its subject names who asked: once they may not see it, nobody is shown it. */
 export const scheduledFunnel: ScheduledReport = {
-  card: 'funnel',
+  of: (request) => ({ funnel: request }),
   async maySee(reader, subject, viewers) {
     const request = readRequest(subject)
     return request !== undefined && (await mayReportFunnel(reader, request, viewers))

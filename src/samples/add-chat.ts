@@ -1,19 +1,25 @@
 import type { AuditActor } from '../audit/record-audit.ts'
 import { connectIdentity } from '../people/identities.ts'
-import type { Tx } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
 import { samplePersonIds } from './add-people.ts'
 import { personaOrder, sampleGroups, sampleOutsider, samplePeople } from './cast.ts'
+import { inChunks } from './in-chunks.ts'
 import { webChat } from './web-chat.ts'
 
-/** The personas of the web chat, their direct rooms with the bot, and the groups. What is there already stays. */
-export async function addSampleChat(tx: Tx, now: Date, by: AuditActor): Promise<void> {
-  const { webMember, webRoom, webUser } = tx.tables
-  const personIds = await samplePersonIds(tx)
+/** The personas of the web chat. Whoever is there already stays. */
+export async function addSamplePersonas(store: Store, now: Date, by: AuditActor): Promise<void> {
   const users = personaOrder.map((userId, position) => ({ ...personaOf(userId), userId, position, sample: true }))
-  await tx.insert(webUser).values(users).onConflictDoNothing()
-  for (const { userId, outsider } of users) {
-    if (!outsider) await connectIdentity(tx, { ...webChat, userId, personId: personIds.get(userId)!, now }, by)
-  }
+  await store.write(async (tx) => void (await tx.insert(tx.tables.webUser).values(users).onConflictDoNothing()))
+  const personIds = await store.read(samplePersonIds)
+  const ours = users.filter(({ outsider }) => !outsider)
+  await inChunks(store, ours, ours.length, (tx, { userId }) =>
+    connectIdentity(tx, { ...webChat, userId, personId: personIds.get(userId)!, now }, by),
+  )
+}
+
+/** Their direct rooms with the bot, and the groups. What is there already stays. */
+export async function addSampleRooms(tx: Tx): Promise<void> {
+  const { webMember, webRoom } = tx.tables
   const rooms = sampleRooms()
   await tx
     .insert(webRoom)

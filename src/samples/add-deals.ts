@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
+import { nothingPosted } from '../bot/definitions/subjects.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { findPerson } from '../people/find-person.ts'
 import type { Person } from '../people/person.ts'
@@ -15,18 +16,52 @@ export interface NumberedDeal extends SampleDeal {
   externalKey: string
 }
 
-/** Places deals that are not here yet, each with its notes, in the order given. */
-export async function addSampleDeals(
+/** A deal, or something noted of one that is there: what one transaction can always hold. */
+export interface SampleStep {
+  told: NumberedDeal
+  note?: SampleDeal['notes'][number]
+}
+
+/** In the order in which they are added. */
+export function stepsOf(deals: readonly NumberedDeal[]): SampleStep[] {
+  return deals.flatMap((told) => [{ told }, ...told.notes.map((note) => ({ told, note }))])
+}
+
+/** Adds what is not here yet. */
+export async function addSampleStep(
   tx: Tx,
-  deals: readonly NumberedDeal[],
+  { told, note }: SampleStep,
   stages: readonly Stage[],
   owners: ReadonlyMap<string, string>,
   by: AuditActor,
 ): Promise<void> {
-  for (const told of deals) {
-    const owner = await findPerson(tx, owners.get(told.owner)!)
-    if (owner) await addDeal(tx, told, stages, owner, by)
-  }
+  const owner = await findPerson(tx, owners.get(told.owner)!)
+  if (!owner) return
+  if (note) await addMissingNote(tx, told.externalKey, note, owner, by)
+  else await addDeal(tx, told, stages, owner, by)
+}
+
+async function addMissingNote(
+  tx: Tx,
+  externalKey: string,
+  { text, at }: SampleDeal['notes'][number],
+  owner: Person,
+  by: AuditActor,
+): Promise<void> {
+  const { deal, dealNote } = tx.tables
+  const [found] = await tx
+    .select({ dealId: deal.id, noteId: dealNote.id })
+    .from(deal)
+    .leftJoin(dealNote, and(eq(dealNote.dealId, deal.id), eq(dealNote.at, at), eq(dealNote.text, text)))
+    .where(eq(deal.externalKey, externalKey))
+    .limit(1)
+  if (!found || found.noteId !== null) return
+  await addNote(
+    tx,
+    owner,
+    { dealId: found.dealId, text },
+    { now: at, entryPoint: by.entryPoint, refresh: nothingPosted },
+  )
 }
 
 async function addDeal(
@@ -39,6 +74,7 @@ async function addDeal(
   const visits = told.visits.map(({ stage, enteredAt, leftAt }) => ({ stageId: stages[stage]!.id, enteredAt, leftAt }))
   const [first, last] = [visits[0]!, visits.at(-1)!]
   const { company, product, amountMinor } = told
+  const change = { entryPoint: by.entryPoint, refresh: nothingPosted }
   const { customer } = await resolveCustomer(
     tx,
     {
@@ -52,7 +88,7 @@ async function addDeal(
     },
     by,
   )
-  const { deal, created } = await placeDeal(
+  await placeDeal(
     tx,
     null,
     {
@@ -74,11 +110,8 @@ async function addDeal(
       externalKey: told.externalKey,
     },
     // It changed last when it came where it is, and stands in the lists accordingly.
-    { now: last.leftAt ?? last.enteredAt, entryPoint: by.entryPoint },
+    { ...change, now: last.leftAt ?? last.enteredAt },
   )
-  if (!created) return
-  for (const { text, at } of told.notes)
-    await addNote(tx, owner, { dealId: deal.id, text }, { now: at, entryPoint: by.entryPoint })
 }
 
 /** Numbers that nobody is called under, one per company. */
@@ -94,5 +127,5 @@ export async function askForApproval(tx: Tx, externalKey: string, now: Date, by:
     .from(deal)
     .where(and(eq(deal.externalKey, externalKey), eq(deal.status, 'open')))
   const owner = asked && (await findPerson(tx, asked.ownerId))
-  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, entryPoint: by.entryPoint })
+  if (owner) await moveDeal(tx, owner, { dealId: asked.id }, { now, entryPoint: by.entryPoint, refresh: nothingPosted })
 }

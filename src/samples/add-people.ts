@@ -2,19 +2,17 @@ import { inArray } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
 import { addPerson } from '../people/add-person.ts'
 import type { Reader, Tx } from '../store/store.ts'
-import { samplePeople } from './cast.ts'
+import { type SamplePerson, samplePeople } from './cast.ts'
 
 const externalKeyOf = (key: string) => `sample:${key}`
 
-/** Adds whoever of the cast is missing. */
-export async function addSamplePeople(tx: Tx, now: Date, by: AuditActor): Promise<void> {
+/** Adds one of the cast who is missing; whoever leads them is there. */
+export async function addSamplePerson(tx: Tx, member: SamplePerson, now: Date, by: AuditActor): Promise<void> {
+  const { key, manager, region, name, roles } = member
   const ids = await samplePersonIds(tx)
-  for (const { key, manager, region, name, roles } of samplePeople) {
-    if (ids.has(key)) continue
-    const managerId = manager && ids.get(manager)
-    const person = { name, roles, region, managerId, externalKey: externalKeyOf(key), sample: true, now }
-    ids.set(key, (await addPerson(tx, person, by)).id)
-  }
+  if (ids.has(key)) return
+  const managerId = manager && ids.get(manager)
+  await addPerson(tx, { name, roles, region, managerId, externalKey: externalKeyOf(key), sample: true, now }, by)
 }
 
 /** Ids of the cast by their keys. */

@@ -1,4 +1,5 @@
 import { type Day, dayIn } from '../clock/day.ts'
+import { msPerDay } from '../clock/lengths.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { samplePeople } from './cast.ts'
 import { type SampleCompany, sampleCompanies, sampleProducts } from './companies.ts'
@@ -47,7 +48,6 @@ const remarks = [
   '对方在等集团统一招标',
   '已发报价单，三天后跟进',
 ]
-const msPerDay = 86_400_000
 
 /** Tells the pasts of `count` deals: first the examples, then the others, oldest first. */
 export function tellHistories(random: Random, now: Date, timeZone: string, count: number): SampleDeal[] {

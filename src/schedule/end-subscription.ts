@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { recordAudit } from '../audit/record-audit.ts'
 import type { Context } from '../bot/definitions/context.ts'
 import { UserError } from '../errors/user-error.ts'
+import { auditSubscription } from './audit-subscription.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
 import { placeIn, type Subscription } from './subscription.ts'
 
@@ -31,13 +31,8 @@ export async function endOne(
 ): Promise<void> {
   const { subscription } = tx.tables
   await tx.update(subscription).set({ endedAt: now, nextAt: null }).where(eq(subscription.id, id))
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditSubscription(tx, { actorId: actor.id, entryPoint }, id, now, {
     action: 'subscription.ended',
-    subjectType: 'subscription',
-    subjectId: id,
     before: { nextAt },
     after: { endedAt: now },
   })

@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron'
-import { describeError, type Log } from '../log/log.ts'
+import type { Log } from '../log/log.ts'
 
 /**
  * Wakes once a minute and does nothing else: what is due stands in the tables and is claimed there, so a wake that is
@@ -10,9 +10,7 @@ export function everyMinute(work: () => Promise<void>, log: Log): () => Promise<
   const task = schedule(
     '* * * * *',
     () => {
-      running = work().catch((error: unknown) =>
-        log.error({ err: describeError(error) }, 'a wake of the schedule failed'),
-      )
+      running = work().catch((error: unknown) => log.error({ err: error }, 'a wake of the schedule failed'))
       return running
     },
     { noOverlap: true },

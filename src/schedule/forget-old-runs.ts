@@ -1,9 +1,10 @@
 import { asc, lt, lte } from 'drizzle-orm'
+import { msPerDay } from '../clock/lengths.ts'
 import type { Store } from '../store/store.ts'
 import { inChunks } from '../store/transaction/in-chunks.ts'
 
 /** How long it can be seen that something ran. No slot that old can fall due again: `next_at` is long past it. */
-const keptMs = 90 * 24 * 60 * 60 * 1000
+const keptMs = 90 * msPerDay
 
 export async function forgetOldRuns(store: Store, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keptMs)

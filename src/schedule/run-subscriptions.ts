@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
-import { describeError, type Log } from '../log/log.ts'
+import { msPerDay } from '../clock/lengths.ts'
+import { describeError } from '../log/describe-error.ts'
+import type { Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import { jitterMs } from './jitter.ts'
@@ -26,7 +28,7 @@ const batch = 100
 const atOnce = 8
 
 /** Further ahead than that no slot is: the clock has jumped back since it was planned, and it is planned anew. */
-const furthestMs = 2 * 24 * 60 * 60 * 1000
+const furthestMs = 2 * msPerDay
 
 /** Of a long absence so many slots are recorded as skipped. */
 const mostSkipped = 31
@@ -93,7 +95,7 @@ async function runOne(
   } catch (error) {
     if (slot) await store.write((tx) => recordBroken(tx, job, slot, now, codeOf(error)))
     ran('failed', 1)
-    log.error({ job, err: describeError(error) }, 'a run broke off')
+    log.error({ job, err: error }, 'a run broke off')
   }
 }
 
@@ -124,12 +126,12 @@ async function sendPicture(
   if (!(await report.maySee(tx, subscription.subject, viewers))) return 'withheld'
   const subject = plannedFor ? report.late(subscription.subject, plannedFor) : subscription.subject
   const notBefore = new Date(now.getTime() + jitterMs(subscription.id))
-  await say(audience, { type: 'card', card: report.card, subject }, notBefore)
+  await say(audience, { type: 'card', of: report.of(subject) }, notBefore)
   return undefined
 }
 
 /** Class and code only: a database's message may carry what people wrote. */
 function codeOf(error: unknown): string {
-  const { type, code } = describeError(error)
-  return code === undefined ? String(type) : `${type} ${code}`
+  const { type, code, sqlstate } = describeError(error)
+  return [type, code ?? sqlstate].filter((word) => word !== undefined).join(' ')
 }

@@ -1,4 +1,4 @@
-import { describeError, type Log } from '../log/log.ts'
+import type { Log } from '../log/log.ts'
 
 /** Something that happens by itself. It is given the moment, finds what is due, and does it once. */
 export interface WakeJob {
@@ -17,7 +17,7 @@ export async function runWake(
       await run(now)
     } catch (error) {
       failed(name)
-      log.error({ job: name, err: describeError(error) }, 'a job of the wake failed')
+      log.error({ job: name, err: error }, 'a job of the wake failed')
     }
   }
 }

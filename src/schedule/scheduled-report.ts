@@ -1,9 +1,11 @@
 import type { Viewers } from '../bot/definitions/card.ts'
+import type { Subject } from '../bot/definitions/subjects.ts'
 import type { Reader } from '../store/store.ts'
 
 /** A card that can be subscribed to. The schedule knows no business: what a report is, the roof hands down. */
 export interface ScheduledReport {
-  card: string
+  /** What the card with this subject presents. */
+  of(subject: string): Subject
   /** Whether all of them may see what this subject shows. */
   maySee(reader: Reader, subject: string, viewers: Viewers): Promise<boolean>
   /** Whether they would show a group the same, whoever asked for them. */

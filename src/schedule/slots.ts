@@ -1,4 +1,5 @@
 import { type Day, dayIn } from '../clock/day.ts'
+import { msPerHour } from '../clock/lengths.ts'
 import { instantOf } from '../clock/local-time.ts'
 import { dayAfter } from '../clock/start-of-day.ts'
 
@@ -40,7 +41,7 @@ export function nextSlot(after: Date, daily: Daily): Slot {
 }
 
 /** Half a day: nearer than that to `nextAt`, a slot is the one that `nextAt` meant, whatever the zone's rules have become. */
-const sameSlotMs = 12 * 60 * 60 * 1000
+const sameSlotMs = 12 * msPerHour
 
 /** What fell due from the slot meant by `nextAt` up to `now`, latest first; of a long absence only the last `most`. */
 export function dueSlots(nextAt: Date, now: Date, daily: Daily, most: number): Slot[] {

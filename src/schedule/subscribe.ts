@@ -1,9 +1,9 @@
-import { recordAudit } from '../audit/record-audit.ts'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { Viewers } from '../bot/definitions/card.ts'
 import type { Context } from '../bot/definitions/context.ts'
 import { UserError } from '../errors/user-error.ts'
 import { newId } from '../store/new-id.ts'
+import { auditSubscription } from './audit-subscription.ts'
 import { endOne } from './end-subscription.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
 import type { ScheduledReport } from './scheduled-report.ts'
@@ -51,13 +51,8 @@ async function begin({ tx, now, actor, entryPoint }: Asking, place: Place, wish:
     createdBy: actor.id,
     createdAt: now,
   })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditSubscription(tx, { actorId: actor.id, entryPoint }, id, now, {
     action: 'subscription.created',
-    subjectType: 'subscription',
-    subjectId: id,
     after: { ...place, ...wish },
   })
 }

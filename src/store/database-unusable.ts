@@ -1,3 +1,5 @@
+import { sayStorageTrouble } from './storage-trouble.ts'
+
 /** Its operator can mend it: the message says what DATABASE_URL leads to and what is wrong there, never the address itself. */
 export class DatabaseUnusable extends Error {
   constructor(problem: string, options: { cause?: unknown } = {}) {
@@ -8,6 +10,6 @@ export class DatabaseUnusable extends Error {
 
 /** What a failed connection becomes. */
 export function doesNotAnswer(cause: unknown): never {
-  const { code, message } = cause as { code?: string; message?: string }
-  throw new DatabaseUnusable(`the database does not let us in (${code ?? message ?? 'no answer'}).`, { cause })
+  const { message } = cause as { message?: string }
+  throw new DatabaseUnusable(`${sayStorageTrouble(cause) ?? message ?? 'the database does not answer'}.`, { cause })
 }

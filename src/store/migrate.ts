@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { migrate as migratePostgresFiles } from 'drizzle-orm/node-postgres/migrator'
-import pg from 'pg'
+import type pg from 'pg'
 import { doesNotAnswer } from './database-unusable.ts'
 import { migrationsOf, pendingMigrations } from './migration-files.ts'
+import { connectClient } from './postgres/host-client.ts'
+import { Hosts } from './postgres/hosts.ts'
 import { openSqlite } from './sqlite/open.ts'
 
 /** Any constant will do; it only has to be ours. */
@@ -57,6 +59,11 @@ function lastAppliedSqlite(handle: Database.Database): number | undefined {
   return last.at ?? undefined
 }
 
+/** Changes nothing, so it may look at a backup too. @throws DatabaseTooNew */
+export function assertNotTooNew(handle: Database.Database): void {
+  pendingMigrations(migrationsOf('sqlite'), lastAppliedSqlite(handle))
+}
+
 /** How many migrations it has not had yet. @throws DatabaseTooNew */
 export function pendingInSqlite(path: string): number {
   const handle = openSqlite(path, { readonly: true })
@@ -88,8 +95,7 @@ export async function pendingInPostgres(url: string): Promise<number> {
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  await client.connect().catch(doesNotAnswer)
+  const client = await connectClient({ hosts: new Hosts(url), connectionTimeoutMillis: 10_000 }).catch(doesNotAnswer)
   try {
     return await work(client)
   } finally {

@@ -8,6 +8,8 @@ import type { Store, StoreOptions } from './store.ts'
 export interface Where {
   dataDir: string
   databaseUrl: string | undefined
+  /** Connections to PostgreSQL at most. */
+  databasePoolSize?: number
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Where {
  * @throws DataDirInUse, DataDirUnusable, DatabaseTooNew
  */
 export async function openServerStore(where: Where, options: StoreOptions): Promise<Store> {
-  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options)
+  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options, where.databasePoolSize)
   const lock = lockDataDir(where.dataDir)
   try {
     const path = sqliteFile(where.dataDir)
@@ -41,7 +43,7 @@ export async function openServerStore(where: Where, options: StoreOptions): Prom
  * @throws DataDirUnusable, DatabaseTooNew, MigrationsPending when the running server is an older version
  */
 export async function openToolStore(where: Where, options: StoreOptions): Promise<Store> {
-  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options)
+  if (where.databaseUrl) return await openMigratedPostgres(where.databaseUrl, options, where.databasePoolSize)
   const path = sqliteFile(where.dataDir)
   try {
     const lock = lockDataDir(where.dataDir)
@@ -57,7 +59,7 @@ export async function openToolStore(where: Where, options: StoreOptions): Promis
   return openSqliteStore(path, options)
 }
 
-async function openMigratedPostgres(url: string, options: StoreOptions): Promise<Store> {
+async function openMigratedPostgres(url: string, options: StoreOptions, poolSize?: number): Promise<Store> {
   await migratePostgres(url)
-  return await openPostgresStore(url, options)
+  return await openPostgresStore(url, options, poolSize)
 }

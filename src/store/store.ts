@@ -1,5 +1,6 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type { Tables } from './tables/index.ts'
+import type { Hold } from './transaction/holds.ts'
 
 type Builder = BaseSQLiteDatabase<'async', unknown>
 
@@ -37,6 +38,13 @@ export type StatementBuilder = Pick<Builder, 'select' | 'selectDistinct' | 'inse
 export interface Tx extends Reader, StatementBuilder {
   /** Runs after a successful commit, in order; never when the transaction rolled back. Must not throw. */
   afterCommit(effect: () => void): void
+  /**
+   * Holds what a decision rests on until the end of the transaction, in a fixed order: nobody changes it between the look
+   * and the change. Look after holding. On SQLite, where one transaction runs at a time, all of it is held anyway.
+   */
+  hold(...holds: readonly Hold[]): Promise<void>
+  /** Other transactions run at the same time. False on SQLite. */
+  readonly sharesWithOthers: boolean
   /** Tells every process on this database, after the commit, that there is something to do. */
   signal(channel: Channel): void
 }
@@ -71,7 +79,7 @@ export interface Store {
 
 export interface StoreOptions {
   onSlow(milliseconds: number): void
-  /** The disk or the database failed a commit: nothing may be acknowledged any more. The process ends. */
+  /** The embedded database is damaged or its disk failed: nothing may be acknowledged any more. The process ends. */
   onFatal(error: unknown): void
 }
 

@@ -1,7 +1,8 @@
 import { inArray, sql } from 'drizzle-orm'
-import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
+import type { AuditActor } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { auditCalendarDay } from './audit-calendar-day.ts'
 import type { CalendarDay } from './calendar-day.ts'
 
 /** More than a year of days is not set in one transaction. */
@@ -23,7 +24,7 @@ export async function planCalendarDays(reader: Reader, days: readonly CalendarDa
 /** Sets days of the company's calendar, each of them audited. @throws UserError `error.calendar.tooMany` */
 export async function setCalendarDays(
   tx: Tx,
-  { actorId, entryPoint }: AuditActor,
+  by: AuditActor,
   days: readonly CalendarDay[],
   now: Date,
 ): Promise<DaysPlanned> {
@@ -34,7 +35,7 @@ export async function setCalendarDays(
   const { calendarDay } = tx.tables
   await tx
     .insert(calendarDay)
-    .values(news.map(({ day, working, name }) => ({ day, working, name: name ?? null, setBy: actorId, setAt: now })))
+    .values(news.map(({ day, working, name }) => ({ day, working, name: name ?? null, setBy: by.actorId, setAt: now })))
     .onConflictDoUpdate({
       target: calendarDay.day,
       set: {
@@ -46,13 +47,8 @@ export async function setCalendarDays(
     })
   for (const { day, working, name } of news) {
     const old = before.get(day)
-    await recordAudit(tx, {
-      at: now,
-      actorId,
-      entryPoint,
+    await auditCalendarDay(tx, by, day, now, {
       action: 'calendar.day_set',
-      subjectType: 'calendar_day',
-      subjectId: day,
       before: old && { working: old.working, name: old.name },
       after: { working, name: name ?? null },
     })

@@ -1,27 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { verb as calendar } from '../../admin/calendar.ts'
 import { type AdminContext, UsageError } from '../../admin/verb.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf, monday } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let folder: string
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
   folder = mkdtempSync(join(tmpdir(), 'chengdan-calendar-'))
 })
-afterAll(async () => {
+afterAll(() => {
   rmSync(folder, { recursive: true })
-  await database.remove()
 })
 beforeEach(() => store.write(async (tx) => void (await tx.delete(tx.tables.calendarDay))))
 

@@ -140,7 +140,7 @@ describe('doctor', () => {
     })
     expect(code).toBe(1)
     expect(output).toContain(
-      '× Database · cannot be opened: DATABASE_URL: the database does not let us in (ECONNREFUSED).',
+      '× Database · cannot be opened: DATABASE_URL: the database does not answer (ECONNREFUSED).',
     )
     expect(output).not.toContain('hunter2')
   })
@@ -237,6 +237,20 @@ describe('backup and restore', () => {
     const restored = await admin(['restore', backup, '--json'])
     expect(restored.code).toBe(0)
     expect(restored.json().tables).toEqual(made.json().tables)
+  })
+
+  it('without the key of then names what will not open, unless SECRET_KEY is kept elsewhere', async () => {
+    const store = await startServer()
+    const backup = join(dataDir, 'friday.db')
+    await admin(['backup', backup])
+    await store.close()
+    const key = `${backup}.secret.key`
+    const warning = `there is no key file ${key} beside the backup. Links to form pages that were sent before it will not open`
+    expect((await admin(['restore', backup])).output).toContain(warning)
+    expect((await admin(['restore', backup, '--json'])).json().missingKey).toBe(key)
+    expect((await admin(['restore', backup], { SECRET_KEY: 'k'.repeat(40) })).output).not.toContain('no key file')
+    writeFileSync(key, `${'a'.repeat(64)}\n`)
+    expect((await admin(['restore', backup])).output).not.toContain('no key file')
   })
 })
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { verb as policy } from '../../admin/policy.ts'
 import { verb as setup } from '../../admin/setup.ts'
 import { type AdminContext, type AdminVerb, UsageError, type Verb } from '../../admin/verb.ts'
@@ -10,22 +10,19 @@ import { storeSales } from '../../src/pipeline/policy/packs/store-sales.ts'
 import type { Store } from '../../src/store/store.ts'
 import { monday } from '../people/directory.ts'
 import { at, hireTeam, newDeal, refusalOf, type Team } from '../pipeline/sales-team.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let folder: string
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   folder = mkdtempSync(join(tmpdir(), 'chengdan-policy-'))
 })
-afterAll(async () => {
+afterAll(() => {
   rmSync(folder, { recursive: true })
-  await database.remove()
 })
 
 async function types(verb: Verb, args: string[], json = false) {

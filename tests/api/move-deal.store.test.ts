@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { restApi } from '../../api/index.ts'
 import { apiLimits } from '../../api/limits.ts'
 import { forgetOldAnswers } from '../../api/once.ts'
@@ -13,18 +13,17 @@ import type { Store } from '../../src/store/store.ts'
 import { auditOf, byAdmin, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { createSilentNotifier } from '../support/silent-notifier.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let server: Server
 let now = monday
 const tokens = new Map<string, string>()
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   await putPolicy(
     store,
@@ -34,17 +33,15 @@ beforeAll(async () => {
     const wish = { personId: person.id, name: 'test', now: monday }
     tokens.set(person.id, await store.write((tx) => makeApiToken(tx, wish, byAdmin)))
   }
-  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
   const app = express()
-  app.use(restApi({ store, clock: { now: () => now }, createNotifier, locale: 'zh' }))
+  app.use(restApi({ store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })
   server = app.listen(0)
 })
-afterAll(async () => {
+afterAll(() => {
   server.close()
-  await database.remove()
 })
 
 interface Call {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { bindConversation, unbindConversation } from '../../src/archive/bind-conversation.ts'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { listUnbound } from '../../src/archive/list-unbound.ts'
@@ -8,7 +8,8 @@ import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { byCommand, hireTeam, refusal, register, type SalesTeam } from '../customers/sales-team.ts'
 import { auditOf, monday } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { conversationRow, converse, event, joins, minute } from './conversations.ts'
 
 let database: TestDatabase
@@ -19,9 +20,9 @@ let another: Customer
 let wangqiangs: Customer
 let group: string
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   team = await hireTeam(store)
   for (const person of Object.values(team)) await joins(store, person)
   customer = await register(store, '甲公司', '13800000001', team.lilei)
@@ -31,7 +32,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   group = await converse(store, '客户群', ['李雷', '!王总'])
 })
-afterAll(() => database.remove())
 
 type Where = { conversationId?: string; spokenIn?: string; rebind?: boolean }
 const bind = (actor: Person, to: Customer, where: Where = {}) =>

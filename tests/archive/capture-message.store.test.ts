@@ -1,19 +1,16 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { conversationRow, converse, event, minute } from './conversations.ts'
 
-let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 const capture = (...batch: CapturedEvent[]) => store.write((tx) => captureMessages(tx, batch))
 const archived = (conversationId: string) =>

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { type ArchivePlace, readArchive } from '../../src/archive/read-archive.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { event, minute } from './conversations.ts'
 
-let database: TestDatabase
 let store: Store
 
 /** In group `a` and group `b`, both of the customer `k`: what was said, minute by minute. */
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   const said = (id: string, seq: number, facts: Partial<CapturedEvent> = {}) =>
     event(id, seq, { conversation: { id, customerId: 'k', hasOutsider: true }, ...facts })
   await store.write((tx) =>
@@ -30,7 +28,6 @@ beforeAll(async () => {
     ]),
   )
 })
-afterAll(() => database.remove())
 
 type Page = { limit?: number; before?: ArchivePlace }
 const inConversation = (conversationId: string, page: Page = {}) =>

@@ -1,17 +1,15 @@
 import { eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { auditOf } from '../../src/audit/audit-of.ts'
 import { type AuditRecord, recordAudit } from '../../src/audit/record-audit.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 const moved = (subjectId: string): AuditRecord => ({
   at: new Date('2026-11-23T08:15:30.123Z'),
@@ -54,6 +52,13 @@ describe('the audit', () => {
     })
     expect(empty).toEqual([{ id: 'D-2' }])
     expect(await rowsOf('D-2')).toMatchObject([{ actorId: null, before: null, after: null, reason: null }])
+  })
+
+  it('of a room that owns a kind of subject writes the same row, and nothing else that the actor brings along', async () => {
+    const { actorId, entryPoint, at, action, before, after, reason } = moved('D-4')
+    const by = { actorId, entryPoint, before: { stage: 'not this' } }
+    await store.write((tx) => auditOf('deal')(tx, by, 'D-4', at, { action, before, after, reason }))
+    expect(await rowsOf('D-4')).toEqual([{ ...moved('D-4'), id: expect.any(String) }])
   })
 
   it('has no row of a change that was rolled back', async () => {

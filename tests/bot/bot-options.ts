@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { defineCard } from '../../src/bot/definitions/card.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Reader, Tx } from '../../src/store/store.ts'
 
@@ -78,17 +79,28 @@ const formCommand = defineCommand({
   parameters: [],
   arguments: none,
   example: { zh: '/问', en: '/ask' },
+  run: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
+})
+
+/** Changes something, and answers with a form that has nothing to fill in. */
+const emptyFormCommand = defineCommand({
+  path: 'ask nothing',
+  aliases: ['空问'],
+  summary: 'common.yes',
+  parameters: [],
+  arguments: none,
+  example: { zh: '/空问', en: '/ask nothing' },
   async run(ctx) {
-    const form = await nameForm.draw(ctx, 'clicks', nameFormToken)
-    return { type: 'form', form: form! }
+    await raise(ctx.tx, 'asked nothing')
+    return { type: 'form', form: 'nothing', subject: 'clicks' }
   },
 })
 
-const nameFormToken = Buffer.from(JSON.stringify(['name', 'clicks', 'submit', '', ''])).toString('base64url')
-
-/** Only people who are not in marketing may see it. */
+/** Only people who are not in marketing may see it. For the bot it is a card of a deal like any other. */
 export const counterCard = defineCard<{ value: number }>({
   name: 'counter',
+  subjects: { deal: itself },
+  presents: 'deal',
   async view(reader, subject, viewers) {
     if (viewers.outsiders || viewers.people.some((person) => person.roles.includes('marketing'))) return undefined
     return { value: await readCounter(reader, subject) }
@@ -104,13 +116,20 @@ export const counterCard = defineCard<{ value: number }>({
     raise: {
       async run(ctx, press) {
         await raise(ctx.tx, press.subject)
-        await ctx.refresh('counter', press.subject)
+        await ctx.refresh({ deal: press.subject })
         return { type: 'text', text: `raised to ${press.view.value + 1}` }
       },
     },
     ask: {
       worksWhenStale: true,
-      run: async (ctx) => ({ type: 'form', form: (await nameForm.draw(ctx, 'clicks', nameFormToken))! }),
+      run: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
+    },
+    askSlowly: {
+      worksWhenStale: true,
+      async run() {
+        await new Promise((resolve) => setTimeout(resolve, 300))
+        return { type: 'form', form: 'name', subject: 'clicks' }
+      },
     },
   },
 })
@@ -131,4 +150,11 @@ export const nameForm: FormDefinition = {
   },
 }
 
-export const allCommands = [raiseCommand, showCommand, refuseCommand, breakCommand, formCommand]
+const emptyForm: FormDefinition = {
+  name: 'nothing',
+  draw: async () => undefined,
+  submit: async () => ({ type: 'nothing' }),
+}
+
+export const allForms = [nameForm, emptyForm]
+export const allCommands = [raiseCommand, showCommand, refuseCommand, breakCommand, formCommand, emptyFormCommand]

@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { encodeButton } from '../../src/chat/button-token.ts'
+import { sayByKey } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
-import { allCommands, counterCard, nameForm, readCounter } from './bot-options.ts'
+import { useStoreForEach } from '../support/use-store.ts'
+import { allCommands, allForms, counterCard, readCounter } from './bot-options.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 
 const begin = async (parts: TalkParts = {}) => {
-  talk = await startTalk(store, { commands: allCommands, cards: [counterCard], forms: [nameForm], ...parts })
+  talk = await startTalk(store, { commands: allCommands, cards: [counterCard], forms: allForms, ...parts })
   group(talk, 'team', '王小雨', '陈静')
   group(talk, 'market', '王小雨', '林悦')
   group(talk, 'client', '王小雨', '!赵先生')
@@ -21,17 +21,13 @@ const press = (from: number, action = 'raise') => ({
   token: encodeButton({ card: 'counter', subject: 'clicks', action, argument: '', from: String(from) }),
 })
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await join(store, '王小雨', ['rep'])
   await join(store, '陈静', ['supervisor'])
   await join(store, '林悦', ['marketing'])
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 describe('a command', () => {
   it('is carried out once however often the platform delivers it', async () => {
@@ -212,6 +208,14 @@ describe('a button', () => {
     await talk.settled()
     expect(talk.heard()).toEqual(['[team only 王小雨] form a name'])
   })
+
+  it('gives its form as a message when the time was up while it acted', async () => {
+    await begin()
+    const receipt = await talk.happens('王小雨', 'team', press(0, 'askSlowly'), { waitMs: 100 })
+    expect(await receipt.answer).toEqual({ type: 'neutral' })
+    await talk.settled()
+    expect(talk.heard()).toEqual(['[team only 王小雨] form a name'])
+  })
 })
 
 describe('a form', () => {
@@ -228,6 +232,14 @@ describe('a form', () => {
     const right = await talk.happens('王小雨', 'team', submit({ name: '张三' }), { waitMs: 5_000 })
     expect(await right.answer).toEqual({ type: 'text', text: 'hello 张三' })
     expect(await count('named 张三')).toBe(1)
+  })
+
+  it('that has nothing to fill in is refused, and what its handler changed is undone', async () => {
+    await begin()
+    await talk.happens('王小雨', direct(talk, '王小雨'), '/空问')
+    await talk.settled()
+    expect(talk.heard()).toEqual([`[dm-王小雨] ${sayByKey('zh', 'error.form.gone')}`])
+    expect(await count('asked nothing')).toBe(0)
   })
 })
 

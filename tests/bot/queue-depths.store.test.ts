@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { countWork } from '../../src/bot/queue-depths.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 const at = new Date('2026-11-23T02:00:00Z')
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 describe('the bot’s work', () => {
   it('is counted by state, without what is done', async () => {

@@ -7,6 +7,7 @@ import type { FunnelPicture } from '../../src/charts/funnel-picture.ts'
 import { fitText, type Pen } from '../../src/charts/text.ts'
 import { COLOUR, font, TEXT } from '../../src/charts/tokens.ts'
 import { formatCount, formatOpen, formatRounded, formatShare } from '../../src/charts/words.ts'
+import { contrast } from '../look/contrast.ts'
 import { samplePicture, stages } from './fixtures/sample-pictures.ts'
 
 let pen: Pen
@@ -166,18 +167,6 @@ describe('numbers on the picture', () => {
 })
 
 describe('colours', () => {
-  const luminance = (colour: string): number => {
-    const [r, g, b] = [1, 3, 5].map((at) => {
-      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-    }) as [number, number, number]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const contrast = (one: string, two: string): number => {
-    const [high, low] = [luminance(one), luminance(two)].sort((a, b) => b - a) as [number, number]
-    return (high + 0.05) / (low + 0.05)
-  }
-
   test.each([
     ['ink', 'paper'],
     ['ink', 'wash'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { dealListCard } from '../../cards/deals/deal-list.ts'
 import { funnelCard } from '../../cards/funnel/funnel.ts'
 import { funnelStagesCard } from '../../cards/funnel/funnel-stages.ts'
@@ -15,18 +15,16 @@ import { ensureSamples } from '../../src/samples/ensure-samples.ts'
 import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
 import { direct, group, HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
 /** 16:00 on a Monday in Shanghai. */
 const now = '2026-11-23T08:00:00Z'
-let database: TestDatabase
 let store: Store
 let charts: ChartPool
 let talk: Talk
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   await ensureSamples(store, new Date(now), { timeZone: 'Asia/Shanghai' })
   const by = { actorId: null, entryPoint: 'admin' } as const
   for (const name of ['王小雨', '陈静', '周海', '林悦', '钱敏']) {
@@ -37,10 +35,7 @@ beforeAll(async () => {
   }
   charts = createChartPool({ threads: 1 })
 })
-afterAll(async () => {
-  await charts.close()
-  await database.remove()
-})
+afterAll(() => charts.close())
 beforeEach(async () => {
   talk = await startTalk(store, {
     commands: [funnelCommand],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listCommands } from '../../commands/index.ts'
-import { wordKey } from '../../src/bot/command-line/find-command.ts'
 import { parseCommandLine } from '../../src/bot/command-line/parse-line.ts'
+import { fold } from '../../src/i18n/fold.ts'
 
 const commands = listCommands({ status: () => Promise.reject(new Error('not asked here')) })
 
@@ -18,7 +18,7 @@ describe('the list of commands', () => {
 
   it('gives no name to two commands', () => {
     const names = commands.flatMap(({ path, aliases }) =>
-      [path, ...aliases].map((name) => wordKey(name).replaceAll(' ', '')),
+      [path, ...aliases].map((name) => fold(name).replaceAll(' ', '')),
     )
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([])
   })
@@ -31,7 +31,7 @@ describe('the list of commands', () => {
   it('has no two parameters of one name, and nothing by position behind the one that takes the rest', () => {
     for (const { path, parameters } of commands) {
       const names = parameters.flatMap(({ name, labels }) => [
-        ...new Set([name, labels.zh, labels.en, ...(labels.others ?? [])].map(wordKey)),
+        ...new Set([name, labels.zh, labels.en, ...(labels.others ?? [])].map(fold)),
       ])
       expect(new Set(names).size, path).toBe(names.length)
       const rest = parameters.findIndex((parameter) => parameter.rest && !parameter.namedOnly)

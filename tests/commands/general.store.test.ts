@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { helpCommand } from '../../commands/help.ts'
 import { linkCommand } from '../../commands/link.ts'
 import { settingsCommand } from '../../commands/settings.ts'
@@ -11,9 +11,8 @@ import { countPeople } from '../../src/people/count-people.ts'
 import type { Store } from '../../src/store/store.ts'
 import { listDeals, moveDeal, newDeal } from '../bot/example-commands.ts'
 import { direct, group, join, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 let troubles: Partial<Status> = {}
@@ -37,9 +36,8 @@ const commands: Command[] = [
   listDeals,
 ]
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   const chen = await join(store, '陈静', ['supervisor'])
   for (const rep of ['王小雨', '何欢', '方远', '罗晨']) await join(store, rep, ['rep'], chen)
   await join(store, '林悦', ['marketing'])
@@ -51,10 +49,7 @@ beforeAll(async () => {
 beforeEach(() => {
   troubles = {}
 })
-afterAll(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterAll(() => talk.stop())
 
 const minutesAgo = (minutes: number) => new Date(talk.clock.now().getTime() - minutes * 60_000)
 

@@ -23,6 +23,7 @@ describe('settings', () => {
       port: undefined,
       dataDir: resolve('data'),
       databaseUrl: undefined,
+      databasePoolSize: 10,
       publicUrl: undefined,
       secretKeys: undefined,
       smtpUrl: undefined,
@@ -40,6 +41,7 @@ describe('settings', () => {
       PORT: ' 8080 ',
       DATA_DIR: '/var/lib/chengdan',
       DATABASE_URL: database,
+      DATABASE_POOL_SIZE: '24',
       PUBLIC_URL: 'https://sales.example.com/',
       SECRET_KEY: `${key}, ${key}old`,
       SMTP_URL: 'smtps://bot:p%40ss@mail.example.com',
@@ -54,6 +56,7 @@ describe('settings', () => {
       port: 8080,
       dataDir: '/var/lib/chengdan',
       databaseUrl: database,
+      databasePoolSize: 24,
       publicUrl: 'https://sales.example.com',
       secretKeys: [key, `${key}old`],
       smtpUrl: 'smtps://bot:p%40ss@mail.example.com',
@@ -73,6 +76,8 @@ describe('settings', () => {
 describe('a wrong setting', () => {
   const wrong: [string, string][] = [
     ['PORT', 'eighty'],
+    ['DATABASE_POOL_SIZE', '2'],
+    ['DATABASE_POOL_SIZE', '1e2'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['WEB_CHAT_PORT', '3210.5'],

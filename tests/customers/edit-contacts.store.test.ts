@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { contactsOf } from '../../src/customers/contact.ts'
 import type { Customer } from '../../src/customers/customer.ts'
 import { addContact, removeContact } from '../../src/customers/edit-contacts.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { byCommand, hireTeam, refusal, register, type SalesTeam } from './sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: SalesTeam
 let customer: Customer
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   customer = await register(store, '甲公司', '13800000001', team.lilei)
 })
-afterAll(() => database.remove())
 
 interface Words {
   name: string

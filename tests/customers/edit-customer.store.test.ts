@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeCustomer } from '../../src/customers/change-customer.ts'
 import { editCustomer } from '../../src/customers/edit-customer.ts'
 import { findCustomer } from '../../src/customers/find-customer.ts'
@@ -6,19 +6,16 @@ import { UserError } from '../../src/errors/user-error.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf, leaves } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { byCommand, hireTeam, refusal, register, type SalesTeam } from './sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: SalesTeam
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 type Change = { name?: string; phone?: string | null; ownerId?: string }
 const edit = (actor: Person, customerId: string, change: Change) =>
@@ -114,7 +111,7 @@ describe('changing a customer that was read earlier', () => {
   it('is refused when it has changed since', async () => {
     const read = await register(store, '未公司', '13800000017', team.lilei)
     await edit(team.lilei, read.id, { name: '未集团' })
-    expect(await refusal(store.write((tx) => changeCustomer(tx, read, { name: '旧名' })))).toBe(
+    expect(await refusal(store.write((tx) => changeCustomer(tx, read, { name: '旧名' }, byCommand)))).toBe(
       'error.customer.changed',
     )
   })

@@ -1,19 +1,19 @@
 import { count } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type CustomerInput, resolveCustomer } from '../../src/customers/resolve-customer.ts'
 import type { Store } from '../../src/store/store.ts'
 import { add, auditOf, byAdmin, monday } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { refusal } from './sales-team.ts'
 
 let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened, made) => {
+  database = made
+  store = opened
 })
-afterAll(() => database.remove())
 
 const resolve = (name: string, phone?: string, facts: Partial<CustomerInput> = {}, on = store) =>
   on.write((tx) => resolveCustomer(tx, { name, phone, origin: 'chat', now: monday, ...facts }, byAdmin))

@@ -6,8 +6,9 @@ import type { Person } from '../../src/people/person.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { add, byAdmin, monday } from '../people/directory.ts'
+import { unposted } from '../support/unposted.ts'
 
-export const byCommand = { now: monday, entryPoint: 'command' } as const
+export const byCommand = { now: monday, entryPoint: 'command', ...unposted } as const
 
 /** 总监 leads 主管, who leads 李雷 and 韩梅梅; 王强 sells in another team; 财务 and 市场 do not sell. */
 export interface SalesTeam {

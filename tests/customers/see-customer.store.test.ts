@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Customer } from '../../src/customers/customer.ts'
 import { searchCustomers } from '../../src/customers/find-customer.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
@@ -7,26 +7,23 @@ import type { UserError } from '../../src/errors/user-error.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { hasDeal, hireTeam, register, type SalesTeam } from './sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: SalesTeam
 let lileis: Customer
 let wangqiangs: Customer
 let unowned: Customer
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   lileis = await register(store, '华东重工(上海)有限公司', '13812345678', team.lilei)
   wangqiangs = await register(store, '华南重工有限公司', '13887654321', team.wangqiang)
   unowned = await register(store, 'Acme Corporation', undefined, undefined)
   await hasDeal(store, unowned, team.lilei)
 })
-afterAll(() => database.remove())
 
 const sees = (person: Person, customer: Customer) => store.read((reader) => canSeeCustomer(reader, person, customer))
 const search = (person: Person, text: string, page = { limit: 10, offset: 0 }) =>
@@ -124,7 +121,7 @@ describe('which customer somebody means', () => {
     const other = await register(store, lileis.name, '13800009999', team.lilei)
     await expect(pick(team.lilei, lileis.name)).rejects.toMatchObject({
       code: 'error.customer.several',
-      details: { customers: `C-${lileis.number} C-${other.number}` },
+      details: { customers: [`C-${lileis.number}`, `C-${other.number}`] },
     })
   })
 

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { blind, loud } from './audience/leaking.ts'
 import { type MatrixOptions, runMatrix } from './audience/run-matrix.ts'
 
@@ -11,14 +12,12 @@ const platforms = [
 ] as const
 const here = everything ? platforms : [process.env.TEST_STORE === 'postgres' ? platforms[1] : platforms[0]]
 
-let database: TestDatabase
-beforeEach(async () => {
-  database = await createTestDatabase()
+let store: Store
+useStoreForEach((opened) => {
+  store = opened
 })
-afterEach(() => database.remove())
 
-const run = async (options: Omit<MatrixOptions, 'everything'>) =>
-  runMatrix(await database.open(), { everything, ...options })
+const run = (options: Omit<MatrixOptions, 'everything'>) => runMatrix(store, { everything, ...options })
 
 describe('nothing of a deal or a customer reaches anybody who may not know it', () => {
   it.each(here)('by any command, button or form on a platform %s', { timeout: 300_000 }, async (platform, options) => {

@@ -1,8 +1,9 @@
 import { desc, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { listCommands } from '../../commands/index.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import type { WebPerson } from '../support/web-person.ts'
 import { businessContents } from './bad-input/business-contents.ts'
 import { amountsRefused, hostileTexts, titlesRefused } from './bad-input/odd-values.ts'
@@ -25,9 +26,9 @@ let server: ServerUnderTest
 let li: WebPerson
 let chen: WebPerson
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   await foundWebCompany(store)
   server = await ServerUnderTest.start(database, store)
   li = await server.comes('li')
@@ -35,10 +36,7 @@ beforeAll(async () => {
   await server.types(li, ['/whoami'])
   await server.types(chen, ['/settings language=en'])
 })
-afterAll(async () => {
-  await server?.stop()
-  await database?.remove()
-})
+afterAll(() => server?.stop())
 
 /** Whatever was done, nothing of the business changed. @returns what `doing` gave */
 async function changesNothing<T>(doing: () => Promise<T>): Promise<T> {

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { ServerFrame } from '../../adapters/web/wire.ts'
 import { makeApiToken } from '../../src/people/api-token.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import type { WebPerson } from '../support/web-person.ts'
 import { businessContents } from './bad-input/business-contents.ts'
 import { inside } from './bad-input/refusals.ts'
@@ -18,9 +19,9 @@ let li: WebPerson
 let token: string
 let before: unknown
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   const { ids } = await foundWebCompany(store)
   const wish = { personId: ids.li!, name: 'a script', now: new Date() }
   token = await store.write((tx) => makeApiToken(tx, wish, { actorId: null, entryPoint: 'admin' }))
@@ -30,10 +31,7 @@ beforeAll(async () => {
   await server.types(li, ['/whoami'])
   before = await businessContents(store)
 })
-afterAll(async () => {
-  await server?.stop()
-  await database?.remove()
-})
+afterAll(() => server?.stop())
 
 const web = () => server.process.address
 const tenMegabytes = 10_500_000

@@ -8,7 +8,8 @@ import { connectIdentity } from '../../src/people/identities.ts'
 import type { Store } from '../../src/store/store.ts'
 import { realData } from '../support/real-data.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { WebPerson } from '../support/web-person.ts'
 
 interface Talk {
@@ -31,14 +32,18 @@ const reps = Array.from({ length: 8 }, (_, n) => `rep${n}`)
 const repOf = (index: number) => reps[index % reps.length]!
 
 let database: TestDatabase
+let store: Store
 const people = new Map<string, WebPerson>()
 let server: ServerProcess | undefined
 
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
+})
 afterEach(async () => {
   for (const person of people.values()) person.close()
   people.clear()
   await server?.kill('SIGKILL')
-  await database.remove()
 })
 
 describe.skipIf(!file)('real conversations typed at the web chat while the server is killed', () => {
@@ -60,8 +65,7 @@ describe.skipIf(!file)('real conversations typed at the web chat while the serve
 
 /** Types all conversations, every line twice, kills the server meanwhile. @returns what is missing or wrong, by conversation */
 async function lostWith(entry: string, killCount: number): Promise<string[]> {
-  database = await createTestDatabase()
-  await prepare(await database.open())
+  await prepare(store)
   const place = { dataDir: database.dataDir, url: database.url, environment: { SAMPLE_DATA: 'off' }, entry }
   server = await startServerProcess(place)
   let address = server.address
@@ -105,7 +109,6 @@ async function type(talk: Talk, index: number, personOf: (userId: string) => Web
 
 /** Waits until the server has acted on everything, then holds the archive and the transcript against what was typed. */
 async function compare(): Promise<string[]> {
-  const store = await database.open()
   for (let quiet = 0; quiet < 2; ) {
     await new Promise((resolve) => setTimeout(resolve, 500))
     const open = await store.read(async (reader) => {

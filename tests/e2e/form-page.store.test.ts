@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { signLink } from '../../pages/token.ts'
 import { makeFormLink } from '../../src/bot/forms/form-link.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { open, sendIn, testKeys } from '../pages/page-server.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { ServerUnderTest } from './bad-input/server-under-test.ts'
 import { foundWebCompany } from './web-company.ts'
 
@@ -13,14 +14,11 @@ let database: TestDatabase
 let store: Store
 let server: ServerUnderTest
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
 })
-afterEach(async () => {
-  await server?.stop()
-  await database?.remove()
-})
+afterEach(() => server?.stop())
 
 const publicUrl = 'http://localhost:9'
 const start = async (environment: Record<string, string>) => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { dayAfter } from '../../src/clock/start-of-day.ts'
 import { seededRandom } from '../../src/samples/random.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { WebPerson } from '../support/web-person.ts'
 
 const mornings = process.env.SOAK === '1' ? 10 : 1
@@ -15,14 +16,14 @@ const room = 'east-sales'
 let database: TestDatabase
 let store: Store
 let server: ServerProcess | undefined
-beforeEach(async () => {
-  database = await createTestDatabase('sqlite')
-  store = await database.open()
-})
-afterEach(async () => {
-  await server?.kill('SIGKILL')
-  await database.remove()
-})
+useStoreForEach(
+  (opened, made) => {
+    database = made
+    store = opened
+  },
+  { dialect: 'sqlite' },
+)
+afterEach(() => server?.kill('SIGKILL'))
 
 /** The real server on its sample data, at this time in Shanghai. */
 async function startAt(now: string, speed: number): Promise<void> {

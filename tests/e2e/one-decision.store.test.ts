@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { MessageView } from '../../adapters/web/wire.ts'
 import { forms, listCards } from '../../cards/index.ts'
 import { listCommands } from '../../commands/index.ts'
@@ -13,7 +13,8 @@ import { type DealTalk, startDealTalk, tokenOf } from '../commands/deal/deal-tal
 import { parse } from '../fakes/test-platform/parse.ts'
 import { direct, group, join } from '../support/bot-harness.ts'
 import { startServerProcess } from '../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { WebPerson } from '../support/web-person.ts'
 import { foundWebCompany, type WebUserId } from './web-company.ts'
 
@@ -26,13 +27,12 @@ let store: Store
 /** Ended in reverse order. */
 const begun: (() => unknown)[] = []
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
 })
 afterEach(async () => {
   for (const end of begun.splice(0).reverse()) await end()
-  await database.remove()
 })
 
 describe('twenty presses of one approve button at the same moment', () => {
@@ -132,7 +132,7 @@ async function secondMachine({ platform, clock }: DealTalk): Promise<Bot> {
     log: silentLog,
     adapters: [platform],
     commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
-    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')), close: async () => {} }),
+    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }),
     forms,
     capture: async () => {},
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },

@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { WebPerson } from '../support/web-person.ts'
 import { foundWebCompany } from './web-company.ts'
 
@@ -17,15 +18,14 @@ let store: Store
 let server: ServerProcess
 const typing: WebPerson[] = []
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened, made) => {
+  database = made
+  store = opened
   await foundWebCompany(store)
 })
 afterEach(async () => {
   for (const person of typing.splice(0)) person.close()
   await server.kill('SIGKILL')
-  await database.remove()
 })
 
 const start = () =>

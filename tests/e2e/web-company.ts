@@ -7,6 +7,7 @@ import { placeDeal } from '../../src/pipeline/deals/place-deal.ts'
 import type { Deal } from '../../src/pipeline/model/deal.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../src/store/store.ts'
+import { unposted } from '../support/unposted.ts'
 
 /** A company in the web chat. Its people by their user ids there; zhao is a customer. */
 export const webPeople = {
@@ -69,7 +70,7 @@ export async function foundWebCompany(store: Store): Promise<WebCompany> {
         visits: [{ stageId: stages[2]!.id, enteredAt: now, leftAt: null }],
         origin: 'import',
       },
-      { now, entryPoint: 'import' },
+      { now, entryPoint: 'import', ...unposted },
     )
     return { ids: Object.fromEntries([...people].map(([userId, { id }]) => [userId, id])), deal }
   })

@@ -10,11 +10,11 @@ import { runEscalation } from '../../src/escalation/run-escalation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import { HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, type LateTalk, startLateTalk, wholeHouse } from './late-deals.ts'
 import { addressOf, withAddresses } from './late-teams.ts'
 
-let database: TestDatabase
 let store: Store
 let clock: HandClock
 let server: MailServer
@@ -22,9 +22,8 @@ let mail: Adapter
 let talk: LateTalk
 let running: Talk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   clock = new HandClock()
   server = new MailServer()
   await server.start()
@@ -39,7 +38,6 @@ afterEach(async () => {
   await running.stop()
   await mail.stop()
   await server.stop()
-  await database.remove()
 })
 
 const boss = () => ({ name: '王芳', id: talk.ids.王芳 })
@@ -124,7 +122,7 @@ describe('a process that ends in between', () => {
   beforeEach(() => clock.advance(7 * day))
 
   it('after noticing: the next one says it, once', async () => {
-    expect(await store.write((tx) => escalateDue(tx, clock.now(), 50))).toBe(1)
+    expect(await store.write((tx) => escalateDue(tx, { now: clock.now(), ...unposted }, 50))).toBe(1)
     await restart()
     for (let n = 0; n < 3; n += 1) await wake()
     await running.settled()
@@ -150,7 +148,7 @@ describe('a process that ends in between', () => {
 
   it('killed while noticing: nothing is kept, and nothing is doubled', async () => {
     const killed = store.write(async (tx) => {
-      await escalateDue(tx, clock.now(), 50)
+      await escalateDue(tx, { now: clock.now(), ...unposted }, 50)
       throw new Error('killed')
     })
     await expect(killed).rejects.toThrow('killed')
@@ -166,12 +164,12 @@ describe('a process that ends in between', () => {
   it('killed while saying: what was not committed is said by the next one, and the rest not again', async () => {
     const patience = { says: 3 }
     const killedAtTheThird: CreateNotifier = (tx, now) => {
-      const createNotifier = running.bot.createNotifier(tx, now)
+      const notifier = running.bot.createNotifier(tx, now)
       return {
-        ...createNotifier,
+        ...notifier,
         async say(...given) {
           patience.says -= 1
-          const said = await createNotifier.say(...given)
+          const said = await notifier.say(...given)
           if (patience.says === 0) throw new Error('killed')
           return said
         },

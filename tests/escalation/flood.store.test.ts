@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../adapters/mail/index.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import { runEscalation } from '../../src/escalation/run-escalation.ts'
@@ -7,7 +7,8 @@ import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
 import type { Delivery } from '../fakes/test-platform/index.ts'
 import { group, HandClock, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, wholeHouse } from './late-deals.ts'
 import { addressOf, everybodyOf, hireTeams, newDeals, reachable, type Team, withAddresses } from './late-teams.ts'
 
@@ -22,9 +23,9 @@ let mail: Adapter
 let teams: Team[]
 let talks: Talk[]
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened, made) => {
+  database = made
+  store = opened
   clock = new HandClock()
   server = new MailServer()
   await server.start()
@@ -42,7 +43,6 @@ afterEach(async () => {
   for (const talk of talks) await talk.stop()
   await mail.stop()
   await server.stop()
-  await database.remove()
 })
 
 async function startMachineOn(machineStore: Store): Promise<Talk> {

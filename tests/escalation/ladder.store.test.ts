@@ -2,23 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
 import { join } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, hour, type LateTalk, minute, startLateTalk } from './late-deals.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: LateTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startLateTalk(store)
   await talk.types('李雷', '/商机 新建 设备采购 客户=某某医院 金额=5万')
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const toOf = (heard: readonly string[]) => heard.map((line) => /^\[dm-([^\] ]+)/.exec(line)?.[1]).sort()
 

@@ -11,6 +11,7 @@ import { applyPolicy } from '../../src/pipeline/policy-changes/apply-policy.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type DealTalk, startDealTalk } from '../commands/deal/deal-talk.ts'
 import type { TalkParts } from '../support/bot-harness.ts'
+import { unposted } from '../support/unposted.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -54,7 +55,7 @@ export async function startLateTalk(store: Store, parts: TalkParts = {}): Promis
         store,
         null,
         { pipelineId: pipeline.id, document: { ...document, name: pipeline.name, stages, time } },
-        { now: clock.now(), entryPoint: 'admin' },
+        { now: clock.now(), entryPoint: 'admin', ...unposted },
       )
     },
   }

@@ -3,6 +3,7 @@ import { findPerson } from '../../src/people/find-person.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, join, type Talk } from '../support/bot-harness.ts'
+import { unposted } from '../support/unposted.ts'
 
 export interface Member {
   id: string
@@ -64,7 +65,7 @@ export async function newDeals(store: Store, owner: Member, count: number, now: 
           tx,
           actor,
           { title: `${owner.name} 第${n}单`, customer: '某某医院' },
-          { now, entryPoint: 'api' },
+          { now, entryPoint: 'api', ...unposted },
         )
     })
 }

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { TimeRule } from '../../src/pipeline/policy/document.ts'
 import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { type LateTalk, minute, startLateTalk } from './late-deals.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: LateTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened) => {
+  store = opened
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const working: Partial<TimeRule> = { days: 'working' }
 const night: Partial<TimeRule> = { quiet: { from: '21:00', to: '08:00' } }

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startOfDay } from '../../src/clock/start-of-day.ts'
 import { acknowledge } from '../../src/escalation/acknowledge.ts'
 import { escalateDue } from '../../src/escalation/escalate-due.ts'
@@ -10,22 +10,20 @@ import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import { clocksOf } from '../../src/pipeline/timers/timer-rows.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { at, dayLater, hireTeam, move, newDeal, type Team } from '../pipeline/sales-team.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day, noticesOf } from './late-deals.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let deal: Deal
 const now = dayLater(7)
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   deal = await newDeal(store, team.rep)
 })
-afterEach(() => database.remove())
 
 /** Lets something happen between the moment a clock's rules are read and the step up. */
 function interrupted(tx: Tx, happens: () => Promise<unknown>): Tx {
@@ -68,25 +66,25 @@ const stageClock = async () =>
 describe.runIf(process.env.TEST_STORE === 'postgres')('while a deal is found to be late', () => {
   it('it moves on: nobody is told, and its clock is that of its new stage', async () => {
     const moves = () => move(store, team.rep, { dealId: deal.id }, at(now))
-    await store.write((tx) => escalateDue(interrupted(tx, moves), now, 50))
+    await store.write((tx) => escalateDue(interrupted(tx, moves), { now, ...unposted }, 50))
     expect(await noticesOf(store, deal.id)).toEqual([])
     expect(await stageClock()).toMatchObject({ level: 1, round: 2, dueAt: dayLater(14) })
   })
 
   it('somebody else finds it too: it is told of once, and has climbed one step', async () => {
-    const other = () => store.write((tx) => escalateDue(tx, now, 50))
-    await store.write((tx) => escalateDue(interrupted(tx, other), now, 50))
+    const other = () => store.write((tx) => escalateDue(tx, { now, ...unposted }, 50))
+    await store.write((tx) => escalateDue(interrupted(tx, other), { now, ...unposted }, 50))
     expect(await noticesOf(store, deal.id)).toHaveLength(2)
     expect(await stageClock()).toMatchObject({ level: 2, round: 1, dueAt: null })
   })
 
   it('its supervisor takes it in hand: it is told of again when the hold is over', async () => {
     await overlapping(
-      (tx) => escalateDue(tx, now, 50),
+      (tx) => escalateDue(tx, { now, ...unposted }, 50),
       () => store.write((tx) => acknowledge(tx, team.supervisor, deal.id, at(now))),
     )
     expect(await stageClock()).toMatchObject({ level: 1, round: 2, dueAt: dayLater(10) })
-    await store.write((tx) => escalateDue(tx, dayLater(10), 50))
+    await store.write((tx) => escalateDue(tx, at(dayLater(10)), 50))
     expect(await noticesOf(store, deal.id)).toHaveLength(4)
   })
 })
@@ -95,7 +93,7 @@ describe.runIf(process.env.TEST_STORE === 'postgres')('while a deal moves on', (
   const moves = (tx: Tx) => moveDeal(tx, team.rep, { dealId: deal.id }, at(dayLater(5)))
 
   it('clocks are counted anew: its clock is that of its new stage', async () => {
-    await overlapping(moves, () => recountAll(store, dayLater(5)))
+    await overlapping(moves, () => recountAll(store, at(dayLater(5))))
     expect(await stageClock()).toMatchObject({ since: dayLater(5), dueAt: dayLater(12), limitAt: dayLater(12) })
   })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/chat/card.ts'
 import { runEscalation } from '../../src/escalation/run-escalation.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
@@ -6,7 +6,8 @@ import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
 import { hasCrmData } from '../importing/crm-data.ts'
 import { direct, HandClock, join, startTalk, type Talk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { day, wholeHouse } from './late-deals.ts'
 import { ask, type PlainSql } from './plain-sql.ts'
 import { importRecentSales } from './recent-sales.ts'
@@ -63,27 +64,27 @@ const people: Who[] = [
 ]
 
 describe.skipIf(!hasCrmData)('the real sales data, as if it were of these weeks', () => {
-  beforeAll(async () => {
-    database = await createTestDatabase()
-    store = await database.open()
-    await importRecentSales(store, database.dataDir, clock.now(), everything ? undefined : 'East')
-    const imported = await store.read((reader) => reader.select().from(reader.tables.person))
-    await store.write(async (tx) => {
-      for (const { id, name } of imported)
-        await connectIdentity(
-          tx,
-          { platform, tenant, userId: name, personId: id, now: clock.now() },
-          { actorId: null, entryPoint: 'admin' },
-        )
-    })
-    await join(store, admin, ['admin'])
-    talk = await startTalk(store, { ...wholeHouse, clock })
-    for (const name of [...imported.map((one) => one.name), admin]) direct(talk, name)
-  }, 300_000)
-  afterAll(async () => {
-    await talk.stop()
-    await database.remove()
-  })
+  useStoreForAll(
+    async (opened, made) => {
+      database = made
+      store = opened
+      await importRecentSales(store, database.dataDir, clock.now(), everything ? undefined : 'East')
+      const imported = await store.read((reader) => reader.select().from(reader.tables.person))
+      await store.write(async (tx) => {
+        for (const { id, name } of imported)
+          await connectIdentity(
+            tx,
+            { platform, tenant, userId: name, personId: id, now: clock.now() },
+            { actorId: null, entryPoint: 'admin' },
+          )
+      })
+      await join(store, admin, ['admin'])
+      talk = await startTalk(store, { ...wholeHouse, clock })
+      for (const name of [...imported.map((one) => one.name), admin]) direct(talk, name)
+    },
+    { timeoutMs: 300_000 },
+  )
+  afterAll(() => talk.stop())
 
   const stuckNow = async ([name, reach]: Who) => {
     const rows = await ask(database, stuckOf[reach], [clock.now().getTime(), name, name])

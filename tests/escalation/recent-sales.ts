@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { importFile } from '../../src/importing/import-file.ts'
 import type { Store } from '../../src/store/store.ts'
 import { crmFiles } from '../importing/crm-data.ts'
+import { unposted } from '../support/unposted.ts'
 
 type Line = Record<string, string>
 
@@ -25,9 +26,9 @@ export async function importRecentSales(store: Store, folder: string, now: Date,
   const csvPath = join(folder, 'recent-sales.csv')
   writeFileSync(csvPath, asCsv(kept.map((line) => moved(line, days))))
   const importing = { preview: false, locale: 'en', timeZone: 'America/New_York', now } as const
-  await importFile(store, { kind: 'people', ...crmFiles.people, ...importing })
-  await importFile(store, { kind: 'customers', ...crmFiles.customers, ...importing })
-  await importFile(store, { kind: 'deals', mapPath: crmFiles.deals.mapPath, csvPath, ...importing })
+  await importFile(store, { ...unposted, kind: 'people', ...crmFiles.people, ...importing })
+  await importFile(store, { ...unposted, kind: 'customers', ...crmFiles.customers, ...importing })
+  await importFile(store, { ...unposted, kind: 'deals', mapPath: crmFiles.deals.mapPath, csvPath, ...importing })
 }
 
 const linesOf = (path: string): Line[] => parse(readFileSync(path), { columns: true, bom: true })

@@ -1,27 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { escalateDue } from '../../src/escalation/escalate-due.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import { ensureTimers } from '../../src/pipeline/timers/ensure-timers.ts'
 import { recountAll } from '../../src/pipeline/timers/recalculate-timers.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { day } from './late-deals.ts'
 import { hireTeams, newDeals } from './late-teams.ts'
 
-let database: TestDatabase
 let store: Store
 const clock = new HandClock()
 const made = clock.now()
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await store.write((tx) => ensureDefaultPipeline(tx, made))
   const [team] = await hireTeams(store, 1, 1)
   await newDeals(store, team!.reps[0]!, 60, made)
 })
-afterEach(() => database.remove())
 
 /** Each question takes three milliseconds, as to a database at some distance. */
 const slow = (opened: Store): Store => ({
@@ -52,7 +50,7 @@ function waitMs(milliseconds: number): void {
 describe('on a slow database, work of many deals is done in many short transactions', () => {
   it('when they all fall due', async () => {
     const now = new Date(made.getTime() + 7 * day)
-    while ((await slow(store).write((tx) => escalateDue(tx, now, 50))) > 0);
+    while ((await slow(store).write((tx) => escalateDue(tx, { now, ...unposted }, 50))) > 0);
     const notices = await store.read((reader) => reader.select().from(reader.tables.notice))
     // To the supervisor, with a copy to the rep.
     expect(notices).toHaveLength(2 * 60)
@@ -61,7 +59,7 @@ describe('on a slow database, work of many deals is done in many short transacti
   it('when they are counted anew', async () => {
     const { dealClock } = store.tables
     await store.write((tx) => tx.update(dealClock).set({ dueAt: null }))
-    await recountAll(slow(store), made)
+    await recountAll(slow(store), { now: made, ...unposted })
     const due = await store.read((reader) => reader.select({ dueAt: dealClock.dueAt }).from(dealClock))
     expect(due.filter(({ dueAt }) => dueAt !== null)).toHaveLength(2 * 60)
   })

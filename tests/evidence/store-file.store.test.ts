@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/clock/clock.ts'
 import { bindFile } from '../../src/evidence/bind-file.ts'
 import { databaseFiles, type FileStore } from '../../src/evidence/file-store.ts'
@@ -7,21 +7,18 @@ import type { IncomingFile } from '../../src/evidence/staged-file.ts'
 import { sweepUploads } from '../../src/evidence/sweep-uploads.ts'
 import type { Store } from '../../src/store/store.ts'
 import { refusalOf } from '../pipeline/sales-team.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { picture, pieces, pngDeclaring, sha256Of } from './files.ts'
 
-let database: TestDatabase
 let store: Store
 let files: FileStore
 let now = new Date('2026-11-23T02:00:00Z')
 const clock: Clock = { now: () => now }
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
   files = databaseFiles(store, clock)
 })
-afterAll(() => database.remove())
 
 let counter = 0
 const put = (content: IncomingFile['content'], rest: Partial<IncomingFile> = {}) =>

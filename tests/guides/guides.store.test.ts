@@ -7,10 +7,11 @@ import { captureMessages } from '../../src/archive/capture-message.ts'
 import type { ChartPool } from '../../src/charts/chart-pool.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { packs } from '../../src/pipeline/policy/packs/index.ts'
+import type { Store } from '../../src/store/store.ts'
 import { startDealTalk } from '../commands/deal/deal-talk.ts'
 import { picture } from '../evidence/files.ts'
 import { HandClock } from '../support/bot-harness.ts'
-import { createTestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const cast: Record<string, string> = { 管理员: '郑管', 销售: '李雷', 主管: '王芳', 总监: '陈总', 客户: '赵先生' }
 
@@ -35,12 +36,15 @@ function linesOf(pack: string): Line[] {
     })
 }
 
+let store: Store
+useStoreForEach((opened) => {
+  store = opened
+})
+
 it.each(Object.keys(packs))(
   '%s: typed from nothing as written, the guide ends with a deal won',
   { timeout: 60_000 },
   async (pack) => {
-    const database = await createTestDatabase()
-    const store = await database.open()
     const clock = new HandClock()
     const talk = await startDealTalk(store, {
       clock,
@@ -71,6 +75,5 @@ it.each(Object.keys(packs))(
     const [deal] = await store.read((reader) => reader.select().from(reader.tables.deal))
     expect(deal?.status, heard.join('\n')).toBe('won')
     await talk.stop()
-    await database.remove()
   },
 )

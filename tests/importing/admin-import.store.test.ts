@@ -1,19 +1,18 @@
 import { writeFileSync } from 'node:fs'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { verb } from '../../admin/import.ts'
 import { type AdminContext, UsageError } from '../../admin/verb.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
-import { createTestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { CsvWorkshop, deals, dealsCsv, now, people } from './csv-workshop.ts'
 
 let workshop: CsvWorkshop
 let context: AdminContext
 let printed: string[]
 
-beforeEach(async () => {
-  const database = await createTestDatabase()
-  const store = await database.open()
+useStoreForEach(async (store, database) => {
   workshop = new CsvWorkshop(store)
   printed = []
   context = {
@@ -25,13 +24,11 @@ beforeEach(async () => {
     t: translatorFor('en'),
     locale: 'en',
     timeZone: 'Asia/Shanghai',
+    ...unposted,
   }
   await workshop.import('people', 'name,boss,region\nAnn,Bea,East\n', people)
-  return async () => {
-    workshop.remove()
-    await database.remove()
-  }
 })
+afterEach(() => workshop.remove())
 
 async function run(...args: string[]): Promise<number> {
   printed = []

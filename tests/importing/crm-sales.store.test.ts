@@ -1,5 +1,5 @@
 import { count, eq, isNull, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { funnelCard } from '../../cards/funnel/funnel.ts'
 import { funnelCommand } from '../../commands/funnel.ts'
 import { createChartPool } from '../../src/charts/chart-pool.ts'
@@ -11,19 +11,27 @@ import { funnel } from '../../src/reports/funnel.ts'
 import type { Store } from '../../src/store/store.ts'
 import { platform, tenant } from '../fakes/test-platform/parse.ts'
 import { group, HandClock, startTalk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { crmFiles, hasCrmData } from './crm-data.ts'
 import { tableContents } from './table-contents.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
 const byAdmin = { actorId: null, entryPoint: 'admin' } as const
-let database: TestDatabase
 let store: Store
 /** The longest time without a commit in between, milliseconds. */
 let longestTransaction = 0
 
 const importing = (kind: keyof typeof crmFiles) =>
-  importFile(store, { kind, ...crmFiles[kind], preview: false, locale: 'en', timeZone: 'Asia/Shanghai', now })
+  importFile(store, {
+    ...unposted,
+    kind,
+    ...crmFiles[kind],
+    preview: false,
+    locale: 'en',
+    timeZone: 'Asia/Shanghai',
+    now,
+  })
 const timed = (opened: Store): Store => ({
   ...opened,
   async write(work, lane) {
@@ -37,11 +45,9 @@ const timed = (opened: Store): Store => ({
 })
 
 describe.skipIf(!hasCrmData)('importing a real CRM export', () => {
-  beforeAll(async () => {
-    database = await createTestDatabase()
-    store = timed(await database.open())
+  useStoreForAll((opened) => {
+    store = timed(opened)
   })
-  afterAll(() => database.remove())
 
   it('adds 35 agents under the 6 managers the file names', async () => {
     expect(await importing('people')).toMatchObject({ lines: 35, new: 35, updated: 0, unchanged: 0, rejected: 0 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ImportReport, type ImportRequest, importFile } from '../../src/importing/import-file.ts'
 import type { Store } from '../../src/store/store.ts'
+import { unposted } from '../support/unposted.ts'
 
 export const now = new Date('2026-11-23T08:00:00Z')
 
@@ -35,7 +36,7 @@ export class CsvWorkshop {
     writeFileSync(csvPath, csv)
     writeFileSync(mapPath, JSON.stringify({ imports: kind, ...mapping }))
     const request = { kind, csvPath, mapPath, preview: false, locale: 'en' as const, timeZone: 'Asia/Shanghai', now }
-    return importFile(this.#store, { ...request, ...options })
+    return importFile(this.#store, { ...unposted, ...request, ...options })
   }
 
   remove(): void {

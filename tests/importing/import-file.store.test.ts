@@ -1,26 +1,21 @@
 import { existsSync } from 'node:fs'
 import { asc, count, eq } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { findPersonByName } from '../../src/people/find-person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { CsvWorkshop, deals, dealsCsv, people } from './csv-workshop.ts'
 import { tableContents } from './table-contents.ts'
 
-let database: TestDatabase
 let store: Store
 let workshop: CsvWorkshop
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   workshop = new CsvWorkshop(store)
   await workshop.import('people', 'name,boss,region\nAnn,Bea,East\nCai,Bea,East\n', people)
-  return async () => {
-    workshop.remove()
-    await database.remove()
-  }
 })
+afterEach(() => workshop.remove())
 
 const importDeals = (csv: string, options = {}) => workshop.import('deals', csv, deals, options)
 const storedDeals = () =>

@@ -21,7 +21,8 @@ import { sqliteContents } from '../../src/store/sqlite/contents.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import { DataDirInUse, lockDataDir } from '../../src/store/sqlite/server-lock.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const now = new Date('2026-11-23T08:30:00.123Z')
 
@@ -31,18 +32,18 @@ let folder: string
 let backup: string
 let empty: string
 
-beforeEach(async () => {
-  database = await createTestDatabase('sqlite')
-  store = await database.open()
-  folder = mkdtempSync(join(tmpdir(), 'chengdan-backup-'))
-  backup = join(folder, 'friday.db')
-  empty = join(folder, 'empty machine')
-  await note('成单')
-})
-afterEach(async () => {
-  await database.remove()
-  rmSync(folder, { recursive: true })
-})
+useStoreForEach(
+  async (opened, made) => {
+    database = made
+    store = opened
+    folder = mkdtempSync(join(tmpdir(), 'chengdan-backup-'))
+    backup = join(folder, 'friday.db')
+    empty = join(folder, 'empty machine')
+    await note('成单')
+  },
+  { dialect: 'sqlite' },
+)
+afterEach(() => rmSync(folder, { recursive: true }))
 
 const note = (name: string) =>
   store.write((tx) =>
@@ -58,7 +59,7 @@ function contentsOf(dataDir: string) {
   }
 }
 
-const databaseFiles = () => readdirSync(database.dataDir).filter((name) => name !== 'server.lock')
+const databaseFiles = () => readdirSync(database.dataDir)
 
 async function refusal(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
@@ -157,12 +158,15 @@ describe('a restore', () => {
     expect(await refusal(restore(database.dataDir, backup, now))).toBe(code)
     expect(databaseFiles()).toEqual(files)
     expect(contentsOf(database.dataDir).counter?.rows).toBe(2)
+    expect(await refusal(restore(empty, backup, now))).toBe(code)
+    expect(existsSync(empty)).toBe(false)
   })
 
   it('of a backup from a newer version is refused', async () => {
     const newer = await newerBackup()
     await expect(restore(empty, newer, now)).rejects.toThrow(DatabaseTooNew)
-    expect(existsSync(sqliteFile(empty))).toBe(false)
+    expect(existsSync(empty)).toBe(false)
+    expect(readdirSync(folder).filter((name) => /-(?:wal|shm)$/.test(name))).toEqual([])
   })
 
   it('gets back over a database that cannot be opened any more', async () => {

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readStatus } from '../../src/operations/read-status.ts'
 import { startNotes } from '../../src/operations/start-notes.ts'
 import type { Store } from '../../src/store/store.ts'
 import { setCalendarDays } from '../../src/workdays/set-calendar-days.ts'
 import { add, byAdmin, monday } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { createTestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   await add(store, 'Lin', { roles: ['admin'] })
 })
-afterAll(() => database.remove())
 
 const notes = (at: string, timeZone = 'Asia/Shanghai') => startNotes(store, { locale: 'en', timeZone }, new Date(at))
 const missingOn = async (today: string) =>

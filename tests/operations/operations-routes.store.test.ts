@@ -1,4 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { createMetrics } from '../../src/operations/metrics.ts'
@@ -6,27 +9,22 @@ import { operationsRoutes } from '../../src/operations/operations-routes.ts'
 import { Readiness } from '../../src/operations/readiness.ts'
 import type { Store } from '../../src/store/store.ts'
 import { HandClock } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const clock = new HandClock()
-let database: TestDatabase
 let store: Store
 let readiness: Readiness
 let listener: PublicListener
 let origin: string
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
-  readiness = new Readiness(store)
+useStoreForEach(async (opened) => {
+  store = opened
+  readiness = new Readiness({ store, log: silentLog })
   listener = createPublicListener(silentLog)
   listener.app.use(operationsRoutes({ store, clock, readiness, metrics: createMetrics() }))
   origin = `http://127.0.0.1:${await listener.listen(0, '127.0.0.1')}`
 })
-afterEach(async () => {
-  await listener.close()
-  await database.remove()
-})
+afterEach(() => listener.close())
 
 async function ask(path: string): Promise<[number, unknown]> {
   const response = await fetch(origin + path)
@@ -35,25 +33,19 @@ async function ask(path: string): Promise<[number, unknown]> {
 
 describe('/readyz', () => {
   it('is no while the server starts, yes while it runs, no while it stops', async () => {
-    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'starting' }])
+    expect(await ask('/readyz')).toEqual([503, { ready: false, reasons: ['the process is starting'] }])
     readiness.running()
     expect(await ask('/readyz')).toEqual([200, { ready: true }])
     readiness.stopping()
     readiness.running()
-    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'stopping' }])
+    expect(await ask('/readyz')).toEqual([503, { ready: false, reasons: ['the process is stopping'] }])
   })
 
-  it('is no when the store does not answer, and /healthz still says the process is alive', async () => {
+  it('is no when the store keeps nothing, and /healthz still says the process is alive', async () => {
     readiness.running()
     await store.close()
-    expect(await ask('/readyz')).toEqual([503, { ready: false, obstacle: 'store' }])
+    expect(await ask('/readyz')).toEqual([503, { ready: false, reasons: ['the database did not keep a write'] }])
     expect(await ask('/healthz')).toEqual([200, { alive: true }])
-  })
-
-  it('does not wait for a store that hangs', async () => {
-    const hanging = new Readiness({ read: () => new Promise(() => {}) })
-    hanging.running()
-    expect(await hanging.obstacle()).toBe('store')
   })
 })
 
@@ -100,5 +92,15 @@ describe('/metrics', () => {
   it('is still there when the store is not', async () => {
     await store.close()
     expect(await (await fetch(`${origin}/metrics`)).text()).toContain('chengdan_store_up 0')
+  })
+
+  it('does not wait for a store that hangs', async () => {
+    const hanging = { ...store, read: () => new Promise<never>(() => {}) }
+    const routes = express().use(operationsRoutes({ store: hanging, clock, readiness, metrics: createMetrics() }))
+    const server = routes.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('chengdan_store_up 0')
+    server.close()
   })
 })

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { openForm } from '../../cards/parts/open-form.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import type { FieldKind } from '../../src/chat/form.ts'
@@ -66,7 +65,7 @@ export const anyCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/随便', en: '/any' },
-  run: async (ctx) => openForm(ctx, anyForm, 'subject'),
+  run: async () => ({ type: 'form', form: 'any', subject: 'subject' }),
 })
 
 /** How often a submit of it had its effect. */

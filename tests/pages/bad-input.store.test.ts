@@ -1,31 +1,28 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect } from 'node:net'
+import { afterAll, describe, expect, it } from 'vitest'
+
 import { pageLimits } from '../../pages/limits.ts'
 import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { effectsOf } from './any-form.ts'
 import { type GotPage, namesOn, open, sendIn } from './page-server.ts'
 import { type PageTalk, startPageTalk } from './page-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: PageTalk
 let url: string
 
 let before: unknown
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   talk = await startPageTalk(store)
   url = await talk.link('李雷')
   before = await contents()
 })
-afterAll(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterAll(() => talk.stop())
 
 /** All but the heartbeat. */
 async function contents() {
@@ -120,10 +117,10 @@ describe('a body that is no form of ours', () => {
   })
 
   it('is refused when it is ten megabytes of text', async () => {
-    const text = 'x'.repeat(10_500_000)
-    await expectNo(await post(form, `text=${text}`), 413, '内容太大')
+    const typed = 'x'.repeat(10_500_000)
+    await expectNo(await post(form, `text=${typed}`), 413, '内容太大')
     const body = new FormData()
-    body.append('text', text)
+    body.append('text', typed)
     await expectNo(await post({}, body), 413, '内容太大')
   })
 
@@ -131,6 +128,23 @@ describe('a body that is no form of ours', () => {
     const body = new FormData()
     body.append('file', new File([Buffer.alloc(pageLimits.requestBytes)], 'x.png'))
     await expectNo(await post({}, body), 413, '内容太大')
+  })
+
+  it('is refused where its sender reads nothing before everything is sent', async () => {
+    const { hostname, port, pathname } = new URL(url)
+    const socket = connect(Number(port), hostname).pause()
+    const begin = '--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+    const length = begin.length + pageLimits.requestBytes
+    const headers = `Content-Type: multipart/form-data; boundary=b\r\nContent-Length: ${length}`
+    socket.write(`POST ${pathname} HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n${begin}`)
+    await new Promise((sent) => socket.write(Buffer.alloc(pageLimits.requestBytes), sent))
+    let heard = ''
+    for await (const piece of socket.setEncoding('utf8')) {
+      heard += piece
+      if (heard.includes('</html>')) break
+    }
+    expect(heard).toMatch(/^HTTP\/1.1 413 [\s\S]*内容太大/)
+    expect(await contents()).toEqual(before)
   })
 
   it('whose sender goes away in the middle harms nobody', async () => {

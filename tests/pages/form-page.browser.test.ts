@@ -1,27 +1,27 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { effectsOf } from './any-form.ts'
 import { type PageTalk, startPageTalk } from './page-talk.ts'
 
 describeInBrowser('a form page in a browser', () => {
-  let database: TestDatabase
   let store: Store
   let talk: PageTalk
   let browser: Browser
 
-  beforeAll(async () => {
-    database = await createTestDatabase('sqlite')
-    store = await database.open()
-    talk = await startPageTalk(store)
-    browser = await launchBrowser()
-  })
+  useStoreForAll(
+    async (opened) => {
+      store = opened
+      talk = await startPageTalk(store)
+      browser = await launchBrowser()
+    },
+    { dialect: 'sqlite' },
+  )
   afterAll(async () => {
     await browser?.close()
     await talk?.stop()
-    await database?.remove()
   })
 
   async function visit(options: BrowserContextOptions = {}) {

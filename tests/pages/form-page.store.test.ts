@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { readToken, signLink } from '../../pages/token.ts'
 import { forgetFormLinks, useFormLink } from '../../src/bot/forms/form-link.ts'
 import { enqueue } from '../../src/bot/outbox/enqueue.ts'
@@ -8,24 +8,19 @@ import type { Store } from '../../src/store/store.ts'
 import { picture, sha256Of } from '../evidence/files.ts'
 import { tableContents } from '../importing/table-contents.ts'
 import { direct, startTalk } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { anyCommand, anyForm, effectsOf } from './any-form.ts'
 import { namesOn, open, sendFiles, sendIn, testKeys } from './page-server.ts'
 import { linkIn, type PageTalk, startPageTalk } from './page-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: PageTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startPageTalk(store)
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const minutes = (count: number) => talk.clock.advance(count * 60_000)
 const idIn = (url: string) => readToken(testKeys, url.split('/').at(-1)!)!

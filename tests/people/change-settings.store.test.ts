@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { changeSettings, type SettingsInput, settingsOf } from '../../src/people/change-settings.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { add, auditOf, byAdmin, monday } from './directory.ts'
 
-let database: TestDatabase
 let store: Store
 let rep: Person
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 beforeEach(async () => {
   rep = await add(store, 'Rep')
@@ -71,7 +68,7 @@ describe('somebody’s own settings', () => {
     await expect(change({ timeZone: 'Mars/Olympus' })).rejects.toMatchObject({ code: 'error.settings.timeZone' })
     await expect(change({ platform: 'slack' })).rejects.toMatchObject({
       code: 'error.settings.platform',
-      details: { given: 'slack', platforms: 'web' },
+      details: { given: 'slack', platforms: ['web'] },
     })
   })
 

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findPeople, findPerson, findPersonByIdentity, findPersonByName } from '../../src/people/find-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { add, byAdmin, leaves, monday } from './directory.ts'
 
-let database: TestDatabase
 let store: Store
 let lin: Person
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   lin = await add(store, '林晓', { roles: ['supervisor', 'rep'], region: '华东', locale: 'zh' })
 })
-afterAll(() => database.remove())
 
 const named = async (text: string) => (await store.read((reader) => findPersonByName(reader, text))).map(({ id }) => id)
 

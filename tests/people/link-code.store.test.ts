@@ -1,23 +1,20 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { findPersonByIdentity } from '../../src/people/find-person.ts'
 import { connectIdentity, identitySubject } from '../../src/people/identities.ts'
 import { makeLinkCode, type Redemption, redeemLinkCode } from '../../src/people/link-code.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { add, auditOf, byAdmin, leaves, minutesAfter, monday } from './directory.ts'
 
-let database: TestDatabase
 let store: Store
 let anna: Person
 let number = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 beforeEach(async () => {
   number += 1

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../src/people/person.ts'
 import { supervisorOf } from '../../src/people/supervisor-of.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { add, leaves, reportsTo } from './directory.ts'
 
-let database: TestDatabase
 let store: Store
 let director: Person
 let supervisor: Person
 let rep: Person
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 
 beforeEach(async () => {
   director = await add(store, 'Director', { roles: ['director'] })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Person } from '../../src/people/person.ts'
 import { createDeal, type NewDeal } from '../../src/pipeline/deals/create-deal.ts'
-import type { ChangeContext } from '../../src/pipeline/model/change-context.ts'
+import type { ChangeContext, LongChange } from '../../src/pipeline/model/change-context.ts'
 import type { Deal } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import type { Pipeline, Stage } from '../../src/pipeline/model/pipeline.ts'
@@ -10,9 +10,15 @@ import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipe
 import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Store } from '../../src/store/store.ts'
 import { add, monday } from '../people/directory.ts'
+import { unposted } from '../support/unposted.ts'
 
 export const dayLater = (days: number): Date => new Date(monday.getTime() + days * 86_400_000)
-export const at = (now: Date = monday): ChangeContext => ({ now, entryPoint: 'command', timeZone: 'Asia/Shanghai' })
+export const at = (now: Date = monday): ChangeContext & LongChange => ({
+  now,
+  entryPoint: 'command',
+  timeZone: 'Asia/Shanghai',
+  ...unposted,
+})
 
 /** A company of one line: director 陈总 → supervisors 王芳, 赵敏 → reps 李雷, 韩梅 (王芳's), 周杰 (赵敏's); and three readers. */
 export async function hireTeam(store: Store) {

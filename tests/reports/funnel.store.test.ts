@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Funnel, funnel } from '../../src/reports/funnel.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import {
   addHistories,
   type DealHistory,
@@ -12,17 +12,14 @@ import {
   twoPipelines,
 } from './deal-histories.ts'
 
-let database: TestDatabase
 let store: Store
 const now = new Date('2026-11-23T08:00:00Z')
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   await store.write(twoPipelines)
 })
 afterEach(() => store.write(emptyPipeline))
-afterAll(() => database.remove())
 
 const ask = (query: Parameters<typeof funnel>[1] = { scope: 'all' }): Promise<Funnel> =>
   store.read(async (reader) => (await funnel(reader, query, now))!)

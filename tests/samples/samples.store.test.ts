@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { appendEntries } from '../../src/archive/append-entry.ts'
 import { addPerson } from '../../src/people/add-person.ts'
 import { findPersonByName } from '../../src/people/find-person.ts'
@@ -12,17 +12,17 @@ import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
 import { createTestDatabase } from '../support/test-store.ts'
+import { unposted } from '../support/unposted.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const now = new Date('2026-11-23T08:00:00Z')
 const zone = { timeZone: 'Asia/Shanghai' }
 const by = { actorId: null, entryPoint: 'admin' } as const
-const change = { now, entryPoint: 'command' } as const
+const change = { now, entryPoint: 'command', ...unposted } as const
 let store: Store
 
-beforeEach(async () => {
-  const database = await createTestDatabase()
-  store = await database.open()
-  return () => database.remove()
+useStoreForEach((opened) => {
+  store = opened
 })
 
 const personCalled = async (name: string) => (await store.read((reader) => findPersonByName(reader, name)))[0]!

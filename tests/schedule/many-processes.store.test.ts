@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import type { TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 import { type Days, foundSubscribers, lateCount, liveThrough, wrongSlots } from './processes/two-hundred-days.ts'
 
 const everything = process.env.SOAK === '1'
@@ -10,11 +11,10 @@ const teams = process.env.TEST_STORE === 'postgres' ? (everything ? [1, 2, 3] : 
 
 let database: TestDatabase
 let store: Store
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
 })
-afterEach(() => database.remove())
 
 async function live(life: Days): Promise<{ wrong: string[]; late: number }> {
   const subscriptions = await foundSubscribers(store)

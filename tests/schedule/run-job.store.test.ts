@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { forgetOldRuns } from '../../src/schedule/forget-old-runs.ts'
 import { earliestDue } from '../../src/schedule/list-jobs.ts'
 import { runJob } from '../../src/schedule/run-job.ts'
 import { slotOf } from '../../src/schedule/slots.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForEach } from '../support/use-store.ts'
 
 const daily = { at: '08:40', timeZone: 'Asia/Shanghai' }
-let database: TestDatabase
 let store: Store
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened) => {
+  store = opened
 })
-afterEach(() => database.remove())
 
 it('runs of the last 90 days stay to be seen, older ones go', async () => {
   for (const day of ['2026-08-26', '2026-08-27']) {

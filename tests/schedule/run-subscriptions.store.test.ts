@@ -1,23 +1,20 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../src/chat/card-text.ts'
 import { scheduledFunnel } from '../../src/reports/scheduled-funnel.ts'
 import { longestJitterMs } from '../../src/schedule/jitter.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group } from '../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 import { foundCompany, Morning } from './subscribed-company.ts'
 
-let database: TestDatabase
 let store: Store
 let morning: Morning
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   await foundCompany(store)
 })
-afterAll(() => database.remove())
 beforeEach(async () => {
   morning = await Morning.begin(store)
   await morning.says('陈静', '管理群', '/订阅 漏斗 华东 at 08:40')

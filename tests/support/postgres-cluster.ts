@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgres } from '../../src/store/migrate.ts'
@@ -40,9 +41,51 @@ async function start() {
 }
 
 async function embedded() {
+  const { server, url, remove } = await initialised()
+  await server.start()
+  return {
+    url,
+    stop: async () => {
+      await server.stop()
+      remove()
+    },
+  }
+}
+
+/** A server of its own that follows nobody and takes no writes until it is promoted. */
+export async function startStandby() {
+  const { server, databaseDir, url, remove } = await initialised()
+  writeFileSync(join(databaseDir, 'standby.signal'), '')
+  // It waits for words that a standby never says.
+  const started = server.start().catch(() => {})
+  const ask = async (question: string) => {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', () => {})
+    await client.connect()
+    return await client.query(question).finally(() => client.end())
+  }
+  const until = Date.now() + 30_000
+  while (!(await ask('SELECT 1').catch(() => undefined))) {
+    if (Date.now() > until) throw new Error('the standby does not start')
+    await setTimeout(50)
+  }
+  return {
+    url,
+    promote: async () => void (await ask('SELECT pg_promote()')),
+    stop: async () => {
+      await server.stop()
+      await started
+      remove()
+    },
+  }
+}
+
+async function initialised() {
   const EmbeddedPostgres = await importEmbeddedPostgres()
   const databaseDir = mkdtempSync(join(tmpdir(), 'chengdan-pg-'))
   const port = await freePort()
+  // Throw-away data: speed before durability here only.
+  const flags = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=300']
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -51,27 +94,15 @@ async function embedded() {
     persistent: false,
     createPostgresUser: true,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8'],
-    // Throw-away data: speed before durability here only.
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'max_connections=300',
-    ],
+    postgresFlags: flags.flatMap((flag) => ['-c', flag]),
     onLog: () => {},
     onError: () => {},
   })
   await server.initialise()
-  await server.start()
   return {
+    server,
+    databaseDir,
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop()
-      rmSync(databaseDir, { recursive: true, force: true })
-    },
+    remove: () => rmSync(databaseDir, { recursive: true, force: true }),
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Reader } from '../../src/store/store.ts'
 
@@ -14,6 +15,7 @@ interface Count {
 }
 
 const base = {
+  subjects: { deal: itself },
   name: 'counter',
   view: async (): Promise<Count | undefined> => ({ count: 1 }),
   draw: ({ count }: Count) => ({ kind: 'facts' as const, headline: `${count}`, facts: [], buttons: [] }),

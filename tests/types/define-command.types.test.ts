@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { type Command, defineCommand } from '../../src/bot/definitions/command.ts'
+import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 
 /*
  * Each `@ts-expect-error` is a mistake in a command that the compiler has to find: where it no longer does, `npm run check`

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import type { CalendarDay } from '../../src/workdays/calendar-day.ts'
 import { listSpecialDays } from '../../src/workdays/list-special-days.ts'
@@ -6,16 +6,13 @@ import { loadCalendar } from '../../src/workdays/load-calendar.ts'
 import { removeCalendarDay } from '../../src/workdays/remove-calendar-day.ts'
 import { mostDays, planCalendarDays, setCalendarDays } from '../../src/workdays/set-calendar-days.ts'
 import { auditOf, byAdmin, monday } from '../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { useStoreForAll } from '../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 beforeEach(() => store.write(async (tx) => void (await tx.delete(tx.tables.calendarDay))))
 
 const day = (on: string, working: boolean, name?: string): CalendarDay => ({ day: on, working, name })

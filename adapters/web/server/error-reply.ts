@@ -1,12 +1,12 @@
 import { UserError } from '../../../src/errors/user-error.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
-import { sayByKey } from '../../../src/i18n/translate.ts'
+import { type ErrorKey, sayByKey } from '../../../src/i18n/translate.ts'
 import type { Log } from '../../../src/log/log.ts'
 import { newId } from '../../../src/store/new-id.ts'
 
 /** A "no" as it is told to a client: a stable code and its sentence. */
 export interface Refusal {
-  code: string
+  code: ErrorKey
   text: string
 }
 

@@ -9,16 +9,16 @@ import express, {
   Router,
 } from 'express'
 import { z } from 'zod'
+import { errorTable } from '../../../src/errors/error-table.ts'
 import { UserError } from '../../../src/errors/user-error.ts'
 import { browserLanguage } from '../../../src/i18n/choose-language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
-import type { ErrorKey } from '../../../src/i18n/translate.ts'
 import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
 import { ensureDirectRoom, findPersona, personas } from '../platform/rooms.ts'
 import type { WebPorts } from '../ports.ts'
-import { isForeign } from '../verify.ts'
 import { refusalOf } from './error-reply.ts'
+import type { IsForeign } from './foreign-requests.ts'
 import { languageOf, personaAsked } from './request-persona.ts'
 import type { Sessions } from './session.ts'
 
@@ -35,20 +35,11 @@ const pagePolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-const statusOf: Partial<Record<ErrorKey, number>> = {
-  'error.web.foreign': 403,
-  'error.web.noSession': 401,
-  'error.web.unknownPersona': 404,
-  'error.web.unknownRoom': 404,
-  'error.web.notFound': 404,
-  'error.web.bodyTooLarge': 413,
-}
-
 /** Everything of the web chat that is not the socket: the page, the personas, uploads and files. */
-export function createHttp(ports: WebPorts, sessions: Sessions): Express {
+export function createHttp(ports: WebPorts, sessions: Sessions, isForeign: IsForeign): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(secure, refuseForeign)
+  app.use(secure, refuseForeign(isForeign))
   app.get('/api/personas', async (_request, response) => {
     response.json({ personas: await ports.store.read(personas) })
   })
@@ -173,17 +164,17 @@ const secure: RequestHandler = (_request, response, next) => {
   next()
 }
 
-const refuseForeign: RequestHandler = (request, _response, next) => {
-  next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
-}
+const refuseForeign =
+  (isForeign: IsForeign): RequestHandler =>
+  (request, _response, next) => {
+    next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
+  }
 
 /** Every refusal is JSON in the asker's language; what went wrong inside stays in the log. */
 function tellRefusal(ports: WebPorts): ErrorRequestHandler {
   return async (error, request, response, _next) => {
-    const told = asUserError(error)
-    const { code, text } = refusalOf(told, await languageOf(ports, request, undefined), ports.log)
-    const status = told instanceof UserError ? (statusOf[told.code] ?? 400) : 500
-    response.status(status).json({ error: code, text })
+    const { code, text } = refusalOf(asUserError(error), await languageOf(ports, request, undefined), ports.log)
+    response.status(errorTable[code].status).json({ error: code, text })
   }
 }
 

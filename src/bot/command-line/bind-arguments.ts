@@ -1,6 +1,6 @@
+import { fold } from '../../i18n/fold.ts'
 import type { Parameter } from '../definitions/command.ts'
 import { editDistance, slipsAllowed } from './edit-distance.ts'
-import { wordKey } from './find-command.ts'
 import type { Token } from './tokens.ts'
 
 export type ArgumentProblem =
@@ -83,16 +83,16 @@ class RestText {
 }
 
 const namesOf = ({ name, labels }: Parameter): string[] =>
-  [name, labels.zh, labels.en, ...(labels.others ?? [])].map(wordKey)
+  [name, labels.zh, labels.en, ...(labels.others ?? [])].map(fold)
 
 function parameterNamed(parameters: readonly Parameter[], name: string | undefined): Parameter | undefined {
   if (name === undefined) return undefined
-  const key = wordKey(name)
+  const key = fold(name)
   return parameters.find((parameter) => namesOf(parameter).includes(key))
 }
 
 function nearlyNamed(parameters: readonly Parameter[], name: string): Parameter | undefined {
-  const key = wordKey(name)
+  const key = fold(name)
   return parameters.find((parameter) =>
     namesOf(parameter).some((known) => editDistance(key, known) <= slipsAllowed(known)),
   )

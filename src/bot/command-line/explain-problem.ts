@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { UserError } from '../../errors/user-error.ts'
+import { cut } from '../../i18n/cut.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { sayByKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
@@ -60,13 +61,13 @@ function explainUnknown({ typed, suggestions, group }: UnknownCommand, person: P
   if (meant) return new UserError('error.command.suggestion', { given }, `/${meant.name} ${meant.rest}`.trimEnd())
   const runnable = group.filter((command) => mayRun(command, person))
   if (runnable.length === 0) return new UserError('error.command.unknown', { given }, '/help')
-  return new UserError('error.command.unknownInGroup', { given, list: listOf(runnable, locale) })
+  return new UserError('error.command.unknownInGroup', { given, list: linesOf(runnable, locale) })
 }
 
 function explainGroup({ typed, commands }: GroupAlone, person: Person, locale: Locale): UserError {
   const runnable = commands.filter((command) => mayRun(command, person))
   if (runnable.length === 0) return notAllowed(person, `/${typed}`)
-  return new UserError('error.command.group', { group: `/${typed}`, list: listOf(runnable, locale) })
+  return new UserError('error.command.group', { group: `/${typed}`, list: linesOf(runnable, locale) })
 }
 
 /** The refusal of a command by name, or of a whole group of commands. */
@@ -81,11 +82,7 @@ function explainArguments(problem: WrongArguments, locale: Locale): UserError {
   const label = (parameter: Parameter) => parameter.labels[locale]
   switch (problem.type) {
     case 'missing':
-      return new UserError(
-        'error.command.missing',
-        { missing: enumerate(problem.parameters.map(label), locale), usage },
-        example,
-      )
+      return new UserError('error.command.missing', { missing: problem.parameters.map(label), usage }, example)
     case 'tooMany':
       return new UserError('error.command.tooMany', { extra: echo(problem.extra.join(' ')), usage }, example)
     case 'repeated':
@@ -96,7 +93,7 @@ function explainArguments(problem: WrongArguments, locale: Locale): UserError {
       return new UserError('error.command.unknownName', { name, usage }, example)
     }
     case 'invalid':
-      return explainValue(label(problem.parameter), echo(problem.given), problem.issue, { locale, usage, example })
+      return explainValue(label(problem.parameter), echo(problem.given), problem.issue, { usage, example })
   }
 }
 
@@ -104,14 +101,10 @@ function explainValue(
   name: string,
   given: string,
   issue: z.core.$ZodIssue,
-  { locale, usage, example }: { locale: Locale; usage: string; example: string },
+  { usage, example }: { usage: string; example: string },
 ): UserError {
   if (issue.code === 'invalid_value') {
-    return new UserError(
-      'error.command.choice',
-      { name, given, choices: enumerate(issue.values.map(String), locale) },
-      example,
-    )
+    return new UserError('error.command.choice', { name, given, choices: issue.values.map(String) }, example)
   }
   if (issue.code === 'too_big' && issue.origin === 'string') {
     return new UserError('error.command.longValue', { name, limit: Number(issue.maximum) })
@@ -119,15 +112,8 @@ function explainValue(
   return new UserError('error.command.invalid', { name, given, usage }, example)
 }
 
-function listOf(commands: readonly Command[], locale: Locale): string {
+function linesOf(commands: readonly Command[], locale: Locale): string {
   return commands.map((command) => `${usageOf(command, locale)} · ${sayByKey(locale, command.summary)}`).join('\n')
 }
 
-function enumerate(words: readonly string[], locale: Locale): string {
-  return words.join(locale === 'zh' ? '、' : ', ')
-}
-
-function echo(text: string): string {
-  const characters = [...text]
-  return characters.length <= longestEcho ? text : `${characters.slice(0, longestEcho).join('')}…`
-}
+const echo = (text: string): string => cut(text, longestEcho)

@@ -1,3 +1,4 @@
+import { fold } from '../../i18n/fold.ts'
 import type { Command } from '../definitions/command.ts'
 import { editDistance, slipsAllowed } from './edit-distance.ts'
 
@@ -11,19 +12,14 @@ export interface Suggestion {
 }
 
 const namesOf = (command: Command): readonly string[] => [command.path, ...command.aliases]
-const wordsOf = (name: string): string[] => name.split(' ').map(wordKey)
-
-/** Letter case and full-width forms do not matter in a command's name. */
-export function wordKey(word: string): string {
-  return word.normalize('NFKC').toLowerCase()
-}
+const wordsOf = (name: string): string[] => name.split(' ').map(fold)
 
 /** The command with the longest name that the typed words begin with, and how many words that took. */
 export function findCommand(
   commands: readonly Command[],
   typed: readonly string[],
 ): { command: Command; words: number } | undefined {
-  const keys = typed.map(wordKey)
+  const keys = typed.map(fold)
   for (const words of [2, 1]) {
     if (keys.length < words) continue
     const wanted = keys.slice(0, words).join(' ')
@@ -42,13 +38,13 @@ function isTyped(name: string, wanted: string): boolean {
 /** The commands whose names begin with this word and go on. */
 export function commandsOfGroup(commands: readonly Command[], word: string | undefined): Command[] {
   if (word === undefined) return []
-  const key = wordKey(word)
+  const key = fold(word)
   return commands.filter((command) => namesOf(command).some((name) => name.includes(' ') && wordsOf(name)[0] === key))
 }
 
 /** Commands that differ from the typed words by slips only, the nearest first. */
 export function suggestCommands(commands: readonly Command[], typed: readonly string[]): Suggestion[] {
-  const keys = typed.map(wordKey)
+  const keys = typed.map(fold)
   return commands
     .flatMap((command) => nearestName(command, keys) ?? [])
     .sort((a, b) => a.slips - b.slips)

@@ -3,6 +3,7 @@ import type { Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Context, Reply } from './context.ts'
+import type { CardSubjects, SubjectKind } from './subjects.ts'
 
 /** Everybody who will see what is drawn. */
 export interface Viewers {
@@ -15,6 +16,10 @@ export interface Viewers {
 /** One card, one file (`cards/`): what it shows, how it is drawn, what its buttons do. */
 export interface CardDefinition<View = unknown> {
   name: string
+  /** What it is about: its copies are redrawn when one of these changes. Or why they stay as they were sent. */
+  subjects: CardSubjects
+  /** It is what people get who are to be shown one of these; its subject is then the id. */
+  presents?: SubjectKind
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
   /** Whether `view` would give something, for a view that costs too much to be asked inside the acting transaction. */

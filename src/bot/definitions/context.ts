@@ -1,11 +1,11 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
-import type { Form } from '../../chat/form.ts'
 import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { SentFile } from './files.ts'
+import type { Refresh, Subject } from './subjects.ts'
 
 /** A conversation as the bot knows it. */
 export interface Conversation {
@@ -36,25 +36,24 @@ export interface Context {
    * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
    */
   say(to: Audience, content: Content, notBefore?: Date): Promise<boolean>
-  /** Redraws every posted copy of this card, for everybody who has it. */
-  refresh(card: string, subject: string): Promise<void>
+  /** Redraws every posted copy of every card that shows one of these, for everybody who has it: `refresh({ deal: id })`. */
+  refresh: Refresh
 }
 
 /** Says things in a transaction that no inbound began. */
 export type CreateNotifier = (tx: Tx, now: Date) => Pick<Context, 'say' | 'refresh'>
 
-/** What is said: drawn when it is sent, in each reader's language. */
-export type Content =
-  | { type: 'words'; key: WordKey; args?: WordArguments }
-  | { type: 'card'; card: string; subject: string }
+/** What is said: drawn when it is sent, in each reader's language. A card is named by what it presents. */
+export type Content = { type: 'words'; key: WordKey; args?: WordArguments } | { type: 'card'; of: Subject }
 
 /**
- * What a handler answers the asker. Cards go to the whole conversation where everybody in it may see them, else to the
- * asker alone (decision 7); texts and forms always go to the asker alone.
+ * What a handler answers the asker. Cards and forms are named, and drawn by whoever answers. Cards go to the whole
+ * conversation where everybody in it may see them, else to the asker alone (decision 7); texts and forms always go to the
+ * asker alone.
  */
 export type Reply =
   | { type: 'nothing' }
   | { type: 'text'; text: string; refused?: true }
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
-  | { type: 'form'; form: Form }
+  | { type: 'form'; form: string; subject: string }
   | { type: 'fieldErrors'; errors: Record<string, string> }

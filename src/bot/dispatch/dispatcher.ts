@@ -1,6 +1,5 @@
-import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
-import { describeError } from '../../log/log.ts'
+import { describeError } from '../../log/describe-error.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { isListening } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
@@ -11,7 +10,7 @@ import type { ProcessLease } from '../process-lease.ts'
 import { captureBatch } from './capture-batch.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { ConversationQueues } from './conversation-queues.ts'
-import type { InboundHandler } from './inbound-handler.ts'
+import type { Handled, InboundHandler } from './inbound-handler.ts'
 
 const attempts = 5
 const batchSize = 100
@@ -84,9 +83,7 @@ export class Dispatcher {
 
   #poll(): void {
     this.#adopting ??= this.#adopt()
-      .catch((error: unknown) =>
-        this.#parts.log.error({ err: describeError(error) }, 'could not look for unheld inbound rows'),
-      )
+      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look for unheld inbound rows'))
       .finally(() => {
         this.#adopting = undefined
       })
@@ -135,11 +132,11 @@ export class Dispatcher {
     if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
     if (isListening(claimed)) return this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
-    const answer = await this.#actOrRefuse(claimed, inline)
-    if (inline && !this.#pendingAcks.close(claimed, answer)) await this.#heal(claimed, answer)
+    const handled = await this.#actOrRefuse(claimed, inline)
+    if (inline && !this.#pendingAcks.close(claimed, handled.answer)) await this.#heal(claimed, handled)
   }
 
-  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Handled> {
     const { store } = this.#parts
     try {
       return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
@@ -151,8 +148,8 @@ export class Dispatcher {
   }
 
   /** The window closed while the act ran: the answer goes out as a message. */
-  async #heal(claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, answer))
+  async #heal(claimed: ClaimedInbound, handled: Handled): Promise<void> {
+    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, handled))
   }
 
   async #listen(batch: ClaimedInbound[]): Promise<void> {
@@ -168,12 +165,11 @@ export class Dispatcher {
     if (error instanceof NotYet) return this.#queues.defer(batch)
     if (error instanceof ClaimLost) return this.#queues.done(batch)
     const park = claimed.attempt + 1 >= attempts
-    const description = describeError(error)
     this.#parts.log.error(
-      { err: description, place: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
+      { err: error, reference: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
       'acting on an inbound row failed',
     )
-    await this.#recordFailure(claimed, String(description.type), park).catch(() => {})
+    await this.#recordFailure(claimed, describeError(error).type, park).catch(() => {})
     if (park) {
       this.#parts.observer.parked()
       this.#pendingAcks.close(claimed, { type: 'neutral' })

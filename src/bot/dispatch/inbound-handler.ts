@@ -7,20 +7,22 @@ import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
 import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
-import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
 import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Context, Reply } from '../definitions/context.ts'
+import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
-import { refreshCopies } from '../outbox/posted-messages.ts'
-import { askerDestination, say, tellAsker } from '../outbox/say.ts'
+import { createNotifierFor } from '../outbox/create-notifier.ts'
+import { redrawCopies } from '../outbox/refresh-copies.ts'
+import { askerDestination, tellAsker } from '../outbox/say.ts'
+
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
+import { enqueueForm } from '../replies/reply-with-form.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 
 type EventOf<T extends ClaimedInbound['inbound']['event']['type']> = Extract<
@@ -33,42 +35,49 @@ const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], En
   submit: 'form',
 }
 
+/** What became of an inbound: what its handler replied, and the answer that was made of it. */
+export interface Handled {
+  reply: Reply
+  answer: Answer
+}
+
 /** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
 export class InboundHandler {
   readonly #parts: BotOptions
   readonly #registry: Registry
+  readonly #createNotifier: CreateNotifier
   readonly #claim: string
 
   constructor(parts: BotOptions, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
+    this.#createNotifier = createNotifierFor(registry)
     this.#claim = claim
   }
 
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
-  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Handled> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const answer = await this.#answerFor(tx, ctx, claimed, inline)
+    const reply = await this.#replyTo(ctx, claimed)
+    const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
-    return answer
+    return { reply, answer }
   }
 
   /** Says no in the asker's language. An outsider is not answered at all. */
-  async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
+  async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Handled> {
     const ctx = await this.#begin(tx, claimed)
-    const answer = claimed.inbound.sender.outsider
-      ? { type: 'done' as const }
-      : await this.#refusal(tx, ctx, claimed, error, inline)
+    const reply: Reply = claimed.inbound.sender.outsider ? { type: 'nothing' } : this.#refusal(ctx, error)
+    const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
-    return answer
+    return { reply, answer }
   }
 
-  async #refusal(tx: Tx, ctx: Context, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
+  #refusal({ t }: Context, error: UserError): Reply {
     this.#parts.observer.refused(error.code)
-    const sentence = sayByKey(ctx.t.locale, error.code, error.details)
-    const text = error.next ? `${sentence}\n${error.next}` : sentence
-    return answerWith(tx, this.#registry, ctx, claimed, { type: 'text', text, refused: true }, inline)
+    const sentence = sayByKey(t.locale, error.code, error.details)
+    return { type: 'text', text: error.next ? `${sentence}\n${error.next}` : sentence, refused: true }
   }
 
   async #finish(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
@@ -103,25 +112,14 @@ export class InboundHandler {
       files: claimed.fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
-      say: (to, content, notBefore) => say(tx, this.#registry, to, content, now, notBefore),
-      refresh: refreshOnce(tx, now),
+      ...this.#createNotifier(tx, now),
     }
   }
 
-  async #answerFor(
-    tx: Tx,
-    ctx: Context & { known: boolean },
-    claimed: ClaimedInbound,
-    inline: boolean,
-  ): Promise<Answer> {
-    const { event, sender } = claimed.inbound
-    if (sender.outsider) return { type: 'done' }
-    if (claimed.fetched?.refusal) throw claimed.fetched.refusal
-    const reply = await this.#replyTo(ctx, event)
-    return answerWith(tx, this.#registry, ctx, claimed, reply, inline)
-  }
-
-  async #replyTo(ctx: Context & { known: boolean }, event: ClaimedInbound['inbound']['event']): Promise<Reply> {
+  async #replyTo(ctx: Context & { known: boolean }, { inbound, fetched }: ClaimedInbound): Promise<Reply> {
+    const { event, sender } = inbound
+    if (sender.outsider) return { type: 'nothing' }
+    if (fetched?.refusal) throw fetched.refusal
     if (event.type === 'command') return this.#command(ctx, event)
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'press') return this.#press(ctx, event)
@@ -129,13 +127,8 @@ export class InboundHandler {
     return { type: 'nothing' }
   }
 
-  async #command(ctx: Context & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
-    const open = this.#parts.commands.filter((command) => ctx.known || command.forStrangers)
-    if (!ctx.known && open.length === 0) throw new UserError('error.stranger')
+  async #command(ctx: Context, { text }: EventOf<'command'>): Promise<Reply> {
     const { command, values } = understand(text, this.#parts.commands, ctx.actor, ctx.t)
-    if (!ctx.known && !command.forStrangers) throw new UserError('error.stranger')
-    if (command.permission && !can(ctx.actor, command.permission))
-      throw new UserError('error.forbidden', { what: ctx.t(command.summary as never) }, '/help')
     return command.run(ctx, values)
   }
 
@@ -149,7 +142,7 @@ export class InboundHandler {
     if (view === undefined) throw new UserError('error.card.gone')
     const stale = card.versionKey(view) !== token.from
     if (!stale || action.worksWhenStale) return action.run(ctx, { subject, argument, view })
-    await ctx.refresh(card.name, subject)
+    await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)
     return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
   }
 
@@ -166,8 +159,10 @@ export class InboundHandler {
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own. */
-  async sayLate(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    if (answer.type !== 'text' && answer.type !== 'form' && answer.type !== 'fieldErrors') return
+  async sayLate(tx: Tx, claimed: ClaimedInbound, { reply, answer }: Handled): Promise<void> {
+    if (answer.type === 'form' && reply.type === 'form')
+      return enqueueForm(tx, this.#registry, await this.#begin(tx, claimed), reply)
+    if (answer.type !== 'text' && answer.type !== 'fieldErrors') return
     await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
   }
 
@@ -228,13 +223,3 @@ const stranger = (name: string | undefined): Person => ({
   timeZone: undefined,
   active: true,
 })
-
-function refreshOnce(tx: Tx, now: Date): Context['refresh'] {
-  const done = new Set<string>()
-  return async (card, subject) => {
-    const key = `${card}\n${subject}`
-    if (done.has(key)) return
-    done.add(key)
-    await refreshCopies(tx, card, subject, now)
-  }
-}

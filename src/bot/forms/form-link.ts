@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Form } from '../../chat/form.ts'
+import { msPerDay } from '../../clock/lengths.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
@@ -28,7 +29,7 @@ export interface FormLink {
 /** How long a link can be opened, minutes. */
 const linkMinutes = 15
 /** A link that is over is kept this long, so that whoever opens it gets the reason, milliseconds. */
-const keepMs = 24 * 3_600_000
+const keepMs = msPerDay
 
 /** Made when it is sent. Sent again under the same id it is the same link, good from now on; a used one stays used. */
 export async function makeFormLink(

@@ -1,4 +1,3 @@
-import { encodeForm } from '../../chat/button-token.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
@@ -75,27 +74,23 @@ export class MessageDrawer {
 
   /** Through `write`: a form is drawn by the same code that draws it inside an act, and as a page it gets its link. */
   async #form(
-    { form: name, subject }: { form: string; subject: string },
+    named: { form: string; subject: string },
     waiting: Waiting,
     reader: Person | undefined,
   ): Promise<OutgoingBody> {
-    const definition = this.#registry.form(name)
     const { audience } = waiting
-    if (!definition || !reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
+    if (!this.#registry.form(named.form)) throw new Withheld(`no form is called ${named.form}`)
+    if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${named.form}`)
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
     const way = this.#registry.formWay(platformOf(waiting.destination))
     const draw = async (tx: Tx): Promise<OutgoingBody> => {
       const now = this.#parts.clock.now()
       const conversation = await loadConversation(tx, audience.conversationId)
-      const form = await definition.draw(
-        { tx, actor: reader, t, now, conversation },
-        subject,
-        encodeForm(name, subject),
-      )
-      if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
+      const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
+      if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)
       if (way.type !== 'page') return { type: 'form', form }
       if (!isForOne(waiting.destination, conversation)) throw new Withheld('a link is for one person alone')
-      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
+      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, ...named }
       await makeFormLink(tx, link, now)
       return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
     }

@@ -10,8 +10,12 @@ export type Destination =
   | { conversation: ConversationAddress; onlyFor?: string }
   | { user: PlatformUser; platform: string }
 
-/** What a row says. Cards are drawn when they are sent; a text is already in its one reader's language. */
-export type OutboxContent = Content | { type: 'text'; text: string } | { type: 'form'; form: string; subject: string }
+/** What a row says. Cards and forms are drawn when they are sent; a text is already in its one reader's language. */
+export type OutboxContent =
+  | Extract<Content, { type: 'words' }>
+  | { type: 'card'; card: string; subject: string }
+  | { type: 'text'; text: string }
+  | { type: 'form'; form: string; subject: string }
 
 export interface OutboxMessage {
   destination: Destination
@@ -40,10 +44,24 @@ export const platformOf = (destination: Destination): string =>
 
 /** Writes one message to be sent, in the transaction of the change that caused it. */
 export async function enqueue(tx: Tx, message: OutboxMessage): Promise<void> {
+  await enqueueAll(tx, [message])
+}
+
+/** So many rows in one statement: databases bound the number of its parameters. */
+const rowsAtOnce = 100
+
+/** The same for several, in this order. */
+export async function enqueueAll(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
+  for (let from = 0; from < messages.length; from += rowsAtOnce)
+    await tx.insert(tx.tables.outbox).values(messages.slice(from, from + rowsAtOnce).map(rowOf))
+  if (messages.length > 0) tx.signal('outbox')
+}
+
+function rowOf(message: OutboxMessage) {
   const { destination, now, notBefore = now } = message
   const delay = notBefore.getTime() - now.getTime()
   const id = delay > 0 ? laterId(delay) : newId()
-  await tx.insert(tx.tables.outbox).values({
+  return {
     id,
     target: targetOf(destination),
     lane: platformOf(destination),
@@ -53,9 +71,8 @@ export async function enqueue(tx: Tx, message: OutboxMessage): Promise<void> {
     replaces: message.replaces ?? null,
     reply: message.reply ?? null,
     dedupeKey: id,
-    state: 'open',
+    state: 'open' as const,
     availableAt: notBefore.getTime(),
     createdAt: now,
-  })
-  tx.signal('outbox')
+  }
 }

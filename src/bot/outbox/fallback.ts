@@ -3,6 +3,7 @@ import type { Card } from '../../chat/card.ts'
 import { cardText } from '../../chat/card-text.ts'
 import type { Form } from '../../chat/form.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
+import { beginningOf } from '../../i18n/cut.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
 /** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
@@ -51,10 +52,10 @@ function formText(form: Form, t: Translator): string {
   ].join('\n')
 }
 
-/** Cuts at the platform's limit (characters) and says how much was left out. */
+/** Cuts at the platform's limit and says how much was left out. */
 function fitText(text: string, limit: number, t: Translator): string {
-  const characters = [...text]
-  if (characters.length <= limit) return text
-  const note = t('bot.textCut', { count: characters.length - limit })
-  return `${characters.slice(0, Math.max(0, limit - [...note].length - 1)).join('')}\n${note}`
+  if (text.length <= limit) return text
+  const note = (count: number) => t('bot.textCut', { count })
+  const shown = beginningOf(text, limit - 1 - note(text.length).length)
+  return `${shown}\n${note(text.length - shown.length)}`
 }

@@ -128,6 +128,11 @@ export async function markDead(tx: Tx, id: string, claim: string, error: string)
     .where(claimed(tx, id, claim))
 }
 
+/** Somebody may not see any more what they have before them: what they saw stays, and nobody has anything to look into. */
+export async function dropRedraw(tx: Tx, id: string, claim: string): Promise<void> {
+  await tx.delete(tx.tables.outbox).where(claimed(tx, id, claim))
+}
+
 export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {
   const { outbox } = tx.tables
   await tx

@@ -1,12 +1,16 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
 import { newId } from '../../store/new-id.ts'
-import type { Tx } from '../../store/store.ts'
-import { type Destination, enqueue, targetOf } from './enqueue.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import { type Destination, targetOf } from './enqueue.ts'
 
-export interface PostedCopy {
+/** A card by name and subject, as it may have been posted. */
+export interface NamedCard {
   card: string
   subject: string
+}
+
+export interface PostedCopy extends NamedCard {
   destination: Destination
   audience: Audience
   messageId: string
@@ -32,25 +36,47 @@ export async function rememberPosted(tx: Tx, copy: PostedCopy): Promise<void> {
     .onConflictDoNothing()
 }
 
+/** This copy is no longer the one that is kept true. */
+export async function forgetPosted(tx: Tx, destination: Destination, messageId: string): Promise<void> {
+  const { posted } = tx.tables
+  await tx.delete(posted).where(and(eq(posted.target, targetOf(destination)), eq(posted.messageId, messageId)))
+}
+
 /** A card shown again and again leaves many copies; the newest of them are kept true, those further up answer "out of date". */
 const mostCopies = 30
+/** Of all the cards that one change touches: its transaction must stay short, whatever a customer's deals have left behind. */
+const mostAtOnce = 300
 
-/** Queues a rewrite of the copies of this card that people have before them. */
-export async function refreshCopies(tx: Tx, card: string, subject: string, now: Date): Promise<void> {
-  const { posted } = tx.tables
-  const copies = await tx
-    .select()
+/** The copies of these cards that people have before them, the oldest first. By the index of card and subject. */
+export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<Omit<PostedCopy, 'at'>[]> {
+  const { posted } = reader.tables
+  const { id, card, subject, address, audience, messageId } = posted
+  const these = [...Map.groupBy(cards, (one) => one.card)].map(([name, some]) =>
+    and(
+      eq(card, name),
+      inArray(
+        subject,
+        some.map((one) => one.subject),
+      ),
+    ),
+  )
+  const place = sql`row_number() over (partition by ${card}, ${subject} order by ${id} desc)`.as('place')
+  const copies = reader
+    .select({ id, card, subject, address, audience, messageId, place })
     .from(posted)
-    .where(and(eq(posted.card, card), eq(posted.subject, subject)))
-    .orderBy(desc(posted.id))
-    .limit(mostCopies)
-  for (const copy of copies.reverse()) {
-    await enqueue(tx, {
-      destination: copy.address as Destination,
-      content: { type: 'card', card, subject },
-      audience: copy.audience as Audience,
-      replaces: copy.messageId,
-      now,
-    })
-  }
+    .where(or(...these))
+    .as('copies')
+  const found = await reader
+    .select()
+    .from(copies)
+    .where(lte(copies.place, mostCopies))
+    .orderBy(desc(copies.id))
+    .limit(mostAtOnce)
+  return found.reverse().map((row) => ({
+    card: row.card,
+    subject: row.subject,
+    destination: row.address as Destination,
+    audience: row.audience as Audience,
+    messageId: row.messageId,
+  }))
 }

@@ -1,3 +1,4 @@
+import { msPerDay } from '../../clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { Withheld } from './draw-message.ts'
 
@@ -9,7 +10,7 @@ const attempts = 8
 const firstRetryMs = 500
 const longestRetryMs = 5 * 60_000
 /** An outage over a weekend loses nothing; later than this nobody waits for the message any more. */
-const patienceMs = 3 * 24 * 3_600_000
+const patienceMs = 3 * msPerDay
 
 /**
  * A platform that is away is waited for, one that answered no is believed, and one that said when to come back is taken

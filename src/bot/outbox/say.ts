@@ -28,7 +28,8 @@ export async function say(
   if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
   const destination = await destinationOf(tx, registry, to)
   if (!destination) return false
-  await enqueue(tx, { destination, content, audience: to, now, notBefore })
+  const named = content.type === 'card' ? { type: content.type, ...registry.presenting(content.of) } : content
+  await enqueue(tx, { destination, content: named, audience: to, now, notBefore })
   return true
 }
 

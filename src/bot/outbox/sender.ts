@@ -1,14 +1,23 @@
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Outgoing } from '../../chat/outgoing.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
-import { describeError } from '../../log/log.ts'
+import { describeError } from '../../log/describe-error.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { laneOf, platformOf } from './enqueue.ts'
-import { claimOutbox, handBackOutbox, markDead, markRetry, markSent, sentSince, type Waiting } from './outbox-rows.ts'
-import { rememberPosted } from './posted-messages.ts'
+import {
+  claimOutbox,
+  dropRedraw,
+  handBackOutbox,
+  markDead,
+  markRetry,
+  markSent,
+  sentSince,
+  type Waiting,
+} from './outbox-rows.ts'
+import { forgetPosted, rememberPosted } from './posted-messages.ts'
 import { waitFor } from './rate-limit.ts'
 import { retryPolicy } from './retry-policy.ts'
 
@@ -66,7 +75,7 @@ export class Sender {
       return
     }
     this.#looking = this.#claimAndSend()
-      .catch((error: unknown) => this.#parts.log.error({ err: describeError(error) }, 'could not look into the outbox'))
+      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look into the outbox'))
       .finally(() => {
         this.#looking = undefined
         if (!this.#lookAgain) return
@@ -114,7 +123,7 @@ export class Sender {
     } catch (error) {
       await this.#failed(waiting, error).catch((failure: unknown) =>
         this.#parts.log.error(
-          { err: describeError(failure), row: waiting.id },
+          { err: failure, row: waiting.id },
           'could not record a failed message; it will be claimed again',
         ),
       )
@@ -162,6 +171,8 @@ export class Sender {
       await markSent(tx, waiting.id, this.#lease.id, now)
       const { content, destination, audience } = waiting
       if (content.type !== 'card' || replaces !== undefined || adapter.capabilities.letters) return
+      // Where nothing is rewritten, the new message is the copy from now on: else there would be twice as many each time.
+      if (waiting.replaces !== undefined) await forgetPosted(tx, destination, waiting.replaces)
       await rememberPosted(tx, {
         card: content.card,
         subject: content.subject,
@@ -181,14 +192,19 @@ export class Sender {
 
   async #failed(waiting: Waiting, error: unknown): Promise<void> {
     const { store, clock, log, observer } = this.#parts
-    const description = describeError(error)
+    if (error instanceof Withheld && waiting.replaces !== undefined)
+      return await store.write((tx) => dropRedraw(tx, waiting.id, this.#lease.id))
     const says =
-      error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : String(description.type)
+      error instanceof RemoteRefused
+        ? error.code
+        : error instanceof Withheld
+          ? error.message
+          : describeError(error).type
     const now = clock.now()
     const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {
       observer.dead()
-      log.warn({ row: waiting.id, err: description, says }, 'a message could not be sent and is a dead letter now')
+      log.warn({ row: waiting.id, err: error, says }, 'a message could not be sent and is a dead letter now')
       await store.write((tx) => markDead(tx, waiting.id, this.#lease.id, says))
       return
     }

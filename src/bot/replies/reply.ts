@@ -28,7 +28,7 @@ export async function answerWith(
     await sayCard(tx, registry, ctx, claimed, reply)
     return { type: 'done' }
   }
-  if (reply.type === 'form') return await answerForm(tx, registry, ctx, reply.form, inline)
+  if (reply.type === 'form') return await answerForm(tx, registry, ctx, reply, inline)
   if (inline) return reply
   const destination = askerDestination(registry, ctx.conversation, ctx.sender)
   const audience = askerAudience(ctx)

@@ -15,6 +15,7 @@ export const commonWords = {
   'common.no': { zh: '否', en: 'no' },
   'common.none': { zh: '无', en: 'none' },
   'common.unknown': { zh: '未知', en: 'unknown' },
+  'common.page': { zh: '第 {page}/{pages} 页', en: 'page {page} of {pages}' },
   'common.previousPage': { zh: '上一页', en: 'Previous' },
   'common.nextPage': { zh: '下一页', en: 'Next' },
 } as const

@@ -62,10 +62,7 @@ export const dealCardWords = {
   'deal.list.status.won': { zh: '已赢', en: 'won' },
   'deal.list.status.lost': { zh: '已输', en: 'lost' },
   'deal.list.weighted': { zh: '进行中按赢率加权 {amount}', en: 'Open, weighted by stage: {amount}' },
-  'deal.list.page': { zh: '第 {page}/{pages} 页', en: 'page {page} of {pages}' },
   'deal.list.empty': { zh: '没有符合的商机。', en: 'No deals match.' },
-  'deal.list.previous': { zh: '上一页', en: 'Previous' },
-  'deal.list.next': { zh: '下一页', en: 'Next' },
 
   'approval.headline': { zh: '待审批 · {deal} {title} · {amount}', en: 'To approve · {deal} {title} · {amount}' },
   'approval.headline.closed': { zh: '审批 · {deal} {title} · {amount}', en: 'Approval · {deal} {title} · {amount}' },

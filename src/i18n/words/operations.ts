@@ -28,6 +28,10 @@ export const operationsWords = {
     en: 'Restored the backup of {madeAt}: {tables} tables, {rows} rows, every checksum equal.',
   },
   'admin.restore.previous': { zh: '原来的数据库保留在 {path}', en: 'What was there before is kept at {path}' },
+  'admin.restore.noKey': {
+    zh: '注意：备份旁边没有密钥文件 {path}。备份之前发出的表单链接将打不开，除非当时的密钥还在 DATA_DIR/secret.key 或 SECRET_KEY 里。找到它以后，放到备份旁边再恢复一次即可。',
+    en: 'Take care: there is no key file {path} beside the backup. Links to form pages that were sent before it will not open, unless DATA_DIR/secret.key or SECRET_KEY still holds the key of then. When you find it, put it beside the backup and restore again.',
+  },
   'error.restore.postgres': {
     zh: '数据在 PostgreSQL 中，请用 pg_restore 恢复，见 docs/operating.md。',
     en: 'The data is in PostgreSQL. Restore it with pg_restore; see docs/operating.md.',

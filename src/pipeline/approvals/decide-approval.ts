@@ -1,19 +1,22 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { lockEvidence } from '../../evidence/lock-evidence.ts'
 import { sayMoment } from '../../i18n/say-time.ts'
 import { findPerson } from '../../people/find-person.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import { type Approval, auditWithdrawal, findApproval } from '../model/approval.ts'
+import { type Approval, auditWithdrawal, findApproval, shownBy } from '../model/approval.ts'
+
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
-import { canSeeDeal, dealScope } from '../model/deal-scope.ts'
+import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import { stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
@@ -45,11 +48,14 @@ export async function decideApproval(
   input: { approvalId: string; decision: Decision; comment?: string | undefined },
   change: ChangeContext,
 ): Promise<Decided> {
+  const about = await findApproval(tx, input.approvalId)
+  if (about) await holdDeals(tx, [about.dealId])
   const { approval: asked, deal: known } = await approvalToDecide(tx, actor, input.approvalId)
   const comment = optionalText(input.comment)
   const approval = await claim(tx, asked.id, actor, stateAfter[input.decision], comment, change)
   if (!approval) throw await whyNotPending(tx, asked.id, actor, known, change)
 
+  await change.refresh(...shownBy(approval))
   // Read after the claim: nobody who changes a verdict field gets past it without withdrawing this approval.
   const deal = (await findDeal(tx, asked.dealId))!
   if (deal.version !== approval.dealVersion || deal.visitId !== approval.visitId) {
@@ -57,7 +63,7 @@ export async function decideApproval(
   }
   await auditDecision(tx, actor, approval, change)
   if (input.decision === 'approve') return agree(tx, actor, approval, deal, change)
-  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, change.now) }
+  return { outcome: stateAfter[input.decision], approval, deal: await changeDeal(tx, deal, {}, change) }
 }
 
 /** One that this person decides on, pending or not. @throws UserError `error.approval.unknown`, `.own`, `.notYours` */
@@ -103,7 +109,7 @@ export async function mayDecide(
   deal: Pick<Deal, 'ownerId'>,
 ): Promise<boolean> {
   if ([approval.requesterId, deal.ownerId].includes(actor.id)) return false
-  const scope = await dealScope(reader, actor, 'deal.approve')
+  const scope = await permissionScope(reader, actor, 'deal.approve')
   return inScope(scope, approval.approverId) || inScope(scope, approval.standInFor)
 }
 
@@ -160,22 +166,12 @@ async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, change
   return withdrawn!
 }
 
-async function auditDecision(
-  tx: Tx,
-  actor: Person,
-  approval: Approval,
-  { now, entryPoint }: ChangeContext,
-): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+async function auditDecision(tx: Tx, actor: Person, approval: Approval, change: ChangeContext): Promise<void> {
+  await auditApproval(tx, actor, approval, change, {
     action: 'approval.decided',
-    subjectType: 'approval',
-    subjectId: approval.id,
     before: { state: 'pending' },
     after: { state: approval.state },
-    reason: approval.comment ?? undefined,
+    reason: approval.comment,
   })
 }
 

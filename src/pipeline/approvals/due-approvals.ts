@@ -1,62 +1,48 @@
-import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
+import { and, asc, eq, inArray, isNull, lte, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../store/store.ts'
-import type { Approval } from '../model/approval.ts'
+import { type Approval, shownBy } from '../model/approval.ts'
+
+import { auditApproval } from '../model/audit.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 
 /** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
 const batch = 10
 
-/** Claims every reminder that is due, each once however many processes wake at the same moment. */
-export async function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
+/** What nobody was reminded of yet. */
+export function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const { approval } = tx.tables
-  const due = and(eq(approval.state, 'pending'), lte(approval.remindAt, now), isNull(approval.remindedAt))
-  const found = await tx.select({ id: approval.id }).from(approval).where(due).orderBy(asc(approval.id)).limit(batch)
-  if (found.length === 0) return []
-  return tx
-    .update(approval)
-    .set({ remindedAt: now })
-    .where(
-      and(
-        inArray(
-          approval.id,
-          found.map(({ id }) => id),
-        ),
-        due,
-      ),
-    )
-    .returning()
+  return claimDue(tx, and(lte(approval.remindAt, now), isNull(approval.remindedAt)), { remindedAt: now })
 }
 
 /** Ends what nobody decided in time. A decision pressed at the same moment wins or loses as a whole. */
-export async function expireApprovals(tx: Tx, now: Date): Promise<Approval[]> {
-  const { approval } = tx.tables
-  const due = and(eq(approval.state, 'pending'), lte(approval.expiresAt, now))
-  const found = await tx.select({ id: approval.id }).from(approval).where(due).orderBy(asc(approval.id)).limit(batch)
-  if (found.length === 0) return []
-  const expired = await tx
-    .update(approval)
-    .set({ state: 'expired', decidedAt: now })
-    .where(
-      and(
-        inArray(
-          approval.id,
-          found.map(({ id }) => id),
-        ),
-        due,
-      ),
-    )
-    .returning()
+export async function expireApprovals(
+  tx: Tx,
+  { now, refresh }: Pick<ChangeContext, 'now' | 'refresh'>,
+): Promise<Approval[]> {
+  const expired = await claimDue(tx, lte(tx.tables.approval.expiresAt, now), { state: 'expired', decidedAt: now })
+  await refresh(...expired.flatMap(shownBy))
   for (const { id } of expired) {
-    await recordAudit(tx, {
-      at: now,
-      actorId: null,
-      entryPoint: 'schedule',
-      action: 'approval.expired',
-      subjectType: 'approval',
-      subjectId: id,
-      before: { state: 'pending' },
-      after: { state: 'expired' },
-    })
+    const change = { action: 'approval.expired', before: { state: 'pending' }, after: { state: 'expired' } }
+    await auditApproval(tx, null, { id }, { now, entryPoint: 'schedule', refresh }, change)
   }
   return expired
+}
+
+/** Changes the first of the pending approvals that are due, each once however many processes wake at the same moment. */
+async function claimDue(tx: Tx, due: SQL | undefined, change: Partial<Approval>): Promise<Approval[]> {
+  const { approval } = tx.tables
+  const pending = and(eq(approval.state, 'pending'), due)
+  const found = await tx
+    .select({ id: approval.id })
+    .from(approval)
+    .where(pending)
+    .orderBy(asc(approval.id))
+    .limit(batch)
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  return tx
+    .update(approval)
+    .set(change)
+    .where(and(inArray(approval.id, ids), pending))
+    .returning()
 }

@@ -1,18 +1,16 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
-import type { Approval } from '../model/approval.ts'
+import { type Approval, shownBy } from '../model/approval.ts'
+
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { whoIsThere } from '../policy/find-approver.ts'
 
 /** What waits for somebody who has just said they are away goes to whoever stands in. They may still decide themselves. */
-export async function handOverApprovals(
-  tx: Tx,
-  absent: Person,
-  { now, entryPoint }: ChangeContext,
-): Promise<Approval[]> {
+export async function handOverApprovals(tx: Tx, absent: Person, change: ChangeContext): Promise<Approval[]> {
+  const { now } = change
   const { approval } = tx.tables
   const waiting = await tx
     .select()
@@ -31,13 +29,9 @@ export async function handOverApprovals(
       .returning()
     if (!moved) continue
     handed.push(moved)
-    await recordAudit(tx, {
-      at: now,
-      actorId: absent.id,
-      entryPoint,
+    await change.refresh(...shownBy(moved))
+    await auditApproval(tx, absent, { id }, change, {
       action: 'approval.handed_over',
-      subjectType: 'approval',
-      subjectId: id,
       before: { approverId: absent.id },
       after: { approverId: person.id },
     })

@@ -1,9 +1,10 @@
-import { recordAudit } from '../../audit/record-audit.ts'
+import { msPerHour } from '../../clock/lengths.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
+import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -12,8 +13,6 @@ import { approvalSteps } from '../policy/approval-steps.ts'
 import { type ApprovalStep, ruleOf, type StageRule } from '../policy/document.ts'
 import { approverAbove, whoIsThere } from '../policy/find-approver.ts'
 import type { PolicyInForce } from '../policy/in-force.ts'
-
-const msPerHour = 3_600_000
 
 /**
  * Asks for the first of the steps the policy wants before the deal may enter a stage. Whoever asks second gets the question
@@ -82,8 +81,9 @@ async function ask(
   tx: Tx,
   actor: Person,
   question: Question,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; approval: Approval } | undefined> {
+  const { now } = change
   const { approval } = tx.tables
   const { deal, to, approver, rule, requesterId, step, steps, policyVersion } = question
   const { person, standsInFor } = await whoIsThere(tx, approver, [requesterId, deal.ownerId], now)
@@ -114,14 +114,10 @@ async function ask(
     .onConflictDoNothing()
     .returning()
   if (!made) return undefined
-  const changed = await changeDeal(tx, deal, {}, now)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await change.refresh({ approval: made.id })
+  const changed = await changeDeal(tx, deal, {}, change)
+  await auditApproval(tx, actor, made, change, {
     action: 'approval.requested',
-    subjectType: 'approval',
-    subjectId: made.id,
     after: {
       dealId: deal.id,
       toStageId: to.id,

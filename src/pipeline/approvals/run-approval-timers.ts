@@ -16,12 +16,9 @@ export async function runApprovalTimers(store: Store, createNotifier: CreateNoti
 }
 
 async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now: Date): Promise<number> {
-  const expired = await expireApprovals(tx, now)
+  const expired = await expireApprovals(tx, { now, refresh })
   for (const approval of expired) {
     const told = await argumentsOf(tx, approval)
-    await refresh('approval', approval.id)
-    await refresh('deal', approval.dealId)
-    for (const personId of [approval.approverId, approval.requesterId]) await refresh('approvals', personId)
     await say(
       { to: 'person', personId: approval.requesterId },
       { type: 'words', key: 'approval.told.expired', args: told },
@@ -35,7 +32,7 @@ async function remind(tx: Tx, { say }: ReturnType<CreateNotifier>, now: Date): P
   for (const approval of due) {
     const to = { to: 'person', personId: approval.approverId } as const
     await say(to, { type: 'words', key: 'approval.told.reminder', args: await argumentsOf(tx, approval) })
-    await say(to, { type: 'card', card: 'approval', subject: approval.id })
+    await say(to, { type: 'card', of: { approval: approval.id } })
   }
   return due.length
 }

@@ -1,5 +1,4 @@
 import { and, eq, max } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { findCustomer } from '../../customers/find-customer.ts'
 import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -11,12 +10,14 @@ import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { noteActivity } from '../timers/start-timers.ts'
 import { evidenceKindNamed } from './evidence-kinds.ts'
+import { refreshWarned } from './evidence-warnings.ts'
 
 /** A file that was staged (`store-file.ts`) by the same person, or a range of the archive of the deal's customer. */
 export type Proof = { file: Pick<StagedFile, 'uploadId' | 'name'> } | { range: ArchiveRange }
@@ -39,10 +40,10 @@ export async function addEvidence(
     throw new UserError('error.move.closed', { deal: number }, `/deal reopen ${number}`)
   }
   const kind = await evidenceKindNamed(tx, deal, input.kind)
-  const { now, entryPoint } = change
+  const { now } = change
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // Before the version is counted: two people who add at once come one after the other.
-  const changed = await changeDeal(tx, deal, {}, now)
+  const changed = await changeDeal(tx, deal, {}, change)
   const proof =
     'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, actor, deal, input.range)
   const evidence: Evidence = {
@@ -59,14 +60,10 @@ export async function addEvidence(
   }
   await tx.insert(tx.tables.evidence).values(evidence)
   await noteActivity(tx, changed, 'evidence', now)
+  if (evidence.sha256 !== null) await refreshWarned(tx, evidence.sha256, deal.id, change)
   const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'evidence.added',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: {
       evidenceId: evidence.id,
       kind,

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Reader } from '../../store/store.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { policyInForce } from '../policy/in-force.ts'
@@ -20,9 +21,7 @@ export async function evidenceKindNamed(
   text: string,
 ): Promise<string> {
   const kinds = await evidenceKinds(reader, deal)
-  const found = kinds.find((kind) => keyOf(kind) === keyOf(text))
+  const found = kinds.find((kind) => fold(kind) === fold(text))
   if (found !== undefined) return found
-  throw new UserError('error.evidence.kind', { deal: dealNumber(deal.number), kind: text, kinds: kinds.join('、') })
+  throw new UserError('error.evidence.kind', { deal: dealNumber(deal.number), kind: text, kinds })
 }
-
-const keyOf = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

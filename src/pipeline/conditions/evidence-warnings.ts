@@ -1,13 +1,14 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { messagesOf } from '../../evidence/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { tinyBelow } from '../../evidence/file-rules.ts'
 import { listEvidence } from '../../evidence/list-evidence.ts'
-import type { Reader } from '../../store/store.ts'
+import type { Reader, Tx } from '../../store/store.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
-import { hadCustomerContact } from '../policy/customer-contact.ts'
+import { countCustomerMessages } from '../policy/customer-contact.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
 /** What an approver should look at twice. It warns, it never refuses. */
@@ -29,8 +30,19 @@ export async function warningsFor(
   const newest = [...Map.groupBy(all, ({ kind }) => kind).values()].map(([first]) => first!)
   const warnings: EvidenceWarning[] = await reused(reader, deal.id, newest)
   for (const evidence of newest) warnings.push(...(await thin(reader, deal, evidence)))
-  if (!(await hadCustomerContact(reader, deal, visitId))) warnings.push({ code: 'noCustomerContact' })
+  if ((await countCustomerMessages(reader, deal, visitId)) === 0) warnings.push({ code: 'noCustomerContact' })
   return warnings
+}
+
+/** This content proves something in one more deal, or in one less: whoever decides on the others is warned, or no more. */
+export async function refreshWarned(tx: Tx, sha256: string, dealId: string, { refresh }: ChangeContext): Promise<void> {
+  const { evidence, approval } = tx.tables
+  const others = await tx
+    .selectDistinct({ id: approval.id })
+    .from(evidence)
+    .innerJoin(approval, and(eq(approval.dealId, evidence.dealId), sql`${approval.state} = 'pending'`))
+    .where(and(eq(evidence.sha256, sha256), ne(evidence.dealId, dealId)))
+  await refresh(...others.map(({ id }) => ({ approval: id })))
 }
 
 async function reused(reader: Reader, dealId: string, newest: readonly Evidence[]): Promise<EvidenceWarning[]> {

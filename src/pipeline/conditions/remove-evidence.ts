@@ -1,14 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { releaseFile } from '../../evidence/release-file.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
+import { refreshWarned } from './evidence-warnings.ts'
 
 /** Takes a version off that no approval rested on; the audit keeps its hash. @throws UserError `error.evidence.locked` */
 export async function removeEvidence(
@@ -23,21 +24,19 @@ export async function removeEvidence(
   const deal = await dealToChange(tx, actor, found.dealId, 'deal.edit')
   if (found.lockedBy !== null) throw locked(found)
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   const [removed] = await tx
     .delete(evidence)
     .where(and(eq(evidence.id, found.id), isNull(evidence.lockedBy)))
     .returning({ id: evidence.id })
   if (!removed) throw locked(found)
-  if (found.sha256 !== null) await releaseFile(tx, found.sha256)
+  if (found.sha256 !== null) {
+    await releaseFile(tx, found.sha256)
+    await refreshWarned(tx, found.sha256, deal.id, change)
+  }
   const { kind, version, sha256, name } = found
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'evidence.removed',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { evidenceId: found.id, kind, version, sha256, name },
   })
   return { deal: changed, withdrawn }

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -28,7 +29,6 @@ export async function checklistOf(
 
 /** By key or by label in either language; letter case and full-width forms do not matter. */
 function itemNamed(items: readonly ChecklistItem[], text: string): ChecklistItem | undefined {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return items.find(({ key, label }) => [key, label.zh, label.en].some((name) => fold(name) === fold(text)))
 }
 
@@ -48,22 +48,17 @@ export async function tickItem(
   const items = await checklistOf(tx, deal)
   const item = itemNamed(items, input.item)
   if (!item) {
-    const names = items.map(({ label }) => label.zh).join('、') || '—'
+    const names = items.map(({ label }) => label)
     throw new UserError('error.item.unknown', { deal: number, text: input.item, items: names })
   }
   if ((await isTicked(tx, deal, item.key)) === input.ticked) return { deal, withdrawn: undefined }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   await write(tx, deal, item.key, input.ticked, actor, change.now)
   await noteActivity(tx, changed, 'tick', change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: input.ticked ? 'deal.item_ticked' : 'deal.item_unticked',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { item: item.key, visitId: deal.visitId },
   })
   return { deal: changed, withdrawn }

@@ -1,9 +1,10 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -33,15 +34,12 @@ export async function waive(
   const unmet = await unmetNow(tx, deal)
   const waived = unmet.find((one) => isCalled(one, input.condition))
   if (!waived) {
-    const open = {
-      zh: unmet.map(({ label }) => label.zh).join('、') || '—',
-      en: unmet.map(({ label }) => label.en).join(', ') || '—',
-    }
+    const open = unmet.map(({ label }) => label)
     throw new UserError('error.waive.unknown', { deal: number, condition: input.condition, open })
   }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   const granted = {
     id: newId(),
     dealId: deal.id,
@@ -52,13 +50,8 @@ export async function waive(
     grantedAt: change.now,
   }
   await tx.insert(tx.tables.waiver).values(granted).onConflictDoNothing()
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.waived',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { condition: waived.code, visitId: deal.visitId },
     reason,
   })
@@ -75,6 +68,5 @@ async function unmetNow(reader: Reader, deal: Deal): Promise<Unmet[]> {
 }
 
 function isCalled({ code, label }: Unmet, text: string): boolean {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
   return [code, label.zh, label.en].some((name) => fold(name) === fold(text))
 }

@@ -1,8 +1,8 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { touchDeal } from '../model/change-deal.ts'
 import type { Deal } from '../model/deal.ts'
@@ -15,22 +15,18 @@ export async function addNote(
   tx: Tx,
   actor: Person,
   input: { dealId: string; text: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
+  const { now } = change
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   const text = optionalText(input.text)
   if (text === null) throw new UserError('error.note.empty')
   const id = newId()
   await tx.insert(tx.tables.dealNote).values({ id, dealId: deal.id, authorId: actor.id, text, at: now })
-  await touchDeal(tx, deal.id, now)
+  await touchDeal(tx, deal.id, change)
   await noteActivity(tx, deal, 'note', now)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.noted',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { noteId: id },
   })
   return deal

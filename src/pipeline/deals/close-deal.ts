@@ -1,8 +1,8 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -51,18 +51,13 @@ async function close(
   change: ChangeContext,
 ): Promise<DealChange> {
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
-  const closed = await changeDeal(tx, deal, { ...end, closedAt: change.now }, change.now)
+  const closed = await changeDeal(tx, deal, { ...end, closedAt: change.now }, change)
   await leaveStage(tx, deal, change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: end.status === 'won' ? 'deal.won' : 'deal.lost',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { status: deal.status },
     after: { status: end.status },
-    reason: end.lostReason ?? undefined,
+    reason: end.lostReason,
   })
   return { deal: closed, withdrawn }
 }

@@ -1,10 +1,10 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { nextNumber } from '../../customers/next-number.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireComingDay, requireTitle, shortFact, todayOf } from '../model/deal-input.ts'
@@ -30,7 +30,7 @@ export interface NewDeal {
 /** A new deal of whoever makes it, in the first stage. @throws UserError naming what cannot stay as it is */
 export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: ChangeContext): Promise<Deal> {
   if (!can(actor, 'deal.create')) throw new UserError('error.deal.mayNotCreate')
-  const { now, entryPoint } = change
+  const { now } = change
   const title = requireTitle(input.title)
   const amount = input.amount && requireAmount(input.amount)
   const expectedClose = input.expectedClose ? requireComingDay(input.expectedClose, todayOf(actor, change)) : null
@@ -65,15 +65,11 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
     },
     [{ stageId: firstStage(pipeline).id, enteredAt: now, leftAt: null }],
     { enteredBy: actor.id, origin: 'move' },
+    change,
   )
   if (!deal) throw new Error('a deal without an external key was not inserted')
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.created',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: {
       number: deal.number,
       title,
@@ -88,11 +84,13 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
   return deal
 }
 
+/** Its stages stay as they are until the deal stands in one of them. */
 async function choosePipeline(tx: Tx, id: string | undefined): Promise<Pipeline> {
-  const pipelines = await listPipelines(tx)
-  const chosen = id === undefined ? pipelines[0] : pipelines.find((pipeline) => pipeline.id === id)
-  if (!chosen) throw new UserError('error.deal.noPipeline')
-  return chosen
+  const chosen = id ?? (await listPipelines(tx))[0]?.id
+  if (chosen !== undefined) await tx.hold({ kind: 'pipeline', id: chosen, shared: true })
+  const pipeline = (await listPipelines(tx)).find((one) => one.id === chosen)
+  if (!pipeline) throw new UserError('error.deal.noPipeline')
+  return pipeline
 }
 
 function firstStage(pipeline: Pipeline) {

@@ -27,7 +27,7 @@ export async function customerNamed(
 
   const [seen, ...more] = await seenByName(tx, actor, typed)
   if (more.length > 0) {
-    const numbers = [seen!, ...more].map((customer) => customerNumber(customer.number)).join('、')
+    const numbers = [seen!, ...more].map((customer) => customerNumber(customer.number))
     throw new UserError('error.deal.customerMany', { text: typed, numbers })
   }
   if (seen) return seen.id

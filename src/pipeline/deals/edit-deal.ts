@@ -1,9 +1,9 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange, type DealPatch, describeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -40,15 +40,10 @@ export async function editDeal(tx: Tx, actor: Person, edit: DealEdit, change: Ch
 
   const decisive = verdictFields.some((field) => field in after)
   const withdrawn = decisive ? await withdrawPending(tx, deal.id, actor, change) : undefined
-  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, change.now)
+  const changed = await (decisive ? changeDeal : describeDeal)(tx, deal, after, change)
   await noteActivity(tx, changed, 'field', change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.edited',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before,
     after,
   })

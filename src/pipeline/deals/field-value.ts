@@ -1,14 +1,13 @@
 import { normalisePhone } from '../../customers/phone.ts'
 import { UserError } from '../../errors/user-error.ts'
-import type { WordArguments } from '../../i18n/translate.ts'
+import { fold } from '../../i18n/fold.ts'
+import { readYesOrNo } from '../../i18n/yes-or-no.ts'
 import { parseMoney } from '../../money/parse-money.ts'
 import { findPersonByName } from '../../people/find-person.ts'
 import type { Reader } from '../../store/store.ts'
 import { optionalText, requireAmount, requireDay, shortFact } from '../model/deal-input.ts'
 import type { AskedField } from '../policy/fields.ts'
 
-const yes = ['true', 'yes', 'y', '1', '是', '好', '✓', '√']
-const no = ['false', 'no', 'n', '0', '否', '不', '']
 const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
 
 /**
@@ -16,8 +15,8 @@ const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
  * `yes`, a colleague's name. Empty: no value. @throws UserError
  */
 export async function readFieldValue(reader: Reader, field: AskedField, text: string): Promise<string> {
+  if (field.kind === 'tick') return tickValue(text)
   const typed = text.normalize('NFKC').trim()
-  if (field.kind === 'tick') return tickValue(typed, { text })
   if (typed === '') return ''
   if (field.name === 'customer.phone') return normalisePhone(text)
   switch (field.kind) {
@@ -27,7 +26,7 @@ export async function readFieldValue(reader: Reader, field: AskedField, text: st
     case 'longText':
       return optionalText(text) ?? ''
     case 'number':
-      return numberValue(typed.replaceAll(',', ''), { text })
+      return numberValue(typed.replaceAll(',', ''), text)
     case 'money': {
       const { minor, currency } = requireAmount(parseMoney(typed))
       return `${minor} ${currency}`
@@ -41,20 +40,20 @@ export async function readFieldValue(reader: Reader, field: AskedField, text: st
   }
 }
 
-function tickValue(typed: string, args: WordArguments): string {
-  if (yes.includes(typed.toLowerCase())) return 'yes'
-  if (no.includes(typed.toLowerCase())) return ''
-  throw new UserError('error.field.tick', args)
+function tickValue(text: string): string {
+  const ticked = readYesOrNo(text)
+  if (ticked === undefined) throw new UserError('error.field.tick', { text })
+  return ticked ? 'yes' : ''
 }
 
-function numberValue(typed: string, args: WordArguments): string {
-  if (!decimal.test(typed)) throw new UserError('error.field.number', args)
+function numberValue(typed: string, text: string): string {
+  if (!decimal.test(typed)) throw new UserError('error.field.number', { text })
   return String(Number(typed))
 }
 
 function choiceValue(options: readonly string[], typed: string): string {
-  const found = options.find((option) => option.normalize('NFKC').toLowerCase() === typed.toLowerCase())
-  if (found === undefined) throw new UserError('error.field.choice', { text: typed, options: options.join('、') })
+  const found = options.find((option) => fold(option) === fold(typed))
+  if (found === undefined) throw new UserError('error.field.choice', { text: typed, options })
   return found
 }
 

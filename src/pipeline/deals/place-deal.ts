@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { nextNumber } from '../../customers/next-number.ts'
 import type { Currency, Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
@@ -43,8 +43,9 @@ export async function placeDeal(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   input: PlacedDeal,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ deal: Deal; created: boolean }> {
+  const { now } = change
   const known = await dealByExternalKey(tx, input.externalKey)
   if (known) return { deal: known, created: false }
   const amount = input.amount && requireAmount(input.amount)
@@ -77,16 +78,12 @@ export async function placeDeal(
     },
     visits,
     { enteredBy: null, origin: input.origin },
+    change,
   )
   // Somebody placed it a moment ago.
   if (!deal) return { deal: (await dealByExternalKey(tx, input.externalKey))!, created: false }
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.placed',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { number: deal.number, stageId: deal.stageId, status: deal.status, ownerId: deal.ownerId },
   })
   return { deal, created: true }

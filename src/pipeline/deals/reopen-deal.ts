@@ -1,7 +1,7 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
@@ -14,22 +14,17 @@ export async function reopenDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; reason: string },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.move')
   if (deal.status === 'open') throw new UserError('error.reopen.open', { deal: dealNumber(deal.number) })
   const reason = optionalText(input.reason)
   if (reason === null) throw new UserError('error.reopen.reason')
 
-  const open = await changeDeal(tx, deal, { status: 'open', lostReason: null, closedAt: null }, now)
-  const reopened = await reenterStage(tx, open, actor.id, now)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  const open = await changeDeal(tx, deal, { status: 'open', lostReason: null, closedAt: null }, change)
+  const reopened = await reenterStage(tx, open, actor.id, change)
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.reopened',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: { status: deal.status, ...(deal.lostReason === null ? {} : { lostReason: deal.lostReason }) },
     after: { status: 'open', visitId: reopened.visitId },
     reason,

@@ -1,15 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { editCustomer } from '../../customers/edit-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { parseMoney } from '../../money/parse-money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
+import { holdCustomerOf } from '../model/hold-deals.ts'
 import { type AskedField, builtInField, fieldNamed } from '../policy/fields.ts'
 import { policyInForce } from '../policy/in-force.ts'
 import { noteActivity } from '../timers/start-timers.ts'
@@ -29,6 +30,7 @@ export async function setFields(
   input: { dealId: string; values: FieldValues },
   change: ChangeContext,
 ): Promise<DealChange> {
+  if ('customer.phone' in input.values) await holdCustomerOf(tx, input.dealId)
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   if (deal.status !== 'open') {
     const number = dealNumber(deal.number)
@@ -49,7 +51,7 @@ export async function setFields(
 }
 
 export function unknownField(text: string, fields: readonly Pick<AskedField, 'label'>[]): UserError {
-  return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label.zh).join('、') || '—' })
+  return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label) })
 }
 
 async function setBuiltIn(
@@ -78,7 +80,7 @@ async function setBuiltIn(
   if (edited.deal.customerId === null) throw new UserError('error.deal.customerNeeded')
   await editCustomer(tx, actor, { customerId: edited.deal.customerId, phone: phone.trim() || null }, change)
   const withdrawn = edited.withdrawn ?? (await withdrawPending(tx, deal.id, actor, change))
-  return { deal: await changeDeal(tx, edited.deal, {}, change.now), withdrawn }
+  return { deal: await changeDeal(tx, edited.deal, {}, change), withdrawn }
 }
 
 async function setOwn(
@@ -94,16 +96,11 @@ async function setOwn(
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   // The compare-and-swap comes before the fields: whoever loses it has written none.
-  const changed = await changeDeal(tx, deal, {}, change.now)
+  const changed = await changeDeal(tx, deal, {}, change)
   for (const [name, value] of different) await store(tx, { dealId: deal.id, name, value }, actor, change.now)
   await noteActivity(tx, changed, 'field', change.now)
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.fields_set',
-    subjectType: 'deal',
-    subjectId: deal.id,
     before: Object.fromEntries(different.map(([name]) => [name, before.get(name) ?? null])),
     after: Object.fromEntries(different.map(([name, value]) => [name, value || null])),
   })

@@ -1,12 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
+import type { Subject } from '../../bot/definitions/subjects.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
+import { auditApproval } from './audit.ts'
 import type { ChangeContext } from './change-context.ts'
 
 /** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
 export type Approval = Tables['approval']['$inferSelect']
+
+/** What shows an approval: itself, and the deal that waits for it. */
+export const shownBy = ({ id, dealId }: Pick<Approval, 'id' | 'dealId'>): Subject[] => [
+  { approval: id },
+  { deal: dealId },
+]
 
 export async function findApproval(reader: Reader, id: string): Promise<Approval | undefined> {
   const rows = await reader
@@ -48,8 +55,9 @@ export async function withdrawPending(
     .update(approval)
     .set({ state: 'withdrawn', decidedBy: actor?.id ?? null, decidedAt: change.now })
     .where(and(eq(approval.dealId, dealId), eq(approval.state, 'pending')))
-    .returning({ id: approval.id })
+    .returning({ id: approval.id, dealId: approval.dealId })
   if (!withdrawn) return undefined
+  await change.refresh(...shownBy(withdrawn))
   await auditWithdrawal(tx, withdrawn.id, actor, change)
   return withdrawn.id
 }
@@ -58,15 +66,10 @@ export async function auditWithdrawal(
   tx: Tx,
   approvalId: string,
   actor: Pick<Person, 'id'> | null,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await auditApproval(tx, actor, { id: approvalId }, change, {
     action: 'approval.withdrawn',
-    subjectType: 'approval',
-    subjectId: approvalId,
     before: { state: 'pending' },
     after: { state: 'withdrawn' },
   })

@@ -1,20 +1,12 @@
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
-import { can, type Permission } from '../../people/roles.ts'
-import { inScope, type Scope, scopeOf } from '../../people/scope.ts'
+import type { Permission } from '../../people/roles.ts'
+import { inScope } from '../../people/scope.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from './deal.ts'
 
-/**
- * Whose deals a person may do this with. Only the roles that grant the permission count: somebody who is in finance and
- * sells as well sees every deal, but moves their own.
- */
-export async function dealScope(reader: Reader, person: Person, permission: Permission): Promise<Scope> {
-  const granting = person.roles.filter((role) => can({ roles: [role] }, permission))
-  return granting.length === 0 ? new Set() : scopeOf(reader, { id: person.id, roles: granting })
-}
-
 export async function canSeeDeal(reader: Reader, person: Person, deal: Pick<Deal, 'ownerId'>): Promise<boolean> {
-  return inScope(await dealScope(reader, person, 'deal.read'), deal.ownerId)
+  return inScope(await permissionScope(reader, person, 'deal.read'), deal.ownerId)
 }
 
 /** Whether a person may do this with this deal: its owner, or somebody above, whose role allows it. */
@@ -24,5 +16,5 @@ export async function mayWithDeal(
   deal: Pick<Deal, 'ownerId'>,
   permission: Permission,
 ): Promise<boolean> {
-  return inScope(await dealScope(reader, person, permission), deal.ownerId)
+  return inScope(await permissionScope(reader, person, permission), deal.ownerId)
 }

@@ -1,3 +1,5 @@
+import { msPerDay } from '../../clock/lengths.ts'
+
 /** How long a deal stayed where, from its visits alone. Milliseconds; undefined where an import knew no times. */
 
 export interface TimedVisit {
@@ -5,8 +7,6 @@ export interface TimedVisit {
   enteredAt: Date | null
   leftAt: Date | null
 }
-
-const msPerDay = 86_400_000
 
 /** Until `now` while the visit lasts. */
 export function dwellOf(visit: TimedVisit, now: Date, open: boolean): number | undefined {

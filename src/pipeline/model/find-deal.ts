@@ -2,9 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Permission } from '../../people/roles.ts'
-import type { Reader } from '../../store/store.ts'
+import type { Reader, Tx } from '../../store/store.ts'
 import { type Deal, dealNumber, parseDealNumber } from './deal.ts'
 import { canSeeDeal, mayWithDeal } from './deal-scope.ts'
+import { holdDeals } from './hold-deals.ts'
 
 /** Whoever asks: check with `canSeeDeal` before anything of it is shown. */
 export async function findDeal(reader: Reader, dealId: string): Promise<Deal | undefined> {
@@ -42,15 +43,11 @@ export async function requireDeal(reader: Reader, actor: Person, dealId: string)
   return visible(reader, actor, await findDeal(reader, dealId), dealId)
 }
 
-/** A deal this person may do this with. @throws UserError `error.deal.unknown`, `error.deal.mayNotChange` */
-export async function dealToChange(
-  reader: Reader,
-  actor: Person,
-  dealId: string,
-  permission: Permission,
-): Promise<Deal> {
-  const deal = await requireDeal(reader, actor, dealId)
-  if (await mayWithDeal(reader, actor, deal, permission)) return deal
+/** A deal this person may do this with, held with all that a verdict on it rests on. @throws UserError `error.deal.unknown`, `error.deal.mayNotChange` */
+export async function dealToChange(tx: Tx, actor: Person, dealId: string, permission: Permission): Promise<Deal> {
+  await holdDeals(tx, [dealId])
+  const deal = await requireDeal(tx, actor, dealId)
+  if (await mayWithDeal(tx, actor, deal, permission)) return deal
   throw new UserError('error.deal.mayNotChange', { deal: dealNumber(deal.number) })
 }
 

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Pipeline, Stage } from './pipeline.ts'
 
@@ -20,12 +21,12 @@ export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
 /** By name or key; without one the first. @throws UserError `error.pipeline.unknown` naming those there are */
 export async function pipelineNamed(reader: Reader, name: string | undefined): Promise<Pipeline> {
   const pipelines = await listPipelines(reader)
-  const wanted = name?.normalize('NFKC').trim().toLowerCase()
+  const wanted = fold(name ?? '')
   const chosen = wanted
-    ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
+    ? pipelines.find((pipeline) => [fold(pipeline.name), fold(pipeline.key)].includes(wanted))
     : pipelines[0]
   if (chosen) return chosen
-  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name).join('、') })
+  throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name) })
 }
 
 /** The stages of one pipeline, in order. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import { locales } from '../../i18n/locale.ts'
 import { type Translator, translatorFor, type WordKey } from '../../i18n/translate.ts'
 import { optionalText } from './deal-input.ts'
@@ -22,7 +23,7 @@ export function parseLostReason(text: string): LostReason | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
   const [first = ''] = /^[^\s:：,，]*/u.exec(typed) ?? []
-  const code = lostReasons.find((known) => namesOf(known).includes(first.normalize('NFKC').toLowerCase()))
+  const code = lostReasons.find((known) => namesOf(known).includes(fold(first)))
   if (!code) return { code: 'other', words: typed }
   return { code, words: typed.slice(first.length).replace(/^[\s:：,，]+/u, '') || undefined }
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../i18n/fold.ts'
 import type { Tables } from '../../store/tables/index.ts'
 
 export type Stage = Tables['stage']['$inferSelect']
@@ -32,5 +33,3 @@ export function stageNamed(stages: readonly Stage[], text: string): Stage | unde
   const named = active.find((stage) => fold(stage.name) === wanted || fold(stage.key) === wanted)
   return named ?? (/^\d$/.test(wanted) ? active[Number(wanted) - 1] : undefined)
 }
-
-const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase()

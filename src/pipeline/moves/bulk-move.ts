@@ -1,10 +1,13 @@
+import { inArray } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { WordArguments } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
+import { parseDealNumber } from '../model/deal.ts'
 import { dealNamed } from '../model/find-deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import { activeStages, stageNamed } from '../model/pipeline.ts'
 import { type Moved, tryMove } from './move-deal.ts'
 
@@ -34,6 +37,7 @@ export async function bulkMove(
 ): Promise<BulkOutcome[]> {
   if (request.deals.length > mostDeals) throw new UserError('error.bulk.tooMany', { most: mostDeals })
   const through = { ...change, entryPoint: 'bulk' as const }
+  await holdDeals(tx, await idsOf(tx, request.deals))
   const outcomes: BulkOutcome[] = []
   for (const named of request.deals) outcomes.push(await moveOne(tx, actor, named, request, through))
   return outcomes
@@ -61,10 +65,19 @@ async function target(tx: Tx, actor: Person, named: string, stage: string | unde
     const stages = await stagesOf(tx, deal.pipelineId)
     const to = stageNamed(stages, stage)
     const names = activeStages(stages).map(({ name }) => name)
-    if (!to) return new UserError('error.stage.unknown', { text: stage, stages: names.join('、') })
+    if (!to) return new UserError('error.stage.unknown', { text: stage, stages: names })
     return { dealId: deal.id, toStageId: to.id }
   } catch (error) {
     if (error instanceof UserError) return error
     throw error
   }
+}
+
+/** All are held at once and in one order: two who move the same deals in another order do not wait for each other. */
+async function idsOf(tx: Tx, named: readonly string[]): Promise<string[]> {
+  const numbers = named.flatMap((text) => parseDealNumber(text) ?? [])
+  const { deal } = tx.tables
+  if (numbers.length === 0) return []
+  const rows = await tx.select({ id: deal.id }).from(deal).where(inArray(deal.number, numbers))
+  return rows.map(({ id }) => id)
 }

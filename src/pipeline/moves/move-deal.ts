@@ -4,6 +4,7 @@ import { requestApproval } from '../approvals/request-approval.ts'
 import { type Approval, withdrawPending } from '../model/approval.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import { type Stage, stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { judgeMove, type MoveRequest } from '../verdict/judge-move.ts'
@@ -28,6 +29,7 @@ export async function tryMove(
   request: MoveRequest,
   change: ChangeContext,
 ): Promise<Moved | Refusal> {
+  await holdDeals(tx, [request.dealId])
   const { deal, stages, policy, pending, approver, verdict } = await judgeMove(tx, actor, request)
   switch (verdict.type) {
     case 'refused':

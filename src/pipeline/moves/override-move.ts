@@ -7,6 +7,7 @@ import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
 import { mayWithDeal } from '../model/deal-scope.ts'
 import { requireDeal } from '../model/find-deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import { activeStages, nextStage, type Stage, stageById } from '../model/pipeline.ts'
 import { auditMove, enterStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds, type MoveRequest } from '../verdict/judge-move.ts'
@@ -21,6 +22,7 @@ const firm = ['error.move.closed', 'error.move.stale', 'error.move.stageUnknown'
  * in the audit. @throws UserError `error.override.*`, and the refusals that no reason helps against
  */
 export async function overrideMove(tx: Tx, actor: Person, request: MoveRequest, change: ChangeContext): Promise<Moved> {
+  await holdDeals(tx, [request.dealId])
   const deal = await requireDeal(tx, actor, request.dealId)
   const mayOverride = deal.ownerId !== actor.id && (await mayWithDeal(tx, actor, deal, 'deal.override'))
   if (!mayOverride) throw new UserError('error.override.mayNot')

@@ -20,7 +20,7 @@ export const advisedStages = { least: 5, most: 7 } as const
 
 export const isAdvised = (count: number): boolean => count >= advisedStages.least && count <= advisedStages.most
 
-/** The name folded: two pipelines never differ in letter case or width alone. */
+/** Two pipelines never differ in letter case or width alone. It is stored, so that it stays as it is. */
 export const pipelineKey = (name: string): string => name.normalize('NFKC').toLowerCase()
 
 /** @throws UserError for what cannot be a pipeline */

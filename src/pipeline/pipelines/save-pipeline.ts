@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
+import { auditPipeline } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
@@ -23,6 +23,8 @@ export async function savePipeline(
 ): Promise<Pipeline> {
   if (!can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
   const draft = requireDraft(input)
+  const named = (await listPipelines(tx)).find(({ name }) => name === draft.name)
+  if (named) await tx.hold({ kind: 'pipeline', id: named.id })
   const pipelines = await listPipelines(tx)
   const known = pipelines.find(({ name }) => name === draft.name)
   if (known && (await policyInForce(tx, known.id)).version > 0)
@@ -31,15 +33,11 @@ export async function savePipeline(
   for (const [index, stage] of draft.stages.entries()) await saveStage(tx, id, stage, index + 1, known?.stages ?? [])
   await retireStages(tx, draft, known?.stages ?? [])
 
+  await change.refresh({ pipeline: id })
   const saved = (await listPipelines(tx)).find((pipeline) => pipeline.id === id)
   if (!saved) throw new Error('a saved pipeline is missing')
-  await recordAudit(tx, {
-    at: change.now,
-    actorId: actor.id,
-    entryPoint: change.entryPoint,
+  await auditPipeline(tx, actor, { id }, change, {
     action: 'pipeline.saved',
-    subjectType: 'pipeline',
-    subjectId: id,
     ...(known ? { before: { stages: outlineOf(known.stages) } } : {}),
     after: { name: draft.name, stages: outlineOf(saved.stages) },
   })

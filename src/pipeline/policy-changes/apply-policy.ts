@@ -4,9 +4,10 @@ import type { Person } from '../../people/person.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
 import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { withdrawPending } from '../model/approval.ts'
-import type { ChangeContext } from '../model/change-context.ts'
+import { changeIn, type LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { moveByPolicy } from '../stage-visits/enter-stage.ts'
 import { recalculateTimers } from '../timers/recalculate-timers.ts'
@@ -32,13 +33,14 @@ export async function applyPolicy(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   input: NewPolicy & { pipelineId: string },
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<Applied> {
-  const { version, plan } = await store.write(async (tx) =>
-    putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, change),
-  )
+  const { version, plan } = await store.write(async (tx) => {
+    await tx.hold({ kind: 'pipeline', id: input.pipelineId })
+    return await putInForce(tx, actor, await requirePipeline(tx, input.pipelineId), input, changeIn(tx, change))
+  })
   const moved = await moveOut(store, actor, { ...input, version, plan }, change)
-  await recalculateTimers(store, input.pipelineId, change.now)
+  await recalculateTimers(store, input.pipelineId, change)
   return { version, moved }
 }
 
@@ -47,7 +49,7 @@ export async function moveOut(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   { pipelineId, version, plan }: { pipelineId: string; version: number; plan: StagePlan },
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<number> {
   const { stages } = await store.read((reader) => requirePipeline(reader, pipelineId))
   await withdrawWishes(store, actor, plan, change)
@@ -69,14 +71,19 @@ async function moveAll(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   step: { from: Stage; to: Stage; reason: string },
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<number> {
   for (let moved = 0; ; ) {
-    const deals = await store.write(async (tx) =>
-      whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
-        await moveByPolicy(tx, actor, deal, step, change)
-      }),
-    )
+    const deals = await store.write(async (tx) => {
+      const here = changeIn(tx, change)
+      await holdDeals(
+        tx,
+        (await openDealsIn(tx, step.from.id)).map(({ id }) => id),
+      )
+      return await whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
+        await moveByPolicy(tx, actor, deal, step, here)
+      })
+    })
     if (deals === 0) return moved
     moved += deals
   }
@@ -97,7 +104,7 @@ async function withdrawWishes(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   { removed }: StagePlan,
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<void> {
   const gone = removed.map(({ stage }) => stage.id)
   if (gone.length === 0) return
@@ -107,6 +114,7 @@ async function withdrawWishes(
       .select({ dealId: approval.dealId })
       .from(approval)
       .where(and(inArray(approval.toStageId, gone), eq(approval.state, 'pending')))
-    for (const { dealId } of wishes) await withdrawPending(tx, dealId, actor, change)
+    const here = changeIn(tx, change)
+    for (const { dealId } of wishes) await withdrawPending(tx, dealId, actor, here)
   })
 }

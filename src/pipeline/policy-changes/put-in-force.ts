@@ -1,9 +1,9 @@
 import { and, count, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
+import { auditPipeline } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Pipeline } from '../model/pipeline.ts'
 import type { PolicyDocument } from '../policy/document.ts'
@@ -26,8 +26,9 @@ export async function putInForce(
   actor: Pick<Person, 'id'> | null,
   pipeline: Pipeline,
   { document, map = {}, restores }: NewPolicy,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<{ version: number; plan: StagePlan }> {
+  const { now } = change
   const plan = planStages(pipeline.stages, document, map)
   await assertMapped(tx, plan)
   const inForce = await policyInForce(tx, pipeline.id)
@@ -40,13 +41,9 @@ export async function putInForce(
   const values = { pipelineId: pipeline.id, version, document, appliedBy: actor?.id ?? null, appliedAt: now }
   if (!(await addVersion(tx, { ...values, restores: restores ?? null }))) throw new UserError('error.policy.changed')
   await saveStages(tx, pipeline.id, plan)
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await change.refresh({ pipeline: pipeline.id })
+  await auditPipeline(tx, actor, pipeline, change, {
     action: restores === undefined ? 'policy.applied' : 'policy.rolled_back',
-    subjectType: 'pipeline',
-    subjectId: pipeline.id,
     before: { version: inForce.version },
     after: { version, ...(restores === undefined ? {} : { restores }) },
   })
@@ -84,7 +81,7 @@ async function assertMapped(reader: Reader, { removed }: StagePlan): Promise<voi
       .where(and(eq(deal.stageId, stage.id), eq(deal.status, 'open')))
     if (open?.deals) left.push(`${stage.name} (${open.deals})`)
   }
-  if (left.length > 0) throw new UserError('error.policy.unmapped', { stages: left.join('、') })
+  if (left.length > 0) throw new UserError('error.policy.unmapped', { stages: left })
 }
 
 async function saveStages(tx: Tx, pipelineId: string, { steps, removed }: StagePlan): Promise<void> {

@@ -2,8 +2,9 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Store } from '../../store/store.ts'
-import type { ChangeContext } from '../model/change-context.ts'
+import { changeIn, type LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
+import { holdDeals } from '../model/hold-deals.ts'
 import type { Stage } from '../model/pipeline.ts'
 import { documentShape, type PolicyDocument, ruleOf } from '../policy/document.ts'
 import { policyInForce } from '../policy/in-force.ts'
@@ -26,19 +27,20 @@ export async function rollbackPolicy(
   store: Store,
   actor: Pick<Person, 'id'> | null,
   input: { pipelineId: string; to?: number | undefined; map?: StageMap | undefined },
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<Applied & { restores: number }> {
   const { pipelineId } = input
   const earlier = await store.read((reader) => earlierPolicy(reader, pipelineId, input.to))
   const { version, plan } = await store.write(async (tx) => {
+    await tx.hold({ kind: 'pipeline', id: pipelineId })
     const map = { ...(await wayBackOf(tx, pipelineId, earlier.document)), ...input.map }
     const version = { document: earlier.document, map, restores: earlier.version }
-    return await putInForce(tx, actor, await requirePipeline(tx, pipelineId), version, change)
+    return await putInForce(tx, actor, await requirePipeline(tx, pipelineId), version, changeIn(tx, change))
   })
   const reason = `policy ${version} restores ${earlier.version}`
   const returned = await moveBack(store, actor, pipelineId, reason, change)
   const moved = await moveOut(store, actor, { pipelineId, version, plan }, change)
-  await recalculateTimers(store, pipelineId, change.now)
+  await recalculateTimers(store, pipelineId, change)
   return { version, moved: moved + returned, restores: earlier.version }
 }
 
@@ -86,16 +88,18 @@ async function moveBack(
   actor: Pick<Person, 'id'> | null,
   pipelineId: string,
   reason: string,
-  change: ChangeContext,
+  change: LongChange,
 ): Promise<number> {
   const open = await store.read((reader) => openDealsOf(reader, pipelineId))
   let moved = 0
   for (let start = 0; start < open.length; start += batch) {
     const ids = open.slice(start, start + batch).map(({ id }) => id)
     moved += await store.write(async (tx) => {
+      await holdDeals(tx, ids)
       const { stages } = await requirePipeline(tx, pipelineId)
       const steps = await waysBack(tx, ids, stages)
-      for (const { deal, ...step } of steps) await moveByPolicy(tx, actor, deal, { ...step, reason }, change)
+      const here = changeIn(tx, change)
+      for (const { deal, ...step } of steps) await moveByPolicy(tx, actor, deal, { ...step, reason }, here)
       return steps.length
     })
   }

@@ -1,5 +1,6 @@
 import { min } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { newId } from '../../store/new-id.ts'
@@ -16,11 +17,11 @@ import { putInForce } from './put-in-force.ts'
  */
 export async function setUpPack(tx: Tx, actor: Person | null, named: string, change: ChangeContext): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
-  const text = named.normalize('NFKC').trim().toLowerCase()
-  const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === pack.name) ?? []
+  const text = fold(named)
+  const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === fold(pack.name)) ?? []
   if (key === undefined || document === undefined) {
     const known = Object.entries(packs).map(([name, pack]) => `${pack.name} (${name})`)
-    throw new UserError('error.policy.pack', { text: named, packs: known.join('、') })
+    throw new UserError('error.policy.pack', { text: named, packs: known })
   }
   const { pipeline: table } = tx.tables
   const [first] = await tx.select({ position: min(table.position) }).from(table)

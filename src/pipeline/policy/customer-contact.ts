@@ -2,18 +2,22 @@ import { and, count, eq, gte, isNull, lte } from 'drizzle-orm'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
 
-export async function hadCustomerContact(
+/**
+ * How many messages outsiders sent during this visit, in conversations bound to the deal's customer. Where an import does
+ * not know when the visit began, what was said before the deal came here does not count.
+ */
+export async function countCustomerMessages(
   reader: Reader,
   deal: Pick<Deal, 'customerId' | 'createdAt'>,
   visitId: string,
-): Promise<boolean> {
-  if (deal.customerId === null) return false
+): Promise<number> {
+  if (deal.customerId === null) return 0
   const { archiveEntry: entry, stageVisit } = reader.tables
   const [visit] = await reader
     .select({ enteredAt: stageVisit.enteredAt, leftAt: stageVisit.leftAt })
     .from(stageVisit)
     .where(eq(stageVisit.id, visitId))
-  const [said] = await reader
+  const [sent] = await reader
     .select({ messages: count() })
     .from(entry)
     .where(
@@ -25,27 +29,5 @@ export async function hadCustomerContact(
         visit?.leftAt ? lte(entry.saidAt, visit.leftAt) : undefined,
       ),
     )
-  return (said?.messages ?? 0) > 0
-}
-
-/** Where an import does not know when the visit began, what was said before the deal came here does not count. */
-export async function countCustomerMessages(reader: Reader, deal: Deal): Promise<number> {
-  if (deal.customerId === null) return 0
-  const { archiveEntry: entry, stageVisit } = reader.tables
-  const [visit] = await reader
-    .select({ enteredAt: stageVisit.enteredAt })
-    .from(stageVisit)
-    .where(eq(stageVisit.id, deal.visitId))
-  const [said] = await reader
-    .select({ messages: count() })
-    .from(entry)
-    .where(
-      and(
-        eq(entry.customerId, deal.customerId),
-        eq(entry.kind, 'send'),
-        isNull(entry.personId),
-        gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
-      ),
-    )
-  return said?.messages ?? 0
+  return sent?.messages ?? 0
 }

@@ -49,7 +49,7 @@ export async function loadDealState(reader: Reader, deal: Deal): Promise<DealSta
     values: new Map([...fields.map(({ name, value }) => [name, value]), ...builtIn] as [string, string][]),
     ticked: new Set(ticks.map(({ item }) => item)),
     evidence: proofs,
-    customerMessages: await countCustomerMessages(reader, deal),
+    customerMessages: await countCustomerMessages(reader, deal, deal.visitId),
     waived: new Set(waivers.map(({ condition }) => condition)),
   }
 }

@@ -1,3 +1,4 @@
+import { fold } from '../../i18n/fold.ts'
 import type { FieldRule, Label } from './document.ts'
 
 /** A field as it is asked for: one the policy declares, or one every deal has. */
@@ -26,11 +27,7 @@ export function fieldNamed(document: { fields: readonly FieldRule[] }, name: str
 
 /** By key or by label in either language; letter case, width, spaces and dashes do not matter. */
 export function fieldMeant(document: { fields: readonly FieldRule[] }, text: string): AskedField | undefined {
-  const fold = (name: string) =>
-    name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s._-]/gu, '')
+  const joined = (name: string) => fold(name).replace(/[\s._-]/gu, '')
   const all = [...document.fields, ...Object.entries(builtIn).map(([name, field]) => ({ name, ...field }))]
-  return all.find(({ name, label }) => [name, label.zh, label.en].some((known) => fold(known) === fold(text)))
+  return all.find(({ name, label }) => [name, label.zh, label.en].some((known) => joined(known) === joined(text)))
 }

@@ -1,3 +1,5 @@
+import { listOf } from '../../i18n/list-of.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import type { Condition, Label } from './document.ts'
 import type { AskedField } from './fields.ts'
 
@@ -23,8 +25,9 @@ const signs = {
 
 export function sayPredicate({ field, op, value }: Predicate, rule: AskedField | undefined): Label {
   const shown = [value ?? []].flat().map((one) => sayValue(rule?.kind, one))
-  const say = (name: string, sign: string, between: string) => [name, sign, shown.join(between)].join(' ').trim()
-  return { zh: say(rule?.label.zh ?? field, signs.zh[op], '、'), en: say(rule?.label.en ?? field, signs.en[op], ', ') }
+  const say = (locale: Locale) =>
+    [rule?.label[locale] ?? field, signs[locale][op], listOf(shown, locale)].join(' ').trim()
+  return { zh: say('zh'), en: say('en') }
 }
 
 /** Money is written in minor units and read in whole ones. */

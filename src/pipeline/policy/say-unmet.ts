@@ -1,3 +1,4 @@
+import { listOfClauses } from '../../i18n/list-of.ts'
 import { type Locale, locales } from '../../i18n/locale.ts'
 import { type InBoth, type Translator, translatorFor } from '../../i18n/translate.ts'
 import type { Unmet } from './unmet.ts'
@@ -23,9 +24,8 @@ export function sayHow(t: Translator, deal: string, unmet: Unmet): string {
 export function sayMissing(deal: string, unmet: readonly Unmet[]): InBoth {
   const say = (locale: Locale) => {
     const t = translatorFor(locale)
-    return unmet
-      .map((one) => t('policy.missing', { label: one.label, how: sayHow(t, deal, one) }))
-      .join(locale === 'zh' ? '；' : '; ')
+    const missing = unmet.map((one) => t('policy.missing', { label: one.label, how: sayHow(t, deal, one) }))
+    return listOfClauses(missing, locale)
   }
   return Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Record<Locale, string>
 }

@@ -1,12 +1,12 @@
 import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Reader } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
 import { parseDealNumber, dealNumber as sayNumber } from '../model/deal.ts'
-import { dealScope } from '../model/deal-scope.ts'
 import { dealNamed } from '../model/find-deal.ts'
 
 export interface WaitingApproval {
@@ -28,7 +28,7 @@ export async function listApprovals(
   person: Person,
 ): Promise<{ forMe: WaitingApproval[]; fromMe: WaitingApproval[] }> {
   const { approval } = reader.tables
-  const scope = await dealScope(reader, person, 'deal.read')
+  const scope = await permissionScope(reader, person, 'deal.read')
   const fromMe = await pendingWhere(reader, eq(approval.requesterId, person.id))
   return {
     // Somebody who stands in for another team sees what they are asked about.

@@ -1,11 +1,11 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { findPeople } from '../../people/find-person.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { scopeCondition } from '../../people/scope.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
-import { dealScope } from '../model/deal-scope.ts'
 
 /** A form holds no more names than people read. */
 const most = 50
@@ -20,7 +20,7 @@ export async function listAssignees(reader: Reader, actor: Person, deal: Pick<De
       and(
         eq(person.active, true),
         ne(person.id, deal.ownerId),
-        scopeCondition(await dealScope(reader, actor, 'deal.assign'), person.id),
+        scopeCondition(await permissionScope(reader, actor, 'deal.assign'), person.id),
       ),
     )
   const found = await findPeople(

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../../people/scope.ts'
+import type { Page } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 import { type Deal, parseDealNumber } from '../model/deal.ts'
@@ -35,7 +36,7 @@ export interface ListedDeal {
 export async function listDeals(
   reader: Reader,
   query: DealQuery,
-  page: { limit: number; offset: number },
+  page: Page,
 ): Promise<{ deals: ListedDeal[]; total: number }> {
   const { deal, stage, stageVisit, customer, person } = reader.tables
   const where = matching(reader.tables, query)

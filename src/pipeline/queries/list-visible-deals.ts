@@ -1,9 +1,10 @@
 import { type Currency, requireCurrency } from '../../money/money.ts'
 import { findPerson } from '../../people/find-person.ts'
+import { permissionScope } from '../../people/permission-scope.ts'
 import type { Person } from '../../people/person.ts'
 import { inScope, type Scope } from '../../people/scope.ts'
+import { pageAt } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
-import { dealScope } from '../model/deal-scope.ts'
 import type { DealListRequest } from './deal-list-request.ts'
 import { type DealQuery, type ListedDeal, listDeals, ownersOf, sumDeals } from './list-deals.ts'
 import { weightedSum } from './weighted-sum.ts'
@@ -39,13 +40,13 @@ export async function listForAsker(
 ): Promise<DealList | undefined> {
   const asker = viewers.find(({ id }) => id === request.askerId) ?? viewers[0]
   if (!asker) return undefined
-  const scope = await dealScope(reader, asker, 'deal.read')
+  const scope = await permissionScope(reader, asker, 'deal.read')
   // Who reads no deals gets no list, not an empty one that says there are none.
   if (!readsAny(scope)) return undefined
   const query: DealQuery = { ...request, scope }
   const others = viewers.filter(({ id }) => id !== asker.id)
   if (!(await allSeeAll(reader, query, others))) return undefined
-  const { deals, total } = await listDeals(reader, query, { limit: pageSize, offset: request.page * pageSize })
+  const { deals, total } = await listDeals(reader, query, pageAt(request.page, pageSize))
   return {
     request: { ...request, askerId: asker.id },
     deals,
@@ -61,7 +62,7 @@ async function allSeeAll(reader: Reader, query: DealQuery, people: readonly Pers
   if (people.length === 0) return true
   const owners = await ownersOf(reader, query)
   for (const person of people) {
-    const scope = await dealScope(reader, person, 'deal.read')
+    const scope = await permissionScope(reader, person, 'deal.read')
     if (!readsAny(scope) || !owners.every((ownerId) => inScope(scope, ownerId))) return false
   }
   return true

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import { recordAudit } from '../../audit/record-audit.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
+import { customerDeals } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import type { Stage } from '../model/pipeline.ts'
 import { startTimers, stopTimers } from '../timers/start-timers.ts'
@@ -50,6 +51,7 @@ export async function insertDeal(
   values: NewDeal,
   visits: readonly NewVisit[],
   by: { enteredBy: string | null; origin: 'move' | 'import' | 'sample' },
+  { refresh }: Pick<ChangeContext, 'refresh'>,
 ): Promise<Deal | undefined> {
   const last = visits.at(-1)
   if (!last) throw new Error('a deal has at least one visit')
@@ -63,6 +65,7 @@ export async function insertDeal(
   if (!made) return undefined
   await tx.insert(tx.tables.stageVisit).values(rows)
   await startTimers(tx, made, { now: made.createdAt, enteredAt: last.enteredAt })
+  await refresh(...customerDeals(made))
   return made
 }
 
@@ -73,8 +76,8 @@ export async function leaveStage(tx: Tx, deal: Deal, now: Date): Promise<void> {
 }
 
 /** A reopened deal is in the stage it left, for a new visit. */
-export async function reenterStage(tx: Tx, deal: Deal, enteredBy: string, now: Date): Promise<Deal> {
-  return swapVisit(tx, deal, { stageId: deal.stageId, enteredBy, origin: 'reopen' }, now)
+export async function reenterStage(tx: Tx, deal: Deal, enteredBy: string, change: ChangeContext): Promise<Deal> {
+  return swapVisit(tx, deal, { stageId: deal.stageId, enteredBy, origin: 'reopen' }, change)
 }
 
 export async function enterStage(
@@ -82,10 +85,10 @@ export async function enterStage(
   deal: Deal,
   to: Stage,
   enteredBy: string | null,
-  { now }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
-  const moved = await swapVisit(tx, deal, { stageId: to.id, enteredBy, origin: 'move' }, now)
-  await endVisit(tx, deal.visitId, now)
+  const moved = await swapVisit(tx, deal, { stageId: to.id, enteredBy, origin: 'move' }, change)
+  await endVisit(tx, deal.visitId, change.now)
   return moved
 }
 
@@ -94,7 +97,7 @@ async function swapVisit(
   tx: Tx,
   deal: Deal,
   visit: { stageId: string; enteredBy: string | null; origin: 'move' | 'reopen' },
-  now: Date,
+  { now, refresh }: ChangeContext,
 ): Promise<Deal> {
   const { deal: table, stageVisit } = tx.tables
   const id = newId()
@@ -112,6 +115,7 @@ async function swapVisit(
     .insert(stageVisit)
     .values({ ...visit, id, dealId: deal.id, position: (left?.position ?? 0) + 1, enteredAt: now })
   await startTimers(tx, moved, { now })
+  await refresh({ deal: moved.id })
   return moved
 }
 
@@ -135,15 +139,10 @@ export async function auditMove(
   tx: Tx,
   actor: Pick<Person, 'id'> | null,
   { action, before, after, from, to, reason, overridden }: Step,
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<void> {
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor?.id ?? null,
-    entryPoint,
+  await auditDeal(tx, actor, after, change, {
     action,
-    subjectType: 'deal',
-    subjectId: after.id,
     before: { stageId: from.id, stage: from.name, visitId: before.visitId },
     after: { stageId: to.id, stage: to.name, visitId: after.visitId, ...(overridden ? { overridden } : {}) },
     reason: reason?.trim() || undefined,

@@ -1,4 +1,5 @@
 import { afterCounted, beforeCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
+import { msPerDay } from '../../clock/lengths.ts'
 import { afterQuiet } from '../../clock/quiet-hours.ts'
 import type { WorkCalendar } from '../../clock/work-calendar.ts'
 import type { Tables } from '../../store/tables/index.ts'
@@ -9,8 +10,6 @@ export type ClockKind = DealTimer['kind']
 
 /** What decides when a clock is due. */
 export type ClockState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
-
-const msPerDay = 86_400_000
 
 /** A stage's days as the policy counts them; nobody's follow-up waits for a working day. */
 export function countingOf(kind: ClockKind, { time, timeZone }: TimerRules, calendar: WorkCalendar): Counting {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
+import type { ChangeContext } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { delaysOf, dueAt } from './due-at.ts'
 import { changeTimer, clocksToChange } from './timer-rows.ts'
@@ -13,6 +14,7 @@ export async function holdTimers(
   tx: Tx,
   deal: Deal,
   hold: { until: Date; by: string; reason: string | null },
+  { refresh }: ChangeContext,
 ): Promise<void> {
   const rules = await clockRulesOf(tx, deal)
   const calendar = await loadCalendar(tx)
@@ -30,4 +32,5 @@ export async function holdTimers(
       dueAt: dueAt(state, rules, calendar),
     })
   }
+  await refresh({ stuckDeal: deal.id })
 }

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../audit/record-audit.ts'
 import { afterCounted, beforeCounted, type Counting, countedBetween } from '../../clock/counted-time.ts'
 import { type Day, dayIn } from '../../clock/day.ts'
 import { dayAfter, startOfDay } from '../../clock/start-of-day.ts'
@@ -6,6 +5,7 @@ import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
+import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
 import { optionalText } from '../model/deal-input.ts'
@@ -25,8 +25,9 @@ export async function pauseDeal(
   tx: Tx,
   actor: Person,
   input: { dealId: string; until: Day; reason: string | undefined },
-  { now, entryPoint }: ChangeContext,
+  change: ChangeContext,
 ): Promise<Deal> {
+  const { now } = change
   const deal = await dealToChange(tx, actor, input.dealId, 'deal.edit')
   assertRuns(deal)
   const reason = optionalText(input.reason)
@@ -38,13 +39,9 @@ export async function pauseDeal(
     throw new UserError('error.pause.long', { days: longestPauseDays })
   const until = startOfDay(input.until, rules.timeZone)
   await restart(tx, deal, rules, { now, from: until, pausedUntil: until, pauseReason: reason })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await change.refresh({ stuckDeal: deal.id })
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.paused',
-    subjectType: 'deal',
-    subjectId: deal.id,
     after: { until: input.until },
     reason,
   })
@@ -52,25 +49,17 @@ export async function pauseDeal(
 }
 
 /** Goes on before its time. @throws UserError `error.pause.none` */
-export async function resumeDeal(
-  tx: Tx,
-  actor: Person,
-  dealId: string,
-  { now, entryPoint }: ChangeContext,
-): Promise<Deal> {
+export async function resumeDeal(tx: Tx, actor: Person, dealId: string, change: ChangeContext): Promise<Deal> {
+  const { now } = change
   const deal = await dealToChange(tx, actor, dealId, 'deal.edit')
   assertRuns(deal)
   const paused = (await clocksOf(tx, deal.id)).some(({ pausedUntil }) => pausedUntil && pausedUntil > now)
   if (!paused) throw new UserError('error.pause.none', { deal: dealNumber(deal.number) })
   const rules = await clockRulesOf(tx, deal)
   await restart(tx, deal, rules, { now, from: now, pausedUntil: null, pauseReason: null })
-  await recordAudit(tx, {
-    at: now,
-    actorId: actor.id,
-    entryPoint,
+  await change.refresh({ stuckDeal: deal.id })
+  await auditDeal(tx, actor, deal, change, {
     action: 'deal.resumed',
-    subjectType: 'deal',
-    subjectId: deal.id,
   })
   return deal
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Reader, Store, Tx } from '../../store/store.ts'
 import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
+import type { LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
@@ -10,6 +11,8 @@ import { startTimers } from './start-timers.ts'
 import { changeTimer, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf } from './timer-rules.ts'
 
+type Recount = Pick<LongChange, 'now' | 'createRefresh'>
+
 /** Deals listed in one reading, outside of any transaction. */
 const page = 200
 
@@ -17,7 +20,7 @@ const page = 200
  * Counts the clocks of every open deal anew: the policy has changed, or the calendar, or they came before there were clocks.
  * Run as often as you like. @returns how many deals it looked at
  */
-export async function recalculateTimers(store: Store, pipelineId: string, now: Date): Promise<number> {
+export async function recalculateTimers(store: Store, pipelineId: string, change: Recount): Promise<number> {
   let after = ''
   for (let deals = 0; ; ) {
     const ids = await store.read((reader) => openDealsAfter(reader, pipelineId, after))
@@ -25,7 +28,7 @@ export async function recalculateTimers(store: Store, pipelineId: string, now: D
     if (last === undefined) return deals
     for (let rest = ids; rest.length > 0; ) {
       const batch = rest
-      const done = await store.write((tx) => whileTimeAllows(batch, (id) => recount(tx, id, now)), 'background')
+      const done = await store.write((tx) => recountSome(tx, batch, change), 'background')
       rest = rest.slice(done)
     }
     deals += ids.length
@@ -34,8 +37,8 @@ export async function recalculateTimers(store: Store, pipelineId: string, now: D
 }
 
 /** The same for every pipeline: the calendar has changed. */
-export async function recountAll(store: Store, now: Date): Promise<void> {
-  for (const { id } of await store.read(listPipelines)) await recalculateTimers(store, id, now)
+export async function recountAll(store: Store, change: Recount): Promise<void> {
+  for (const { id } of await store.read(listPipelines)) await recalculateTimers(store, id, change)
 }
 
 async function openDealsAfter(reader: Reader, pipelineId: string, after: string): Promise<string[]> {
@@ -49,22 +52,36 @@ async function openDealsAfter(reader: Reader, pipelineId: string, after: string)
   return rows.map(({ id }) => id)
 }
 
-async function recount(tx: Tx, dealId: string, now: Date): Promise<void> {
+/** @returns how many of `ids` are done, from the first on */
+async function recountSome(tx: Tx, ids: readonly string[], { now, createRefresh }: Recount): Promise<number> {
+  const moved: string[] = []
+  const done = await whileTimeAllows(ids, async (id) => {
+    if (await recount(tx, id, now)) moved.push(id)
+  })
+  await createRefresh(tx, now)(...moved.map((id) => ({ stuckDeal: id })))
+  return done
+}
+
+/** @returns whether one of its limits is another moment now */
+async function recount(tx: Tx, dealId: string, now: Date): Promise<boolean> {
   const clocks = await clocksToChange(tx, dealId)
   // Now that its clocks are held: it may have moved on since it was listed.
   const deal = await findDeal(tx, dealId)
-  if (deal?.status !== 'open') return
+  if (deal?.status !== 'open') return false
   const enteredAt = await enteredAtOf(tx, deal)
-  if (clocks.length === 0) return startTimers(tx, deal, { now, enteredAt })
+  if (clocks.length === 0) {
+    await startTimers(tx, deal, { now, enteredAt })
+    return true
+  }
   const rules = await clockRulesOf(tx, deal)
   const calendar = await loadCalendar(tx)
+  let moved = false
   for (const clock of clocks) {
-    const from = knownSince(clock, enteredAt)
-    await changeTimer(tx, clock, {
-      dueAt: dueAt(clock, rules, calendar),
-      limitAt: limitAt(clock, from, rules, calendar),
-    })
+    const limit = limitAt(clock, knownSince(clock, enteredAt), rules, calendar)
+    moved ||= limit?.getTime() !== clock.limitAt?.getTime()
+    await changeTimer(tx, clock, { dueAt: dueAt(clock, rules, calendar), limitAt: limit })
   }
+  return moved
 }
 
 async function enteredAtOf(tx: Tx, { visitId }: Deal): Promise<Date | null> {

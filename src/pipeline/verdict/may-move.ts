@@ -133,10 +133,7 @@ function refuseUnmet(question: WinQuestion, stage: string | InBoth, unmet: reado
   return refuser(question)('error.move.unmet', { stage, missing: sayMissing(number, unmet) }, `/why ${number}`, unmet)
 }
 
-const namesOf = (stages: readonly Stage[]) =>
-  activeStages(stages)
-    .map(({ name }) => name)
-    .join('、')
+const namesOf = (stages: readonly Stage[]) => activeStages(stages).map(({ name }) => name)
 
 export function refusalError({ code, details, next }: Refusal): UserError {
   return new UserError(code, details, next)

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
-import { isStatementTimeout, isStorageFailure, isTransientConflict } from '../database-error.ts'
+import type pg from 'pg'
 import { DatabaseUnusable, doesNotAnswer } from '../database-unusable.ts'
 import {
   type StatementBuilder,
@@ -13,92 +13,113 @@ import {
 } from '../store.ts'
 import { tables as postgresTables } from '../tables/schema.postgres.ts'
 import type { tables as sqliteTables } from '../tables/schema.sqlite.ts'
+import { ChangedMeanwhile, takeAdvisoryLocks } from '../transaction/holds.ts'
 import { OpenTransaction, type Prepare, statementCache } from '../transaction/open-transaction.ts'
 import { withinLimit } from '../transaction/within-limit.ts'
 import { WriteLanes } from '../transaction/write-queue.ts'
-import { listenForSignals, notifyName } from './signals.ts'
+import { ConnectionLost, OutcomeUnknown } from './connection-errors.ts'
+import { Hosts } from './hosts.ts'
+import { ConnectionPool } from './pool.ts'
+import { listenForSignals } from './signals.ts'
+import { begin, commit, limits, notify, rollback } from './transaction-statements.ts'
+import { isStatementTimeout, type Trouble, troubleOf, troubles } from './trouble.ts'
 
 const tables = postgresTables as unknown as typeof sqliteTables
-const width = 8
+/** Connections that writers leave to those who read. */
+const forReaders = 2
 const attempts = 5
 
-/**
- * PostgreSQL looks for a deadlock only after a second, which is as long as a transaction may take. Giving up on a row
- * earlier ends the deadlock too, and leaves time to try again. Milliseconds.
- */
-const lockTimeout = 500
-/** A transaction's statement must not outlive its transaction. */
-const begin = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}`
-
-interface Connection {
+interface Handle {
   db: StatementBuilder
   prepare: Prepare
 }
 
-/** PostgreSQL, shared by any number of processes. Migrate first (`migrate.ts`). */
-export async function openPostgresStore(url: string, options: StoreOptions): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: width + 2,
-    connectionTimeoutMillis: 10_000,
-    lock_timeout: lockTimeout,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
-  })
-  // An idle connection that breaks is replaced by the pool; the next query says so if the database is really gone.
-  pool.on('error', () => {})
-  await assertCollation(pool)
+/** One attempt at a transaction. `again`: run it again at once. */
+type Attempt<T> = { result: T; tx: OpenTransaction } | { failed: unknown; again: boolean }
 
-  const connections = new WeakMap<pg.PoolClient, Connection>()
-  const connectionOf = (client: pg.PoolClient): Connection => {
-    const known = connections.get(client)
+/**
+ * PostgreSQL, shared by any number of processes. Migrate first (`migrate.ts`).
+ * @param poolSize how many connections at most, besides the one that listens
+ * @throws DatabaseUnusable
+ */
+export async function openPostgresStore(url: string, options: StoreOptions, poolSize = 10): Promise<Store> {
+  const hosts = new Hosts(url)
+  const pool = new ConnectionPool(hosts, {
+    max: poolSize,
+    lock_timeout: limits.lock,
+    statement_timeout: limits.statement,
+    query_timeout: limits.answer,
+    idle_in_transaction_session_timeout: limits.statement,
+  })
+  const signals = await orEnd(pool, async () => {
+    await assertCollation(pool)
+    return await listenForSignals(hosts)
+  })
+  const lanes = new WriteLanes(poolSize - forReaders)
+
+  const handles = new WeakMap<pg.PoolClient, Handle>()
+  const handleOf = (client: pg.PoolClient): Handle => {
+    const known = handles.get(client)
     if (known) return known
     const db = drizzle(client) as unknown as StatementBuilder
     const made = { db, prepare: statementCache(db, tables) }
-    connections.set(client, made)
+    handles.set(client, made)
     return made
   }
 
-  const signals = await listenForSignals(url)
-  const lanes = new WriteLanes(width)
-
-  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
-    const client = await pool.connect()
-    const { db, prepare } = connectionOf(client)
-    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest)
+  async function once<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
+    const { client, fresh } = await pool.checkOut()
+    const { db, prepare } = handleOf(client)
+    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest, takeAdvisoryLocks)
     const startedAt = performance.now()
-    let broken = false
+    const took = () => performance.now() - startedAt
+    let good = true
     try {
-      await client.query(begin)
+      await begin(client)
       const result = await withinLimit(work, tx)
-      for (const channel of tx.signals) await client.query('SELECT pg_notify($1, $2)', [notifyName(channel), ''])
+      for (const channel of tx.signals) await notify(client, channel)
       await commit(client)
       return { result, tx }
     } catch (error) {
       // Ended before the rollback is sent, or a late statement would follow it and run outside any transaction.
       tx.end()
-      broken = await client.query('ROLLBACK').then(
-        () => false,
-        () => true,
-      )
-      if (isStorageFailure(error)) options.onFatal(error)
-      throw isStatementTimeout(error) ? new TransactionTooLong() : error
+      const trouble = troubleOf(error)
+      if (trouble?.discard === 'all') pool.leaveHost(client)
+      good = (trouble === undefined || trouble.discard === 'none') && (await rollback(client))
+      const again =
+        error instanceof ChangedMeanwhile || (!(error instanceof OutcomeUnknown) && mayHelp(trouble, fresh, took()))
+      return { failed: toldAs(error, good), again }
     } finally {
       tx.end()
-      client.release(broken)
-      const took = performance.now() - startedAt
-      if (took > transactionLimits.slow) options.onSlow(took)
+      client.release(!good)
+      if (took() > transactionLimits.slow) options.onSlow(took())
     }
   }
 
   async function untilItFits<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
     for (let attempt = 1; ; attempt += 1) {
+      const outcome = await once(work)
+      if ('result' in outcome) return outcome
+      if (attempt === attempts || !outcome.again) throw outcome.failed
+      // Not both at the same moment again.
+      await setTimeout(Math.random() * 50 * attempt)
+    }
+  }
+
+  /** Asking changes nothing, so it is asked again when a connection breaks. */
+  async function ask<T>(question: (handle: Handle) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { client, fresh } = await pool.checkOut()
+      const startedAt = performance.now()
+      let good = true
       try {
-        return await once(work)
+        return await question(handleOf(client))
       } catch (error) {
-        if (attempt === attempts || !isTransientConflict(error)) throw error
-        // Not both at the same moment again.
-        await setTimeout(Math.random() * 50 * attempt)
+        const trouble = troubleOf(error)
+        good = trouble === undefined || trouble.discard === 'none'
+        if (attempt === attempts || !mayHelp(trouble, fresh, performance.now() - startedAt)) throw error
+      } finally {
+        client.release(!good)
       }
     }
   }
@@ -113,49 +134,65 @@ export async function openPostgresStore(url: string, options: StoreOptions): Pro
       return result
     },
     async read(work) {
-      const client = await pool.connect()
-      try {
-        const { db, prepare } = connectionOf(client)
+      return await ask(async ({ db, prepare }) => {
         const reader = new OpenTransaction(db, tables, prepare)
         // A reader kept beyond its time would read inside somebody else's transaction.
         return await work(reader).finally(() => reader.end())
-      } finally {
-        client.release()
-      }
+      })
     },
     async leaseClock() {
-      const { rows } = await pool.query<{ ms: string }>(
-        'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::text AS ms',
-      )
-      return Number(rows[0]!.ms)
+      return await ask(async ({ db }) => {
+        const milliseconds = sql<string>`floor(extract(epoch FROM clock_timestamp()) * 1000)::text`
+        const [row] = await db.select({ milliseconds }).from(sql`(SELECT 1) AS one`)
+        return Number(row!.milliseconds)
+      })
     },
     onSignal: signals.on,
     backup: () => Promise.reject(new Error('back up PostgreSQL with its own tools (pg_dump); see docs/operating.md')),
     async close() {
       await lanes.close()
-      if (pool.ending) return
       await signals.close()
       await pool.end()
     },
   }
 }
 
-/** PostgreSQL answers COMMIT after a failed statement by rolling back, and calls that a success. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('COMMIT')
-  if (command !== 'COMMIT')
-    throw new Error('a statement failed inside the transaction and its error was swallowed; nothing was kept')
+/**
+ * Whether to try again at once. A fresh connection that leads to the wrong place shows that there is no better one; and
+ * whoever has waited long already is told.
+ */
+function mayHelp(trouble: Trouble | undefined, fresh: boolean, tookMs: number): boolean {
+  if (!trouble?.again) return false
+  if (trouble.discard === 'none') return true
+  return tookMs < transactionLimits.longest && !(trouble.discard === 'all' && fresh)
+}
+
+/** When not even the rollback gets through, the connection is the reason that a transaction took too long. */
+function toldAs(error: unknown, connectionIsGood: boolean): unknown {
+  const tooLong = error instanceof TransactionTooLong || isStatementTimeout(error)
+  if (!tooLong) return error
+  if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })
+  return error instanceof TransactionTooLong ? error : new TransactionTooLong()
 }
 
 /** A database with the plain C locale lowers only ASCII: search and matching would quietly miss names. */
-async function assertCollation(pool: pg.Pool): Promise<void> {
+async function assertCollation(pool: ConnectionPool): Promise<void> {
+  const { client } = await pool.checkOut().catch(doesNotAnswer)
   try {
-    const { rows } = await pool.query<{ lowered: string }>("SELECT lower('É') AS lowered").catch(doesNotAnswer)
+    const { rows } = await client.query<{ lowered: string }>("SELECT lower('É') AS lowered").catch(doesNotAnswer)
     if (rows[0]?.lowered !== 'é') {
       throw new DatabaseUnusable(
         "this database's LC_CTYPE ignores letters beyond ASCII. Create it with LOCALE 'C.UTF-8' (or ICU) and ENCODING 'UTF8'.",
       )
     }
+  } finally {
+    client.release()
+  }
+}
+
+async function orEnd<T>(pool: ConnectionPool, opening: () => Promise<T>): Promise<T> {
+  try {
+    return await opening()
   } catch (error) {
     await pool.end()
     throw error

@@ -1,9 +1,12 @@
 import { EventEmitter } from 'node:events'
-import pg from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel } from '../store.ts'
+import { connectClient, type HostClient } from './host-client.ts'
+import type { Hosts } from './hosts.ts'
 
 const channels: readonly Channel[] = ['inbound', 'outbox', 'web']
-const reconnectAfterMs = 1000
+/** Milliseconds. */
+const times = { firstRetry: 100, longestRetry: 3_000, answer: 3_000, closing: 1_000 }
 
 export interface Signals {
   on(channel: Channel, wake: () => void): () => void
@@ -13,46 +16,60 @@ export interface Signals {
 /** What NOTIFY is told: the name under which a channel travels. */
 export const notifyName = (channel: Channel): string => `chengdan_${channel}`
 
-/** One connection that only listens; when it breaks it is opened again, and the poll covers the gap. */
-export async function listenForSignals(url: string): Promise<Signals> {
+/**
+ * One connection that only listens. When it breaks, does not answer or leads to a server that takes no writes (nobody
+ * notifies there), it is opened again; then everybody is woken, for what was told meanwhile.
+ * @throws ConnectionLost when the first one cannot be opened
+ */
+export async function listenForSignals(hosts: Hosts, heartbeatMs = 5_000): Promise<Signals> {
   const emitter = new EventEmitter().setMaxListeners(0)
-  let client = await connect()
   let closed = false
-  let again: NodeJS.Timeout | undefined
+  let retryIn = times.firstRetry
+  let timer: NodeJS.Timeout | undefined
+  let client = await connect()
 
-  async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  async function connect(): Promise<HostClient> {
+    const fresh = await connectClient({ hosts, query_timeout: times.answer })
     fresh.on('notification', ({ channel }) => emitter.emit(channel))
-    fresh.on('error', () => {})
     try {
-      await fresh.connect()
-      for (const channel of channels) await fresh.query(`LISTEN ${notifyName(channel)}`)
-      return fresh
+      await fresh.query(channels.map((channel) => `LISTEN ${notifyName(channel)}`).join('; '))
     } catch (error) {
-      await fresh.end().catch(() => {})
+      letGo(fresh)
       throw error
     }
-  }
-
-  function watch(): void {
-    client.once('end', reconnectLater)
+    fresh.once('end', reconnectLater)
+    if (!closed) timer = setTimeout(heartbeat, heartbeatMs).unref()
+    return fresh
   }
 
   function reconnectLater(): void {
+    clearTimeout(timer)
     if (closed) return
-    again = setTimeout(async () => {
-      try {
-        client = await connect()
-      } catch {
-        return reconnectLater()
-      }
-      if (closed) await client.end()
-      else watch()
-    }, reconnectAfterMs)
-    again.unref()
+    timer = setTimeout(reconnect, retryIn * (0.5 + Math.random())).unref()
+    retryIn = Math.min(2 * retryIn, times.longestRetry)
   }
 
-  watch()
+  async function reconnect(): Promise<void> {
+    try {
+      client = await connect()
+    } catch {
+      return reconnectLater()
+    }
+    if (closed) return letGo(client)
+    for (const channel of channels) emitter.emit(notifyName(channel))
+  }
+
+  async function heartbeat(): Promise<void> {
+    const asked = client
+    if (await takesWrites(asked)) {
+      retryIn = times.firstRetry
+      if (!closed && asked === client) timer = setTimeout(heartbeat, heartbeatMs).unref()
+      return
+    }
+    asked.leaveHost()
+    letGo(asked)
+  }
+
   return {
     on(channel, wake) {
       emitter.on(notifyName(channel), wake)
@@ -60,8 +77,25 @@ export async function listenForSignals(url: string): Promise<Signals> {
     },
     async close() {
       closed = true
-      clearTimeout(again)
-      await client.end()
+      clearTimeout(timer)
+      // A connection that nobody answers on cannot be ended politely.
+      await Promise.race([client.end(), sleep(times.closing, undefined, { ref: false })])
     },
+  }
+}
+
+/** Ends it, also when it hangs; `end` is told on it. */
+function letGo(client: HostClient): void {
+  client.end().catch(() => {})
+}
+
+async function takesWrites(client: HostClient): Promise<boolean> {
+  try {
+    const { rows } = await client.query<{ writes: boolean }>(
+      "SELECT current_setting('transaction_read_only') = 'off' AS writes",
+    )
+    return rows[0]!.writes
+  } catch {
+    return false
   }
 }

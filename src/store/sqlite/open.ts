@@ -28,6 +28,16 @@ export const sqliteFile = (dataDir: string): string => join(dataDir, 'chengdan.d
  */
 export function openSqlite(path: string, options: { readonly?: boolean } = {}): Database.Database {
   const handle = new Database(path, { timeout: 2000 })
+  try {
+    setUp(handle, options)
+  } catch (error) {
+    handle.close()
+    throw error
+  }
+  return handle
+}
+
+function setUp(handle: Database.Database, options: { readonly?: boolean }): void {
   handle.pragma('journal_mode = WAL')
   handle.pragma('synchronous = FULL')
   handle.pragma('foreign_keys = ON')
@@ -37,7 +47,6 @@ export function openSqlite(path: string, options: { readonly?: boolean } = {}): 
   assertPragma(handle, 'journal_mode', 'wal')
   assertPragma(handle, 'synchronous', 2)
   assertPragma(handle, 'foreign_keys', 1)
-  return handle
 }
 
 function assertPragma(handle: Database.Database, name: string, expected: unknown): void {

@@ -16,6 +16,11 @@ export class DataDirUnusable extends Error {
   }
 }
 
+const lockFile = (dataDir: string): string => join(dataDir, 'server.lock')
+
+/** Whether a server ever had this DATA_DIR: asking changes nothing. */
+export const wasEverLocked = (dataDir: string): boolean => existsSync(lockFile(dataDir))
+
 /** A handle that nothing refers to is closed by the garbage collector, and its lock with it. */
 const held = new Set<Database.Database>()
 
@@ -55,7 +60,7 @@ function makeFolder(path: string): void {
 function openLockFile(dataDir: string): Database.Database {
   try {
     makeFolder(resolve(dataDir))
-    return new Database(join(dataDir, 'server.lock'), { timeout: 0 })
+    return new Database(lockFile(dataDir), { timeout: 0 })
   } catch (error) {
     throw new DataDirUnusable(dataDir, { cause: error })
   }

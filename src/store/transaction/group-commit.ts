@@ -1,4 +1,5 @@
 import { isStorageFailure } from '../database-error.ts'
+import { storageTrouble } from '../storage-trouble.ts'
 import { type Lane, type Store, type Tx, transactionLimits } from '../store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
@@ -81,7 +82,7 @@ export class GroupCommit<Item, Result> {
       const results = await this.#write(group.map((waiting) => waiting.item))
       for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
     } catch (error) {
-      const tryAgain = group.length > 1 && !isStorageFailure(error)
+      const tryAgain = group.length > 1 && !storageFails(error)
       for (const waiting of group) {
         if (tryAgain) await this.#commit([waiting])
         else waiting.reject(error)
@@ -102,4 +103,9 @@ export class GroupCommit<Item, Result> {
     if (milliseconds > comfortable) this.#size = Math.max(1, Math.floor(carried / 2))
     else if (carried === this.#size && milliseconds < comfortable / 2) this.#size = Math.min(this.#most, carried * 2)
   }
+}
+
+/** Then a smaller commit fails too, and two hundred of them keep everybody waiting. */
+function storageFails(error: unknown): boolean {
+  return isStorageFailure(error) || ['away', 'full'].includes(storageTrouble(error) ?? '')
 }

@@ -1,7 +1,7 @@
 import type { Store, Tx } from '../store.ts'
 
 /** Rows that one transaction changes at most, where many are to be changed and nobody waits. */
-export const chunkRows = 200
+const chunkRows = 200
 
 /** Runs `work` in one short transaction after the other until it finds nothing more. @returns how many it did in all */
 export async function inChunks(

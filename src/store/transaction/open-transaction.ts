@@ -7,6 +7,7 @@ import {
   type Tx,
 } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
+import { Held, type Hold } from './holds.ts'
 
 /** Builds or finds the statement of this name on this connection. */
 export type Prepare = Reader['prepared']
@@ -21,8 +22,18 @@ export class OpenTransaction implements Tx {
   readonly effects: (() => void)[] = []
   readonly signals = new Set<Channel>()
 
-  /** `longest`: milliseconds it may take. */
-  constructor(db: StatementBuilder, tables: Tables, prepare: Prepare, longest = Number.POSITIVE_INFINITY) {
+  readonly #held = new Held()
+  readonly #take: ((db: StatementBuilder, holds: readonly Hold[]) => Promise<void>) | undefined
+
+  /** `longest`: milliseconds it may take. `take`: what holds something against other transactions, where there are others. */
+  constructor(
+    db: StatementBuilder,
+    tables: Tables,
+    prepare: Prepare,
+    longest = Number.POSITIVE_INFINITY,
+    take?: (db: StatementBuilder, holds: readonly Hold[]) => Promise<void>,
+  ) {
+    this.#take = take
     this.#db = db
     this.tables = tables
     this.#prepare = prepare
@@ -69,6 +80,14 @@ export class OpenTransaction implements Tx {
         return statement.execute(values)
       },
     }
+  }
+
+  get sharesWithOthers(): boolean {
+    return this.#take !== undefined
+  }
+
+  async hold(...holds: readonly Hold[]): Promise<void> {
+    await this.#take?.(this.#open, this.#held.add(holds))
   }
 
   afterCommit(effect: () => void): void {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../../adapters/mail/index.ts'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
@@ -10,11 +10,10 @@ import type { Store } from '../../../src/store/store.ts'
 import { counterCard } from '../../bot/bot-options.ts'
 import { MailServer } from '../../fakes/mail-server.ts'
 import { HandClock, join, startTalk, type Talk } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 const hour = 3600
 
-let database: TestDatabase
 let store: Store
 let clock: HandClock
 let server: MailServer
@@ -40,16 +39,13 @@ const tell = (to: Audience, deal: string) =>
       .say(to, { type: 'words', key: 'deal.told.given', args: { who: '陈静', deal } }),
   )
 const show = (to: Audience) =>
-  store.write(async (tx) =>
-    talk.bot.createNotifier(tx, clock.now()).say(to, { type: 'card', card: 'counter', subject: 'clicks' }),
-  )
-const refresh = () => store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).refresh('counter', 'clicks'))
+  store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).say(to, { type: 'card', of: { deal: 'clicks' } }))
+const refresh = () => store.write(async (tx) => talk.bot.createNotifier(tx, clock.now()).refresh({ deal: 'clicks' }))
 const subjects = () => server.received.map(({ to, mail: got }) => `${to}: ${got.subject}`)
 const dead = () => store.read((reader) => listDeadLetters(reader, 10))
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   clock = new HandClock()
   rep = await join(store, '王小雨', ['rep'])
   boss = await join(store, '陈静', ['supervisor'])
@@ -64,7 +60,6 @@ afterEach(async () => {
   await talk.stop()
   await mail.stop()
   await server.stop()
-  await database.remove()
 })
 
 describe('somebody who is told something by mail', () => {

@@ -1,27 +1,29 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { MailServer } from '../../fakes/mail-server.ts'
 import { join } from '../../support/bot-harness.ts'
 import { type ServerProcess, startServerProcess } from '../../support/server-process.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 let database: TestDatabase
+let store: Store
 let mails: MailServer
 let server: ServerProcess | undefined
 
-beforeEach(async () => {
-  database = await createTestDatabase()
+useStoreForEach(async (opened, made) => {
+  database = made
+  store = opened
   mails = new MailServer({ user: 'bot', password: 'p@ss' })
   await mails.start()
 })
 afterEach(async () => {
   await server?.kill('SIGKILL')
   await mails.stop()
-  await database.remove()
 })
 
 it('a server with SMTP_URL sends mails, and ends when it is told to', async () => {
-  const store = await database.open()
   const personId = await join(store, '王小雨', ['rep'])
   server = await startServerProcess({
     dataDir: database.dataDir,

@@ -1,12 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { CapturedEvent } from '../../../src/bot/definitions/capture.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { allCommands } from '../bot-options.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 
@@ -35,15 +34,11 @@ const failingOn = (text: string, times: number) => {
   }
 }
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await join(store, '王小雨', ['rep'])
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 describe('what is said in a group that is known', () => {
   it('is captured by the commit that records it, and its body is not kept in the inbox', async () => {

@@ -1,16 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
 import { group, join, startTalk, type Talk } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { allCommands, counterCard } from '../bot-options.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await join(store, '王小雨', ['rep'])
   await join(store, '陈静', ['supervisor'])
   talk = await startTalk(store, { commands: allCommands, cards: [counterCard] })
@@ -19,10 +17,7 @@ beforeEach(async () => {
   await talk.settled()
   expect(talk.heard()).toEqual(['[team] card count 0 <raise>'])
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 /** Platforms lose events: somebody can be in a group whose joining nobody told us. */
 describe('somebody speaks in a group whose joining the platform did not tell', () => {

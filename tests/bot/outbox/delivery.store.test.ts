@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { listParked, retryParked } from '../../../src/bot/inbox/parked-inbound.ts'
 import { listDeadLetters, resendDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, HandClock, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { allCommands, counterCard, nameForm } from '../bot-options.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: Talk
 
@@ -26,16 +25,12 @@ const letTimePass = async (seconds: number, stepSeconds: number) => {
   }
 }
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   await join(store, '王小雨', ['rep'])
   await join(store, '陈静', ['supervisor'])
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 describe('sending', () => {
   it('never exceeds twenty messages a minute into one group', async () => {
@@ -74,6 +69,20 @@ describe('sending', () => {
     await letTimePass(3, 0.5)
     const [first, second] = talk.platform.deliveries.map(({ at }) => at)
     expect(second! - first!).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('rewrites a card once after a transaction that asked for it twice', async () => {
+    await begin()
+    await talk.happens('王小雨', 'team', '/show')
+    await talk.settled()
+    talk.heard()
+    await store.write(async (tx) => {
+      const { refresh } = talk.bot.createNotifier(tx, talk.clock.now())
+      await refresh({ deal: 'clicks' })
+      await refresh({ deal: 'clicks' })
+    })
+    await talk.settled()
+    expect(talk.heard()).toEqual(['[team rewrites m1] card count 0 <raise>'])
   })
 
   it('tries again when nothing arrived, in order, and posts once', async () => {

@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
 import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 const now = new Date('2026-11-25T00:40:00Z')
 const later = new Date('2026-11-25T00:41:00Z')
 
-let database: TestDatabase
 let store: Store
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened) => {
+  store = opened
 })
-afterEach(() => database.remove())
 
 const says = (room: string, text: string, notBefore?: Date) =>
   store.write((tx) =>

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { listDeadLetters, resendDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { NeverArrived } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { HandClock, join, startTalk, type Talk } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 const hour = 3600
 
@@ -47,9 +48,9 @@ const arrived = (): Record<string, string[]> => {
 
 const dead = () => store.read((reader) => listDeadLetters(reader, 10))
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened, made) => {
+  database = made
+  store = opened
   clock = new HandClock()
   running = []
   deliveries = []
@@ -58,7 +59,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const talk of running) await talk.stop()
-  await database.remove()
 })
 
 describe('while the chat is away', () => {

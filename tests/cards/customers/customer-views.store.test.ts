@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { unboundCard } from '../../../cards/conversations/unbound-list.ts'
 import { type CustomerView, customerCard } from '../../../cards/customers/customer.ts'
 import { customerListCard, writeSearch } from '../../../cards/customers/customer-list.ts'
@@ -11,16 +11,14 @@ import type { Store } from '../../../src/store/store.ts'
 import { converse, joins } from '../../archive/conversations.ts'
 import { byCommand, hasDeal, hireTeam, register, type SalesTeam } from '../../customers/sales-team.ts'
 import { monday } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 let team: SalesTeam
 let customer: Customer
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   customer = await register(store, '甲公司', '13812345678', team.lilei)
   await register(store, '乙公司', '13887654321', team.hanmei)
@@ -29,7 +27,6 @@ beforeAll(async () => {
   const zhang = { customerId: customer.id, name: '张三', phone: '13800001111' }
   await store.write((tx) => addContact(tx, team.lilei, zhang, byCommand))
 })
-afterAll(() => database.remove())
 
 const view = (card: CardDefinition, subject: string, people: Person[], outsiders = false) =>
   store.read((reader) => card.view(reader, subject, { people, outsiders, now: monday }))

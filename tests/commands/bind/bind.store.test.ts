@@ -1,27 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { readArchive } from '../../../src/archive/read-archive.ts'
 import { cardText } from '../../../src/chat/card-text.ts'
 import type { Customer } from '../../../src/customers/customer.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { group } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { type CustomerTalk, startCustomerTalk } from '../customer/customer-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: CustomerTalk
 let customer: Customer
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startCustomerTalk(store)
   customer = await talk.registers('李雷', '华东重工', '13812345678')
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const notice = '[客户群] 本会话已开启存档：从现在起，这里的消息会保存到公司的客户记录中。'
 const kept = async () => {

@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../../src/chat/card-text.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { type CustomerTalk, startCustomerTalk } from './customer-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: CustomerTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startCustomerTalk(store)
   await talk.registers('李雷', '华东重工(上海)有限公司', '13812345678')
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const text = (where: string) => cardText(talk.card(where))
 

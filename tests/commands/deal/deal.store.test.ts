@@ -1,22 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../../src/chat/card-text.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk, tokenOf } from './deal-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: DealTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startDealTalk(store)
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 const created = '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万 预计成交=2026-12-31'
 const day = 86_400_000

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { dealCard } from '../../../cards/deals/deal.ts'
 import { evidenceCard } from '../../../cards/deals/evidence.ts'
 import { dealEvidenceCommand } from '../../../commands/deal/evidence.ts'
@@ -10,17 +10,15 @@ import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
 import { direct, HandClock, join } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: DealTalk
 let counter = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   const clock = new HandClock()
   talk = await startDealTalk(store, {
     clock,
@@ -39,10 +37,7 @@ afterEach(async () => {
   talk.clock.advance(3_700_000)
   await clearUploads()
 })
-afterAll(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterAll(() => talk.stop())
 
 const clearUploads = () => store.write((tx) => tx.delete(tx.tables.uploadChunk))
 const offer = (name: string, content: Buffer, claims: Partial<InboundFile> = {}): InboundFile => {

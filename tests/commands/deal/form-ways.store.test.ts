@@ -1,24 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
 import { open, openPageDoor, type PageDoor, sendIn } from '../../pages/page-server.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { type DealTalk, dealForms, startDealTalk, tokenOf } from './deal-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let entryPoint: PageDoor
 let talk: DealTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   entryPoint = await openPageDoor()
 })
 afterEach(async () => {
   entryPoint.close()
   await talk.stop()
-  await database.remove()
 })
 
 type Way = 'native' | 'page' | 'typed'

@@ -1,28 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../../src/chat/card-text.ts'
 import type { Form } from '../../../src/chat/form.ts'
 import { runApprovalTimers } from '../../../src/pipeline/approvals/run-approval-timers.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: DealTalk
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach(async (opened) => {
+  store = opened
   talk = await startDealTalk(store)
   const approval = { steps: [{ by: 'supervisor' as const }], remindAfterHours: 4, expiresAfterHours: 24 }
   await putPolicy(store, strictPolicy({ ...gapsInLead, demo: { approval } }))
   await talk.types('李雷', '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万')
 })
-afterEach(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterEach(() => talk.stop())
 
 function form(who: string): Form {
   const found = talk.platform.deliveries.findLast(

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { forms, listCards } from '../../../cards/index.ts'
 import { listCommands } from '../../../commands/index.ts'
 import type { ChartPool } from '../../../src/charts/chart-pool.ts'
 import { listPipelines } from '../../../src/pipeline/model/find-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from '../deal/deal-talk.ts'
 
-let database: TestDatabase
 let store: Store
 let talk: DealTalk
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   talk = await startDealTalk(store, {
     commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
     // No picture is drawn here.
@@ -21,10 +19,7 @@ beforeAll(async () => {
     forms,
   })
 })
-afterAll(async () => {
-  await talk.stop()
-  await database.remove()
-})
+afterAll(() => talk.stop())
 
 const itemsOf = (where: string) => {
   const card = talk.card(where)

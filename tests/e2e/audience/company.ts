@@ -9,6 +9,7 @@ import { moveDeal } from '../../../src/pipeline/moves/move-deal.ts'
 import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store, Tx } from '../../../src/store/store.ts'
 import { join } from '../../support/bot-harness.ts'
+import { unposted } from '../../support/unposted.ts'
 
 /*
  * Two teams under one director, 陈总: 王芳 leads 欧阳青禾 and 韩梅; 赵敏 leads 周杰. 孙丽 is in marketing. 路人 is nobody we
@@ -129,8 +130,8 @@ async function place(
       ],
       origin: 'import',
     },
-    { now, entryPoint },
+    { now, entryPoint, ...unposted },
   )
   if (state !== 'waiting') return deal
-  return (await moveDeal(tx, owner, { dealId: deal.id }, { now, entryPoint: 'command' })).deal
+  return (await moveDeal(tx, owner, { dealId: deal.id }, { now, entryPoint: 'command', ...unposted })).deal
 }

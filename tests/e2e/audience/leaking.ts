@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CardDefinition, defineCard } from '../../../src/bot/definitions/card.ts'
 import { type Command, defineCommand } from '../../../src/bot/definitions/command.ts'
+import { itself } from '../../../src/bot/definitions/subjects.ts'
 import { dealNumber, parseDealNumber } from '../../../src/pipeline/model/deal.ts'
 import type { Reader } from '../../../src/store/store.ts'
 import type { Leaking } from './run-matrix.ts'
@@ -18,6 +19,7 @@ async function dealTyped(reader: Reader, text: string) {
 /** Its view never asks who is looking. */
 const blindCard: CardDefinition = defineCard<{ title: string }>({
   name: 'blind',
+  subjects: { deal: itself },
   view: (reader, subject) => dealTyped(reader, subject),
   draw: ({ title }) => ({ kind: 'facts', headline: title, facts: [], buttons: [] }),
   versionKey: () => '',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { setAbsence } from '../../../src/people/absence.ts'
 import type { Person } from '../../../src/people/person.ts'
 import { type Decision, decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
@@ -9,7 +9,8 @@ import { setFields } from '../../../src/pipeline/deals/set-field.ts'
 import { approvalNamed, listApprovals } from '../../../src/pipeline/queries/list-approvals.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { add, auditOf, monday } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
   at,
@@ -40,13 +41,12 @@ const policy = strictPolicy({
   },
 })
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   team = await hireTeam(store)
   await putPolicy(store, policy)
 })
-afterAll(() => database.remove())
 
 const cny = (yuan: number): Partial<NewDeal> => ({ amount: { minor: yuan * 100, currency: 'CNY' } })
 const decide = (actor: Person, approvalId: string, decision: Decision = 'approve', through = store) =>
@@ -226,7 +226,7 @@ describe('while the approver is away', () => {
 
 describe('time', () => {
   const remind = (now: Date, through = store) => through.write((tx) => remindApprovals(tx, now))
-  const expire = (now: Date, through = store) => through.write((tx) => expireApprovals(tx, now))
+  const expire = (now: Date, through = store) => through.write((tx) => expireApprovals(tx, at(now)))
 
   it('reminds once, however many processes wake', async () => {
     const { approval } = await askedDeal(team.rep, cny(50_000))

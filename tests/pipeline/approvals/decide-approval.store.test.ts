@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../src/people/person.ts'
 import { type Decision, decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
@@ -9,7 +9,8 @@ import { editDeal } from '../../../src/pipeline/deals/edit-deal.ts'
 import { listApprovals } from '../../../src/pipeline/queries/list-approvals.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
   at,
@@ -27,12 +28,11 @@ let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 /** A deal whose owner has asked to enter 报价谈判. */
 async function askedDeal() {

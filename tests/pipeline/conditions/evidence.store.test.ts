@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { appendEntries } from '../../../src/archive/append-entry.ts'
 import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import { listEvidence } from '../../../src/evidence/list-evidence.ts'
@@ -17,7 +17,7 @@ import type { Deal } from '../../../src/pipeline/model/deal.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
 import { auditOf, monday } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
   at,
@@ -31,17 +31,14 @@ import {
   type Team,
 } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let counter = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 /** A deal with a customer of its own. */
 const ownDeal = (): Promise<Deal> => newDeal(store, team.rep, { customer: `第 ${counter++} 医院` })
@@ -241,6 +238,16 @@ describe('an approver is warned of', () => {
     await saidTo(deal, 2, '我们自己说的', dayLater(1), team.rep)
     expect(await warnings(deal)).toEqual([{ code: 'noCustomerContact' }])
     await saidTo(deal, 3, '客户说的', dayLater(1))
+    expect(await warnings(deal)).toEqual([])
+  })
+
+  it('no customer contact while the deal was in a stage it has left since', async () => {
+    const deal = await ownDeal()
+    await addText(team.rep, deal, '离开前的纪要'.repeat(200))
+    await move(store, team.rep, { dealId: deal.id }, at(dayLater(2)))
+    await saidTo(deal, 1, '后来说的', dayLater(3))
+    expect(await warnings(deal)).toEqual([{ code: 'noCustomerContact' }])
+    await saidTo(deal, 2, '当时说的', dayLater(1))
     expect(await warnings(deal)).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { resolveCustomer } from '../../../src/customers/resolve-customer.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
 import { assignDeal } from '../../../src/pipeline/deals/assign-deal.ts'
@@ -10,7 +10,8 @@ import { listPipelines } from '../../../src/pipeline/model/find-pipeline.ts'
 import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf, leaves, monday } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { unposted } from '../../support/unposted.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   at,
   dayLater,
@@ -25,16 +26,13 @@ import {
   visitsOf,
 } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 describe('a new deal', () => {
   it('is open in the first stage, belongs to who made it, and takes their region', async () => {
@@ -276,7 +274,7 @@ describe('a placed deal', () => {
           origin: 'import',
           ...facts,
         },
-        { now: monday, entryPoint: 'import' },
+        { now: monday, entryPoint: 'import', ...unposted },
       ),
     )
 

@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../src/people/person.ts'
 import { tickItem } from '../../../src/pipeline/conditions/tick-item.ts'
 import { type FieldValues, setFields } from '../../../src/pipeline/deals/set-field.ts'
 import { loadDealState } from '../../../src/pipeline/policy/deal-state.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { approvalsOf, at, dealNow, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
 import { gapsInLead, putPolicy, strictPolicy } from '../strict-policy.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   await putPolicy(store, strictPolicy({ ...gapsInLead, needs: { approval: { steps: [{ by: 'supervisor' }] } } }))
 })
-afterAll(() => database.remove())
 
 const set = (actor: Person, dealId: string, values: FieldValues) =>
   store.write((tx) => setFields(tx, actor, { dealId, values }, at()))

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { showDeal } from '../../../src/pipeline/queries/show-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
   at,
@@ -18,17 +18,14 @@ import {
   visitsOf,
 } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 const stage = (name: string) => stageOf(team.pipeline, name)
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 describe('moving a deal forward', () => {
   it('takes it to the next stage when none is named, and writes one audit row', async () => {

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseStages } from '../../../src/pipeline/pipelines/pipeline-draft.ts'
 import { savePipeline } from '../../../src/pipeline/pipelines/save-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, hireTeam, move, newDeal, refusalOf, type Team, visitsOf } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const save = (name: string, stages: string, actor = team.admin) =>
   store.write((tx) => savePipeline(tx, actor, { name, stages: parseStages(stages) }, at()))

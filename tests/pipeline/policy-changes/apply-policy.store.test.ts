@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { loseDeal } from '../../../src/pipeline/deals/close-deal.ts'
 import { createDeal } from '../../../src/pipeline/deals/create-deal.ts'
 import type { Deal } from '../../../src/pipeline/model/deal.ts'
@@ -10,10 +10,9 @@ import { applyPolicy, requirePipeline } from '../../../src/pipeline/policy-chang
 import { previewPolicy } from '../../../src/pipeline/policy-changes/preview-policy.ts'
 import { rollbackPolicy } from '../../../src/pipeline/policy-changes/rollback-policy.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { approvalsOf, at, dayLater, dealNow, hireTeam, move, refusalOf, type Team, visitsOf } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 /** By stage, with an amount or without one. */
@@ -41,9 +40,8 @@ async function sixStages(pipeline: Pipeline): Promise<PolicyDocument> {
 const pipelineNow = () => store.read((reader) => requirePipeline(reader, team.pipeline.id))
 const stageNow = async (deal: Deal) => stageById((await pipelineNow()).stages, (await dealNow(store, deal.id)).stageId)
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   for (let index = 0; index < 200; index += 1) {
     const amount = index % 2 === 0
@@ -56,7 +54,6 @@ beforeAll(async () => {
     deals.push({ deal, stage: ['线索获取', '需求确认', '方案演示'][steps]!, amount })
   }
 })
-afterAll(() => database.remove())
 
 describe('a policy with other stages, while 200 deals are open', () => {
   const map = { 方案演示: 'pilot' }

@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { permissionScope } from '../../../src/people/permission-scope.ts'
+
 import type { Person } from '../../../src/people/person.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
-import { dealScope } from '../../../src/pipeline/model/deal-scope.ts'
 import { type DealQuery, listDeals } from '../../../src/pipeline/queries/list-deals.ts'
 import { listForAsker } from '../../../src/pipeline/queries/list-visible-deals.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dayLater, hireTeam, newDeal, type Team } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 const firstTen = { limit: 10, offset: 0 }
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
   const cny = (minor: number) => ({ minor, currency: 'CNY' as const })
   const deals: [Person, string, string, number][] = [
@@ -27,11 +26,10 @@ beforeAll(async () => {
     await newDeal(store, owner, { title, customer, amount: cny(minor) }, at(dayLater(index)))
   }
 })
-afterAll(() => database.remove())
 
 const titles = async (person: Person, query: Omit<DealQuery, 'scope'> = {}) => {
   const list = await store.read(async (reader) =>
-    listDeals(reader, { ...query, scope: await dealScope(reader, person, 'deal.read') }, firstTen),
+    listDeals(reader, { ...query, scope: await permissionScope(reader, person, 'deal.read') }, firstTen),
   )
   expect(list.total).toBe(list.deals.length)
   return list.deals.map(({ title }) => title)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { UserError } from '../../../src/errors/user-error.ts'
 import { decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
 import { tickItem } from '../../../src/pipeline/conditions/tick-item.ts'
@@ -18,20 +18,17 @@ import { planStages } from '../../../src/pipeline/policy-changes/plan-stages.ts'
 import { rollbackPolicy } from '../../../src/pipeline/policy-changes/rollback-policy.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team, visitsOf } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 let seconds = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const rule = (key: string, facts: Partial<StageRule> = {}): StageRule => ({
   ...{ key, name: `阶段 ${key}`, probability: 50, entry: [], exit: [], checklist: [], evidence: [] },

@@ -1,24 +1,21 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
 import { loseDeal, winDeal } from '../../../src/pipeline/deals/close-deal.ts'
 import { reopenDeal } from '../../../src/pipeline/deals/reopen-deal.ts'
 import { dwellByStage } from '../../../src/pipeline/model/dwell.ts'
 import { showDeal } from '../../../src/pipeline/queries/show-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dayLater, dealNow, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('move' as const), to: fc.integer({ min: 0, max: 4 }) }),

@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { dayIn } from '../../../src/clock/day.ts'
 import { dayAfter } from '../../../src/clock/start-of-day.ts'
 import { workCalendar } from '../../../src/clock/work-calendar.ts'
@@ -25,25 +25,23 @@ import { clockRulesOf, defaultTimeRule } from '../../../src/pipeline/timers/time
 import type { Store } from '../../../src/store/store.ts'
 import { day, hour, minute } from '../../escalation/late-deals.ts'
 import { HandClock } from '../../support/bot-harness.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { createSilentNotifier } from '../../support/silent-notifier.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dealNow, hireTeam, newDeal, type Team, visitsOf } from '../sales-team.ts'
 
 const runs = process.env.SOAK === '1' ? 300 : 12
 const shanghai = 'Asia/Shanghai'
 const calendar = workCalendar()
 
-let database: TestDatabase
 let store: Store
 let team: Team
 // Spring Festival comes next, then a change of the clocks in New York.
 const clock = new HandClock('2026-02-10T02:00:00Z')
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const rules: { time: TimeRule; limits: Record<string, number | null> }[] = [
   { time: defaultTimeRule, limits: {} },
@@ -149,7 +147,6 @@ async function remember(dealId: string, what: string): Promise<void> {
   if (what === 'pause') waits.set(dealId, (await clocksNow(dealId))[0]!.pausedUntil!)
 }
 
-const silent = () => ({ say: async () => true, refresh: async () => {} })
 const clocksNow = (dealId: string) => store.read((reader) => clocksOf(reader, dealId))
 const noticesOf = (dealIds: readonly string[]) =>
   store.read((reader) => {
@@ -162,7 +159,7 @@ const noticesOf = (dealIds: readonly string[]) =>
   })
 type Notice = Awaited<ReturnType<typeof noticesOf>>[number]
 
-const wake = () => runEscalation(store, silent, clock.now(), shanghai)
+const wake = () => runEscalation(store, createSilentNotifier, clock.now(), shanghai)
 
 /** A wake that is looked at: whatever it told of was due, and nothing is due after it. */
 async function wakeAndCheck(deals: readonly Deal[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { verbs } from '../../../admin/verbs.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { entryPoints } from '../../../composition/entry-points.ts'
@@ -11,24 +11,21 @@ import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
 import { packs } from '../../../src/pipeline/policy/packs/index.ts'
 import { setUpPack } from '../../../src/pipeline/policy-changes/set-up-pack.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, hireTeam } from '../sales-team.ts'
 import { drives, type EntryPoint, outcomeOf } from './entry-points/entry-points.ts'
 import { dealFor, type Rule, rulesOf } from './entry-points/rules.ts'
 
-let database: TestDatabase
 let store: Store
 let rep: Person
 const pipelines = new Map<PolicyDocument, Pipeline>()
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   rep = (await hireTeam(store)).rep
   for (const [name, document] of Object.entries(packs))
     pipelines.set(document, await store.write((tx) => setUpPack(tx, null, name, at())))
 })
-afterAll(() => database.remove())
 
 const cases = Object.values(packs).flatMap((document) => rulesOf(document).map((rule) => ({ document, rule })))
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from '../../../src/people/person.ts'
 import { decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
@@ -8,19 +8,16 @@ import { editDeal } from '../../../src/pipeline/deals/edit-deal.ts'
 import { reopenDeal } from '../../../src/pipeline/deals/reopen-deal.ts'
 import { requireDeal } from '../../../src/pipeline/model/find-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 import { at, dealBeforeApproval, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
 
-let database: TestDatabase
 let store: Store
 let team: Team
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   team = await hireTeam(store)
 })
-afterAll(() => database.remove())
 
 const yes = 'not refused'
 const readOnly = 'error.deal.mayNotChange'

@@ -1,5 +1,4 @@
-import type { CreateNotifier } from '../../../src/bot/definitions/context.ts'
-import { say } from '../../../src/bot/outbox/say.ts'
+import { createNotifierFor } from '../../../src/bot/outbox/create-notifier.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'
@@ -21,11 +20,7 @@ const opened = await open()
 const store: Store = mutant
   ? { ...opened, write: (work, lane) => opened.write((tx) => work(claimsAlone(tx)), lane) }
   : opened
-const registry = createRegistry({ adapters: [], cards: [], forms: [] })
-const createNotifier: CreateNotifier = (tx, now) => ({
-  say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
-  refresh: async () => {},
-})
+const createNotifier = createNotifierFor(createRegistry({ adapters: [], cards: [], forms: [] }))
 
 process.on('message', ({ now }: { now: string }) => {
   void runSubscriptions(store, createNotifier, new Date(now), {

@@ -1,7 +1,8 @@
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 let database: TestDatabase
 let store: Store
@@ -9,12 +10,11 @@ let heard: string[]
 
 const soon = { timeout: 5000, interval: 10 }
 
-beforeEach(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
   heard = []
 })
-afterEach(() => database.remove())
 
 const note = (word: string) => () => void heard.push(word)
 

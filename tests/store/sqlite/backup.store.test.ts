@@ -1,23 +1,25 @@
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { openSqlite } from '../../../src/store/sqlite/open.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { type RunningScript, runScript } from '../../support/run-script.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 let database: TestDatabase
+let store: Store
 let server: RunningScript | undefined
 
-beforeEach(async () => {
-  database = await createTestDatabase()
+useStoreForEach((opened, made) => {
+  database = made
+  store = opened
 })
 afterEach(async () => {
   server?.process.kill('SIGKILL')
   await server?.ended
-  await database.remove()
 })
 
 it('a backup beside a busy server ends, and holds a moment of it as a whole', async () => {
-  const store = await database.open()
   const target = join(database.dataDir, 'copy.db')
   if (database.dialect === 'postgres') {
     await expect(store.backup(target)).rejects.toThrow('pg_dump')
@@ -48,7 +50,6 @@ it('a backup beside a busy server ends, and holds a moment of it as a whole', as
 
 it('a second process can still write while a server commits without pause', async () => {
   if (database.dialect === 'postgres') return
-  const store = await database.open()
   server = runScript(join(import.meta.dirname, '../processes/write-for-a-while.ts'), [database.dataDir, 'busy'])
   await server.prints('writing')
   for (let index = 0; index < 5; index += 1) {

@@ -1,19 +1,22 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openSqlite, sqliteFile } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForEach } from '../../support/use-store.ts'
 
 let database: TestDatabase
 let store: Store
 
-beforeEach(async () => {
-  database = await createTestDatabase('sqlite')
-  store = await database.open()
-})
-afterEach(() => database.remove())
+useStoreForEach(
+  (opened, made) => {
+    database = made
+    store = opened
+  },
+  { dialect: 'sqlite' },
+)
 
 describe('a handle on the embedded database', () => {
   it.each([{ readonly: false }, { readonly: true }])('keeps every commit through a power loss (%o)', (options) => {

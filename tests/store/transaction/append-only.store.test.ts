@@ -1,17 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { recordAudit } from '../../../src/audit/record-audit.ts'
 import type { Store, Tx } from '../../../src/store/store.ts'
 import { allowDeletes } from '../../../src/store/transaction/append-only.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
 const at = new Date('2026-11-23T01:00:00Z')
 let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   await store.write(async (tx) => {
     await recordAudit(tx, { at, actorId: null, entryPoint: 'admin', action: 'a', subjectType: 'deal', subjectId: 'd1' })
     await tx.insert(tx.tables.archiveEntry).values({
@@ -27,7 +28,6 @@ beforeAll(async () => {
     })
   })
 })
-afterAll(() => database.remove())
 
 const counts = () =>
   store.read(async (reader) => {

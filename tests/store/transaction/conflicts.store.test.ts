@@ -1,20 +1,20 @@
 import { setTimeout } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
 let database: TestDatabase
 let store: Store
 /** As another process would have it on PostgreSQL; the embedded database has one server. */
 let second: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   second = database.dialect === 'postgres' ? await database.open() : store
 })
-afterAll(() => database.remove())
 
 async function add(tx: Tx, name: string): Promise<void> {
   const { counter } = tx.tables

@@ -1,19 +1,16 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../../src/store/store.ts'
 import { GroupCommit, GroupFull } from '../../../src/store/transaction/group-commit.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 /** How many items each commit carried. */
 let groups: number[]
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened) => {
+  store = opened
 })
-afterAll(() => database.remove())
 beforeEach(async () => {
   groups = []
   await store.write((tx) => tx.delete(tx.tables.counter).returning({ name: tx.tables.counter.name }))

@@ -1,18 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { type Store, TransactionTooLong, type Tx, transactionLimits } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
-let database: TestDatabase
 let store: Store
 const slow: number[] = []
 
-beforeAll(async () => {
-  database = await createTestDatabase()
+useStoreForAll(async (_, database) => {
   store = await database.open({ onSlow: (milliseconds) => slow.push(milliseconds) })
 })
-afterAll(() => database.remove())
 afterEach(() => void slow.splice(0))
 
 const put = async (tx: Tx, name: string) => await tx.insert(tx.tables.counter).values({ name, value: 1 }).returning()

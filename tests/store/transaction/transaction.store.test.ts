@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import type { TestDatabase } from '../../support/test-store.ts'
+import { useStoreForAll } from '../../support/use-store.ts'
 
 let database: TestDatabase
 let store: Store
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll((opened, made) => {
+  database = made
+  store = opened
 })
-afterAll(() => database.remove())
 
 const countOf = (name: string) =>
   store.read(async (reader) => {

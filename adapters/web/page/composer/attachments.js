@@ -1,10 +1,8 @@
 /** @import { FileView } from '../../wire.ts' */
 /** @import { Words } from '../parts/words.js' */
 import { icon, make } from '../parts/element.js'
+import { limits } from '../parts/limits.js'
 import { fileSize } from '../transcript/message.js'
-
-const largest = 10_000_000
-const most = 9
 
 /** @typedef {{ file: File, state: 'uploading' | 'ready' | 'failed', uploaded?: FileView, reason?: string, preview?: string }} Attachment */
 
@@ -20,8 +18,8 @@ export function createAttachments({ words, upload, refuse, changed }) {
   /** @param {Iterable<File>} files */
   function add(files) {
     for (const file of files) {
-      if (items.length >= most) return refuse(words.tooManyFiles)
-      if (file.size > largest) {
+      if (items.length >= limits.filesPerMessage) return refuse(words.tooManyFiles)
+      if (file.size > limits.uploadBytes) {
         refuse(`${file.name}: ${words.fileTooLarge}`)
         continue
       }

@@ -6,11 +6,10 @@
 /** @import { Language, Words } from '../parts/words.js' */
 
 import { icon, make } from '../parts/element.js'
+import { limits } from '../parts/limits.js'
 import { createAttachments } from './attachments.js'
 import { createCompletion } from './completion.js'
 import { createHistory } from './history.js'
-
-const longest = 4000
 
 /**
  * Where one writes: a line, its files, the list of commands, the history of one's own lines.
@@ -119,14 +118,18 @@ export function createComposer(chat, { words, language, memory, room, commands, 
     input.style.height = 'auto'
     input.style.height = `${input.scrollHeight}px`
     const length = input.value.length
-    counter.hidden = length <= longest
-    counter.replaceChildren(length > longest ? words.tooLong(length) : '')
+    counter.hidden = length <= limits.textLength
+    counter.replaceChildren(length > limits.textLength ? words.tooLong(length) : '')
     sendButton.setAttribute('aria-disabled', String(!sendable()))
   }
 
   function sendable() {
     const hasText = input.value.trim() !== ''
-    return input.value.length <= longest && attachments.settled() && (hasText || (!editing && attachments.count() > 0))
+    return (
+      input.value.length <= limits.textLength &&
+      attachments.settled() &&
+      (hasText || (!editing && attachments.count() > 0))
+    )
   }
 
   function send() {

@@ -2,6 +2,7 @@
 /** @import { FileView } from '../../wire.ts' */
 /** @import { Words } from '../parts/words.js' */
 import { make } from '../parts/element.js'
+import { limits } from '../parts/limits.js'
 
 /** Up to this many options are shown side by side, one tap each. */
 const optionsInSight = 4
@@ -61,7 +62,7 @@ export function drawField(field, id, value, tools) {
 function controlFor({ kind, name, options }, id, value, tools) {
   switch (kind) {
     case 'longText': {
-      const area = make('textarea', { id, name, rows: 4, maxlength: 4000 }, value)
+      const area = make('textarea', { id, name, rows: 4, maxlength: limits.textLength }, value)
       return { input: area, read: () => area.value }
     }
     case 'tick': {

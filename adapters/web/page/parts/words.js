@@ -1,3 +1,5 @@
+import { limits, uploadMegabytes } from './limits.js'
+
 /** Everything the page itself says. The bot's words come from the server. */
 const words = {
   zh: {
@@ -11,6 +13,7 @@ const words = {
     messages: '消息',
     withOutsider: '有客户在场',
     withOutsiderHint: '命令和成单的回复只有你看得到',
+    list: (/** @type {string[]} */ names) => names.join('、'),
     others: (/** @type {number} */ n) => `等 ${n} 人`,
     you: '我',
     onlyYou: '仅你可见',
@@ -36,11 +39,11 @@ const words = {
     removeFile: '移除',
     uploading: '上传中',
     uploadFailed: '上传失败',
-    fileTooLarge: '超过 10 MB，没有添加',
-    tooManyFiles: '一次最多 9 个文件',
+    fileTooLarge: `超过 ${uploadMegabytes} MB，没有添加`,
+    tooManyFiles: `一次最多 ${limits.filesPerMessage} 个文件`,
     commands: '命令',
     noCommand: '没有这样的命令，输入 /help 查看全部',
-    tooLong: (/** @type {number} */ n) => `${n} / 4000 字，请分成几条`,
+    tooLong: (/** @type {number} */ n) => `${n} / ${limits.textLength} 字，请分成几条`,
     open: '打开',
     fill: '填写',
     submitted: '已提交',
@@ -87,6 +90,7 @@ const words = {
     messages: 'Messages',
     withOutsider: 'A customer is here',
     withOutsiderHint: 'Commands and answers are seen by you alone',
+    list: (/** @type {string[]} */ names) => names.join(', '),
     others: (/** @type {number} */ n) => `and others, ${n} in all`,
     you: 'Me',
     onlyYou: 'Only you see this',
@@ -112,11 +116,11 @@ const words = {
     removeFile: 'Remove',
     uploading: 'Uploading',
     uploadFailed: 'Upload failed',
-    fileTooLarge: 'Over 10 MB, not added',
-    tooManyFiles: 'At most 9 files at once',
+    fileTooLarge: `Over ${uploadMegabytes} MB, not added`,
+    tooManyFiles: `At most ${limits.filesPerMessage} files at once`,
     commands: 'Commands',
     noCommand: 'No such command; /help lists them all',
-    tooLong: (/** @type {number} */ n) => `${n} / 4000 characters, send it in parts`,
+    tooLong: (/** @type {number} */ n) => `${n} / ${limits.textLength} characters, send it in parts`,
     open: 'Open',
     fill: 'Fill in',
     submitted: 'Submitted',

@@ -32,7 +32,7 @@ export function createRoomHeader(chat, { words, back, personaButton }) {
     title.replaceChildren(titleOf(room, words))
     const { members, kind } = room.view
     const names = members.slice(0, namesShown).map(({ name }) => name)
-    const list = names.join(document.documentElement.lang.startsWith('zh') ? '、' : ', ')
+    const list = words.list(names)
     const more = members.length > namesShown ? ` ${words.others(members.length)}` : ''
     people.replaceChildren(kind === 'group' ? list + more : '')
     people.hidden = kind === 'direct'

@@ -1,26 +1,21 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { PictureCard } from '../../../../src/chat/card.ts'
 import type { Outgoing } from '../../../../src/chat/outgoing.ts'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { customerRoom, openWorld, team, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 let count = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   world = await openWorld(store)
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 const nextKey = () => {
   count += 1

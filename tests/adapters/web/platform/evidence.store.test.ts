@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { FileView, MessageView } from '../../../../adapters/web/wire.ts'
 import { dealCard } from '../../../../cards/deals/deal.ts'
 import { evidenceCard } from '../../../../cards/deals/evidence.ts'
@@ -18,11 +18,10 @@ import type { Store } from '../../../../src/store/store.ts'
 import { picture, pngDeclaring } from '../../../evidence/files.ts'
 import { add, byAdmin } from '../../../people/directory.ts'
 import { newDeal } from '../../../pipeline/sales-team.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import type { ChatClient } from '../chat-client.ts'
 import { openWorld, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 let bot: Bot
@@ -40,9 +39,8 @@ async function known(userId: string, roles: Role[], managerId?: string) {
   return person
 }
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   const files = databaseFiles(store, systemClock)
   const reencode = createReencoder()
   world = await openWorld(store, {
@@ -78,7 +76,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close()
   await bot.stop()
-  await database.remove()
 })
 
 const upload = async (name: string, content: Buffer): Promise<string> => {

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { FileView } from '../../../../adapters/web/wire.ts'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { customerRoom, openWorld, team, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   world = await openWorld(store)
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(64)])
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { Overloaded } from '../../../../src/chat/adapter.ts'
 import type { Answer } from '../../../../src/chat/answer.ts'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { customerRoom, openWorld, team, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 let count = 0
@@ -14,15 +13,11 @@ const nextId = () => {
   return `c${count}`
 }
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   world = await openWorld(store)
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 describe('hello', () => {
   it('tells the rooms a persona is in, their own with the bot first, and who is in them', async () => {

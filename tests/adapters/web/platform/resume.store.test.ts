@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { WebChat } from '../../../../adapters/web/index.ts'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import type { TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import type { ChatClient } from '../chat-client.ts'
 import { openWorld, team, type World } from '../chat-world.ts'
 
@@ -11,15 +12,12 @@ let store: Store
 let world: World
 let run = 0
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened, made) => {
+  database = made
+  store = opened
   world = await openWorld(store)
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 const address = { platform: 'web', tenant: 'local', id: team }
 const post = (chat: WebChat, dedupeKey: string, text: string, more: { onlyFor?: string; replaces?: string } = {}) =>

@@ -1,18 +1,18 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { foreignRequests } from '../../../../adapters/web/server/foreign-requests.ts'
+import { type Log, silentLog } from '../../../../src/log/log.ts'
 import type { Store } from '../../../../src/store/store.ts'
-import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { cookieOf, customerRoom, openWorld, people, team, type World } from '../chat-world.ts'
 
-let database: TestDatabase
 let store: Store
 let world: World
 const chosen: [string, string][] = []
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  store = await database.open()
+useStoreForAll(async (opened) => {
+  store = opened
   world = await openWorld(store, {
     ports: {
       complete: async (userId, locale) => [
@@ -29,10 +29,7 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(async () => {
-  await world.close()
-  await database.remove()
-})
+afterAll(() => world.close())
 
 /** fetch refuses to send a foreign Host, so this goes below it. */
 function ask(
@@ -82,6 +79,12 @@ describe('the door without a lock', () => {
     ['Forwarded', () => ({ Forwarded: 'for=1.2.3.4' })],
     ['X-Forwarded-For', () => ({ 'X-Forwarded-For': '1.2.3.4' })],
     ['X-Forwarded-Host', () => ({ 'X-Forwarded-Host': 'localhost' })],
+    ...[
+      ...['Via', 'X-Via', 'X-Real-IP', 'X-Client-IP', 'Client-IP', 'True-Client-IP', 'Fastly-Client-IP'],
+      ...['CF-Connecting-IP', 'X-Cluster-Client-IP', 'X-ProxyUser-Ip', 'Proxy-Connection', 'CDN-Loop', 'X-Varnish'],
+      ...['X-Original-Forwarded-For', 'X-Original-Host', 'Forwarded-For', 'X-Forwarded', 'X-Amzn-Trace-Id'],
+      ...['X-Envoy-External-Address', 'X-Azure-ClientIP', 'X-ARR-LOG-ID', 'X-Remote-Addr'],
+    ].map((name): [string, () => Record<string, string>] => [name, () => ({ [name]: '1.2.3.4' })]),
     ['a fetch from another site', () => ({ 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' })],
     ['a fetch from another local port', () => ({ 'Sec-Fetch-Site': 'same-site', 'Sec-Fetch-Mode': 'cors' })],
   ]
@@ -106,6 +109,30 @@ describe('the door without a lock', () => {
       expect([status, json.error], `${method} ${path}`).toEqual([403, 'error.web.foreign'])
     }
     expect(await upgrade({ ...headers(), Cookie: cookie })).not.toBe('open')
+  })
+
+  it('says in the log why, once a minute, and nothing that was sent', async () => {
+    const told: unknown[] = []
+    const log = { ...silentLog, warn: (fields: object) => void told.push(fields) } as Log
+    let now = 0
+    const isForeign = foreignRequests({ log, clock: { now: () => new Date(now) } })
+    const here = { host: '127.0.0.1:3210' }
+    const asks = () => [
+      isForeign({ ...here, 'x-forwarded-13800001234': '张三' }),
+      isForeign({ host: '张三.example' }),
+      isForeign({ ...here, origin: 'https://zhang.example' }),
+      isForeign(here),
+    ]
+    expect([...asks(), ...asks()]).toEqual([true, true, true, false, true, true, true, false])
+    const reasons = [
+      { reason: 'it came through a proxy, which added Forwarded' },
+      { reason: 'its Host is not this machine' },
+      { reason: 'another page asked (Origin)' },
+    ]
+    expect(told).toEqual(reasons)
+    now = 60_000
+    asks()
+    expect(told).toEqual([...reasons, ...reasons])
   })
 
   it.each(['127.0.0.1', 'localhost', '[::1]'])('opens for %s and its own Origin', async (name) => {

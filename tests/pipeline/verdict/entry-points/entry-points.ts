@@ -8,7 +8,6 @@ import { dealMoveCommand } from '../../../../commands/deal/move.ts'
 import { dealWonCommand } from '../../../../commands/deal/won.ts'
 import type { Command } from '../../../../src/bot/definitions/command.ts'
 import type { Context, Reply } from '../../../../src/bot/definitions/context.ts'
-import { decodeButton } from '../../../../src/chat/button-token.ts'
 import { UserError } from '../../../../src/errors/user-error.ts'
 import { translatorFor } from '../../../../src/i18n/translate.ts'
 import type { DealRow } from '../../../../src/importing/deal-row.ts'
@@ -21,6 +20,8 @@ import type { Pipeline, Stage } from '../../../../src/pipeline/model/pipeline.ts
 import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
 import type { Reader, Store, Tx } from '../../../../src/store/store.ts'
 import { monday } from '../../../people/directory.ts'
+import { createSilentNotifier } from '../../../support/silent-notifier.ts'
+import { unposted } from '../../../support/unposted.ts'
 
 export interface Wish {
   pipeline: Pipeline
@@ -52,15 +53,13 @@ function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Contex
     },
     t: translatorFor('zh'),
     timeZone: 'Asia/Shanghai',
-    say: async () => true,
-    refresh: async () => {},
+    ...createSilentNotifier(tx, later),
   } as unknown as Context
 }
 
 /** A refusal card says the code; the form for gaps is opened by nothing but gaps. */
 async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string | undefined> {
-  if (reply.type === 'form')
-    return decodeButton(reply.form.token)?.card === gapForm.name ? 'error.move.unmet' : reply.form.title
+  if (reply.type === 'form') return reply.form === gapForm.name ? 'error.move.unmet' : reply.form
   if (reply.type !== 'card' || reply.card !== refusalCard.name) return undefined
   const viewers = { people: [actor], outsiders: false, now: later }
   const view = (await refusalCard.view(tx, reply.subject, viewers)) as RefusalView | undefined
@@ -94,26 +93,31 @@ async function submit(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promis
 
 async function bulk(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const wish = { deals: [dealNumber(deal.number)], stage: to?.name, reason }
-  const [outcome] = await bulkMove(tx, actor, wish, { now: later, entryPoint: 'bulk' })
+  const [outcome] = await bulkMove(tx, actor, wish, { now: later, entryPoint: 'bulk', ...unposted })
   return outcome?.type === 'refused' ? outcome.code : undefined
 }
 
 async function post(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const asked = { number: dealNumber(deal.number), body: { to: to?.key, reason } }
-  const createNotifier = () => ({ say: async () => true, refresh: async () => {} })
-  const { status, body } = await moveByApi(tx, actor, asked, { now: later, createNotifier, t: translatorFor('zh') })
+  const at = { now: later, createNotifier: createSilentNotifier, t: translatorFor('zh') }
+  const { status, body } = await moveByApi(tx, actor, asked, at)
   return status < 400 ? undefined : String((body as { error: string }).error)
 }
 
 async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish): Promise<string | undefined> {
-  const change = { now: later, entryPoint: 'import' as const, timeZone: 'Asia/Shanghai' }
+  const change = { now: later, entryPoint: 'import' as const, timeZone: 'Asia/Shanghai', ...unposted }
   const mapping = {
     pipeline: { key: pipeline.key },
     stages: {},
     dates: { format: 'YYYY-MM-DD' },
     currency: 'CNY',
   } as unknown as Parameters<typeof dealsImporter>[0]['mapping']
-  const importer = dealsImporter({ mapping, change: change, by: { actorId: actor.id, entryPoint: 'import' }, actor })
+  const importer = dealsImporter({
+    mapping,
+    longChange: change,
+    by: { actorId: actor.id, entryPoint: 'import' },
+    actor,
+  })
   const row: DealRow = {
     key: deal.externalKey!,
     title: deal.title,

@@ -7,6 +7,7 @@ import type { Condition, PolicyDocument, StageRule } from '../../../../src/pipel
 import { newId } from '../../../../src/store/new-id.ts'
 import type { Store, Tx } from '../../../../src/store/store.ts'
 import { monday } from '../../../people/directory.ts'
+import { unposted } from '../../../support/unposted.ts'
 
 /** One rule of a policy, and a wish that breaks this rule and no other. */
 export interface Rule {
@@ -110,7 +111,7 @@ export async function dealFor(
         origin: 'import',
         externalKey: `${pipeline.key} ${rule.name}`,
       },
-      { now: monday, entryPoint: 'import' },
+      { now: monday, entryPoint: 'import', ...unposted },
     )
     await supplyFields(tx, deal, document, conditions, rule.without)
     await supplyItems(tx, deal, here, rule.without)

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import type { SuiteOptions } from './suite.ts'
+
+export const suiteNames = ['receive', 'ingest', 'due'] as const
+export type SuiteName = (typeof suiteNames)[number]
+
+/** An interval that holds the median in 95 of 100 cases takes at least six pairs. */
+const fewestPasses = 12
+
+export const usage = `npm run -s bench -- <suite> [--against <commit> [--passes <n>]] [--json] [--short]
+  suites: ${suiteNames.join(', ')}
+  --against <commit>  what is committed here, compared with that commit; ends with 1 when it is slower
+  --passes <n>        how many pairs of passes to compare, ${fewestPasses} or more
+  --json   only the figures, as one JSON object
+  --short  a few messages: shows that the suite works, its figures mean nothing`
+
+interface Arguments extends Pick<SuiteOptions, 'size'> {
+  suite: SuiteName
+  against: string | undefined
+  passes: number
+  json: boolean
+}
+
+/** @returns undefined when it is not to be understood. */
+export function readArguments(args: readonly string[]): Arguments | undefined {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      against: { type: 'string' },
+      passes: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      short: { type: 'boolean', default: false },
+    },
+  })
+  const suite = suiteNames.find((name) => name === positionals[0])
+  const { against, json, short } = values
+  const fewest = short ? 1 : fewestPasses
+  const passes = Number(values.passes ?? fewest)
+  if (!suite || !Number.isInteger(passes) || passes < fewest) return undefined
+  if (values.passes !== undefined && against === undefined) return undefined
+  return { suite, against, passes, json, size: short ? 'short' : 'full' }
+}

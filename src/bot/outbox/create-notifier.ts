@@ -1,0 +1,13 @@
+import type { CreateNotifier } from '../definitions/context.ts'
+import type { Registry } from '../registry.ts'
+import { createRefresh } from './refresh-copies.ts'
+import { say } from './say.ts'
+
+/** How anything is said and redrawn in a transaction, whether an inbound began it or not. */
+export function createNotifierFor(registry: Registry): CreateNotifier {
+  const refreshIn = createRefresh(registry)
+  return (tx, now) => ({
+    say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
+    refresh: refreshIn(tx, now),
+  })
+}

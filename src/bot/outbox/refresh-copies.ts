@@ -1,0 +1,57 @@
+import type { Tx } from '../../store/store.ts'
+import type { CreateRefresh, Subject, SubjectKind } from '../definitions/subjects.ts'
+import type { Registry } from '../registry.ts'
+import { enqueueAll } from './enqueue.ts'
+import { type NamedCard, newestCopies } from './posted-messages.ts'
+
+/**
+ * Finds what people have before them by what it is about. Each card says how a change leads to its own subjects, so nothing
+ * is stored that could be wrong by now, and copies posted by earlier versions are found as well.
+ */
+export function createRefresh(registry: Pick<Registry, 'showing'>): CreateRefresh {
+  return (tx, now) => {
+    const queued = new Set<string>()
+    const isFirst = ({ card, subject }: NamedCard) => {
+      const key = `${card}\n${subject}`
+      const first = !queued.has(key)
+      queued.add(key)
+      return first
+    }
+    return async (...changed) => redrawCopies(tx, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
+  }
+}
+
+async function cardsShowing(
+  tx: Tx,
+  registry: Pick<Registry, 'showing'>,
+  changed: readonly Subject[],
+): Promise<NamedCard[]> {
+  const ids = Map.groupBy(
+    changed.flatMap((one) => Object.entries(one) as [SubjectKind, string][]),
+    ([kind]) => kind,
+  )
+  const cards: NamedCard[] = []
+  for (const [kind, some] of ids) {
+    const these = [...new Set(some.map(([, id]) => id))]
+    for (const { card, find } of registry.showing(kind)) {
+      for (const subject of await find(tx, these)) cards.push({ card, subject })
+    }
+  }
+  return cards
+}
+
+/** Queues a rewrite of every copy of these cards; drawn when it is sent, from what is true then. */
+export async function redrawCopies(tx: Tx, cards: readonly NamedCard[], now: Date): Promise<void> {
+  if (cards.length === 0) return
+  const copies = await newestCopies(tx, cards)
+  await enqueueAll(
+    tx,
+    copies.map(({ card, subject, destination, audience, messageId }) => ({
+      destination,
+      content: { type: 'card', card, subject },
+      audience,
+      replaces: messageId,
+      now,
+    })),
+  )
+}

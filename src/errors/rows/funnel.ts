@@ -1,0 +1,12 @@
+import type { funnelWords } from '../../i18n/words/funnel.ts'
+import type { RowsOf } from '../error-row.ts'
+
+export const funnelErrors: RowsOf<typeof funnelWords> = {
+  'error.funnel.scope': { status: 400, when: 'The funnel is asked of what is neither a region nor a colleague.' },
+  'error.funnel.region': {
+    status: 404,
+    when: 'The funnel is asked of a region that neither a colleague nor a deal has.',
+  },
+  'error.funnel.notYours': { status: 403, when: 'The funnel is asked of somebody out of reach.' },
+  'error.funnel.sameName': { status: 409, when: 'The funnel is asked of a name that several colleagues have.' },
+}

@@ -1,0 +1,7 @@
+/**
+ * What somebody typed, to compare it with what is known: letter case, full-width forms, and spaces around and beyond one
+ * do not matter. In JavaScript, because the two databases lower letters beyond ASCII differently.
+ */
+export function fold(text: string): string {
+  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+}
