@@ -1,4 +1,4 @@
-import { sql } from '../../../node_modules/drizzle-orm/index.d.cts'
+import { sql } from 'drizzle-orm'
 import type { StatementBuilder } from '../store.ts'
 import { type Hold, holdName } from '../transaction/holds.ts'
 
