@@ -49,7 +49,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   outbox: { room: 'bot', writers: removal },
   posted: { room: 'bot', writers: removal },
   formLink: { room: 'bot', writers: removal },
-  lease: { room: 'bot' },
+  lease: { room: 'bot', writers: { operations: 'keeps a write once a second, to see that the database takes it' } },
 
   jobRun: { room: 'schedule' },
   subscription: { room: 'schedule', writers: removal },
@@ -61,10 +61,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: { pipeline: 'names customers in the query that lists deals, and looks for them there' },
   },
   contact: { room: 'customers' },
-  counter: {
-    room: 'customers',
-    readers: { operations: 'asks for any row at all, to see whether the database answers' },
-  },
+  counter: { room: 'customers' },
 
   archiveEntry: {
     room: 'archive',
@@ -99,7 +96,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     },
   },
   approval: { room: 'pipeline', readers: { samples: 'takes away the audit of what it takes away' } },
-  dealNote: { room: 'pipeline' },
+  dealNote: { room: 'pipeline', readers: { samples: 'adds only the notes that are missing' } },
   policyVersion: { room: 'pipeline' },
   dealField: { room: 'pipeline', writers: removal },
   checklistTick: { room: 'pipeline', writers: removal },
