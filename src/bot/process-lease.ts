@@ -1,11 +1,14 @@
-import { and, eq, gt, like, sql } from 'drizzle-orm'
+import { and, eq, gt, like, lt, sql } from 'drizzle-orm'
 import { newId } from '../store/new-id.ts'
+import { isStorageAway } from '../store/storage-trouble.ts'
 import type { Reader, Store } from '../store/store.ts'
 
 /** How long a process counts as alive after its last beat, and how often it beats, milliseconds. */
 const life = 10_000
 const beat = 3_000
 const prefix = 'process:'
+/** How long the row of a process that ended without a word is kept, milliseconds. */
+const keptFor = 60_000
 
 /** This process among those that share the database. What a process claimed may be taken over once its lease ran out. */
 export interface ProcessLease {
@@ -28,11 +31,7 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
         .returning({ name: lease.name })
     })
   }
-  // The embedded database has one server: whoever held something before is gone, and their monotonic clock with them.
-  if (store.dialect === 'sqlite')
-    await store.write(
-      async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, `${prefix}%`))),
-    )
+  await sweep(store)
   await renew()
   const timer = setInterval(() => void renew().catch(() => {}), beat)
   timer.unref()
@@ -53,7 +52,25 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
     },
     async end() {
       clearInterval(timer)
-      await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(eq(tx.tables.lease.holder, id))))
+      try {
+        await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(eq(tx.tables.lease.holder, id))))
+      } catch (error) {
+        // It runs out by itself.
+        if (!isStorageAway(error)) throw error
+      }
     },
   }
+}
+
+/**
+ * Takes away the rows of processes that are gone. The embedded database has one server: whoever held something before is
+ * gone, and their monotonic clock with them.
+ */
+async function sweep(store: Store): Promise<void> {
+  const now = await store.leaseClock()
+  await store.write(async (tx) => {
+    const { name, until } = tx.tables.lease
+    const isOver = store.dialect === 'sqlite' ? undefined : lt(until, now - keptFor)
+    await tx.delete(tx.tables.lease).where(and(like(name, `${prefix}%`), isOver))
+  })
 }

@@ -55,13 +55,15 @@ const byMessage: readonly (readonly [beginning: string, trouble: StorageTrouble]
   ['Query read timeout', 'away'],
 ]
 
+/** A platform's failure, whatever caused it; a defect; what `fetch` met. */
+const notStorage = [NeverArrived, RemoteRefused, TypeError]
+
 /**
- * What is wrong with the storage, as far as this failure tells. Undefined: nothing is; the work failed by itself. What a
- * platform did not take is never the storage's trouble, whatever caused it.
+ * What is wrong with the storage, as far as this failure tells. Undefined: nothing is; the work failed by itself.
  */
 export function storageTrouble(error: unknown): StorageTrouble | undefined {
   for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
-    if (one instanceof NeverArrived || one instanceof RemoteRefused) return undefined
+    if (notStorage.some((kind) => one instanceof kind)) return undefined
     const trouble = troubleOf(one)
     if (trouble) return trouble
   }

@@ -45,6 +45,7 @@ describe('what a failure says of the storage', () => {
     ['a transaction that took too long', new TransactionTooLong()],
     ['a statement that was cancelled', failure('57014')],
     ['a mail server that refuses connections', new NeverArrived('mail', { cause: failure('ECONNREFUSED') })],
+    ['a site that refuses connections', new TypeError('fetch failed', { cause: failure('ECONNREFUSED') })],
     ['a platform that said no', new RemoteRefused('53100')],
     ['no error at all', 'SQLITE_FULL'],
     ['nothing', undefined],

@@ -15,8 +15,8 @@ import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Context, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
-import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
-import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
+import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
+import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { refreshCopies } from '../outbox/posted-messages.ts'
 import { askerDestination, say, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
@@ -165,9 +165,10 @@ export class InboundHandler {
     return reply
   }
 
-  /** The acknowledgement went without it: the answer goes out as a message of its own. */
-  async sayLate(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    if (answer.type !== 'text' && answer.type !== 'form' && answer.type !== 'fieldErrors') return
+  /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
+  async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
+    if (answer?.type !== 'text' && answer?.type !== 'form' && answer?.type !== 'fieldErrors') return
     await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
   }
 

@@ -1,5 +1,6 @@
-import { Overloaded, type Receipt, type Receiver } from '../../chat/adapter.ts'
+import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import { storageTrouble } from '../../store/storage-trouble.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
@@ -27,7 +28,7 @@ export class InboundReceiver implements Receiver {
   }
 
   async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
-    const recorded = await this.#add({ inbound, alongside })
+    const recorded = await this.#add({ inbound, alongside }).catch(notRecorded)
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
@@ -43,10 +44,15 @@ export class InboundReceiver implements Receiver {
     try {
       return await this.#group.add(arrival)
     } catch (error) {
-      if (error instanceof GroupFull) throw new Overloaded()
       if (!arrival.onlyRecord) throw error
       // What it says could not be captured; that it came in must be recorded all the same.
       return await this.#group.add(arrival)
     }
   }
+}
+
+function notRecorded(error: unknown): never {
+  if (error instanceof GroupFull) throw new Overloaded()
+  if (storageTrouble(error)) throw new StorageUnavailable(error)
+  throw error
 }

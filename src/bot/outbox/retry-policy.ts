@@ -1,4 +1,5 @@
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import { storageTrouble } from '../../store/storage-trouble.ts'
 import { Withheld } from './draw-message.ts'
 
 /** What becomes of a message that could not be sent. */
@@ -17,6 +18,8 @@ const patienceMs = 3 * 24 * 3_600_000
  */
 export function retryPolicy(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
   if (error instanceof Withheld) return { dead: true }
+  // Others were faster at the storage: that is nobody's fault and no attempt.
+  if (storageTrouble(error) === 'conflict') return { dead: false, inMs: backOff(0), countsAs: 0 }
   const isOld = now.getTime() - row.createdAt.getTime() >= patienceMs
   if (error instanceof RemoteRefused) {
     if (error.retryAfterMs === undefined || isOld) return { dead: true }

@@ -1,4 +1,5 @@
 import { isStorageFailure } from '../database-error.ts'
+import { isStorageAway } from '../storage-trouble.ts'
 import { type Lane, type Store, type Tx, transactionLimits } from '../store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
@@ -21,7 +22,8 @@ const comfortable = transactionLimits.longest / 5
 /**
  * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most` items,
  * and fewer where the database is slow or far away, so a commit stays well within the limit of a transaction.
- * A lone item does not wait. When a group fails, its items are tried one by one, so one bad item cannot fail its neighbours.
+ * A lone item does not wait. When a group fails, its items are tried one by one, so one bad item cannot fail its neighbours;
+ * not where the storage takes nothing, which each of them would only find out again.
  */
 export class GroupCommit<Item, Result> {
   readonly #store: Pick<Store, 'write'>
@@ -81,7 +83,7 @@ export class GroupCommit<Item, Result> {
       const results = await this.#write(group.map((waiting) => waiting.item))
       for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
     } catch (error) {
-      const tryAgain = group.length > 1 && !isStorageFailure(error)
+      const tryAgain = group.length > 1 && !isStorageFailure(error) && !isStorageAway(error)
       for (const waiting of group) {
         if (tryAgain) await this.#commit([waiting])
         else waiting.reject(error)
