@@ -15,6 +15,7 @@ const statuses: Partial<Record<UserError['code'], number>> = {
   'error.api.key': 400,
   'error.api.keyReused': 422,
   'error.api.tooMany': 429,
+  'error.storage': 503,
   'error.stage.unknown': 400,
   'error.deal.textLong': 400,
   'error.deal.textHidden': 400,

@@ -4,6 +4,7 @@ import type { Locale } from '../src/i18n/locale.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
 import { describeError, type Log } from '../src/log/log.ts'
 import { newId } from '../src/store/new-id.ts'
+import { storageTrouble } from '../src/store/storage-trouble.ts'
 import { drawNotice } from './draw-notice.ts'
 import type { Page } from './show-answer.ts'
 
@@ -18,6 +19,7 @@ const statuses: Partial<Record<UserError['code'], number>> = {
   'error.page.large': 413,
   'error.page.often': 429,
   'error.page.busy': 503,
+  'error.storage': 503,
 }
 
 /** A "no" as a page: what is wrong and what to do. What went wrong inside stays in the log. */
@@ -35,6 +37,7 @@ export function refusalPage(thrown: unknown, locale: Locale, method: string, log
 function asUserError(error: unknown, log: Log): UserError {
   if (error instanceof UserError) return error
   if (error instanceof Overloaded) return new UserError('error.page.busy')
+  if (storageTrouble(error)) return new UserError('error.storage')
   if (error instanceof URIError) return new UserError('error.page.unknown')
   const { type, status, code } = error as { type?: unknown; status?: unknown; code?: unknown }
   if (type === 'entity.too.large') return new UserError('error.page.large')

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { inArray, lt } from 'drizzle-orm'
 import type { Store } from '../store/store.ts'
 import { uploadLife } from './file-rules.ts'
@@ -21,5 +22,7 @@ export async function sweepUploads(store: Store, now: Date): Promise<number> {
     })
     if (gone === 0) return swept
     swept += gone
+    // Sockets and timers get their turn between two transactions.
+    await setImmediate()
   }
 }

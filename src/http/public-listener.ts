@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import { describeError, type Log } from '../log/log.ts'
+import { storageTrouble } from '../store/storage-trouble.ts'
 
 /**
  * The listener the outside may reach: webhooks, signed pages, REST, health. Off until something needs it.
@@ -45,10 +46,11 @@ export function createPublicListener(log: Log): PublicListener {
   }
 }
 
-/** A body we could not read is the sender's fault and says so; everything else is ours and says nothing of the inside. */
+/** While nothing can be stored it may come again. A body we could not read is the sender's fault and says so; everything else is ours and says nothing of the inside. */
 function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)
+    if (storageTrouble(error)) return void response.status(503).set('Retry-After', '1').json({ error: 'unavailable' })
     const status = error.status ?? 500
     if (status >= 500) log.error({ err: describeError(error), path: request.path }, 'a request failed')
     const code = status === 413 ? 'too_large' : status < 500 ? 'bad_request' : 'internal'

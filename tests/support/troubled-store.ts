@@ -1,10 +1,12 @@
-import type { Reader, Store, Tx } from '../../src/store/store.ts'
+import type { Lane, Reader, Store, Tx } from '../../src/store/store.ts'
 
 /** What goes wrong, and how often. */
 interface Trouble {
   /** `full`: the disk takes no more, which a commit finds out. `away`: nothing can be asked. */
   kind: 'full' | 'away'
   times: number
+  /** Only writes of this lane; undefined: all of them. */
+  lane: Lane | undefined
 }
 
 /** A store whose disk fills up, whose server goes away, and whose commits are answered by nobody, as a test wants it. */
@@ -28,8 +30,8 @@ export class TroubledStore {
   }
 
   /** From now on, for so many times. */
-  begins(kind: Trouble['kind'], times: number): void {
-    this.#trouble = { kind, times }
+  begins(kind: Trouble['kind'], times = Number.POSITIVE_INFINITY, lane?: Lane): void {
+    this.#trouble = { kind, times, lane }
   }
 
   ends(): void {
@@ -48,12 +50,12 @@ export class TroubledStore {
     this.#losesReply = when
   }
 
-  async #write<T>(work: (tx: Tx) => Promise<T>, lane?: 'receipts' | 'work'): Promise<T> {
-    if (this.#trouble?.kind === 'away') this.#fail()
+  async #write<T>(work: (tx: Tx) => Promise<T>, lane: Lane = 'work'): Promise<T> {
+    if (this.#concerns(lane) === 'away') this.#fail()
     let lost = false
     const result = await this.#inner.write(async (tx) => {
       const done = await work(tx)
-      if (this.#trouble) this.#fail()
+      if (this.#concerns(lane)) this.#fail()
       lost = (await this.#losesReply?.(tx)) ?? false
       return done
     }, lane)
@@ -65,6 +67,10 @@ export class TroubledStore {
   async #read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
     if (this.#trouble?.kind === 'away') this.#fail()
     return await this.#inner.read(work)
+  }
+
+  #concerns(lane: Lane): Trouble['kind'] | undefined {
+    return this.#trouble && (this.#trouble.lane ?? lane) === lane ? this.#trouble.kind : undefined
   }
 
   #fail(): never {

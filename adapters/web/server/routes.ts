@@ -13,9 +13,11 @@ import { UserError } from '../../../src/errors/user-error.ts'
 import { browserLanguage } from '../../../src/i18n/choose-language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import type { ErrorKey } from '../../../src/i18n/translate.ts'
+import { storageTrouble } from '../../../src/store/storage-trouble.ts'
+import { directRoomId } from '../ids.ts'
 import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
-import { ensureDirectRoom, findPersona, personas } from '../platform/rooms.ts'
+import { ensureDirectRoom, findPersona, personas, roomFor } from '../platform/rooms.ts'
 import type { WebPorts } from '../ports.ts'
 import { isForeign } from '../verify.ts'
 import { refusalOf } from './error-reply.ts'
@@ -42,6 +44,7 @@ const statusOf: Partial<Record<ErrorKey, number>> = {
   'error.web.unknownRoom': 404,
   'error.web.notFound': 404,
   'error.web.bodyTooLarge': 413,
+  'error.storage': 503,
 }
 
 /** Everything of the web chat that is not the socket: the page, the personas, uploads and files. */
@@ -87,12 +90,19 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     if (!success) throw new UserError('error.web.badJson')
     const persona = await ports.store.read((reader) => findPersona(reader, data.userId))
     if (!persona) throw new UserError('error.web.unknownPersona')
-    if (!persona.outsider) await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
+    const roomId = directRoomId(persona.id)
+    // Only what is missing is written: whoever has been here can read while nothing can be saved.
+    if (!persona.outsider && !(await ports.store.read((reader) => roomFor(reader, roomId, persona.id))))
+      await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
     response.set('Set-Cookie', sessions.cookiesFor(persona.id))
     const setting = await ports.localeOf(persona.id)
     // Whoever has chosen none is met in the browser's language, by the page and by the bot alike.
     const locale = data.lang ?? setting ?? browserLanguage(request.headers['accept-language'])
-    if (locale && locale !== setting) await ports.chooseLocale?.(persona.id, locale)
+    if (locale && locale !== setting)
+      await ports.chooseLocale?.(persona.id, locale).catch((error: unknown) => {
+        // Nobody asked for it: it is kept the next time.
+        if (data.lang || !storageTrouble(error)) throw error
+      })
     response.json({ persona, locale: locale ?? null })
   }
 }
@@ -191,6 +201,7 @@ function tellRefusal(ports: WebPorts): ErrorRequestHandler {
 function asUserError(error: unknown): unknown {
   if (error instanceof UserError) return error
   if (error instanceof URIError) return new UserError('error.web.notFound')
+  if (storageTrouble(error)) return new UserError('error.storage')
   const { type, status } = error as { type?: unknown; status?: unknown }
   if (type === 'entity.too.large')
     return new UserError('error.web.bodyTooLarge', { limit: webLimits.uploadBytes / 1_000_000 })

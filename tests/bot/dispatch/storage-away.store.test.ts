@@ -99,7 +99,7 @@ describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
   it('nothing is acknowledged, and as soon as it takes something again everything is', async () => {
     await begin()
     const dm = direct(talk, '王小雨')
-    troubled.begins(kind, Number.POSITIVE_INFINITY)
+    troubled.begins(kind)
     const arriving = ['a', 'b', 'c'].map((id) => talk.happens('王小雨', dm, '/raise', { id }))
     for (const result of await Promise.allSettled(arriving))
       expect(result).toMatchObject({ status: 'rejected', reason: expect.any(NotRecorded) })

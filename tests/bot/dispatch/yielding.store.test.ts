@@ -4,13 +4,13 @@ import { defineCommand } from '../../../src/bot/definitions/command.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, join, startTalk, type Talk } from '../../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
+import { TurnCounter } from '../../support/turn-counter.ts'
 
 let database: TestDatabase
 let store: Store
 let talk: Talk
 
-/** Counts what is done in each turn of the event loop. */
-const perTurn: number[] = [0]
+const acts = new TurnCounter()
 const countCommand = defineCommand({
   path: 'count',
   aliases: ['数'],
@@ -19,8 +19,7 @@ const countCommand = defineCommand({
   arguments: z.object({}),
   example: { zh: '/数', en: '/count' },
   async run() {
-    if (perTurn.at(-1) === 0) setImmediate(() => perTurn.push(0))
-    perTurn[perTurn.length - 1]! += 1
+    acts.count()
     return { type: 'nothing' }
   },
 })
@@ -47,6 +46,6 @@ it('however much waits, sockets and timers get their turn between two acts', asy
   for (let n = 0; n < 100; n += 1) await talk.happens('王小雨', dm, '/count')
   resolve()
   await talk.settled()
-  expect(perTurn.reduce((sum, acts) => sum + acts)).toBe(100)
-  expect(Math.max(...perTurn)).toBeLessThanOrEqual(2)
+  expect(acts.total).toBe(100)
+  expect(acts.most).toBeLessThanOrEqual(2)
 })

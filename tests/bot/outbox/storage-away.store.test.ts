@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { join, startTalk, type Talk } from '../../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { TroubledStore } from '../../support/troubled-store.ts'
+import { TurnCounter } from '../../support/turn-counter.ts'
 
 let database: TestDatabase
 let store: Store
@@ -29,21 +30,6 @@ const until = async (isSo: () => boolean) => {
 }
 const heard = () => talk.heard().map((line) => /D-\d+/.exec(line)?.[0])
 
-/** How often the storage failed in one turn of the event loop, at most. */
-function failuresInOneTurn(): () => number {
-  let most = 0
-  let now = 0
-  troubled.onFailure = () => {
-    if (now === 0)
-      setImmediate(() => {
-        now = 0
-      })
-    now += 1
-    most = Math.max(most, now)
-  }
-  return () => most
-}
-
 beforeEach(async () => {
   database = await createTestDatabase()
   store = await database.open()
@@ -67,7 +53,8 @@ afterEach(async () => {
 
 describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
   it('a message that was sent is sent once, and recorded as soon as that is possible; the next one waits for it', async () => {
-    const most = failuresInOneTurn()
+    const failures = new TurnCounter()
+    troubled.onFailure = () => failures.count()
     let sendings = 0
     talk.platform.beforeSend = () => {
       sendings += 1
@@ -82,7 +69,7 @@ describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
       { state: 'sent', attempt: 0 },
       { state: 'sent', attempt: 0 },
     ])
-    expect(most()).toBeLessThan(5)
+    expect(failures.most).toBeLessThan(5)
   })
 
   it('a refused message becomes a dead letter once that can be recorded, and counts as one', async () => {
@@ -112,7 +99,7 @@ describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
 })
 
 it('a process that stops while nothing can be written ends, and the next one sends what is left', async () => {
-  troubled.begins('full', Number.POSITIVE_INFINITY)
+  troubled.begins('full')
   await say('D-1')
   await until(() => troubled.failures > 2)
   await talk.stop()
