@@ -1,8 +1,8 @@
 import { Router } from 'express'
-import { countWork } from '../bot/queue-depths.ts'
+import { countWork, oldestOpenInbound } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
-import type { Store } from '../store/store.ts'
+import type { Reader, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
 
@@ -25,8 +25,12 @@ export function operationsRoutes(parts: {
   })
   router.get('/metrics', async (_request, response) => {
     metrics.queues(await store.read(countWork).catch(() => undefined))
-    const due = await store.read(earliestDue).catch(() => undefined)
-    metrics.dueLag(due ? Math.max(0, clock.now().getTime() - due.getTime()) : 0)
+    const ageOf = async (read: (reader: Reader) => Promise<Date | undefined>) => {
+      const since = await store.read(read).catch(() => undefined)
+      return since ? Math.max(0, clock.now().getTime() - since.getTime()) : 0
+    }
+    metrics.oldestInbound(await ageOf(oldestOpenInbound))
+    metrics.dueLag(await ageOf(earliestDue))
     response.type(metrics.contentType).send(await metrics.text())
   })
   return router

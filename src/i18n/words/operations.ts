@@ -119,6 +119,10 @@ export const operationsWords = {
   },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
+  'doctor.work.stuck': {
+    zh: '{open} 条收件还没有处理，最早的已等了 {minutes} 分钟。原因见服务器日志；启动或重启服务器后会接着处理。',
+    en: '{open} inbound not acted on, the oldest for {minutes} minutes. The server’s log says why; start it or restart it, and it goes on with them.',
+  },
   'doctor.work.troubled': {
     zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
     en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',
