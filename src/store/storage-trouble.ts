@@ -11,6 +11,7 @@ export type StorageTrouble = 'away' | 'full' | 'conflict'
 const byCode: readonly (readonly [code: string, trouble: StorageTrouble])[] = [
   // SQLite
   ['SQLITE_FULL', 'full'],
+  ['SQLITE_IOERR_SHMSIZE', 'full'],
   ['SQLITE_BUSY*', 'away'],
   ['SQLITE_CANTOPEN*', 'away'],
   ['SQLITE_IOERR*', 'away'],

@@ -11,6 +11,7 @@ const wrapped = (cause: unknown) => new Error('Failed query', { cause })
 describe('what a failure says of the storage', () => {
   it.each([
     ['SQLITE_FULL', 'full'],
+    ['SQLITE_IOERR_SHMSIZE', 'full'],
     ['SQLITE_IOERR_FSYNC', 'away'],
     ['SQLITE_BUSY', 'away'],
     ['SQLITE_CANTOPEN', 'away'],

@@ -19,6 +19,10 @@ export const operationsWords = {
   },
   'error.backup.exists': { zh: '{path} 已存在。请换一个文件名。', en: '{path} is there already. Choose another name.' },
   'error.backup.noFolder': { zh: '没有文件夹 {path}。请先建好。', en: 'There is no folder {path}. Make it first.' },
+  'error.backup.full': {
+    zh: '{path} 所在的磁盘没有足够的空间，没有留下备份。请腾出空间，或换一个位置。',
+    en: 'There is not enough room on the disk of {path}; no backup was left. Make room, or choose another place.',
+  },
   'admin.restore.summary': {
     zh: '把备份放回原位并逐表核对；先停服务器',
     en: 'Put a backup back and check every table; stop the server first',
