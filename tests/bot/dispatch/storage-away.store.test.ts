@@ -1,8 +1,12 @@
 import { asc } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { defineCommand } from '../../../src/bot/definitions/command.ts'
 import { NotRecorded } from '../../../src/chat/adapter.ts'
+import { bindFile } from '../../../src/evidence/bind-file.ts'
+import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { direct, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
+import { direct, HandClock, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { TroubledStore } from '../../support/troubled-store.ts'
 import { allCommands, readCounter } from '../bot-options.ts'
@@ -40,6 +44,20 @@ const holdUp = (): (() => void) => {
   }
   return resolve
 }
+
+const attachCommand = defineCommand({
+  path: 'attach',
+  aliases: ['附件'],
+  summary: 'common.yes',
+  parameters: [],
+  arguments: z.object({}),
+  example: { zh: '/附件', en: '/attach' },
+  async run(ctx) {
+    const [sent] = ctx.files
+    const kept = await bindFile(ctx.tx, sent!, ctx.actor.id, ctx.now)
+    return { type: 'text', text: `attached ${kept.name} of ${kept.bytes} bytes` }
+  },
+})
 
 const isOver = async () => {
   while (!troubled.isOver) await new Promise((resolve) => setTimeout(resolve, 5))
@@ -94,6 +112,24 @@ describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
         `raised by ${name}`,
       ])
     }
+  })
+
+  it('a file that came with a command is kept once it can be, and its command is not refused for it', async () => {
+    const clock = new HandClock()
+    const files = databaseFiles(troubled.store, clock)
+    await begin({ clock, files, commands: [attachCommand] })
+    const dm = direct(talk, '王小雨')
+    const content = Buffer.from('a whole note')
+    const file = { fileId: 'f1', name: 'note.txt', bytes: content.length, mime: 'text/plain' }
+    talk.platform.download = async function* () {
+      if (troubled.failures === 0) troubled.begins(kind, long)
+      yield content
+    }
+    await talk.happens('王小雨', dm, { type: 'command', text: '/attach', files: [file] })
+    await isOver()
+    await talk.settled()
+    expect(talk.heard()).toEqual(['[dm-王小雨] attached note.txt of 12 bytes'])
+    expect(await rows()).toEqual([{ state: 'done', attempt: 0 }])
   })
 
   it('nothing is acknowledged, and as soon as it takes something again everything is', async () => {
