@@ -48,7 +48,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const delivery = new Delivery(parts, registry, new MessageDrawer(parts, registry), lease.id, storage)
   const sender = new Sender(parts, registry, delivery, lease, storage)
   const recorder = new Recorder(parts, prefetcher, lease.id)
-  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed))
+  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed), storage)
   dispatcher.start()
   sender.start()
   return {

@@ -22,6 +22,7 @@ export class StorageBackoff {
   #nextTry: Promise<void> | undefined
   #waitMs = 0
   #waitedUntil = Number.NEGATIVE_INFINITY
+  #toldAt = Number.NEGATIVE_INFINITY
 
   constructor(log: Pick<Log, 'warn' | 'error'>, waits: StorageWaits = usualWaits) {
     this.#log = log
@@ -68,6 +69,14 @@ export class StorageBackoff {
     }
   }
 
+  /** Says so in the log, once in a while however many failed. */
+  tell(error: unknown): void {
+    const now = performance.now()
+    if (!isStorageAway(error) || now - this.#toldAt < this.#waits.longestMs) return
+    this.#toldAt = now
+    this.#log.warn({ err: describeError(error), trouble: storageTrouble(error) }, 'the storage takes nothing')
+  }
+
   /** The process ends: nobody waits any more, and what fails now has failed. */
   end(): void {
     this.#ended = true
@@ -78,8 +87,7 @@ export class StorageBackoff {
     const { firstMs, longestMs } = this.#waits
     const isNews = performance.now() - this.#waitedUntil > 2 * longestMs
     this.#waitMs = isNews ? firstMs : Math.min(longestMs, this.#waitMs * 2)
-    const trouble = storageTrouble(error)
-    this.#log.warn({ err: describeError(error), trouble, ms: this.#waitMs }, 'the storage takes nothing; trying again')
+    this.tell(error)
     await this.#sleep(this.#waitMs)
     this.#waitedUntil = performance.now()
     this.#nextTry = undefined

@@ -68,6 +68,17 @@ describe('while the storage takes nothing', () => {
   })
 })
 
+it('the log hears of it once in a while, however many fail', async () => {
+  const lines: unknown[] = []
+  const told = new StorageBackoff({ warn: (line: unknown) => void lines.push(line), error: () => {} } as never)
+  for (let n = 0; n < 100; n += 1) told.tell(full())
+  told.tell(new TypeError('a defect'))
+  expect(lines).toEqual([expect.objectContaining({ trouble: 'full' })])
+  await vi.advanceTimersByTimeAsync(5_000)
+  told.tell(full())
+  expect(lines).toHaveLength(2)
+})
+
 it('after a time without trouble the waits begin anew', async () => {
   const first = work(full)
   void backoff.run(first.run)

@@ -1,5 +1,6 @@
 import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
@@ -13,6 +14,7 @@ export class InboundReceiver implements Receiver {
   readonly #observer: BotOptions['observer']
   readonly #pendingAcks: PendingAcks
   readonly #hand: (claimed: ClaimedInbound) => void
+  readonly #storage: Pick<StorageBackoff, 'tell'>
 
   /** `hand` takes every row that is left to act on. */
   constructor(
@@ -20,15 +22,17 @@ export class InboundReceiver implements Receiver {
     recorder: Recorder,
     pendingAcks: PendingAcks,
     hand: (claimed: ClaimedInbound) => void,
+    storage: Pick<StorageBackoff, 'tell'>,
   ) {
     this.#observer = parts.observer
     this.#pendingAcks = pendingAcks
     this.#hand = hand
+    this.#storage = storage
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
   async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
-    const recorded = await this.#add({ inbound, alongside }).catch(notRecorded)
+    const recorded = await this.#add({ inbound, alongside }).catch((error: unknown) => this.#notRecorded(error))
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
@@ -49,10 +53,11 @@ export class InboundReceiver implements Receiver {
       return await this.#group.add(arrival)
     }
   }
-}
 
-function notRecorded(error: unknown): never {
-  if (error instanceof GroupFull) throw new Overloaded()
-  if (storageTrouble(error)) throw new StorageUnavailable(error)
-  throw error
+  #notRecorded(error: unknown): never {
+    if (error instanceof GroupFull) throw new Overloaded()
+    this.#storage.tell(error)
+    if (storageTrouble(error)) throw new StorageUnavailable(error)
+    throw error
+  }
 }
