@@ -166,3 +166,25 @@ describe.each(['full', 'away'] as const)('while the storage is %s', (kind) => {
     expect(talk.heard()).toEqual([expect.stringContaining('系统出了点问题'), '[dm-王小雨] raised by 王小雨'])
   }, 30_000)
 })
+
+it('a transaction that others were faster than, again and again, is no attempt and is never set aside', async () => {
+  let conflicts = 6
+  const contend = defineCommand({
+    path: 'contend',
+    aliases: ['争'],
+    summary: 'common.yes',
+    parameters: [],
+    arguments: z.object({}),
+    example: { zh: '/争', en: '/contend' },
+    async run() {
+      conflicts -= 1
+      if (conflicts >= 0) throw Object.assign(new Error('could not serialize access'), { code: '40001' })
+      return { type: 'text', text: 'at last' }
+    },
+  })
+  await begin({ commands: [contend] })
+  await talk.happens('王小雨', direct(talk, '王小雨'), '/contend')
+  await talk.settled()
+  expect(talk.heard()).toEqual(['[dm-王小雨] at last'])
+  expect(await rows()).toEqual([{ state: 'done', attempt: 0 }])
+}, 30_000)
