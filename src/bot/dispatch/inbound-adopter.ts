@@ -45,8 +45,7 @@ export class InboundAdopter {
     if (this.#stopped) return
     this.#looking ??= this.#adopt()
       .catch((error: unknown) => {
-        if (!this.#storage.note(error))
-          this.#log.error({ err: error }, 'could not look for unheld inbound rows')
+        if (!this.#storage.note(error)) this.#log.error({ err: error }, 'could not look for unheld inbound rows')
       })
       .finally(() => {
         this.#looking = undefined

@@ -54,7 +54,11 @@ export class Delivery {
     if (error instanceof Withheld && waiting.replaces !== undefined)
       return await this.#record((tx) => dropRedraw(tx, waiting.id, this.#claim))
     const says =
-      error instanceof RemoteRefused ? error.code : error instanceof Withheld ? error.message : describeError(error).type
+      error instanceof RemoteRefused
+        ? error.code
+        : error instanceof Withheld
+          ? error.message
+          : describeError(error).type
     const now = clock.now()
     const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {

@@ -132,10 +132,7 @@ export class Sender {
     } catch (error) {
       await this.#delivery.failed(waiting, error).catch((failure: unknown) =>
         // The process ends. The row is sent again after the next start, under the same key.
-        this.#parts.log.error(
-          { err: failure, row: waiting.id },
-          'what became of a message could not be recorded',
-        ),
+        this.#parts.log.error({ err: failure, row: waiting.id }, 'what became of a message could not be recorded'),
       )
     }
   }
