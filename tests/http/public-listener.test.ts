@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => listener.close())
 
 it('while the storage takes nothing a request may come again', async () => {
-  failure = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  failure = Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' })
   const response = await fetch(`${address}/fails`)
   expect([response.status, response.headers.get('Retry-After'), await response.json()]).toEqual([
     503,

@@ -1,4 +1,5 @@
 import { asc } from 'drizzle-orm'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { defineCommand } from '../../../src/bot/definitions/command.ts'
@@ -178,7 +179,8 @@ it('a transaction that others were faster than, again and again, is no attempt a
     example: { zh: '/争', en: '/contend' },
     async run() {
       conflicts -= 1
-      if (conflicts >= 0) throw Object.assign(new Error('could not serialize access'), { code: '40001' })
+      if (conflicts >= 0)
+        throw Object.assign(new pg.DatabaseError('could not serialize access', 0, 'error'), { code: '40001' })
       return { type: 'text', text: 'at last' }
     },
   })
