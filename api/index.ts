@@ -6,6 +6,7 @@ import type { Locale } from '../src/i18n/locale.ts'
 import { type Translator, translatorFor } from '../src/i18n/translate.ts'
 import { personByToken } from '../src/people/api-token.ts'
 import type { Person } from '../src/people/person.ts'
+import { storageTrouble } from '../src/store/storage-trouble.ts'
 import type { Store, Tx } from '../src/store/store.ts'
 import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
@@ -67,6 +68,7 @@ async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Pr
   } catch (error) {
     // A concurrent change, or a wrong request: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)
+    if (storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))
     throw error
   }
 }

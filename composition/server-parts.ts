@@ -1,3 +1,4 @@
+import { isStuck, oldestOpenInbound } from '../src/bot/queue-depths.ts'
 import { createChartPool } from '../src/charts/chart-pool.ts'
 import { type Clock, systemClock } from '../src/clock/clock.ts'
 import { type SecretKeys, secretKeys } from '../src/config/secret-key.ts'
@@ -62,12 +63,18 @@ export async function openParts(
   return {
     ...{ settings, log, clock, startedAt, store, keys, metrics },
     // What else keeps traffic away goes into `checks`.
-    readiness: new Readiness({ store, log, checks: [] }),
+    readiness: new Readiness({ store, log, checks: [() => stuckInbound(store, clock)] }),
     charts: createChartPool(),
     files: databaseFiles(store, clock),
     reencode: createReencoder(),
     defaults: { locale: settings.locale, timeZone: settings.timeZone },
   }
+}
+
+/** What was acknowledged and is left waiting: this process should get nothing more. */
+async function stuckInbound(store: Store, clock: Clock): Promise<string | undefined> {
+  const oldest = await store.read(oldestOpenInbound)
+  return isStuck(oldest, clock.now()) ? 'inbound that was acknowledged is not acted on' : undefined
 }
 
 async function fillIn(store: Store, { timeZone, sampleData, databaseUrl }: Settings, clock: Clock): Promise<void> {

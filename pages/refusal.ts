@@ -5,6 +5,7 @@ import type { Locale } from '../src/i18n/locale.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
 import type { Log } from '../src/log/log.ts'
 import { newId } from '../src/store/new-id.ts'
+import { storageTrouble } from '../src/store/storage-trouble.ts'
 import { drawNotice } from './draw-notice.ts'
 import type { Page } from './show-answer.ts'
 
@@ -22,6 +23,7 @@ export function refusalPage(thrown: unknown, locale: Locale, method: string, log
 function asUserError(error: unknown, log: Log): UserError {
   if (error instanceof UserError) return error
   if (error instanceof Overloaded) return new UserError('error.page.busy')
+  if (storageTrouble(error)) return new UserError('error.storage')
   if (error instanceof URIError) return new UserError('error.page.unknown')
   const { type, status, code } = error as { type?: unknown; status?: unknown; code?: unknown }
   if (type === 'entity.too.large') return new UserError('error.page.large')

@@ -16,7 +16,7 @@ import { dropUploads, type SentForm } from './read-body.ts'
  * Records a submit as what its person did in the conversation the link was sent for, and waits for the answer. The same
  * values from the same copy of the page are one submit, however often they come: each gets the one answer.
  * @param copy which copy of the page it is, as the page says
- * @throws UserError when the link is over, Overloaded
+ * @throws UserError when the link is over, NotRecorded
  */
 export async function takeSubmit(
   { store, receiver, clock, files }: Pick<PageParts, 'store' | 'receiver' | 'clock' | 'files'>,

@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { Overloaded, type Receiver } from '../../src/chat/adapter.ts'
+import { NotRecorded, Overloaded, type Receiver } from '../../src/chat/adapter.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { storageTrouble } from '../../src/store/storage-trouble.ts'
 import { limits, webLimits, webTimes } from './limits.ts'
 import { parseFrame, type RecordedFrame } from './parse.ts'
 import type { LiveUpdates, Subscriber } from './platform/live-updates.ts'
@@ -99,7 +100,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates
         case 'older':
           return await older(frame).catch((error) => refuse(error, frame.id))
         default:
-          return await record(frame, raw).catch((error) => refuse(error, frame.id))
+          return await record(frame, raw).catch((error) => refuseRecording(error, frame.id))
       }
     }
 
@@ -126,13 +127,17 @@ export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates
     }
 
     async function refuse(error: unknown, id: string | undefined): Promise<void> {
-      const overloaded = error instanceof Overloaded
-      const { code, text } = refusalOf(
-        overloaded ? new UserError('error.web.busy') : error,
-        await persona.language(),
-        ports.log,
-      )
-      send({ type: 'error', ...(id === undefined ? {} : { id }), code, text, ...(overloaded ? { again: true } : {}) })
+      const told = storageTrouble(error) ? new UserError('error.storage') : error
+      const { code, text } = refusalOf(told, await persona.language(), ports.log)
+      send({ type: 'error', ...(id === undefined ? {} : { id }), code, text })
+    }
+
+    /** What could not be recorded for want of room or of storage is sent again by the page itself. */
+    async function refuseRecording(error: unknown, id: string): Promise<void> {
+      if (!(error instanceof NotRecorded) && !storageTrouble(error)) return refuse(error, id)
+      const why = error instanceof Overloaded ? 'error.web.busy' : 'error.web.storage'
+      const { code, text } = refusalOf(new UserError(why), await persona.language(), ports.log)
+      send({ type: 'error', id, code, text, again: true })
     }
   }
 

@@ -2,6 +2,7 @@ import type { Adapter } from '../chat/adapter.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
+import type { StorageWaits } from '../store/storage-backoff.ts'
 import type { Store } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
 import type { CardDefinition } from './definitions/card.ts'
@@ -27,6 +28,8 @@ export interface BotOptions {
   /** For people who have set neither. */
   defaults: { locale: Locale; timeZone: string }
   observer: BotObserver
+  /** How long the storage is waited for between two tries, while it takes nothing. */
+  storageWaits?: StorageWaits
 }
 
 /** What the bot reports about itself; the roof turns it into metrics. */

@@ -1,5 +1,6 @@
 import { and, eq, gt, like, sql } from 'drizzle-orm'
 import { newId } from '../store/new-id.ts'
+import { isStorageAway } from '../store/storage-trouble.ts'
 import type { Reader, Store } from '../store/store.ts'
 
 /** How long a process counts as alive after its last beat, and how often it beats, milliseconds. */
@@ -59,7 +60,12 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
     },
     async end() {
       clearInterval(timer)
-      await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(eq(tx.tables.lease.holder, id))))
+      try {
+        await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(eq(tx.tables.lease.holder, id))))
+      } catch (error) {
+        // It runs out by itself.
+        if (!isStorageAway(error)) throw error
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { count, sql } from 'drizzle-orm'
+import { asc, count, sql } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 
 /** How much waits in inbox and outbox, and how much was set aside after its retries. */
@@ -28,4 +28,24 @@ export async function countWork(reader: Reader): Promise<WorkCounts> {
     inbound: { open: await received('open'), parked: await received('parked') },
     outbox: { open: await sending('open'), dead: await sending('dead') },
   }
+}
+
+/** Whoever asked waits seconds for their turn. Milliseconds; beyond it something keeps the bot from its work. */
+const longestWaitMs = 5 * 60_000
+
+/** When the inbound that has waited longest came in; undefined: none waits. */
+export async function oldestOpenInbound(reader: Reader): Promise<Date | undefined> {
+  const { inbound } = reader.tables
+  const [oldest] = await reader
+    .select({ at: inbound.receivedAt })
+    .from(inbound)
+    .where(sql`${inbound.state} = 'open'`)
+    .orderBy(asc(inbound.receivedAt))
+    .limit(1)
+  return oldest?.at
+}
+
+/** Whether what was acknowledged has been left waiting; then this process should get nothing more. */
+export function isStuck(oldest: Date | undefined, now: Date): boolean {
+  return oldest !== undefined && now.getTime() - oldest.getTime() > longestWaitMs
 }

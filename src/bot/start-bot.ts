@@ -1,13 +1,16 @@
 import type { Receiver } from '../chat/adapter.ts'
+import { StorageBackoff } from '../store/storage-backoff.ts'
 import type { BotOptions } from './bot-options.ts'
 import type { CreateNotifier } from './definitions/context.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { InboundHandler } from './dispatch/inbound-handler.ts'
+import { InboundRunner } from './dispatch/inbound-runner.ts'
 import { PendingAcks } from './inbox/pending-acks.ts'
 import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
 import { Recorder } from './inbox/recorder.ts'
 import { createNotifierFor } from './outbox/create-notifier.ts'
+import { Delivery } from './outbox/delivery.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
@@ -38,10 +41,13 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const pendingAcks = new PendingAcks()
   const handler = new InboundHandler(parts, registry, lease.id)
   const prefetcher = new Prefetcher(parts, registry)
-  const dispatcher = new Dispatcher(parts, handler, prefetcher, pendingAcks, lease)
-  const sender = new Sender(parts, registry, new MessageDrawer(parts, registry), lease)
+  const storage = new StorageBackoff(parts.log, parts.storageWaits)
+  const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, lease.id)
+  const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage)
+  const delivery = new Delivery(parts, registry, new MessageDrawer(parts, registry), lease.id, storage)
+  const sender = new Sender(parts, registry, delivery, lease, storage)
   const recorder = new Recorder(parts, prefetcher, lease.id)
-  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed))
+  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed), storage)
   dispatcher.start()
   sender.start()
   return {

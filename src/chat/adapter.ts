@@ -27,7 +27,7 @@ export interface Receiver {
   /**
    * Records one inbound and resolves after the commit: only then may the adapter acknowledge.
    * `alongside` is the adapter's own write in the same transaction (skipped for a duplicate).
-   * @throws Overloaded when too much waits: answer 503 so the platform tries again.
+   * @throws NotRecorded: do not acknowledge; answer 503, so that the platform tries again.
    */
   receive(
     inbound: Inbound,
@@ -46,9 +46,20 @@ export interface Receipt {
   answer: Promise<Answer>
 }
 
-export class Overloaded extends Error {
+/** Nothing is wrong with what came in; it was not recorded, and may come again. */
+export abstract class NotRecorded extends Error {}
+
+export class Overloaded extends NotRecorded {
   constructor() {
     super('too many inbound messages wait to be recorded')
     this.name = 'Overloaded'
+  }
+}
+
+/** The storage takes nothing now. */
+export class StorageUnavailable extends NotRecorded {
+  constructor(cause: unknown) {
+    super('nothing can be recorded now', { cause })
+    this.name = 'StorageUnavailable'
   }
 }

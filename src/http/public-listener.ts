@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Log } from '../log/log.ts'
+import { storageTrouble } from '../store/storage-trouble.ts'
 
 /**
  * The listener the outside may reach: webhooks, signed pages, REST, health. Off until something needs it.
@@ -46,11 +47,13 @@ export function createPublicListener(log: Log): PublicListener {
 }
 
 /**
- * A body that cannot be read is answered with its 4xx; every other error with a 500 that tells nothing of its cause.
+ * While nothing can be stored the request may come again (503). A body that cannot be read is answered with its 4xx; every
+ * other error with a 500 that tells nothing of its cause.
  */
 function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)
+    if (storageTrouble(error)) return void response.status(503).set('Retry-After', '1').json({ error: 'unavailable' })
     const status = error.status ?? 500
     if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
     const code = status === 413 ? 'too_large' : status < 500 ? 'bad_request' : 'internal'

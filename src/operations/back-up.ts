@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { secretKeyFile } from '../config/secret-key.ts'
 import { UserError } from '../errors/user-error.ts'
 import { standAlone } from '../store/sqlite/back-up.ts'
+import { storageTrouble } from '../store/storage-trouble.ts'
 import type { Store } from '../store/store.ts'
 import { type BackupManifest, backupKeyFile, manifestFile, sha256OfFile } from './backup-files.ts'
 import { syncToDisk } from './sync-to-disk.ts'
@@ -14,7 +15,7 @@ export interface Backup {
 
 /**
  * Copies the embedded database, also while the server runs, and writes a manifest of its content beside it. `target` is
- * a new file or a folder. The files contain all data, so only their owner may read them.
+ * a new file or a folder. The files contain all data, so only their owner may read them. What fails leaves nothing behind.
  * @throws UserError
  */
 export async function backUp(store: Store, dataDir: string, target: string, now: Date): Promise<Backup> {
@@ -22,6 +23,17 @@ export async function backUp(store: Store, dataDir: string, target: string, now:
   const path = backupPath(target, now)
   if (existsSync(path)) throw new UserError('error.backup.exists', { path })
   if (!existsSync(dirname(path))) throw new UserError('error.backup.noFolder', { path: dirname(path) })
+  try {
+    return { path, manifest: await write(store, dataDir, path, now) }
+  } catch (error) {
+    for (const file of [path, backupKeyFile(path), manifestFile(path)]) rmSync(file, { force: true })
+    if (storageTrouble(error) !== 'full') throw error
+    throw new UserError('error.backup.full', { path: dirname(path) })
+  }
+}
+
+/** The manifest last: what has none is no backup. */
+async function write(store: Store, dataDir: string, path: string, now: Date): Promise<BackupManifest> {
   const draft = `${path}.part`
   try {
     await store.backup(draft)
@@ -40,9 +52,9 @@ export async function backUp(store: Store, dataDir: string, target: string, now:
     writeFileSync(manifestFile(path), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
     syncToDisk(manifestFile(path))
     syncToDisk(dirname(path))
-    return { path, manifest }
+    return manifest
   } finally {
-    rmSync(draft, { force: true })
+    for (const file of [draft, `${draft}-journal`, `${draft}-wal`, `${draft}-shm`]) rmSync(file, { force: true })
   }
 }
 

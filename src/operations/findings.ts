@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
-import { countWork } from '../bot/queue-depths.ts'
+import { countWork, isStuck, oldestOpenInbound } from '../bot/queue-depths.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
 import { dayIn } from '../clock/day.ts'
@@ -54,7 +54,7 @@ export async function* findings(settings: Settings, t: Translator, now: Date, pr
     yield { about: 'database', ...found }
     if (found.ok) {
       if (!settings.databaseUrl) yield { about: 'integrity', ...integrity(settings.dataDir, t) }
-      yield { about: 'work', ...(await work(settings, t)) }
+      yield { about: 'work', ...(await work(settings, t, now)) }
       yield { about: 'calendar', ...(await calendar(settings, t, now)) }
     }
   }
@@ -117,10 +117,17 @@ function integrity(dataDir: string, t: Translator): Found {
   }
 }
 
-async function work(settings: Settings, t: Translator): Promise<Found> {
+async function work(settings: Settings, t: Translator, now: Date): Promise<Found> {
   const { inbound, outbox } = await reading(settings, countWork)
-  if (inbound.parked + outbox.dead === 0) return good(t('doctor.work.ok'))
-  return bad(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+  const oldest = await reading(settings, oldestOpenInbound)
+  const troubles: string[] = []
+  if (oldest && isStuck(oldest, now)) {
+    const minutes = Math.floor((now.getTime() - oldest.getTime()) / 60_000)
+    troubles.push(t('doctor.work.stuck', { open: inbound.open, minutes }))
+  }
+  if (inbound.parked + outbox.dead > 0)
+    troubles.push(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+  return troubles.length > 0 ? bad(troubles.join(' ')) : good(t('doctor.work.ok'))
 }
 
 async function calendar(settings: Settings, t: Translator, now: Date): Promise<Found> {

@@ -18,6 +18,8 @@ export interface Metrics {
   wakeFailed(job: string): void
   /** Set before every scrape: how long the subscription that waits longest has been due; 0: none is. */
   dueLag(milliseconds: number): void
+  /** Set before every scrape: how long the inbound that waits longest has been here; 0: none waits. */
+  oldestInbound(milliseconds: number): void
   /** Set before every scrape; undefined: the store did not answer. */
   queues(counts: WorkCounts | undefined): void
   readonly contentType: string
@@ -70,6 +72,7 @@ export function createMetrics(): Metrics {
     registers,
   })
   const dueLag = gauge('job_due_lag_seconds', 'How long the subscription that waits longest has been due.', [])
+  const oldest = gauge('inbound_oldest_open_seconds', 'How long the inbound that waits longest has been here.', [])
   const slow = duration('slow_transaction', 'Transactions that took longer than they should.')
   const queue = gauge('queue_rows', 'Rows that wait (open) or were set aside (parked, dead).', ['queue', 'state'])
   const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
@@ -93,6 +96,7 @@ export function createMetrics(): Metrics {
     slowTransaction: (milliseconds) => slow.observe(milliseconds / 1000),
     jobsRan: (outcome, count) => jobRuns.inc({ outcome }, count),
     wakeFailed: (job) => wakeFailures.inc({ job }),
+    oldestInbound: (milliseconds) => oldest.set(milliseconds / 1000),
     dueLag: (milliseconds) => dueLag.set(milliseconds / 1000),
     queues(counts) {
       storeUp.set(counts ? 1 : 0)

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { countWork } from '../bot/queue-depths.ts'
+import { countWork, oldestOpenInbound } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
@@ -29,9 +29,15 @@ export function operationsRoutes(parts: {
     response.status(ready ? 200 : 503).json(ready ? { ready } : { ready, reasons })
   })
   router.get('/metrics', async (_request, response) => {
-    const [counts, due] = await Promise.all([asked(store, countWork), asked(store, earliestDue)])
+    const [counts, oldest, due] = await Promise.all([
+      asked(store, countWork),
+      asked(store, oldestOpenInbound),
+      asked(store, earliestDue),
+    ])
+    const ageOf = (since: Date | undefined) => (since ? Math.max(0, clock.now().getTime() - since.getTime()) : 0)
     metrics.queues(counts)
-    metrics.dueLag(due ? Math.max(0, clock.now().getTime() - due.getTime()) : 0)
+    metrics.oldestInbound(ageOf(oldest))
+    metrics.dueLag(ageOf(due))
     response.type(metrics.contentType).send(await metrics.text())
   })
   return router

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
@@ -5,6 +6,7 @@ import { msPerDay } from '../clock/lengths.ts'
 import { describeError } from '../log/describe-error.ts'
 import type { Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
+import { isStorageAway, storageTrouble } from '../store/storage-trouble.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import { jitterMs } from './jitter.ts'
 import { isLate, type Outcome, recordBroken, recordSkipped, runJob } from './run-job.ts'
@@ -37,6 +39,7 @@ const mostSkipped = 31
  * Sends every picture that is due at `now`: the latest slot of each subscription once, however many processes wake, crash
  * or have a clock that jumps; older slots are recorded as skipped and not sent. One short transaction each. A run that
  * throws holds up none of the others and is tried again at every wake until its next slot.
+ * @throws when the storage takes nothing: whatever is due still is, and the next wake goes on
  */
 export async function runSubscriptions(
   store: Store,
@@ -55,11 +58,15 @@ async function runAll(store: Store, which: SQL, run: (subscription: Subscription
   do {
     const found = await store.read((reader) => those(reader, which, last))
     const queue = found.values()
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        for (const subscription of queue) await run(subscription)
-      }),
-    )
+    const workers = Array.from({ length: atOnce }, async () => {
+      for (const subscription of queue) {
+        await run(subscription)
+        // However many are due, sockets and timers get their turn between two of them.
+        await setImmediate()
+      }
+    })
+    const failed = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
     last = found.length < batch ? undefined : found.at(-1)
   } while (last)
 }
@@ -93,6 +100,9 @@ async function runOne(
     if (result?.skipped) ran('skipped', result.skipped)
     if (result?.outcome) ran(result.outcome, 1)
   } catch (error) {
+    if (isStorageAway(error)) throw error
+    // Somebody else was faster: it is as due as before.
+    if (storageTrouble(error)) return
     if (slot) await store.write((tx) => recordBroken(tx, job, slot, now, codeOf(error)))
     ran('failed', 1)
     log.error({ job, err: error }, 'a run broke off')

@@ -1,4 +1,5 @@
-import { codeOf } from '../errors/causes-of.ts'
+import { causesOf, codeOf } from '../errors/causes-of.ts'
+import { NeverArrived, RemoteRefused } from '../errors/remote-errors.ts'
 import { ConnectionLost } from './postgres/connection-errors.ts'
 import { type Trouble, troubleOf } from './postgres/trouble.ts'
 
@@ -17,7 +18,12 @@ interface SqliteTrouble {
 }
 
 const sqliteTroubles: readonly SqliteTrouble[] = [
-  { codes: ['SQLITE_FULL'], is: 'full', says: 'the database takes no writes: the disk is full' },
+  // SHMSIZE: no room for the index of the log. ENOSPC and EDQUOT: what we write beside the database, as a backup.
+  {
+    codes: ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'],
+    is: 'full',
+    says: 'the database takes no writes: the disk is full',
+  },
   { codes: ['SQLITE_IOERR', 'SQLITE_CANTOPEN'], is: 'away', says: 'the disk of the database fails' },
   { codes: ['SQLITE_READONLY'], is: 'away', says: 'the database takes no writes: read-only' },
   { codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'], is: 'conflict', says: 'another process keeps writing to the database' },
@@ -25,16 +31,28 @@ const sqliteTroubles: readonly SqliteTrouble[] = [
 
 /** Undefined: the storage is not to blame. */
 export function storageTrouble(error: unknown): StorageTrouble | undefined {
-  return (troubleOf(error) ?? sqliteTrouble(error))?.is
+  return anyTrouble(error)?.is
+}
+
+/** Nothing can be written now, whoever tries. */
+export function isStorageAway(error: unknown): boolean {
+  const trouble = storageTrouble(error)
+  return trouble === 'away' || trouble === 'full'
 }
 
 /** The same for the operator, with the code that the database gave; names no host and no user. */
 export function sayStorageTrouble(error: unknown): string | undefined {
-  const trouble = troubleOf(error) ?? sqliteTrouble(error)
+  const trouble = anyTrouble(error)
   if (!trouble) return undefined
   const says = error instanceof ConnectionLost ? error.message : trouble.says
   const code = codeOf(error)
   return code === undefined ? says : `${says} (${code})`
+}
+
+/** A platform's failure is none of the storage, whatever caused it. */
+function anyTrouble(error: unknown): Trouble | SqliteTrouble | undefined {
+  const isRemote = [...causesOf(error)].some((one) => one instanceof NeverArrived || one instanceof RemoteRefused)
+  return isRemote ? undefined : (troubleOf(error) ?? sqliteTrouble(error))
 }
 
 function sqliteTrouble(error: unknown): SqliteTrouble | undefined {

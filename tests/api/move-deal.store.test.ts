@@ -14,9 +14,11 @@ import { auditOf, byAdmin, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createSilentNotifier } from '../support/silent-notifier.ts'
+import { TroubledStore } from '../support/troubled-store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 
 let store: Store
+let troubled: TroubledStore
 let team: Team
 let server: Server
 let now = monday
@@ -34,7 +36,10 @@ useStoreForAll(async (opened) => {
     tokens.set(person.id, await store.write((tx) => makeApiToken(tx, wish, byAdmin)))
   }
   const app = express()
-  app.use(restApi({ store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }))
+  troubled = new TroubledStore(store)
+  app.use(
+    restApi({ store: troubled.store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }),
+  )
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })
@@ -133,6 +138,17 @@ describe('POST /api/v1/deals/:number/move', () => {
       [413, undefined],
     ])
   })
+})
+
+it('says 503 while nothing can be saved, and the same request moves the deal when it can be again', async () => {
+  const { number } = await readyDeal()
+  troubled.begins('full')
+  expect(await post(team.rep, number, { to: '需求确认' }, { key: 'patient' })).toMatchObject({
+    status: 503,
+    body: { error: 'error.storage' },
+  })
+  troubled.ends()
+  expect(await post(team.rep, number, { to: '需求确认' }, { key: 'patient' })).toMatchObject({ status: 200 })
 })
 
 describe('an Idempotency-Key', () => {

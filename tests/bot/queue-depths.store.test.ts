@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countWork } from '../../src/bot/queue-depths.ts'
+import { countWork, isStuck, oldestOpenInbound } from '../../src/bot/queue-depths.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 
@@ -11,6 +11,29 @@ useStoreForAll((opened) => {
 })
 
 describe('the bot’s work', () => {
+  it('has waited since the oldest open inbound came in, whatever was set aside before it', async () => {
+    expect(await store.read(oldestOpenInbound)).toBeUndefined()
+    const minutes = (count: number) => new Date(at.getTime() + count * 60_000)
+    await store.write(async (tx) => {
+      const states = ['done', 'parked', 'open', 'open'] as const
+      await tx.insert(tx.tables.inbound).values(
+        states.map((state, n) => ({
+          conversationId: 'w',
+          seq: n,
+          dedupeKey: `w${n}`,
+          receivedAt: minutes(n),
+          state,
+        })),
+      )
+    })
+    const oldest = await store.read(oldestOpenInbound)
+    expect(oldest).toEqual(minutes(2))
+    expect(isStuck(oldest, minutes(7))).toBe(false)
+    expect(isStuck(oldest, minutes(8))).toBe(true)
+    expect(isStuck(undefined, minutes(8))).toBe(false)
+    await store.write(async (tx) => void (await tx.delete(tx.tables.inbound)))
+  })
+
   it('is counted by state, without what is done', async () => {
     await store.write(async (tx) => {
       const { inbound, outbox } = tx.tables

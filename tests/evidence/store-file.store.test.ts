@@ -5,8 +5,11 @@ import { bindFile } from '../../src/evidence/bind-file.ts'
 import { databaseFiles, type FileStore } from '../../src/evidence/file-store.ts'
 import type { IncomingFile } from '../../src/evidence/staged-file.ts'
 import { sweepUploads } from '../../src/evidence/sweep-uploads.ts'
+import { storageTrouble } from '../../src/store/storage-trouble.ts'
 import type { Store } from '../../src/store/store.ts'
 import { refusalOf } from '../pipeline/sales-team.ts'
+import { TroubledStore } from '../support/troubled-store.ts'
+import { TurnCounter } from '../support/turn-counter.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 import { picture, pieces, pngDeclaring, sha256Of } from './files.ts'
 
@@ -85,6 +88,23 @@ describe('a file', () => {
     expect((await readBack(kept.sha256)).toString()).toBe('b')
   })
 
+  it('stopped by a storage that takes nothing says so, and the next attempt replaces what was left', async () => {
+    const troubled = new TroubledStore(store)
+    async function* content() {
+      yield Buffer.alloc(300_000, 'a')
+      troubled.begins('full')
+      yield Buffer.alloc(300_000, 'b')
+    }
+    const upload = { uploadId: 'stopped', name: '纪要.txt', personId: 'lei' }
+    const failure = await databaseFiles(troubled.store, clock)
+      .put({ ...upload, content: content() })
+      .catch((error: unknown) => error)
+    expect(storageTrouble(failure)).toBe('full')
+    const staged = await files.put({ ...upload, content: Buffer.from('whole') })
+    const kept = await store.write((tx) => bindFile(tx, staged, 'lei', now))
+    expect((await readBack(kept.sha256)).toString()).toBe('whole')
+  })
+
   it('that nobody bound within the hour is swept', async () => {
     const staged = await put(Buffer.from('forgotten'))
     now = new Date(now.getTime() + 3_500_000)
@@ -94,6 +114,22 @@ describe('a file', () => {
     expect(await refusalOf(store.write((tx) => bindFile(tx, staged, 'lei', now)))).toBe('error.file.gone')
     await store.write((tx) => bindFile(tx, fresh, 'lei', now))
   })
+})
+
+it('however many uploads are swept, sockets and timers get their turn between two transactions', async () => {
+  const sweeps = new TurnCounter()
+  const counting: Store = {
+    ...store,
+    write(work, lane) {
+      sweeps.count()
+      return store.write(work, lane)
+    },
+  }
+  for (let n = 0; n < 20; n += 1) await put(Buffer.from(`upload ${n}`))
+  now = new Date(now.getTime() + 3_700_000)
+  expect(await sweepUploads(counting, now)).toBeGreaterThanOrEqual(20)
+  expect(sweeps.total).toBeGreaterThan(5)
+  expect(sweeps.most).toBe(1)
 })
 
 describe('refused, with nothing left behind', () => {

@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -68,6 +69,39 @@ async function refusal(work: Promise<unknown>): Promise<string> {
   )
   return error instanceof UserError ? error.code : String(error)
 }
+
+describe('a backup on a full disk', () => {
+  const diskIsFull = (error: object, write?: (path: string) => void): Store => ({
+    ...store,
+    async backup(path) {
+      await store.backup(path)
+      write?.(path)
+      throw Object.assign(new Error('no room'), error)
+    },
+  })
+
+  it.each([{ code: 'SQLITE_FULL' }, { code: 'SQLITE_IOERR_SHMSIZE' }, { code: 'ENOSPC' }])(
+    'says so ($code), and leaves nothing',
+    async (error) => {
+      const beside = (path: string) => writeFileSync(`${path}-journal`, 'begun')
+      expect(await refusal(backUp(diskIsFull(error, beside), database.dataDir, backup, now))).toBe('error.backup.full')
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
+
+  it('says so where only its last file does not fit, and leaves none of them', async () => {
+    secretKeys({ dataDir: database.dataDir, secretKeys: undefined })
+    symlinkSync('/dev/full', manifestFile(backup))
+    expect(await refusal(backUp(store, database.dataDir, backup, now))).toBe('error.backup.full')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('leaves nothing either where something else fails', async () => {
+    const failing = diskIsFull({ code: 'SQLITE_IOERR_READ' })
+    expect(await refusal(backUp(failing, database.dataDir, backup, now))).toContain('no room')
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
 
 describe('a backup', () => {
   it('restored on an empty machine gives equal checksums, table by table', async () => {

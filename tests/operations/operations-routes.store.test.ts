@@ -89,6 +89,17 @@ describe('/metrics', () => {
     expect(await lag()).toBe('90')
   })
 
+  it('tells how long the oldest inbound waits', async () => {
+    const wait = async () =>
+      /^chengdan_inbound_oldest_open_seconds (.*)$/m.exec(await (await fetch(`${origin}/metrics`)).text())?.[1]
+    expect(await wait()).toBe('0')
+    const receivedAt = new Date(clock.now().getTime() - 400_000)
+    await store.write((tx) =>
+      tx.insert(tx.tables.inbound).values({ conversationId: 'c', seq: 1, dedupeKey: 'a', receivedAt, state: 'open' }),
+    )
+    expect(await wait()).toBe('400')
+  })
+
   it('is still there when the store is not', async () => {
     await store.close()
     expect(await (await fetch(`${origin}/metrics`)).text()).toContain('chengdan_store_up 0')

@@ -5,6 +5,8 @@ import { scheduledFunnel } from '../../src/reports/scheduled-funnel.ts'
 import { longestJitterMs } from '../../src/schedule/jitter.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group } from '../support/bot-harness.ts'
+import { TroubledStore } from '../support/troubled-store.ts'
+import { TurnCounter } from '../support/turn-counter.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 import { foundCompany, Morning } from './subscribed-company.ts'
 
@@ -210,4 +212,57 @@ describe('a run that throws', () => {
     expect(await morning.wakesAt('2026-11-24T08:40', { report: someBroken })).toHaveLength(11)
     expect(morning.ran).toEqual({ failed: 110, done: 11 })
   })
+})
+
+describe('while the storage takes nothing', () => {
+  const atDue = async () => {
+    await morning.wakesAt('2026-11-24T08:39')
+    morning.talk.clock.advance(60_000)
+  }
+  /** Two looks for what is due, and then the first run. */
+  const looks = 2
+
+  it.each(['full', 'away'] as const)(
+    '(%s) nothing is recorded as broken, and the next wake sends it in time',
+    async (kind) => {
+      await atDue()
+      const troubled = new TroubledStore(store)
+      troubled.begins(kind)
+      await expect(morning.wakes({}, troubled.store)).rejects.toThrow()
+      expect(troubled.failures).toBeLessThanOrEqual(looks)
+      expect(await runs()).toEqual([])
+      expect(morning.ran).toEqual({})
+      expect(await morning.wakesAt('2026-11-24T08:41')).toHaveLength(1)
+      expect(await runs()).toEqual(['11-24T08:40 done'])
+    },
+  )
+
+  it('a run that was kept, and of which nobody was told, is not repeated', async () => {
+    await atDue()
+    const troubled = new TroubledStore(store)
+    troubled.losesReply()
+    await expect(morning.wakes({}, troubled.store)).rejects.toThrow()
+    expect(await morning.wakesAt('2026-11-24T08:42')).toHaveLength(1)
+    expect(await morning.wakesAt('2026-11-24T08:43')).toEqual([])
+    expect(await runs()).toEqual(['11-24T08:40 done'])
+  })
+})
+
+it('however many are due, sockets and timers get their turn between two of them', async () => {
+  await store.write(async (tx) => {
+    const { subscription } = tx.tables
+    const [one] = await tx.select().from(subscription)
+    await tx.insert(subscription).values(Array.from({ length: 60 }, (_, n) => ({ ...one!, id: `1-${n}` })))
+  })
+  const sent = new TurnCounter()
+  const counting = {
+    ...scheduledFunnel,
+    maySee: (...args: Parameters<typeof scheduledFunnel.maySee>) => {
+      sent.count()
+      return scheduledFunnel.maySee(...args)
+    },
+  }
+  await morning.wakesAt('2026-11-24T08:40', { report: counting })
+  expect(morning.ran).toEqual({ done: 61 })
+  expect(sent.most).toBeLessThanOrEqual(8)
 })

@@ -40,4 +40,12 @@ describe('a wake', () => {
     await runWake(jobs, now, { log: silentLog, failed: (job) => failed.push(job) })
     expect([ran, failed]).toEqual([['works'], ['rejects', 'throws']])
   })
+
+  it('ends when the storage takes nothing: the others would only find out the same', async () => {
+    const failed: string[] = []
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const jobs = ['first', 'second'].map((name) => ({ name, run: () => Promise.reject(full) }))
+    await runWake(jobs, now, { log: silentLog, failed: (job) => failed.push(job) })
+    expect(failed).toEqual(['first'])
+  })
 })

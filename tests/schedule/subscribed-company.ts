@@ -95,8 +95,9 @@ export class Morning {
     await this.talk.settled()
   }
 
-  wakes(parts: Partial<SubscriptionParts> = {}): Promise<void> {
-    return runSubscriptions(this.#store, this.talk.bot.createNotifier, this.talk.clock.now(), {
+  /** `store`: where the wake does its work; what is said goes out through this one's own. */
+  wakes(parts: Partial<SubscriptionParts> = {}, store: Store = this.#store): Promise<void> {
+    return runSubscriptions(store, this.talk.bot.createNotifier, this.talk.clock.now(), {
       report: scheduledFunnel,
       refreshMembers: this.talk.bot.refreshMembers,
       log: silentLog,

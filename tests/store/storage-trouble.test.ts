@@ -1,9 +1,10 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { ConnectionLost, OutcomeUnknown } from '../../src/store/postgres/connection-errors.ts'
 import { troubles } from '../../src/store/postgres/trouble.ts'
-import { sayStorageTrouble, storageTrouble } from '../../src/store/storage-trouble.ts'
+import { isStorageAway, sayStorageTrouble, storageTrouble } from '../../src/store/storage-trouble.ts'
 
 const answered = (code: string) => Object.assign(new pg.DatabaseError('张三 13800001234', 10, 'error'), { code })
 const socket = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.1:5432`), { code })
@@ -22,6 +23,8 @@ describe('the trouble of the storage', () => {
     ['a deadlock', asked(answered('40P01')), 'conflict'],
     ['a serialization failure', answered('40001'), 'conflict'],
     ['a full disk below SQLite', sqlite('SQLITE_FULL'), 'full'],
+    ['no room for the index of SQLite’s log', sqlite('SQLITE_IOERR_SHMSIZE'), 'full'],
+    ['no room beside the database', socket('ENOSPC'), 'full'],
     ['a failed write below SQLite', sqlite('SQLITE_IOERR_WRITE'), 'away'],
     ['a file that cannot be opened', sqlite('SQLITE_CANTOPEN'), 'away'],
     ['a read-only file', sqlite('SQLITE_READONLY_DBMOVED'), 'away'],
@@ -29,6 +32,7 @@ describe('the trouble of the storage', () => {
     ['the code of a cause', new Error('outer', { cause: sqlite('SQLITE_FULL') }), 'full'],
   ])('%s', (_what, error, trouble) => {
     expect(storageTrouble(error)).toBe(trouble)
+    expect(isStorageAway(error)).toBe(trouble !== 'conflict')
   })
 
   it.each([
@@ -37,6 +41,8 @@ describe('the trouble of the storage', () => {
     ['a code that only begins alike', sqlite('SQLITE_FULLER')],
     ['another service that hangs up', new Error('fetch failed', { cause: socket('ECONNREFUSED') })],
     ['another driver with the same words', new Error('Query read timeout')],
+    ['a platform out of reach', new NeverArrived('mail', { cause: sqlite('SQLITE_FULL') })],
+    ['a platform that said no', new RemoteRefused('SQLITE_FULL')],
     ['a file that is not there', socket('ENOENT')],
     ['nothing', undefined],
     ['a text', 'SQLITE_FULL'],

@@ -63,6 +63,8 @@ export interface TalkParts {
   files?: BotOptions['files']
   formPages?: BotOptions['formPages']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
+  observer?: Partial<BotOptions['observer']>
+  storageWaits?: BotOptions['storageWaits']
 }
 
 let counter = 0
@@ -87,7 +89,8 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     ...(parts.files ? { files: parts.files } : {}),
     ...(parts.formPages ? { formPages: parts.formPages } : {}),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
-    observer: silentObserver,
+    observer: { ...silentObserver, ...parts.observer },
+    ...(parts.storageWaits ? { storageWaits: parts.storageWaits } : {}),
   })
   await test.start(bot.receiver)
   let read = 0

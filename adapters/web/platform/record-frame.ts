@@ -15,7 +15,7 @@ import { factsOf, membersOf, roomWithMembers } from './rooms.ts'
 /**
  * Records what this person said or pressed, together with what the room shows of it: one transaction. Resolves after
  * the commit. A frame that came before only gets its receipt again.
- * @throws UserError, Overloaded
+ * @throws UserError, NotRecorded
  */
 export async function recordFrame(
   ports: WebPorts,

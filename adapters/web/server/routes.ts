@@ -13,9 +13,11 @@ import { errorTable } from '../../../src/errors/error-table.ts'
 import { UserError } from '../../../src/errors/user-error.ts'
 import { browserLanguage } from '../../../src/i18n/choose-language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
+import { storageTrouble } from '../../../src/store/storage-trouble.ts'
+import { directRoomId } from '../ids.ts'
 import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
-import { ensureDirectRoom, findPersona, personas } from '../platform/rooms.ts'
+import { ensureDirectRoom, findPersona, personas, roomFor } from '../platform/rooms.ts'
 import type { WebPorts } from '../ports.ts'
 import { refusalOf } from './error-reply.ts'
 import type { IsForeign } from './foreign-requests.ts'
@@ -78,12 +80,19 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     if (!success) throw new UserError('error.web.badJson')
     const persona = await ports.store.read((reader) => findPersona(reader, data.userId))
     if (!persona) throw new UserError('error.web.unknownPersona')
-    if (!persona.outsider) await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
+    const roomId = directRoomId(persona.id)
+    // Only what is missing is written: whoever has been here can read while nothing can be saved.
+    if (!persona.outsider && !(await ports.store.read((reader) => roomFor(reader, roomId, persona.id))))
+      await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
     response.set('Set-Cookie', sessions.cookiesFor(persona.id))
     const setting = await ports.localeOf(persona.id)
     // A persona without a chosen language gets the browser's, on the page and from the bot.
     const locale = data.lang ?? setting ?? browserLanguage(request.headers['accept-language'])
-    if (locale && locale !== setting) await ports.chooseLocale?.(persona.id, locale)
+    if (locale && locale !== setting)
+      await ports.chooseLocale?.(persona.id, locale).catch((error: unknown) => {
+        // Nobody asked for it: it is kept the next time.
+        if (data.lang || !storageTrouble(error)) throw error
+      })
     response.json({ persona, locale: locale ?? null })
   }
 }
@@ -182,6 +191,7 @@ function tellRefusal(ports: WebPorts): ErrorRequestHandler {
 function asUserError(error: unknown): unknown {
   if (error instanceof UserError) return error
   if (error instanceof URIError) return new UserError('error.web.notFound')
+  if (storageTrouble(error)) return new UserError('error.storage')
   const { type, status } = error as { type?: unknown; status?: unknown }
   if (type === 'entity.too.large')
     return new UserError('error.web.bodyTooLarge', { limit: webLimits.uploadBytes / 1_000_000 })

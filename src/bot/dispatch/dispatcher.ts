@@ -1,59 +1,69 @@
-import { UserError } from '../../errors/user-error.ts'
 import { describeError } from '../../log/describe-error.ts'
+import type { StorageBackoff } from '../../store/storage-backoff.ts'
+import { isStorageAway, storageTrouble } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { handBackInbound } from '../inbox/adopt-inbound.ts'
 import { isListening } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
-import { adoptInbound, handBackInbound, recordFailure } from '../inbox/inbound-rows.ts'
+import { recordFailure } from '../inbox/inbound-rows.ts'
 import type { PendingAcks } from '../inbox/pending-acks.ts'
-import type { Prefetcher } from '../inbox/prefetcher.ts'
 import type { ProcessLease } from '../process-lease.ts'
-import { captureBatch } from './capture-batch.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { ConversationQueues } from './conversation-queues.ts'
-import type { Handled, InboundHandler } from './inbound-handler.ts'
+import { InboundAdopter } from './inbound-adopter.ts'
+import type { InboundHandler } from './inbound-handler.ts'
+import type { InboundRunner } from './inbound-runner.ts'
 
 const attempts = 5
 const batchSize = 100
-const adoptEveryMs = 1_000
+const pollMs = 1_000
 const firstRetryMs = 200
 
 /**
  * Handles recorded rows: those of one conversation in order, several conversations at once, the ones a person waits for
- * first. Rows whose process has died are claimed anew (docs/decisions/007-claims-by-lease.md).
+ * first. A row stays in hand until its outcome is recorded; while the storage is away everything waits. Rows whose
+ * process has died are claimed anew (docs/decisions/007-claims-by-lease.md).
  */
 export class Dispatcher {
   readonly #parts: BotOptions
   readonly #handler: InboundHandler
-  readonly #prefetcher: Prefetcher
+  readonly #runner: InboundRunner
   readonly #pendingAcks: PendingAcks
   readonly #lease: ProcessLease
+  readonly #storage: StorageBackoff
+  readonly #adopter: InboundAdopter
   readonly #queues = new ConversationQueues()
   readonly #width: number
   readonly #running = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
   #unsubscribe: () => void = () => {}
   #stopping = false
-  #adopting: Promise<void> | undefined
 
   constructor(
     parts: BotOptions,
     handler: InboundHandler,
-    prefetcher: Prefetcher,
+    runner: InboundRunner,
     pendingAcks: PendingAcks,
     lease: ProcessLease,
+    storage: StorageBackoff,
   ) {
     this.#parts = parts
     this.#handler = handler
-    this.#prefetcher = prefetcher
+    this.#runner = runner
     this.#pendingAcks = pendingAcks
     this.#lease = lease
+    this.#storage = storage
+    this.#adopter = new InboundAdopter(parts, lease, storage, {
+      has: (place) => this.#queues.has(place),
+      take: (claimed) => this.hand(claimed),
+    })
     // SQLite has one writer: while one row is written, a second one is only prepared.
     this.#width = parts.store.dialect === 'sqlite' ? 2 : 6
   }
 
   start(): void {
     this.#unsubscribe = this.#parts.store.onSignal('inbound', () => this.#wakeWaiting())
-    this.#timer = setInterval(() => this.#poll(), adoptEveryMs)
+    this.#timer = setInterval(() => this.#poll(), pollMs)
     this.#poll()
   }
 
@@ -76,25 +86,25 @@ export class Dispatcher {
     const busy = () => this.#queues.hasReady || this.#running.size > 0
     while (busy() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
     this.#stopping = true
-    await this.#adopting
+    this.#storage.end()
+    await this.#adopter.stop()
     await Promise.allSettled(this.#running)
-    await this.#parts.store.write((tx) => handBackInbound(tx, this.#lease.id))
+    await this.#handBack()
+  }
+
+  /** Where even that cannot be written, the lease of this process runs out and its rows are taken over all the same. */
+  async #handBack(): Promise<void> {
+    try {
+      await this.#parts.store.write((tx) => handBackInbound(tx, this.#lease.id))
+    } catch (error) {
+      if (!isStorageAway(error)) throw error
+      this.#parts.log.warn({ err: error }, 'could not hand back the inbound rows of this process')
+    }
   }
 
   #poll(): void {
-    this.#adopting ??= this.#adopt()
-      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look for unheld inbound rows'))
-      .finally(() => {
-        this.#adopting = undefined
-      })
+    this.#adopter.look()
     this.#wakeWaiting()
-  }
-
-  async #adopt(): Promise<void> {
-    if (this.#stopping) return
-    const living = await this.#parts.store.read((reader) => this.#lease.living(reader))
-    const taken = await this.#parts.store.write((tx) => adoptInbound(tx, this.#lease.id, living, 200))
-    for (const claimed of taken) this.hand(claimed)
   }
 
   #wakeWaiting(): void {
@@ -104,86 +114,84 @@ export class Dispatcher {
 
   #pump(): void {
     while (!this.#stopping && this.#running.size < this.#width) {
-      const batch = this.#queues.next((claimed) => isListening(claimed) && this.#prefetcher.isReady(claimed), batchSize)
+      const batch = this.#queues.next((claimed) => this.#runner.mayShare(claimed), batchSize)
       if (batch.length === 0) return
       const work = this.#run(batch).finally(() => {
         this.#running.delete(work)
-        this.#pump()
+        // Sockets and timers get their turn between two transactions, however much waits.
+        setImmediate(() => this.#pump())
       })
       this.#running.add(work)
     }
   }
 
-  /** Never rejects: every outcome frees the conversation for its next row. */
-  async #run(batch: ClaimedInbound[]): Promise<void> {
-    const startedAt = performance.now()
+  /** Never rejects, but for a defect in the queues: every outcome frees the conversation for its next row. */
+  async #run(batch: readonly ClaimedInbound[]): Promise<void> {
     try {
-      const [first] = batch
-      if (batch.length === 1 && first) await this.#one(first)
-      else await this.#listen(batch)
-      this.#queues.done(batch)
-      this.#parts.observer.handled(performance.now() - startedAt, batch.length)
+      await this.#storage.run(async (again) => {
+        const startedAt = performance.now()
+        await this.#runner.run(batch, again)
+        this.#parts.observer.handled(performance.now() - startedAt, batch.length)
+      })
     } catch (error) {
-      await this.#failed(batch, error)
+      return await this.#failed(batch, error)
     }
+    this.#queues.done(batch)
   }
 
-  async #one(claimed: ClaimedInbound): Promise<void> {
-    if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
-    if (isListening(claimed)) return this.#listen([claimed])
-    const inline = this.#pendingAcks.isOpen(claimed)
-    const handled = await this.#actOrRefuse(claimed, inline)
-    if (inline && !this.#pendingAcks.close(claimed, handled.answer)) await this.#heal(claimed, handled)
-  }
-
-  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Handled> {
-    const { store } = this.#parts
-    try {
-      return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      await this.#prefetcher.letGo(claimed)
-      return await store.write((tx) => this.#handler.refuse(tx, claimed, error, inline))
-    }
-  }
-
-  /** The window closed while the act ran: the answer goes out as a message. */
-  async #heal(claimed: ClaimedInbound, handled: Handled): Promise<void> {
-    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed, handled))
-  }
-
-  async #listen(batch: ClaimedInbound[]): Promise<void> {
-    await this.#parts.store.write(async (tx) => {
-      const alone = await captureBatch(tx, batch, this.#lease.id, this.#parts.capture)
-      for (const claimed of alone) await this.#handler.answerSmallTalk(tx, claimed)
-    })
-  }
-
-  async #failed(batch: ClaimedInbound[], error: unknown): Promise<void> {
+  async #failed(batch: readonly ClaimedInbound[], error: unknown): Promise<void> {
     const [claimed] = batch
     if (!claimed || batch.length > 1) return this.#queues.deferSingly(batch)
     if (error instanceof NotYet) return this.#queues.defer(batch)
     if (error instanceof ClaimLost) return this.#queues.done(batch)
+    const trouble = storageTrouble(error)
+    // Others were faster: that is nobody's fault and no attempt.
+    if (trouble === 'conflict') return this.#delay(claimed, firstRetryMs * (1 + Math.random()))
+    // The process ends. The row stays held by it, and is handed back or taken over.
+    if (trouble) return
+    await this.#recordFailed(claimed, error)
+  }
+
+  async #recordFailed(claimed: ClaimedInbound, error: unknown): Promise<void> {
     const park = claimed.attempt + 1 >= attempts
-    this.#parts.log.error(
+    const { log, observer } = this.#parts
+    log.error(
       { err: error, reference: queueKey(claimed), attempt: claimed.attempt + 1, parked: park },
       'acting on an inbound row failed',
     )
-    await this.#recordFailure(claimed, describeError(error).type, park).catch(() => {})
-    if (park) {
-      this.#parts.observer.parked()
-      this.#pendingAcks.close(claimed, { type: 'neutral' })
-      return this.#queues.done(batch)
-    }
-    this.#queues.delay({ ...claimed, attempt: claimed.attempt + 1 }, firstRetryMs * 2 ** claimed.attempt, () =>
-      this.#pump(),
-    )
+    const says = describeError(error).type
+    const write = () => (park ? this.#park(claimed, says) : this.#count(claimed, says))
+    const recorded = await this.#storage.untilWritten(write).catch(() => 'ended' as const)
+    if (recorded === 'ended') return
+    if (recorded && !park)
+      return this.#delay({ ...claimed, attempt: claimed.attempt + 1 }, firstRetryMs * 2 ** claimed.attempt)
+    if (recorded) observer.parked()
+    this.#pendingAcks.close(claimed, { type: 'neutral' })
+    this.#queues.done([claimed])
   }
 
-  async #recordFailure(claimed: ClaimedInbound, error: string, park: boolean): Promise<void> {
-    await this.#parts.store.write(async (tx) => {
-      await recordFailure(tx, claimed, this.#lease.id, error, park)
-      if (park && !isListening(claimed)) await this.#handler.apologise(tx, claimed)
-    })
+  #delay(claimed: ClaimedInbound, ms: number): void {
+    this.#queues.delay(claimed, ms, () => this.#pump())
+  }
+
+  async #count(claimed: ClaimedInbound, error: string): Promise<boolean> {
+    return await this.#parts.store.write((tx) => recordFailure(tx, claimed, this.#lease.id, error, false))
+  }
+
+  /** Whoever asked is told. Where that fails by itself, the row is set aside without a word. */
+  async #park(claimed: ClaimedInbound, error: string): Promise<boolean> {
+    const park = (mayTell: boolean) =>
+      this.#parts.store.write(async (tx) => {
+        const parked = await recordFailure(tx, claimed, this.#lease.id, error, true)
+        if (parked && mayTell && !isListening(claimed)) await this.#handler.apologise(tx, claimed)
+        return parked
+      })
+    try {
+      return await park(true)
+    } catch (failure) {
+      if (storageTrouble(failure)) throw failure
+      this.#parts.log.error({ err: failure, reference: queueKey(claimed) }, 'nobody could be told')
+      return await park(false)
+    }
   }
 }

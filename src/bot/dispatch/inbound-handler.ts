@@ -14,12 +14,11 @@ import { understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
-import { type ClaimedInbound, queueKey } from '../inbox/claimed-inbound.ts'
-import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
+import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
+import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
 import { redrawCopies } from '../outbox/refresh-copies.ts'
 import { askerDestination, tellAsker } from '../outbox/say.ts'
-
 import type { Registry } from '../registry.ts'
 import { answerWith } from '../replies/reply.ts'
 import { enqueueForm } from '../replies/reply-with-form.ts'
@@ -33,12 +32,6 @@ type EventOf<T extends ClaimedInbound['inbound']['event']['type']> = Extract<
 const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], EntryPoint>> = {
   press: 'card',
   submit: 'form',
-}
-
-/** What became of an inbound: what its handler replied, and the answer that was made of it. */
-export interface Handled {
-  reply: Reply
-  answer: Answer
 }
 
 /** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
@@ -56,22 +49,22 @@ export class InboundHandler {
   }
 
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
-  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Handled> {
+  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
     const reply = await this.#replyTo(ctx, claimed)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
-    return { reply, answer }
+    return answer
   }
 
   /** Says no in the asker's language. An outsider is not answered at all. */
-  async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Handled> {
+  async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     const ctx = await this.#begin(tx, claimed)
     const reply: Reply = claimed.inbound.sender.outsider ? { type: 'nothing' } : this.#refusal(ctx, error)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
-    return { reply, answer }
+    return answer
   }
 
   #refusal({ t }: Context, error: UserError): Reply {
@@ -158,12 +151,20 @@ export class InboundHandler {
     return reply
   }
 
-  /** The acknowledgement went without it: the answer goes out as a message of its own. */
-  async sayLate(tx: Tx, claimed: ClaimedInbound, { reply, answer }: Handled): Promise<void> {
-    if (answer.type === 'form' && reply.type === 'form')
-      return enqueueForm(tx, this.#registry, await this.#begin(tx, claimed), reply)
-    if (answer.type !== 'text' && answer.type !== 'fieldErrors') return
+  /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
+  async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
+    if (answer?.type === 'form') return this.#sayForm(tx, claimed, answer.form.token)
+    if (answer?.type !== 'text' && answer?.type !== 'fieldErrors') return
     await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
+  }
+
+  /** By its name: it is drawn anew when it is sent. */
+  async #sayForm(tx: Tx, claimed: ClaimedInbound, token: string): Promise<void> {
+    const named = decodeButton(token)
+    if (!named) throw new Error('a stored form has no token of ours')
+    const reply = { type: 'form' as const, form: named.card, subject: named.subject }
+    await enqueueForm(tx, this.#registry, await this.#begin(tx, claimed), reply)
   }
 
   /** A row was parked: the asker is told, with the reference that finds the log line. */

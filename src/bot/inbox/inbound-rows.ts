@@ -1,8 +1,7 @@
-import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Answer } from '../../chat/answer.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
-import { parseInbound } from './inbound-body.ts'
 
 export interface NewInbound {
   conversationId: string
@@ -48,7 +47,16 @@ export async function findInbound(
         .where(eq(inbound.dedupeKey, sql.placeholder('dedupeKey'))),
     )
     .execute({ dedupeKey })
-  return row && { ...row, answer: (row.answer ?? undefined) as Answer | undefined }
+  return row && { ...row, answer: storedAnswer(row.answer) }
+}
+
+/** `saidLate`: it went out as a message, after the acknowledgement had gone without it. */
+type StoredAnswer = Answer & { saidLate?: true }
+
+function storedAnswer(stored: unknown): Answer | undefined {
+  if (!stored) return undefined
+  const { saidLate: _saidLate, ...answer } = stored as StoredAnswer
+  return answer as Answer
 }
 
 /** Is something earlier in this conversation still unfinished? Then it is not this row's turn. */
@@ -100,16 +108,19 @@ export async function finishInbound(
   return rows.length > 0
 }
 
-/** Counts a failed attempt; `park` sets the row aside, visible, and lets its conversation go on. */
+/**
+ * Counts a failed attempt; `park` sets the row aside, visible, and lets its conversation go on.
+ * @returns false when this process no longer holds the row; nothing is written then
+ */
 export async function recordFailure(
   tx: Tx,
   claimed: ClaimedInbound,
   claim: string,
   error: string,
   park: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { inbound } = tx.tables
-  await tx
+  const rows = await tx
     .update(inbound)
     .set({ attempt: claimed.attempt + 1, lastError: error, ...(park ? { state: 'parked' as const, claim: null } : {}) })
     .where(
@@ -120,41 +131,32 @@ export async function recordFailure(
         sql`${inbound.state} = 'open'`,
       ),
     )
+    .returning({ seq: inbound.seq })
+  return rows.length > 0
 }
 
-/** Claims rows whose process has died: compare-and-swap on the claim, so two processes never take the same row. */
-export async function adoptInbound(
-  tx: Tx,
-  claim: string,
-  living: readonly string[],
-  limit: number,
-): Promise<ClaimedInbound[]> {
-  const { inbound } = tx.tables
-  const free = or(isNull(inbound.claim), notInArray(inbound.claim, [...living, claim]))
-  const open = and(sql`${inbound.state} = 'open'`, free)
-  const candidates = await tx
-    .select({ conversationId: inbound.conversationId, seq: inbound.seq })
+/** What became of a row, whoever acted on it. */
+export async function readOutcome(
+  reader: Reader,
+  dedupeKey: string,
+): Promise<{ state: 'open' | 'done' | 'parked'; answer: Answer | undefined }> {
+  const { inbound } = reader.tables
+  const [row] = await reader
+    .select({ state: inbound.state, answer: inbound.answer })
     .from(inbound)
-    .where(open)
-    .orderBy(inbound.conversationId, inbound.seq)
-    .limit(limit)
-  const taken: ClaimedInbound[] = []
-  for (const { conversationId, seq } of candidates) {
-    const [row] = await tx
-      .update(inbound)
-      .set({ claim })
-      .where(and(eq(inbound.conversationId, conversationId), eq(inbound.seq, seq), open))
-      .returning({ body: inbound.body, attempt: inbound.attempt })
-    if (row?.body) taken.push({ conversationId, seq, inbound: parseInbound(row.body), attempt: row.attempt })
-  }
-  return taken
+    .where(eq(inbound.dedupeKey, dedupeKey))
+  return { state: row!.state, answer: storedAnswer(row!.answer) }
 }
 
-/** Releases what this process still has claimed (graceful stop). */
-export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
+/** The stored answer, to be said in this transaction as a message. Undefined: there is none, or it was said before. */
+export async function takeLateAnswer(tx: Tx, dedupeKey: string): Promise<Answer | undefined> {
   const { inbound } = tx.tables
+  const [row] = await tx.select({ answer: inbound.answer }).from(inbound).where(eq(inbound.dedupeKey, dedupeKey))
+  const answer = row?.answer as StoredAnswer | null | undefined
+  if (!answer || answer.saidLate) return undefined
   await tx
     .update(inbound)
-    .set({ claim: null })
-    .where(and(eq(inbound.claim, claim), sql`${inbound.state} = 'open'`))
+    .set({ answer: { ...answer, saidLate: true } satisfies StoredAnswer })
+    .where(eq(inbound.dedupeKey, dedupeKey))
+  return answer
 }

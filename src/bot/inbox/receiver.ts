@@ -1,5 +1,7 @@
-import { Overloaded, type Receipt, type Receiver } from '../../chat/adapter.ts'
+import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import type { StorageBackoff } from '../../store/storage-backoff.ts'
+import { storageTrouble } from '../../store/storage-trouble.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
@@ -12,6 +14,7 @@ export class InboundReceiver implements Receiver {
   readonly #observer: BotOptions['observer']
   readonly #pendingAcks: PendingAcks
   readonly #hand: (claimed: ClaimedInbound) => void
+  readonly #storage: Pick<StorageBackoff, 'tell'>
 
   /** `hand` takes every row that is left to handle. */
   constructor(
@@ -19,15 +22,17 @@ export class InboundReceiver implements Receiver {
     recorder: Recorder,
     pendingAcks: PendingAcks,
     hand: (claimed: ClaimedInbound) => void,
+    storage: Pick<StorageBackoff, 'tell'>,
   ) {
     this.#observer = parts.observer
     this.#pendingAcks = pendingAcks
     this.#hand = hand
+    this.#storage = storage
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
   async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
-    const recorded = await this.#add({ inbound, alongside })
+    const recorded = await this.#add({ inbound, alongside }).catch((error: unknown) => this.#notRecorded(error))
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
@@ -43,10 +48,16 @@ export class InboundReceiver implements Receiver {
     try {
       return await this.#group.add(arrival)
     } catch (error) {
-      if (error instanceof GroupFull) throw new Overloaded()
       if (!arrival.onlyRecord) throw error
       // Capturing it failed; it must be recorded all the same.
       return await this.#group.add(arrival)
     }
+  }
+
+  #notRecorded(error: unknown): never {
+    if (error instanceof GroupFull) throw new Overloaded()
+    this.#storage.tell(error)
+    if (storageTrouble(error)) throw new StorageUnavailable(error)
+    throw error
   }
 }

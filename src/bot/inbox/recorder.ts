@@ -3,6 +3,7 @@ import type { Receiver } from '../../chat/adapter.ts'
 import type { Answer } from '../../chat/answer.ts'
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import { storageTrouble } from '../../store/storage-trouble.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { conversationIdOf } from '../conversations/conversation-rows.ts'
@@ -111,7 +112,8 @@ export class Recorder {
     try {
       await this.#parts.capture(tx, heard)
     } catch (error) {
-      for (const arrival of arrivals) arrival.onlyRecord = true
+      // Where the storage is the trouble, only recording would fail as well.
+      if (!storageTrouble(error)) for (const arrival of arrivals) arrival.onlyRecord = true
       throw error
     }
   }

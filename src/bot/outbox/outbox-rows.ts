@@ -28,7 +28,7 @@ export async function claimOutbox(
   options: { living: readonly string[]; skip: readonly string[]; full: readonly string[]; now: Date; limit: number },
 ): Promise<Waiting[]> {
   const { outbox } = tx.tables
-  // A row of ours that is not in flight (`skip`) is one whose outcome could not be recorded: it is taken again.
+  // A row of ours that is not in flight (`skip`) is one that the storage kept from being sent: it is taken again.
   const others = options.living.filter((process) => process !== claim)
   const free = or(isNull(outbox.claim), notInArray(outbox.claim, others))
   // All of them, also those not due: however many wait for a platform that is away, the others are found.
@@ -120,12 +120,17 @@ export async function markRetry(
     .where(claimed(tx, id, claim))
 }
 
-/** Set aside, visible in the dead letters; the target's next message goes on. */
-export async function markDead(tx: Tx, id: string, claim: string, error: string): Promise<void> {
-  await tx
+/**
+ * Set aside, visible in the dead letters; the target's next message goes on.
+ * @returns false when this process no longer holds it; nothing is written then
+ */
+export async function markDead(tx: Tx, id: string, claim: string, error: string): Promise<boolean> {
+  const rows = await tx
     .update(tx.tables.outbox)
     .set({ state: 'dead', claim: null, lastError: error })
     .where(claimed(tx, id, claim))
+    .returning({ id: tx.tables.outbox.id })
+  return rows.length > 0
 }
 
 /** Somebody may not see any more what they have before them: what they saw stays, and nobody has anything to look into. */

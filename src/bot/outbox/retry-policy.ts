@@ -1,5 +1,6 @@
 import { msPerDay } from '../../clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import { storageTrouble } from '../../store/storage-trouble.ts'
 import { Withheld } from './draw-message.ts'
 
 /** What becomes of a message that could not be sent. */
@@ -18,6 +19,8 @@ const patienceMs = 3 * msPerDay
  */
 export function retryPolicy(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
   if (error instanceof Withheld) return { dead: true }
+  // Others were faster at the storage: that is nobody's fault and no attempt.
+  if (storageTrouble(error) === 'conflict') return { dead: false, inMs: backOff(0), countsAs: 0 }
   const isOld = now.getTime() - row.createdAt.getTime() >= patienceMs
   if (error instanceof RemoteRefused) {
     if (error.retryAfterMs === undefined || isOld) return { dead: true }

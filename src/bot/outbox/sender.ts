@@ -1,25 +1,13 @@
-import type { ConversationAddress } from '../../chat/conversation.ts'
-import type { Outgoing } from '../../chat/outgoing.ts'
-import { RemoteRefused } from '../../errors/remote-errors.ts'
-import { describeError } from '../../log/describe-error.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { StorageBackoff } from '../../store/storage-backoff.ts'
+import { isStorageAway } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
-import { type MessageDrawer, Withheld } from './draw-message.ts'
+import type { Delivery } from './delivery.ts'
 import { laneOf, platformOf } from './enqueue.ts'
-import {
-  claimOutbox,
-  dropRedraw,
-  handBackOutbox,
-  markDead,
-  markRetry,
-  markSent,
-  sentSince,
-  type Waiting,
-} from './outbox-rows.ts'
-import { forgetPosted, rememberPosted } from './posted-messages.ts'
+import { claimOutbox, handBackOutbox, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
-import { retryPolicy } from './retry-policy.ts'
 
 /** Of each lane: a platform that hangs must not hold up the others. */
 const atOnce = 8
@@ -33,8 +21,9 @@ const pollMs = 1_000
 export class Sender {
   readonly #parts: BotOptions
   readonly #registry: Registry
-  readonly #drawer: MessageDrawer
+  readonly #delivery: Delivery
   readonly #lease: ProcessLease
+  readonly #storage: StorageBackoff
   readonly #inFlight = new Map<string, Promise<void>>()
   /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
@@ -44,11 +33,12 @@ export class Sender {
   #lookAgain = false
   #stopping = false
 
-  constructor(parts: BotOptions, registry: Registry, drawer: MessageDrawer, lease: ProcessLease) {
+  constructor(parts: BotOptions, registry: Registry, delivery: Delivery, lease: ProcessLease, storage: StorageBackoff) {
     this.#parts = parts
     this.#registry = registry
-    this.#drawer = drawer
+    this.#delivery = delivery
     this.#lease = lease
+    this.#storage = storage
   }
 
   start(): void {
@@ -61,28 +51,47 @@ export class Sender {
     return this.#inFlight.size === 0 && this.#looking === undefined
   }
 
+  /** Call once nobody waits for the storage any more. */
   async stop(): Promise<void> {
     this.#stopping = true
     clearInterval(this.#timer)
     this.#unsubscribe()
     await this.#looking
     await Promise.allSettled(this.#inFlight.values())
-    await this.#parts.store.write((tx) => handBackOutbox(tx, this.#lease.id))
+    await this.#handBack()
+  }
+
+  /** Where even that cannot be written, the lease of this process runs out and its rows are taken over all the same. */
+  async #handBack(): Promise<void> {
+    try {
+      await this.#parts.store.write((tx) => handBackOutbox(tx, this.#lease.id))
+    } catch (error) {
+      if (!isStorageAway(error)) throw error
+      this.#parts.log.warn({ err: error }, 'could not hand back the outbox rows of this process')
+    }
   }
 
   #poll(): void {
-    if (this.#looking) {
-      this.#lookAgain = true
-      return
+    this.#lookAgain = true
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined
+      if (this.#lookAgain && !this.#stopping) this.#poll()
+    })
+  }
+
+  /** Never rejects. Sockets and timers get their turn before every look, however soon the next one is wanted. */
+  async #look(): Promise<void> {
+    while (this.#lookAgain && !this.#stopping) {
+      this.#lookAgain = false
+      await setImmediate()
+      await this.#storage.wait()
+      try {
+        await this.#claimAndSend()
+      } catch (error) {
+        if (this.#storage.note(error)) this.#lookAgain = true
+        else this.#parts.log.error({ err: error }, 'could not look into the outbox')
+      }
     }
-    this.#looking = this.#claimAndSend()
-      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'could not look into the outbox'))
-      .finally(() => {
-        this.#looking = undefined
-        if (!this.#lookAgain) return
-        this.#lookAgain = false
-        this.#poll()
-      })
   }
 
   async #claimAndSend(): Promise<void> {
@@ -116,17 +125,14 @@ export class Sender {
     return [...this.#pausedUntil.keys()]
   }
 
-  /** Never rejects. */
+  /** Never rejects. A row stays in flight until its outcome is recorded, so it is not claimed again meanwhile. */
   async #handle(waiting: Waiting): Promise<void> {
     try {
-      if (await this.#mustWait(waiting)) return
-      await this.#send(waiting)
+      if (!(await this.#mustWait(waiting))) await this.#delivery.deliver(waiting)
     } catch (error) {
-      await this.#failed(waiting, error).catch((failure: unknown) =>
-        this.#parts.log.error(
-          { err: failure, row: waiting.id },
-          'could not record a failed message; it will be claimed again',
-        ),
+      await this.#delivery.failed(waiting, error).catch((failure: unknown) =>
+        // The process ends. The row is sent again after the next start, under the same key.
+        this.#parts.log.error({ err: failure, row: waiting.id }, 'what became of a message could not be recorded'),
       )
     }
   }
@@ -146,75 +152,5 @@ export class Sender {
       markRetry(tx, waiting.id, this.#lease.id, { at, error: 'rate limit', countsAs: 0 }),
     )
     return true
-  }
-
-  async #send(waiting: Waiting): Promise<void> {
-    const { store, clock, observer } = this.#parts
-    const adapter = this.#registry.adapter(platformOf(waiting.destination))
-    const startedAt = performance.now()
-    const { body, locale } = await this.#drawer.draw(waiting)
-    const address = await this.#addressOf(waiting)
-    const replaces = adapter.capabilities.edit ? waiting.replaces : undefined
-    const onlyFor = 'conversation' in waiting.destination ? waiting.destination.onlyFor : undefined
-    const usable = waiting.reply && waiting.reply.expiresAt > clock.now() ? waiting.reply : undefined
-    const message: Outgoing = {
-      address,
-      body,
-      locale,
-      dedupeKey: waiting.dedupeKey,
-      ...(onlyFor === undefined ? {} : { onlyFor }),
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(usable === undefined ? {} : { reply: usable }),
-    }
-    const { messageId, dropped } = await adapter.send(message)
-    if (dropped.length > 0)
-      this.#parts.log.warn({ row: waiting.id, dropped }, 'the platform could not show all of a message')
-    const now = clock.now()
-    await store.write(async (tx) => {
-      await markSent(tx, waiting.id, this.#lease.id, now)
-      const { content, destination, audience } = waiting
-      if (content.type !== 'card' || replaces !== undefined || adapter.capabilities.letters) return
-      // Where nothing is rewritten, the new message is the copy from now on: else there would be twice as many each time.
-      if (waiting.replaces !== undefined) await forgetPosted(tx, destination, waiting.replaces)
-      await rememberPosted(tx, {
-        card: content.card,
-        subject: content.subject,
-        destination,
-        audience,
-        messageId,
-        at: now,
-      })
-    })
-    observer.sent(performance.now() - startedAt)
-  }
-
-  async #addressOf({ destination }: Waiting): Promise<ConversationAddress> {
-    if ('conversation' in destination) return destination.conversation
-    return this.#registry.adapter(destination.platform).directAddress(destination.user)
-  }
-
-  async #failed(waiting: Waiting, error: unknown): Promise<void> {
-    const { store, clock, log, observer } = this.#parts
-    if (error instanceof Withheld && waiting.replaces !== undefined)
-      return await store.write((tx) => dropRedraw(tx, waiting.id, this.#lease.id))
-    const says =
-      error instanceof RemoteRefused
-        ? error.code
-        : error instanceof Withheld
-          ? error.message
-          : describeError(error).type
-    const now = clock.now()
-    const verdict = retryPolicy(error, waiting, now)
-    if (verdict.dead) {
-      observer.dead()
-      log.warn({ row: waiting.id, err: error, says }, 'a message could not be sent and is a dead letter now')
-      await store.write((tx) => markDead(tx, waiting.id, this.#lease.id, says))
-      return
-    }
-    observer.retried()
-    const at = new Date(now.getTime() + verdict.inMs)
-    await store.write((tx) =>
-      markRetry(tx, waiting.id, this.#lease.id, { at, error: says, countsAs: verdict.countsAs }),
-    )
   }
 }

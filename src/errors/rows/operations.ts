@@ -5,6 +5,7 @@ export const operationErrors: RowsOf<typeof operationsWords> = {
   'error.backup.postgres': { status: 409, when: 'A backup is asked of data that are in PostgreSQL.' },
   'error.backup.exists': { status: 409, when: 'A backup would overwrite a file.' },
   'error.backup.noFolder': { status: 404, when: 'A backup is to go to a folder that is not there.' },
+  'error.backup.full': { status: 503, when: 'The disk that a backup goes to has no room for it.' },
   'error.restore.postgres': { status: 409, when: 'A restore is asked of data that are in PostgreSQL.' },
   'error.restore.noBackup': { status: 404, when: 'The backup to restore is not there.' },
   'error.restore.noManifest': { status: 404, when: 'The manifest of a backup is not there.' },

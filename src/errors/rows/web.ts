@@ -16,5 +16,9 @@ export const webErrors: RowsOf<typeof webWords> = {
   'error.web.fileUnknown': { status: 404, when: 'A message names an upload that is not there or was said already.' },
   'error.web.notYours': { status: 403, when: 'Somebody edits or unsends what they did not say.' },
   'error.web.revoked': { status: 409, when: 'A message is changed after it was unsent.' },
+  'error.web.storage': {
+    status: 503,
+    when: 'The database or its disk takes nothing now; the page sends it again by itself.',
+  },
   'error.web.busy': { status: 503, when: 'The inbox takes no more just now.' },
 }

@@ -3,6 +3,10 @@ export const commonWords = {
     zh: '系统出了点问题，这次操作没有生效。请稍后再试；编号 {reference}，可交给管理员查日志。',
     en: 'Something went wrong on our side and nothing was changed. Try again later; reference {reference} helps your admin find the log.',
   },
+  'error.storage': {
+    zh: '现在暂时无法保存。请稍后再试。',
+    en: 'Nothing can be saved right now. Try again in a moment.',
+  },
   'error.stranger': {
     zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /link 绑定已有身份。',
     en: 'I do not know you yet, so I cannot show you anything. Ask an admin to add you, or use /link to connect an identity you already have.',

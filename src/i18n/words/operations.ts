@@ -19,6 +19,10 @@ export const operationsWords = {
   },
   'error.backup.exists': { zh: '{path} 已存在。请换一个文件名。', en: '{path} is there already. Choose another name.' },
   'error.backup.noFolder': { zh: '没有文件夹 {path}。请先建好。', en: 'There is no folder {path}. Make it first.' },
+  'error.backup.full': {
+    zh: '{path} 所在的磁盘没有足够的空间，没有留下备份。请腾出空间，或换一个位置。',
+    en: 'There is not enough room on the disk of {path}; no backup was left. Make room, or choose another place.',
+  },
   'admin.restore.summary': {
     zh: '把备份放回原位并逐表核对；先停服务器',
     en: 'Put a backup back and check every table; stop the server first',
@@ -123,6 +127,10 @@ export const operationsWords = {
   },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
+  'doctor.work.stuck': {
+    zh: '{open} 条收件还没有处理，最早的已等了 {minutes} 分钟。原因见服务器日志；启动或重启服务器后会接着处理。',
+    en: '{open} inbound not acted on, the oldest for {minutes} minutes. The server’s log says why; start it or restart it, and it goes on with them.',
+  },
   'doctor.work.troubled': {
     zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
     en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',

@@ -41,5 +41,9 @@ export const webWords = {
   },
   'error.web.notYours': { zh: '只能修改或撤回自己发的消息。', en: 'You can only edit or unsend your own messages.' },
   'error.web.revoked': { zh: '这条消息已经撤回。', en: 'This message was already unsent.' },
+  'error.web.storage': {
+    zh: '现在暂时无法保存，恢复后会自动重发；已有的消息可以照常查看。',
+    en: 'Nothing can be saved right now. This is sent by itself as soon as it can be; what is here already can be read.',
+  },
   'error.web.busy': { zh: '现在消息太多，稍后会自动重发。', en: 'Very busy right now; it will be sent again shortly.' },
 } as const

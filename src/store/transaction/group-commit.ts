@@ -1,5 +1,5 @@
 import { isStorageFailure } from '../database-error.ts'
-import { storageTrouble } from '../storage-trouble.ts'
+import { isStorageAway } from '../storage-trouble.ts'
 import { type Lane, type Store, type Tx, transactionLimits } from '../store.ts'
 
 /** Thrown for an item that arrives while `limit` others wait. */
@@ -23,7 +23,7 @@ const comfortable = transactionLimits.longest / 5
  * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most`
  * items, and fewer where the database is slow or far away, so a commit stays well within the limit of a transaction. A
  * lone item does not wait. When a group fails, its items are tried one by one, so one bad item does not fail the
- * others.
+ * others; not where the storage takes nothing, which each of them would only find out again.
  */
 export class GroupCommit<Item, Result> {
   readonly #store: Pick<Store, 'write'>
@@ -108,5 +108,5 @@ export class GroupCommit<Item, Result> {
 
 /** Then a smaller commit fails too, and two hundred of them keep everybody waiting. */
 function storageFails(error: unknown): boolean {
-  return isStorageFailure(error) || ['away', 'full'].includes(storageTrouble(error) ?? '')
+  return isStorageFailure(error) || isStorageAway(error)
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Store, Tx } from '../store.ts'
 
 /** Rows that one transaction changes at most, where many are to be changed and nobody waits. */
@@ -12,5 +13,7 @@ export async function inChunks(
     const done = await store.write((tx) => work(tx, chunkRows), 'background')
     if (done === 0) return all
     all += done
+    // Sockets and timers get their turn between two transactions.
+    await setImmediate()
   }
 }

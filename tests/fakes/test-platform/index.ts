@@ -1,5 +1,5 @@
 import express, { type Router } from 'express'
-import { type Adapter, Overloaded, type Receiver } from '../../../src/chat/adapter.ts'
+import { type Adapter, NotRecorded, type Receiver } from '../../../src/chat/adapter.ts'
 import type { Capabilities, Limits } from '../../../src/chat/capabilities.ts'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'
 import type { InboundFile } from '../../../src/chat/inbound.ts'
@@ -111,8 +111,8 @@ export class TestPlatform implements Adapter {
       const answer = inbound.answerBy === undefined ? undefined : await receipt.answer
       response.status(200).json(answer ? { ok: true, answer } : { ok: true })
     } catch (error) {
-      if (!(error instanceof Overloaded)) throw error
-      response.status(503).set('Retry-After', '1').json({ error: 'overloaded' })
+      if (!(error instanceof NotRecorded)) throw error
+      response.status(503).set('Retry-After', '1').json({ error: 'not_recorded' })
     }
   }
 }

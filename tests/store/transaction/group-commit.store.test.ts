@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../../src/store/store.ts'
 import { GroupCommit, GroupFull } from '../../../src/store/transaction/group-commit.ts'
+import { TroubledStore } from '../../support/troubled-store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 
 let store: Store
@@ -65,6 +66,19 @@ describe('a grouped commit', () => {
     perItem = 1
     await addMany('quick', 80)
     expect(groups.slice(4)).toEqual([16, 32, 32])
+  })
+
+  it('is not tried item by item where the storage takes nothing: all of them hear so at once', async () => {
+    const troubled = new TroubledStore(store)
+    const group = new GroupCommit(troubled.store, append)
+    troubled.begins('full')
+    const added = await Promise.allSettled(['a', 'b', 'c'].map((name) => group.add(name)))
+    expect(added.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(troubled.failures).toBe(1)
+    expect(await stored()).toEqual([])
+    troubled.ends()
+    await group.add('d')
+    expect(await stored()).toEqual(['d'])
   })
 
   it('carries what arrived while the last one ran, in order of arrival, at most so many', async () => {

@@ -17,6 +17,9 @@ import { newActionId, UnsentList } from './unsent.js'
 /** How long an answered button stays pressed: its card is usually rewritten within that time. */
 const settleMs = 400
 
+/** How soon something goes again that could not be recorded. */
+const againAfterMs = 1000
+
 /**
  * One persona's chat: the rooms, what is unsent, the connection. The parts of the page read it, act on it and hear of
  * its changes.
@@ -25,6 +28,8 @@ export class Chat {
   /** @type {Set<(event: ChatEvent) => void>} */
   #listeners = new Set()
   #socket
+  /** What is held up waits for it. @type {ReturnType<typeof setTimeout> | undefined} */
+  #nextTry
 
   /**
    * @param {Persona} me
@@ -59,6 +64,7 @@ export class Chat {
   }
 
   close() {
+    clearTimeout(this.#nextTry)
     this.#listeners.clear()
     this.#socket.close()
   }
@@ -145,7 +151,7 @@ export class Chat {
   /** @param {LastingFrame} frame */
   #do(frame) {
     this.unsent.add(frame)
-    if (this.connected) this.#socket.send(frame)
+    if (this.connected && this.#nextTry === undefined) this.#socket.send(frame)
     this.#changed(frame.room)
   }
 
@@ -237,10 +243,7 @@ export class Chat {
   #takeError({ id, text, again }) {
     const frame = id === undefined ? undefined : this.unsent.find(id)?.frame
     if (!frame) return this.#tell({ type: 'refused', text })
-    if (again) {
-      setTimeout(() => this.#socket.send(frame), 1000)
-      return
-    }
+    if (again) return this.#holdUp(frame, text)
     if (frame.type === 'say') {
       this.unsent.markRefused(frame.id, text)
       return this.#changed(frame.room)
@@ -251,6 +254,21 @@ export class Chat {
     if (frame.type === 'submit')
       this.#tell({ type: 'answer', room: frame.room, frame, answer: { type: 'fieldErrors', errors: { '': text } } })
     else this.#tell({ type: 'refused', text })
+  }
+
+  /**
+   * What could not be recorded goes again after a while, and all that came after it behind it, in its order.
+   * @param {LastingFrame} frame
+   * @param {string} text
+   */
+  #holdUp(frame, text) {
+    this.#nextTry ??= setTimeout(() => {
+      this.#nextTry = undefined
+      for (const waiting of this.unsent.toSend) this.#socket.send(waiting)
+    }, againAfterMs)
+    if (!this.unsent.holdUp(frame.id, text)) return
+    this.#changed(frame.room)
+    if (frame.type !== 'say') this.#tell({ type: 'refused', text })
   }
 
   /** @param {LastingFrame} frame */

@@ -5,7 +5,7 @@
 
 /**
  * One thing a person did that the server has not yet acknowledged (`waiting`), has recorded but not yet shown or answered
- * (`recorded`), or has refused (`refused`).
+ * (`recorded`), or has refused (`refused`). `reason`: why it was refused, or is not recorded yet.
  * @typedef {{ frame: LastingFrame, at: number, state: 'waiting' | 'recorded' | 'refused', reason?: string }} Unsent
  */
 
@@ -44,6 +44,19 @@ export class UnsentList {
       item.state = 'recorded'
       this.#keep()
     }
+  }
+
+  /**
+   * It was not recorded and goes again by itself. True: that is news.
+   * @param {string} id
+   * @param {string} reason
+   */
+  holdUp(id, reason) {
+    const item = this.find(id)
+    if (item?.state !== 'waiting' || item.reason === reason) return false
+    item.reason = reason
+    this.#keep()
+    return true
   }
 
   /**

@@ -73,7 +73,7 @@ export function drawUnsent({ frame, at, state, reason }, follows, tools) {
     'div',
     { class: refused ? 'meta refused' : 'meta' },
     make('time', { datetime: new Date(at).toISOString() }, clockTime(new Date(at))),
-    state === 'waiting' && make('span', { class: 'sending' }, waiting),
+    state === 'waiting' && make('span', { class: 'sending' }, reason ?? waiting),
     refused && make('span', {}, `${words.notSent} · ${reason}`),
     refused && make('button', { type: 'button', class: 'link', onclick: () => sendAgain(frame.id) }, words.again),
     refused && make('button', { type: 'button', class: 'link', onclick: () => discard(frame.id) }, words.discard),

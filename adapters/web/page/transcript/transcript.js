@@ -133,7 +133,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
       const same = follows(chat.me.id, unsent.at)
       result.push({
         key: `unsent ${unsent.frame.id}`,
-        version: `${unsent.state} ${same} ${chat.connected}`,
+        version: `${unsent.state} ${unsent.reason ?? ''} ${same} ${chat.connected}`,
         draw: () => drawUnsent(unsent, same, { ...around, pressed: undefined, press: () => {} }),
       })
     }

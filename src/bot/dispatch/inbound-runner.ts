@@ -1,0 +1,87 @@
+import type { Answer } from '../../chat/answer.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { BotOptions } from '../bot-options.ts'
+import { isListening } from '../inbox/captured-event.ts'
+import { type ClaimedInbound, dedupeKeyOf } from '../inbox/claimed-inbound.ts'
+import { readOutcome } from '../inbox/inbound-rows.ts'
+import type { PendingAcks } from '../inbox/pending-acks.ts'
+import type { Prefetcher } from '../inbox/prefetcher.ts'
+import { captureBatch } from './capture-batch.ts'
+import type { InboundHandler } from './inbound-handler.ts'
+
+/** Acts on rows in hand: what needs the network first, then the transaction, then the answer on its way. */
+export class InboundRunner {
+  readonly #parts: Pick<BotOptions, 'store' | 'capture'>
+  readonly #handler: InboundHandler
+  readonly #prefetcher: Prefetcher
+  readonly #pendingAcks: PendingAcks
+  readonly #claim: string
+
+  constructor(
+    parts: Pick<BotOptions, 'store' | 'capture'>,
+    handler: InboundHandler,
+    prefetcher: Prefetcher,
+    pendingAcks: PendingAcks,
+    claim: string,
+  ) {
+    this.#parts = parts
+    this.#handler = handler
+    this.#prefetcher = prefetcher
+    this.#pendingAcks = pendingAcks
+    this.#claim = claim
+  }
+
+  /** Whether the row may share its transaction with others. */
+  mayShare(claimed: ClaimedInbound): boolean {
+    return isListening(claimed) && this.#prefetcher.isReady(claimed)
+  }
+
+  /**
+   * One row, or several that may share.
+   * @param again it was tried before, and that try may have been kept although its end was never heard
+   * @throws NotYet, ClaimLost, and whatever failed
+   */
+  async run(batch: readonly ClaimedInbound[], again: boolean): Promise<void> {
+    const [claimed] = batch
+    if (batch.length > 1 || !claimed) return this.#listen(batch)
+    if (again && (await this.#wasKept(claimed))) return
+    if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
+    if (isListening(claimed)) return this.#listen([claimed])
+    const inline = this.#pendingAcks.isOpen(claimed)
+    const answer = await this.#actOrRefuse(claimed, inline)
+    if (inline) await this.#deliver(claimed, answer)
+  }
+
+  /** The row says whether an earlier try was kept; then all that is left is its answer. */
+  async #wasKept(claimed: ClaimedInbound): Promise<boolean> {
+    const key = dedupeKeyOf(claimed.inbound)
+    const { state, answer } = await this.#parts.store.read((reader) => readOutcome(reader, key))
+    if (state === 'open') return false
+    if (answer) await this.#deliver(claimed, answer)
+    return true
+  }
+
+  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+    const { store } = this.#parts
+    try {
+      return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      await this.#prefetcher.letGo(claimed)
+      return await store.write((tx) => this.#handler.refuse(tx, claimed, error, inline))
+    }
+  }
+
+  /** Where the acknowledgement went without it, the answer goes out as a message. */
+  async #deliver(claimed: ClaimedInbound, answer: Answer): Promise<void> {
+    if (this.#pendingAcks.close(claimed, answer)) return
+    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))
+  }
+
+  async #listen(batch: readonly ClaimedInbound[]): Promise<void> {
+    await this.#parts.store.write(async (tx) => {
+      const alone = await captureBatch(tx, batch, this.#claim, this.#parts.capture)
+      for (const claimed of alone) await this.#handler.answerSmallTalk(tx, claimed)
+    })
+  }
+}
