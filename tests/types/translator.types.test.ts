@@ -37,9 +37,9 @@ describe('a translator', () => {
   it('takes what can be said: a text, a number, or a text in both languages', () => {
     expect(t('deal.noted', { deal: { zh: '商机', en: 'the deal' } })).toBe('Noted on the deal.')
     // @ts-expect-error half of the readers would get nothing
-    expect(t('deal.noted', { deal: { en: 'the deal' } })).toBe('Noted on the deal.')
+    expect(() => t('deal.noted', { deal: { en: 'the deal' } })).toThrow()
     // @ts-expect-error a moment is said by whoever knows the reader's zone
-    expect(t('deal.noted', { deal: new Date(0) })).not.toBe('Noted on D-1001.')
+    expect(() => t('deal.noted', { deal: new Date(0) })).toThrow()
     // @ts-expect-error nothing is no word
     expect(t('deal.noted', { deal: undefined })).toContain('{deal}')
   })

@@ -1,3 +1,4 @@
+import { funnelCard } from '../../../cards/funnel/funnel.ts'
 import { createNotifierFor } from '../../../src/bot/outbox/create-notifier.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import { silentLog } from '../../../src/log/log.ts'
@@ -20,7 +21,13 @@ const opened = await open()
 const store: Store = mutant
   ? { ...opened, write: (work, lane) => opened.write((tx) => work(claimsAlone(tx)), lane) }
   : opened
-const createNotifier = createNotifierFor(createRegistry({ adapters: [], cards: [], forms: [] }))
+const createNotifier = createNotifierFor(
+  createRegistry({
+    adapters: [],
+    cards: [funnelCard({ funnel: () => Promise.reject(new Error('nothing is drawn here')) })],
+    forms: [],
+  }),
+)
 
 process.on('message', ({ now }: { now: string }) => {
   void runSubscriptions(store, createNotifier, new Date(now), {
