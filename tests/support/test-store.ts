@@ -67,21 +67,12 @@ async function createPostgres(dataDir: string): Promise<TestDatabase> {
     open: async (options) => opened(await openPostgresStore(url.href, { ...strict, ...options })),
     remove: async () => {
       await closeAll()
-      const left = await settled(() => connectionsLeft(name))
+      const left = await connectionsLeft(name)
       await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
       throwAway(dataDir)
       if (left > 0) throw new Error(`left open: ${left} connections`)
     },
   }
-}
-
-/** PostgreSQL ends the process of a connection a moment after it was closed. */
-async function settled(left: () => Promise<number>): Promise<number> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if ((await left()) === 0) return 0
-    await setTimeout(50)
-  }
-  return await left()
 }
 
 function openStores() {

@@ -19,6 +19,8 @@ const options = { onSlow: () => {}, onFatal: note }
 const patience = { timeout: 15_000 }
 const soon = { timeout: 15_000, interval: 20 }
 
+let promoted: TestDatabase | undefined
+
 beforeEach(async () => {
   deaths.length = 0
   process.on('uncaughtException', note)
@@ -32,6 +34,9 @@ afterEach(async () => {
   await store.close()
   await proxy.stop()
   await database.remove()
+  // Ours leads there since it was promoted.
+  await promoted?.remove()
+  promoted = undefined
   process.off('uncaughtException', note)
   process.off('unhandledRejection', note)
   expect(deaths).toEqual([])
@@ -191,7 +196,7 @@ describe('a network that', () => {
 
 describe('a database that', () => {
   it('is demoted is left: the next transaction reaches the new one behind the same address', async () => {
-    const promoted = await createTestDatabase('postgres')
+    promoted = await createTestDatabase('postgres')
     await Promise.all(Array.from({ length: 5 }, (_, n) => write(`warm ${n}`)))
     await onServer(`ALTER DATABASE ${nameOf(database)} SET default_transaction_read_only = on`)
     await terminateAll()
@@ -204,7 +209,6 @@ describe('a database that', () => {
     expect(await there.read((reader) => reader.select().from(reader.tables.counter))).toEqual([
       { name: 'new', value: 1 },
     ])
-    await promoted.remove()
   })
 
   it.each([
