@@ -202,5 +202,4 @@ async function prepare(store: Store): Promise<void> {
         .values(members.map((member) => ({ conversationId: `c${index}`, name: member.userId, ...member })))
     })
   }
-  await store.close()
 }

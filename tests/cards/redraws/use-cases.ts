@@ -412,6 +412,11 @@ export const useCases: readonly UseCase[] = [
 
 /** What the use cases above are made of, or only ask. */
 export const parts: Readonly<Record<string, string>> = {
+  dealToChange: 'holds the deal, for whoever changes it',
+  holdDeals: 'writes nothing',
+  holdCustomerOf: 'writes nothing',
+  insertPipeline: 'of savePipeline and of an import: nobody has a card of a new pipeline',
+  stepDueTimer: 'of escalateDue',
   changeDeal: 'every change of a deal',
   describeDeal: 'editDeal',
   touchDeal: 'addNote',
