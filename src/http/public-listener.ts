@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Log } from '../log/log.ts'
+import { newId } from '../store/new-id.ts'
 
 /**
  * The listener the outside may reach: webhooks, signed pages, REST, health. Off until something needs it.
@@ -45,13 +46,17 @@ export function createPublicListener(log: Log): PublicListener {
   }
 }
 
-/** A body we could not read is the sender's fault and says so; everything else is ours and says nothing of the inside. */
+/**
+ * A body we could not read is the sender's fault and says so; everything else is ours and says nothing of the inside but
+ * the reference that finds the line of the log.
+ */
 function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)
     const status = error.status ?? 500
-    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
-    const code = status === 413 ? 'too_large' : status < 500 ? 'bad_request' : 'internal'
-    response.status(status).json({ error: code })
+    if (status < 500) return void response.status(status).json({ error: status === 413 ? 'too_large' : 'bad_request' })
+    const reference = newId().slice(0, 13)
+    log.error({ err: error, path: request.path, reference }, 'a request failed')
+    response.status(status).json({ error: 'internal', reference })
   }
 }
