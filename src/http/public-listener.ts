@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { Log } from '../log/log.ts'
+import { newId } from '../store/new-id.ts'
 import { storageTrouble } from '../store/storage-trouble.ts'
 
 /**
@@ -48,15 +49,16 @@ export function createPublicListener(log: Log): PublicListener {
 
 /**
  * While nothing can be stored the request may come again (503). A body that cannot be read is answered with its 4xx; every
- * other error with a 500 that tells nothing of its cause.
+ * other error with a 500 that tells nothing of its cause but the reference that finds the line of the log.
  */
 function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)
     if (storageTrouble(error)) return void response.status(503).set('Retry-After', '1').json({ error: 'unavailable' })
     const status = error.status ?? 500
-    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
-    const code = status === 413 ? 'too_large' : status < 500 ? 'bad_request' : 'internal'
-    response.status(status).json({ error: code })
+    if (status < 500) return void response.status(status).json({ error: status === 413 ? 'too_large' : 'bad_request' })
+    const reference = newId().slice(0, 13)
+    log.error({ err: error, path: request.path, reference }, 'a request failed')
+    response.status(status).json({ error: 'internal', reference })
   }
 }

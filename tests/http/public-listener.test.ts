@@ -1,30 +1,36 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
-import { silentLog } from '../../src/log/log.ts'
+import { type Log, silentLog } from '../../src/log/log.ts'
 
 let listener: PublicListener
-let address: string
-let failure: Error
+afterEach(() => listener.close())
 
-beforeAll(async () => {
-  listener = createPublicListener(silentLog)
-  listener.app.get('/fails', () => Promise.reject(failure))
-  address = `http://127.0.0.1:${await listener.listen(0, '127.0.0.1')}`
+async function ask(thrown: unknown): Promise<{ status: number; body: unknown; logged: unknown[] }> {
+  const error = vi.fn()
+  listener = createPublicListener({ ...silentLog, error } as unknown as Log)
+  listener.app.get('/broken', () => {
+    throw thrown
+  })
+  const port = await listener.listen(0, '127.0.0.1')
+  const response = await fetch(`http://127.0.0.1:${port}/broken`)
+  return { status: response.status, body: await response.json(), logged: error.mock.calls.map(([fields]) => fields) }
+}
+
+it('what goes wrong inside is answered with the reference of its line in the log, and nothing else', async () => {
+  const thrown = new Error('张三 13800001234')
+  const { status, body, logged } = await ask(thrown)
+  const { reference } = body as { reference: string }
+  expect([status, body]).toEqual([500, { error: 'internal', reference: expect.stringMatching(/^[\w-]{13}$/) }])
+  expect(logged).toEqual([{ err: thrown, path: '/broken', reference }])
 })
-afterAll(() => listener.close())
+
+it('what the sender did wrong is not in the log', async () => {
+  const { status, body, logged } = await ask(Object.assign(new Error('x'), { status: 413 }))
+  expect([status, body, logged]).toEqual([413, { error: 'too_large' }, []])
+})
 
 it('while the storage takes nothing a request may come again', async () => {
-  failure = Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' })
-  const response = await fetch(`${address}/fails`)
-  expect([response.status, response.headers.get('Retry-After'), await response.json()]).toEqual([
-    503,
-    '1',
-    { error: 'unavailable' },
-  ])
-})
-
-it('what fails by itself says nothing of the inside', async () => {
-  failure = new TypeError('secret inner words')
-  const response = await fetch(`${address}/fails`)
-  expect([response.status, await response.json()]).toEqual([500, { error: 'internal' }])
+  const thrown = Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' })
+  const { status, body, logged } = await ask(thrown)
+  expect([status, body, logged]).toEqual([503, { error: 'unavailable' }, []])
 })

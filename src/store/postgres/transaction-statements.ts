@@ -40,11 +40,12 @@ export async function notify(client: pg.PoolClient, channel: Channel): Promise<v
 
 /**
  * PostgreSQL answers COMMIT after a failed statement by rolling back, and calls that a success.
- * @throws OutcomeUnknown when the connection is lost before the answer
+ * @throws OutcomeUnknown when the connection is lost before the answer, ConnectionLost when it was lost before that
  */
 export async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query(within(limits.commit, 'COMMIT')).catch((error: unknown) => {
-    throw isLost(error) ? new OutcomeUnknown({ cause: error }) : error
+    if (isLost(error) && !wasNeverSent(error)) throw new OutcomeUnknown({ cause: error })
+    sayLost(error)
   })
   if (command !== 'COMMIT')
     throw new Error('a statement failed inside the transaction and its error was swallowed; nothing was kept')
@@ -63,5 +64,8 @@ function sayLost(error: unknown): never {
   // What PostgreSQL answered with a code of its own says more than we could.
   throw isLost(error) ? new ConnectionLost(trouble!.says, { cause: error }) : error
 }
+
+/** The driver knew already that the connection is broken, so PostgreSQL was told nothing. */
+const wasNeverSent = (error: unknown): boolean => error instanceof Error && / is not queryable$/.test(error.message)
 
 const isLost = (error: unknown): boolean => connectionTrouble(error)?.discard === 'one'

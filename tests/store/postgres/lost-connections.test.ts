@@ -90,6 +90,19 @@ describe('a terminated backend', () => {
     expect(await names()).toEqual(['row'])
   })
 
+  it('before COMMIT was said costs another try too: it is known that nothing was kept', async () => {
+    let tries = 0
+    await store.write(async (tx) => {
+      tries += 1
+      await put(tx, 'row')
+      if (tries > 1) return
+      await terminateAll("state = 'idle in transaction'")
+      await setTimeout(100)
+    })
+    expect(tries).toBe(2)
+    expect(await names()).toEqual(['row'])
+  })
+
   it('of eight transactions at once, leaves all of them done once', async () => {
     await Promise.all(Array.from({ length: 8 }, (_, n) => write(`warm ${n}`)))
     const tried = new Map<number, number>()
