@@ -1,4 +1,5 @@
 import { dealCard } from '../../cards/deals/deal.ts'
+import { nothingPosted } from '../../src/bot/definitions/subjects.ts'
 import { encodeButton } from '../../src/chat/button-token.ts'
 import type { Person } from '../../src/people/person.ts'
 import { placeDeal } from '../../src/pipeline/deals/place-deal.ts'
@@ -53,7 +54,7 @@ async function placeSome(tx: Tx, { kind, owner, customerId, now }: Asked, first:
         visits: [{ stageId: stage!.id, enteredAt: now, leftAt: null }],
         origin: 'import',
       },
-      { now, entryPoint: 'import' },
+      { now, entryPoint: 'import', refresh: nothingPosted },
     )
     const view = await dealCard.view(tx, deal.id, { people: [owner], outsiders: false, now })
     const from = dealCard.versionKey(view)
