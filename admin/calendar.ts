@@ -64,7 +64,7 @@ async function set(context: AdminContext, file: string, preview: boolean, json: 
   return 0
 }
 
-/** Nothing is set while one line is wrong: half a holiday would be worse than none. */
+/** Nothing is set while one line is wrong, so that no holiday is set by half. */
 function refuse({ out, t, locale }: AdminContext, refused: readonly RefusedRow[], json: boolean): number {
   const lines = refused.map(({ line, error }) => ({ line, reason: sayByKey(locale, error.code, error.details) }))
   if (json) out(JSON.stringify({ refused: lines }))

@@ -6,7 +6,9 @@ import { type AdminContext, type AdminVerb, UsageError } from './verb.ts'
 /** Most that is listed, and sent again in one transaction. */
 const batch = 200
 
-/** What the bot gave up on, in both directions: messages it could not send, and inbound events it could not act on. */
+/**
+ * What was set aside in both directions: messages that could not be sent, and inbound events that could not be handled.
+ */
 export const verb: AdminVerb = {
   name: 'dead-letters',
   summary: 'admin.deadLetters.summary',
@@ -48,7 +50,7 @@ async function reviveAll(context: AdminContext): Promise<number> {
     const letters = await store.read((reader) => listDeadLetters(reader, batch))
     const parked = await store.read((reader) => listParked(reader, batch))
     const again = await revive(context, [...letters.map(({ id }) => id), ...parked.map(queueKey)])
-    // What fails again meanwhile is dead again; it is not chased.
+    // What fails again meanwhile is a dead letter again and not tried in this run.
     if (again === 0 || letters.length + parked.length < batch) return revived + again
     revived += again
   }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
-import { max } from 'drizzle-orm'
 import { tenant } from '../adapters/web/ids.ts'
-import { ensureDirectRoom } from '../adapters/web/platform/rooms.ts'
+import { addPersona, ensureDirectRoom } from '../adapters/web/platform/rooms.ts'
 import type { AuditActor } from '../src/audit/record-audit.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { isLocale, type Locale, locales } from '../src/i18n/locale.ts'
@@ -17,7 +16,7 @@ import { type AdminVerb, UsageError } from './verb.ts'
 
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
-/** Whoever is added gets a way in at once: a persona of the web chat, or a one-time code for the chat they use. */
+/** Adds a person with an identity: a persona of the web chat, or a one-time code for the chat they use. */
 export const verb: AdminVerb = {
   name: 'people add',
   summary: 'admin.people.summary',
@@ -95,15 +94,8 @@ async function managerId(reader: Reader, name: string | undefined): Promise<stri
 }
 
 async function becomeWebUser(tx: Tx, person: Person, userId: string, t: Translator, now: Date): Promise<void> {
-  const { webUser } = tx.tables
-  const [last] = await tx.select({ position: max(webUser.position) }).from(webUser)
-  const position = (last?.position ?? 0) + 1
-  const added = await tx
-    .insert(webUser)
-    .values({ userId, name: person.name, role: sayRoles(person, t), outsider: false, position, sample: false })
-    .onConflictDoNothing()
-    .returning({ userId: webUser.userId })
-  if (added.length === 0) throw new UserError('error.people.webUser', { userId })
+  const added = await addPersona(tx, { id: userId, name: person.name, role: sayRoles(person, t), outsider: false })
+  if (!added) throw new UserError('error.people.webUser', { userId })
   await connectIdentity(tx, { platform: 'web', tenant, userId, personId: person.id, now }, by)
   await ensureDirectRoom(tx, userId)
 }

@@ -75,7 +75,7 @@ function isUsageError(error: unknown): error is Error {
   return error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'))
 }
 
-/** @throws what is a defect of ours and no sentence can mend */
+/** @throws defects; refusals become sentences */
 function explain(error: unknown, t: Translator): { code: string; message: string } {
   if (error instanceof UserError) return { code: error.code, message: sayByKey(t.locale, error.code, error.details) }
   const message = operatorSentence(error)

@@ -11,17 +11,17 @@ import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
 import { hashOfRequest, once } from './once.ts'
-import { RequestRateLimit } from './pace.ts'
+import { RequestRateLimit } from './rate-limit.ts'
 
 interface ApiParts {
   store: Store
   clock: Clock
   createNotifier: CreateNotifier
-  /** For whoever has not chosen a language. */
+  /** For people who have not chosen a language. */
   locale: Locale
 }
 
-/** The REST door: a personal token says who asks, and the same use cases act as for everybody. */
+/** The REST entry point: a personal token authenticates a person, and the use cases are those of every entry point. */
 export function restApi(parts: ApiParts): Router {
   const rateLimit = new RequestRateLimit(apiLimits.perMinute)
   const router = Router()
@@ -65,7 +65,7 @@ async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Pr
     const requestHash = hashOfRequest(request.method, request.path, content)
     return await parts.store.write((tx) => once(tx, { personId: actor.id, key, requestHash }, now, () => ctx(tx)))
   } catch (error) {
-    // Somebody was faster, or the request itself was wrong: nothing is kept, and it may be sent again.
+    // A concurrent change, or a wrong request: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)
     throw error
   }

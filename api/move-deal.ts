@@ -22,7 +22,7 @@ export const moveBody = z.strictObject({
 })
 export type MoveBody = z.infer<typeof moveBody>
 
-/** Moves a deal for whoever the token belongs to, by the verdict that every entry point gets. A refusal has written nothing. */
+/** Moves a deal for the person of the token, by the verdict of every entry point. A refusal has written nothing. */
 export async function moveByApi(
   tx: Tx,
   actor: Person,
@@ -59,7 +59,7 @@ async function wishOf(
   }
 }
 
-/** 202: nothing has moved yet, somebody has to agree. */
+/** 202: nothing has moved yet, an approval is needed. */
 async function done(reader: Reader, moved: Moved): Promise<ApiAnswer> {
   const { deal } = moved
   const stage = stageById(await stagesOf(reader, deal.pipelineId), deal.stageId)

@@ -18,8 +18,9 @@ export const hashOfRequest = (method: string, path: string, body: Buffer): strin
   createHash('sha256').update(`${method} ${path}\n`).update(body).digest('hex')
 
 /**
- * Does the work once: its answer is stored in the same transaction and given again to every retry. The row is written
- * before the work, so of two that arrive together the second waits for the first and gets its answer.
+ * Does the work once: its answer is stored in the same transaction and given again to every retry
+ * (docs/decisions/039-rest-once-per-key.md). The row is written before the work, so of two that arrive together the
+ * second waits for the first and gets its answer.
  * @throws UserError `error.api.keyReused`
  */
 export async function once(

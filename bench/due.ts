@@ -14,9 +14,9 @@ const sizes = {
 }
 
 /**
- * What a wake reads: 1,000 due clocks among those of a million open deals, every column as the scan consumes them, by the
- * product's own query ÷ the same query in the same database without its index. And among a tenth as many deals: what it
- * costs must not grow with what is open.
+ * What a wake reads: 1,000 due timers among those of a million open deals, every column as the scan consumes them, by
+ * the product's own query ÷ the same query in the same database without its index. And among a tenth as many deals:
+ * what it costs must not grow with what is open.
  */
 export const due: Suite = { name: 'due', run: (options) => inTempFolder((folder) => measure(folder, options)) }
 
@@ -44,7 +44,7 @@ async function measure(folder: string, { size, say }: SuiteOptions): Promise<Fig
   }
 }
 
-/** A database of so many open deals' clocks, 1,000 of them due, spread over it. @returns its path */
+/** A database of so many open deals' timers, 1,000 of them due, spread over it. @returns its path */
 async function furnished(folder: string, name: string, deals: number, then?: string): Promise<string> {
   const own = join(folder, name)
   mkdirSync(own)

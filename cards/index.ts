@@ -16,7 +16,7 @@ import { dealListCard } from './deals/deal-list.ts'
 import { editDealForm } from './deals/edit-deal-form.ts'
 import { evidenceCard } from './deals/evidence.ts'
 import { lostForm } from './deals/lost-form.ts'
-import { gapForm } from './deals/missing-fields-form.ts'
+import { missingFieldsForm } from './deals/missing-fields-form.ts'
 import { backForm } from './deals/move-back-form.ts'
 import { newDealForm } from './deals/new-deal-form.ts'
 import { refusalCard } from './deals/refusal.ts'
@@ -63,7 +63,7 @@ export const forms: readonly FormDefinition[] = [
   newDealForm,
   editDealForm,
   backForm,
-  gapForm,
+  missingFieldsForm,
   lostForm,
   reopenForm,
   decisionForm,

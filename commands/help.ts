@@ -7,7 +7,7 @@ import { UserError } from '../src/errors/user-error.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import { sayByKey, type Translator } from '../src/i18n/translate.ts'
 
-/** `list` is asked when somebody asks for help, because help itself is in it. */
+/** `list` is a function because the list contains this command. */
 export const helpCommand = (list: () => readonly Command[]): Command =>
   defineCommand({
     path: 'help',

@@ -10,13 +10,13 @@ import type { Withheld } from '../src/schedule/run-subscriptions.ts'
 import type { Subscription } from '../src/schedule/subscription.ts'
 import { sayFunnelSubject } from './answers/list-subscriptions.ts'
 
-/** So many lines still read on a phone. */
+/** At most so many lines, for a phone. */
 const shownRuns = 12
 const shownNext = 8
 
 const reasons: readonly string[] = ['outsider', 'withheld', 'unreachable'] satisfies Withheld[]
 
-/** What runs by itself for the people one looks after; for whoever sees everything, all of it. */
+/** Scheduled runs for the people in the asker's scope; every job with the scope `all`. */
 export const jobsCommand = defineCommand({
   path: 'jobs',
   aliases: ['任务'],

@@ -11,7 +11,7 @@ export const linkCommand = defineCommand({
   aliases: ['绑定身份'],
   summary: 'command.link.summary',
   forStrangers: true,
-  // The rest, so that a code typed with a space in it is still one code.
+  // `rest`: a code may be typed with a space in it.
   parameters: [{ name: 'code', labels: { zh: '绑定码', en: 'code' }, required: false, rest: true }],
   arguments: z.object({ code: z.string().max(40).optional() }),
   example: { zh: '/绑定身份', en: '/link' },

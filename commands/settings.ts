@@ -57,7 +57,7 @@ export const settingsCommand = defineCommand({
   async run(ctx, { language, zone, platform, notices }) {
     const { tx, actor } = ctx
     const settings = await changeSettings(tx, actor, { locale: language, timeZone: zone, platform, notices }, ctx)
-    // Somebody who changed the language reads the answer in the new one.
+    // After a change of the language the answer is in the new one.
     const t = translatorFor(settings.locale ?? ctx.t.locale)
     const orDefault = (chosen: boolean, value: string) => (chosen ? value : t('command.settings.default', { value }))
     const shown = {

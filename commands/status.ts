@@ -36,7 +36,7 @@ function describe(status: Status, now: Date, t: Translator): string {
   ].join('\n')
 }
 
-/** What only an admin can mend is said to admins only. */
+/** What only an admin can mend is shown to admins only. */
 function advice({ missingYear }: Status, actor: Person, t: Translator): string[] {
   if (missingYear === undefined || !actor.roles.includes('admin')) return []
   return [`${markSigns.due} ${t('calendar.missing', { year: missingYear })}`]

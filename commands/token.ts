@@ -4,7 +4,7 @@ import { makeApiToken, revokeApiTokens } from '../src/people/api-token.ts'
 
 const revoke = ['off', '吊销', '收回', 'revoke']
 
-/** A text goes to the asker alone, so the token is seen by nobody else. */
+/** A text goes to the asker alone, so nobody else sees the token. */
 export const tokenCommand = defineCommand({
   path: 'token',
   aliases: ['令牌'],

@@ -5,9 +5,10 @@ import { dealMoveCommand } from '../commands/deal/move.ts'
 import { listCommands } from '../commands/index.ts'
 
 /**
- * Every entry point through which a stage move may be asked: the room that asks for it, and what is opened there. The server
- * opens its entry points from this list, and tests/pipeline/verdict/rules-through-entry-points drives every rule through each of them.
- * A page is none of its own: it knows no deals and hands what was typed to the bot, where it is a submitted form.
+ * Every entry point through which a stage move may be asked: the room that asks for it, and what is opened there. The
+ * server opens its entry points from this list, and tests/pipeline/verdict/rules-through-entry-points drives every rule
+ * through each of them. A form page is not one of them: it knows no deals and hands what was typed to the bot as a
+ * submitted form.
  */
 export const entryPoints = {
   card: { room: 'cards', opens: listCards },

@@ -5,7 +5,7 @@ import { html } from './html.ts'
 export interface Notice {
   mark: 'done' | 'waiting' | 'refused'
   title: string
-  /** What came of it, or what to do now. */
+  /** The outcome, or what to do now. */
   text: string
 }
 

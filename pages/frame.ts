@@ -16,7 +16,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What every answer of ours carries: seen by one person, kept by nobody, told to nobody. */
+/** Headers of every answer: not cached anywhere, no referrer, not framed. */
 export const pageHeaders = {
   'Content-Security-Policy': policy,
   'Cache-Control': 'no-store',

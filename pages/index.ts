@@ -36,7 +36,7 @@ export function formPages(parts: PageParts): Router {
   })
   router.post(
     '/f/:token',
-    // Whose link it is, and that it comes from our own page, is known before a body is read.
+    // The link and the origin are checked before a body is read.
     opens(parts),
     onlyOurForms(parts.publicUrl),
     raw({ type: formType, limit: pageLimits.bodyBytes }),
@@ -54,7 +54,7 @@ export function formPages(parts: PageParts): Router {
 }
 
 async function submit(parts: PageParts, request: Request, opened: OpenedLink): Promise<Page> {
-  // One that cannot be drawn any more is sent in all the same: whoever takes it says why not, or finds it done.
+  // A form that cannot be drawn any more is submitted all the same: the handler answers why not, or that it is done.
   const form = await formIfAny(parts, opened)
   const fileFields = new Set(form?.fields.flatMap(({ name, kind }) => (kind === 'file' ? [name] : [])))
   const sent = await readForm(parts, opened, request, fileFields)
@@ -100,7 +100,7 @@ function tellRefusal({ defaults, log }: PageParts): ErrorRequestHandler {
   }
 }
 
-/** Of somebody we do not know: their browser's. */
+/** The language of a stranger: their browser's. */
 const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
   chooseLanguage(undefined, undefined, headers['accept-language'] ?? otherwise)
 

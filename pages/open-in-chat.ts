@@ -5,7 +5,7 @@ import type { Locale } from '../src/i18n/locale.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
 import { type Colour, palette } from '../src/look/palette.ts'
 
-/** What a link in a mail may name; also what keeps the page free of anybody's text. */
+/** What a link in a mail may name: a number only, so that no text of others gets onto the page. */
 const numberPattern = /^[1-9]\d{0,8}$/
 
 const { ground, surface, line, ink, inkSoft, jadeText } = palette

@@ -92,7 +92,7 @@ async function stage(
     }
   }
   const uploadId = `page/${link.id}/${newId()}`
-  // Its size is claimed by nobody: what comes is what it is.
+  // The browser states no size: it is counted while it comes.
   const kept = await files.put({ uploadId, name: fileName, content: hashed(), claimed: { mime }, personId: person.id })
   return { fileId: `sha256:${hash.digest('hex')}`, uploadId, name: kept.name, bytes: counted, mime: kept.mime }
 }

@@ -12,10 +12,10 @@ export function readPairs(pairs: readonly (readonly [string, string])[]): Values
   return Object.fromEntries(pairs.map(([name, value]) => [name, typed(value)]))
 }
 
-/** NUL can be typed by nobody and is not stored by every database; a browser sends lines with CR LF. */
+/** NUL cannot be typed, and PostgreSQL does not store it; a browser sends lines with CR LF. */
 const typed = (text: string): string => text.replaceAll('\0', '').replaceAll('\r\n', '\n')
 
-/** What is wrong before anybody is asked: empty, or too long. */
+/** What is wrong before the form is submitted: empty, or too long. */
 export function mistakesIn(form: Form | undefined, values: Values, t: Translator): Values {
   const errors: Record<string, string> = {}
   for (const { name, required } of form?.fields ?? []) {

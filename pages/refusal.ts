@@ -25,7 +25,7 @@ function asUserError(error: unknown, log: Log): UserError {
   if (error instanceof URIError) return new UserError('error.page.unknown')
   const { type, status, code } = error as { type?: unknown; status?: unknown; code?: unknown }
   if (type === 'entity.too.large') return new UserError('error.page.large')
-  // Whoever sent it went away in the middle.
+  // The client closed the connection in the middle.
   if (code === 'ECONNRESET') return new UserError('error.page.body')
   if (typeof status === 'number' && status >= 400 && status < 500) return new UserError('error.page.body')
   const reference = newId().slice(0, 13)

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /**
- * What the person sees of an answer: the end, or the form again with what is wrong.
+ * The page for an answer: the outcome, or the form again with what is wrong.
  * @throws UserError when the form can not be shown again
  */
 export async function showAnswer(
@@ -33,7 +33,7 @@ export async function showAnswer(
   return { status: 200, page: drawNotice(t.locale, { mark: 'done', title: t('page.done'), text }) }
 }
 
-/** The form with what was sent in still in it. Where it cannot be drawn any more, what was said about it is all there is. */
+/** The form with what was sent in still in it. Where it cannot be drawn any more, only the mistakes are shown. */
 async function again(
   parts: PageParts,
   opened: OpenedLink,

@@ -35,7 +35,7 @@ export async function takeSubmit(
   }
   // The first one brought the same files.
   await dropUploads({ files }, sent.files)
-  // A second click: whoever clicked sees only what comes of this one, so it waits for the first one's answer.
+  // A second click: the browser shows only its page, so it waits for the answer of the first one.
   for (let found = known; performance.now() < inbound.answerBy; found = await stored()) {
     if (found?.answer) return found.answer
     await sleep(pageLimits.lookEveryMs)

@@ -13,7 +13,7 @@ export interface MailServer {
   deliver(letter: Letter, envelope: { to: string; messageId: string }): Promise<void>
   /** Connects and logs in, and sends nothing. @throws what nodemailer throws */
   prove(): Promise<void>
-  /** What is being handed over may be finished, for a moment; resolves when nothing is under way any more. */
+  /** Gives mails under way a moment to finish; resolves when none is under way any more. */
   close(): Promise<void>
 }
 

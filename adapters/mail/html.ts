@@ -21,7 +21,7 @@ export interface LetterFrame {
   footer: string
 }
 
-/** Every text that came from somewhere passes through here; also right inside an attribute's double quotes. */
+/** Escapes text; safe inside an attribute's double quotes too. Every text of a letter goes through this. */
 function escaped(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replace(/[&<>"']/g, (sign) => entities[sign]!)

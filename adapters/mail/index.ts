@@ -28,7 +28,7 @@ const capabilities: Capabilities = {
   groupMessagesVisible: false,
 }
 
-/** Mail out of the house. Nothing comes in this way: whoever answers a mail is told in it to use the chat. */
+/** Outgoing mail only (docs/decisions/034-mail-only-speaks.md). Each mail says to answer in the chat. */
 export function createMail({ url, from, baseUrl }: MailOptions): Adapter {
   const server = connectTo(url, from)
   return {
@@ -53,7 +53,7 @@ export function createMail({ url, from, baseUrl }: MailOptions): Adapter {
     async directAddress({ userId }) {
       return { platform, tenant, id: userId }
     },
-    // biome-ignore lint/correctness/useYield: nobody sends us a file by mail.
+    // biome-ignore lint/correctness/useYield: no files come in by mail.
     async *download() {
       throw new RemoteRefused('no_files_by_mail')
     },

@@ -1,6 +1,6 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 
-/** A mail may be long; what is longer than this nobody reads on a phone. */
+/** Mail has no limit of its own; this is as much as can be read on a phone. */
 export const limits: Limits = { textLength: 20_000, rateLimit: {} }
 
 export const mailLimits = {
@@ -26,6 +26,6 @@ export const mailTimes = {
   busy: 60_000,
   /** Any other 4xx; greylisting lets a mail in after about five minutes. */
   later: 5 * 60_000,
-  /** Somebody has to correct a setting first. */
+  /** Until an operator has corrected a setting. */
   setting: 10 * 60_000,
 } as const

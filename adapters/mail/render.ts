@@ -8,7 +8,7 @@ import { translatorFor } from '../../src/i18n/translate.ts'
 import { type LetterParts, letterHtml, type ResolvedLink } from './html.ts'
 import { mailLimits } from './limits.ts'
 
-/** One mail as people see it, whoever gets it. */
+/** One mail without its recipient. */
 export interface Letter {
   subject: string
   /** The text form, for who reads without HTML. */

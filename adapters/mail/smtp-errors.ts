@@ -13,7 +13,7 @@ interface SmtpFailure {
 /** Answers that ask for a login, or refuse one (RFC 4954). */
 const loginCodes = [530, 534, 535, 538]
 const loginFailures = ['EAUTH', 'ENOAUTH', 'EOAUTH2']
-/** Before any mail was offered: what is refused here is not the mail. */
+/** Commands before a mail is offered: their refusal is not about the mail. */
 const openingCommands = ['CONN', 'EHLO', 'HELO', 'STARTTLS']
 
 /** Login and password are not accepted, or are missing. */

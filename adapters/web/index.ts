@@ -20,7 +20,7 @@ import { createTransport, type Transport } from './transport.ts'
 export type { WebPorts } from './ports.ts'
 
 export interface WebChatOptions {
-  /** 127.0.0.1 unless a container needs another: whoever reaches it may choose any persona. */
+  /** 127.0.0.1 unless a container needs another: who reaches it may choose any persona. */
   host?: string
   /** 0: any free port. */
   port: number

@@ -1,7 +1,7 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 
-/** Our own chat has no pace: the bot may post as fast as it likes. Lengths are UTF-16 units, as a textarea counts. */
+/** No rate limit: the bot may post at any rate. Lengths are UTF-16 units, as a textarea counts. */
 export const limits: Limits = { textLength: 4000, rateLimit: {} }
 
 export const webLimits = {

@@ -54,7 +54,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates
       congested: () => socket.readyState !== socket.OPEN || socket.bufferedAmount > webLimits.congestedBytes,
     }
     const endHeartbeat = keepAlive(socket)
-    // One at a time, so what somebody says is recorded in the order they said it.
+    // One at a time, so that the frames of a person are recorded in their order.
     let turn = Promise.resolve()
     let waiting = 0
 

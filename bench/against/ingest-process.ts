@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { messageBodies } from '../messages.ts'
 import { exported } from './exported.ts'
 import type { Work } from './measurement.ts'
-import { tryTwice } from './once-more.ts'
 import { takeTurns } from './side-processes.ts'
+import { untilFurnished } from './until-furnished.ts'
 
 /** Records messages by the append path of the commit in `folder`: each turn as many, in a database of its own. */
 const [folder, dataDir, ...numbers] = process.argv.slice(2) as [string, string, ...string[]]
@@ -24,7 +24,7 @@ async function record(): Promise<Work> {
   return { done: rows, ms: seconds * 1000 }
 }
 
-const turn = () => tryTwice(record)
+const turn = () => untilFurnished(record)
 
 for (let count = 0; count < warmUps; count += 1) await turn()
 takeTurns(turn)

@@ -4,7 +4,7 @@ import { connections, Load } from '../receive/load.ts'
 import { assertNothingLost } from '../receive/nothing-lost.ts'
 import { startServer } from '../receive/server-under-test.ts'
 import type { Measurement, PassOptions, Side, Work } from './measurement.ts'
-import { tryTwice } from './once-more.ts'
+import { untilFurnished } from './until-furnished.ts'
 
 const sizes = {
   full: { warmUpMs: 2000, turnMs: 250, pool: 100_000 },
@@ -23,7 +23,7 @@ export const receive: Measurement = {
   async start(sides, options) {
     const load = await Load.start(connections, sizes[options.size].pool)
     const servers = new Map<Side, LoadedServer>()
-    for (const side of sides) servers.set(side, await tryTwice(() => startLoaded(side, load, options)))
+    for (const side of sides) servers.set(side, await untilFurnished(() => startLoaded(side, load, options)))
     return {
       turn: (side) => servers.get(side)!.turn(),
       async stop() {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { firstMessage } from '../receive/load.ts'
 import type { Pass, Side, Work } from './measurement.ts'
@@ -20,7 +21,10 @@ export async function startProcesses(script: URL, sides: readonly Side[], args: 
       return (await firstMessage(process)) as Work
     },
     async stop() {
-      for (const process of processes.values()) process.kill()
+      for (const process of processes.values()) {
+        process.kill()
+        await once(process, 'exit')
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { msPerDay } from '../../src/clock/lengths.ts'
 
 export const dueRows = 1_000
 export const now = new Date('2026-11-23T02:00:00Z')
@@ -11,16 +12,15 @@ export function fillClocks(handle: Pick<Database, 'prepare' | 'transaction'>, de
     'INSERT INTO deal_clock (deal_id, kind, since, spent_ms, round, level, limit_at, due_at) VALUES (?, ?, ?, 0, 1, 1, ?, ?)',
   )
   const every = Math.floor(deals / dueRows)
-  const day = 86_400_000
   for (let start = 0; start < deals; start += perTransaction) {
     handle.transaction(() => {
       for (let index = start; index < Math.min(deals, start + perTransaction); index += 1) {
         // Ids as they are made: the deals of one day lie together, and when they are due has nothing to do with it.
         const id = `${String(index).padStart(12, '0')}abcdefghij`
-        const later = now.getTime() + ((index * 7919) % (30 * day)) + 1
-        const at = index % every === 0 ? now.getTime() - (index % day) : later
-        insert.run(id, 'stage', at - 7 * day, at, at)
-        insert.run(id, 'contact', later - 30 * day, later, later)
+        const later = now.getTime() + ((index * 7919) % (30 * msPerDay)) + 1
+        const at = index % every === 0 ? now.getTime() - (index % msPerDay) : later
+        insert.run(id, 'stage', at - 7 * msPerDay, at, at)
+        insert.run(id, 'contact', later - 30 * msPerDay, later, later)
       }
     })()
   }

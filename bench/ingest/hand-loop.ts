@@ -4,7 +4,7 @@ import { channelOf, conversationCount } from '../messages.ts'
 import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
 
-/** What somebody would write by hand for exactly this: raw prepared statements, rows ready beforehand. */
+/** A loop written by hand for exactly this: raw prepared statements, rows ready beforehand. */
 export const handLoop: Contender = async (folder, inbounds, perCommit) => {
   await (await openFurnishedStore(folder)).close()
   const handle = openSqlite(sqliteFile(folder))

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/clock/clock.ts'
 import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
 
-/** As adapters call it: each message on its own, what arrives together shares a commit. Nobody acts on the rows. */
+/** As adapters call it: each message on its own, what arrives together shares a commit. The rows are not handled. */
 export const productPath: Contender = async (folder, inbounds, perCommit) => {
   const store = await openFurnishedStore(folder)
   const parts = { store, clock: systemClock, observer: silentObserver, capture: async () => {} }

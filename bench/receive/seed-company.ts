@@ -18,7 +18,7 @@ export interface House {
   stop(): Promise<void>
 }
 
-/** The whole bot on an embedded database: what is received is also acted on, while more comes in. */
+/** The whole bot on an embedded database: what is received is also handled, while more comes in. */
 export async function startHouse(dataDir: string, platform: TestPlatform): Promise<House> {
   const store = await openFurnishedStore(dataDir)
   tellWhoIsWhere(platform)

@@ -7,6 +7,6 @@ process.on('message', (asked: 'settle' | 'stop') => {
   if (asked === 'settle') void contestant.settle().then((settled: Settled) => process.send!(settled))
   else void contestant.stop().then(() => process.disconnect())
 })
-// Whoever started it may end without a word; its pipes would then stay open for ever.
+// The parent may end without stopping it; its pipes would then stay open for ever.
 process.once('disconnect', () => process.exit())
 process.send!(contestant.port)

@@ -1,8 +1,8 @@
 /** What a server has kept once nothing waits in it any more. */
 export interface Settled {
-  /** Rows that were not acted on yet when the load ended. */
+  /** Rows that were not handled yet when the load ended. */
   backlog: number
-  /** How long it took to act on them, milliseconds. */
+  /** How long it took to handle them, milliseconds. */
   drainMs: number
   done: number
   unfinished: number

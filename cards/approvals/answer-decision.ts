@@ -2,7 +2,7 @@ import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { type Decision, decideApproval } from '../../src/pipeline/approvals/decide-approval.ts'
 import { tellDecided } from '../../src/pipeline/notifications.ts'
 
-/** Decides for somebody in a chat, by button or typed line. Whoever typed gets the card with its closing line. */
+/** Decides by button or typed line in a chat. A typed line is answered with the card and its closing line. */
 export async function answerDecision(
   ctx: Context,
   input: { approvalId: string; decision: Decision; comment?: string | undefined },

@@ -15,7 +15,7 @@ export interface ApprovalsView {
 
 type NamedApproval = WaitingApproval & { requesterName: string; approverName: string }
 
-/** What waits for one person's decision, and what they wait for. For them alone; its subject is their id. */
+/** The approvals one person is to decide on, and those they have requested. For them alone; its subject is their id. */
 export const approvalsCard: CardDefinition = defineCard<ApprovalsView>({
   name: 'approvals',
   subjects: { approval: peopleOfApprovals, deal: peopleOfPending, pipeline: leftByPolicy },

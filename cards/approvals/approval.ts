@@ -18,9 +18,9 @@ import { writeNo } from './decision-form.ts'
 
 export interface ApprovalView {
   detail: ApprovalDetail
-  /** Somebody who sees it may decide. */
+  /** One of the viewers may decide. */
   decidable: boolean
-  /** What to look at twice before deciding; empty once it is decided. */
+  /** Warnings for the approver; empty once it is decided. */
   warnings?: readonly EvidenceWarning[]
   now: Date
 }
@@ -40,7 +40,10 @@ const typed = {
   en: { approve: 'approve', send_back: 'back', reject: 'reject' },
 } as const
 
-/** A wish to enter a stage, for whoever decides. Every copy is redrawn when it is decided. Its subject is the approval's id. */
+/**
+ * A request to enter a stage, for its approver. Every copy is redrawn when it is decided. Its subject is the approval's
+ * id.
+ */
 export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   name: 'approval',
   // One that is decided stays as it was decided: the deal's later amount is not what somebody said yes to.

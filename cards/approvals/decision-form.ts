@@ -4,7 +4,7 @@ import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { filled } from '../parts/form-checks.ts'
 import { answerDecision } from './answer-decision.ts'
 
-/** What is said no to, and how. */
+/** The approval, and which of the two decisions. */
 interface No {
   approvalId: string
   decision: Exclude<Decision, 'approve'>
@@ -18,7 +18,7 @@ function readNo(subject: string): No {
   return { approvalId, decision: decision === 'reject' ? 'reject' : 'send_back' }
 }
 
-/** A no needs a word: whoever asked goes on from it. Its subject is `writeNo`. */
+/** Asks for the reason of a rejection or a sending back; who asked reads it. Its subject is made by `writeNo`. */
 export const decisionForm: FormDefinition = {
   name: 'decision',
   async draw({ tx, actor, t }, subject, token) {

@@ -3,8 +3,8 @@ import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { customerNumber } from '../../src/customers/customer.ts'
 
 /**
- * Binds for somebody in a chat, by command or form. When the archive begins, everybody in the conversation is told, the
- * outsiders too; the rest is for the asker.
+ * Binds a conversation by command or form. When the archive begins, everybody in the conversation is told, the
+ * outsiders too; the rest of the answer is for the asker.
  */
 export async function bindInAct(
   ctx: Context,

@@ -1,4 +1,4 @@
-import { listUnbound, type UnboundConversation } from '../../src/archive/list-unbound.ts'
+import { listUnbound, type UnboundConversation } from '../../src/bot/conversations/list-unbound.ts'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { listOf } from '../../src/i18n/list-of.ts'

@@ -14,7 +14,7 @@ import { writeCustomerEdit } from './edit-customer-form.ts'
 
 /** Phones in it are already what these viewers may read. */
 export interface CustomerView extends CustomerDetail {
-  /** Somebody who sees it may edit it. */
+  /** One of the viewers may edit it. */
   editable: boolean
 }
 
@@ -78,7 +78,7 @@ function factsOf({ customer, ownerName, contacts, openDeals }: CustomerView, t: 
   return [...own, ...imported].slice(0, cardLimits.facts)
 }
 
-/** The first few: who else there is can be asked. */
+/** At most so many contacts are shown. */
 function sayContacts(contacts: readonly Contact[], t: Translator): string {
   const most = 3
   const shown = contacts.slice(0, most).map(({ name, title, phone }) => [name, title, phone].filter(Boolean).join(' '))

@@ -14,7 +14,7 @@ import { findPerson } from '../../src/people/find-person.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { fieldErrors, filled } from '../parts/form-checks.ts'
 
-/** A form remembers what it was drawn from, or it would put back old values over newer ones. */
+/** The subject holds the version the form was drawn from, so that it does not write old values over newer ones. */
 export const writeCustomerEdit = ({ id, version }: Pick<Customer, 'id' | 'version'>): string => `${id}:${version}`
 const idIn = (subject: string): string => subject.split(':')[0] ?? ''
 
@@ -86,7 +86,7 @@ async function change(ctx: Context, customer: Customer, values: Readonly<Record<
   return { type: 'card', card: 'customer', subject: customerId }
 }
 
-/** A phone or a title alone belongs to nobody. */
+/** A phone or a title without a name belongs to no contact. */
 function requireContact({ contact = '', contactPhone, title }: Readonly<Record<string, string>>): void {
   const name = readContactText(contact)
   if (name === '' && (filled(contactPhone) || filled(title))) throw new UserError('error.contact.nameEmpty')

@@ -4,9 +4,9 @@ import { overrideMove } from '../../src/pipeline/moves/override-move.ts'
 import { tellMoved } from '../../src/pipeline/notifications.ts'
 import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 
-/** Moves a deal in spite of its rules; its owner hears of it. */
-export async function answerOverride(ctx: Context, wish: MoveRequest): Promise<Reply> {
-  const moved = await overrideMove(ctx.tx, ctx.actor, wish, ctx)
+/** Moves a deal against its verdict; its owner is told. */
+export async function answerOverride(ctx: Context, request: MoveRequest): Promise<Reply> {
+  const moved = await overrideMove(ctx.tx, ctx.actor, request, ctx)
   await tellMoved(ctx, moved)
   const { deal, to } = moved
   const args = { deal: dealNumber(deal.number), stage: to.name }
@@ -14,7 +14,7 @@ export async function answerOverride(ctx: Context, wish: MoveRequest): Promise<R
     const told = {
       type: 'words',
       key: 'override.told',
-      args: { ...args, who: ctx.actor.name, reason: wish.reason ?? '' },
+      args: { ...args, who: ctx.actor.name, reason: request.reason ?? '' },
     } as const
     await ctx.say({ to: 'person', personId: deal.ownerId }, told)
   }

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
@@ -8,6 +7,7 @@ import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { stagesOf } from '../../src/pipeline/model/find-pipeline.ts'
 import { stageById } from '../../src/pipeline/model/pipeline.ts'
+import { tickedIn } from '../../src/pipeline/policy/ticked-items.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 
@@ -15,7 +15,7 @@ export interface ChecklistView {
   deal: Pick<Deal, 'id' | 'number' | 'visitId'>
   stageName: string
   items: (ChecklistItem & { ticked: boolean })[]
-  /** Somebody who sees it may tick. */
+  /** One of the viewers may tick. */
   changeable: boolean
 }
 
@@ -26,12 +26,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
   async view(reader, dealId, viewers) {
     const deal = await findDeal(reader, dealId)
     if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined
-    const { checklistTick } = reader.tables
-    const ticks = await reader
-      .select({ item: checklistTick.item })
-      .from(checklistTick)
-      .where(eq(checklistTick.visitId, deal.visitId))
-    const ticked = new Set(ticks.map(({ item }) => item))
+    const ticked = await tickedIn(reader, deal.visitId)
     const items = await checklistOf(reader, deal)
     return {
       deal,
@@ -41,7 +36,7 @@ export const checklistCard: CardDefinition = defineCard<ChecklistView>({
     }
   },
   draw: drawChecklist,
-  // Each press says what it wants of one item, so other ticks do not matter to it.
+  // A press names its item and the wanted state, so other ticks do not make it out of date.
   versionKey: ({ deal }) => deal.visitId,
   actions: {
     tick: { run: (ctx, { subject, argument }) => tick(ctx, subject, argument, true) },

@@ -17,7 +17,7 @@ import { markOf, sayDays, sayDeal, shorten } from './say-deal.ts'
 
 export interface DealView {
   detail: DealDetail
-  /** Somebody who sees it may move it. */
+  /** One of the viewers may move it. */
   movable: boolean
   now: Date
 }

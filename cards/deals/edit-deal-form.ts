@@ -9,7 +9,7 @@ import type { Reader } from '../../src/store/store.ts'
 import { amountIn, fieldErrors, filled } from '../parts/form-checks.ts'
 import { typedAmount } from './typed-amount.ts'
 
-/** A form remembers what it was drawn from, or it would put back old values over newer ones. */
+/** The subject holds the version the form was drawn from, so that it does not write old values over newer ones. */
 export const writeEdit = (deal: Pick<Deal, 'id' | 'updatedAt'>): string => `${deal.id}:${deal.updatedAt.getTime()}`
 
 /** What is known about a deal, to be corrected. Its subject is made by `writeEdit`. */

@@ -12,7 +12,7 @@ import { allMaySee, anyMay } from './deal-visibility.ts'
 import { namedDeal, shorten } from './say-deal.ts'
 
 export interface EvidenceView extends EvidenceOfDeal {
-  /** Somebody who sees it may take off what no approval rested on. */
+  /** One of the viewers may remove what no approval rested on. */
   removable: boolean
 }
 

@@ -15,24 +15,24 @@ import { judgeMove, type MoveRequest } from '../../src/pipeline/verdict/judge-mo
 import type { Reader } from '../../src/store/store.ts'
 import { replyToMove } from './reply-to-move.ts'
 
-/** A form remembers the visit it was drawn in: a deal that has moved since is not moved by it. */
-export async function writeGaps(reader: Reader, { dealId, toStageId }: MoveRequest): Promise<string> {
+/** The subject holds the visit the form was drawn in: it does not move a deal that has moved since. */
+export async function writeMissingFields(reader: Reader, { dealId, toStageId }: MoveRequest): Promise<string> {
   const deal = await findDeal(reader, dealId)
   return [dealId, deal?.visitId ?? '', toStageId ?? ''].join(':')
 }
 
-function readGaps(subject: string): MoveRequest & { from: { visitId: string } } {
+function readMissingFields(subject: string): MoveRequest & { from: { visitId: string } } {
   const [dealId = '', visitId = '', toStageId] = subject.split(':')
   return { dealId, toStageId: toStageId || undefined, from: { visitId } }
 }
 
 export const canBeFilledIn = ({ field, item }: Unmet): boolean => field !== undefined || item !== undefined
 
-/** What a deal lacks for its next step, and nothing else; one submit stores it and moves the deal. Its subject is made by `writeGaps`. */
-export const gapForm: FormDefinition = {
+/** What a deal lacks for its next step, and nothing else; one submit stores it and moves the deal. Its subject is made by `writeMissingFields`. */
+export const missingFieldsForm: FormDefinition = {
   name: 'gaps',
   async draw({ tx, actor, t }, subject, token) {
-    const { deal, verdict, target } = await judgeGaps(tx, actor, subject)
+    const { deal, verdict, target } = await judgeMissingFields(tx, actor, subject)
     if (verdict.type !== 'refused') return undefined
     const missing = onePerField(verdict.unmet)
     if (missing.length === 0) return undefined
@@ -49,7 +49,7 @@ export const gapForm: FormDefinition = {
     }
   },
   async submit(ctx, subject, values) {
-    const { deal, verdict, wish } = await judgeGaps(ctx.tx, ctx.actor, subject)
+    const { deal, verdict, request } = await judgeMissingFields(ctx.tx, ctx.actor, subject)
     if (verdict.type === 'refused' && verdict.unmet.length === 0) throw refusal(verdict)
     const missing = verdict.type === 'refused' ? onePerField(verdict.unmet) : []
     const errors = await mistakes(ctx, missing, values)
@@ -62,27 +62,28 @@ export const gapForm: FormDefinition = {
     for (const { item } of missing) {
       if (item) await tickItem(ctx.tx, ctx.actor, { dealId: deal.id, item, ticked: true }, ctx)
     }
-    const reply = await replyToMove(ctx, wish, await tryMove(ctx.tx, ctx.actor, wish, ctx))
+    const reply = await replyToMove(ctx, request, await tryMove(ctx.tx, ctx.actor, request, ctx))
     return reply ?? { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }
 
-async function judgeGaps(tx: Reader, actor: Context['actor'], subject: string) {
-  const wish = readGaps(subject)
-  const judged = await judgeMove(tx, actor, wish)
+async function judgeMissingFields(tx: Reader, actor: Context['actor'], subject: string) {
+  const request = readMissingFields(subject)
+  const judged = await judgeMove(tx, actor, request)
   const { deal, stages, verdict } = judged
   const current = stages.find(({ id }) => id === deal.stageId)
-  const target = wish.toStageId
-    ? stages.find(({ id }) => id === wish.toStageId)
+  const target = request.toStageId
+    ? stages.find(({ id }) => id === request.toStageId)
     : stages.find(({ active, position }) => active && position > (current?.position ?? 0))
-  return { deal, verdict, wish, target: target?.name ?? '' }
+  return { deal, verdict, request, target: target?.name ?? '' }
 }
 
 const refusal = ({
   code,
   details,
   next,
-}: Extract<Awaited<ReturnType<typeof judgeGaps>>['verdict'], { type: 'refused' }>) => new UserError(code, details, next)
+}: Extract<Awaited<ReturnType<typeof judgeMissingFields>>['verdict'], { type: 'refused' }>) =>
+  new UserError(code, details, next)
 
 /** A field that is asked for twice, to be there and to be large enough, is one field. */
 function onePerField(unmet: readonly Unmet[]): Unmet[] {

@@ -7,7 +7,7 @@ import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import { requireComingDay, requireTitle, shortFact } from '../../src/pipeline/model/deal-input.ts'
 import { amountIn, fieldErrors, filled } from '../parts/form-checks.ts'
 
-/** What was typed already, so nobody writes it twice. */
+/** What was typed already is filled in. */
 export interface DealDraft {
   title?: string | undefined
   customer?: string | undefined

@@ -8,7 +8,7 @@ import { sayHow } from '../../src/pipeline/policy/say-unmet.ts'
 import { type Judged, judgeMove } from '../../src/pipeline/verdict/judge-move.ts'
 import { answerMove } from './answer-move.ts'
 import { allMaySee } from './deal-visibility.ts'
-import { canBeFilledIn, writeGaps } from './missing-fields-form.ts'
+import { canBeFilledIn, writeMissingFields } from './missing-fields-form.ts'
 import { readRefusal } from './refusal-subject.ts'
 
 export interface RefusalView extends Judged {
@@ -18,7 +18,7 @@ export interface RefusalView extends Judged {
 }
 
 /**
- * Why a move was refused and what helps, for whoever asked. The verdict is asked again whenever it is drawn: what has
+ * Why a move was refused and what helps, for the asker. The verdict is computed whenever the card is drawn: what has
  * become possible since is offered.
  */
 export const refusalCard: CardDefinition = defineCard<RefusalView>({
@@ -53,7 +53,7 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
       run: async (ctx, { subject }) => ({
         type: 'form',
         form: 'gaps',
-        subject: await writeGaps(ctx.tx, readRefusal(subject)),
+        subject: await writeMissingFields(ctx.tx, readRefusal(subject)),
       }),
     },
     reopen: { run: async (_ctx, { view }) => ({ type: 'form', form: 'reopen', subject: view.deal.id }) },

@@ -5,14 +5,14 @@ import type { MoveRequest } from '../../src/pipeline/verdict/judge-move.ts'
 import type { Refusal } from '../../src/pipeline/verdict/may-move.ts'
 import { writeRefusal } from './refusal-subject.ts'
 
-/** A refusal as a card, else everybody hears of it. Undefined: done, and the deal's own cards show it. */
+/** A refusal is a card; a move is announced. Undefined: done, and the deal's own cards show it. */
 export async function replyToMove(
   ctx: Context,
-  wish: MoveRequest,
+  request: MoveRequest,
   outcome: Moved | Refusal,
 ): Promise<Reply | undefined> {
   if (outcome.type === 'refused') {
-    return { type: 'card', card: 'refusal', subject: writeRefusal(wish), onlyAsker: true }
+    return { type: 'card', card: 'refusal', subject: writeRefusal(request), onlyAsker: true }
   }
   await tellMoved(ctx, outcome)
   if (outcome.type !== 'waiting' || outcome.approval.approverId !== ctx.actor.id) return undefined

@@ -15,7 +15,7 @@ function sayAmount(t: Translator, deal: Pick<Deal, 'amountMinor' | 'currency'>):
   return amount ? formatMoney(amount, t.locale) : t('deal.amountUnknown')
 }
 
-/** Number, title and amount: the holes of a headline. */
+/** Number, title and amount: the arguments of a headline's sentence. */
 export const namedDeal = (t: Translator, deal: Named) => ({
   deal: dealNumber(deal.number),
   title: deal.title,

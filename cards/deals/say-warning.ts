@@ -2,7 +2,7 @@ import { saySize } from '../../src/i18n/say-size.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { EvidenceWarning } from '../../src/pipeline/conditions/evidence-warnings.ts'
 
-/** What an approver should look at twice, in one line. */
+/** A warning for the approver, in one line. */
 export function sayWarning(t: Translator, warning: EvidenceWarning): string {
   switch (warning.code) {
     case 'reused':

@@ -1,6 +1,6 @@
 import { currencies, type Money } from '../../src/money/money.ts'
 
-/** An amount as somebody would type it, exact: `CNY 52000`, `USD 8000.50`. */
+/** An amount as it is typed, exact: `CNY 52000`, `USD 8000.50`. */
 export function typedAmount({ minor, currency }: Money): string {
   const { digits } = currencies[currency]
   const text = String(minor).padStart(digits + 1, '0')

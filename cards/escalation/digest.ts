@@ -19,7 +19,7 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
     return { ...shown, now }
   },
   draw: drawDigest,
-  // It says what was due when it was written.
+  // It shows what was due when it was written, so it is never out of date.
   versionKey: () => '',
   actions: {
     open: {

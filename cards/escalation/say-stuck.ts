@@ -12,7 +12,7 @@ export function sayOver(t: Translator, since: Date, now: Date): string {
   return days === 0 ? t('stuck.overToday') : t(days === 1 ? 'stuck.overOne' : 'stuck.overDays', { days })
 }
 
-/** Whose they are, whoever has most first: 王小雨 12 · 李明 8. */
+/** Their owners, the one with most first: 王小雨 12 · 李明 8. */
 export function sayOwners(t: Translator, owners: readonly { name: string; deals: number }[]): string {
   const most = owners.slice(0, 4).map(({ name, deals }) => `${name} ${deals}`)
   return [

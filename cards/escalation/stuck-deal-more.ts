@@ -6,7 +6,7 @@ import { findDeal } from '../../src/pipeline/model/find-deal.ts'
 import { allMaySee } from '../deals/deal-visibility.ts'
 import { sayDeal } from '../deals/say-deal.ts'
 
-/** What else can be done about a deal that stands too long: a card holds three buttons. Its subject is the deal's id. */
+/** What else can be done about a stuck deal: a card holds three buttons. Its subject is the deal's id. */
 export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   name: 'stuck-deal-more',
   subjects: { left: 'a menu, pressed at once or not at all; each press asks the server again' },

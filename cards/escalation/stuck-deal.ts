@@ -18,12 +18,12 @@ import { sayOver } from './say-stuck.ts'
 export interface StuckDealView {
   detail: DealDetail
   state: StuckState
-  /** Somebody who sees it is above its owner. */
+  /** One of the viewers is above its owner. */
   inCharge: boolean
   now: Date
 }
 
-/** A deal that stands too long, and what can be done about it. Its subject is the deal's id. */
+/** A stuck deal, and what can be done about it. Its subject is the deal's id. */
 export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   name: 'stuck-deal',
   subjects: { stuckDeal: itself, deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
@@ -107,7 +107,7 @@ function factsOf({ detail, state, now }: StuckDealView, t: Translator, timeZone:
   const { customer, ownerName, latestNote } = detail
   const { task, held } = state
   const paused = state.paused && state.paused.until > now ? state.paused : undefined
-  // Coaching holds the deal with what is to be done as the reason: that is said once.
+  // Coaching holds the deal with the task as the reason, which is shown once.
   const reason = held?.reason === task?.text ? undefined : held?.reason
   const facts: [string, string | null | undefined][] = [
     [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],

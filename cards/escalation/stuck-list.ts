@@ -21,7 +21,7 @@ export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readStuckRequest(subject)
-    // One reader: what is in somebody's reach is nobody else's to see.
+    // One viewer only: the list is drawn within the scope of one person.
     const [asker, ...others] = people
     if (!request || outsiders || !asker || others.length > 0) return undefined
     const scope = await permissionScope(reader, asker, 'deal.read')

@@ -14,12 +14,12 @@ export interface TaskView {
   task: Task
   deal: Deal
   askedByName: string
-  /** Somebody who sees it has to do it. */
+  /** One of the viewers is its owner. */
   mine: boolean
   now: Date
 }
 
-/** What somebody is asked to do about a deal, by when. Its subject is the task's id. */
+/** A task about a deal, with its day. Its subject is the task's id. */
 export const taskCard: CardDefinition = defineCard<TaskView>({
   name: 'task',
   // One that is done stays as it was when it was done.

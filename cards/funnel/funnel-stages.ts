@@ -6,7 +6,7 @@ import { readRequest } from '../../src/reports/funnel-request.ts'
 import { type FunnelReport, reportFunnel } from '../../src/reports/report-funnel.ts'
 import { sayAmount, sayWho } from './say-funnel.ts'
 
-/** The stages of a funnel, each leading to the deals standing there, within the presser's own scope (F7). */
+/** The stages of a funnel, each with a button to its open deals within the presser's own scope. */
 export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
   name: 'funnel-stages',
   subjects: { left: 'a list as it was when it was asked for; every line asks anew' },

@@ -23,7 +23,7 @@ export function funnelLines(funnel: Funnel, t: Translator): string[] {
   ]
 }
 
-/** Where no open deal has an amount there is nothing to weigh: a zero would be a lie. */
+/** Without an amount on any open deal there is no weighted sum: a zero would be wrong. */
 function weighted({ open, weightedMinor: minor, currency }: Funnel, t: Translator): string[] {
   return open.priced > 0 ? [t('funnel.line.weighted', { amount: formatMoney({ minor, currency }, t.locale) })] : []
 }

@@ -3,7 +3,7 @@ import { findPersonByName } from '../../src/people/find-person.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Reader } from '../../src/store/store.ts'
 
-/** The one colleague somebody means, by name or staff number. @throws UserError when there is none, or more than one */
+/** The person of this name or staff number. @throws UserError when there is none, or more than one */
 export async function personNamed(reader: Reader, text: string): Promise<Person> {
   const [found, ...more] = await findPersonByName(reader, text)
   if (!found) throw new UserError('error.deal.personUnknown', { text })

@@ -1,7 +1,7 @@
 import { UserError } from '../../src/errors/user-error.ts'
 import { activeStages, type Stage, stageNamed } from '../../src/pipeline/model/pipeline.ts'
 
-/** The stage somebody means, by name, key or place. @throws UserError `error.stage.unknown` naming those there are */
+/** The stage of this name, key or place. @throws UserError `error.stage.unknown` naming those there are */
 export function stageTyped(stages: readonly Stage[], text: string): Stage {
   const found = stageNamed(stages, text)
   if (found) return found

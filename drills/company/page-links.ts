@@ -1,6 +1,7 @@
 import { newDealForm } from '../../cards/deals/new-deal-form.ts'
 import { signLink } from '../../pages/token.ts'
 import { makeFormLink } from '../../src/bot/forms/form-link.ts'
+import { msPerHour } from '../../src/clock/lengths.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { writePatiently } from './write-patiently.ts'
@@ -15,7 +16,7 @@ export interface PageLink {
 /** Short transactions, as everywhere. */
 const atOnce = 50
 /** A link is good for a quarter of an hour from when it was made; a long drill is over by then. */
-const madeLaterMs = 3_600_000
+const madeLaterMs = msPerHour
 
 export async function makePageLinks(
   store: Store,

@@ -3,7 +3,7 @@ import { whyBroken } from '../load/request.ts'
 import type { KeptProcess } from './kept-process.ts'
 
 /** Whoever asks waits no longer than that, milliseconds: then it hangs. */
-export const answerWithinMs = 2_000
+const answerWithinMs = 2_000
 const askEveryMs = 150
 
 /** One question to one process. `gone`: nobody listens there. */

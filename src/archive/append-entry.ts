@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 
-/** One thing that happened to a message in a bound conversation. Written once, never changed (migration `append_only`). */
+/**
+ * One event of a message in a bound conversation. Never changed (docs/decisions/037-audit-and-archive-only-grow.md).
+ */
 export interface ArchiveEntry {
   conversationId: string
   /** The inbound's place in its conversation. */

@@ -1,13 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { auditOf } from '../audit/audit-of.ts'
 import type { EntryPoint } from '../audit/entry-point.ts'
+import type { ConversationRow } from '../bot/conversations/conversations-in-scope.ts'
+import { type CustomerOfConversation, changeCustomer } from '../bot/conversations/customer-conversations.ts'
 import { type Customer, customerNumber } from '../customers/customer.ts'
 import { findCustomer } from '../customers/find-customer.ts'
 import { canSeeCustomer, maskedName } from '../customers/see-customer.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
-import { type BindableConversation, conversationToBind } from './conversation-to-bind.ts'
+import { conversationToBind } from './conversation-to-bind.ts'
 
 const auditConversation = auditOf('conversation')
 
@@ -82,28 +83,12 @@ async function assertMayTakeOver(tx: Tx, actor: Person, customerId: string, to: 
   throw new UserError('error.conversation.bound', { customer }, `/bind ${customerNumber(to.number)} 改绑=是`)
 }
 
-/** Otherwise somebody could cut a colleague's customer off from its conversation. */
+/** Else a colleague's customer could lose its conversation. */
 async function assertMaySee(tx: Tx, actor: Person, present: Customer): Promise<void> {
   if (await canSeeCustomer(tx, actor, present)) return
   throw new UserError('error.conversation.boundElsewhere', { customer: maskedName(present) })
 }
 
-/** Compare-and-swap: two people who bind at once do not overwrite each other. */
-async function changeBinding(
-  tx: Tx,
-  { id, customerId }: BindableConversation,
-  set: Partial<BindableConversation>,
-): Promise<void> {
-  const { conversation } = tx.tables
-  const changed = await tx
-    .update(conversation)
-    .set(set)
-    .where(
-      and(
-        eq(conversation.id, id),
-        customerId === null ? isNull(conversation.customerId) : eq(conversation.customerId, customerId),
-      ),
-    )
-    .returning({ id: conversation.id })
-  if (changed.length === 0) throw new UserError('error.conversation.changed')
+async function changeBinding(tx: Tx, conversation: ConversationRow, to: CustomerOfConversation): Promise<void> {
+  if (!(await changeCustomer(tx, conversation, to))) throw new UserError('error.conversation.changed')
 }

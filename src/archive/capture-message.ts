@@ -1,12 +1,11 @@
-import { eq, sql } from 'drizzle-orm'
+import { countMessages } from '../bot/conversations/customer-conversations.ts'
 import type { Capture, CapturedEvent } from '../bot/definitions/capture.ts'
-import type { Tx } from '../store/store.ts'
 import { type ArchiveEntry, appendEntries } from './append-entry.ts'
 
 /**
- * The archive's step for what was said, edited or revoked, several conversations at once, each in its order. A bound
- * conversation keeps everything. In an unbound one with an outsider only how many messages there were and when the last
- * one was is kept, never their words: nobody has said yet that they are archived. Any other conversation leaves no trace.
+ * The archive's step for messages, edits and revocations of several conversations, each in its order. A bound
+ * conversation keeps everything. Of an unbound one with an outsider only the number of messages and the time of the
+ * last are kept (docs/decisions/035-nothing-kept-before-binding.md). Of any other conversation nothing is kept.
  */
 export const captureMessages: Capture = async (tx, batch) => {
   await appendEntries(tx, batch.flatMap(entryOf))
@@ -21,7 +20,7 @@ function entryOf({ conversation, sender, ...said }: CapturedEvent): ArchiveEntry
   return [{ ...said, conversationId, customerId, senderId: sender.userId, senderName: sender.name }]
 }
 
-/** What the batch adds to each conversation worth watching; edits and revocations are no new messages. */
+/** The new messages of each unbound conversation with an outsider; edits and revocations do not count. */
 function sentIn(batch: readonly CapturedEvent[]): Map<string, { unbound: number; lastAt: Date }> {
   const sent = new Map<string, { unbound: number; lastAt: Date }>()
   for (const { conversation, kind, at } of batch) {
@@ -31,18 +30,4 @@ function sentIn(batch: readonly CapturedEvent[]): Map<string, { unbound: number;
     sent.set(id, { unbound, lastAt: at })
   }
   return sent
-}
-
-async function countMessages(tx: Tx, conversationId: string, unbound: number, lastAt: Date): Promise<void> {
-  await tx
-    .prepared('archive.count-messages', (db, { conversation: c }) =>
-      db
-        .update(c)
-        .set({
-          unboundCount: sql`${c.unboundCount} + ${sql.placeholder('unbound')}`,
-          lastMessageAt: sql`${sql.param(sql.placeholder('lastAt'), c.lastMessageAt)}`,
-        })
-        .where(eq(c.id, sql.placeholder('id'))),
-    )
-    .execute({ id: conversationId, unbound, lastAt })
 }

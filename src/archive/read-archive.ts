@@ -35,7 +35,7 @@ type Row = Tables['archiveEntry']['$inferSelect']
 
 /**
  * The last `limit` messages before a place, oldest first: in a conversation by its order, for a customer by time.
- * Who may read them is the caller's question (`customers/see-customer.ts`).
+ * The caller checks who may read them (`customers/see-customer.ts`).
  */
 export async function readArchive(
   reader: Reader,

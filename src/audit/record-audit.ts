@@ -18,7 +18,7 @@ export interface AuditRecord extends AuditActor {
   /** Only what changed. */
   before?: Record<string, unknown> | undefined
   after?: Record<string, unknown> | undefined
-  /** In the words of whoever had to give one. */
+  /** As the actor gave it. */
   reason?: string | null | undefined
 }
 

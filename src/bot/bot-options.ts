@@ -24,15 +24,15 @@ export interface BotOptions {
   formPages?: FormPages
   /** Without it files stay on their platform. */
   files?: FileIntake
-  /** For people who have not chosen. */
+  /** For people who have set neither. */
   defaults: { locale: Locale; timeZone: string }
   observer: BotObserver
 }
 
-/** What the bot tells about itself; the roof turns it into metrics. */
+/** What the bot reports about itself; the roof turns it into metrics. */
 export interface BotObserver {
   received(count: number, duplicates: number): void
-  acted(milliseconds: number, events: number): void
+  handled(milliseconds: number, events: number): void
   refused(code: string): void
   parked(): void
   sent(milliseconds: number): void
@@ -42,7 +42,7 @@ export interface BotObserver {
 
 export const silentObserver: BotObserver = {
   received: () => {},
-  acted: () => {},
+  handled: () => {},
   refused: () => {},
   parked: () => {},
   sent: () => {},

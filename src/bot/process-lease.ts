@@ -9,7 +9,10 @@ const prefix = 'process:'
 /** As a pattern of SQL. */
 export const processLeases = `${prefix}%`
 
-/** This process among those that share the database. What a process claimed may be taken over once its lease ran out. */
+/**
+ * The lease of this process among those that share the database. Claims may be taken over once the lease of their
+ * process ran out.
+ */
 export interface ProcessLease {
   readonly id: string
   /** The processes alive now, this one included. */
@@ -30,7 +33,8 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
         .returning({ name: lease.name })
     })
   }
-  // The embedded database has one server: whoever held something before is gone, and their monotonic clock with them.
+  // The embedded database has one server: leases of earlier processes are void, and the monotonic clock may have
+  // restarted.
   if (store.dialect === 'sqlite')
     await store.write(
       async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, processLeases))),

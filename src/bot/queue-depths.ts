@@ -1,7 +1,7 @@
 import { count, sql } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 
-/** What the bot still has before it, and what it set aside because it kept failing. */
+/** How much waits in inbox and outbox, and how much was set aside after its retries. */
 export interface WorkCounts {
   inbound: { open: number; parked: number }
   outbox: { open: number; dead: number }

@@ -21,17 +21,17 @@ const stopGraceMs = 3_000
 
 export interface Bot {
   readonly receiver: Receiver
-  /** Nothing recorded waits in this process and nothing is being sent by it. */
+  /** No recorded row waits in this process, and it is sending nothing. */
   readonly idle: boolean
   /** Speaks in a transaction that no inbound began: the schedule's, or the REST entry point's. */
   createNotifier: CreateNotifier
-  /** Learns who is in a conversation now, before something is said there by itself. Asks the platform: not in a transaction. */
+  /** Asks the platform who is in a conversation before the bot speaks there by itself. Not in a transaction. */
   refreshMembers(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */
   stop(): Promise<void>
 }
 
-/** The bot of the flow in docs/architecture.md: receive, act, send. It knows no business. */
+/** The bot of the flow in docs/architecture.md: receive, handle, send. It knows no business. */
 export async function startBot(parts: BotOptions): Promise<Bot> {
   const registry = createRegistry(parts)
   const lease = await beginProcessLease(parts.store)

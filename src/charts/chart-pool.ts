@@ -30,7 +30,7 @@ export function createChartPool(options: { threads?: number; queue?: number; rec
     // Only the shipped font: with the machine's fonts the same input would give other bytes on another machine.
     env: { ...process.env, DISABLE_SYSTEM_FONTS_LOAD: '1' },
   })
-  /** Settled and unsettled pictures, least recently wanted first; two people asking at once share one drawing. */
+  /** Finished and pending pictures, least recently used first: requests for the same picture share one drawing. */
   const pictures = new Map<string, Promise<Uint8Array>>()
   let closed = false
 
@@ -46,7 +46,7 @@ export function createChartPool(options: { threads?: number; queue?: number; rec
 
   function draw(key: string, job: string): Promise<Uint8Array> {
     const bytes = workers.run(job)
-    // A failure is not remembered: the next person who asks gets a new attempt.
+    // Failures are not cached: the next request tries again.
     bytes.catch(() => {
       if (pictures.get(key) === bytes) pictures.delete(key)
     })
@@ -59,7 +59,7 @@ export function createChartPool(options: { threads?: number; queue?: number; rec
       const count = picture.stages.length
       if (count < 1 || count > MAX_STAGES)
         throw new ChartNotDrawable(`a funnel has 1 to ${MAX_STAGES} stages, not ${count}`)
-      // A copy each: whoever writes into their picture must not change anybody else's.
+      // A copy each: a caller may write into its picture.
       return Buffer.from(await drawn(picture))
     },
     async close() {

@@ -115,8 +115,8 @@ function surroundings(picture: FunnelPicture, layout: FunnelLayout, widths: numb
 }
 
 /**
- * Frees the canvas (11 MB for a portrait) as soon as its PNG is made. JavaScript does not see this memory,
- * so its collector is in no hurry: without this, 270 pictures took 3 GB.
+ * Frees the canvas (11 MB for a portrait) as soon as its PNG is made. JavaScript does not count this memory, so it
+ * would be collected late: without this, 270 pictures took 3 GB.
  */
 function giveBackPixels(): Plugin {
   let canvas: { width: number; height: number } | undefined

@@ -64,7 +64,7 @@ function textChunk(keyword: string, text: string): Buffer {
   return chunk
 }
 
-/** Compressed iTXt counts as absent: we never write it, and inflating a stranger's text is a way to fill the memory. */
+/** Compressed iTXt counts as absent: we never write it, and inflating untrusted data could exhaust the memory. */
 function textUnder(chunk: Chunk, keyword: string): string | undefined {
   if (chunk.type !== 'iTXt') return undefined
   const prefix = Buffer.from(`${keyword}\0\0`, 'latin1')

@@ -13,7 +13,7 @@ export interface WorkerPoolOptions {
   threads: number
   /** Jobs that may wait while every thread is busy. */
   queue: number
-  /** A thread is replaced after this many jobs: native canvases outlive JavaScript's idea of garbage. */
+  /** A thread is replaced after this many jobs: native canvases are not freed by the garbage collector alone. */
   recycleAfter: number
   timeoutMs: number
   env: NodeJS.ProcessEnv
@@ -78,7 +78,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     giveWork()
   }
 
-  /** The thread is gone, or as good as gone. Its job fails; the next job starts a new thread. */
+  /** The thread has died or hangs. Its job fails; the next job starts a new thread. */
   function lose(thread: Thread, reason: string): void {
     if (!threads.has(thread)) return
     const job = release(thread)

@@ -17,9 +17,9 @@ export interface Adapter {
   describe(address: ConversationAddress): Promise<ConversationFacts>
   /** Where this platform user is spoken to alone. */
   directAddress(user: PlatformUser): Promise<ConversationAddress>
-  /** The content of a file somebody sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
+  /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
   download(file: InboundFile): AsyncIterable<Uint8Array>
-  /** Takes nothing in any more; resolves when nothing of its own is under way. */
+  /** Accepts nothing any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }
 

@@ -1,6 +1,9 @@
 import type { Form } from './form.ts'
 
-/** What an acknowledgement may carry (decision "Answer"). `neutral`: nothing yet, the outbox will tell. */
+/**
+ * What an acknowledgement may carry (docs/decisions/009-answers-in-the-acknowledgement.md). `neutral`: no answer yet,
+ * it will be sent as a message.
+ */
 export type Answer =
   | { type: 'done' }
   | { type: 'neutral' }

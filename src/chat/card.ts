@@ -1,5 +1,5 @@
 /**
- * A card is plain data in the reader's language: no platform word inside (decision 5, LOOK.md "Cards").
+ * A card is plain data in the reader's language: no platform word inside (docs/decisions/012-cards-are-data.md).
  * First line what and how much, second line why now, at most six facts, at most three buttons, the safe one first.
  */
 export type Card = FactCard | ListCard | PictureCard
@@ -46,7 +46,7 @@ export interface Picture {
   alt: string
 }
 
-/** ● open, ▲ due soon, ■ overdue or lost, ✓ done: never colour alone. */
+/** ● open, ▲ due soon, ■ overdue or lost, ✓ done. A sign always stands beside the colour. */
 export type Mark = 'open' | 'due' | 'overdue' | 'done' | 'refused'
 export const markSigns: Record<Mark, string> = { open: '●', due: '▲', overdue: '■', done: '✓', refused: '×' }
 

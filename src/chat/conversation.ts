@@ -6,13 +6,13 @@ export interface ConversationAddress {
   id: string
 }
 
-/** Somebody in the platform's own terms; `bot/people` maps it to a person. */
+/** A user in the platform's own terms; `src/people` maps it to a person. */
 export interface PlatformUser {
   tenant: string
   userId: string
   /** The display name the platform gave, if any. */
   name?: string
-  /** True for a customer or guest: somebody who is not of our company. */
+  /** True for a customer or guest: not of our company. */
   outsider: boolean
 }
 

@@ -1,4 +1,4 @@
-/** A small form in neutral terms (decision 6). */
+/** A small form in neutral terms (docs/decisions/014-forms-three-ways.md). */
 export interface Form {
   /** Comes back with the values; names the form, its subject and what it was drawn from. */
   token: string

@@ -16,7 +16,7 @@ export interface Inbound {
   reply?: ReplyHandle
   /** The acknowledgement can carry an answer until this moment (milliseconds of `performance.now()`), decided by the adapter. */
   answerBy?: number
-  /** Set when the platform sent them along, so nobody has to ask for them. */
+  /** Set when the platform sent them along: then the bot does not ask for them. */
   facts?: ConversationFacts
 }
 

@@ -2,7 +2,7 @@ import { instantOf, type TimeOfDay } from './local-time.ts'
 import { dayAfter } from './start-of-day.ts'
 import { wallTimeAt } from './wall-clock.ts'
 
-/** From that time of day until, and without, that other; over midnight where `to` is the earlier one. Equal: none. */
+/** From `from` until, and without, `to`; over midnight where `to` is the earlier one. Equal: no quiet hours. */
 export interface QuietHours {
   from: TimeOfDay
   to: TimeOfDay

@@ -14,8 +14,8 @@ export function shownIn(timeZone: string, at: Date): string {
 }
 
 /**
- * Where the wall clock has come to. It never goes back: in the autumn, when an hour is shown a second time, it stands still
- * until that hour is over; in the spring it leaps over what is skipped.
+ * The furthest the wall clock has shown (docs/decisions/024-days-on-the-wall-clock.md). It never goes back: while an
+ * hour is shown a second time it stands still, and it jumps over a skipped hour.
  */
 export function wallTimeAt(timeZone: string, at: Date): WallTime {
   const now = at.getTime()
@@ -53,7 +53,7 @@ function changeBetween(timeZone: string, from: number, to: number): number {
   return late
 }
 
-/** Kept: making one takes as long as a hundred answers. */
+/** Cached: making a formatter takes as long as a hundred uses of it. */
 function formatterFor(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone)
   if (known) return known

@@ -63,7 +63,7 @@ function keysIn(text: string): string[] {
     .filter((line) => line !== '')
 }
 
-/** A second process that starts at the same moment gets the key of whoever was first. */
+/** Of processes that start at the same moment, all get the key of the first. */
 function makeKey(path: string): SecretKeys {
   const key = randomBytes(32).toString('hex')
   const draft = writeDraft(path, [key])
@@ -78,7 +78,7 @@ function makeKey(path: string): SecretKeys {
   }
 }
 
-/** Whole under another name first, so that neither a crash nor a second process ever sees half a key. */
+/** Written whole under another name first, so that neither a crash nor another process leaves or reads half a key. */
 function writeDraft(path: string, keys: readonly string[]): string {
   const draft = `${path}.${process.pid}`
   const file = openSync(draft, 'w', 0o600)

@@ -3,10 +3,10 @@ import { settings } from './settings.ts'
 
 const letters = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-/** Names shorter than this are too common in environments to guess a slip of the finger in them. */
+/** Shorter names are too common in environments to be taken for typos. */
 const shortestToGuess = 8
 
-/** The setting somebody probably meant by this name; undefined for a setting's own name and for a stranger. */
+/** The setting this name is probably a typo of; undefined for a setting's own name and for unrelated names. */
 export function settingMeant(name: string): Setting | undefined {
   const entries: Setting[] = Object.values(settings)
   if (entries.some((entry) => entry.name === name)) return undefined

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 export interface Setting<Value = unknown> {
   /** The environment variable. */
   name: string
-  /** Reads the text somebody wrote; `undefined` when it is not set or empty. */
+  /** Reads the text of the variable; `undefined` when it is not set or empty. */
   read: z.ZodType<Value, string | undefined>
   /** What it must be, as the end of "PORT must be …". */
   mustBe: string

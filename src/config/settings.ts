@@ -24,8 +24,8 @@ export const settings = {
     example: '3210',
     unset: '3210',
     explain: [
-      'Where the built-in web chat listens. It is for this machine only (127.0.0.1): its persona switch is a door',
-      'without a lock. "off" closes it.',
+      'Where the built-in web chat listens. It is for this machine only (127.0.0.1): its personas need no login.',
+      '"off" closes it.',
     ],
   }),
   port: setting({

@@ -8,7 +8,8 @@ const noise = /[[\p{Z}\p{C}\p{P}]--[&]]/gv
  */
 export function companyKey(name: string): string {
   const plain = name.normalize('NFKC').replace(noise, '')
-  // There and back: it is what makes ẞ, ß and SS one, or σ and ς. The last step letter by letter: no neighbour matters.
+  // Up and down again makes ẞ, ß and SS one, and σ and ς. The last step goes letter by letter, because the lower case
+  // of a letter can depend on its neighbours.
   const upper = plain.toLowerCase().toUpperCase()
   const folded = Array.from(upper, (letter) => letter.toLowerCase()).join('')
   return folded.normalize('NFKC').replace(noise, '')

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 
-/** Somebody at a customer. */
+/** A contact person at a customer. */
 export interface Contact {
   id: string
   customerId: string

@@ -6,7 +6,7 @@ import { type Customer, customerNumber } from './customer.ts'
 import { findCustomer } from './find-customer.ts'
 import { canSeeCustomer, mayWithCustomer } from './see-customer.ts'
 
-/** The customer, when this person may do this with it. @throws UserError; what they may not see does not exist for them */
+/** The customer, when this person may do this with it. @throws UserError; one they may not see is refused as unknown */
 export async function customerToChange(
   reader: Reader,
   actor: Person,

@@ -7,9 +7,9 @@ export interface Customer {
   name: string
   /** E.164; undefined: the customer is incomplete. */
   phone: string | undefined
-  /** Undefined: nobody owns it yet. */
+  /** Undefined: it has no owner yet. */
   ownerId: string | undefined
-  /** Whatever else an import brought. */
+  /** Other columns of an import. */
   facts: Readonly<Record<string, string>>
   origin: 'chat' | 'import' | 'sample'
   sample: boolean

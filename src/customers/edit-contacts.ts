@@ -26,7 +26,7 @@ export function readContactText(text: string): string {
   return written
 }
 
-/** Adds somebody at the customer. The same name with the same phone is refused. @throws UserError */
+/** Adds a contact. The same name with the same phone is refused. @throws UserError */
 export async function addContact(
   tx: Tx,
   actor: Person,

@@ -27,7 +27,7 @@ export interface CustomerEdit {
 
 /**
  * Changes a customer's name, phone or owner. An identity that another customer has is refused, never merged.
- * The owner is given by whoever may assign deals, to somebody who sells and is within their reach.
+ * Changing the owner needs the permission to assign deals; the new owner must sell and be within reach.
  * @throws UserError `error.customer.*`, `error.phone.format`
  */
 export async function editCustomer(
@@ -71,7 +71,7 @@ async function assertMayOwn(tx: Tx, actor: Person, ownerId: string): Promise<voi
   throw new UserError('error.customer.ownerOutOfReach', { name: owner.name })
 }
 
-/** Names the other customer only to somebody who may see it; of a colleague's, only that it is there. */
+/** Names the other customer only where the actor may see it; else the refusal says only that it is registered. */
 async function assertNobodyElse(
   tx: Tx,
   actor: Person,
@@ -91,8 +91,8 @@ async function assertNobodyElse(
 }
 
 /**
- * Whoever makes a customer holds the row its number comes from (`next-number.ts`). Who changes an identity takes it too,
- * so nobody can take the same one between the look and the change.
+ * Creating a customer locks the row its number comes from (`next-number.ts`). Changing an identity locks it too, so no
+ * other transaction takes the same identity between check and change.
  */
 async function lockIdentities(tx: Tx): Promise<void> {
   const { counter } = tx.tables

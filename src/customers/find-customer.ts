@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, like, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm'
 import type { Scope } from '../people/scope.ts'
 import { cutToPage, type Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
@@ -16,6 +16,28 @@ export async function findCustomer(reader: Reader, id: string): Promise<Customer
     )
     .execute({ id })
   return row && customerFromRow(row)
+}
+
+/** Those that are there, by id. */
+export async function findCustomers(reader: Reader, ids: readonly string[]): Promise<Map<string, Customer>> {
+  if (ids.length === 0) return new Map()
+  const { customer } = reader.tables
+  const rows = await reader
+    .select()
+    .from(customer)
+    .where(inArray(customer.id, [...new Set(ids)]))
+  return new Map(rows.map((row) => [row.id, customerFromRow(row)]))
+}
+
+/** Every customer of this name; a company may be there more than once, with different phones. */
+export async function findCustomersByName(reader: Reader, name: string): Promise<Customer[]> {
+  const { customer } = reader.tables
+  const rows = await reader
+    .select()
+    .from(customer)
+    .where(eq(customer.nameKey, companyKey(name)))
+    .orderBy(customer.number)
+  return rows.map(customerFromRow)
 }
 
 export async function findCustomerByNumber(reader: Reader, number: number): Promise<Customer | undefined> {

@@ -5,7 +5,7 @@ import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 
-/** The colleague to whom somebody may give a customer, by name. @throws UserError when it is nobody, or not clear who */
+/** The person of this name to whom the actor may give a customer. @throws UserError when there is none, or several */
 export async function ownerNamed(reader: Reader, actor: Person, text: string): Promise<Person> {
   const called = await findPersonByName(reader, text)
   const scope = await permissionScope(reader, actor, 'deal.assign')

@@ -18,7 +18,7 @@ export function normalisePhone(text: string): string {
   return parsed.number
 }
 
-/** What somebody sees who may know that there is a number, but not which. */
+/** The number masked, for readers who may know only that there is one. */
 export function maskPhone(phone: string): string {
   return `＊＊＊＊${phone.slice(-4)}`
 }

@@ -7,12 +7,12 @@ import { customerFromRow } from './customer.ts'
 import { normalisePhone } from './phone.ts'
 import { isCustomerIn, maskedName } from './see-customer.ts'
 
-/** Enough to know that somebody was first. */
+/** At most so many are shown. */
 const most = 2
 
 /**
- * Customers of colleagues, masked, whose whole company name or whole phone this is: somebody who asks before they call a
- * prospect learns that it is taken, and nothing else.
+ * Customers of colleagues, masked, with exactly this company name or phone: before calling a prospect one learns that
+ * it is taken, and nothing else (docs/decisions/038-one-customer-by-name-and-phone.md).
  */
 export async function registeredElsewhere(reader: Reader, scope: Scope, text: string): Promise<string[]> {
   const { customer } = reader.tables

@@ -15,7 +15,7 @@ export interface CustomerInput {
   ownerId?: string | undefined
   origin: Customer['origin']
   sample?: boolean
-  /** Whatever else the source knows, shown as it is. */
+  /** Other facts of the source, shown as they are. */
   facts?: Readonly<Record<string, string>>
   now: Date
 }
@@ -35,7 +35,7 @@ export async function resolveCustomer(
   const known = await findByIdentity(tx, { nameKey, phone })
   if (known) return { customer: known, created: false }
 
-  // Whoever came first with this identity holds the counter until its commit; after that the insert finds its row.
+  // A transaction that creates the same identity holds the counter until its commit; then the insert finds its row.
   const number = await nextNumber(tx, 'customer')
   const { customer } = tx.tables
   const [row] = await tx

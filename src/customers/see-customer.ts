@@ -7,8 +7,8 @@ import type { Reader } from '../store/store.ts'
 import { type Customer, customerNumber } from './customer.ts'
 
 /**
- * Which customers belong to this scope: those whose owner is in it. A customer nobody owns (an import that named none)
- * belongs to whoever has a deal with it.
+ * The customers of this scope: those whose owner is in it. A customer without an owner (an import that named none)
+ * belongs to the owners of its deals.
  */
 export function customersIn(reader: Reader, scope: Scope): SQL | undefined {
   if (scope === 'all') return undefined
@@ -24,7 +24,7 @@ export function canSeeCustomer(reader: Reader, person: Person, subject: Customer
   return mayWithCustomer(reader, person, subject, 'customer.read')
 }
 
-/** Whether a person may do this with this customer: its owner, or somebody above, whose role allows it. */
+/** Whether a person may do this with this customer: its owner or one above, with a role that allows it. */
 export async function mayWithCustomer(
   reader: Reader,
   person: Person,
@@ -51,7 +51,7 @@ export function mayReadPhone(person: Pick<Person, 'roles'>): boolean {
   return can(person, 'customer.edit')
 }
 
-/** All that somebody learns about a customer of somebody else: that it is registered. */
+/** All that is shown of a colleague's customer: that it is registered. */
 export function maskedName(customer: Customer): string {
   const [initial = ''] = customer.name
   return `${customerNumber(customer.number)} ${initial}＊＊`

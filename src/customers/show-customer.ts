@@ -13,7 +13,7 @@ export interface CustomerDetail {
   openDeals: number
 }
 
-/** Who may see it is the caller's question (`see-customer.ts`). */
+/** The caller checks who may see it (`see-customer.ts`). */
 export async function showCustomer(reader: Reader, customerId: string): Promise<CustomerDetail | undefined> {
   const customer = await findCustomer(reader, customerId)
   if (!customer) return undefined

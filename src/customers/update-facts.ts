@@ -6,8 +6,8 @@ import { type CustomerChange, changeCustomer } from './change-customer.ts'
 import type { Customer } from './customer.ts'
 
 /**
- * Brings what a source knows about a customer up to date. Facts the source does not name stay.
- * False: nothing was different, nothing was written. @throws UserError `error.customer.changed` when somebody was faster
+ * Brings what a source knows about a customer up to date. Facts the source does not name stay. False: nothing was
+ * different, nothing was written. @throws UserError `error.customer.changed` when it was changed meanwhile
  */
 export async function updateFacts(
   tx: Tx,

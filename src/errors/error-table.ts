@@ -10,8 +10,8 @@ import { dealErrors } from './rows/deals.ts'
 import { escalationErrors } from './rows/escalation.ts'
 import { evidenceErrors } from './rows/evidence.ts'
 import { funnelErrors } from './rows/funnel.ts'
-import { gapErrors } from './rows/gaps.ts'
 import { importErrors } from './rows/importing.ts'
+import { missingFieldErrors } from './rows/missing-fields.ts'
 import { moneyErrors } from './rows/money.ts'
 import { operationErrors } from './rows/operations.ts'
 import { pageErrors } from './rows/pages.ts'
@@ -36,7 +36,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...escalationErrors,
   ...evidenceErrors,
   ...funnelErrors,
-  ...gapErrors,
+  ...missingFieldErrors,
   ...importErrors,
   ...moneyErrors,
   ...operationErrors,

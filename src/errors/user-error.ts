@@ -1,9 +1,9 @@
 import type { ErrorKey, WordArguments } from '../i18n/translate.ts'
 
 /**
- * The one way the product says "no" to a person: a stable code (the key of its sentence in `i18n/words`),
- * the arguments of that sentence and, where there is one, the next step. Thrown inside a transaction it
- * rolls everything back; the bot then answers with the sentence in the reader's language.
+ * The one way the product refuses something to a person: a stable code (the key of its sentence in `i18n/words`), the
+ * arguments of that sentence and, where there is one, the next step. Thrown inside a transaction it rolls everything
+ * back (docs/decisions/010-refusals-roll-back.md); the bot then answers with the sentence in the reader's language.
  */
 export class UserError extends Error {
   readonly code: ErrorKey

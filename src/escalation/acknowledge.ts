@@ -18,12 +18,12 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 
 /** Where a policy does not say how long, in calendar days. */
 const acknowledgedDays = 3
-/** Putting off longer than this is forgetting. */
+/** The longest snooze, in days. */
 const longestSnoozeDays = 30
 
 /**
- * "I have it in hand": the ladder stops for as long as the policy says. For whoever is above the owner: nobody stops the
- * notices about their own deals. @throws UserError
+ * "I have it in hand": the ladder stops for as long as the policy says. Only for people above the owner, so that nobody
+ * stops the notices about their own deals. @throws UserError
  */
 export async function acknowledge(tx: Tx, actor: Person, dealId: string, change: ChangeContext): Promise<Date> {
   const deal = await dealInHand(tx, actor, dealId)
@@ -54,7 +54,7 @@ export async function snooze(
   return until
 }
 
-/** An open deal of somebody below the actor. @throws UserError `error.stuck.notYours` */
+/** An open deal whose owner is below the actor. @throws UserError `error.stuck.notYours` */
 export async function dealInHand(tx: Tx, actor: Person, dealId: string): Promise<Deal> {
   const deal = await dealToChange(tx, actor, dealId, 'deal.assign')
   assertRuns(deal)

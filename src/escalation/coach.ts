@@ -1,5 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
-
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Day, dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import { UserError } from '../errors/user-error.ts'
@@ -19,7 +18,10 @@ export type Task = Tables['task']['$inferSelect']
 
 const longestTaskDays = 30
 
-/** Gives a deal's owner something to do by the end of a day; until then nobody is told that the deal stands. @throws UserError `error.task.*` */
+/**
+ * Gives a deal's owner a task until the end of a day; until then the deal causes no notices.
+ * @throws UserError `error.task.*`
+ */
 export async function coach(
   tx: Tx,
   actor: Person,
@@ -69,12 +71,19 @@ export async function findTask(reader: Reader, id: string): Promise<Task | undef
 
 /** What is to be done about these deals and is not done yet. */
 export async function openTaskIds(reader: Reader, dealIds: readonly string[]): Promise<string[]> {
-  const { task } = reader.tables
-  const rows = await reader
-    .select({ id: task.id })
-    .from(task)
-    .where(and(inArray(task.dealId, [...dealIds]), isNull(task.doneAt)))
-  return rows.map(({ id }) => id)
+  const open: string[] = []
+  for (const dealId of dealIds) {
+    const rows = await reader
+      .prepared('task.openOf', (db, { task }) =>
+        db
+          .select({ id: task.id })
+          .from(task)
+          .where(and(eq(task.dealId, sql.placeholder('dealId')), isNull(task.doneAt))),
+      )
+      .execute({ dealId })
+    open.push(...rows.map(({ id }) => id))
+  }
+  return open
 }
 
 /** Done, said by whoever it was given to. Done twice is done once. @throws UserError `error.task.notYours` */

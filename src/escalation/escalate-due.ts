@@ -1,4 +1,5 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
+import { lastMessageAt } from '../bot/conversations/customer-conversations.ts'
 import { afterCounted } from '../clock/counted-time.ts'
 import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
@@ -7,19 +8,18 @@ import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
 import { countingOf, type DealTimer, dueAt } from '../pipeline/timers/due-at.ts'
 import { heedMessage } from '../pipeline/timers/start-timers.ts'
-import { changeTimer, clocksOf } from '../pipeline/timers/timer-rows.ts'
+import { changeTimer, clocksOf, stepDueTimer } from '../pipeline/timers/timer-rows.ts'
 import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
-import { lastMessageAt } from './last-message.ts'
 import { ladderAudience } from './recipients.ts'
 import { isToReassign } from './stuck-state.ts'
 
 export type DueTimer = Pick<DealTimer, 'dealId' | 'kind'>
 
-/** Which clocks are due, the oldest first: one range of one index, whatever else is open. */
+/** The due timers, oldest first: one range of one index, however many deals are open. */
 export function dueTimers(reader: Reader, now: Date, limit: number): Promise<DueTimer[]> {
   return reader
     .prepared('escalation.due', (db, { dealClock }) =>
@@ -34,8 +34,8 @@ export function dueTimers(reader: Reader, now: Date, limit: number): Promise<Due
 }
 
 /**
- * Writes down who has to be told of what is due, at most `limit` clocks and as many as the time allows.
- * @returns how many it dealt with; 0: none is due
+ * Creates the notices of due timers, of at most `limit` timers and as many as the time allows.
+ * @returns how many timers it handled; 0: none is due
  */
 export async function escalateDue(
   tx: Tx,
@@ -87,7 +87,7 @@ async function isFollowedUp(tx: Tx, clock: DealTimer, deal: Deal, { time }: Time
   return true
 }
 
-/** The step up is the claim: whoever else saw the same clock due finds it gone. */
+/** Compare-and-swap on round and level: of all processes that read the same timer as due, one advances it. */
 async function advanceLevel(
   tx: Tx,
   clock: DealTimer,
@@ -95,22 +95,8 @@ async function advanceLevel(
   calendar: WorkCalendar,
   now: Date,
 ): Promise<boolean> {
-  const { dealClock: table } = tx.tables
   const next = clock.kind === 'stage' ? stageStep(clock, rules, calendar) : contactStep(clock, rules, calendar, now)
-  const climbed = await tx
-    .update(table)
-    .set(next)
-    .where(
-      and(
-        eq(table.dealId, clock.dealId),
-        eq(table.kind, clock.kind),
-        eq(table.round, clock.round),
-        eq(table.level, clock.level),
-        lte(table.dueAt, now),
-      ),
-    )
-    .returning({ dealId: table.dealId })
-  return climbed.length > 0
+  return await stepDueTimer(tx, clock, next, now)
 }
 
 function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): Partial<DealTimer> {
@@ -118,7 +104,7 @@ function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar):
   return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
 }
 
-/** Told again each time as much time has gone by without anybody following it up. */
+/** Due again after each further period without a follow-up. */
 function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): Partial<DealTimer> {
   const round = clock.round + 1
   const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))

@@ -13,8 +13,8 @@ export interface LadderAudience {
 }
 
 /**
- * Who is told about a deal of this owner, now. Whoever is away is stood in for; a place nobody holds falls to the next one
- * up, and at last to the owner. Undefined: there is nobody at all.
+ * Who gets a notice about a deal of this owner, now: the stand-in of a person who is away; where there is nobody for a
+ * level, the next one up, and at last the owner. Undefined: there is nobody.
  */
 export async function ladderAudience(
   reader: Reader,
@@ -38,7 +38,7 @@ async function holderOf(reader: Reader, ownerId: string, role: LadderRole, now: 
   return holder && (await whoLooksAfter(reader, ownerId, holder, now))
 }
 
-/** A stand-in of another team may not see these deals: then it is the next one up. */
+/** A stand-in who may not see these deals is passed over for the next one up. */
 async function whoLooksAfter(reader: Reader, ownerId: string, holder: Person, now: Date): Promise<Person> {
   const standIn = await standInFor(reader, holder.id, now)
   if (!standIn) return holder

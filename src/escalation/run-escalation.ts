@@ -4,12 +4,12 @@ import { inChunks } from '../store/transaction/in-chunks.ts'
 import { escalateDue } from './escalate-due.ts'
 import { sendDigests } from './send-digests.ts'
 
-/** At most so many clocks in one transaction. */
+/** At most so many timers in one transaction. */
 const batch = 50
 
 /**
- * Everything that is due at `now`: first who has to be told of what, then one message to each. Run as often as you like, by
- * as many processes as you like: what is told is not told again.
+ * Everything that is due at `now`: first the notices, then one message to each person. It may run as often and in as
+ * many processes as wanted: no notice is sent twice.
  */
 export async function runEscalation(
   store: Store,

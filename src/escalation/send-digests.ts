@@ -13,13 +13,15 @@ const digestTime = '08:40'
 
 interface Told {
   personId: string
-  /** Only what their policies do not let wait: the rest comes in the morning. */
+  /** Only the notices whose policies let nothing wait for the digest. */
   onlyUrgent: boolean
 }
 
 /**
- * Everything that fell due together for one person goes to them as one message: in the chat and by mail, each on its own.
- * Whoever chose a daily digest gets what their policies allow to wait at `digestTime`. @returns how many messages
+ * Sends everything that fell due together for one person as one message
+ * (docs/decisions/028-one-message-for-what-falls-due-together.md): in the chat and by mail, each on its own. With a
+ * daily digest, what the policies allow to wait is sent at `digestTime`.
+ * @returns how many messages
  */
 export async function sendDigests(
   store: Store,
@@ -67,7 +69,10 @@ async function sayTo(
   return true
 }
 
-/** Claims what waits for a person. `onlyUrgent`: what their policies do not let wait. @returns the deals, each once */
+/**
+ * Claims the notices of a person. `onlyUrgent`: those whose policies let nothing wait.
+ * @returns the deals, each once
+ */
 async function claimNotices(tx: Tx, personId: string, digestId: string, onlyUrgent: boolean): Promise<string[]> {
   const { notice } = tx.tables
   const theirs = and(eq(notice.personId, personId), isNull(notice.digestId))

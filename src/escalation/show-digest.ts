@@ -13,7 +13,7 @@ export interface ShownDigest {
   owners: { name: string; deals: number }[]
 }
 
-/** What one message told one person, deals that have been moved on since included. */
+/** The content of one digest, with deals that have moved since. */
 export async function showDigest(reader: Reader, id: string, limit: number): Promise<ShownDigest | undefined> {
   const { digest, notice, deal } = reader.tables
   const [found] = await reader.select().from(digest).where(eq(digest.id, id))

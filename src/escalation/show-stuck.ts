@@ -1,6 +1,7 @@
-import { inArray } from 'drizzle-orm'
 import { findPeople } from '../people/find-person.ts'
 import type { Deal } from '../pipeline/model/deal.ts'
+import { findDeals } from '../pipeline/model/find-deal.ts'
+import { listPipelines } from '../pipeline/model/find-pipeline.ts'
 import type { Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
 import { countStuck, listStuck, type StuckDeal, type StuckQuery } from './stuck-query.ts'
@@ -16,7 +17,7 @@ export interface StuckLine {
 export interface StuckList {
   lines: StuckLine[]
   total: number
-  /** Whoever has most comes first. */
+  /** The owner with most comes first. */
   owners: { name: string; deals: number }[]
 }
 
@@ -36,10 +37,11 @@ export async function showStuck(reader: Reader, query: StuckQuery, page: Page): 
 /** In the order given; a deal that is gone is left out. */
 export async function linesOf(reader: Reader, stuck: readonly StuckDeal[]): Promise<StuckLine[]> {
   if (stuck.length === 0) return []
-  const { deal: table, stage } = reader.tables
-  const ids = stuck.map(({ dealId }) => dealId)
-  const deals = await reader.select().from(table).where(inArray(table.id, ids))
-  const stages = await reader.select({ id: stage.id, name: stage.name }).from(stage)
+  const deals = await findDeals(
+    reader,
+    stuck.map(({ dealId }) => dealId),
+  )
+  const stages = (await listPipelines(reader)).flatMap((pipeline) => pipeline.stages)
   const people = await findPeople(
     reader,
     deals.map(({ ownerId }) => ownerId),

@@ -3,6 +3,7 @@ import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
 import { type Scope, scopeCondition } from '../people/scope.ts'
+import { stagesOf } from '../pipeline/model/find-pipeline.ts'
 import type { PolicyDocument } from '../pipeline/policy/document.ts'
 import { type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
 import { clockRules, type TimerRules } from '../pipeline/timers/timer-rules.ts'
@@ -11,17 +12,17 @@ import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './recipients.ts'
 
 export interface Simulation {
-  /** Deals that would be told of at once. */
+  /** Deals with a notice at once. */
   now: number
   /** Notices over the days that follow, those at once included. */
   notices: number
-  /** By person, whoever gets most first. */
+  /** By person, most first. */
   people: { name: string; notices: number }[]
 }
 
 export interface SimulationInput {
   pipelineId: string
-  /** The document in force, or one that is only thought of. */
+  /** The document in force, or a proposed one. */
   document: PolicyDocument
   timeZone: string | undefined
   now: Date
@@ -31,10 +32,14 @@ export interface SimulationInput {
 
 const batch = 500
 
-/** Who would be told how much, and when, if the clocks of the open deals went by these rules. Nothing is written. */
+/**
+ * How many notices each person would get, and when, if the timers of the open deals went by these rules. Nothing is
+ * written.
+ */
 export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {
   const calendar = await loadCalendar(reader)
-  const stageKeys = await keysOf(reader, input.pipelineId)
+  const stages = await stagesOf(reader, input.pipelineId)
+  const stageKeys = new Map(stages.map(({ id, key }) => [id, key]))
   const until = new Date(input.now.getTime() + input.days * msPerDay)
   const tally = new Tally(reader, input.now)
   for (let after = ''; ; ) {
@@ -87,7 +92,7 @@ interface Step {
   at: Date
 }
 
-/** The levels a clock would climb until then, one after the other. */
+/** The levels a timer would reach until then, one after the other. */
 function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, until: Date): Step[] {
   const steps: Step[] = []
   for (let { level } = clock; level <= delaysOf(clock.kind, rules).length; level += 1) {
@@ -98,7 +103,7 @@ function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, un
   return steps
 }
 
-/** Counts by person; who is told of whose deal at which level is looked up once. */
+/** Counts by person; the recipients per owner and level are looked up once. */
 class Tally {
   readonly #reader: Reader
   readonly #now: Date
@@ -143,10 +148,4 @@ class Tally {
     this.#audiences.set(key, people)
     return people
   }
-}
-
-async function keysOf(reader: Reader, pipelineId: string): Promise<Map<string, string>> {
-  const { stage } = reader.tables
-  const rows = await reader.select({ id: stage.id, key: stage.key }).from(stage).where(eq(stage.pipelineId, pipelineId))
-  return new Map(rows.map(({ id, key }) => [id, key]))
 }

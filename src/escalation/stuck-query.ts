@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, exists, gt, isNull, lte, min, not, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNull, lte, min, not, or, type SQL } from 'drizzle-orm'
+import { spokenWithAfter } from '../bot/conversations/customer-conversations.ts'
 import { type Scope, scopeCondition } from '../people/scope.ts'
 import type { Page } from '../store/page.ts'
 import type { Reader } from '../store/store.ts'
@@ -33,7 +34,7 @@ export async function listStuck(reader: Reader, query: StuckQuery, page: Page): 
   return rows.map((row) => ({ ...row, since: row.since! }))
 }
 
-/** How many each owner has; whoever has most comes first. Their sum is all there are. */
+/** How many each owner has, most first. Their sum is all there are. */
 export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ ownerId: string; deals: number }[]> {
   const { dealClock, deal } = reader.tables
   const stuck = reader
@@ -50,14 +51,9 @@ export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ o
 }
 
 function isStuck(reader: Reader, { scope, now, ownerId, region }: StuckQuery): SQL | undefined {
-  const { dealClock, deal, conversation } = reader.tables
-  // A clock of follow-ups hears of messages only when it is due (`notice-due.ts`).
-  const spokenWith = exists(
-    reader
-      .select({ id: conversation.id })
-      .from(conversation)
-      .where(and(eq(conversation.customerId, deal.customerId), gt(conversation.lastMessageAt, dealClock.since))),
-  )
+  const { dealClock, deal } = reader.tables
+  // A clock of follow-ups hears of messages only when it is due (`escalate-due.ts`).
+  const spokenWith = spokenWithAfter(reader, deal.customerId, dealClock.since)
   return and(
     lte(dealClock.limitAt, now),
     or(isNull(dealClock.pausedUntil), lte(dealClock.pausedUntil, now)),

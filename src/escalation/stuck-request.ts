@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Which stuck deals a list shows, as its card's subject. */
 const shape = z.object({
-  /** In whose reach the list is drawn. */
+  /** The person within whose scope the list is drawn. */
   askerId: z.string().max(40),
   ownerId: z.string().max(40).optional(),
   region: z.string().max(60).optional(),
@@ -14,7 +14,7 @@ export type StuckRequest = z.infer<typeof shape>
 
 export const writeStuckRequest = (request: StuckRequest): string => JSON.stringify(shape.parse(request))
 
-/** Undefined for anything we did not write. */
+/** Undefined for anything that is not such a subject. */
 export function readStuckRequest(subject: string): StuckRequest | undefined {
   try {
     return shape.parse(JSON.parse(subject))

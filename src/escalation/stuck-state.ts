@@ -5,11 +5,11 @@ import { clocksOf } from '../pipeline/timers/timer-rows.ts'
 import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 
-/** What is being done about a deal that stands. */
+/** What is being done about a stuck deal. */
 export interface StuckState {
   /** When the first of its limits was, or will be, reached. */
   overSince: Date | undefined
-  /** The level that was said last wants somebody else to have it. */
+  /** The level notified last asks for another owner. */
   toReassign: boolean
   held: { until: Date; byName: string; reason: string | null } | undefined
   paused: { until: Date; reason: string } | undefined

@@ -5,8 +5,9 @@ import type { StagedFile } from './staged-file.ts'
 import { dropUpload, labelPosition, type UploadLabel } from './store-file.ts'
 
 /**
- * Makes a staged file one of ours, in the transaction that gives it its meaning. A content we have already is kept once.
- * @throws UserError `error.file.gone` when it was swept, bound before, or is somebody else's upload
+ * Keeps a staged file, in the transaction that binds it. Equal contents are kept once
+ * (docs/decisions/036-evidence-found-by-its-content.md).
+ * @throws UserError `error.file.gone` when it was swept, bound before, or is another person's upload
  */
 export async function bindFile(
   tx: Tx,
@@ -18,7 +19,8 @@ export async function bindFile(
   if (label?.personId !== personId) throw new UserError('error.file.gone', { name })
   const { sha256, bytes, mime } = label
   const { file, fileChunk, uploadChunk } = tx.tables
-  // Also holds the row: whoever removes the last use of this content waits, and then finds ours (`release-file.ts`).
+  // Also locks the row: a transaction that removes the last use of this content waits, and then finds this one
+  // (`release-file.ts`).
   await tx
     .insert(file)
     .values({ sha256, bytes, mime, storedAt: now })

@@ -5,7 +5,7 @@ import { imageSize } from './image-size.ts'
 import { sniffDocument, sniffHead } from './sniff-type.ts'
 import { TextCheck } from './text-check.ts'
 
-/** Follows a content chunk by chunk: counts, hashes, finds its type. Refuses as soon as it is clear that it must be. */
+/** Checks a content chunk by chunk: counts, hashes, finds its type. Refuses as early as possible. */
 export class ContentCheck {
   readonly #name: string
   readonly #hash = createHash('sha256')

@@ -11,7 +11,7 @@ import { dropUpload, storeFile } from './store-file.ts'
 export interface FileStore {
   /** Checks and stages. @throws UserError `error.file.*` */
   put(file: IncomingFile): Promise<StagedFile>
-  /** Lets an upload go that nobody will bind. */
+  /** Drops an upload that will not be bound. */
   drop(uploadId: string): Promise<void>
   stat(sha256: string): Promise<{ bytes: number; mime: string } | undefined>
   /** The content, piece by piece. Ends early, with an error, when it is removed meanwhile. */

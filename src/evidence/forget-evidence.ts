@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 import { releaseFile } from './release-file.ts'
 
-/** Throws away everything that proved something of these deals; for the removal of sample data alone. */
+/** Deletes all evidence of these deals; only for the removal of sample data. */
 export async function forgetEvidence(tx: Tx, dealIds: readonly string[]): Promise<void> {
   const { evidence } = tx.tables
   const gone = await tx

@@ -6,7 +6,7 @@ export interface ImageSize {
 
 type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif'
 
-/** The size an image declares in its first bytes. Undefined: it cannot be read there, so the image is not believed. */
+/** The size an image declares in its first bytes. Undefined: it cannot be read, so the image is refused. */
 export function imageSize(type: ImageType, head: Buffer): ImageSize | undefined {
   try {
     const size = readers[type](head)

@@ -15,7 +15,7 @@ export async function* inChunks(
       held = []
       bytes = 0
     }
-    // A copy: whoever gives the pieces may use their memory again.
+    // A copy: the source may reuse the memory of its pieces.
     if (rest.length > 0) held.push(Uint8Array.from(rest))
     bytes += rest.length
   }

@@ -7,7 +7,7 @@ import { labelPosition, type UploadLabel } from './store-file.ts'
 const waits = 600_000
 
 /**
- * The files of the last message somebody sent the bot in this conversation, staged and not bound yet; oldest first. The
+ * The files of a person's last message to the bot in this conversation, staged and not bound yet; oldest first. The
  * bot names uploads after the place of what they came with: `conversation/seq/index`.
  */
 export async function recentUploads(

@@ -2,12 +2,12 @@ import { Worker } from 'node:worker_threads'
 
 const timeoutMs = 10_000
 
-/** Makes a PNG of our own from an image somebody sent. Undefined: it cannot be read, so it is only ever saved. */
+/** Re-encodes an image as PNG. Undefined: it cannot be read, so it is only offered for saving. */
 export type Reencode = (image: Buffer) => Promise<Buffer | undefined>
 
 /**
- * One image at a time, each in a thread of its own: a decoder that is led astray takes nothing else with it, and the
- * pixels of one image are all that is held.
+ * One image at a time, each in a thread of its own: a decoder that crashes on a crafted file ends only its thread, and
+ * only the pixels of one image are in memory.
  */
 export function createReencoder(): Reencode {
   let last: Promise<unknown> = Promise.resolve()

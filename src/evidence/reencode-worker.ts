@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCanvas, loadImage } from 'canvas'
 
-/** The script of a thread that reads one image of strangers' making and writes a new one. It ends with it. */
+/** The script of a thread that decodes one untrusted image, writes a new one and ends. */
 
 /** Longest side of what is shown, pixels. */
 const longestSide = 4096

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 
-/** Throws a content away when no evidence needs it any more. Call after the evidence's row is gone. */
+/** Deletes a content that no evidence refers to any more. Call after the evidence's row is deleted. */
 export async function releaseFile(tx: Tx, sha256: string): Promise<void> {
   const { file, evidence } = tx.tables
-  // Holds the row first, then looks: a binding of the same content is seen, or comes after and stores it anew.
+  // Locks the row before it looks: a binding of the same content is seen, or waits and stores it anew.
   await tx.update(file).set({ sha256 }).where(eq(file.sha256, sha256))
   const [used] = await tx.select({ id: evidence.id }).from(evidence).where(eq(evidence.sha256, sha256)).limit(1)
   if (!used) await tx.delete(file).where(eq(file.sha256, sha256))

@@ -10,13 +10,13 @@ export interface StagedFile {
   mime: string
 }
 
-/** A file on its way in, and what whoever sends it says about it. */
+/** A file to be staged, with what its sender claims about it. */
 export interface IncomingFile {
   /** The same for every attempt: a second one replaces the first. */
   uploadId: string
   name: string
   content: Uint8Array | AsyncIterable<Uint8Array>
-  /** What is claimed and not true refuses the file. */
+  /** A file that differs from its claims is refused. */
   claimed?: { bytes?: number | undefined; mime?: string | undefined; sha256?: string | undefined }
   /** The person who sends it; only they may bind it. */
   personId: string

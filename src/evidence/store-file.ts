@@ -7,7 +7,7 @@ import { inChunks } from './in-chunks.ts'
 import { showName } from './show-name.ts'
 import type { IncomingFile, StagedFile } from './staged-file.ts'
 
-/** Chunks written in one transaction: short ones, so that nobody waits for an upload. */
+/** Chunks written in one transaction: few, so that other writes do not wait for an upload. */
 const chunksAtOnce = 4
 
 /** Where the label of a finished upload stands. Written last: an upload without it is not all there. */
@@ -50,7 +50,7 @@ export async function storeFile(store: Store, file: IncomingFile, now: Date): Pr
   }
 }
 
-/** Throws an upload away, finished or not. */
+/** Deletes an upload, finished or not. */
 export async function dropUpload(tx: Tx, uploadId: string): Promise<void> {
   const { uploadChunk } = tx.tables
   await tx.delete(uploadChunk).where(eq(uploadChunk.uploadId, uploadId))

@@ -6,7 +6,7 @@ import { uploadLife } from './file-rules.ts'
 /** Uploads in one transaction: each may have 20 MB. */
 const atOnce = 4
 
-/** Throws away uploads that nobody bound within the hour. @returns how many */
+/** Deletes uploads that were not bound within the hour. @returns how many */
 export async function sweepUploads(store: Store, now: Date): Promise<number> {
   return await inChunks(store, async (tx) => {
     const { uploadChunk } = tx.tables

@@ -37,7 +37,7 @@ export function createPublicListener(log: Log): PublicListener {
       const { promise: closed, resolve } = Promise.withResolvers<void>()
       server.close(() => resolve())
       server.closeIdleConnections()
-      // Somebody may send half a request and wait.
+      // A client may send half a request and wait.
       const cut = setTimeout(() => server?.closeAllConnections(), closingGraceMs)
       await closed
       clearTimeout(cut)
@@ -45,7 +45,9 @@ export function createPublicListener(log: Log): PublicListener {
   }
 }
 
-/** A body we could not read is the sender's fault and says so; everything else is ours and says nothing of the inside. */
+/**
+ * A body that cannot be read is answered with its 4xx; every other error with a 500 that tells nothing of its cause.
+ */
 function answerError(log: Log): ErrorRequestHandler {
   return (error: { status?: number; type?: string }, request, response, next) => {
     if (response.headersSent) return next(error)

@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from './locale.ts'
 
-/** Which language somebody is spoken to in: asked for in the URL, else their own setting, else the browser's, else 中文. */
+/** The language of an answer: asked for in the URL, else the person's own setting, else the browser's, else 中文. */
 export function chooseLanguage(
   asked: string | null | undefined,
   setting: Locale | undefined,

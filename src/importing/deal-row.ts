@@ -8,7 +8,7 @@ import type { DealsMapping, Source } from './mapping.ts'
 import { dayReader } from './read-date.ts'
 import { type Cells, columnsOfAll, readValue, requireValue } from './source-value.ts'
 
-/** What a line says about a deal. Undefined: it says nothing, and nothing is made up. */
+/** What a line says about a deal. Undefined: it says nothing, and nothing is guessed. */
 export interface DealRow extends ImportRow {
   title: string
   owner: string

@@ -1,9 +1,8 @@
-import { max } from 'drizzle-orm'
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { listPipelines } from '../pipeline/model/find-pipeline.ts'
 import type { Pipeline, Stage } from '../pipeline/model/pipeline.ts'
-import { newId } from '../store/new-id.ts'
+import { insertPipeline, lastPosition } from '../pipeline/pipelines/insert-pipeline.ts'
 import type { Tx } from '../store/store.ts'
 import type { DealsMapping, StagePlan } from './mapping.ts'
 
@@ -45,28 +44,15 @@ async function makePipeline(
   now: Date,
   by: AuditActor,
 ): Promise<void> {
-  const { pipeline, stage } = tx.tables
-  const [last] = await tx.select({ position: max(pipeline.position) }).from(pipeline)
-  const [made] = await tx
-    .insert(pipeline)
-    .values({ id: newId(), key, name, position: (last?.position ?? 0) + 1, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ id: pipeline.id })
-  if (!made) return
-  const rows = stages.map((plan, index) => ({
-    ...plan,
-    id: newId(),
-    pipelineId: made.id,
-    position: index + 1,
-    probability: Math.round(plan.probability * 100),
-  }))
-  await tx.insert(stage).values(rows)
+  const rows = stages.map((plan) => ({ ...plan, probability: Math.round(plan.probability * 100) }))
+  const id = await insertPipeline(tx, { key, name, position: await lastPosition(tx), createdAt: now }, rows)
+  if (id === undefined) return
   await recordAudit(tx, {
     ...by,
     at: now,
     action: 'pipeline.created',
     subjectType: 'pipeline',
-    subjectId: made.id,
+    subjectId: id,
     after: { key, name, stages: stages.map((plan) => plan.name) },
   })
 }

@@ -8,8 +8,8 @@ export interface Owner {
 }
 
 /**
- * Finds at once the people a file calls by key or by name; also those who have left, whose old deals are still theirs.
- * The finder throws `error.import.owner` for nobody, `error.import.ownerTwice` for a name two people share.
+ * Finds the people a file names by key or by name, all at once; also those who have left, whose old deals are still
+ * theirs. The finder throws `error.import.owner` for nobody, `error.import.ownerTwice` for a name two people share.
  */
 export async function findOwners(tx: Tx, texts: readonly string[]): Promise<(text: string) => Owner> {
   const { person } = tx.tables

@@ -15,8 +15,8 @@ interface CustomerRow extends ImportRow {
 }
 
 /**
- * Customers by their identity: company name and phone. An empty cell never erases a fact. They belong to nobody yet, so
- * whoever has a deal with one sees it.
+ * Customers by their identity: company name and phone. An empty cell never erases a fact. They have no owner yet, so
+ * the owners of their deals see them.
  */
 export function customersImporter(
   mapping: CustomersMapping,

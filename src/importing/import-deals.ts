@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm'
+import { findCustomers } from '../customers/find-customer.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { type PlacedDeal, placeDeal } from '../pipeline/deals/place-deal.ts'
 import { changeIn } from '../pipeline/model/change-context.ts'
+import { findDealsByKey } from '../pipeline/model/find-deal.ts'
 import type { Stage } from '../pipeline/model/pipeline.ts'
 import type { Tx } from '../store/store.ts'
 import { type DealRow, dealColumns, dealRowReader } from './deal-row.ts'
@@ -12,8 +13,8 @@ import type { Importer } from './importer.ts'
 import { type KnownDeal, updateDeal } from './update-deal.ts'
 
 /**
- * Deals with their past. A new one is placed where its past has brought it (P3); one that is here already is changed
- * like by anybody else: through the same functions, refused with the same codes.
+ * Deals with their past. A new one is placed (docs/decisions/020-the-past-is-placed.md); one that exists already is
+ * changed through the functions every entry point uses, and refused with the same codes.
  */
 export function dealsImporter(wanted: DealsImport): Importer<DealRow> {
   const { mapping, longChange, by } = wanted
@@ -73,11 +74,10 @@ function customerFinder(tx: Tx, { longChange: change, by }: DealsImport): (row: 
 }
 
 async function knownDeals(tx: Tx, keys: readonly string[]): Promise<Map<string, KnownDeal>> {
-  const { customer, deal } = tx.tables
-  const rows = await tx
-    .select({ deal, customerKey: customer.nameKey, customerPhone: customer.phone })
-    .from(deal)
-    .leftJoin(customer, eq(customer.id, deal.customerId))
-    .where(inArray(deal.externalKey, [...new Set(keys)]))
-  return new Map(rows.map((row) => [row.deal.externalKey!, row]))
+  const deals = await findDealsByKey(tx, keys)
+  const customers = await findCustomers(
+    tx,
+    deals.flatMap(({ customerId }) => customerId ?? []),
+  )
+  return new Map(deals.map((deal) => [deal.externalKey!, { deal, customer: customers.get(deal.customerId ?? '') }]))
 }

@@ -60,7 +60,7 @@ async function managerOf(
   return await directory.add({ key: row.managerKey, name: row.managerKey, region: row.region }, undefined, managerRoles)
 }
 
-/** The people one transaction works with, found by key; whoever it adds is found from then on. */
+/** The people one transaction works with, found by key, those it adds included. */
 class Directory {
   readonly #tx: Tx
   readonly #ids: Map<string, string>

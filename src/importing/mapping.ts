@@ -5,7 +5,7 @@ import { roles } from '../people/roles.ts'
 import { parseTimeZone } from '../people/time-zone.ts'
 
 /**
- * A mapping file says in JSON how the columns of somebody's CSV become people, customers or deals (docs/importing.md).
+ * A mapping file says in JSON how the columns of a CSV become people, customers or deals (docs/importing.md).
  * Unknown keys are refused: a misspelt one would otherwise be a column silently left out.
  */
 
@@ -51,7 +51,7 @@ const peopleMapping = z.strictObject({
   region: source.optional(),
   email: source.optional(),
   roles: z.array(z.enum(roles)).min(1),
-  /** The key of the person above. Somebody it names who is not in the directory is added with `managerRoles`. */
+  /** The key of the manager. One who is not in the directory is added with `managerRoles`. */
   manager: source.optional(),
   managerRoles: z.array(z.enum(roles)).min(1).optional(),
 })
@@ -61,7 +61,7 @@ const customersMapping = z.strictObject({
   imports: z.literal('customers'),
   name: source,
   phone: source.optional(),
-  /** Whatever else is worth knowing, by the label it is shown under. */
+  /** Other columns, by the label they are shown under. */
   facts: z.record(z.string().min(1).max(40), source).default({}),
 })
 

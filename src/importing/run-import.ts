@@ -26,13 +26,16 @@ interface Waiting<Row> {
   row: Row
 }
 
-/** A commit holds at most this many lines, and stops early when it has taken this long: a bot at work next to us must not wait. */
+/**
+ * A commit holds at most this many lines, and stops early when it has taken this long: a running bot must not wait for
+ * it.
+ */
 const mostLines = 200
 const longestMs = 50
 
 /**
- * Reads the file and puts every line in place, a short transaction at a time. Nothing is remembered between runs: what
- * is in place already is found by its key and left alone, so an interrupted import is simply run again.
+ * Reads the file and imports its lines in short transactions. No state is kept between runs: what was imported before
+ * is found by its key and left as it is, so an interrupted import is run again.
  */
 export async function runImport<Row extends ImportRow>(
   store: Store,

@@ -1,5 +1,5 @@
 import { companyKey } from '../customers/company-key.ts'
-import { customerNumber } from '../customers/customer.ts'
+import { type Customer, customerNumber } from '../customers/customer.ts'
 import { normalisePhone } from '../customers/phone.ts'
 import { resolveCustomer } from '../customers/resolve-customer.ts'
 import { UserError } from '../errors/user-error.ts'
@@ -25,8 +25,7 @@ import type { Outcome } from './importer.ts'
 /** A deal that is here already, with what identifies its customer. */
 export interface KnownDeal {
   deal: Deal
-  customerKey: string | null
-  customerPhone: string | null
+  customer: Customer | undefined
 }
 
 interface Wanted extends DealsImport {
@@ -36,8 +35,8 @@ interface Wanted extends DealsImport {
 }
 
 /**
- * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken when
- * the deal was placed. @throws UserError whatever anybody else would be refused with
+ * Changes what the line says differently. An empty cell never erases what is known; the dates of the past were taken
+ * when the deal was placed. @throws UserError the same refusals as for every entry point
  */
 export async function updateDeal(tx: Tx, known: KnownDeal, row: DealRow, wanted: Wanted): Promise<Outcome> {
   const { deal } = known
@@ -74,10 +73,10 @@ async function editOf(tx: Tx, known: KnownDeal, row: DealRow, wanted: Wanted): P
   return Object.keys(edit).length > 0 ? { ...edit, dealId: deal.id } : undefined
 }
 
-function isSameCustomer({ customerKey, customerPhone }: KnownDeal, row: DealRow): boolean {
+function isSameCustomer({ customer }: KnownDeal, row: DealRow): boolean {
   if (row.customer === undefined) return true
-  if (companyKey(row.customer) !== customerKey) return false
-  return row.customerPhone === undefined || normalisePhone(row.customerPhone) === customerPhone
+  if (!customer || companyKey(row.customer) !== companyKey(customer.name)) return false
+  return row.customerPhone === undefined || normalisePhone(row.customerPhone) === customer.phone
 }
 
 /** The name says it all unless there is a phone; then the number says which of that name. */

@@ -13,8 +13,8 @@ export interface Backup {
 }
 
 /**
- * Copies the embedded database, also while the server runs, and writes beside it what it holds. `target` is a new file or
- * a folder. Whoever has these files has everything, so only their owner may read them.
+ * Copies the embedded database, also while the server runs, and writes a manifest of its content beside it. `target` is
+ * a new file or a folder. The files contain all data, so only their owner may read them.
  * @throws UserError
  */
 export async function backUp(store: Store, dataDir: string, target: string, now: Date): Promise<Backup> {

@@ -6,7 +6,7 @@ import { UserError } from '../errors/user-error.ts'
 
 const contents = z.object({ rows: z.number(), sha256: z.string() })
 
-/** What lies beside a backup and tells whether it is whole; written last, so a backup without one never got done. */
+/** The manifest beside a backup, by which it is checked; written last, so a backup without one is incomplete. */
 const manifestSchema = z.object({
   format: z.literal(1),
   madeAt: z.iso.datetime(),

@@ -35,7 +35,7 @@ export interface Proofs {
 
 type Mailbox = NonNullable<Settings['mailFrom']>
 
-/** Below this the disk may be full before anybody looks. */
+/** Below this much free space a warning is given. */
 const leastFreeGb = 1
 
 /** Everything the server needs, one after the other; what depends on something missing is left out. Changes nothing. */

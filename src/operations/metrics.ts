@@ -14,7 +14,7 @@ export interface Metrics {
   slowTransaction(milliseconds: number): void
   /** Runs of what happens by time. */
   jobsRan(outcome: Outcome, count: number): void
-  /** A job of the wake failed as a whole; `job` is one of the names in composition/server.ts. */
+  /** A job of the wake failed as a whole; `job` is one of the names in composition/jobs.ts. */
   wakeFailed(job: string): void
   /** Set before every scrape: how long the subscription that waits longest has been due; 0: none is. */
   dueLag(milliseconds: number): void
@@ -41,13 +41,13 @@ export function createMetrics(): Metrics {
   const received = counter('inbound_received_total', 'Inbound events recorded.')
   const duplicates = counter('inbound_duplicates_total', 'Inbound events that were known already.')
   const groupSize = new Histogram({
-    name: 'chengdan_act_group_size',
-    help: 'Inbound events acted on in one transaction.',
+    name: 'chengdan_handle_group_size',
+    help: 'Inbound events handled in one transaction.',
     buckets: sizes,
     registers,
   })
   const parked = counter('inbound_parked_total', 'Inbound events set aside after their retries.')
-  const acted = duration('act', 'From the start of a transaction that acts on inbound events to its commit.')
+  const handled = duration('handle', 'From the start of a transaction that handles inbound events to its commit.')
   const refused = new Counter({
     name: 'chengdan_refusals_total',
     help: 'Times somebody was told no, by the code of the sentence.',
@@ -80,8 +80,8 @@ export function createMetrics(): Metrics {
         received.inc(count - known)
         duplicates.inc(known)
       },
-      acted(milliseconds, events) {
-        acted.observe(milliseconds / 1000)
+      handled(milliseconds, events) {
+        handled.observe(milliseconds / 1000)
         groupSize.observe(events)
       },
       refused: (code) => refused.inc({ code: knownCode(code) }),

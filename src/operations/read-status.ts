@@ -1,7 +1,7 @@
-import { count } from 'drizzle-orm'
 import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
 import type { Day } from '../clock/day.ts'
 import { countPeople } from '../people/count-people.ts'
+import { countDeals } from '../pipeline/queries/count-deals.ts'
 import type { Reader, Store } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { missingYear } from '../workdays/missing-year.ts'
@@ -21,12 +21,11 @@ export async function readStatus(
   reader: Reader,
   { today, ...about }: Pick<Status, 'dialect' | 'startedAt'> & { today: Day },
 ): Promise<Status> {
-  const [deals] = await reader.select({ n: count() }).from(reader.tables.deal)
   return {
     ...about,
     ...(await countWork(reader)),
     people: await countPeople(reader),
-    deals: deals!.n,
+    deals: await countDeals(reader),
     missingYear: missingYear(await loadCalendar(reader), today),
   }
 }

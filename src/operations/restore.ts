@@ -74,7 +74,9 @@ function contentsInPlace(path: string): Record<string, TableContents> {
   }
 }
 
-/** Gives the old database a second name; its own is then taken over in one step, so there is a database at every moment. */
+/**
+ * Gives the old database a second name; its own is then replaced in one step, so there is a database at every moment.
+ */
 function setAside(path: string, now: Date): string | undefined {
   if (!existsSync(path)) return undefined
   const aside = `${path}.before-${now.toISOString().replace(/[-:.]/g, '')}`

@@ -13,7 +13,10 @@ export interface Absence {
   until: Date
 }
 
-/** Who decides for somebody now. A stand-in who is away too passes it on. Undefined: they are here themselves. */
+/**
+ * Who decides for this person now: their stand-in, or the stand-in of that one while both are away. Undefined: they are
+ * not away.
+ */
 export async function standInFor(reader: Reader, personId: string, now: Date): Promise<Person | undefined> {
   const passed = new Set([personId])
   let found: Person | undefined
@@ -23,11 +26,11 @@ export async function standInFor(reader: Reader, personId: string, now: Date): P
     passed.add(found.id)
     next = await absenceOf(reader, found.id, now)
   }
-  // Everybody of a circle is away: nobody stands in.
+  // All in a circle of stand-ins are away: there is none.
   return next ? undefined : found
 }
 
-/** Undefined: they are here, or whom they named may not approve any more. */
+/** Undefined: they are not away, or their stand-in may not approve any more. */
 export async function absenceOf(reader: Reader, personId: string, now: Date): Promise<Absence | undefined> {
   const { absence } = reader.tables
   const [row] = await reader
@@ -40,7 +43,10 @@ export async function absenceOf(reader: Reader, personId: string, now: Date): Pr
   return row && standIn?.active && can(standIn, 'deal.approve') ? { standIn, until: row.until } : undefined
 }
 
-/** Says that one is away from now on, and who decides meanwhile. The one said before ends. @throws UserError `error.absence.*` */
+/**
+ * Starts an absence of the actor with the person who decides meanwhile; an earlier one ends.
+ * @throws UserError `error.absence.*`
+ */
 export async function setAbsence(
   tx: Tx,
   actor: Person,
@@ -64,7 +70,7 @@ export async function setAbsence(
   return { standIn, until: input.until }
 }
 
-/** Back again. False: they were not away. */
+/** Ends the absence of the actor. False: there was none. */
 export async function endAbsence(
   tx: Tx,
   actor: Person,

@@ -25,8 +25,8 @@ export interface NewPerson {
 const longestName = 80
 
 /**
- * Adds somebody to the directory. They have no way in yet: that takes an identity (`identities.ts`).
- * @throws UserError for an empty or too long name, an unknown manager, or an external key somebody else has.
+ * Adds a person to the directory. They cannot use the bot before they have an identity (`identities.ts`).
+ * @throws UserError for an empty or too long name, an unknown manager, or an external key that is taken.
  */
 export async function addPerson(tx: Tx, input: NewPerson, by: AuditActor): Promise<Person> {
   const name = input.name.trim()

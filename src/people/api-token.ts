@@ -6,10 +6,10 @@ import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
 import type { Person } from './person.ts'
 
-/** Makes it plain in a log or a repository what has leaked. */
+/** Lets a leaked token be recognised in a log or a repository. */
 const prefix = 'cd_'
 
-/** A personal token: whoever sends it is this person. Shown once, only its hash is kept. */
+/** Makes a personal token, which authenticates this person. Shown once; only its hash is kept. */
 export async function makeApiToken(
   tx: Tx,
   { personId, name, now }: { personId: string; name: string; now: Date },
@@ -21,7 +21,7 @@ export async function makeApiToken(
   return token
 }
 
-/** Takes every token of a person away. @returns how many worked until now */
+/** Revokes every token of a person. @returns how many were valid until now */
 export async function revokeApiTokens(
   tx: Tx,
   { personId, now }: { personId: string; now: Date },

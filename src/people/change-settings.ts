@@ -8,7 +8,7 @@ import { identitiesOf } from './identities.ts'
 import type { Person } from './person.ts'
 import { parseTimeZone } from './time-zone.ts'
 
-/** What somebody decides for themselves; undefined: left to the product (its language and zone, the platform last used). */
+/** The settings of a person; undefined: the default (the product's language and zone, the platform last used). */
 export interface Settings {
   locale: Locale | undefined
   timeZone: string | undefined
@@ -29,7 +29,7 @@ export interface SettingsInput {
   notices?: string | undefined
 }
 
-/** Takes the choice of platform back: from then on it is the one used last. */
+/** Clears the chosen platform: from then on it is the one used last. */
 export const anyPlatform = 'auto'
 
 export async function settingsOf(reader: Reader, personId: string): Promise<Settings> {

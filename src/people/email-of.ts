@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 
-/** Where somebody is written to. Undefined: no address is known, or they are no longer with us. */
+/** The mail address of an active person. Undefined: none is known, or they have left. */
 export async function emailOf(reader: Reader, personId: string): Promise<string | undefined> {
   const { person } = reader.tables
   const [row] = await reader

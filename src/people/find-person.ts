@@ -6,7 +6,7 @@ import type { PersonIdentity } from './identity.ts'
 import type { Person } from './person.ts'
 import { type Role, roles } from './roles.ts'
 
-/** Also somebody who has left: old deals and notes still name them. */
+/** Also a person who has left: old deals and notes still name them. */
 export async function findPerson(reader: Reader, id: string): Promise<Person | undefined> {
   const rows = await reader
     .prepared('people.byId', (db, t) =>
@@ -32,7 +32,7 @@ export async function findPeople(reader: Reader, ids: readonly string[]): Promis
   return new Map(gather(rows).map((found) => [found.id, found]))
 }
 
-/** Whoever the platform proved this to be. Undefined: unknown, or no longer active; both get no data and no action. */
+/** The active person of this identity. Undefined: unknown, or no longer active; both get no data and no action. */
 export async function findPersonByIdentity(reader: Reader, identity: PersonIdentity): Promise<Person | undefined> {
   const rows = await reader
     .prepared('people.byIdentity', (db, t) =>

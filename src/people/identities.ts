@@ -56,7 +56,7 @@ function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {
   return used || (identitySubject(a) < identitySubject(b) ? -1 : 1)
 }
 
-/** Where to reach somebody: on the platform they chose, else on the one they used last, else anywhere. */
+/** The identity a person is reached by: on the platform they chose, else on the one they used last, else any. */
 export async function chosenIdentity(reader: Reader, personId: string): Promise<KnownIdentity | undefined> {
   const { person } = reader.tables
   const [wishes] = await reader
@@ -70,8 +70,9 @@ export async function chosenIdentity(reader: Reader, personId: string): Promise<
 }
 
 /**
- * Gives a person a way in. Connecting again what is already theirs changes nothing.
- * @throws UserError when the identity is somebody else's: an identity changes hands only by a link code (`link-code.ts`).
+ * Connects an identity to a person. Connecting again what is already theirs changes nothing.
+ * @throws UserError when the identity is another person's: an identity changes hands only by a link code
+ * (`link-code.ts`).
  */
 export async function connectIdentity(
   tx: Tx,
@@ -105,7 +106,7 @@ export async function ownerOf(reader: Reader, key: PersonIdentity): Promise<stri
 /** Finer than this, "last seen" is not worth a write. */
 const seenEveryMs = 60_000
 
-/** Remembers that somebody was here, and on which platform, so the next message finds them there. */
+/** Remembers when and on which platform a person was last active: there they are reached. */
 export async function rememberSeen(tx: Tx, key: PersonIdentity & { personId: string }, now: Date): Promise<void> {
   const { identity, person } = tx.tables
   const longAgo = new Date(now.getTime() - seenEveryMs)

@@ -4,8 +4,8 @@ import { can, type Permission } from './roles.ts'
 import { type Scope, scopeOf } from './scope.ts'
 
 /**
- * With whose rows somebody may do this. Only the roles that grant the permission count: somebody who is in finance and
- * sells as well reads every customer, but changes their own.
+ * The owners with whose rows a person may do this. Only the roles that grant the permission count: who is in finance
+ * and sells as well reads every customer, but changes their own only.
  */
 export async function permissionScope(
   reader: Reader,
@@ -16,7 +16,7 @@ export async function permissionScope(
   return granting.length === 0 ? new Set() : await scopeOf(reader, { id: person.id, roles: granting })
 }
 
-/** The rows that each of them sees: what may be shown where all of them look. Nobody sees nothing. */
+/** The rows that every one of these people may see; none without people. */
 export async function commonScope(
   reader: Reader,
   people: readonly Pick<Person, 'id' | 'roles'>[],

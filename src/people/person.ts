@@ -1,7 +1,10 @@
 import type { Locale } from '../i18n/locale.ts'
 import type { Role } from './roles.ts'
 
-/** One of us, as the rest of the product sees them. What they have not set is filled by the product's defaults where it is used. */
+/**
+ * A person of the directory, as the rest of the product sees them. Unset values are filled in with the defaults where
+ * they are used.
+ */
 export interface Person {
   id: string
   name: string

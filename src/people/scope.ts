@@ -3,12 +3,12 @@ import type { Reader } from '../store/store.ts'
 import type { Person } from './person.ts'
 import { seesEverything } from './roles.ts'
 
-/** Whose rows somebody sees: everybody's, or these owners'. What they may do with them is `roles.ts`. */
+/** The owners whose rows a person sees: all, or these. What they may do with them is `roles.ts`. */
 export type Scope = 'all' | ReadonlySet<string>
 
 /**
  * Themselves and everybody below them in the reporting line, at any depth; a loop in the line ends the search.
- * People who have left are included: their deals are still somebody's to look after.
+ * People who have left are included: their deals still have to be looked after.
  */
 export async function scopeOf(reader: Reader, person: Pick<Person, 'id' | 'roles'>): Promise<Scope> {
   if (person.roles.some((role) => seesEverything.includes(role))) return 'all'
@@ -31,7 +31,7 @@ async function reportsOf(reader: Reader, managerIds: readonly string[]): Promise
   return rows.map(({ id }) => id)
 }
 
-/** What nobody owns is seen only by those who see everything. */
+/** Rows without an owner are seen only with the scope `all`. */
 export function inScope(scope: Scope, ownerId: string | null | undefined): boolean {
   if (scope === 'all') return true
   return ownerId != null && scope.has(ownerId)

@@ -4,8 +4,8 @@ import type { Person } from './person.ts'
 import { can } from './roles.ts'
 
 /**
- * The nearest active person up the reporting line who may approve and is not one of `except`: nobody decides on their
- * own request, so a requester in the line is passed and the next one up is asked. Undefined: there is nobody.
+ * The nearest active person up the reporting line who may approve and is not one of `except`: a requester does not
+ * decide on their own request, so the next one up is asked. Undefined: there is none.
  */
 export async function supervisorOf(
   reader: Reader,

@@ -1,6 +1,7 @@
 /**
- * The IANA name somebody meant, in its usual spelling; undefined when there is none. Abbreviations are refused although
- * the runtime knows them: CST is Chicago to it and Shanghai to our users. Fixed offsets are refused: they know no summer time.
+ * The IANA name that was meant, in its usual spelling; undefined when there is none. Abbreviations are refused although
+ * the runtime knows them: CST is Chicago to it and Shanghai to our users. Fixed offsets are refused: they know no
+ * summer time.
  */
 export function parseTimeZone(text: string): string | undefined {
   const name = text.normalize('NFKC').trim()

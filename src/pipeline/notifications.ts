@@ -19,7 +19,7 @@ export async function tellMoved(ctx: Notifier, moved: Moved): Promise<void> {
   if (moved.type === 'waiting' && moved.asked) await askApprover(ctx, moved.approval)
 }
 
-/** Whoever is asked instead gets the question; the first asked sees on theirs who decides. */
+/** The stand-in gets the request; the card of the first approver says who decides. */
 export async function tellHandedOver(ctx: Notifier, approvals: readonly Approval[]): Promise<void> {
   for (const approval of approvals) await askApprover(ctx, approval)
 }
@@ -28,7 +28,7 @@ async function askApprover(ctx: Notifier, { id, approverId }: Approval): Promise
   await ctx.say({ to: 'person', personId: approverId }, { type: 'card', of: { approval: id } })
 }
 
-/** Whoever asked, and whose deal it is, hear the outcome; the one who decided sees it on the card. */
+/** The requester and the owner are told the outcome; the person who decided sees it on the card. */
 export async function tellDecided(ctx: Notifier, decided: Decided): Promise<void> {
   const { approval, deal, outcome } = decided
   if (outcome === 'outdated') return

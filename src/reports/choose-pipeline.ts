@@ -12,7 +12,7 @@ export interface ChosenPipeline {
 /** The pipeline asked for, else the one most of the deals are in, else the first. A funnel never mixes two. */
 export async function choosePipeline(reader: Reader, query: FunnelQuery): Promise<ChosenPipeline | undefined> {
   const known = (await listPipelines(reader)).map(({ id, name }) => ({ id, name }))
-  // With one pipeline there is nothing to choose, and counting is a walk over every deal.
+  // With one pipeline there is nothing to choose, and counting would read every deal.
   const filled = known.length > 1 ? await countPerPipeline(reader, query) : []
   const dealsIn = (id: string) => dealCount(filled.filter(({ pipelineId }) => pipelineId === id))
   const [first] =

@@ -97,7 +97,7 @@ export async function undatedCount(reader: Reader, query: FunnelQuery, pipelineI
   return row!.count
 }
 
-/** Whether one of the deals asked about belongs to somebody outside `scope`. */
+/** Whether one of the deals asked about belongs to a person outside `scope`. */
 export async function hasDealsOutside(reader: Reader, query: FunnelQuery, scope: Scope): Promise<boolean> {
   if (scope === 'all') return false
   const { deal } = reader.tables

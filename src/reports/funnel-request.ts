@@ -21,7 +21,7 @@ const request = z.object({
   plannedFor: z.iso.datetime().optional(),
 })
 
-/** What somebody asked for. Relative on purpose (`7d`, not dates): a funnel card is drawn from the moment it is drawn. */
+/** A request for a funnel. The period is relative (`7d`, not dates): a card shows the state of when it is drawn. */
 export type FunnelRequest = z.infer<typeof request>
 
 /** The request as a card's subject. */

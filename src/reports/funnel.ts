@@ -30,7 +30,7 @@ export interface Funnel {
   otherCurrencies: CurrencyTotals[]
   /** Deals that match but are in another pipeline. */
   elsewhere: number
-  /** Deals a period left out because nobody knows when they opened or closed. */
+  /** Deals a period left out because their opening and closing times are unknown. */
   undated: number
   asOf: Date
 }

@@ -16,7 +16,7 @@ const spoken: Record<PeriodName, readonly string[]> = {
   year: ['year', '今年', '本年'],
 }
 
-/** What somebody means by a word like `30d` or 本月; undefined: it is not a period. */
+/** The period of a word like `30d` or 本月; undefined: it is not a period. */
 export function readPeriod(word: string): PeriodName | undefined {
   const plain = fold(word)
   return periodNames.find((name) => spoken[name].includes(plain))

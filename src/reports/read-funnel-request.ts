@@ -5,8 +5,8 @@ import { type PeriodName, readPeriod } from './period.ts'
 import { readWhose } from './read-whose.ts'
 
 /**
- * What somebody means by `华东 30d`: whose deals, then a period where they name one.
- * @throws UserError `error.funnel.*` when the words before the period name nobody whose deals they see
+ * Reads `华东 30d`: whose deals, then a period if there is one.
+ * @throws UserError `error.funnel.*` when the words before the period name no deals that the asker may see
  */
 export async function readFunnelRequest(
   reader: Reader,

@@ -13,7 +13,7 @@ const regionPrefix = /^(?:region|区域)\s*[:：]\s*/iu
 const visible = ['', '团队', '我的团队', 'team', '全部', '全公司', 'all']
 
 /**
- * What somebody means by the words before the period: 我, 团队, 全部, a region (`region:华东` where it must be one) or a person.
+ * Reads the words before the period: 我, 团队, 全部, a region (`region:华东` where it must be one) or a person.
  * @throws UserError `error.funnel.*` when it is none of them, or a person whose deals the asker does not see.
  */
 export async function readWhose(reader: Reader, asker: Person, text: string): Promise<Whose> {
@@ -27,7 +27,7 @@ export async function readWhose(reader: Reader, asker: Person, text: string): Pr
   return { of: 'person', personId: (await findColleague(reader, asker, text)).id }
 }
 
-/** As it is written in the directory or, for a region nobody works in any more, on the deals. */
+/** As it is written in the directory or, for a region without people, on the deals. */
 async function findRegion(reader: Reader, text: string): Promise<string | undefined> {
   const { deal, person } = reader.tables
   const regions = await reader.selectDistinct({ region: person.region }).from(person).where(isNotNull(person.region))

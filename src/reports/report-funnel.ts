@@ -18,7 +18,7 @@ export interface FunnelReport {
   funnel: Funnel
 }
 
-/** Whose deals were counted, in words to come. */
+/** Whose deals were counted; put into words by the card. */
 export type FunnelSubject =
   | { kind: 'company' }
   | { kind: 'person'; id: string; name: string; team: boolean }
@@ -33,10 +33,10 @@ interface Counted {
 }
 
 /**
- * The funnel somebody asked for, counted over what they may see. Undefined when a viewer may not see all of it (F5):
- * everybody it is shown to must have the right to funnels, and either to every deal counted or to the sum as such:
- * a region's is open to those who work in it, a team's to its members. A sum names no customer; single deals stay
- * within each one's scope.
+ * The funnel of a request, counted over what the asker may see. Undefined when a viewer may not see all of it
+ * (docs/decisions/016-everything-said-has-an-audience.md): each viewer must have the right to funnels, and either to
+ * every deal counted or to the sum as such: a region's is open to those who work in it, a team's to its members. A sum
+ * names no customer; single deals stay within each viewer's scope.
  */
 export async function reportFunnel(
   reader: Reader,

@@ -2,7 +2,9 @@ import type { ScheduledReport } from '../schedule/scheduled-report.ts'
 import { readRequest, writeRequest } from './funnel-request.ts'
 import { mayReportFunnel } from './report-funnel.ts'
 
-/** The funnel as something to subscribe to. Its subject names who asked: once they may not see it, nobody is shown it. */
+/**
+ * The funnel as a report to subscribe to. Its subject names the asker: once they may not see it, it is shown to nobody.
+ */
 export const scheduledFunnel: ScheduledReport = {
   of: (request) => ({ funnel: request }),
   async maySee(reader, subject, viewers) {

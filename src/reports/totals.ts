@@ -18,7 +18,7 @@ export interface CurrencyTotals extends StatusTotals {
   currency: Currency
 }
 
-/** Without any deal: the currency a Chinese sales team would show a zero in. */
+/** The currency of a zero without any deal. */
 const whenEmpty: Currency = 'CNY'
 
 export function dealCount(piles: readonly { count: number }[]): number {

@@ -114,7 +114,7 @@ async function addDeal(
   )
 }
 
-/** Numbers that nobody is called under, one per company. */
+/** Numbers that are not in use, one per company. */
 function phoneOf(company: SampleDeal['company']): string {
   return `1380000${String(1001 + sampleCompanies.indexOf(company)).padStart(4, '0')}`
 }

@@ -9,11 +9,11 @@ export interface SamplePerson {
   roles: readonly Role[]
   manager?: string
   region?: string
-  /** Shown under the name in the persona switcher; without it they are nobody's persona. */
+  /** Shown under the name in the persona switcher; without it they are no persona. */
   persona?: string
 }
 
-/** Whoever leads comes before those they lead. */
+/** Managers come before their reports. */
 export const samplePeople: readonly SamplePerson[] = [
   { key: 'zhou-hai', name: '周海', roles: ['director'], persona: '销售总监' },
   {
@@ -36,7 +36,7 @@ export const samplePeople: readonly SamplePerson[] = [
   { key: 'sun-lei', name: '孙磊', roles: ['admin'] },
 ]
 
-/** A customer who is in one group with us: a user of the chat, nobody in our directory. */
+/** A customer in a group of ours: a user of the chat who is not in the directory. */
 export const sampleOutsider = { key: 'zhao', name: '赵先生', persona: '客户 · 青禾医院' } as const
 
 /** In the order of the switcher. */

@@ -26,7 +26,7 @@ export interface SampleVisit {
   leftAt: Date | null
 }
 
-/** How a stage usually goes: days spent in it, and out of a hundred deals how many go on. The third is the narrow one. */
+/** Per stage: the usual number of days in it, and how many of a hundred deals go on. The third is the bottleneck. */
 const stages = [
   { days: 12, goOn: 88 },
   { days: 19, goOn: 84 },
@@ -49,7 +49,7 @@ const remarks = [
   '已发报价单，三天后跟进',
 ]
 
-/** Tells the pasts of `count` deals: first the examples, then the others, oldest first. */
+/** Makes the histories of `count` deals: first the examples, then the others, oldest first. */
 export function tellHistories(random: Random, now: Date, timeZone: string, count: number): SampleDeal[] {
   const clock = new OfficeClock(random, timeZone)
   const examples = [hospitalDeal, supermarketDeal].map((example) => tellExample(example, now, clock))
@@ -63,7 +63,10 @@ interface Example extends Pick<SampleDeal, 'owner' | 'product' | 'amountMinor'> 
   note: string
 }
 
-/** D-1001, which every example of the product names: gone back once, now one step before the stage that needs a yes. */
+/**
+ * D-1001, which every example of the product names: moved back once, now one step before the stage that needs an
+ * approval.
+ */
 const hospitalDeal: Example = {
   company: '青禾医院',
   owner: 'wang-xiaoyu',
@@ -79,7 +82,7 @@ const hospitalDeal: Example = {
   note: '院方补充了影像科的存储要求，方案已改，等第二次演示',
 }
 
-/** D-1002, whose owner has asked for that yes. */
+/** D-1002, whose owner has asked for that approval. */
 const supermarketDeal: Example = {
   company: '江岸连锁超市',
   owner: 'li-ming',
@@ -161,7 +164,7 @@ class OfficeClock {
     this.#timeZone = timeZone
   }
 
-  /** The first such moment it finds from `at` on. */
+  /** The first such moment from `at` on. */
   atWork(at: Date): Date {
     let day = dayIn(this.#timeZone, at)
     for (;;) {

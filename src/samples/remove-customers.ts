@@ -26,7 +26,7 @@ export async function removeSampleCustomers(
   return { removed, kept: await keepTheOthers(store, peopleIds) }
 }
 
-/** No longer samples, and nobody's: whoever has a deal with one sees it. */
+/** They stay, no longer as samples and without an owner: the owners of their deals see them. */
 async function keepTheOthers(store: Store, peopleIds: readonly string[]): Promise<number> {
   return await store.write(async (tx) => {
     const { customer } = tx.tables

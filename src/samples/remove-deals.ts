@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { forgetEvidence } from '../evidence/forget-evidence.ts'
 import type { Store, Tx } from '../store/store.ts'
-import { forgetClocks } from './forget-clocks.ts'
+import { forgetTimers } from './forget-timers.ts'
 import { forgetAudit, inBatches } from './in-batches.ts'
 import { madeBy } from './made-by.ts'
 
@@ -19,7 +19,7 @@ export async function removeSampleDeals(store: Store, peopleIds: readonly string
     await forgetAudit(tx, 'deal', ids)
     await forgetEvidence(tx, ids)
     await forgetAnswers(tx, ids)
-    await forgetClocks(tx, ids)
+    await forgetTimers(tx, ids)
     await tx.delete(deal).where(inArray(deal.id, ids))
     return ids.length
   })

@@ -2,10 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { identitySubject } from '../people/identities.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import { allowDeletes } from '../store/transaction/append-only.ts'
-import { forgetWishes } from './forget-clocks.ts'
+import { forgetWishes } from './forget-timers.ts'
 import { forgetAudit } from './in-batches.ts'
 
-/** The sample people. One who still has something real, or leads somebody real, stays as somebody who has left. */
+/** Removes the sample people. One who still has real data, or leads a real person, stays as a person who has left. */
 export async function removeSamplePeople(store: Store): Promise<{ removed: number; kept: number }> {
   return await store.write((tx) =>
     allowDeletes(tx, async () => {

@@ -16,8 +16,8 @@ export interface RemovedSamples {
 }
 
 /**
- * Removes the sample data and what its people made while somebody played with it: their deals, customers, conversations
- * and the audit of all these. Nothing real is touched. In short transactions, so a server may run beside it; interrupted,
+ * Removes the sample data and what was made as its people: their deals, customers, conversations and the audit of all
+ * these. Real data is not touched. In short transactions, so a server may run beside it; interrupted,
  * it is run again.
  */
 export async function removeSamples(store: Store, now: Date): Promise<RemovedSamples> {

@@ -23,7 +23,7 @@ export async function recordState(tx: Tx, state: Exclude<SampleState, 'never'>, 
   await recordAudit(tx, { ...subject, at: now, actorId: null, entryPoint: 'admin', action: `samples.${state}` })
 }
 
-/** Whether anybody, any customer or any deal is here that is not sample data. */
+/** Whether there is a person, customer or deal that is not sample data. */
 export async function hasRealData(reader: Reader): Promise<boolean> {
   const { customer, deal, person } = reader.tables
   for (const table of [person, customer, deal]) {

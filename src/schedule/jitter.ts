@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** Pictures of one minute are spread over so long, so that nobody waits behind a thousand of them. */
+/** Pictures that are due in one minute are spread over this time, so that they do not delay other messages. */
 export const longestJitterMs = 90_000
 
-/** Always the same for one id, even over many ids. */
+/** The same for one id at all times, and evenly spread over many ids. */
 export function jitterMs(id: string): number {
   return createHash('sha256').update(id).digest().readUInt32BE(0) % (longestJitterMs + 1)
 }

@@ -8,7 +8,7 @@ export interface JobRun {
   job: string
   dueAt: Date
   startedAt: Date
-  /** Undefined: it broke off, and is tried again while it is the latest. */
+  /** Undefined: it broke off; the latest is tried again. */
   finishedAt: Date | undefined
   outcome: Outcome
   error: string | undefined
@@ -16,7 +16,7 @@ export interface JobRun {
   subscription: Subscription | undefined
 }
 
-/** The last runs of what people in `scope` subscribed, newest first; whoever sees everything sees every job's. */
+/** The last runs of subscriptions made by people in `scope`, newest first; of every job with the scope `all`. */
 export async function lastRuns(reader: Reader, scope: Scope, limit: number): Promise<JobRun[]> {
   const { jobRun, subscription } = reader.tables
   const rows = await reader
@@ -35,7 +35,7 @@ export async function lastRuns(reader: Reader, scope: Scope, limit: number): Pro
   }))
 }
 
-/** What comes next of what people in `scope` subscribed, soonest first, and how many there are in all. */
+/** The next runs of subscriptions made by people in `scope`, soonest first, and how many there are in all. */
 export async function nextRuns(
   reader: Reader,
   scope: Scope,
@@ -53,7 +53,7 @@ export async function nextRuns(
   return { next, all: counted!.rows }
 }
 
-/** When the subscription that waits longest was due; undefined: there is none. A moment far past says that nobody runs them. */
+/** When the subscription that has waited longest was due; undefined: none is due. Long past: no process runs them. */
 export async function earliestDue(reader: Reader): Promise<Date | undefined> {
   const { subscription } = reader.tables
   const [first] = await reader

@@ -10,9 +10,9 @@ const lateAfterMs = 10 * 60 * 1000
 export const isLate = ({ dueAt }: Slot, now: Date): boolean => now.getTime() - dueAt.getTime() > lateAfterMs
 
 /**
- * Runs one slot of a job, once whoever else tries: the claim is a row, written in the transaction of the effect. A crash
- * before the commit leaves neither; after it, both. `effect` gives back why it could not be done, where it could not:
- * that is final for this slot.
+ * Runs one slot of a job once, however many processes try: the claim is a row written in the transaction of the effect.
+ * A crash before the commit leaves neither; after it, both. `effect` gives back why it could not be done, where it
+ * could not: that is final for this slot.
  * @returns undefined when this slot has been run already
  */
 export async function runJob(
@@ -28,7 +28,7 @@ export async function runJob(
   const claimed = await tx
     .insert(jobRun)
     .values({ job, slot: slot.name, ...run })
-    // Taken up again: what broke off, and what a clock that had jumped ahead took for missed. Neither had its effect.
+    // Tried again: what broke off, and what was recorded as missed while the clock was ahead. Neither had its effect.
     .onConflictDoUpdate({
       target: [jobRun.job, jobRun.slot],
       set: run,
@@ -45,7 +45,7 @@ export async function runJob(
   return 'failed'
 }
 
-/** Keeps visible that a run broke off and was rolled back. It stays unfinished, so the next wake tries it again. */
+/** Records that a run broke off and was rolled back. It stays unfinished, so the next wake tries it again. */
 export async function recordBroken(tx: Tx, job: string, slot: Slot, now: Date, error: string): Promise<void> {
   const { jobRun } = tx.tables
   const run = { startedAt: now, outcome: 'failed', error } as const
@@ -55,7 +55,7 @@ export async function recordBroken(tx: Tx, job: string, slot: Slot, now: Date, e
     .onConflictDoUpdate({ target: [jobRun.job, jobRun.slot], set: run, setWhere: isNull(jobRun.finishedAt) })
 }
 
-/** Records slots that nobody ran in time and that are not made up for. @returns how many were not known yet */
+/** Records slots that were missed and are not run later. @returns how many were not recorded yet */
 export async function recordSkipped(tx: Tx, job: string, slots: readonly Slot[], now: Date): Promise<number> {
   if (slots.length === 0) return 0
   const { jobRun } = tx.tables

@@ -17,10 +17,10 @@ export type Withheld = 'outsider' | 'withheld' | 'unreachable'
 
 export interface SubscriptionParts {
   report: ScheduledReport
-  /** Learns who is in a group now: somebody may have joined since anybody last spoke there. */
+  /** Asks who is in a group now: members may have joined since the last message there. */
   refreshMembers(conversationId: string): Promise<void>
   log: Pick<Log, 'error'>
-  /** Hears of every run that ended, also of one that broke off. */
+  /** Called for every run that ended, also for one that broke off. */
   ran(outcome: Outcome, count: number): void
 }
 
@@ -45,7 +45,7 @@ export async function runSubscriptions(
   parts: SubscriptionParts,
 ): Promise<void> {
   const { nextAt } = store.tables.subscription
-  // Two looks into the index: asked together, it would be read from end to end.
+  // Two queries: asked as one, the whole index would be read.
   for (const which of [lte(nextAt, now), gt(nextAt, new Date(now.getTime() + furthestMs))])
     await runAll(store, which, (subscription) => runOne(store, createNotifier, now, parts, subscription))
 }
@@ -99,7 +99,7 @@ async function runOne(
   }
 }
 
-/** @returns false when somebody has ended it; the row is locked, so nobody ends it meanwhile */
+/** @returns false when it has been ended; locks the row, so that it is not ended meanwhile */
 async function moveOn(tx: Tx, { id, at, timeZone }: Subscription, now: Date): Promise<boolean> {
   const { subscription } = tx.tables
   const moved = await tx
@@ -130,7 +130,7 @@ async function sendPicture(
   return undefined
 }
 
-/** Class and code only: a database's message may carry what people wrote. */
+/** Class and code only: a database's message may contain what people wrote. */
 function codeOf(error: unknown): string {
   const { type, code, sqlstate } = describeError(error)
   return [type, code ?? sqlstate].filter((word) => word !== undefined).join(' ')

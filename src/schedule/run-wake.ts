@@ -1,12 +1,12 @@
 import type { Log } from '../log/log.ts'
 
-/** Something that happens by itself. It is given the moment, finds what is due, and does it once. */
+/** Work that happens by time. It is given the moment, finds what is due, and does it once. */
 export interface WakeJob {
   name: string
   run(now: Date): Promise<unknown>
 }
 
-/** Runs one after the other; one that fails is told and holds up none of those behind it. */
+/** Runs one after the other; one that fails is reported and does not stop those after it. */
 export async function runWake(
   jobs: readonly WakeJob[],
   now: Date,

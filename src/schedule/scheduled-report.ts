@@ -8,7 +8,7 @@ export interface ScheduledReport {
   of(subject: string): Subject
   /** Whether all of them may see what this subject shows. */
   maySee(reader: Reader, subject: string, viewers: Viewers): Promise<boolean>
-  /** Whether they would show a group the same, whoever asked for them. */
+  /** Whether both subjects show a group the same. */
   same(subject: string, other: string): boolean
   /** The subject of a card that says it should have come at `plannedFor`. */
   late(subject: string, plannedFor: Date): string

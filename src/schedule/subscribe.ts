@@ -21,10 +21,11 @@ export interface Wish extends Daily {
 type Asking = Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint' | 'conversation'>
 
 /**
- * Subscribes the group, or the person who is alone with the bot. The same wish again is the same subscription, whoever of
- * the group has it; only where the one there is may not be shown any more, because of who made it, the new one replaces it.
+ * Subscribes the group, or the person who is alone with the bot. The same wish again is the same subscription, also
+ * when another member of the group makes it; where the existing one may no longer be shown because of its maker, the
+ * new one replaces it.
  * @returns whether it is new
- * @throws UserError when somebody who would get it may not see it, or there are too many
+ * @throws UserError when one of its readers may not see it, or there are too many
  */
 export async function subscribe(ctx: Asking, wish: Wish, report: ScheduledReport): Promise<boolean> {
   const { tx, now, actor } = ctx
@@ -57,7 +58,7 @@ async function begin({ tx, now, actor, entryPoint }: Asking, place: Place, wish:
   })
 }
 
-/** Everybody who will get it, today; whoever speaks in a group is one of them. Who joins later is looked at again before each picture. */
+/** Checks everybody who would get it today, the asker included. Before each picture the viewers are checked again. */
 async function assertMaySee(
   { tx, conversation }: Asking,
   viewers: Viewers,

@@ -8,7 +8,7 @@ import { connectClient } from './postgres/host-client.ts'
 import { Hosts } from './postgres/hosts.ts'
 import { openSqlite } from './sqlite/open.ts'
 
-/** Any constant will do; it only has to be ours. */
+/** The key of the advisory lock: any constant that only this product uses. */
 const migrationLock = 0x43_48_44_4e
 
 /**

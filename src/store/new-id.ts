@@ -4,7 +4,7 @@ let lastTime = 0
 let counter = 0
 
 /**
- * A new id: 22 characters that sort by time of making (milliseconds, then order within this process, then chance).
+ * A new id: 22 characters that sort by time of creation (milliseconds, then order within this process, then chance).
  * Rows made together lie together in the index.
  */
 export function newId(): string {

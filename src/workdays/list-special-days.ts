@@ -5,7 +5,7 @@ import { isWeekday } from '../clock/work-calendar.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Reader } from '../store/store.ts'
 
-/** A day that is not worked as its weekday would be, or that somebody has set. */
+/** A day that differs from its weekday, or that is set in the company's own calendar. */
 export interface SpecialDay {
   day: Day
   working: boolean

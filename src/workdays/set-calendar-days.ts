@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../store/store.ts'
 import { auditCalendarDay } from './audit-calendar-day.ts'
 import type { CalendarDay } from './calendar-day.ts'
 
-/** More than a year of days is not set in one transaction. */
+/** Days that are set in one transaction: a little more than a year. */
 export const mostDays = 400
 
 export interface DaysPlanned {

@@ -8,6 +8,7 @@ import type { Locale } from '../../src/i18n/locale.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf, monday } from '../people/directory.ts'
+import { unposted } from '../support/unposted.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 
 let store: Store
@@ -32,6 +33,7 @@ async function types(args: string[], { json = false, locale = 'en' as Locale } =
     timeZone: 'Asia/Shanghai',
     now: () => monday,
     out: (line: string) => void lines.push(line),
+    ...unposted,
   } as unknown as AdminContext
   return { code: await calendar.run(context, args, { json }), lines }
 }

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { verb as policy } from '../../admin/policy.ts'
+import { refreshChat } from '../../admin/refresh-chat.ts'
 import { verb as setup } from '../../admin/setup.ts'
 import { type AdminContext, type AdminVerb, UsageError, type Verb } from '../../admin/verb.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
+import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
 import { storeSales } from '../../src/pipeline/policy/packs/store-sales.ts'
 import type { Store } from '../../src/store/store.ts'
 import { monday } from '../people/directory.ts'
@@ -33,9 +35,17 @@ async function types(verb: Verb, args: string[], json = false) {
     locale: 'zh',
     now: () => monday,
     out: (line: string) => void lines.push(line),
+    createRefresh: refreshChat,
   } as unknown as AdminContext
   return { code: await (verb as AdminVerb).run(context, args, { json }), lines }
 }
+const hasCard = (card: string, subject: string) =>
+  store.write(async (tx) => {
+    const address = { conversation: { platform: 'web', tenant: 'local', id: 'team' } }
+    const audience = { to: 'person', personId: team.rep.id }
+    const copy = { id: '1', card, subject, target: 'web:local:team', address, audience, messageId: 'm1' }
+    await tx.insert(tx.tables.posted).values({ ...copy, postedAt: monday })
+  })
 const file = (name: string, content: unknown) => {
   const path = join(folder, name)
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
@@ -86,6 +96,13 @@ it('policy preview says what would change, apply does it, rollback takes it back
   expect(
     (await types(policy, ['rollback', '--pipeline', 'store-sales'], true)).lines.map((line) => JSON.parse(line)),
   ).toEqual([{ version: 3, moved: 1, restores: 1 }])
+})
+
+it('what people have before them in the chat is drawn again', async () => {
+  await hasCard('policy', (await store.read(listPipelines)).find(({ key }) => key === 'store-sales')!.id)
+  await types(policy, ['apply', file('named.json', { ...storeSales, moves: { ...storeSales.moves, back: 'never' } })])
+  const rows = await store.read((reader) => reader.select().from(reader.tables.outbox))
+  expect(rows).toMatchObject([{ content: { type: 'card', card: 'policy' }, replaces: 'm1', state: 'open' }])
 })
 
 it('says what is wrong with a file, a pipeline or a line', async () => {

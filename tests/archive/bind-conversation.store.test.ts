@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bindConversation, unbindConversation } from '../../src/archive/bind-conversation.ts'
 import { captureMessages } from '../../src/archive/capture-message.ts'
-import { listUnbound } from '../../src/archive/list-unbound.ts'
+import { listUnbound } from '../../src/bot/conversations/list-unbound.ts'
 import type { Customer } from '../../src/customers/customer.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'

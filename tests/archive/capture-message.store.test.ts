@@ -143,7 +143,7 @@ describe('what the archive keeps', () => {
           if (name !== 'prepared') return typeof value === 'function' ? value.bind(target) : value
           return (statement: string, build: never) => ({
             execute: (values: { id: string }) => {
-              if (statement === 'archive.count-messages') order.push(values.id)
+              if (statement === 'conversation.count-messages') order.push(values.id)
               return target.prepared(statement, build).execute(values)
             },
           })

@@ -22,3 +22,8 @@ describe.each([
     expect(given.filter(({ name }) => !names.includes(name!))).toEqual([])
   })
 })
+
+it('domain code names no card: it says what has changed, and whom it shows what', () => {
+  const naming = sources.filter((file) => file.startsWith('src/') && /\bcard: ['"`]/.test(textOf(file)))
+  expect(naming).toEqual([])
+})

@@ -207,7 +207,7 @@ describe('/status', () => {
     expect(await ask('周审', '/status')).toBe(
       [
         '✓ 运行正常',
-        // This very question is being acted on.
+        // This very command is being handled.
         '收件：待处理 1，搁置 0',
         '发件：待发送 0，失败 0',
         `人员 ${await store.read(countPeople)} · 商机 8,800`,

@@ -15,7 +15,7 @@ let database: TestDatabase
 let store: Store
 let server: ServerUnderTest
 let li: WebPerson
-/** Of 李雷, for the REST door. */
+/** Of 李雷, for the REST entry point. */
 let token: string
 let before: unknown
 

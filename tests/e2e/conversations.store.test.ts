@@ -107,7 +107,7 @@ async function type(talk: Talk, index: number, personOf: (userId: string) => Web
   people.delete(customer)
 }
 
-/** Waits until the server has acted on everything, then holds the archive and the transcript against what was typed. */
+/** Waits until the server has handled everything, then compares the archive and the transcript with what was typed. */
 async function compare(): Promise<string[]> {
   for (let quiet = 0; quiet < 2; ) {
     await new Promise((resolve) => setTimeout(resolve, 500))

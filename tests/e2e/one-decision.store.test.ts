@@ -39,8 +39,8 @@ describe('twenty presses of one approve button at the same moment', () => {
   it(`through ${howMany} bot(s) are one decision, and the others are told whose`, { timeout: 60_000 }, async () => {
     const talk = await startDealTalk(store)
     begun.push(() => talk.stop())
-    const machines = [talk.bot]
-    if (howMany > 1) machines.push(await secondMachine(talk))
+    const bots = [talk.bot]
+    if (howMany > 1) bots.push(await secondBot(talk))
     await join(store, '钱会', ['finance'])
     direct(talk, '钱会')
     const rooms = ['dm-王芳', '一组', '二组', '三组', '四组']
@@ -56,7 +56,7 @@ describe('twenty presses of one approve button at the same moment', () => {
         at: 0,
         event: { type: 'press', token },
       }
-      const { answer } = await machines[n % howMany]!.receiver.receive(parse(JSON.stringify(body), 15_000))
+      const { answer } = await bots[n % howMany]!.receiver.receive(parse(JSON.stringify(body), 15_000))
       return answer
     }
 
@@ -124,7 +124,7 @@ async function startServer() {
 }
 
 /** Another process's worth: its own store and bot on the same database, in front of the same platform. */
-async function secondMachine({ platform, clock }: DealTalk): Promise<Bot> {
+async function secondBot({ platform, clock }: DealTalk): Promise<Bot> {
   const other = await database.open()
   const bot = await startBot({
     store: other,

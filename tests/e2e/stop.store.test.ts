@@ -56,7 +56,7 @@ describe('a server told to stop while people are typing', () => {
     expect(open.filter(({ claim }) => claim !== null)).toEqual([])
     idle.destroy()
 
-    // Whoever was not acknowledged sends the same line again: it must not count twice.
+    // A line that was not acknowledged is sent again: it must not count twice.
     server = await start()
     await lines
     expect(acknowledged).toBe(people.length * perPerson)

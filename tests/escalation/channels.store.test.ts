@@ -44,7 +44,7 @@ const boss = () => ({ name: '王芳', id: talk.ids.王芳 })
 const rep = () => ({ name: '李雷', id: talk.ids.李雷 })
 const mailsTo = () => server.received.map(({ to }) => to).sort()
 const bothByMail = () => [addressOf(boss()), addressOf(rep())].sort()
-/** Whose chat a card came to since the last look. */
+/** The people whose chat got a card since the last call. */
 const cardsTo = () =>
   running
     .heard()

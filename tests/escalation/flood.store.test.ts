@@ -45,8 +45,8 @@ afterEach(async () => {
   await server.stop()
 })
 
-async function startMachineOn(machineStore: Store): Promise<Talk> {
-  const talk = await startTalk(machineStore, {
+async function startBotOn(ownStore: Store): Promise<Talk> {
+  const talk = await startTalk(ownStore, {
     ...wholeHouse,
     clock,
     platform: { limits: { rateLimit } },
@@ -91,7 +91,7 @@ function expectPaceKept(all: readonly Delivery[]): void {
 
 describe('500 deals that fall due in one minute', () => {
   it('are one card and one mail for each person, and the pace of a busy group is kept', async () => {
-    const talk = await startMachineOn(store)
+    const talk = await startBotOn(store)
     group(talk, '销售群', ...everybodyOf(teams).map(({ name }) => name))
     const asked = 25
     for (let n = 0; n < asked; n += 1) await talk.happens('主管1', '销售群', '/stuck')
@@ -104,9 +104,9 @@ describe('500 deals that fall due in one minute', () => {
     expect(mailsTo()).toEqual(everyAddress())
   })
 
-  it.runIf(process.env.TEST_STORE === 'postgres')('are one each when two machines look at one moment', async () => {
+  it.runIf(process.env.TEST_STORE === 'postgres')('are one each when two bots look at one moment', async () => {
     const others = await database.open()
-    const [one, other] = [await startMachineOn(store), await startMachineOn(others)]
+    const [one, other] = [await startBotOn(store), await startBotOn(others)]
     await Promise.all([wake(store, one), wake(others, other)])
     await one.passes(3, 1)
     await other.settled()

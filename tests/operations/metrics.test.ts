@@ -9,10 +9,10 @@ async function values(metrics: Metrics): Promise<Map<string, number>> {
 }
 
 describe('the metrics', () => {
-  it('count what the machine tells', async () => {
+  it('count what the bot tells', async () => {
     const metrics = createMetrics()
     metrics.bot.received(3, 1)
-    metrics.bot.acted(20, 2)
+    metrics.bot.handled(20, 2)
     metrics.bot.parked()
     metrics.bot.sent(300)
     metrics.bot.retried()
@@ -26,9 +26,9 @@ describe('the metrics', () => {
     const found = await values(metrics)
     expect(found.get('chengdan_inbound_received_total')).toBe(2)
     expect(found.get('chengdan_inbound_duplicates_total')).toBe(1)
-    expect(found.get('chengdan_act_seconds_bucket{le="0.01"}')).toBe(0)
-    expect(found.get('chengdan_act_seconds_bucket{le="0.025"}')).toBe(1)
-    expect(found.get('chengdan_act_group_size_sum')).toBe(2)
+    expect(found.get('chengdan_handle_seconds_bucket{le="0.01"}')).toBe(0)
+    expect(found.get('chengdan_handle_seconds_bucket{le="0.025"}')).toBe(1)
+    expect(found.get('chengdan_handle_group_size_sum')).toBe(2)
     expect(found.get('chengdan_inbound_parked_total')).toBe(1)
     expect(found.get('chengdan_send_seconds_sum')).toBe(0.3)
     expect(found.get('chengdan_outbox_retries_total')).toBe(2)

@@ -158,7 +158,7 @@ describe('opening a page', () => {
 const anyFields = async () => (await anyForm.draw({} as never, '', ''))!.fields
 
 describe('sending a form in', () => {
-  it('is recorded, acted on and answered on the page, and ends its link in the same transaction', async () => {
+  it('is recorded, handled and answered on the page, and ends its link in the same transaction', async () => {
     const { url, page } = await talk.opened('李雷')
     const sent = await sendIn(url, page, { text: '华东', longText: '一\r\n二', tick: 'true' })
     expect(sent.status).toBe(200)

@@ -8,19 +8,19 @@ import type { SecretKeys } from '../../src/config/secret-key.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 
-export type DoorParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }
+export type PageServerParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }
 
 /** The pages on a port of their own; links begin with its address. Mounted once there is a bot to send to. */
-export interface PageDoor {
+export interface PageServer {
   publicUrl: string
   formPages: FormPages
-  mount(parts: DoorParts): void
+  mount(parts: PageServerParts): void
   close(): void
 }
 
 export const testKeys: SecretKeys = ['a secret key of the tests and of no server']
 
-export async function openPageDoor(keys = testKeys): Promise<PageDoor> {
+export async function openPageServer(keys = testKeys): Promise<PageServer> {
   let router: express.Router | undefined
   const app = express()
   app.use((request, response, next) => (router ? router(request, response, next) : next()))

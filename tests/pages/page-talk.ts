@@ -4,13 +4,13 @@ import type { Store } from '../../src/store/store.ts'
 import type { TestPlatformOptions } from '../fakes/test-platform/index.ts'
 import { direct, group, HandClock, join, startTalk, type Talk } from '../support/bot-harness.ts'
 import { anyCommand, anyForm } from './any-form.ts'
-import { type DoorParts, open, openPageDoor, type PageDoor, testKeys } from './page-server.ts'
+import { open, openPageServer, type PageServer, type PageServerParts, testKeys } from './page-server.ts'
 
 /** 李雷 and 王芳 on a platform whose forms are pages, alone with the bot and in a group without whispers. */
 export interface PageTalk extends Talk {
-  pages: PageDoor
+  pages: PageServer
   /** What the entry point is mounted with. */
-  parts: DoorParts
+  parts: PageServerParts
   ids: Record<'李雷' | '王芳', string>
   /** Opens the form in a conversation; the link as it is heard. */
   link(who: string, where?: string): Promise<string>
@@ -23,7 +23,7 @@ export async function startPageTalk(
   { capabilities, keys = testKeys }: { capabilities?: TestPlatformOptions['capabilities']; keys?: SecretKeys } = {},
 ): Promise<PageTalk> {
   const ids = { 李雷: await join(store, '李雷', ['rep']), 王芳: await join(store, '王芳', ['supervisor']) }
-  const pages = await openPageDoor(keys)
+  const pages = await openPageServer(keys)
   const clock = new HandClock()
   const talk = await startTalk(store, {
     clock,

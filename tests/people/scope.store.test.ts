@@ -95,7 +95,7 @@ async function hire(managers: readonly (number | null)[]): Promise<{ ids: string
   return { ids }
 }
 
-/** The naive definition: add whoever reports to somebody inside until nothing changes. */
+/** The naive definition: add the reports of people inside until nothing changes. */
 function closure(managers: readonly (number | null)[], start: number): number[] {
   const inside = new Set([start])
   for (let before = 0; before !== inside.size; ) {

@@ -59,8 +59,8 @@ export function stageOf(pipeline: Pipeline, name: string): Stage {
 export const newDeal = (store: Store, owner: Person, facts: Partial<NewDeal> = {}, change = at()): Promise<Deal> =>
   store.write((tx) => createDeal(tx, owner, { title: '华东医疗设备采购', customer: '某某医院', ...facts }, change))
 
-export const move = (store: Store, actor: Person, wish: MoveRequest, change = at()): Promise<Moved> =>
-  store.write((tx) => moveDeal(tx, actor, wish, change))
+export const move = (store: Store, actor: Person, request: MoveRequest, change = at()): Promise<Moved> =>
+  store.write((tx) => moveDeal(tx, actor, request, change))
 
 /** Moves a new deal forward until it is in 方案演示: the next stage needs an approval. */
 export async function dealBeforeApproval(store: Store, owner: Person, facts: Partial<NewDeal> = {}): Promise<Deal> {

@@ -34,7 +34,7 @@ export function strictPolicy(rules: Record<string, Partial<StageRule>>, moves: P
 export const needsField = (field: string) => ({ code: `has-${field.toLowerCase()}`, require: 'field' as const, field })
 
 /** Leaving 线索获取 takes a budget and a decision maker, and that somebody has called. */
-export const gapsInLead: Record<string, Partial<StageRule>> = {
+export const missingInLead: Record<string, Partial<StageRule>> = {
   lead: {
     exit: [needsField('budget'), needsField('decider')],
     checklist: [

@@ -44,7 +44,7 @@ async function enter(me, personas) {
   const session = await server.openSession().catch(() => undefined)
   const language = useLanguage(session?.locale)
   lastPersona.write(me.id)
-  // In the URL, so that a reloaded tab stays who it is, whoever the other tabs are.
+  // In the URL, so that a reloaded tab keeps its persona, whatever those of other tabs are.
   const here = personaUrl(me)
   if (here !== location.href) history.replaceState(history.state, '', here)
   open = openChat(root, {

@@ -165,7 +165,7 @@ export function openChat(root, { me, personas, server, language, become, restart
     composer.put(line)
   }
 
-  /** A customer has no business with the bot. */
+  /** A customer has no conversation with the bot. */
   async function loadCommands() {
     if (me.outsider) return
     commands = await server.commands().catch(() => commands)

@@ -9,7 +9,7 @@ import { imageMimeOf } from './image-mime.ts'
 import { roomFor } from './rooms.ts'
 
 /**
- * Until something is said with it, an uploaded file is its uploader's alone. A value of `only_for` that is nobody's
+ * Until it is in a message, an uploaded file is its uploader's alone. A value of `only_for` that is no
  * user id (they hold no colon), so that it can be told from a picture the bot showed to one person.
  */
 const pendingOf = (userId: string): string => `pending:${userId}`
@@ -50,7 +50,7 @@ export async function findUploads(reader: Reader, roomId: string, ids: readonly 
   })
 }
 
-/** This person's unsaid uploads among these ids; whatever else the texts are is no file. */
+/** This person's pending uploads among these ids; other texts are ignored. */
 export async function unsaidUploads(
   reader: Reader,
   roomId: string,
@@ -106,7 +106,7 @@ export async function shareUploads(
   if (shared.length !== files.length) throw new UserError('error.web.fileUnknown')
 }
 
-/** Nobody gets them any more; the bytes stay, for the archive's sake. */
+/** They are served to nobody any more; the bytes stay for the archive. */
 export async function hideFiles(tx: Tx, files: readonly FileView[]): Promise<void> {
   if (files.length === 0) return
   const { webFile } = tx.tables
@@ -121,7 +121,7 @@ export async function hideFiles(tx: Tx, files: readonly FileView[]): Promise<voi
     )
 }
 
-/** Throws away an upload nothing was said with. */
+/** Deletes an upload that is in no message. */
 export async function dropUnsaid(store: Store, fileId: string, userId: string): Promise<void> {
   await store.write(async (tx) => {
     const { webFile } = tx.tables

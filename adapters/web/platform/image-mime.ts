@@ -6,8 +6,8 @@ const signatures: [mime: string, matches: (head: string) => boolean][] = [
 ]
 
 /**
- * The type of an image a browser can show without running anything in it, by its first bytes; never by what somebody
- * says it is. Undefined for everything else, SVG and HTML among it.
+ * The type of an image a browser can show without running anything in it, by its first bytes; never by what its
+ * sender claims. Undefined for everything else, SVG and HTML among it.
  */
 export function imageMimeOf(content: Uint8Array): string | undefined {
   const head = Buffer.from(content.subarray(0, 16)).toString('latin1')

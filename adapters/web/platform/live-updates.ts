@@ -15,7 +15,7 @@ export interface Subscriber {
   /** It has been told that it has everything; from then on changes are live. */
   ready: boolean
   send(frame: ServerFrame): void
-  /** It has too much unsent to be given more now. */
+  /** It has too much unsent to be sent more now. */
   congested(): boolean
 }
 
@@ -28,8 +28,9 @@ export interface LiveUpdates {
 }
 
 /**
- * Brings every follower from its position to its rooms' newest, in order of `changedSeq`. Resume and live push are the
- * same walk over what is stored, so nothing falls between them. Woken by the store's signal, from any process, and by a poll.
+ * Brings every subscriber from its position to its rooms' newest, in order of `changedSeq`. Resume and live push are
+ * the same walk over what is stored, so nothing falls between them. Woken by the store's signal, from any process, and
+ * by a poll.
  */
 export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
   const subscribers = new Set<Subscriber>()
@@ -48,7 +49,7 @@ export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
     }
   }
 
-  /** Gives every follower at most one frame of each room that is behind. True: somebody has more to get. */
+  /** Sends every subscriber at most one frame of each room that is behind. True: there is more to send. */
   async function step(behind: Subscriber[]): Promise<boolean> {
     if (behind.length === 0) return false
     const userIds = [...new Set(behind.map(({ userId }) => userId))]
@@ -88,7 +89,7 @@ export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
     subscriber.send({ type: 'rooms', me: subscriber.userId, rooms: views })
   }
 
-  /** True: this follower now has everything of the room that was there when the step began. */
+  /** True: this subscriber now has everything of the room that was there when the step began. */
   async function advance(
     subscriber: Subscriber,
     positions: Map<string, number>,

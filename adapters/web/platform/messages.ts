@@ -4,12 +4,12 @@ import { clientIdIn } from '../ids.ts'
 import { webLimits } from '../limits.ts'
 import type { MessageBody, MessageView } from '../wire.ts'
 
-/** A stored message as it is before we know who looks at it. */
+/** A stored message, before it is filtered for a viewer. */
 export type StoredMessage = Awaited<ReturnType<typeof changedAfter>>[number]
 
 /**
- * The next changes of a room in order of `changedSeq`, for all its members. The room's seq is taken under the room's row
- * lock, so whoever sees change n sees everything up to n.
+ * The next changes of a room in order of `changedSeq`, for all its members. The room's seq is taken under the room's
+ * row lock, so a reader that sees change n sees everything up to n.
  */
 export async function changedAfter(reader: Reader, roomId: string, after: number) {
   const { webMessage } = reader.tables
@@ -36,7 +36,7 @@ export async function lastMessages(reader: Reader, roomId: string, userId: strin
   return { messages: rows.slice(0, webLimits.firstMessages).reverse(), earlier }
 }
 
-/** How this person sees it; undefined when it is for somebody else. */
+/** How this person sees it; undefined when it is for another person. */
 export function viewFor(userId: string, message: StoredMessage): MessageView | undefined {
   if (message.onlyFor !== null && message.onlyFor !== userId) return undefined
   const mine = message.senderId === userId

@@ -71,7 +71,7 @@ async function showSaid(
   { id, userId, files, at }: { id: string; userId: string; files: FileView[]; at: Date },
 ): Promise<void> {
   const command = isCommand(frame.text)
-  // What somebody asks the bot is ours alone where a customer listens.
+  // In a room with a customer, what is asked of the bot is shown to our people only.
   const onlyFor = command && (await hasOutsider(tx, frame.room)) ? userId : null
   await shareUploads(tx, userId, files, onlyFor)
   await appendMessage(tx, {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, max } from 'drizzle-orm'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'
 import type { Reader, Tx } from '../../../src/store/store.ts'
 import { directRoomId, tenant } from '../ids.ts'
@@ -24,6 +24,18 @@ export async function findPersona(reader: Reader, userId: string): Promise<Perso
   const { webUser } = reader.tables
   const rows = await reader.select(personaColumns(reader)).from(webUser).where(eq(webUser.userId, userId))
   return rows[0]
+}
+
+/** Behind those there are. False: somebody has this id already. */
+export async function addPersona(tx: Tx, { id: userId, ...facts }: Persona): Promise<boolean> {
+  const { webUser } = tx.tables
+  const [last] = await tx.select({ position: max(webUser.position) }).from(webUser)
+  const added = await tx
+    .insert(webUser)
+    .values({ ...facts, userId, position: (last?.position ?? 0) + 1, sample: false })
+    .onConflictDoNothing()
+    .returning({ userId: webUser.userId })
+  return added.length > 0
 }
 
 /** Which rooms these people are in, in the order the page shows them. */

@@ -4,13 +4,13 @@ import { type ErrorKey, sayByKey } from '../../../src/i18n/translate.ts'
 import type { Log } from '../../../src/log/log.ts'
 import { newId } from '../../../src/store/new-id.ts'
 
-/** A "no" as it is told to a client: a stable code and its sentence. */
+/** A refusal as it is sent to a client: a stable code and its sentence. */
 export interface Refusal {
   code: ErrorKey
   text: string
 }
 
-/** What the asker hears of an error: the sentence of a UserError, else only a number that finds the log line. */
+/** What is answered to an error: the sentence of a UserError, else only a number that finds the log line. */
 export function refusalOf(error: unknown, locale: Locale, log: Log): Refusal {
   if (error instanceof UserError) {
     return { code: error.code, text: sayByKey(locale, error.code, error.details) }

@@ -81,7 +81,7 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     if (!persona.outsider) await ports.store.write((tx) => ensureDirectRoom(tx, persona.id))
     response.set('Set-Cookie', sessions.cookiesFor(persona.id))
     const setting = await ports.localeOf(persona.id)
-    // Whoever has chosen none is met in the browser's language, by the page and by the bot alike.
+    // A persona without a chosen language gets the browser's, on the page and from the bot.
     const locale = data.lang ?? setting ?? browserLanguage(request.headers['accept-language'])
     if (locale && locale !== setting) await ports.chooseLocale?.(persona.id, locale)
     response.json({ persona, locale: locale ?? null })
@@ -102,7 +102,7 @@ function personaRoutes(ports: WebPorts, sessions: Sessions): Router {
     response.json({ commands: await ports.complete(userId, await languageOf(ports, request, userId)) })
   })
 
-  /** Before ten megabytes are read from somebody who has no session. */
+  /** Checked before ten megabytes are read from a client without a session. */
   const onlyPersonas: RequestHandler = (request, _response, next) => {
     me(request)
     next()
@@ -130,7 +130,7 @@ function personaRoutes(ports: WebPorts, sessions: Sessions): Router {
     sendFile(response, file)
   })
 
-  /** Whoever may see the deal, whatever room they are in. */
+  /** For everybody who may see the deal, in whatever room they are. */
   routes.get('/evidence/:id', async (request, response) => {
     const file = await ports.openEvidence?.(me(request), String(request.params.id))
     if (!file) throw new UserError('error.web.notFound')

@@ -13,8 +13,9 @@ export type ArgumentProblem =
 export type Bound = { values: Record<string, string> } | { problem: ArgumentProblem }
 
 /**
- * Gives each word to its parameter: by name where it has one, else in order. A parameter that takes the rest takes it as
- * typed, and there `x=1` is text unless x is (nearly) the name of a parameter: a mistyped name must not vanish in a text.
+ * Gives each word to its parameter: by name where it has one, else in order. A parameter that takes the rest takes it
+ * as typed, and there `x=1` is text unless x is (nearly) the name of a parameter: a mistyped name must not be taken for
+ * text.
  */
 export function bindArguments(parameters: readonly Parameter[], tokens: readonly Token[], line: string): Bound {
   const named = new Set(tokens.flatMap((token) => parameterNamed(parameters, token.name) ?? []))

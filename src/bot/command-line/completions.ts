@@ -5,7 +5,7 @@ import type { Command } from '../definitions/command.ts'
 import { mayRun } from './may-run.ts'
 import { usageOf } from './usage.ts'
 
-/** What is offered while somebody types a command. */
+/** What is offered while a command is typed. */
 export interface Completion {
   /** `/deal move` */
   name: string
@@ -16,7 +16,7 @@ export interface Completion {
   example: string
 }
 
-/** The commands this person may run, in the order of the list; without a person, those for somebody we do not know. */
+/** The commands this person may run, in the order of the list; without a person, those for strangers. */
 export function completionsFor(commands: readonly Command[], person: Person | undefined, locale: Locale): Completion[] {
   return commands
     .filter((command) => mayRun(command, person))

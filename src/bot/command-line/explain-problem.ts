@@ -38,7 +38,7 @@ type WrongArguments = { command: Command } & (
   | { type: 'invalid'; parameter: Parameter; given: string; issue: z.core.$ZodIssue }
 )
 
-/** As much of somebody's own text as an answer repeats, in characters. */
+/** At most so much of the typed text is repeated in an answer, in characters. */
 const longestEcho = 60
 
 /** What is wrong with the line and what to type instead. Names no command that this person may not run. */

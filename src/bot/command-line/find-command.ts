@@ -2,7 +2,7 @@ import { fold } from '../../i18n/fold.ts'
 import type { Command } from '../definitions/command.ts'
 import { editDistance, slipsAllowed } from './edit-distance.ts'
 
-/** A command somebody probably meant. */
+/** A command that was probably meant. */
 export interface Suggestion {
   command: Command
   /** The one of its names that is nearest to what was typed. */
@@ -53,7 +53,7 @@ export function suggestCommands(commands: readonly Command[], typed: readonly st
 
 type Near = Suggestion & { slips: number }
 
-/** Each word counts alone, so one in English and one in Chinese still lead somewhere. */
+/** The words are compared one by one, so one in English and one in Chinese are matched too. */
 function nearestName(command: Command, typed: readonly string[]): Near | undefined {
   const groups = namesOf(command)
     .filter((name) => name.includes(' '))

@@ -71,7 +71,7 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
   }
 }
 
-/** Keeps what a platform told about a conversation. Where it does not tell the members, somebody may be an outsider. */
+/** Keeps the facts a platform gave about a conversation. Without a list of members one of them may be an outsider. */
 export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
   const { conversation, conversationMember } = tx.tables
   const members = facts.members

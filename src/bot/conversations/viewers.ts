@@ -5,7 +5,7 @@ import type { Reader } from '../../store/store.ts'
 import type { Viewers } from '../definitions/card.ts'
 import { loadConversation } from './conversation-rows.ts'
 
-/** Everybody who would see something said to this audience. */
+/** Everybody who would see a message to this audience. */
 export async function viewersOf(reader: Reader, audience: Audience, now: Date): Promise<Viewers> {
   if (audience.to === 'conversation') return viewersOfConversation(reader, audience.conversationId, now)
   const person = await findPerson(reader, audience.personId)

@@ -14,5 +14,7 @@ export interface CapturedEvent {
   at: Date
 }
 
-/** The archive's step, handed down by the roof: keeps what belongs to a bound conversation, in the acting transaction. */
+/**
+ * The archive's step, handed down by the roof: keeps the messages of bound conversations, in the handling transaction.
+ */
 export type Capture = (tx: Tx, batch: readonly CapturedEvent[]) => Promise<void>

@@ -22,15 +22,18 @@ export interface CardDefinition<View = unknown> {
   presents?: SubjectKind
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
-  /** Whether `view` would give something, for a view that costs too much to be asked inside the acting transaction. */
+  /**
+   * Whether `view` would give something, for a view that costs too much to be asked inside the handling transaction.
+   */
   visible?(reader: Reader, subject: string, viewers: Viewers): Promise<boolean>
   /** Made before `draw`, outside any transaction. Undefined: it could not be drawn, and the card must do without. */
   picture?(view: View, t: Translator): Promise<Picture | undefined>
   /** Pure: the same view, language and time zone give the same card. */
   draw(view: View, tools: DrawTools): Card
   /**
-   * What a decision on this card rests on, as a short string. A press on a copy drawn from something else is out of date
-   * (P6): the presser gets `whenStale` or the general sentence, and every copy is redrawn.
+   * What a decision on this card rests on, as a short string. A press on a copy drawn from something else is out of
+   * date (docs/decisions/013-an-old-card-changes-nothing.md): the presser gets `whenStale` or the general sentence, and
+   * every copy is redrawn.
    */
   versionKey(view: View): string
   whenStale?(view: View, t: Translator): string

@@ -21,7 +21,7 @@ export interface Command<Arguments = unknown> {
   arguments: z.ZodType<Arguments>
   /** A complete line that works on the sample data, per language. */
   example: { zh: string; en: string }
-  /** Also for somebody we do not know yet (`/help`, `/link`); `ctx.actor` then has no roles and the id ''. */
+  /** Also for strangers (`/help`, `/link`); `ctx.actor` then has no roles and the id ''. */
   forStrangers?: boolean
   run(ctx: Context, args: Arguments): Promise<Reply>
 }

@@ -48,7 +48,7 @@ export type Content = { type: 'words'; key: WordKey; args?: WordArguments } | { 
 
 /**
  * What a handler answers the asker. Cards and forms are named, and drawn by whoever answers. Cards go to the whole
- * conversation where everybody in it may see them, else to the asker alone (decision 7); texts and forms always go to the
+ * conversation where everybody in it may see them, else to the asker alone (docs/decisions/016-everything-said-has-an-audience.md); texts and forms always go to the
  * asker alone.
  */
 export type Reply =

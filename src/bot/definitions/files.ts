@@ -1,6 +1,6 @@
 import type { UserError } from '../../errors/user-error.ts'
 
-/** A file that came with what somebody does, fetched and staged; whoever handles it binds it or leaves it to be swept. */
+/** A file of an inbound, fetched and staged. The handler binds it; what is not bound is swept. */
 export interface SentFile {
   /** As the platform calls it; what a form's file field holds. */
   fileId: string
@@ -10,9 +10,9 @@ export interface SentFile {
   mime: string
 }
 
-/** Where the roof lets files be kept until somebody says what they are for. */
+/** Stages files until a handler binds them. */
 export interface FileIntake {
-  /** @throws UserError what is not kept */
+  /** @throws UserError for a file that may not be kept */
   put(file: {
     uploadId: string
     name: string
@@ -23,7 +23,7 @@ export interface FileIntake {
   drop(uploadId: string): Promise<void>
 }
 
-/** What came of fetching a row's files. With a refusal there are none: all of them, or nothing. */
+/** The result of fetching a row's files: all of them, or a refusal and none. */
 export interface Fetched {
   files: readonly SentFile[]
   refusal?: UserError

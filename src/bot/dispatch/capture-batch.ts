@@ -7,7 +7,7 @@ import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 
 /**
- * Hands a batch of what was said to the archive's step and finishes the rows, in one transaction.
+ * Hands a batch of messages to the archive's step and finishes the rows, in one transaction.
  * The batch holds, for each conversation, consecutive rows in order.
  * @returns the messages said to the bot alone, which want a hint
  */

@@ -1,26 +1,15 @@
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
-
-interface Queue {
-  conversationId: string
-  rows: ClaimedInbound[]
-  /** A row of it is being acted on, is delayed, or waits for another process. */
-  busy: boolean
-  waiting: boolean
-  urgent: boolean
-  /** Stands in the line of ready ones. */
-  ready: boolean
-  /** Rows up to this seq are taken one at a time: a batch with one of them failed. */
-  singlyUpTo: number
-}
+import { ConversationQueue } from './conversation-queue.ts'
 
 /**
- * Whose turn it is: rows of one conversation strictly in order of seq, one taker at a time; urgent conversations first,
- * else first come first served.
+ * Whose turn it is: rows of one conversation strictly in order of seq, one taker at a time; conversations somebody waits
+ * for first, else first come first served.
  */
 export class ConversationQueues {
-  readonly #queues = new Map<string, Queue>()
-  /** Conversations with something to do, in the order they came. */
-  #ready: Queue[] = []
+  readonly #queues = new Map<string, ConversationQueue>()
+  /** Those that are ready, in the order they became so. */
+  readonly #lines = { urgent: new Set<ConversationQueue>(), other: new Set<ConversationQueue>() }
+  readonly #deferred = new Set<ConversationQueue>()
   #size = 0
 
   get size(): number {
@@ -29,18 +18,22 @@ export class ConversationQueues {
 
   /** Something can be taken now. What is delayed or waits for another process does not count. */
   get hasReady(): boolean {
-    return this.#ready.length > 0
+    return this.#lines.urgent.size + this.#lines.other.size > 0
   }
 
+  /** Whether the row is here, in whatever state. */
+  has({ conversationId, seq }: Pick<ClaimedInbound, 'conversationId' | 'seq'>): boolean {
+    return this.#queues.get(conversationId)?.has(seq) ?? false
+  }
+
+  /** A row that is here already keeps its place; it may become urgent. */
   add(claimed: ClaimedInbound, urgent: boolean): void {
-    const queue = this.#queueOf(claimed.conversationId)
-    const index = queue.rows.findLastIndex((row) => row.seq < claimed.seq)
-    if (queue.rows[index + 1]?.seq === claimed.seq) return
-    queue.rows.splice(index + 1, 0, claimed)
-    this.#size += 1
-    if (urgent) queue.urgent = true
-    if (queue.rows.length === 1 && !queue.busy) this.#makeReady(queue)
-    else if (urgent && !queue.busy) this.#prioritise(queue)
+    const { conversationId } = claimed
+    const queue = this.#queues.get(conversationId) ?? new ConversationQueue(conversationId)
+    this.#queues.set(conversationId, queue)
+    if (queue.add(claimed, urgent)) this.#size += 1
+    if (queue.state === 'empty') this.#makeReady(queue)
+    else if (urgent && this.#lines.other.delete(queue)) this.#lines.urgent.add(queue)
   }
 
   /**
@@ -49,110 +42,79 @@ export class ConversationQueues {
    */
   next(shares: (claimed: ClaimedInbound) => boolean, most: number): ClaimedInbound[] {
     const taken: ClaimedInbound[] = []
-    while (taken.length < most && this.#ready.length > 0) {
-      const queue = this.#ready[0]!
-      const head = queue.rows[0]!
-      const mayShare = shares(head) && head.seq > queue.singlyUpTo
-      if (!mayShare) {
-        if (taken.length > 0) break
-        this.#take(queue)
-        return [head]
+    for (const line of [this.#lines.urgent, this.#lines.other]) {
+      for (const queue of line) {
+        const together = queue.together(shares, most - taken.length)
+        if (together.length === 0 && taken.length > 0) return taken
+        queue.enter('taken')
+        line.delete(queue)
+        if (together.length === 0) return [queue.first]
+        taken.push(...together)
+        if (taken.length === most) return taken
       }
-      for (const row of queue.rows) {
-        if (taken.length === most || !shares(row)) break
-        taken.push(row)
-      }
-      this.#take(queue)
     }
     return taken
   }
 
   /** The rows are finished, or no longer ours. */
   done(batch: readonly ClaimedInbound[]): void {
-    for (const claimed of batch) {
-      const rows = this.#queues.get(claimed.conversationId)?.rows ?? []
-      const index = rows.findIndex((row) => row.seq === claimed.seq)
-      if (index < 0) continue
-      rows.splice(index, 1)
-      this.#size -= 1
-    }
-    for (const queue of this.#queuesOf(batch)) this.#release(queue)
+    for (const claimed of batch) if (this.#queueOf(claimed).remove(claimed.seq)) this.#size -= 1
+    this.#release(batch)
   }
 
   /** Not its turn yet: an earlier row is in another process. `wake` tries again. */
   defer(batch: readonly ClaimedInbound[]): void {
     for (const queue of this.#queuesOf(batch)) {
-      queue.busy = true
-      queue.waiting = true
+      queue.enter('deferred')
+      this.#deferred.add(queue)
     }
   }
 
   /** Something in this batch failed: its rows are tried one by one, so the others go on. */
   deferSingly(batch: readonly ClaimedInbound[]): void {
-    for (const claimed of batch) {
-      const queue = this.#queues.get(claimed.conversationId)
-      if (queue) queue.singlyUpTo = Math.max(queue.singlyUpTo, claimed.seq)
-    }
-    for (const queue of this.#queuesOf(batch)) this.#release(queue)
+    for (const claimed of batch) this.#queueOf(claimed).separate(claimed.seq)
+    this.#release(batch)
   }
 
   /** Tries the row again later; its conversation waits, so order is kept. */
   delay(claimed: ClaimedInbound, ms: number, then: () => void): void {
-    const queue = this.#queues.get(claimed.conversationId)
-    const index = queue?.rows.findIndex((row) => row.seq === claimed.seq) ?? -1
-    if (!queue || index < 0) return
-    queue.rows[index] = claimed
+    const queue = this.#queueOf(claimed)
+    queue.replace(claimed)
+    queue.enter('delayed')
     setTimeout(() => {
-      this.#release(queue)
+      this.#makeReady(queue)
       then()
     }, ms).unref()
   }
 
   wake(): void {
-    for (const queue of this.#queues.values()) {
-      if (!queue.waiting) continue
-      queue.waiting = false
-      this.#release(queue)
-    }
+    for (const queue of this.#deferred) this.#makeReady(queue)
+    this.#deferred.clear()
   }
 
-  #queuesOf(batch: readonly ClaimedInbound[]): Set<Queue> {
-    return new Set(batch.flatMap((claimed) => this.#queues.get(claimed.conversationId) ?? []))
-  }
-
-  #queueOf(conversationId: string): Queue {
-    let queue = this.#queues.get(conversationId)
-    if (!queue) {
-      queue = { conversationId, rows: [], busy: false, waiting: false, urgent: false, ready: false, singlyUpTo: 0 }
-      this.#queues.set(conversationId, queue)
-    }
+  #queueOf({ conversationId }: ClaimedInbound): ConversationQueue {
+    const queue = this.#queues.get(conversationId)
+    if (!queue) throw new Error('a row is given back that was never taken')
     return queue
   }
 
-  #take(queue: Queue): void {
-    this.#ready.shift()
-    queue.ready = false
-    queue.busy = true
+  #queuesOf(batch: readonly ClaimedInbound[]): Set<ConversationQueue> {
+    return new Set(batch.map((claimed) => this.#queueOf(claimed)))
   }
 
-  #release(queue: Queue): void {
-    queue.busy = false
-    if (queue.rows.length > 0) this.#makeReady(queue)
-    else this.#queues.delete(queue.conversationId)
+  #release(batch: readonly ClaimedInbound[]): void {
+    for (const queue of this.#queuesOf(batch)) {
+      if (queue.size > 0) {
+        this.#makeReady(queue)
+        continue
+      }
+      queue.enter('empty')
+      this.#queues.delete(queue.conversationId)
+    }
   }
 
-  #makeReady(queue: Queue): void {
-    if (queue.busy || queue.waiting || queue.ready) return
-    queue.ready = true
-    if (queue.urgent) this.#ready.unshift(queue)
-    else this.#ready.push(queue)
-    queue.urgent = false
-  }
-
-  #prioritise(queue: Queue): void {
-    const index = this.#ready.indexOf(queue)
-    if (index <= 0) return
-    this.#ready.splice(index, 1)
-    this.#ready.unshift(queue)
+  #makeReady(queue: ConversationQueue): void {
+    queue.enter('ready')
+    this.#lines[queue.isUrgent ? 'urgent' : 'other'].add(queue)
   }
 }

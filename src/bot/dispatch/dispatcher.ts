@@ -18,8 +18,8 @@ const adoptEveryMs = 1_000
 const firstRetryMs = 200
 
 /**
- * Acts on what was recorded: one row of a conversation after the other, several conversations at once, those somebody
- * waits for first. What nobody living holds is adopted.
+ * Handles recorded rows: those of one conversation in order, several conversations at once, the ones a person waits for
+ * first. Rows whose process has died are claimed anew (docs/decisions/007-claims-by-lease.md).
  */
 export class Dispatcher {
   readonly #parts: BotOptions
@@ -47,7 +47,7 @@ export class Dispatcher {
     this.#prefetcher = prefetcher
     this.#pendingAcks = pendingAcks
     this.#lease = lease
-    // SQLite has one writer; a second act only prepares meanwhile.
+    // SQLite has one writer: while one row is written, a second one is only prepared.
     this.#width = parts.store.dialect === 'sqlite' ? 2 : 6
   }
 
@@ -57,18 +57,18 @@ export class Dispatcher {
     this.#poll()
   }
 
-  /** Takes a row that this process holds. */
+  /** Takes a row that this process has claimed. */
   hand(claimed: ClaimedInbound): void {
     this.#queues.add(claimed, claimed.inbound.answerBy !== undefined)
     this.#pump()
   }
 
-  /** True when nothing is waiting or being acted on in this process. */
+  /** True when nothing waits or is being handled in this process. */
   get idle(): boolean {
     return this.#queues.size === 0 && this.#running.size === 0
   }
 
-  /** Finishes what has begun within `graceMs`, and hands back the rest so another process or the next start acts on it. */
+  /** Finishes within `graceMs` what has begun, and releases the rest for another process or the next start. */
   async stop(graceMs: number): Promise<void> {
     clearInterval(this.#timer)
     this.#unsubscribe()
@@ -114,7 +114,7 @@ export class Dispatcher {
     }
   }
 
-  /** Never rejects: every outcome gives the turn on. */
+  /** Never rejects: every outcome frees the conversation for its next row. */
   async #run(batch: ClaimedInbound[]): Promise<void> {
     const startedAt = performance.now()
     try {
@@ -122,7 +122,7 @@ export class Dispatcher {
       if (batch.length === 1 && first) await this.#one(first)
       else await this.#listen(batch)
       this.#queues.done(batch)
-      this.#parts.observer.acted(performance.now() - startedAt, batch.length)
+      this.#parts.observer.handled(performance.now() - startedAt, batch.length)
     } catch (error) {
       await this.#failed(batch, error)
     }

@@ -166,7 +166,7 @@ export class InboundHandler {
     await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
   }
 
-  /** A row was parked: whoever asked is told, with the reference that finds the log line. */
+  /** A row was parked: the asker is told, with the reference that finds the log line. */
   async apologise(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     if (claimed.inbound.sender.outsider) return
     const ctx = await this.#begin(tx, claimed)
@@ -180,7 +180,7 @@ export class InboundHandler {
     )
   }
 
-  /** Strangers who say something to the bot alone, and people who chat with it instead of typing a command. */
+  /** Answers messages to the bot alone that are no commands, of strangers and of people. */
   async answerSmallTalk(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const ctx = await this.#begin(tx, claimed)
     if (claimed.inbound.sender.outsider) return
@@ -212,7 +212,7 @@ export class InboundHandler {
   }
 }
 
-/** Somebody the platform vouches for and we do not know: no roles, so no permission. */
+/** A user of the platform who is not in the directory: no roles, so no permission. */
 const stranger = (name: string | undefined): Person => ({
   id: '',
   name: name ?? '',

@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translate.ts'
 import type { Reader, Store, Tx } from '../../store/store.ts'
 import { inChunks } from '../../store/transaction/in-chunks.ts'
 
-/** Forms as pages: the roof says where a link is opened, and signs it. */
+/** Forms as pages: where a link is opened, and its signature; handed down by the roof. */
 export interface FormPages {
   addressOf(linkId: string): string
 }
@@ -15,7 +15,7 @@ export interface FormPages {
 export interface FormLink {
   id: string
   personId: string
-  /** Where it was asked for; what comes of it is said there. */
+  /** Where it was asked for; the answer goes there. */
   conversationId: string
   form: string
   subject: string
@@ -60,7 +60,7 @@ export async function countSubmit(tx: Tx, id: string): Promise<void> {
     .where(eq(formLink.id, id))
 }
 
-/** @throws UserError `error.form.used`: it is somebody else's, or a submit through it has had its effect */
+/** @throws UserError `error.form.used`: it is another person's, or a submit through it has had its effect */
 export async function requireOpenLink(reader: Reader, id: string, personId: string): Promise<void> {
   const link = await findFormLink(reader, id)
   if (link?.personId !== personId || link.usedAt !== null) throw new UserError('error.form.used')

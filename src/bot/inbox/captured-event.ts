@@ -10,7 +10,7 @@ export function isListening({ inbound }: Pick<ClaimedInbound, 'inbound'>): boole
   return type === 'message' || type === 'edit' || type === 'revoke'
 }
 
-/** What the archive's step is told of one thing said. */
+/** One message, edit or revocation as the archive's step takes it. */
 export async function asCaptured(
   tx: Tx,
   { inbound, seq }: Pick<ClaimedInbound, 'inbound' | 'seq'>,

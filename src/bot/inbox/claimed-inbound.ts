@@ -1,17 +1,17 @@
 import type { Inbound } from '../../chat/inbound.ts'
 import type { Fetched } from '../definitions/files.ts'
 
-/** One recorded inbound that this process holds. */
+/** One recorded inbound that this process has claimed. */
 export interface ClaimedInbound {
   conversationId: string
   seq: number
   inbound: Inbound
   attempt: number
-  /** What came of its files, once this process has fetched them; another process fetches them again. */
+  /** Set once this process has fetched its files; another process fetches them again. */
   fetched?: Fetched
 }
 
-/** The inbound's place: what the bot calls it everywhere. */
+/** The inbound's place, `conversation/seq`: its reference in logs, answers and uploads. */
 export const queueKey = (claimed: Pick<ClaimedInbound, 'conversationId' | 'seq'>): string =>
   `${claimed.conversationId}/${claimed.seq}`
 

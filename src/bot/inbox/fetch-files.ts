@@ -62,7 +62,7 @@ export async function dropFiles(
   for (const { uploadId } of files) await intake?.drop(uploadId)
 }
 
-/** Nothing is fetched for somebody we do not know, nor what was only said in a group. */
+/** Nothing is fetched for a stranger, nor of messages in a group. */
 async function senderOf({ store }: Pick<BotOptions, 'store'>, claimed: ClaimedInbound): Promise<string | undefined> {
   const { address, sender, event, facts } = claimed.inbound
   return await store.read(async (reader) => {

@@ -69,7 +69,7 @@ export async function hasEarlierOpen(tx: Tx, conversationId: string, seq: number
   return rows.length > 0
 }
 
-/** Ends the acting transaction. @returns false when this process no longer holds the row: roll back. */
+/** Ends the handling transaction. @returns false when this process has lost its claim: roll back. */
 export async function finishInbound(
   tx: Tx,
   claimed: ClaimedInbound,
@@ -122,7 +122,7 @@ export async function recordFailure(
     )
 }
 
-/** Takes over what nobody living holds: compare-and-swap on the claim, so two processes never take the same row. */
+/** Claims rows whose process has died: compare-and-swap on the claim, so two processes never take the same row. */
 export async function adoptInbound(
   tx: Tx,
   claim: string,
@@ -150,7 +150,7 @@ export async function adoptInbound(
   return taken
 }
 
-/** Gives back what this process still holds (graceful stop). */
+/** Releases what this process still has claimed (graceful stop). */
 export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
   const { inbound } = tx.tables
   await tx

@@ -25,7 +25,7 @@ export async function listParked(reader: Reader, limit: number): Promise<ParkedI
   }))
 }
 
-/** Lets a parked row be acted on again. @returns false when it is not parked */
+/** Opens a parked row to be handled again. @returns false when it is not parked */
 export async function retryParked(tx: Tx, place: { conversationId: string; seq: number }): Promise<boolean> {
   const { inbound } = tx.tables
   const revived = await tx

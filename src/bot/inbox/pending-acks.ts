@@ -2,8 +2,9 @@ import type { Answer } from '../../chat/answer.ts'
 import { type ClaimedInbound, queueKey } from './claimed-inbound.ts'
 
 /**
- * Some inputs want their answer inside the acknowledgement. The receiving process waits here until the act is done or
- * the time is up; whoever acts asks `isOpen` first, so an answer goes one way or the other, never both.
+ * Acknowledgements that wait for their answer until it is there or the time is up. The handler asks `isOpen` first, so
+ * an answer goes into the acknowledgement or into the outbox, never both
+ * (docs/decisions/009-answers-in-the-acknowledgement.md).
  */
 export class PendingAcks {
   readonly #open = new Map<string, { resolve(answer: Answer): void; timer: NodeJS.Timeout }>()

@@ -7,18 +7,18 @@ import type { Registry } from '../registry.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
 import { dropFiles, fetchFiles, filesFor } from './fetch-files.ts'
 
-/** Facts about a conversation older than this are asked for again before somebody is answered in it, milliseconds. */
+/** Facts about a conversation older than this are asked for again before an answer is given in it, milliseconds. */
 const freshFor = 10 * 60_000
 
 /**
- * What needs the network before a row can be acted on, outside any transaction: who is in the conversation, and files.
+ * Fetches what a row needs from the network, outside any transaction: the members of the conversation, and files.
  * Idempotent; a failure is retried with the row.
  */
 export class Prefetcher {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
-  readonly #described = new Map<string, { at: number; met: Set<string> }>()
+  readonly #described = new Map<string, { at: number; members: Set<string> }>()
 
   constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'files'>, registry: Registry) {
     this.#parts = parts
@@ -32,7 +32,7 @@ export class Prefetcher {
   }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
     if (inbound.facts || inbound.event.type === 'roster') return false
     if (!fetched && filesFor(inbound).length > 0) return false
-    return this.#fresh(conversationId)?.met.has(keyOf(inbound.sender)) ?? false
+    return this.#fresh(conversationId)?.members.has(keyOf(inbound.sender)) ?? false
   }
 
   async prepare(claimed: ClaimedInbound): Promise<void> {
@@ -41,12 +41,12 @@ export class Prefetcher {
     const facts = told && withSpeaker(told, inbound)
     if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
     const before = facts ? undefined : this.#fresh(conversationId)
-    const { at, met } = before ?? { at: performance.now(), met: new Set(facts?.members?.map(keyOf)) }
-    this.#described.set(conversationId, { at, met: met.add(keyOf(inbound.sender)) })
+    const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
+    this.#described.set(conversationId, { at, members: members.add(keyOf(inbound.sender)) })
     claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
   }
 
-  /** Who is in a conversation in which nobody has spoken just now: asked before something is said there by itself. */
+  /** Asks who is in a conversation before the bot speaks there by itself. */
   async refreshMembers(conversationId: string): Promise<void> {
     const { store, clock } = this.#parts
     const known = await store.read((reader) => loadConversation(reader, conversationId))
@@ -56,7 +56,7 @@ export class Prefetcher {
     await store.write((tx) => keepFacts(tx, conversationId, facts, clock.now()))
   }
 
-  /** It was refused: what came with it is not kept. */
+  /** The inbound was refused: its files are dropped. */
   async letGo({ fetched }: ClaimedInbound): Promise<void> {
     await dropFiles(this.#parts, fetched?.files ?? [])
   }
@@ -67,15 +67,15 @@ export class Prefetcher {
   }
 
   async #ask({ conversationId, inbound }: ClaimedInbound): Promise<ConversationFacts | undefined> {
-    const { known, met } = await this.#parts.store.read(async (reader) => ({
+    const { known, isMember } = await this.#parts.store.read(async (reader) => ({
       known: await loadConversation(reader, conversationId),
-      met: await hasMember(reader, conversationId, inbound.sender),
+      isMember: await hasMember(reader, conversationId, inbound.sender),
     }))
     const age = known.describedAt
       ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
       : Number.POSITIVE_INFINITY
-    // Somebody new speaks: whoever told them in did not tell us. Where an outsider is known already, nothing changes.
-    const fits = met || known.hasOutsider
+    // A new member speaks whose joining the platform did not report. With a known outsider nothing changes.
+    const fits = isMember || known.hasOutsider
     if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
     return this.#describe(known)
   }
@@ -84,7 +84,7 @@ export class Prefetcher {
     try {
       return await this.#registry.adapter(address.platform).describe(address)
     } catch (error) {
-      // The platform will not tell: then somebody in it may be an outsider.
+      // The platform refuses to list the members: one of them may be an outsider.
       if (error instanceof RemoteRefused) return { kind, title, members: undefined }
       throw error
     }
@@ -93,7 +93,7 @@ export class Prefetcher {
 
 const keyOf = ({ userId, outsider }: PlatformUser): string => `${outsider ? 'outsider' : 'ours'}:${userId}`
 
-/** Who speaks is there, even where the platform's list is late. Who joins or leaves does not speak. */
+/** Adds the speaker where the platform's list is late. A roster event has no speaker. */
 function withSpeaker(facts: ConversationFacts, { sender, event }: ClaimedInbound['inbound']): ConversationFacts {
   const { members } = facts
   if (event.type === 'roster' || !members || members.some((member) => keyOf(member) === keyOf(sender))) return facts

@@ -13,7 +13,7 @@ export class InboundReceiver implements Receiver {
   readonly #pendingAcks: PendingAcks
   readonly #hand: (claimed: ClaimedInbound) => void
 
-  /** `hand` takes every row that is left to act on. */
+  /** `hand` takes every row that is left to handle. */
   constructor(
     parts: Pick<BotOptions, 'store' | 'observer'>,
     recorder: Recorder,
@@ -45,7 +45,7 @@ export class InboundReceiver implements Receiver {
     } catch (error) {
       if (error instanceof GroupFull) throw new Overloaded()
       if (!arrival.onlyRecord) throw error
-      // What it says could not be captured; that it came in must be recorded all the same.
+      // Capturing it failed; it must be recorded all the same.
       return await this.#group.add(arrival)
     }
   }

@@ -16,7 +16,7 @@ import type { Prefetcher } from './prefetcher.ts'
 export interface Arrival {
   inbound: Inbound
   alongside: Parameters<Receiver['receive']>[1]
-  /** Set once capturing failed in its group: it is only recorded then, and the dispatcher finds out whose fault it was. */
+  /** Set once capturing failed in its group: it is only recorded then, and captured alone by the dispatcher. */
   onlyRecord?: true
 }
 
@@ -42,8 +42,9 @@ interface Place {
 export const nothingYet: Answer = { type: 'neutral' }
 
 /**
- * Writes what arrived, in one transaction: each gets the next seq of its conversation and is held by this process.
- * What is only listened to is captured right here when its turn has come: one commit instead of two, and no body kept.
+ * Writes what arrived, in one transaction: each gets the next seq of its conversation and is claimed by this process.
+ * Messages that need no answer are captured here when nothing earlier waits: one commit instead of two, and no body
+ * kept.
  */
 export class Recorder {
   readonly #parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>
@@ -99,14 +100,14 @@ export class Recorder {
 
   #mayCapture(place: Place, arrival: Arrival): boolean {
     if (arrival.onlyRecord || !isListening(arrival)) return false
-    // Said to the bot alone: that wants a hint, which is the dispatcher's to give.
+    // A message to the bot alone is answered with a hint by the dispatcher.
     if (place.kind === 'direct') return false
     return this.#prefetcher.isReady({ conversationId: place.id, inbound: arrival.inbound })
   }
 
   async #capture(tx: Tx, heard: readonly CapturedEvent[], arrivals: readonly Arrival[]): Promise<void> {
     const startedAt = performance.now()
-    tx.afterCommit(() => this.#parts.observer.acted(performance.now() - startedAt, heard.length))
+    tx.afterCommit(() => this.#parts.observer.handled(performance.now() - startedAt, heard.length))
     try {
       await this.#parts.capture(tx, heard)
     } catch (error) {

@@ -14,7 +14,7 @@ import { type Destination, platformOf } from './enqueue.ts'
 import { fallback } from './fallback.ts'
 import type { Waiting } from './outbox-rows.ts'
 
-/** What may not be shown to its audience any more, or is gone. */
+/** The subject is gone, or may not be shown to its audience any more. */
 export class Withheld extends Error {}
 
 /** Draws a waiting message from the state of now, for those who will see it. */
@@ -72,7 +72,10 @@ export class MessageDrawer {
     return { type: 'card', card: card.draw(view, tools) }
   }
 
-  /** Through `write`: a form is drawn by the same code that draws it inside an act, and as a page it gets its link. */
+  /**
+   * Through `write`: forms are drawn by the code that draws them while an inbound is handled, and a page needs its link
+   * written.
+   */
   async #form(
     named: { form: string; subject: string },
     waiting: Waiting,

@@ -3,7 +3,7 @@ import type { Picture } from '../../chat/card.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { DrawTools } from '../definitions/card.ts'
 
-/** The tools a card is drawn with: its buttons remember what they were drawn from. */
+/** The tools a card is drawn with; its buttons carry the version key of the view. */
 export function drawTools(
   drawn: { card: string; subject: string; from: string },
   t: Translator,

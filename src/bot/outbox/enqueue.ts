@@ -25,7 +25,7 @@ export interface OutboxMessage {
   replaces?: string
   reply?: ReplyHandle
   now: Date
-  /** Not sent before this moment. Its place among the target's messages is there too, so it holds up none of them. */
+  /** Not sent before this moment, which is also its place in the target's order: it delays no other message. */
   notBefore?: Date | undefined
 }
 

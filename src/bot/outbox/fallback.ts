@@ -27,7 +27,7 @@ export function fallback(body: OutgoingBody, capabilities: Capabilities, limits:
   }
 }
 
-/** Nothing can be pressed in a letter, and nothing typed into it would be read. */
+/** A letter has no buttons and takes no input. */
 function withoutButtons(card: Card): Card {
   if (card.kind !== 'list') return { ...card, buttons: [] }
   return { ...card, buttons: [], items: card.items.map(({ button: _, ...item }) => item) }

@@ -19,8 +19,8 @@ export interface Waiting {
 }
 
 /**
- * Claims the first open row of each target that is due and that nobody living holds. Only a target's first row may be
- * claimed, so order is kept; compare-and-swap, so two processes never hold the same.
+ * Claims the first open row of each target that is due and not claimed by a running process. Only a target's first row
+ * may be claimed, so order is kept; compare-and-swap, so two processes never claim the same.
  */
 export async function claimOutbox(
   tx: Tx,
@@ -87,11 +87,11 @@ function parseHandle(stored: unknown): ReplyHandle | undefined {
   return { kind: handle.kind, value: handle.value, expiresAt: new Date(handle.expiresAt) }
 }
 
-/** Only the holder may end or delay a row; whoever lost it to another process changes nothing. */
+/** Only the process that has claimed a row ends or delays it. */
 const claimed = (tx: Tx, id: string, claim: string) =>
   and(eq(tx.tables.outbox.id, id), eq(tx.tables.outbox.claim, claim), sql`${tx.tables.outbox.state} = 'open'`)
 
-/** What was said is not kept here: a text may hold a one-time code, and cards are drawn anew anyway. */
+/** The content is not kept: a text may hold a one-time code, and cards are drawn anew anyway. */
 const said: OutboxContent = { type: 'text', text: '' }
 
 export async function markSent(tx: Tx, id: string, claim: string, now: Date): Promise<void> {
@@ -141,7 +141,9 @@ export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {
     .where(and(eq(outbox.claim, claim), eq(outbox.state, 'open')))
 }
 
-/** What has been sent to a target since `since`, newest first: what a platform's pace is measured by, over all processes. */
+/**
+ * When messages were sent to a target since `since`, newest first, by any process; rate limits are counted from these.
+ */
 export async function sentSince(reader: Reader, target: string, since: Date): Promise<Date[]> {
   const { outbox } = reader.tables
   const rows = await reader

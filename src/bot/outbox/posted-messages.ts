@@ -47,31 +47,9 @@ const mostCopies = 30
 /** Of all the cards that one change touches: its transaction must stay short, whatever a customer's deals have left behind. */
 const mostAtOnce = 300
 
-/** The copies of these cards that people have before them, the oldest first. By the index of card and subject. */
+/** The copies of these cards that people have before them, the oldest first. */
 export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<Omit<PostedCopy, 'at'>[]> {
-  const { posted } = reader.tables
-  const { id, card, subject, address, audience, messageId } = posted
-  const these = [...Map.groupBy(cards, (one) => one.card)].map(([name, some]) =>
-    and(
-      eq(card, name),
-      inArray(
-        subject,
-        some.map((one) => one.subject),
-      ),
-    ),
-  )
-  const place = sql`row_number() over (partition by ${card}, ${subject} order by ${id} desc)`.as('place')
-  const copies = reader
-    .select({ id, card, subject, address, audience, messageId, place })
-    .from(posted)
-    .where(or(...these))
-    .as('copies')
-  const found = await reader
-    .select()
-    .from(copies)
-    .where(lte(copies.place, mostCopies))
-    .orderBy(desc(copies.id))
-    .limit(mostAtOnce)
+  const found = await newestOf(reader, cards)
   return found.reverse().map((row) => ({
     card: row.card,
     subject: row.subject,
@@ -79,4 +57,21 @@ export async function newestCopies(reader: Reader, cards: readonly NamedCard[]):
     audience: row.audience as Audience,
     messageId: row.messageId,
   }))
+}
+
+/** By the index of card and subject, however much is posted. */
+export function newestOf(reader: Reader, cards: readonly NamedCard[]) {
+  const { posted } = reader.tables
+  const { id, card, subject, address, audience, messageId } = posted
+  const these = [...Map.groupBy(cards, (one) => one.card)].map(([name, some]) => {
+    const subjects = some.map((one) => one.subject)
+    return and(eq(card, name), inArray(subject, subjects))
+  })
+  const place = sql`row_number() over (partition by ${card}, ${subject} order by ${id} desc)`.as('place')
+  const copies = reader
+    .select({ id, card, subject, address, audience, messageId, place })
+    .from(posted)
+    .where(or(...these))
+    .as('copies')
+  return reader.select().from(copies).where(lte(copies.place, mostCopies)).orderBy(desc(copies.id)).limit(mostAtOnce)
 }

@@ -5,7 +5,7 @@ import { Withheld } from './draw-message.ts'
 /** What becomes of a message that could not be sent. */
 export type Verdict = { dead: true } | { dead: false; inMs: number; countsAs: 0 | 1 }
 
-/** A failure inside us is tried so often: it may have been the moment, but most likely it is a defect. */
+/** Tries of a message that fails in our own code, most likely a defect. */
 const attempts = 8
 const firstRetryMs = 500
 const longestRetryMs = 5 * 60_000
@@ -13,8 +13,8 @@ const longestRetryMs = 5 * 60_000
 const patienceMs = 3 * msPerDay
 
 /**
- * A platform that is away is waited for, one that answered no is believed, and one that said when to come back is taken
- * at its word.
+ * What never arrived is tried again for three days. A refusal is final unless it says when to try again; what fails
+ * here is tried `attempts` times (docs/decisions/011-an-outage-is-waited-for.md).
  */
 export function retryPolicy(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
   if (error instanceof Withheld) return { dead: true }
@@ -27,7 +27,7 @@ export function retryPolicy(error: unknown, row: { attempt: number; createdAt: D
   return hopeless ? { dead: true } : { dead: false, inMs: backOff(row.attempt), countsAs: 1 }
 }
 
-/** Doubles, up to the longest; spread, so that a platform that is back is not met by everybody at once. */
+/** Doubles up to the longest, with jitter, so that waiting messages do not all return at once. */
 function backOff(attempt: number): number {
   return Math.min(longestRetryMs, firstRetryMs * 2 ** attempt) * (0.75 + Math.random() / 4)
 }

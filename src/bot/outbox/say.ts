@@ -10,11 +10,11 @@ import type { Content, Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { type Destination, enqueue } from './enqueue.ts'
 
-/** The only sentences an outsider may ever be shown (decision 7). */
+/** The only sentences an outsider may be shown (docs/decisions/016-everything-said-has-an-audience.md). */
 const forOutsiders: readonly WordKey[] = ['archive.notice']
 
 /**
- * Says something to an audience: finds where they are reached and writes the outbox row in this transaction.
+ * Says content to an audience: finds where they are reached and writes the outbox row in this transaction.
  * @returns false: there is no way to them, and nothing was written
  */
 export async function say(
@@ -65,7 +65,7 @@ async function mailDestination(reader: Reader, registry: Registry, personId: str
 
 /**
  * The asker alone: inside the conversation where the platform can do that, else in their direct conversation. That is
- * always named by its person, so everything said there is one target: in order, and within the platform's pace.
+ * always named by its person, so everything said there is one target: in order, and within the platform's rate limit.
  */
 export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
   const { platform } = conversation.address

@@ -27,7 +27,8 @@ const pollMs = 1_000
 
 /**
  * Sends what the outbox holds: one message of a target after the other, several targets at once, within each platform's
- * pace. What fails comes back later (`retry-policy.ts`); what cannot be sent becomes a dead letter and the next one goes on.
+ * rate limit. What fails comes back later (`retry-policy.ts`); what cannot be sent becomes a dead letter and the next
+ * one goes on.
  */
 export class Sender {
   readonly #parts: BotOptions
@@ -35,7 +36,7 @@ export class Sender {
   readonly #drawer: MessageDrawer
   readonly #lease: ProcessLease
   readonly #inFlight = new Map<string, Promise<void>>()
-  /** Target → when its pace allows the next message, by the business clock. */
+  /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
   #timer: NodeJS.Timeout | undefined
   #unsubscribe: () => void = () => {}
@@ -141,7 +142,9 @@ export class Sender {
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
     this.#pausedUntil.set(waiting.target, at.getTime())
-    await this.#parts.store.write((tx) => markRetry(tx, waiting.id, this.#lease.id, { at, error: 'pace', countsAs: 0 }))
+    await this.#parts.store.write((tx) =>
+      markRetry(tx, waiting.id, this.#lease.id, { at, error: 'rate limit', countsAs: 0 }),
+    )
     return true
   }
 

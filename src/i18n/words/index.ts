@@ -8,9 +8,9 @@ import { dealsWords } from './deals.ts'
 import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
-import { gapsWords } from './gaps.ts'
 import { importingWords } from './importing.ts'
 import { mailWords } from './mail.ts'
+import { missingFieldsWords } from './missing-fields.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
 import { pagesWords } from './pages.ts'
@@ -33,7 +33,7 @@ export const words = {
   ...escalationWords,
   ...evidenceWords,
   ...funnelWords,
-  ...gapsWords,
+  ...missingFieldsWords,
   ...importingWords,
   ...mailWords,
   ...moneyWords,

@@ -29,17 +29,17 @@ export type Decision = (typeof decisions)[number]
 const stateAfter = { approve: 'approved', reject: 'rejected', send_back: 'sent_back' } as const
 
 export interface Decided {
-  /** `outdated`: the deal had changed since it was asked, so nothing was decided and the question is withdrawn. */
+  /** `outdated`: the deal had changed since the request, so nothing was decided and the request is withdrawn. */
   outcome: 'approved' | 'forwarded' | 'rejected' | 'sent_back' | 'outdated'
   approval: Approval
   deal: Deal
-  /** With `forwarded`: agreed to, and somebody else is asked next. */
+  /** With `forwarded`: approved, and the next approver is asked. */
   next?: Approval
 }
 
 /**
- * Decides once, however many press at the same moment: the state changes by compare-and-swap, and an approved deal moves
- * in the same transaction.
+ * Decides once, however many people press at the same moment: the state changes by compare-and-swap, and an approved
+ * deal moves in the same transaction.
  * @throws UserError `error.approval.unknown`, `.own`, `.notYours`, `.decided`, `.withdrawn`
  */
 export async function decideApproval(
@@ -91,7 +91,7 @@ async function agree(tx: Tx, actor: Person, approval: Approval, deal: Deal, chan
   return { outcome: 'approved', approval, deal: moved }
 }
 
-/** A stand-in may be of another team: what they are asked about they may see. */
+/** A stand-in of another team may see the deal they are asked about. */
 export async function canSeeApproval(
   reader: Reader,
   person: Person,
@@ -101,7 +101,7 @@ export async function canSeeApproval(
   return approval.approverId === person.id || (await canSeeDeal(reader, person, deal))
 }
 
-/** The approver asked, whom they stand in for, or somebody above; never who asked, nor whose deal it is. */
+/** The approver asked, the one they stand in for, or a person above; never the requester or the owner of the deal. */
 export async function mayDecide(
   reader: Reader,
   actor: Person,
@@ -154,7 +154,7 @@ async function whyNotPending(tx: Tx, id: string, actor: Person, deal: Deal, chan
   })
 }
 
-/** The claim said "decided" for a moment; what is kept is that nobody decided. */
+/** Turns the claim of this transaction back into a withdrawal: nothing was decided. */
 async function withdrawOutdated(tx: Tx, claimed: Approval, actor: Person, change: ChangeContext): Promise<Approval> {
   const { approval } = tx.tables
   await auditWithdrawal(tx, claimed.id, actor, change)
@@ -175,7 +175,7 @@ async function auditDecision(tx: Tx, actor: Person, approval: Approval, change: 
   })
 }
 
-/** Carries out what `approver` has just agreed to. @throws UserError when the stage may not be entered any more */
+/** Carries out what `approver` has approved. @throws UserError when the stage may not be entered any more */
 async function moveApproved(
   tx: Tx,
   approver: Person,

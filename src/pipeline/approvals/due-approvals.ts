@@ -5,10 +5,13 @@ import { type Approval, shownBy } from '../model/approval.ts'
 import { auditApproval } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 
-/** So few in one transaction, whose cards are all drawn again, stay short on a slow database too; the next finds what is left. */
+/**
+ * At most so many in one transaction, which also redraws their cards: it stays short on a slow database. The next finds
+ * the rest.
+ */
 const batch = 10
 
-/** What nobody was reminded of yet. */
+/** Claims the reminders that are due. */
 export function remindApprovals(tx: Tx, now: Date): Promise<Approval[]> {
   const { approval } = tx.tables
   return claimDue(tx, and(lte(approval.remindAt, now), isNull(approval.remindedAt)), { remindedAt: now })

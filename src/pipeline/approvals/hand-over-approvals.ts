@@ -8,7 +8,7 @@ import type { ChangeContext } from '../model/change-context.ts'
 import { findDeal } from '../model/find-deal.ts'
 import { whoIsThere } from '../policy/find-approver.ts'
 
-/** What waits for somebody who has just said they are away goes to whoever stands in. They may still decide themselves. */
+/** Hands the pending approvals of a person who is now away to their stand-in. They may still decide themselves. */
 export async function handOverApprovals(tx: Tx, absent: Person, change: ChangeContext): Promise<Approval[]> {
   const { now } = change
   const { approval } = tx.tables

@@ -15,8 +15,8 @@ import { approverAbove, whoIsThere } from '../policy/find-approver.ts'
 import type { PolicyInForce } from '../policy/in-force.ts'
 
 /**
- * Asks for the first of the steps the policy wants before the deal may enter a stage. Whoever asks second gets the question
- * that is pending already.
+ * Requests the first of the approvals that the policy asks for before the deal may enter a stage. A second request gets
+ * the pending one.
  */
 export async function requestApproval(
   tx: Tx,
@@ -33,8 +33,8 @@ export async function requestApproval(
 }
 
 /**
- * The step after one that was just agreed to, by the policy as it is now. Nobody is asked twice: where there is nobody but
- * the one who has just decided, and they are who the policy means, the step is theirs already. Undefined: no step is left.
+ * Requests the step after an approved one, by the policy as it is now. A step whose only approver is the person who has
+ * just decided counts as approved. Undefined: no step is left.
  * @throws UserError `error.move.noApprover`
  */
 export async function requestNextStep(

@@ -8,7 +8,7 @@ import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
 import { expireApprovals, remindApprovals } from './due-approvals.ts'
 
-/** Everything of approvals that is due at `now`. Run as often as you like: what is done is not done again. */
+/** Expires and reminds of approvals that are due at `now`. It may run as often as wanted: nothing is done twice. */
 export async function runApprovalTimers(store: Store, createNotifier: CreateNotifier, now: Date): Promise<void> {
   // First what is over: nobody is reminded of that.
   await inChunks(store, (tx) => expire(tx, createNotifier(tx, now), now))

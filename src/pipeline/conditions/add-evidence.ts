@@ -1,10 +1,10 @@
-import { and, eq, max } from 'drizzle-orm'
+import { type ArchiveRange, customerOf } from '../../archive/archive-range.ts'
 import { findCustomer } from '../../customers/find-customer.ts'
 import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
-import { type ArchiveRange, customerOf } from '../../evidence/archive-range.ts'
 import { bindFile } from '../../evidence/bind-file.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { addVersion } from '../../evidence/evidence-rows.ts'
 import type { StagedFile } from '../../evidence/staged-file.ts'
 import type { Person } from '../../people/person.ts'
 import { newId } from '../../store/new-id.ts'
@@ -46,19 +46,16 @@ export async function addEvidence(
   const changed = await changeDeal(tx, deal, {}, change)
   const proof =
     'file' in input ? await fileProof(tx, input.file, actor, now) : await rangeProof(tx, actor, deal, input.range)
-  const evidence: Evidence = {
+  const evidence = await addVersion(tx, {
     id: newId(),
     dealId: deal.id,
     stageId: deal.stageId,
     visitId: deal.visitId,
     kind,
-    version: await nextVersion(tx, deal.visitId, kind),
     ...proof,
     uploaderId: actor.id,
     at: now,
-    lockedBy: null,
-  }
-  await tx.insert(tx.tables.evidence).values(evidence)
+  })
   await noteActivity(tx, changed, 'evidence', now)
   if (evidence.sha256 !== null) await refreshWarned(tx, evidence.sha256, deal.id, change)
   const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
@@ -86,7 +83,7 @@ async function fileProof(
   return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null }
 }
 
-/** Only what was said with this deal's customer counts, and only for somebody who may see that customer. */
+/** Only messages with this deal's customer, and only for a person who may see that customer. */
 async function rangeProof(tx: Tx, actor: Person, deal: Deal, range: ArchiveRange): Promise<ProofColumns> {
   const customer = deal.customerId === null ? undefined : await findCustomer(tx, deal.customerId)
   const theirs =
@@ -94,13 +91,4 @@ async function rangeProof(tx: Tx, actor: Person, deal: Deal, range: ArchiveRange
   if (!theirs || range.toSeq < range.fromSeq)
     throw new UserError('error.evidence.noMessages', { deal: dealNumber(deal.number) })
   return { sha256: null, name: null, bytes: null, mime: null, ...range }
-}
-
-async function nextVersion(tx: Tx, visitId: string, kind: string): Promise<number> {
-  const { evidence } = tx.tables
-  const [last] = await tx
-    .select({ version: max(evidence.version) })
-    .from(evidence)
-    .where(and(eq(evidence.visitId, visitId), eq(evidence.kind, kind)))
-  return (last?.version ?? 0) + 1
 }

@@ -14,7 +14,7 @@ export async function evidenceKinds(reader: Reader, deal: Pick<Deal, 'pipelineId
   return named.size > 0 ? [...named] : usualKinds
 }
 
-/** The kind somebody means; letter case and full-width forms do not matter. @throws UserError `error.evidence.kind` */
+/** The kind of this name; letter case and full-width forms do not matter. @throws UserError `error.evidence.kind` */
 export async function evidenceKindNamed(
   reader: Reader,
   deal: Pick<Deal, 'pipelineId' | 'number'>,

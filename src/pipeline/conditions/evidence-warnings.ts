@@ -1,23 +1,25 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { messagesOf } from '../../evidence/archive-range.ts'
+import { and, inArray, sql } from 'drizzle-orm'
+import { messagesOf } from '../../archive/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { usesElsewhere } from '../../evidence/evidence-rows.ts'
 import { tinyBelow } from '../../evidence/file-rules.ts'
 import { listEvidence } from '../../evidence/list-evidence.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
+import { findDeals } from '../model/find-deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
 import { countCustomerMessages } from '../policy/customer-contact.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
-/** What an approver should look at twice. It warns, it never refuses. */
+/** Warnings for an approver. They refuse nothing. */
 export type EvidenceWarning =
   /** The same content proves something in another deal. */
   | { code: 'reused'; name: string; deal: string }
   | { code: 'empty'; name: string }
   | { code: 'tiny'; name: string; bytes: number }
-  /** Nobody from outside said anything in a conversation of the customer while the deal was in this stage. */
+  /** No outsider wrote in a conversation of the customer while the deal was in this stage. */
   | { code: 'noCustomerContact' }
 
 /** Of the newest version of each kind in one visit. */
@@ -36,28 +38,30 @@ export async function warningsFor(
 
 /** This content proves something in one more deal, or in one less: whoever decides on the others is warned, or no more. */
 export async function refreshWarned(tx: Tx, sha256: string, dealId: string, { refresh }: ChangeContext): Promise<void> {
-  const { evidence, approval } = tx.tables
+  const dealIds = [...new Set((await usesElsewhere(tx, dealId, [sha256])).map((use) => use.dealId))]
+  if (dealIds.length === 0) return
+  const { approval } = tx.tables
   const others = await tx
-    .selectDistinct({ id: approval.id })
-    .from(evidence)
-    .innerJoin(approval, and(eq(approval.dealId, evidence.dealId), sql`${approval.state} = 'pending'`))
-    .where(and(eq(evidence.sha256, sha256), ne(evidence.dealId, dealId)))
+    .select({ id: approval.id })
+    .from(approval)
+    .where(and(inArray(approval.dealId, dealIds), sql`${approval.state} = 'pending'`))
   await refresh(...others.map(({ id }) => ({ approval: id })))
 }
 
 async function reused(reader: Reader, dealId: string, newest: readonly Evidence[]): Promise<EvidenceWarning[]> {
   const hashes = newest.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))
   if (hashes.length === 0) return []
-  const { evidence, deal } = reader.tables
-  const others = await reader
-    .selectDistinct({ sha256: evidence.sha256, number: deal.number })
-    .from(evidence)
-    .innerJoin(deal, eq(deal.id, evidence.dealId))
-    .where(and(inArray(evidence.sha256, hashes), ne(evidence.dealId, dealId)))
-    .orderBy(asc(deal.number))
+  const uses = await usesElsewhere(reader, dealId, hashes)
+  const deals = await findDeals(
+    reader,
+    uses.map((use) => use.dealId),
+  )
   return newest.flatMap((one) => {
-    const other = others.find(({ sha256 }) => sha256 === one.sha256)
-    return other ? [{ code: 'reused' as const, name: nameOf(one), deal: dealNumber(other.number) }] : []
+    const ids = new Set(uses.flatMap((use) => (use.sha256 === one.sha256 ? [use.dealId] : [])))
+    const numbers = deals.flatMap(({ id, number }) => (ids.has(id) ? [number] : []))
+    return numbers.length > 0
+      ? [{ code: 'reused' as const, name: nameOf(one), deal: dealNumber(Math.min(...numbers)) }]
+      : []
   })
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
-import { messagesOf, type RangeMessage } from '../../evidence/archive-range.ts'
+import { messagesOf, type RangeMessage } from '../../archive/archive-range.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import { findEvidence } from '../../evidence/evidence-rows.ts'
 import type { FileStore } from '../../evidence/file-store.ts'
 import type { Reencode } from '../../evidence/reencode-image.ts'
 import type { Person } from '../../people/person.ts'
@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
 
-/** What somebody gets to see. `image/png`: made by us; anything else is only to be saved, never to be shown. */
+/** `image/png`: re-encoded by us, may be shown; any other type is only to be saved, never to be shown. */
 export interface OpenedEvidence {
   name: string
   mime: string
@@ -24,8 +24,7 @@ export async function openEvidence(
   evidenceId: string,
 ): Promise<OpenedEvidence | undefined> {
   const found = await ports.store.read(async (reader) => {
-    const { evidence: table } = reader.tables
-    const [evidence] = await reader.select().from(table).where(eq(table.id, evidenceId))
+    const evidence = await findEvidence(reader, evidenceId)
     const deal = evidence && (await findDeal(reader, evidence.dealId))
     if (!evidence || !deal || !(await canSeeDeal(reader, person, deal))) return undefined
     return { evidence, messages: await saidIn(reader, evidence) }

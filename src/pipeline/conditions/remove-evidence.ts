@@ -1,7 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
-import { releaseFile } from '../../evidence/release-file.ts'
+import { findEvidence, removeVersion } from '../../evidence/evidence-rows.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import { withdrawPending } from '../model/approval.ts'
@@ -18,22 +17,14 @@ export async function removeEvidence(
   input: { evidenceId: string },
   change: ChangeContext,
 ): Promise<DealChange> {
-  const { evidence } = tx.tables
-  const [found] = await tx.select().from(evidence).where(eq(evidence.id, input.evidenceId))
+  const found = await findEvidence(tx, input.evidenceId)
   if (!found) throw new UserError('error.evidence.unknown')
   const deal = await dealToChange(tx, actor, found.dealId, 'deal.edit')
   if (found.lockedBy !== null) throw locked(found)
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   const changed = await changeDeal(tx, deal, {}, change)
-  const [removed] = await tx
-    .delete(evidence)
-    .where(and(eq(evidence.id, found.id), isNull(evidence.lockedBy)))
-    .returning({ id: evidence.id })
-  if (!removed) throw locked(found)
-  if (found.sha256 !== null) {
-    await releaseFile(tx, found.sha256)
-    await refreshWarned(tx, found.sha256, deal.id, change)
-  }
+  if (!(await removeVersion(tx, found))) throw locked(found)
+  if (found.sha256 !== null) await refreshWarned(tx, found.sha256, deal.id, change)
   const { kind, version, sha256, name } = found
   await auditDeal(tx, actor, deal, change, {
     action: 'evidence.removed',

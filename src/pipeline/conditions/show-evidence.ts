@@ -17,7 +17,7 @@ export interface EvidenceOfDeal {
   evidence: (Evidence & { uploaderName: string; stageName: string })[]
 }
 
-/** Everything that proves something of a deal. Whoever shows it checks `canSeeDeal` first. */
+/** All evidence of a deal. The caller checks `canSeeDeal` first. */
 export async function showEvidence(reader: Reader, dealId: string): Promise<EvidenceOfDeal | undefined> {
   const deal = await findDeal(reader, dealId)
   if (!deal) return undefined

@@ -13,6 +13,7 @@ import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
 import { ruleOf, type StageRule } from '../policy/document.ts'
 import { policyInForce } from '../policy/in-force.ts'
+import { tickedIn } from '../policy/ticked-items.ts'
 import { noteActivity } from '../timers/start-timers.ts'
 
 export type ChecklistItem = StageRule['checklist'][number]
@@ -51,7 +52,7 @@ export async function tickItem(
     const names = items.map(({ label }) => label)
     throw new UserError('error.item.unknown', { deal: number, text: input.item, items: names })
   }
-  if ((await isTicked(tx, deal, item.key)) === input.ticked) return { deal, withdrawn: undefined }
+  if ((await tickedIn(tx, deal.visitId)).has(item.key) === input.ticked) return { deal, withdrawn: undefined }
 
   const withdrawn = await withdrawPending(tx, deal.id, actor, change)
   const changed = await changeDeal(tx, deal, {}, change)
@@ -62,15 +63,6 @@ export async function tickItem(
     after: { item: item.key, visitId: deal.visitId },
   })
   return { deal: changed, withdrawn }
-}
-
-async function isTicked(tx: Tx, { visitId }: Deal, item: string): Promise<boolean> {
-  const { checklistTick } = tx.tables
-  const rows = await tx
-    .select({ item: checklistTick.item })
-    .from(checklistTick)
-    .where(and(eq(checklistTick.visitId, visitId), eq(checklistTick.item, item)))
-  return rows.length > 0
 }
 
 async function write(tx: Tx, deal: Deal, item: string, ticked: boolean, actor: Person, now: Date): Promise<void> {

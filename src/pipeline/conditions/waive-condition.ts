@@ -16,7 +16,7 @@ import { type Unmet, unmetConditions } from '../policy/unmet.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
 
 /**
- * One condition does not count for this deal in this visit: said by whoever may approve above its owner, with a reason.
+ * Waives one condition for this deal in this visit, by a person above its owner who may approve, with a reason.
  * A condition is named by its code (`evidence:沟通纪要`) or by what it is called. @throws UserError `error.waive.*`
  */
 export async function waive(

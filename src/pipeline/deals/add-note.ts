@@ -10,7 +10,7 @@ import { optionalText } from '../model/deal-input.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { noteActivity } from '../timers/start-timers.ts'
 
-/** Writes something down beside a deal, open or closed. No verdict reads notes, so nothing drawn gets stale. @throws UserError */
+/** Adds a note to a deal, open or closed. No verdict reads notes, so no card becomes out of date. @throws UserError */
 export async function addNote(
   tx: Tx,
   actor: Person,

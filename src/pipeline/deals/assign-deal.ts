@@ -13,7 +13,7 @@ import { dealNumber } from '../model/deal.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { restartLadder } from '../timers/start-timers.ts'
 
-/** Gives a deal to somebody who sells, within the reach of whoever gives it. @throws UserError `error.assign.*` */
+/** Gives a deal to a person who sells, within the actor's scope. @throws UserError `error.assign.*` */
 export async function assignDeal(
   tx: Tx,
   actor: Person,

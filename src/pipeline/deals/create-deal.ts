@@ -27,7 +27,7 @@ export interface NewDeal {
   pipelineId?: string | undefined
 }
 
-/** A new deal of whoever makes it, in the first stage. @throws UserError naming what cannot stay as it is */
+/** Creates a deal of the actor in the first stage. @throws UserError naming what is wrong */
 export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: ChangeContext): Promise<Deal> {
   if (!can(actor, 'deal.create')) throw new UserError('error.deal.mayNotCreate')
   const { now } = change

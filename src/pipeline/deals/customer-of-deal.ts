@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { companyKey } from '../../customers/company-key.ts'
-import { type Customer, customerFromRow, customerNumber, parseCustomerNumber } from '../../customers/customer.ts'
-import { findCustomerByNumber } from '../../customers/find-customer.ts'
+import { type Customer, customerNumber, parseCustomerNumber } from '../../customers/customer.ts'
+import { findCustomerByNumber, findCustomersByName } from '../../customers/find-customer.ts'
 import { resolveCustomer } from '../../customers/resolve-customer.ts'
 import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -10,8 +8,8 @@ import type { Reader, Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 
 /**
- * The customer somebody means by `C-1005` or by a company's name: one they see already, else the incomplete one of that
- * name, else a new one. A number out of their reach is refused like one that does not exist. @throws UserError
+ * The customer of a number (`C-1005`) or a company's name: one the actor may see, else the incomplete one of that name,
+ * else a new one. A number out of their scope is refused like one that does not exist. @throws UserError
  */
 export async function customerNamed(
   tx: Tx,
@@ -42,15 +40,9 @@ async function customerNumbered(reader: Reader, actor: Person, number: number, t
   throw new UserError('error.deal.customerUnknown', { text: typed })
 }
 
-/** A company may be there more than once, with different phones. */
 async function seenByName(reader: Reader, actor: Person, name: string): Promise<Customer[]> {
-  const { customer } = reader.tables
-  const rows = await reader
-    .select()
-    .from(customer)
-    .where(eq(customer.nameKey, companyKey(name)))
-    .orderBy(customer.number)
   const seen: Customer[] = []
-  for (const found of rows.map(customerFromRow)) if (await canSeeCustomer(reader, actor, found)) seen.push(found)
+  for (const found of await findCustomersByName(reader, name))
+    if (await canSeeCustomer(reader, actor, found)) seen.push(found)
   return seen
 }

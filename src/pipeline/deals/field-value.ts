@@ -11,7 +11,7 @@ import type { AskedField } from '../policy/fields.ts'
 const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
 
 /**
- * What somebody typed for a field, in the form it is stored in: money `5200000 CNY`, a day `2026-12-31`, a ticked box
+ * A typed value of a field, in the form it is stored in: money `5200000 CNY`, a day `2026-12-31`, a ticked box
  * `yes`, a colleague's name. Empty: no value. @throws UserError
  */
 export async function readFieldValue(reader: Reader, field: AskedField, text: string): Promise<string> {

@@ -9,7 +9,7 @@ import type { Deal } from '../model/deal.ts'
 import { requireAmount, requireDay, requireTitle, shortFact } from '../model/deal-input.ts'
 import { insertDeal, type NewVisit } from '../stage-visits/enter-stage.ts'
 
-/** A deal that lived somewhere else before. What its source does not know stays null, never a guess. */
+/** A deal from another system. What its source does not know stays null and is never guessed. */
 export interface PlacedDeal {
   title: string
   pipelineId: string
@@ -36,8 +36,9 @@ export interface PlacedDeal {
 }
 
 /**
- * Places a new deal where its past has brought it (P3): audited, and nobody is told. It moves nothing: a deal that is
- * here already is left as it is (`created` false). Who may import is the importer's question. `actor` null: the system.
+ * Inserts a new deal with the stage and the past its source gives it: audited, without notices
+ * (docs/decisions/020-the-past-is-placed.md). A deal that exists already is left as it is (`created` false). The caller
+ * checks who may import. `actor` null: the system.
  */
 export async function placeDeal(
   tx: Tx,
@@ -80,7 +81,7 @@ export async function placeDeal(
     { enteredBy: null, origin: input.origin },
     change,
   )
-  // Somebody placed it a moment ago.
+  // Another transaction placed it meanwhile.
   if (!deal) return { deal: (await dealByExternalKey(tx, input.externalKey))!, created: false }
   await auditDeal(tx, actor, deal, change, {
     action: 'deal.placed',

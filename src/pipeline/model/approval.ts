@@ -6,7 +6,7 @@ import type { Tables } from '../../store/tables/index.ts'
 import { auditApproval } from './audit.ts'
 import type { ChangeContext } from './change-context.ts'
 
-/** A wish to enter a stage that needs a supervisor's yes. At most one is pending per deal. */
+/** A request to enter a stage that needs an approval. At most one is pending per deal. */
 export type Approval = Tables['approval']['$inferSelect']
 
 /** What shows an approval: itself, and the deal that waits for it. */
@@ -40,9 +40,9 @@ export async function pendingApproval(reader: Reader, dealId: string): Promise<A
 }
 
 /**
- * What somebody was asked to agree to is about to change, so the question is taken back. Every change of a verdict field
- * calls this before it writes the deal: approval first, deal second is the order everywhere, so two transactions never
- * wait for each other. Returns the approval that was withdrawn.
+ * Withdraws the pending approval of a deal that is about to change. Every change of a verdict field calls this before
+ * it writes the deal: everywhere the approval is locked first and the deal second, so two transactions never wait for
+ * each other. Returns the approval that was withdrawn.
  */
 export async function withdrawPending(
   tx: Tx,

@@ -11,7 +11,7 @@ export interface ChangeContext {
   refresh: Refresh
   /** IANA name: decides which day is today. Without it the actor's own, else UTC. */
   timeZone?: string
-  /** Whoever is answered reads this language; without it the actor's own, else 中文. */
+  /** The language of the answer; without it the actor's own, else 中文. */
   t?: { locale: Locale }
 }
 

@@ -26,7 +26,7 @@ export type DealPatch = Partial<
 
 /**
  * Changes what a verdict reads, by compare-and-swap on the version: a check and a change cannot interleave.
- * @throws UserError `error.deal.changed` when somebody else was faster.
+ * @throws UserError `error.deal.changed` when it was changed meanwhile.
  */
 export async function changeDeal(tx: Tx, deal: Deal, patch: DealPatch, change: ChangeContext): Promise<Deal> {
   return swap(tx, deal, { ...patch, version: deal.version + 1 }, change)
@@ -69,7 +69,7 @@ export async function touchDeal(tx: Tx, dealId: string, { now, refresh }: Change
   await refresh({ deal: dealId })
 }
 
-/** A change of a deal, and the approval it took the ground from. */
+/** A changed deal, and the approval that was withdrawn because of it. */
 export interface DealChange {
   deal: Deal
   withdrawn: string | undefined

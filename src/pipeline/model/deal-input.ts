@@ -4,7 +4,7 @@ import { currencies, type Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { ChangeContext } from './change-context.ts'
 
-/** What a deal may be called, valued and expected to close at: the same for every door. */
+/** What a deal may be called, valued and expected to close at: the same for every entry point. */
 
 /** Longest texts, in characters as people count them. */
 const longest = { title: 80, fact: 60, text: 2000 } as const
@@ -18,7 +18,7 @@ const countCharacters = (text: string) => [...characters.segment(text)].length
 const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060-\u206F\u202A-\u202E\uFEFF]/u
 const somethingToRead = /[\p{L}\p{N}]/u
 
-/** @throws UserError when nobody could read it: blank, only signs or pictograms, hidden characters, too long. */
+/** @throws UserError for a title that cannot be read: blank, only signs or pictograms, hidden characters, too long. */
 export function requireTitle(text: string): string {
   const title = text.normalize('NFC').trim()
   if (unseen.test(title)) throw new UserError('error.deal.titleHidden')

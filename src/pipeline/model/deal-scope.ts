@@ -9,7 +9,7 @@ export async function canSeeDeal(reader: Reader, person: Person, deal: Pick<Deal
   return inScope(await permissionScope(reader, person, 'deal.read'), deal.ownerId)
 }
 
-/** Whether a person may do this with this deal: its owner, or somebody above, whose role allows it. */
+/** Whether a person may do this with this deal: its owner or one above, with a role that allows it. */
 export async function mayWithDeal(
   reader: Reader,
   person: Person,

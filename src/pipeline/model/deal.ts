@@ -12,7 +12,7 @@ export function parseDealNumber(text: string): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** Undefined: nobody knows its value yet. */
+/** Undefined: its value is not known yet. */
 export function amountOf(deal: Pick<Deal, 'amountMinor' | 'currency'>): Money | undefined {
   return deal.amountMinor === null ? undefined : { minor: deal.amountMinor, currency: requireCurrency(deal.currency) }
 }

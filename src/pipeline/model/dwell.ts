@@ -14,7 +14,7 @@ export function dwellOf(visit: TimedVisit, now: Date, open: boolean): number | u
   return visit.enteredAt && until ? until.getTime() - visit.enteredAt.getTime() : undefined
 }
 
-/** Per stage, over all its visits. A stage with a visit of unknown length is left out: half a sum is no sum. */
+/** Per stage, over all its visits. A stage with a visit of unknown length is left out: its sum would be too small. */
 export function dwellByStage(visits: readonly { stageId: string; dwell: number | undefined }[]): Map<string, number> {
   const sums = new Map<string, number>()
   for (const [stageId, stays] of Map.groupBy(visits, (visit) => visit.stageId)) {

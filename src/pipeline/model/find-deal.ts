@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Permission } from '../../people/roles.ts'
@@ -8,6 +8,25 @@ import { canSeeDeal, mayWithDeal } from './deal-scope.ts'
 import { holdDeals } from './hold-deals.ts'
 
 /** Whoever asks: check with `canSeeDeal` before anything of it is shown. */
+/** In no order; one that is gone is left out. */
+export async function findDeals(reader: Reader, ids: readonly string[]): Promise<Deal[]> {
+  if (ids.length === 0) return []
+  const { deal } = reader.tables
+  return await reader
+    .select()
+    .from(deal)
+    .where(inArray(deal.id, [...new Set(ids)]))
+}
+
+/** By the keys a source gives them. */
+export async function findDealsByKey(reader: Reader, externalKeys: readonly string[]): Promise<Deal[]> {
+  const { deal } = reader.tables
+  return await reader
+    .select()
+    .from(deal)
+    .where(inArray(deal.externalKey, [...new Set(externalKeys)]))
+}
+
 export async function findDeal(reader: Reader, dealId: string): Promise<Deal | undefined> {
   const rows = await reader
     .prepared('deal.byId', (db, { deal }) =>
@@ -21,7 +40,7 @@ export async function findDeal(reader: Reader, dealId: string): Promise<Deal | u
 }
 
 /**
- * The deal somebody named, as typed. One they may not see is refused exactly like one that does not exist.
+ * The deal of a typed number. One the actor may not see is refused exactly like one that does not exist.
  * @throws UserError `error.deal.unknown`
  */
 export async function dealNamed(reader: Reader, actor: Person, text: string): Promise<Deal> {

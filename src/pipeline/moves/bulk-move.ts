@@ -11,7 +11,7 @@ import { holdDeals } from '../model/hold-deals.ts'
 import { activeStages, stageNamed } from '../model/pipeline.ts'
 import { type Moved, tryMove } from './move-deal.ts'
 
-/** More would hold the one writer too long. */
+/** More would take too long in one transaction. */
 const mostDeals = 30
 
 export type BulkOutcome = { named: string } & (
@@ -27,7 +27,7 @@ export function severalDeals(text: string): string[] | undefined {
 
 /**
  * Moves several deals, each on its own verdict: the refused ones say why and the others move.
- * @throws UserError `error.bulk.tooMany`; `error.deal.changed` when somebody was faster, and then none has moved
+ * @throws UserError `error.bulk.tooMany`; `error.deal.changed` when one was changed meanwhile; then none has moved
  */
 export async function bulkMove(
   tx: Tx,

@@ -14,12 +14,12 @@ import { loadGrounds, type MoveRequest } from '../verdict/judge-move.ts'
 import { mayMove, refusalError, type Verdict } from '../verdict/may-move.ts'
 import type { Moved } from './move-deal.ts'
 
-/** What no reason makes possible: there is nowhere to go, or the deal is not where the asker believes it to be. */
+/** Refusals that cannot be overridden: there is no such stage, or the deal is not where the asker saw it. */
 const firm = ['error.move.closed', 'error.move.stale', 'error.move.stageUnknown', 'error.move.last', 'error.move.same']
 
 /**
- * Moves a deal although its rules say no, by somebody above its owner who may, with a reason. What the rules said is kept
- * in the audit. @throws UserError `error.override.*`, and the refusals that no reason helps against
+ * Moves a deal although its verdict refuses it, by a person above its owner who may override, with a reason. The
+ * verdict is kept in the audit. @throws UserError `error.override.*`, and the refusals that no reason helps against
  */
 export async function overrideMove(tx: Tx, actor: Person, request: MoveRequest, change: ChangeContext): Promise<Moved> {
   await holdDeals(tx, [request.dealId])
@@ -52,13 +52,13 @@ export async function overrideMove(tx: Tx, actor: Person, request: MoveRequest, 
   return moveOverridden(tx, actor, deal, { from, to, reason, overridden: codesOf(verdict) }, change)
 }
 
-/** `approval`: only somebody's yes was missing. */
+/** `approval`: only an approval was missing. */
 function codesOf(verdict: Exclude<Verdict, { type: 'move' }>): string[] {
   if (verdict.type !== 'refused') return ['approval']
   return [verdict.code, ...verdict.unmet.map(({ code }) => code)]
 }
 
-/** Carries out what somebody said in spite of the rules (`override-move.ts`); what they said is kept. */
+/** Moves the deal against the verdict; the codes of the overridden rules and the reason go to the audit. */
 async function moveOverridden(
   tx: Tx,
   actor: Person,

@@ -1,7 +1,7 @@
-import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import type { Pipeline } from '../model/pipeline.ts'
+import { insertPipeline } from './insert-pipeline.ts'
 
 const defaultPipelineKey = 'default'
 
@@ -14,24 +14,9 @@ const stages = [
   { key: 'contract', name: '合同签署', probability: 9000, needsApproval: true },
 ] as const
 
-/** The pipeline every installation begins with. Made once; whatever was changed in it since stays. */
+/** The pipeline every installation begins with. Made once; later changes of it stay. */
 export async function ensureDefaultPipeline(tx: Tx, now: Date): Promise<Pipeline> {
-  const { pipeline, stage } = tx.tables
-  const [made] = await tx
-    .insert(pipeline)
-    .values({ id: newId(), key: defaultPipelineKey, name: '标准销售流程', position: 1, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ id: pipeline.id })
-  if (made) {
-    const rows = stages.map((one, index) => ({
-      ...one,
-      id: newId(),
-      pipelineId: made.id,
-      position: index + 1,
-      active: true,
-    }))
-    await tx.insert(stage).values(rows)
-  }
+  await insertPipeline(tx, { key: defaultPipelineKey, name: '标准销售流程', position: 1, createdAt: now }, stages)
   const found = (await listPipelines(tx)).find(({ key }) => key === defaultPipelineKey)
   if (!found) throw new Error('the default pipeline is missing')
   return found

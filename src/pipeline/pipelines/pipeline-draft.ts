@@ -13,9 +13,9 @@ export interface PipelineDraft {
   stages: readonly StageDraft[]
 }
 
-/** More than this no card shows, and nobody keeps in mind. */
+/** The most stages a pipeline may have: a card shows no more. */
 const mostStages = 10
-/** What has proved itself; other numbers are saved with a warning. */
+/** The recommended number of stages; others are saved with a warning. */
 export const advisedStages = { least: 5, most: 7 } as const
 
 export const isAdvised = (count: number): boolean => count >= advisedStages.least && count <= advisedStages.most

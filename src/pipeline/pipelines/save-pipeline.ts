@@ -9,6 +9,7 @@ import type { ChangeContext } from '../model/change-context.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import type { Pipeline, Stage } from '../model/pipeline.ts'
 import { policyInForce } from '../policy/in-force.ts'
+import { insertPipeline } from './insert-pipeline.ts'
 import { type PipelineDraft, pipelineKey, requireDraft, type StageDraft } from './pipeline-draft.ts'
 
 /**
@@ -45,14 +46,9 @@ export async function savePipeline(
 }
 
 async function addPipeline(tx: Tx, name: string, position: number, now: Date): Promise<string> {
-  const { pipeline } = tx.tables
-  const [made] = await tx
-    .insert(pipeline)
-    .values({ id: newId(), key: pipelineKey(name), name, position, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ id: pipeline.id })
-  if (!made) throw new UserError('error.pipeline.nameTaken', { name })
-  return made.id
+  const id = await insertPipeline(tx, { key: pipelineKey(name), name, position, createdAt: now })
+  if (id === undefined) throw new UserError('error.pipeline.nameTaken', { name })
+  return id
 }
 
 async function saveStage(
@@ -69,7 +65,7 @@ async function saveStage(
   else await tx.insert(stage).values({ ...facts, id: newId(), key: newId(), pipelineId })
 }
 
-/** A retired stage stands where the last stage before it that is still used stands, so its deals move on from there. */
+/** A retired stage gets the position of the last active stage before it, so that its deals move on from there. */
 async function retireStages(tx: Tx, draft: PipelineDraft, known: readonly Stage[]): Promise<void> {
   const { stage } = tx.tables
   let position = 0

@@ -99,7 +99,7 @@ function openDealsIn(tx: Tx, stageId: string): Promise<Deal[]> {
     .limit(batch)
 }
 
-/** Nobody can agree any more to entering a stage that went away. */
+/** Withdraws the pending approvals of stages that were removed. */
 async function withdrawWishes(
   store: Store,
   actor: Pick<Person, 'id'> | null,

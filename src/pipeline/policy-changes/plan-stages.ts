@@ -24,7 +24,7 @@ export function planStages(stages: readonly Stage[], document: PolicyDocument, m
   const leaving = stages.filter(({ id }) => !kept.has(id))
   const targets = targetsOf(leaving, document, map)
   const removed: StagePlan['removed'] = []
-  // A retired stage stands where the last stage before it that is still used stands: its deals go on from there.
+  // A retired stage gets the position of the last active stage before it: its deals go on from there.
   let position = 0
   for (const stage of stages) {
     const at = steps.findIndex((step) => step.stage?.id === stage.id)

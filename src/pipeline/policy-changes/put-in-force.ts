@@ -18,8 +18,8 @@ export interface NewPolicy {
 }
 
 /**
- * Adds a document as the newest version and gives the pipeline its stages. Deals in stages that go away stay there: whoever
- * calls this moves them on (`apply-policy.ts`). @throws UserError `error.policy.unmapped`, `.map`, `.changed`
+ * Adds a document as the newest version and gives the pipeline its stages. Deals in removed stages stay there: the
+ * caller moves them on (`apply-policy.ts`). @throws UserError `error.policy.unmapped`, `.map`, `.changed`
  */
 export async function putInForce(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function putInForce(
   const plan = planStages(pipeline.stages, document, map)
   await assertMapped(tx, plan)
   const inForce = await policyInForce(tx, pipeline.id)
-  // What the stages said by themselves is kept, so that it can be brought back as well.
+  // The rules of the stages without a document are kept as version 0, so that they can be restored too.
   if (inForce.version === 0 && pipeline.stages.length > 0) {
     const own = { ...inForce.document, name: pipeline.name }
     await addVersion(tx, { pipelineId: pipeline.id, version: 0, document: own, appliedBy: null, appliedAt: now })
@@ -69,7 +69,7 @@ async function addVersion(tx: Tx, { document, ...row }: VersionRow): Promise<boo
   return added.length > 0
 }
 
-/** An open deal is never left in a stage that goes away. */
+/** No open deal may be left in a stage that is removed. */
 async function assertMapped(reader: Reader, { removed }: StagePlan): Promise<void> {
   const { deal } = reader.tables
   const left: string[] = []

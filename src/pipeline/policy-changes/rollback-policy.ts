@@ -19,8 +19,8 @@ import { putInForce } from './put-in-force.ts'
 const batch = 50
 
 /**
- * Brings an earlier document back as a new version, with its stages. A deal that a policy took out of a stage which is
- * used again, and that nobody has moved since, goes back there. `to` undefined: the version before the one in force.
+ * Restores an earlier document as a new version, with its stages. A deal that a policy moved out of a stage which is
+ * active again, and that has not moved since, goes back there. `to` undefined: the version before the one in force.
  * @throws UserError `error.policy.noVersion`, `error.policy.*`
  */
 export async function rollbackPolicy(

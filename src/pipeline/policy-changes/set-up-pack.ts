@@ -3,17 +3,17 @@ import { UserError } from '../../errors/user-error.ts'
 import { fold } from '../../i18n/fold.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
-import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Pipeline } from '../model/pipeline.ts'
+import { insertPipeline } from '../pipelines/insert-pipeline.ts'
 import { packs } from '../policy/packs/index.ts'
 import { requirePipeline } from './apply-policy.ts'
 import { putInForce } from './put-in-force.ts'
 
 /**
- * Makes the pipeline of an industry pack, with its policy in force. It becomes the first: where new deals go when nobody
- * says otherwise. `actor` null: the system. @throws UserError `error.policy.pack`, `error.policy.packThere`
+ * Makes the pipeline of an industry pack, with its policy in force. It becomes the first, which new deals go to by
+ * default. `actor` null: the system. @throws UserError `error.policy.pack`, `error.policy.packThere`
  */
 export async function setUpPack(tx: Tx, actor: Person | null, named: string, change: ChangeContext): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
@@ -25,12 +25,10 @@ export async function setUpPack(tx: Tx, actor: Person | null, named: string, cha
   }
   const { pipeline: table } = tx.tables
   const [first] = await tx.select({ position: min(table.position) }).from(table)
-  const [made] = await tx
-    .insert(table)
-    .values({ id: newId(), key, name: document.name, position: (first?.position ?? 1) - 1, createdAt: change.now })
-    .onConflictDoNothing()
-    .returning({ id: table.id, key: table.key, name: table.name })
-  if (!made) throw new UserError('error.policy.packThere', { pipeline: document.name })
-  await putInForce(tx, actor, { ...made, stages: [] }, { document }, change)
-  return await requirePipeline(tx, made.id)
+  const { name } = document
+  const position = (first?.position ?? 1) - 1
+  const id = await insertPipeline(tx, { key, name, position, createdAt: change.now })
+  if (id === undefined) throw new UserError('error.policy.packThere', { pipeline: name })
+  await putInForce(tx, actor, { id, key, name, stages: [] }, { document }, change)
+  return await requirePipeline(tx, id)
 }

@@ -1,7 +1,9 @@
 import type { Deal } from '../model/deal.ts'
 import type { ApprovalStep, StageRule } from './document.ts'
 
-/** Who has to agree before this deal may enter the stage, in order; none: nobody. A deal of unknown worth passes no limit. */
+/**
+ * The approvals before this deal may enter the stage, in order. A deal of unknown value needs the steps of every limit.
+ */
 export function approvalSteps(
   stage: StageRule | undefined,
   { amountMinor }: Pick<Deal, 'amountMinor'>,

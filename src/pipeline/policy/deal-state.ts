@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { findCustomer } from '../../customers/find-customer.ts'
+import { evidenceIn } from '../../evidence/evidence-rows.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
 import { countCustomerMessages } from './customer-contact.ts'
+import { tickedIn } from './ticked-items.ts'
 
 /** Everything about a deal that its policy can ask for, as it is in the current visit. */
 export interface DealState {
@@ -12,7 +14,7 @@ export interface DealState {
   ticked: ReadonlySet<string>
   /** Added in this visit; `bytes` null: a range of the archive. */
   evidence: readonly { kind: string; bytes: number | null }[]
-  /** What outsiders said since the visit began, in conversations bound to the customer. */
+  /** Messages of outsiders in this visit, in conversations bound to the customer. */
   customerMessages: number
   /** Codes of the conditions that do not count in this visit. */
   waived: ReadonlySet<string>
@@ -27,19 +29,11 @@ export const blankState: DealState = {
 }
 
 export async function loadDealState(reader: Reader, deal: Deal): Promise<DealState> {
-  const { dealField, checklistTick, evidence, waiver } = reader.tables
+  const { dealField, waiver } = reader.tables
   const fields = await reader
     .select({ name: dealField.name, value: dealField.value })
     .from(dealField)
     .where(eq(dealField.dealId, deal.id))
-  const ticks = await reader
-    .select({ item: checklistTick.item })
-    .from(checklistTick)
-    .where(eq(checklistTick.visitId, deal.visitId))
-  const proofs = await reader
-    .select({ kind: evidence.kind, bytes: evidence.bytes })
-    .from(evidence)
-    .where(eq(evidence.visitId, deal.visitId))
   const waivers = await reader
     .select({ condition: waiver.condition })
     .from(waiver)
@@ -47,8 +41,8 @@ export async function loadDealState(reader: Reader, deal: Deal): Promise<DealSta
   const builtIn = Object.entries(await builtInValues(reader, deal)).filter(([, value]) => value !== null)
   return {
     values: new Map([...fields.map(({ name, value }) => [name, value]), ...builtIn] as [string, string][]),
-    ticked: new Set(ticks.map(({ item }) => item)),
-    evidence: proofs,
+    ticked: await tickedIn(reader, deal.visitId),
+    evidence: await evidenceIn(reader, deal.visitId),
     customerMessages: await countCustomerMessages(reader, deal, deal.visitId),
     waived: new Set(waivers.map(({ condition }) => condition)),
   }

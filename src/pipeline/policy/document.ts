@@ -44,10 +44,10 @@ const approvalStep = z.strictObject({
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const days = z.number().positive().max(365)
 
-/** Who is told, seen from the deal: its owner, and whoever is above them. */
+/** Recipients of notices, seen from the deal: its owner, and the people above them. */
 export const ladderRoles = ['rep', 'supervisor', 'director'] as const
 
-/** What somebody does about a deal; each can begin its clock anew. */
+/** Activities on a deal; each can restart its timer. */
 export const activities = ['note', 'field', 'tick', 'evidence', 'message'] as const
 
 const level = z.strictObject({
@@ -55,7 +55,7 @@ const level = z.strictObject({
   afterDays: z.number().min(0).max(365),
   to: z.enum(ladderRoles),
   copy: z.array(z.enum(ladderRoles)).max(2).optional(),
-  /** The deal is to be given to somebody else. */
+  /** Proposes to give the deal to another person. */
   reassign: z.literal(true).optional(),
 })
 
@@ -68,13 +68,13 @@ const timeRule = z.strictObject({
   /** How long a deal may stay in a stage that says nothing else. */
   limitDays: days,
   levels: z.array(level).min(1).max(5),
-  /** What begins a stage's clock anew. Entering a stage always does. */
+  /** What restarts a stage's timer. Entering a stage always does. */
   resetBy: z.array(z.enum(activities)).max(activities.length),
-  /** How long a deal may go without anybody following it up, in calendar days. */
+  /** How long a deal may go without a follow-up, in calendar days. */
   followUpDays: days,
   /** For how long "I have it in hand" holds the ladder, in calendar days. */
   acknowledgeDays: days.optional(),
-  /** False: nobody may put these notices off to a daily digest. */
+  /** False: these notices do not wait for a daily digest. */
   daily: z.boolean().optional(),
 })
 
@@ -84,7 +84,7 @@ const stageRule = z.strictObject({
   name: z.string().min(1).max(40),
   /** Chance to win from here, in percent. */
   probability: z.number().min(0).max(100),
-  /** How long a deal may stay here; null: as long as it likes. Without it the pipeline's limit. */
+  /** How long a deal may stay here; null: without limit. Without it the pipeline's limit. */
   limitDays: days.nullable().optional(),
   entry: z.array(condition).max(20),
   exit: z.array(condition).max(20),

@@ -6,11 +6,11 @@ import type { ApprovalStep } from './document.ts'
 
 export interface Approver {
   person: Person
-  /** Whose place they take, who is away. */
+  /** The person they stand in for, who is away. */
   standsInFor: Person | undefined
 }
 
-/** Whoever the policy means by `by` above this owner, and who is not one of `except`. Undefined: nobody. */
+/** The person the policy names by `by` above this owner, who is not one of `except`. Undefined: there is none. */
 export async function approverAbove(
   reader: Reader,
   ownerId: string,
@@ -26,8 +26,8 @@ export async function approverAbove(
 }
 
 /**
- * Who is asked when `approver` is: their stand-in while they are away, unless that is somebody of `except` (who asked, or
- * whose deal it is); then the next one up the line, and where there is nobody, the approver themselves.
+ * Who is asked in place of `approver`: their stand-in while they are away, unless that is one of `except` (the
+ * requester, the owner); then the next one up the line, and where there is none, the approver themselves.
  */
 export async function whoIsThere(
   reader: Reader,

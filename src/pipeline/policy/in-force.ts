@@ -4,7 +4,7 @@ import { stagesOf } from '../model/find-pipeline.ts'
 import { activeStages, type Stage } from '../model/pipeline.ts'
 import { documentShape, type PolicyDocument } from './document.ts'
 
-/** What the deals of one pipeline are judged by. Version 0: nobody applied a policy, only its stages speak. */
+/** What the deals of one pipeline are judged by. Version 0: no policy was applied, only its stages count. */
 export interface PolicyInForce {
   version: number
   document: PolicyDocument
@@ -25,7 +25,7 @@ export async function policyInForce(reader: Reader, pipelineId: string): Promise
   return { version: latest.version, document: parsed(latest.document) }
 }
 
-/** What stages say by themselves: their order, and where a supervisor is asked. */
+/** The rules of stages without a document: their order, and where a supervisor is asked. */
 export function policyOfStages(stages: readonly Stage[]): PolicyDocument {
   return {
     format: 1,

@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../i18n/locale.ts'
 import { type InBoth, type Translator, translatorFor } from '../../i18n/translate.ts'
 import type { Unmet } from './unmet.ts'
 
-/** How somebody supplies it: a command, or a sentence. `deal` is the number, as in `D-1024`. */
+/** How it is supplied: a command, or a sentence. `deal` is the number, as in `D-1024`. */
 export function sayHow(t: Translator, deal: string, unmet: Unmet): string {
   const label = unmet.label[t.locale]
   switch (unmet.kind) {

@@ -16,7 +16,7 @@ export interface Unmet {
   evidenceKind?: string
   /** How many customer messages are needed in all. */
   least?: number
-  /** Somebody agreed that it does not count in this visit. */
+  /** It was waived in this visit. */
   waived: boolean
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Which deals a list card shows, as its subject: small enough for a button to carry. */
 export interface DealListRequest {
-  /** Whose reach the list is drawn in. */
+  /** The person within whose scope the list is drawn. */
   askerId: string
   status?: 'open' | 'won' | 'lost' | undefined
   stageId?: string | undefined
@@ -31,7 +31,7 @@ export function writeDealList(request: DealListRequest): string {
   return JSON.stringify([askerId, status, stageId, ownerId, region, text, page])
 }
 
-/** Undefined for anything we did not write. */
+/** Undefined for anything that is not such a subject. */
 export function readDealList(subject: string): DealListRequest | undefined {
   try {
     const [askerId, status, stageId, ownerId, region, text, page] = shape.parse(JSON.parse(subject))

@@ -31,14 +31,14 @@ export async function listApprovals(
   const scope = await permissionScope(reader, person, 'deal.read')
   const fromMe = await pendingWhere(reader, eq(approval.requesterId, person.id))
   return {
-    // Somebody who stands in for another team sees what they are asked about.
+    // A stand-in of another team sees the deal they are asked about.
     forMe: can(person, 'deal.approve') ? await pendingWhere(reader, eq(approval.approverId, person.id)) : [],
     fromMe: fromMe.filter(({ ownerId }) => inScope(scope, ownerId)),
   }
 }
 
 /**
- * The approval a deal waits for, by the deal's number. Whoever is asked may name a deal they do not see otherwise.
+ * The approval a deal waits for, by the deal's number. The approver may name a deal they do not see otherwise.
  * @throws UserError `error.approval.none`, `error.deal.unknown`
  */
 export async function approvalNamed(reader: Reader, person: Person, text: string): Promise<Approval> {

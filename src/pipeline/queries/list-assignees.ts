@@ -7,10 +7,10 @@ import { scopeCondition } from '../../people/scope.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
 
-/** A form holds no more names than people read. */
+/** The most names a form offers. */
 const most = 50
 
-/** To whom somebody may give a deal, by name: those who sell, within their reach. */
+/** The people the actor may give a deal to, by name: those who sell, within their scope. */
 export async function listAssignees(reader: Reader, actor: Person, deal: Pick<Deal, 'ownerId'>): Promise<Person[]> {
   const { person } = reader.tables
   const rows = await reader

@@ -28,9 +28,9 @@ interface CurrencySum {
 }
 
 /**
- * One page of deals in the asker's reach. Undefined unless everybody who would see it may see every deal that matches:
- * a list is shown whole or not at all. Where the asker is not among the viewers (somebody else turns the page), the
- * first viewer's reach counts: a subject is not trusted to lend anybody a reach they do not have.
+ * One page of deals in the asker's scope. Undefined unless every viewer may see every deal that matches: a list is
+ * shown whole or not at all. Where the asker is not among the viewers (another person turns the page), the first
+ * viewer's scope counts: the subject comes from a button and grants nobody a scope they do not have.
  */
 export async function listForAsker(
   reader: Reader,

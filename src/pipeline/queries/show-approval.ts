@@ -17,13 +17,13 @@ export interface ApprovalDetail {
   approverName: string
   /** Whom the approver stands in for. */
   absentName: string | undefined
-  /** Empty while nobody has decided. */
+  /** Empty until it is decided. */
   deciderName: string
   /** Milliseconds in the stage it is to leave. */
   dwell: number | undefined
 }
 
-/** What an approver decides on. Whoever shows it checks `canSeeDeal` first. */
+/** What an approver decides on. The caller checks `canSeeDeal` first. */
 export async function showApproval(reader: Reader, id: string, now: Date): Promise<ApprovalDetail | undefined> {
   const approval = await findApproval(reader, id)
   const detail = approval && (await showDeal(reader, approval.dealId, now))

@@ -35,7 +35,7 @@ export interface Visit {
   dwell: number | undefined
 }
 
-/** Everything there is to say about a deal. Whoever shows it checks `canSeeDeal` first. */
+/** Everything a deal card shows. The caller checks `canSeeDeal` first. */
 export async function showDeal(reader: Reader, dealId: string, now: Date): Promise<DealDetail | undefined> {
   const deal = await findDeal(reader, dealId)
   if (!deal) return undefined

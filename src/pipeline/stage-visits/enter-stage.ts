@@ -17,8 +17,8 @@ import { startTimers, stopTimers } from '../timers/start-timers.ts'
  */
 
 /**
- * Moves an open deal whose stage a policy took away, or brought back: no wish of anybody, so no verdict, and said so in
- * the audit. `actor` null: the system.
+ * Moves an open deal because a policy removed or restored its stage: nobody asked for it, so without a verdict; audited
+ * as `deal.remapped`. `actor` null: the system.
  */
 export async function moveByPolicy(
   tx: Tx,
@@ -92,7 +92,7 @@ export async function enterStage(
   return moved
 }
 
-/** Compare-and-swap on the version comes first: whoever loses it has written no visit. */
+/** The compare-and-swap on the version comes first: a transaction that loses it has written no visit. */
 async function swapVisit(
   tx: Tx,
   deal: Deal,
@@ -131,7 +131,7 @@ interface Step {
   from: Stage
   to: Stage
   reason: string | null | undefined
-  /** What the rules said, by code, where somebody moved it all the same. */
+  /** The codes of the overridden rules, where it was moved against its verdict. */
   overridden?: readonly string[]
 }
 

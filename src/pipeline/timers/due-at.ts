@@ -8,27 +8,27 @@ import type { TimerRules } from './timer-rules.ts'
 export type DealTimer = Tables['dealClock']['$inferSelect']
 export type ClockKind = DealTimer['kind']
 
-/** What decides when a clock is due. */
-export type ClockState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
+/** What decides when a timer is due. */
+export type TimerState = Pick<DealTimer, 'kind' | 'since' | 'spentMs' | 'level' | 'pausedUntil' | 'heldUntil'>
 
 /** A stage's days as the policy counts them; nobody's follow-up waits for a working day. */
 export function countingOf(kind: ClockKind, { time, timeZone }: TimerRules, calendar: WorkCalendar): Counting {
   return { days: kind === 'stage' ? time.days : 'calendar', timeZone, calendar }
 }
 
-/** In counted milliseconds; undefined: this clock does not run. */
+/** In counted milliseconds; undefined: this timer does not run. */
 function limitMs(kind: ClockKind, { time, limitDays }: TimerRules): number | undefined {
   const days = kind === 'stage' ? limitDays : time.followUpDays
   return days === undefined ? undefined : days * msPerDay
 }
 
-/** How late each level of a clock is, in counted milliseconds after the limit. A deal nobody follows up has one level. */
+/** When each level of a timer is due, in counted milliseconds after the limit. The contact timer has one level. */
 export function delaysOf(kind: ClockKind, { time }: TimerRules): number[] {
   return kind === 'stage' ? time.levels.map(({ afterDays }) => afterDays * msPerDay) : [0]
 }
 
-/** When the clock's next level is due; null: no level is left, or there is no limit. */
-export function dueAt(clock: ClockState, rules: TimerRules, calendar: WorkCalendar): Date | null {
+/** When the timer's next level is due; null: no level is left, or there is no limit. */
+export function dueAt(clock: TimerState, rules: TimerRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   const delay = delaysOf(clock.kind, rules)[clock.level - 1]
   if (limit === undefined || delay === undefined) return null
@@ -38,7 +38,7 @@ export function dueAt(clock: ClockState, rules: TimerRules, calendar: WorkCalend
 }
 
 /** When the limit is reached, counted from `from`; before it where the limit was reached before a pause. */
-export function limitAt(clock: ClockState, from: Date, rules: TimerRules, calendar: WorkCalendar): Date | null {
+export function limitAt(clock: TimerState, from: Date, rules: TimerRules, calendar: WorkCalendar): Date | null {
   const limit = limitMs(clock.kind, rules)
   if (limit === undefined) return null
   const counting = countingOf(clock.kind, rules, calendar)
@@ -48,7 +48,7 @@ export function limitAt(clock: ClockState, from: Date, rules: TimerRules, calend
 }
 
 /** What was counted until `now`. */
-export function spentUntil(clock: ClockState, now: Date, rules: TimerRules, calendar: WorkCalendar): number {
+export function spentUntil(clock: TimerState, now: Date, rules: TimerRules, calendar: WorkCalendar): number {
   return clock.spentMs + countedBetween(clock.since, now, countingOf(clock.kind, rules, calendar))
 }
 

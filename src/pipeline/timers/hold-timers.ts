@@ -7,8 +7,8 @@ import { changeTimer, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf } from './timer-rules.ts'
 
 /**
- * Somebody has taken a deal in hand: nothing is said about it before `until`. If it stands where it stood by then, the level
- * that was said last is said again.
+ * Holds the timers of a deal: no notice before `until`. If it is still in its stage by then, the last notified level is
+ * due again.
  */
 export async function holdTimers(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function holdTimers(
     const state = { ...clock, level: said ? level : clock.level, heldUntil: hold.until }
     await changeTimer(tx, clock, {
       level: state.level,
-      // What comes after the hold is not what was said before it.
+      // A new round, so that notices after the hold are not taken for those before it.
       round: said ? clock.round + 1 : clock.round,
       heldUntil: hold.until,
       heldBy: hold.by,

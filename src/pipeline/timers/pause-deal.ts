@@ -14,12 +14,12 @@ import { countingOf, type DealTimer, dueAt, spentUntil } from './due-at.ts'
 import { assertRuns, changeTimer, clocksOf, clocksToChange } from './timer-rows.ts'
 import { clockRulesOf, type TimerRules } from './timer-rules.ts'
 
-/** Waiting longer than this is no waiting any more. */
+/** The longest pause, in days. */
 const longestPauseDays = 180
 
 /**
- * Stops a deal's clocks until a day begins: it waits for something, and says for what. They go on from there with what
- * they had counted. @throws UserError `error.pause.*`
+ * Stops a deal's timers until a day begins, with the reason of the wait. They continue from there with what they had
+ * counted. @throws UserError `error.pause.*`
  */
 export async function pauseDeal(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function pauseDeal(
   return deal
 }
 
-/** Goes on before its time. @throws UserError `error.pause.none` */
+/** Ends a pause early. @throws UserError `error.pause.none` */
 export async function resumeDeal(tx: Tx, actor: Person, dealId: string, change: ChangeContext): Promise<Deal> {
   const { now } = change
   const deal = await dealToChange(tx, actor, dealId, 'deal.edit')
@@ -84,7 +84,7 @@ async function restart(tx: Tx, deal: Deal, rules: TimerRules, step: Restart): Pr
   }
 }
 
-/** What was left until the limit is left from there on; what it was over by, it is over by from there on. */
+/** What was left until the limit, or what it was over by, counts from there on. */
 function limitMoved({ since, limitAt }: DealTimer, { now, from }: Restart, counting: Counting): Date | null {
   if (limitAt === null) return null
   // While it is paused it has not begun to count again.

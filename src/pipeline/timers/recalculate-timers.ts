@@ -17,8 +17,9 @@ type Recount = Pick<LongChange, 'now' | 'createRefresh'>
 const page = 200
 
 /**
- * Counts the clocks of every open deal anew: the policy has changed, or the calendar, or they came before there were clocks.
- * Run as often as you like. @returns how many deals it looked at
+ * Recalculates the timers of every open deal after a change of the policy or the calendar. It may run as often as
+ * wanted.
+ * @returns how many deals it looked at
  */
 export async function recalculateTimers(store: Store, pipelineId: string, change: Recount): Promise<number> {
   let after = ''
@@ -65,7 +66,7 @@ async function recountSome(tx: Tx, ids: readonly string[], { now, createRefresh 
 /** @returns whether one of its limits is another moment now */
 async function recount(tx: Tx, dealId: string, now: Date): Promise<boolean> {
   const clocks = await clocksToChange(tx, dealId)
-  // Now that its clocks are held: it may have moved on since it was listed.
+  // Read after its timers are locked: it may have moved since it was listed.
   const deal = await findDeal(tx, dealId)
   if (deal?.status !== 'open') return false
   const enteredAt = await enteredAtOf(tx, deal)
@@ -93,7 +94,7 @@ async function enteredAtOf(tx: Tx, { visitId }: Deal): Promise<Date | null> {
   return visit?.enteredAt ?? null
 }
 
-/** The past counts until something has begun the clock anew. */
+/** The known past counts until the timer was restarted. */
 function knownSince({ since, spentMs, round }: DealTimer, enteredAt: Date | null): Date {
   return enteredAt && enteredAt < since && round === 1 && spentMs === 0 ? enteredAt : since
 }

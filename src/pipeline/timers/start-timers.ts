@@ -3,20 +3,20 @@ import type { Tx } from '../../store/store.ts'
 import { loadCalendar } from '../../workdays/load-calendar.ts'
 import type { Deal } from '../model/deal.ts'
 import type { Activity } from '../policy/document.ts'
-import { type ClockKind, type ClockState, type DealTimer, dueAt, limitAt } from './due-at.ts'
+import { type ClockKind, type DealTimer, dueAt, limitAt, type TimerState } from './due-at.ts'
 import { clocksOf } from './timer-rows.ts'
 import { clockRulesOf, type TimerRules } from './timer-rules.ts'
 
 /*
- * The clocks of open deals are kept in the transaction of whatever moves them, so what is due is known before it is due
- * and the scan reads nothing else.
+ * The timers of open deals are written in the transaction of each change, with the moment they are due, so the scan
+ * reads only what is due (docs/decisions/025-timers-stand-in-tables.md).
  */
 
 const kinds: readonly ClockKind[] = ['stage', 'contact']
 
 /**
- * The deal has come where it is: both clocks begin anew, at `now`. `enteredAt` is what is known of the past: an imported
- * deal may be over its limit at once, and its ladder begins all the same only now.
+ * The deal entered its stage: both timers start at `now`. `enteredAt` is the known past: an imported deal may be over
+ * its limit at once, but its ladder starts at `now` (docs/decisions/020-the-past-is-placed.md).
  */
 export async function startTimers(
   tx: Tx,
@@ -28,14 +28,16 @@ export async function startTimers(
   await begin(tx, deal, kinds, rules, { since: now, known: enteredAt ?? now })
 }
 
-/** The deal has another owner: the ladder begins anew for them, and how long it has stood stays as it is. */
+/** The deal has another owner: the ladder starts over for them, and the time in the stage stays as it is. */
 export async function restartLadder(tx: Tx, deal: Deal, now: Date): Promise<void> {
   if (deal.status !== 'open') return
   const rules = await clockRulesOf(tx, deal)
   await begin(tx, deal, kinds, rules, { since: now, known: undefined })
 }
 
-/** Somebody did something about the deal. One that waits goes on waiting, and counts anew from the end of the wait. */
+/**
+ * Restarts the timers after an activity on the deal. A paused deal stays paused and counts from the end of its pause.
+ */
 export async function noteActivity(tx: Tx, deal: Deal, activity: Activity, now: Date): Promise<void> {
   if (deal.status !== 'open') return
   const rules = await clockRulesOf(tx, deal)
@@ -50,10 +52,10 @@ export async function heedMessage(tx: Tx, deal: Deal, kind: ClockKind, at: Date)
   await begin(tx, deal, [kind], await clockRulesOf(tx, deal), { since: at, known: at })
 }
 
-/** A closed deal is late for nothing. */
+/** A closed deal has no limits. */
 export async function stopTimers(tx: Tx, dealId: string): Promise<void> {
   const { dealClock } = tx.tables
-  // The row stays for its round: what was told about an earlier stay is not told again as if it were the same.
+  // The row stays for its round, which keeps notices of an earlier stay apart.
   await tx
     .update(dealClock)
     .set({ ...still, dueAt: null, limitAt: null })
@@ -81,7 +83,7 @@ async function begin(
   const pause = { pausedUntil: wait?.pausedUntil ?? null, pauseReason: wait?.pauseReason ?? null }
   const { dealClock: table } = tx.tables
   for (const kind of begun) {
-    const clock: ClockState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
+    const clock: TimerState = { kind, since, spentMs: 0, level: 1, pausedUntil: pause.pausedUntil, heldUntil: null }
     const limit = known && { limitAt: limitAt(clock, known, rules, calendar) }
     const times = { dueAt: dueAt(clock, rules, calendar), ...limit }
     await tx

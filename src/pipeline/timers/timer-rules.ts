@@ -4,7 +4,7 @@ import type { Deal } from '../model/deal.ts'
 import { type PolicyDocument, ruleOf, type TimeRule } from '../policy/document.ts'
 import { policyInForce } from '../policy/in-force.ts'
 
-/** What a pipeline without time rules of its own goes by. */
+/** The rules of a pipeline without its own. */
 export const defaultTimeRule: TimeRule = {
   days: 'calendar',
   limitDays: 7,
@@ -13,10 +13,10 @@ export const defaultTimeRule: TimeRule = {
   followUpDays: 30,
 }
 
-/** What a pipeline whose zone nobody has said is counted in. */
+/** The zone of a pipeline without one. */
 const defaultZone = 'Asia/Shanghai'
 
-/** The rules by which one deal's clocks run, where it stands now. */
+/** The rules of one deal's timers in its current stage. */
 export interface TimerRules {
   time: TimeRule
   /** IANA name. */
@@ -39,7 +39,7 @@ export async function clockRulesOf(reader: Reader, deal: Pick<Deal, 'pipelineId'
   return clockRules(document, place?.key ?? '', place?.timeZone ?? undefined)
 }
 
-/** The same for a document that is only thought of. */
+/** The same for a proposed document. */
 export function clockRules(document: PolicyDocument, stageKey: string, zone: string | undefined): TimerRules {
   const time = document.time ?? defaultTimeRule
   const own = ruleOf(document, stageKey)?.limitDays

@@ -17,7 +17,7 @@ export interface MoveRequest {
   dealId: string
   /** Undefined: the next stage. */
   toStageId?: string | undefined
-  /** What the asker saw: a deal that has moved since stays where it is. */
+  /** What the asker saw: a deal that has moved since is not moved. */
   from?: { visitId: string } | undefined
   /** Needed for going back. */
   reason?: string | undefined
@@ -29,12 +29,12 @@ export interface Judged {
   policy: PolicyInForce
   state: DealState
   pending: Approval | undefined
-  /** Who would decide: never who asks, never the owner. */
+  /** Who would decide: neither the requester nor the owner. */
   approver: Person | undefined
   verdict: Verdict
 }
 
-/** What would happen to this wish now. @throws UserError `error.deal.unknown` */
+/** The verdict on this request now. @throws UserError `error.deal.unknown` */
 export async function judgeMove(reader: Reader, actor: Person, request: MoveRequest): Promise<Judged> {
   const deal = await requireDeal(reader, actor, request.dealId)
   const grounds = await loadGrounds(reader, deal)

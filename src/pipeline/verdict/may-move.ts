@@ -25,9 +25,9 @@ export interface MoveQuestion {
   mayMove: boolean
   /** Where a pending approval would take it. */
   pendingStageId: string | undefined
-  /** Somebody up the line can decide about it. */
+  /** There is an approver up the line. */
   hasApprover: boolean
-  /** The move is what an approver has just agreed to. */
+  /** The move was just approved. */
   approved: boolean
 }
 
@@ -50,7 +50,10 @@ export interface Refusal {
   policyVersion: number
 }
 
-/** The one answer to "may this deal move there now", the same for every entry point (decision 10). Pure. */
+/**
+ * The one answer to "may this deal move there now", the same for every entry point
+ * (docs/decisions/019-one-verdict-for-every-entry-point.md). Pure.
+ */
 export function mayMove(question: MoveQuestion): Verdict {
   const { deal, stages, policy } = question
   const { jumps, back } = policy.document.moves

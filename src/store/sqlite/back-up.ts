@@ -2,8 +2,8 @@ import Database from 'better-sqlite3'
 import { sqliteContents, type TableContents } from './contents.ts'
 
 /**
- * Copies the embedded database while it is written to. A copy starts over whenever somebody else commits, which under load
- * means for ever; so it reads from one snapshot, held open until it is done.
+ * Copies the embedded database while it is written to. SQLite starts a copy over at every commit of another connection,
+ * under load without end; so it reads from one snapshot that stays open until it is done.
  */
 export async function backUpSqlite(from: string, to: string): Promise<void> {
   const source = new Database(from, { fileMustExist: true, timeout: 2000 })

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 
-/** What a table holds, so that two databases can be compared without either at hand. */
+/** Count and checksum of a table's rows, by which two databases are compared. */
 export interface TableContents {
   rows: number
   /** Of every value of every row in the order of the primary key. */

@@ -81,7 +81,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
       return { result, tx }
     } catch (error) {
       if (isStorageFailure(error)) {
-        // What a disk says after it failed to keep a commit is worth nothing: no second try may be acknowledged.
+        // After a failed commit the state on disk is unknown: nothing may be acknowledged any more.
         failure = error
         options.onFatal(error)
       } else if (writer.inTransaction) rollback.run()
@@ -113,7 +113,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
       const reader = new OpenTransaction(readDb, tables, prepareRead)
       return await work(reader).finally(() => reader.end())
     },
-    // Of the machine, not of the process: the admin CLI reads the same leases.
+    // The machine's clock, not the process's: the admin CLI reads the same leases.
     leaseClock: async () => Number(process.hrtime.bigint() / 1_000_000n),
     onSignal(channel: Channel, wake) {
       signals.on(channel, wake)
@@ -131,7 +131,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
 /** How long a transaction waits for another process (the admin CLI, the server) to end its own, milliseconds. */
 const patience = 10_000
 
-/** SQLite's own waiting would hold up the whole event loop, so a busy database is asked again instead. */
+/** SQLite's own waiting would block the event loop, so a busy database is asked again instead. */
 function beginning(writer: Database.Database): () => Promise<void> {
   writer.pragma('busy_timeout = 0')
   const statement = writer.prepare('BEGIN IMMEDIATE')

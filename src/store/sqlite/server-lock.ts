@@ -48,7 +48,7 @@ export function lockDataDir(dataDir: string): { release(): void } {
 }
 
 /**
- * What customers said is in here: nobody else on this machine reads it. Step by step, because a recursive mkdir never
+ * Messages of customers are in here, so only the owner may read it. Step by step, because a recursive mkdir never
  * returns where a file system takes no folders (/proc).
  */
 function makeFolder(path: string): void {

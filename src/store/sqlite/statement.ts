@@ -16,9 +16,9 @@ interface Shown {
 }
 
 /**
- * The same statement without drizzle's way through it, which looks at what each parameter and column is every time and
- * costs as much as SQLite's own work. Here that is looked at once. What this cannot read (expressions, nested selections)
- * stays drizzle's.
+ * Runs a statement that drizzle prepared without drizzle's own execution, which inspects every parameter and column
+ * each time and costs as much as SQLite itself (docs/decisions/004-statements-prepared-from-the-transaction.md). What
+ * this cannot decode (expressions, nested selections) is left to drizzle.
  */
 export function directStatement(handle: Database.Database, statement: Executable): Executable {
   const prepared = statement as Prepared
@@ -33,7 +33,7 @@ export function directStatement(handle: Database.Database, statement: Executable
   return { execute: async (values = {}) => own.all(...parameters(values)).map((row) => decode(shown, row)) }
 }
 
-/** Undefined: something is shown that this cannot decode. */
+/** Undefined: the statement returns something this cannot decode. */
 function shownColumns(fields: NonNullable<Prepared['fields']>): Shown[] | undefined {
   const shown: Shown[] = []
   for (const { path, field } of fields) {

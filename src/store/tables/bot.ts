@@ -1,6 +1,9 @@
 import type { Columns } from './columns.sqlite.ts'
 
-/** The bot's own tables: what came in, what goes out, who holds what (decision 4). */
+/**
+ * The bot's own tables: inbox, outbox, leases. Why each exists: docs/decisions/005-recorded-before-acknowledged.md,
+ * 006-said-in-the-transaction-of-the-change.md, 007-claims-by-lease.md.
+ */
 export function botTables(c: Columns) {
   const conversation = c.table(
     'conversation',
@@ -20,7 +23,7 @@ export function botTables(c: Columns) {
       customerId: c.text('customer_id'),
       boundBy: c.text('bound_by'),
       boundAt: c.instant('bound_at'),
-      /** Messages by or to an outsider while nobody had bound it: counted, their words not kept. */
+      /** Messages of a conversation with an outsider before it was bound: counted, their text is not kept. */
       unboundCount: c.integer('unbound_count').notNull().default(0),
       lastMessageAt: c.instant('last_message_at'),
     },
@@ -102,7 +105,7 @@ export function botTables(c: Columns) {
     ],
   )
 
-  /** Every copy of a card that is out there, so it can be rewritten for everybody who has it. */
+  /** Every posted copy of a card, so that it can be rewritten for everybody who has it. */
   const posted = c.table(
     'posted',
     {
@@ -119,14 +122,20 @@ export function botTables(c: Columns) {
     (t) => [c.index('posted_card').on(t.card, t.subject), c.uniqueIndex('posted_message').on(t.target, t.messageId)],
   )
 
-  /** Who is alive and who holds what by name. Times are the lease clock's (database clock on PostgreSQL), milliseconds. */
+  /**
+   * The running processes and the named leases they hold. Times are of the lease clock (`Store.leaseClock`),
+   * milliseconds.
+   */
   const lease = c.table('lease', {
     name: c.text('name').primaryKey(),
     holder: c.text('holder').notNull(),
     until: c.integer('until').notNull(),
   })
 
-  /** A form as a page: for one person, one subject, one submit, a short time (decision 6). The link carries the secret. */
+  /**
+   * A form as a page: for one person, one subject, one submit, a short time
+   * (docs/decisions/015-form-pages-without-a-login.md).
+   */
   const formLink = c.table('form_link', {
     id: c.text('id').primaryKey(),
     personId: c.text('person_id').notNull(),

@@ -13,7 +13,7 @@ export function customerTables(c: Columns) {
       /** E.164: the other half; null: the customer is incomplete. */
       phone: c.text('phone'),
       ownerId: c.text('owner_id'),
-      /** Whatever else an import brought, shown as facts. */
+      /** Other columns of an import, shown as facts. */
       facts: c.json<Record<string, string>>('facts'),
       origin: c.choice<'chat' | 'import' | 'sample'>('origin').notNull(),
       sample: c.flag('sample').notNull().default(false),

@@ -11,7 +11,7 @@ import { policyTables } from './policy.ts'
 import { timeTables } from './time.ts'
 import { webTables } from './web.ts'
 
-/** The whole schema, declared once over the column kit (decision 2). */
+/** The whole schema, declared once over the column kit (docs/decisions/002-one-schema-two-databases.md). */
 export function defineTables(c: Columns) {
   return {
     ...peopleTables(c),

@@ -39,7 +39,7 @@ export function peopleTables(c: Columns) {
     (t) => [c.primaryKey({ columns: [t.personId, t.role] })],
   )
 
-  /** A platform's user, proven by the platform, mapped to a person (decision 11). */
+  /** A platform's user mapped to a person (docs/decisions/022-identity-comes-from-the-platform.md). */
   const identity = c.table(
     'identity',
     {

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.sqlite.ts'
 
-/** What happens by itself, when its time has come. */
+/** What happens by time. */
 export function timeTables(c: Columns) {
   /** Days that differ from what the calendar package knows: the company's own, or next year's notice. */
   const calendarDay = c.table('calendar_day', {
@@ -12,7 +12,7 @@ export function timeTables(c: Columns) {
     setAt: c.instant('set_at').notNull(),
   })
 
-  /** One run of one job. The row is the claim: whoever inserts it runs it, so no slot is ever run twice. */
+  /** One run of one job. The row is the claim: the process that inserts it runs the slot, so none is run twice. */
   const jobRun = c.table(
     'job_run',
     {
@@ -30,7 +30,7 @@ export function timeTables(c: Columns) {
     (t) => [c.primaryKey({ columns: [t.job, t.slot] }), c.index('job_run_started').on(t.startedAt)],
   )
 
-  /** A picture somebody wants every day, for one conversation or for one person. */
+  /** A report sent every day, to one conversation or to one person. */
   const subscription = c.table(
     'subscription',
     {
@@ -58,8 +58,8 @@ export function timeTables(c: Columns) {
   )
 
   /**
-   * The clocks of an open deal: `stage` runs while it stays in a stage, `contact` while nobody follows it up. Written at
-   * the moment of each change, so the scan reads only what is due.
+   * The timers of an open deal: `stage` runs while it stays in a stage, `contact` while there is no follow-up. Written
+   * at each change, so the scan reads only what is due (docs/decisions/025-timers-stand-in-tables.md).
    */
   const dealClock = c.table(
     'deal_clock',
@@ -70,7 +70,7 @@ export function timeTables(c: Columns) {
       since: c.instant('since').notNull(),
       /** Counted before `since`, milliseconds: what ran before a pause. */
       spentMs: c.integer('spent_ms').notNull().default(0),
-      /** One more each time the clock begins anew, so a notice of an earlier round is another notice. */
+      /** One more each time the timer restarts, so a notice of an earlier round is another notice. */
       round: c.integer('round').notNull().default(1),
       /** The level of the ladder that comes next, 1 for the first. */
       level: c.integer('level').notNull().default(1),
@@ -80,7 +80,7 @@ export function timeTables(c: Columns) {
       dueAt: c.instant('due_at'),
       pausedUntil: c.instant('paused_until'),
       pauseReason: c.text('pause_reason'),
-      /** Somebody has taken it in hand: no level before this moment. */
+      /** It is being handled: no level is due before this moment. */
       heldUntil: c.instant('held_until'),
       heldBy: c.text('held_by'),
       holdReason: c.text('hold_reason'),
@@ -96,7 +96,7 @@ export function timeTables(c: Columns) {
     ],
   )
 
-  /** One level of one clock told to one person. Unique: never told twice, whoever scans. */
+  /** One level of one timer for one person. Unique, so however many processes scan, it is created once. */
   const notice = c.table(
     'notice',
     {
@@ -110,7 +110,7 @@ export function timeTables(c: Columns) {
       part: c.choice<'to' | 'copy'>('part').notNull(),
       dueAt: c.instant('due_at').notNull(),
       createdAt: c.instant('created_at').notNull(),
-      /** The message that carried it; null: not said yet. */
+      /** The message it was sent in; null: not sent yet. */
       digestId: c.text('digest_id'),
     },
     (t) => [

@@ -6,9 +6,9 @@ import type { Tx } from '../store.ts'
 const exception = 'append-only:deletes'
 
 /**
- * Lets `work` delete from the append-only tables (archive and audit); changing their rows stays refused. Only the removal
- * of sample data has a reason to. The exception is a lease taken and given back inside this one transaction: no other
- * transaction ever sees it, and a rollback takes it along.
+ * Lets `work` delete from the append-only tables (archive and audit); changing their rows stays refused. Only the
+ * removal of sample data does (docs/decisions/037-audit-and-archive-only-grow.md). The permission is a lease row
+ * written and deleted inside this one transaction: no other transaction sees it, and a rollback removes it.
  */
 export async function allowDeletes<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const { lease } = tx.tables

@@ -20,9 +20,10 @@ interface Waiting<Item, Result> {
 const comfortable = transactionLimits.longest / 5
 
 /**
- * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most` items,
- * and fewer where the database is slow or far away, so a commit stays well within the limit of a transaction.
- * A lone item does not wait. When a group fails, its items are tried one by one, so one bad item cannot fail its neighbours.
+ * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most`
+ * items, and fewer where the database is slow or far away, so a commit stays well within the limit of a transaction. A
+ * lone item does not wait. When a group fails, its items are tried one by one, so one bad item does not fail the
+ * others.
  */
 export class GroupCommit<Item, Result> {
   readonly #store: Pick<Store, 'write'>

@@ -1,6 +1,3 @@
-import { sql } from 'drizzle-orm'
-import type { StatementBuilder } from '../store.ts'
-
 /**
  * What decisions rest on, in the order in which it is held, so that nobody waits in a circle. Who finds out only later that
  * they change something earlier still may ask for it: two that then wait for each other are ended by the lock timeout and
@@ -43,20 +40,6 @@ export class Held {
     for (const hold of missing) this.#names.set(holdName(hold), hold)
     return missing
   }
-}
-
-/**
- * Takes them on PostgreSQL until the end of the transaction: advisory locks, which write nothing and are found by the hash
- * of their name. One round trip; the list of a SELECT is evaluated from left to right.
- */
-export async function takeAdvisoryLocks(db: StatementBuilder, holds: readonly Hold[]): Promise<void> {
-  if (holds.length === 0) return
-  const taken = holds.map((hold, index) => {
-    const key = sql`hashtextextended(${holdName(hold)}, 0)`
-    const lock = hold.shared ? sql`pg_advisory_xact_lock_shared(${key})` : sql`pg_advisory_xact_lock(${key})`
-    return [`held${index}`, sql<unknown>`${lock}::text`] as const
-  })
-  await db.select(Object.fromEntries(taken)).from(sql`(SELECT 1) AS one`)
 }
 
 /** What was to be held had changed by the time it was: the transaction is run again. */

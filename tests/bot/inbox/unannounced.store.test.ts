@@ -19,7 +19,7 @@ useStoreForEach(async (opened) => {
 })
 afterEach(() => talk.stop())
 
-/** Platforms lose events: somebody can be in a group whose joining nobody told us. */
+/** Platforms lose events: a member can be in a group without a joining event. */
 describe('somebody speaks in a group whose joining the platform did not tell', () => {
   it.each([
     ['a customer', '!赵先生'],

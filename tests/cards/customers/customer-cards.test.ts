@@ -65,7 +65,9 @@ const unboundView: fc.Arbitrary<UnboundView> = fc.record({
   more: fc.boolean(),
 })
 
-/** LOOK.md "Cards", and that every hole of every sentence is filled. */
+/**
+ * What every card keeps (docs/decisions/012-cards-are-data.md), and that every argument of every sentence is filled in.
+ */
 function expectGoodCard(card: Card): void {
   const rows = card.kind === 'list' ? card.items : []
   const buttons = [...card.buttons, ...rows.flatMap(({ button }) => button ?? [])]

@@ -23,7 +23,9 @@ import { anyApproval, anyDeal, anyDetail, anyInstant, anyStages, anyText } from 
 const tools = (locale: 'zh' | 'en') =>
   drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
 
-/** LOOK.md "Cards", and that every hole of every sentence is filled. */
+/**
+ * What every card keeps (docs/decisions/012-cards-are-data.md), and that every argument of every sentence is filled in.
+ */
 function expectGoodCard(card: Card): void {
   const buttons = [...card.buttons, ...(card.kind === 'list' ? card.items.flatMap(({ button }) => button ?? []) : [])]
   expect(card.buttons.length).toBeLessThanOrEqual(cardLimits.buttons)

@@ -7,7 +7,7 @@ import { dealHistoryCard } from '../../../cards/deals/deal-history.ts'
 import { dealListCard } from '../../../cards/deals/deal-list.ts'
 import { editDealForm } from '../../../cards/deals/edit-deal-form.ts'
 import { lostForm } from '../../../cards/deals/lost-form.ts'
-import { gapForm } from '../../../cards/deals/missing-fields-form.ts'
+import { missingFieldsForm } from '../../../cards/deals/missing-fields-form.ts'
 import { backForm } from '../../../cards/deals/move-back-form.ts'
 import { newDealForm } from '../../../cards/deals/new-deal-form.ts'
 import { refusalCard } from '../../../cards/deals/refusal.ts'
@@ -72,7 +72,7 @@ const dealCards = [
   pipelineCard,
   checklistCard,
 ]
-export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, gapForm, decisionForm]
+export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, missingFieldsForm, decisionForm]
 
 /** 陈总 → 王芳 → 李雷, 韩梅; 孙丽 in marketing, 郑管 the admin. The group 一组 is 李雷 and 王芳, 市场群 is 李雷 and 孙丽, 客户群 has an outsider. */
 export interface DealTalk extends Talk {

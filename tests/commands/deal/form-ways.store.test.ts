@@ -1,30 +1,30 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
-import { open, openPageDoor, type PageDoor, sendIn } from '../../pages/page-server.ts'
-import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
+import { open, openPageServer, type PageServer, sendIn } from '../../pages/page-server.ts'
+import { missingInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 import { type DealTalk, dealForms, startDealTalk, tokenOf } from './deal-talk.ts'
 
 let store: Store
-let entryPoint: PageDoor
+let pageServer: PageServer
 let talk: DealTalk
 
 useStoreForEach(async (opened) => {
   store = opened
-  entryPoint = await openPageDoor()
+  pageServer = await openPageServer()
 })
 afterEach(async () => {
-  entryPoint.close()
+  pageServer.close()
   await talk.stop()
 })
 
 type Way = 'native' | 'page' | 'typed'
 const filled = { 'field:budget': '5万', 'field:decider': '张三', 'item:called': 'true' }
 
-async function begin(forms: Way, pages = entryPoint.formPages): Promise<void> {
+async function begin(forms: Way, pages = pageServer.formPages): Promise<void> {
   talk = await startDealTalk(store, { platform: { capabilities: { forms, ephemeral: false } }, formPages: pages })
-  entryPoint.mount({ store, clock: talk.clock, receiver: talk.bot.receiver, forms: dealForms })
-  await putPolicy(store, strictPolicy(gapsInLead))
+  pageServer.mount({ store, clock: talk.clock, receiver: talk.bot.receiver, forms: dealForms })
+  await putPolicy(store, strictPolicy(missingInLead))
   await talk.types('李雷', '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万')
 }
 
@@ -62,7 +62,7 @@ async function whatIsStored() {
   })
 }
 
-describe('pressing 推进 with gaps', () => {
+describe('pressing 推进 with fields missing', () => {
   it('gets the link in the acknowledgement where that is for the presser alone, and again when it is redelivered', async () => {
     await begin('page')
     const press = { type: 'press' as const, token: tokenOf(talk.card('dm-李雷'), '推进到需求确认') }

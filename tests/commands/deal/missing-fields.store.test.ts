@@ -3,7 +3,7 @@ import { cardText } from '../../../src/chat/card-text.ts'
 import type { Form } from '../../../src/chat/form.ts'
 import { runApprovalTimers } from '../../../src/pipeline/approvals/run-approval-timers.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { gapsInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
+import { missingInLead, putPolicy, strictPolicy } from '../../pipeline/strict-policy.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 
@@ -14,7 +14,7 @@ useStoreForEach(async (opened) => {
   store = opened
   talk = await startDealTalk(store)
   const approval = { steps: [{ by: 'supervisor' as const }], remindAfterHours: 4, expiresAfterHours: 24 }
-  await putPolicy(store, strictPolicy({ ...gapsInLead, demo: { approval } }))
+  await putPolicy(store, strictPolicy({ ...missingInLead, demo: { approval } }))
   await talk.types('李雷', '/商机 新建 华东医疗采购 客户=仁和医院 金额=5.2万')
 })
 afterEach(() => talk.stop())
@@ -29,7 +29,7 @@ function form(who: string): Form {
 
 const filled = { 'field:budget': '5万', 'field:decider': '张三', 'item:called': 'true' }
 
-describe('pressing 推进 with gaps', () => {
+describe('pressing 推进 with fields missing', () => {
   it('opens a form with just those, and one submit stores them and moves the deal', async () => {
     expect(await talk.presses('李雷', '推进到需求确认')).toEqual([
       '[dm-李雷] form D-1001 推进到「需求确认」前，补齐这些',

@@ -31,7 +31,10 @@ export interface Matrix {
   cases: { typed: number; pressed: number; submitted: number }
   leaks: string[]
   shown: readonly Shown[]
-  /** Inbound rows nobody could act on, and messages that could not be sent for another reason than who would see them. */
+  /**
+   * Inbound rows that could not be handled, and messages that could not be sent for another reason than who would see
+   * them.
+   */
   broken: string[]
 }
 

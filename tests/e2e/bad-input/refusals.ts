@@ -23,6 +23,6 @@ const patterns = {
   en: sentences.map(([, { en }]) => patternOf(en)),
 }
 
-/** What nobody outside the house should read: where code stands, how things are called inside, values that are none. */
+/** What no answer may contain: paths of code, internal names, values such as undefined. */
 export const inside =
   /\bat .{1,80}:\d+:\d+|node_modules|\.ts\b|Sqlite|drizzle|ZodError|\b\w+Error\b|\b(SELECT|INSERT|UPDATE) \w|\bundefined\b|\bNaN\b|\[object |\{\w+\}|系统出了点问题|went wrong on our side/

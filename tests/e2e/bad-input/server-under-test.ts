@@ -109,7 +109,7 @@ export class ServerUnderTest {
     return `n${this.#id}`
   }
 
-  /** Until everything that came in is acted on, everything to say is said, and this person has seen it. */
+  /** Until everything received is handled, everything to send is sent, and this person has seen it. */
   async settled(person: WebPerson, room: string): Promise<MessageView[]> {
     for (;;) {
       const said = await this.#store.read(async (reader) => {

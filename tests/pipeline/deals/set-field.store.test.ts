@@ -7,7 +7,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import { approvalsOf, at, dealNow, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
-import { gapsInLead, putPolicy, strictPolicy } from '../strict-policy.ts'
+import { missingInLead, putPolicy, strictPolicy } from '../strict-policy.ts'
 
 let store: Store
 let team: Team
@@ -15,7 +15,7 @@ let team: Team
 useStoreForAll(async (opened) => {
   store = opened
   team = await hireTeam(store)
-  await putPolicy(store, strictPolicy({ ...gapsInLead, needs: { approval: { steps: [{ by: 'supervisor' }] } } }))
+  await putPolicy(store, strictPolicy({ ...missingInLead, needs: { approval: { steps: [{ by: 'supervisor' }] } } }))
 })
 
 const set = (actor: Person, dealId: string, values: FieldValues) =>

@@ -61,7 +61,7 @@ describe('a waiver', () => {
 })
 
 describe('an override', () => {
-  const override = (actor: Person, wish: MoveRequest) => store.write((tx) => overrideMove(tx, actor, wish, at()))
+  const override = (actor: Person, request: MoveRequest) => store.write((tx) => overrideMove(tx, actor, request, at()))
 
   it('moves a deal in spite of its rules, and the audit keeps what they said', async () => {
     const deal = await newDeal(store, team.rep)

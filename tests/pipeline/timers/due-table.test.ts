@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { instantOf } from '../../../src/clock/local-time.ts'
 import type { QuietHours } from '../../../src/clock/quiet-hours.ts'
 import { workCalendar } from '../../../src/clock/work-calendar.ts'
-import { type ClockState, dueAt, limitAt } from '../../../src/pipeline/timers/due-at.ts'
+import { dueAt, limitAt, type TimerState } from '../../../src/pipeline/timers/due-at.ts'
 import { defaultTimeRule, type TimerRules } from '../../../src/pipeline/timers/timer-rules.ts'
 
 /*
@@ -207,7 +207,7 @@ it('nothing is due after the last level, or in a stage without a limit', () => {
 })
 
 function asClock({ zone, since, days, kind, after = 0, quiet, spent = 0, held }: Row): {
-  clock: ClockState
+  clock: TimerState
   rules: TimerRules
 } {
   const from = momentOf(zone, since)

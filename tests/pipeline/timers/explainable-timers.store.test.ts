@@ -139,7 +139,7 @@ async function putInForce({ time, limits }: (typeof rules)[number]): Promise<unk
 
 /** What ends a wait before its day, beside going on. */
 const ends = ['resume', 'move', 'back', 'assign', 'lose', 'reopen']
-/** Deal → until when somebody said that it waits. */
+/** Deal → until when it is paused. */
 const waits = new Map<string, Date>()
 
 async function remember(dealId: string, what: string): Promise<void> {

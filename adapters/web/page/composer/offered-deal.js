@@ -1,6 +1,6 @@
 /**
  * The line for the deal that a mail's link names (`/?deal=1024`); offered once, so a reload does not bring it back.
- * A number only: no link can put words into somebody's mouth.
+ * A number only, so that a link cannot prefill a text.
  * @returns {string | undefined}
  */
 export function takeOfferedLine() {

@@ -66,7 +66,7 @@ export function openSocket(server, listener) {
     wait = Math.min(wait * 2, longestWait)
   }
 
-  /** A line that went dead without a word is noticed by silence. */
+  /** A connection that broke without being closed is noticed by its silence. */
   function checkAlive() {
     const asked = socket
     if (asked?.readyState !== WebSocket.OPEN) return
@@ -80,15 +80,15 @@ export function openSocket(server, listener) {
     }, pongWithin)
   }
 
-  const hurry = () => {
+  const reconnectNow = () => {
     if (document.visibilityState === 'hidden') return
     if (next !== undefined) {
       wait = firstWait
       void connect()
     } else checkAlive()
   }
-  addEventListener('online', hurry)
-  document.addEventListener('visibilitychange', hurry)
+  addEventListener('online', reconnectNow)
+  document.addEventListener('visibilitychange', reconnectNow)
   void connect()
 
   return {
@@ -105,8 +105,8 @@ export function openSocket(server, listener) {
       closed = true
       clearTimeout(next)
       clearInterval(pinging)
-      removeEventListener('online', hurry)
-      document.removeEventListener('visibilitychange', hurry)
+      removeEventListener('online', reconnectNow)
+      document.removeEventListener('visibilitychange', reconnectNow)
       socket?.close()
     },
   }

@@ -10,8 +10,8 @@
  */
 
 /**
- * Keeps what was done until the server has it, in order and across reloads; each goes again with the same id, so however
- * often it is sent it happens once. Presses and submits live only as long as the page: nobody expects them tomorrow.
+ * Keeps what was done until the server has it, in order and across reloads; each goes again with the same id, so
+ * however often it is sent it happens once. Presses and submits are kept only as long as the page.
  */
 export class UnsentList {
   #memory

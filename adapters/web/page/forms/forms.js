@@ -43,7 +43,7 @@ export function createForms(chat, { words, currentRoom, say }) {
 
   return {
     open,
-    /** Somebody asked for something: a form that comes now is the answer. */
+    /** A command was sent: a form that comes now is its answer. */
     expect() {
       commandAt = Date.now()
     },

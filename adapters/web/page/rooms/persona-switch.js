@@ -4,7 +4,7 @@ import { avatarOf } from '../parts/avatar.js'
 import { icon, make } from '../parts/element.js'
 
 /**
- * Who one is, always in sight, and the list of who one can be. This is a demo: nobody asks for a password.
+ * The current persona, always visible, and the list to choose from. This is a demo: there is no password.
  * @param {{ me: Persona, personas: Persona[], words: Words, language: Language, become(persona: Persona): void }} parts
  */
 export function createPersonaSwitch({ me, personas, words, language, become }) {

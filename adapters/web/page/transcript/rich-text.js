@@ -3,7 +3,7 @@ import { make } from '../parts/element.js'
 const address = /\bhttps?:\/\/[^\s<>"'，。；、）】」]+/g
 
 /**
- * What somebody wrote, as text. Web addresses can be followed; in the bot's words a line that is a command can be tapped
+ * A written text. Web addresses can be followed; in the bot's words a line that is a command can be tapped
  * to be put into the composer.
  * @param {string} text
  * @param {((command: string) => void) | undefined} onCommand

@@ -161,7 +161,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   }
 
   /**
-   * For somebody who has not said anything here yet.
+   * For a person who has not written here yet.
    * @param {RoomState} current
    * @returns {Item | undefined}
    */
@@ -256,7 +256,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
       seenSeq = chat.reads.upTo(next) ?? next.newestSeq
       draw()
     },
-    /** What one says oneself is always seen. */
+    /** After an own message the list scrolls to its end. */
     follow: () => toEnd(false),
   }
 }

@@ -68,7 +68,7 @@ function upgrade(headers: Record<string, string>, path = '/socket'): Promise<str
 
 const port = () => new URL(world.chat.address()).port
 
-describe('the door without a lock', () => {
+describe('the listener without a login', () => {
   const foreign: [what: string, headers: () => Record<string, string>][] = [
     ['a foreign Host (DNS rebinding)', () => ({ Host: 'evil.example' })],
     ['a foreign Host with our port', () => ({ Host: `evil.example:${port()}` })],

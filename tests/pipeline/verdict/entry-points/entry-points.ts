@@ -1,6 +1,6 @@
 import { moveByApi } from '../../../../api/move-deal.ts'
 import { dealCard } from '../../../../cards/deals/deal.ts'
-import { gapForm, writeGaps } from '../../../../cards/deals/missing-fields-form.ts'
+import { missingFieldsForm, writeMissingFields } from '../../../../cards/deals/missing-fields-form.ts'
 import { backForm } from '../../../../cards/deals/move-back-form.ts'
 import { type RefusalView, refusalCard } from '../../../../cards/deals/refusal.ts'
 import { writeRefusal } from '../../../../cards/deals/refusal-subject.ts'
@@ -36,7 +36,7 @@ export type EntryPoint = (tx: Tx, actor: Person, wish: Wish) => Promise<string |
 
 const later = new Date(monday.getTime() + 60_000)
 
-function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Context {
+function contextOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Context {
   return {
     tx,
     now: later,
@@ -57,9 +57,9 @@ function actOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Contex
   } as unknown as Context
 }
 
-/** A refusal card says the code; the form for gaps is opened by nothing but gaps. */
+/** A refusal card says the code; the form for missing fields is opened by nothing else. */
 async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string | undefined> {
-  if (reply.type === 'form') return reply.form === gapForm.name ? 'error.move.unmet' : reply.form
+  if (reply.type === 'form') return reply.form === missingFieldsForm.name ? 'error.move.unmet' : reply.form
   if (reply.type !== 'card' || reply.card !== refusalCard.name) return undefined
   const viewers = { people: [actor], outsiders: false, now: later }
   const view = (await refusalCard.view(tx, reply.subject, viewers)) as RefusalView | undefined
@@ -69,13 +69,13 @@ async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string |
 async function press(tx: Tx, actor: Person, { deal, to }: Wish): Promise<string | undefined> {
   const view = await dealCard.view(tx, deal.id, { people: [actor], outsiders: false, now: later })
   const action = dealCard.actions[to ? 'move' : 'won']!
-  const reply = await action.run(actOf(tx, actor, 'card'), { subject: deal.id, argument: to?.id ?? '', view })
+  const reply = await action.run(contextOf(tx, actor, 'card'), { subject: deal.id, argument: to?.id ?? '', view })
   return codeIn(tx, actor, reply)
 }
 
 async function type(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const run = (command: Command, args: object) =>
-    command.run(actOf(tx, actor, 'command'), command.arguments.parse({ deal: dealNumber(deal.number), ...args }))
+    command.run(contextOf(tx, actor, 'command'), command.arguments.parse({ deal: dealNumber(deal.number), ...args }))
   const reply = await (to ? run(dealMoveCommand, { stage: to.name, reason }) : run(dealWonCommand, {}))
   return codeIn(tx, actor, reply)
 }
@@ -84,8 +84,10 @@ async function submit(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promis
   const back = to && reason !== undefined
   const subject = back
     ? writeRefusal({ dealId: deal.id, toStageId: to.id })
-    : await writeGaps(tx, { dealId: deal.id, toStageId: to?.id })
-  const reply = await (back ? backForm : gapForm).submit(actOf(tx, actor, 'form'), subject, { reason: reason ?? '' })
+    : await writeMissingFields(tx, { dealId: deal.id, toStageId: to?.id })
+  const reply = await (back ? backForm : missingFieldsForm).submit(contextOf(tx, actor, 'form'), subject, {
+    reason: reason ?? '',
+  })
   // What is missing is asked for beside its field.
   if (reply.type === 'fieldErrors') return Object.keys(reply.errors).length > 0 ? 'error.move.unmet' : undefined
   return codeIn(tx, actor, reply)
@@ -141,7 +143,7 @@ async function importAgain(tx: Tx, actor: Person, { pipeline, deal, to }: Wish):
   return undefined
 }
 
-/** How each entry point of the house (`composition/entry-points.ts`) is driven. */
+/** How each entry point (`composition/entry-points.ts`) is driven. */
 export const drives: Readonly<Record<string, EntryPoint>> = {
   card: (tx, actor, wish) => (wish.reason === undefined ? press(tx, actor, wish) : undefined),
   command: type,
@@ -152,8 +154,8 @@ export const drives: Readonly<Record<string, EntryPoint>> = {
 }
 
 /**
- * What came of a wish: the code of its refusal, `asked` when somebody has to say yes first, `passed` when the deal is not
- * where it was. Undefined: this entry point has no such wish.
+ * The outcome of a request: the code of its refusal, `asked` when an approval is needed first, `passed` when the deal
+ * is not where it was. Undefined: this entry point has no such wish.
  */
 export async function outcomeOf(
   store: Store,
@@ -176,7 +178,7 @@ export async function outcomeOf(
   }
   const after = await store.read((reader) => stateOf(reader, wish.deal.id))
   if (after.place !== before.place) return 'passed'
-  // An import asks nobody in somebody's name; it says that a yes is needed.
+  // An import requests no approvals; it says that one is needed.
   return after.pending || told === 'error.import.approval' ? 'asked' : (told ?? 'silent')
 }
 

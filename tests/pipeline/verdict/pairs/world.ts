@@ -24,7 +24,7 @@ const asks: Partial<StageRule> = {
 }
 const approved: Partial<StageRule> = { approval: { steps: [{ by: 'supervisor' }] } }
 
-export const policyOf = (name: string, stages: StageRule[]): PolicyDocument => ({
+const policyOf = (name: string, stages: StageRule[]): PolicyDocument => ({
   ...{ format: 1, name, fields: [], stages },
   moves: { jumps: true, back: 'reason', lostReason: true },
 })

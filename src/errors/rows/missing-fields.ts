@@ -1,7 +1,7 @@
-import type { gapsWords } from '../../i18n/words/gaps.ts'
+import type { missingFieldsWords } from '../../i18n/words/missing-fields.ts'
 import type { RowsOf } from '../error-row.ts'
 
-export const gapErrors: RowsOf<typeof gapsWords> = {
+export const missingFieldErrors: RowsOf<typeof missingFieldsWords> = {
   'error.field.unknown': { status: 400, when: 'A field is set that the pipeline of a deal has not.' },
   'error.field.format': { status: 400, when: 'What is set is not written field=value.' },
   'error.field.number': { status: 400, when: 'A field that is a number is given something else.' },

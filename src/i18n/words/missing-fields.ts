@@ -1,5 +1,5 @@
 /** What a deal still lacks, how it is supplied, and why it does not move. */
-export const gapsWords = {
+export const missingFieldsWords = {
   'command.dealSet.summary': { zh: '填写商机的字段，可一次几项', en: 'Fill in fields of a deal, several at once' },
   'command.dealTick.summary': { zh: '勾选本阶段的清单项', en: 'Tick an item of the stage’s checklist' },
   'command.why.summary': { zh: '为什么推进不了：缺什么、怎么补', en: 'Why a deal does not move, and what to do' },

@@ -1,10 +1,10 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { Scope } from '../people/scope.ts'
-import { cutToPage, type Page } from '../store/page.ts'
-import type { Reader } from '../store/store.ts'
-import { conversationsIn } from './conversation-reach.ts'
+import type { Scope } from '../../people/scope.ts'
+import { cutToPage, type Page } from '../../store/page.ts'
+import type { Reader } from '../../store/store.ts'
+import { conversationsIn } from './conversations-in-scope.ts'
 
-/** A conversation with somebody from outside whose customer nobody has named yet. */
+/** A conversation with an outsider that is not bound to a customer. */
 export interface UnboundConversation {
   id: string
   platform: string

@@ -13,13 +13,13 @@ export const longestRange = 200
 
 export interface RangeMessage {
   senderName: string
-  /** Somebody from outside. */
+  /** An outsider wrote it. */
   outsider: boolean
   text: string
   at: Date
 }
 
-/** With whom a range begins. Undefined: nothing was said there. */
+/** The customer of the first message of a range. Undefined: it has no messages. */
 export async function customerOf(
   reader: Reader,
   { conversationId, fromSeq }: Pick<ArchiveRange, 'conversationId' | 'fromSeq'>,
@@ -33,8 +33,8 @@ export async function customerOf(
 }
 
 /**
- * What was said in a range with the customer it begins with, as it was said; edits and revocations are in the archive. A
- * conversation may have been another customer's in between: that is left out.
+ * The messages of a range with the customer of its first one, as they were sent; edits and revocations are in the
+ * archive. Messages while the conversation was bound to another customer are left out.
  */
 export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<RangeMessage[]> {
   const { archiveEntry: entry } = reader.tables
@@ -68,8 +68,8 @@ export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<R
 }
 
 /**
- * The last `count` messages with a customer: in this conversation where it is theirs, else in the one they spoke in last.
- * Undefined: there are none.
+ * The last `count` messages with a customer: in this conversation where it is bound to them, else in the one with their
+ * latest message. Undefined: there are none.
  */
 export async function lastMessages(
   reader: Reader,
