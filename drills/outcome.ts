@@ -6,7 +6,7 @@ export interface Outcome extends Comparison {
   scenario: string
   database: 'sqlite' | 'postgres'
   faults: number
-  /** The longest time until something was acknowledged again, milliseconds. */
+  /** The longest time until something was acknowledged again, milliseconds; infinite: nothing was. */
   longestBackMs: number
   /** Anything else worth a line, by its name. */
   figures: Record<string, string | number>

@@ -11,7 +11,7 @@ import { type Size, suppliesFor, timeLimits } from './sizes.ts'
 
 const sizes = {
   full: { stoppedMs: 7_000, demotedMs: 6_000, frozenMs: 30_000, loadMs: 60_000, warmUpMs: 5_000, afterMs: 4_000 },
-  short: { stoppedMs: 500, demotedMs: 1_500, frozenMs: 0, loadMs: 15_000, warmUpMs: 700, afterMs: 1_000 },
+  short: { stoppedMs: 500, demotedMs: 1_500, frozenMs: 0, loadMs: 10_000, warmUpMs: 700, afterMs: 1_000 },
 } as const satisfies Record<Size, unknown>
 
 const backends = 8

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { operations } from './storage-shim.ts'
 
-/** As `enum file` in storage.c. */
+/** As `enum file` in storage.h. */
 const files = ['none', 'database', 'log', 'journal', 'folder'] as const
 export type FileName = (typeof files)[number]
 
@@ -20,7 +20,7 @@ export interface Recorded {
 
 const headBytes = 24
 
-/** Reads what storage.c recorded, in order. An incomplete last record is that of a process that was killed in it. */
+/** Reads what record.c wrote down, in order. An incomplete last record is that of a process that was killed in it. */
 export async function* readRecording(path: string): AsyncGenerator<Recorded> {
   let waiting: Buffer = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 ** 2 })) {

@@ -4,16 +4,16 @@ import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-const source = join(import.meta.dirname, 'storage.c')
+const sources = ['storage.c', 'control.c', 'record.c'].map((name) => join(import.meta.dirname, name))
 
-/** As `enum operation` in storage.c. */
+/** As `enum operation` in storage.h. */
 export const operations = { write: 1, sync: 2, truncate: 3, create: 4, remove: 5 } as const
 
-/** Where the fields of `struct control` are, four bytes each. */
+/** Where the fields of `struct control` (control.c) are, four bytes each. */
 const fields = { full: 0, operation: 4, countdown: 8, error: 12, failures: 16 } as const
 const controlBytes = 20
 
-/** A compiled storage.c with its control. */
+/** The compiled library with its control. */
 export interface StorageShim {
   /** What a server gets whose files in `folder` it stands before. */
   environment(folder: string): Record<string, string>
@@ -40,7 +40,7 @@ export async function makeStorageShim({ records = false } = {}): Promise<Storage
   if (!compiler) throw new Error(await noShimHere())
   const folder = mkdtempSync(join(tmpdir(), 'chengdan-shim-'))
   const library = join(folder, 'storage.so')
-  await run(compiler, ['-shared', '-fPIC', '-O2', '-Wall', '-Werror', '-o', library, source, '-ldl', '-lpthread'])
+  await run(compiler, ['-shared', '-fPIC', '-O2', '-Wall', '-Werror', '-o', library, ...sources, '-ldl', '-lpthread'])
   const controlPath = join(folder, 'control')
   const recordPath = join(folder, 'record')
   writeFileSync(controlPath, Buffer.alloc(controlBytes))

@@ -3,61 +3,30 @@
  * synced there, so that the state after a power cut can be rebuilt, and it lets writes and syncs fail.
  *
  * STORAGE_FOLDER   the folder, as realpath says it
- * STORAGE_CONTROL  a file of `struct control` that the drill writes and this reads at each call; optional
- * STORAGE_RECORD   where the records go, each a `struct record` and the bytes of a write behind it; optional
+ * STORAGE_CONTROL  see control.c; optional
+ * STORAGE_RECORD   see record.c; optional
  *
  * Linux only. Memory-mapped files (-shm) are left alone: SQLite makes them anew after a power cut.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <pthread.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-enum operation { WRITE = 1, SYNC = 2, TRUNCATE = 3, CREATE = 4, REMOVE = 5 };
-enum file { NONE, DATABASE, LOG, JOURNAL, FOLDER, OTHER };
-
-struct record {
-  uint8_t operation;
-  uint8_t file;
-  uint16_t unused;
-  uint32_t length;
-  int64_t offset;
-  /* CLOCK_MONOTONIC when it was done, nanoseconds. */
-  int64_t at;
-};
-
-struct control {
-  /* Not 0: every write fails with ENOSPC. */
-  volatile int32_t full;
-  /* Which operation is to fail (WRITE, SYNC), after so many of them, and with which errno. */
-  volatile int32_t operation;
-  volatile int32_t countdown;
-  volatile int32_t error;
-  /* How many calls have failed here. */
-  volatile int32_t failures;
-};
+#include "storage.h"
 
 #define MOST_FILES 65536
 static uint8_t file_of[MOST_FILES];
 static const char *folder;
 static size_t folder_length;
-static struct control *control;
-static int record_to = -1;
-static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
-static int (*real_open)(const char *, int, ...);
-static int (*real_close)(int);
-static ssize_t (*real_write)(int, const void *, size_t);
+int (*real_open)(const char *, int, ...);
+int (*real_close)(int);
+ssize_t (*real_write)(int, const void *, size_t);
 static ssize_t (*real_pwrite)(int, const void *, size_t, off_t);
 static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
@@ -80,19 +49,10 @@ __attribute__((constructor)) static void begin(void) {
   find_real();
   folder = getenv("STORAGE_FOLDER");
   folder_length = folder ? strlen(folder) : 0;
-  const char *control_path = getenv("STORAGE_CONTROL");
-  const char *record_path = getenv("STORAGE_RECORD");
-  if (control_path) {
-    int fd = real_open(control_path, O_RDWR);
-    void *mapped = mmap(NULL, sizeof(struct control), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-    if (mapped == MAP_FAILED) abort();
-    control = mapped;
-    real_close(fd);
-  }
-  if (record_path) {
-    record_to = real_open(record_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (record_to < 0) abort();
-  }
+  const char *control = getenv("STORAGE_CONTROL");
+  const char *record = getenv("STORAGE_RECORD");
+  if (control) begin_control(control);
+  if (record) begin_recording(record);
 }
 
 static enum file classify(const char *path) {
@@ -108,45 +68,6 @@ static enum file classify(const char *path) {
 }
 
 static enum file known(int fd) { return fd >= 0 && fd < MOST_FILES ? file_of[fd] : NONE; }
-
-static void put(const void *bytes, size_t length) {
-  const char *next = bytes;
-  while (length > 0) {
-    ssize_t written = real_write(record_to, next, length);
-    /* A record with a hole would rebuild something that never was. */
-    if (written < 0) abort();
-    next += written;
-    length -= written;
-  }
-}
-
-static void note(enum operation operation, enum file file, int64_t offset, const void *bytes, size_t length) {
-  if (record_to < 0 || file == NONE || file == OTHER) return;
-  int before = errno;
-  struct timespec now;
-  pthread_mutex_lock(&turn);
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  struct record record = {operation, file, 0, bytes ? (uint32_t)length : 0, offset,
-                          (int64_t)now.tv_sec * 1000000000 + now.tv_nsec};
-  put(&record, sizeof record);
-  if (bytes) put(bytes, length);
-  pthread_mutex_unlock(&turn);
-  errno = before;
-}
-
-/* Whether this call is to fail; errno says how. */
-static int fails(enum operation operation, enum file file) {
-  if (!control || file == NONE) return 0;
-  int error = 0;
-  if (control->full && (operation == WRITE || operation == CREATE)) error = ENOSPC;
-  else if (control->operation == (int32_t)operation && control->countdown > 0 &&
-           __sync_sub_and_fetch(&control->countdown, 1) == 0)
-    error = control->error;
-  if (error == 0) return 0;
-  __sync_add_and_fetch(&control->failures, 1);
-  errno = error;
-  return 1;
-}
 
 static int opened(const char *path, int flags, mode_t mode) {
   find_real();
