@@ -4,7 +4,8 @@ import { type Company, cards, foundCompany } from './company.ts'
 import { type Copy, copiesOf, isLeft, isOver, isTrue, postCopies, subjectsIn } from './copies.ts'
 import { exportedWriters } from './exported-writers.ts'
 import { setScene } from './scene.ts'
-import { parts, useCases } from './use-cases.ts'
+import { useCases } from './use-cases/index.ts'
+import { parts } from './use-cases/parts.ts'
 
 let database: TestDatabase
 let company: Company

@@ -1,0 +1,44 @@
+import { setAbsence } from '../../../../src/people/absence.ts'
+import { decideApproval } from '../../../../src/pipeline/approvals/decide-approval.ts'
+import { expireApprovals, remindApprovals } from '../../../../src/pipeline/approvals/due-approvals.ts'
+import { handOverApprovals } from '../../../../src/pipeline/approvals/hand-over-approvals.ts'
+import { runApprovalTimers } from '../../../../src/pipeline/approvals/run-approval-timers.ts'
+import type { Scene } from '../scene.ts'
+import type { UseCase } from './use-case.ts'
+
+const decide = (decision: 'approve' | 'reject' | 'send_back') => (scene: Scene) =>
+  scene.does((tx, change) =>
+    decideApproval(tx, scene.people.王芳, { approvalId: scene.pendingId!, decision, comment: '好' }, change),
+  )
+
+/** Whether a deal may enter a stage. */
+export const ofApprovals: readonly UseCase[] = [
+  { name: 'decideApproval', how: 'yes', run: decide('approve') },
+  { name: 'decideApproval', how: 'no', run: decide('reject') },
+  { name: 'decideApproval', how: 'not yet', run: decide('send_back') },
+  {
+    name: 'handOverApprovals',
+    before: ({ does, people, now }) =>
+      does((tx, change) =>
+        setAbsence(
+          tx,
+          people.王芳,
+          { standInId: people.赵敏.id, until: new Date(now().getTime() + 86_400_000) },
+          change,
+        ),
+      ),
+    run: ({ does, people }) => does((tx, change) => handOverApprovals(tx, people.王芳, change)),
+  },
+  { name: 'expireApprovals', before: async (scene) => scene.passes(4), run: ({ does }) => does(expireApprovals) },
+  {
+    name: 'runApprovalTimers',
+    before: async (scene) => scene.passes(4),
+    run: ({ store, createNotifier, now }) => runApprovalTimers(store, createNotifier, now()),
+  },
+  {
+    name: 'remindApprovals',
+    before: async (scene) => scene.passes(2),
+    run: ({ store, now }) => store.write((tx) => remindApprovals(tx, now())),
+    quiet: 'a reminder is a message of its own',
+  },
+]
