@@ -6,7 +6,7 @@ import { databaseFiles, type FileStore } from '../../src/evidence/file-store.ts'
 import type { IncomingFile } from '../../src/evidence/staged-file.ts'
 import { sweepUploads } from '../../src/evidence/sweep-uploads.ts'
 import type { Store } from '../../src/store/store.ts'
-import { refusalOf } from '../pipeline/sales-team.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 import { picture, pieces, pngDeclaring, sha256Of } from './files.ts'
 

@@ -12,7 +12,6 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretKeyFile, secretKeys } from '../../src/config/secret-key.ts'
-import { UserError } from '../../src/errors/user-error.ts'
 import { backUp } from '../../src/operations/back-up.ts'
 import { backupKeyFile, manifestFile } from '../../src/operations/backup-files.ts'
 import { restore } from '../../src/operations/restore.ts'
@@ -21,6 +20,7 @@ import { sqliteContents } from '../../src/store/sqlite/contents.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import { DataDirInUse, lockDataDir } from '../../src/store/sqlite/server-lock.ts'
 import type { Store } from '../../src/store/store.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 import { useStoreForEach } from '../support/use-store.ts'
 
@@ -61,14 +61,6 @@ function contentsOf(dataDir: string) {
 
 const databaseFiles = () => readdirSync(database.dataDir).filter((name) => name !== 'server.lock')
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  return error instanceof UserError ? error.code : String(error)
-}
-
 describe('a backup', () => {
   it('restored on an empty machine gives equal checksums, table by table', async () => {
     const before = contentsOf(database.dataDir)
@@ -97,12 +89,12 @@ describe('a backup', () => {
     await backUp(store, database.dataDir, backup, now)
     const first = readFileSync(backup)
     await note('later')
-    expect(await refusal(backUp(store, database.dataDir, backup, now))).toBe('error.backup.exists')
+    expect(await refusalOf(backUp(store, database.dataDir, backup, now))).toBe('error.backup.exists')
     expect(readFileSync(backup).equals(first)).toBe(true)
   })
 
   it('needs a folder that is there', async () => {
-    expect(await refusal(backUp(store, database.dataDir, join(folder, 'no/such.db'), now))).toBe(
+    expect(await refusalOf(backUp(store, database.dataDir, join(folder, 'no/such.db'), now))).toBe(
       'error.backup.noFolder',
     )
   })
@@ -155,7 +147,7 @@ describe('a restore', () => {
   ])('of a backup that %s is refused and changes nothing', async (_what, code, harm) => {
     harm()
     const files = databaseFiles()
-    expect(await refusal(restore(database.dataDir, backup, now))).toBe(code)
+    expect(await refusalOf(restore(database.dataDir, backup, now))).toBe(code)
     expect(databaseFiles()).toEqual(files)
     expect(contentsOf(database.dataDir).counter?.rows).toBe(2)
   })
