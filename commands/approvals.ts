@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerDecision } from '../cards/approvals/answer-decision.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
+import { oneOfWords } from './arguments/one-of-words.ts'
 
 const decisionsTyped = {
   批准: 'approve',
@@ -14,7 +15,6 @@ const decisionsTyped = {
   拒绝: 'reject',
   reject: 'reject',
 } as const
-type Typed = keyof typeof decisionsTyped
 
 /** Alone: the queue. With a deal: its approval. With a decision as well: decides, with what follows as the comment. */
 export const approvalsCommand = defineCommand({
@@ -29,7 +29,7 @@ export const approvalsCommand = defineCommand({
   ],
   arguments: z.object({
     deal: z.string().optional(),
-    decision: z.enum(Object.keys(decisionsTyped) as [Typed, ...Typed[]]).optional(),
+    decision: oneOfWords(decisionsTyped).optional(),
     comment: z.string().optional(),
   }),
   example: { zh: '/审批', en: '/approvals' },
@@ -37,6 +37,6 @@ export const approvalsCommand = defineCommand({
     if (named === undefined) return { type: 'card', card: 'approvals', subject: ctx.actor.id, onlyAsker: true }
     const pending = await approvalNamed(ctx.tx, ctx.actor, named)
     if (decision === undefined) return { type: 'card', card: 'approval', subject: pending.id }
-    return answerDecision(ctx, { approvalId: pending.id, decision: decisionsTyped[decision], comment })
+    return answerDecision(ctx, { approvalId: pending.id, decision, comment })
   },
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Parameter } from '../../src/bot/definitions/command.ts'
 
 /** Parameters that several deal commands share. */
@@ -32,3 +33,12 @@ export const factParameters: readonly Parameter[] = [
   named('product', '产品', 'product'),
   named('region', '区域', 'region'),
 ]
+
+/** Their texts, for the `arguments` of a command. */
+export const factArguments = {
+  customer: z.string().optional(),
+  amount: z.string().optional(),
+  close: z.string().optional(),
+  product: z.string().optional(),
+  region: z.string().optional(),
+}

@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
-import { dealParameter, factParameters } from '../arguments/parameters.ts'
+import { dealParameter, factArguments, factParameters } from '../arguments/parameters.ts'
 
 /** Without anything to change it opens the form. */
 export const dealEditCommand = defineCommand({
@@ -20,11 +20,7 @@ export const dealEditCommand = defineCommand({
   arguments: z.object({
     deal: z.string(),
     title: z.string().optional(),
-    customer: z.string().optional(),
-    amount: z.string().optional(),
-    close: z.string().optional(),
-    product: z.string().optional(),
-    region: z.string().optional(),
+    ...factArguments,
   }),
   example: {
     zh: '/商机 修改 D-1001 金额=6.8万 预计成交=2027-03-31',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
 import { longestFilter, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+import { oneOfWords } from '../arguments/one-of-words.ts'
 import { personNamed } from '../arguments/person-named.ts'
 import { stageTyped } from '../arguments/stage-named.ts'
 
@@ -15,7 +16,6 @@ const statuses = {
   won: 'won',
   lost: 'lost',
 } as const
-type Typed = keyof typeof statuses
 
 export const dealListCommand = defineCommand({
   path: 'deal list',
@@ -29,7 +29,7 @@ export const dealListCommand = defineCommand({
     { name: 'region', labels: { zh: '区域', en: 'region' }, required: false, namedOnly: true },
   ],
   arguments: z.object({
-    status: z.enum(Object.keys(statuses) as [Typed, ...Typed[]]).optional(),
+    status: oneOfWords(statuses).optional(),
     stage: z.string().optional(),
     owner: z.string().optional(),
     region: z.string().max(longestFilter).optional(),
@@ -39,7 +39,7 @@ export const dealListCommand = defineCommand({
     const stages = stage ? (await listPipelines(ctx.tx)).flatMap((pipeline) => pipeline.stages) : []
     const request = {
       askerId: ctx.actor.id,
-      status: status && statuses[status],
+      status,
       stageId: stage ? stageTyped(stages, stage).id : undefined,
       ownerId: owner ? (await personNamed(ctx.tx, owner)).id : undefined,
       region,

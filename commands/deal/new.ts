@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import { pipelineNamed } from '../../src/pipeline/model/find-pipeline.ts'
-import { factParameters, pipelineParameter } from '../arguments/parameters.ts'
+import { factArguments, factParameters, pipelineParameter } from '../arguments/parameters.ts'
 
 /** Without a title or a customer it opens the form, with what was typed already filled in. */
 export const dealNewCommand = defineCommand({
@@ -19,11 +19,7 @@ export const dealNewCommand = defineCommand({
   ],
   arguments: z.object({
     title: z.string().optional(),
-    customer: z.string().optional(),
-    amount: z.string().optional(),
-    close: z.string().optional(),
-    product: z.string().optional(),
-    region: z.string().optional(),
+    ...factArguments,
     pipeline: z.string().optional(),
   }),
   example: {

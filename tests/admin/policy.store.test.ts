@@ -11,7 +11,8 @@ import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
 import { storeSales } from '../../src/pipeline/policy/packs/store-sales.ts'
 import type { Store } from '../../src/store/store.ts'
 import { monday } from '../people/directory.ts'
-import { at, hireTeam, newDeal, refusalOf, type Team } from '../pipeline/sales-team.ts'
+import { at, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 
 let store: Store

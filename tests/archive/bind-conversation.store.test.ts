@@ -6,8 +6,9 @@ import type { Customer } from '../../src/customers/customer.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
-import { byCommand, hireTeam, refusal, register, type SalesTeam } from '../customers/sales-team.ts'
+import { byCommand, hireTeam, register, type SalesTeam } from '../customers/sales-team.ts'
 import { auditOf, monday } from '../people/directory.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 import { conversationRow, converse, event, joins, minute } from './conversations.ts'
@@ -96,10 +97,10 @@ describe('binding a conversation to a customer', () => {
     const own = await converse(store, '李雷', ['李雷'], 'direct')
     expect(await bind(team.lilei, customer, { conversationId: inside })).toMatchObject({ begins: true })
     expect(await bind(team.lilei, customer, { conversationId: outsider })).toMatchObject({ begins: true })
-    expect(await refusal(bind(team.lilei, customer, { conversationId: own, spokenIn: own }))).toBe(
+    expect(await refusalOf(bind(team.lilei, customer, { conversationId: own, spokenIn: own }))).toBe(
       'error.conversation.direct',
     )
-    expect(await refusal(bind(team.lead, customer, { conversationId: own }))).toBe('error.conversation.direct')
+    expect(await refusalOf(bind(team.lead, customer, { conversationId: own }))).toBe('error.conversation.direct')
   })
 
   it('lets the first of two who bind at once win', async () => {
@@ -110,7 +111,7 @@ describe('binding a conversation to a customer', () => {
       await new Promise((resolve) => setTimeout(resolve, 200))
     })
     await bound.promise
-    const second = refusal(bind(team.lilei, another))
+    const second = refusalOf(bind(team.lilei, another))
     await first
     // One that waited for its turn sees the binding; one that had looked before is told that it changed.
     expect(await second).toBe(database.dialect === 'sqlite' ? 'error.conversation.bound' : 'error.conversation.changed')
@@ -125,24 +126,26 @@ describe('who may bind a conversation', () => {
 
   it('whoever speaks in it, though the platform does not tell its members', async () => {
     const unknown = await converse(store, '看不到成员的群', [])
-    expect(await refusal(bind(team.lilei, customer, { conversationId: unknown }))).toBe('error.conversation.unknown')
+    expect(await refusalOf(bind(team.lilei, customer, { conversationId: unknown }))).toBe('error.conversation.unknown')
     expect(await bind(team.lilei, customer, { conversationId: unknown, spokenIn: unknown })).toMatchObject({
       begins: true,
     })
   })
 
   it('nobody from another team, and no conversation that does not exist', async () => {
-    expect(await refusal(bind(team.wangqiang, wangqiangs))).toBe('error.conversation.unknown')
-    expect(await refusal(bind(team.lilei, customer, { conversationId: 'nowhere' }))).toBe('error.conversation.unknown')
+    expect(await refusalOf(bind(team.wangqiang, wangqiangs))).toBe('error.conversation.unknown')
+    expect(await refusalOf(bind(team.lilei, customer, { conversationId: 'nowhere' }))).toBe(
+      'error.conversation.unknown',
+    )
   })
 
   it('nobody whose role does not bind, though they are in it', async () => {
-    expect(await refusal(bind(team.finance, customer, { spokenIn: group }))).toBe('error.conversation.mayNotBind')
-    expect(await refusal(bind(team.marketing, customer, { spokenIn: group }))).toBe('error.conversation.mayNotBind')
+    expect(await refusalOf(bind(team.finance, customer, { spokenIn: group }))).toBe('error.conversation.mayNotBind')
+    expect(await refusalOf(bind(team.marketing, customer, { spokenIn: group }))).toBe('error.conversation.mayNotBind')
   })
 
   it('nobody to a customer they may not see', async () => {
-    expect(await refusal(bind(team.lilei, wangqiangs))).toBe('error.customer.gone')
+    expect(await refusalOf(bind(team.lilei, wangqiangs))).toBe('error.customer.gone')
   })
 
   it("nobody may take it away from a colleague's customer, and its name is not told", async () => {
@@ -153,7 +156,7 @@ describe('who may bind a conversation', () => {
       code: 'error.conversation.boundElsewhere',
       details: { customer: `C-${wangqiangs.number} 丙＊＊` },
     })
-    expect(await refusal(unbind(team.lilei, { conversationId: shared }))).toBe('error.conversation.boundElsewhere')
+    expect(await refusalOf(unbind(team.lilei, { conversationId: shared }))).toBe('error.conversation.boundElsewhere')
   })
 })
 
@@ -165,7 +168,7 @@ describe('unbinding a conversation', () => {
       action: 'conversation.unbound',
       before: { customerId: customer.id },
     })
-    expect(await refusal(unbind(team.lilei))).toBe('error.conversation.notBound')
+    expect(await refusalOf(unbind(team.lilei))).toBe('error.conversation.notBound')
   })
 })
 

@@ -5,8 +5,9 @@ import { addContact, removeContact } from '../../src/customers/edit-contacts.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf } from '../people/directory.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { byCommand, hireTeam, refusal, register, type SalesTeam } from './sales-team.ts'
+import { byCommand, hireTeam, register, type SalesTeam } from './sales-team.ts'
 
 let store: Store
 let team: SalesTeam
@@ -44,11 +45,11 @@ describe('the contacts of a customer', () => {
     await adding(team.lilei, { name: '张三', phone: '13800002222' })
     await adding(team.lilei, { name: '李四' })
     expect(await names()).toEqual(['张三', '张三', '李四'])
-    expect(await refusal(adding(team.lilei, { name: '李四' }))).toBe('error.contact.exists')
+    expect(await refusalOf(adding(team.lilei, { name: '李四' }))).toBe('error.contact.exists')
   })
 
   it('are removed by name, with the phone where two share it', async () => {
-    expect(await refusal(removing(team.lilei, { name: '张三' }))).toBe('error.contact.several')
+    expect(await refusalOf(removing(team.lilei, { name: '张三' }))).toBe('error.contact.several')
     await removing(team.lilei, { name: '张三', phone: '13800001111' })
     await removing(team.lead, { name: '李 四' })
     expect(await names()).toEqual(['张三'])
@@ -65,14 +66,14 @@ describe('the contacts of a customer', () => {
     ['a title with a line break', { name: '王五', title: '采购\n经理' }, 'error.contact.text'],
     ['a phone that is none', { name: '王五', phone: '12' }, 'error.phone.format'],
   ])('refuse %s', async (_what, words, code) => {
-    expect(await refusal(adding(team.lilei, words))).toBe(code)
+    expect(await refusalOf(adding(team.lilei, words))).toBe(code)
     expect(await names()).toEqual(['张三'])
   })
 
   it('are changed by those who may edit the customer only', async () => {
-    expect(await refusal(adding(team.hanmei, { name: '王五' }))).toBe('error.customer.gone')
-    expect(await refusal(adding(team.finance, { name: '王五' }))).toBe('error.customer.mayNotEdit')
-    expect(await refusal(removing(team.finance, { name: '张三' }))).toBe('error.customer.mayNotEdit')
-    expect(await refusal(removing(team.lilei, { name: '没有' }))).toBe('error.contact.unknown')
+    expect(await refusalOf(adding(team.hanmei, { name: '王五' }))).toBe('error.customer.gone')
+    expect(await refusalOf(adding(team.finance, { name: '王五' }))).toBe('error.customer.mayNotEdit')
+    expect(await refusalOf(removing(team.finance, { name: '张三' }))).toBe('error.customer.mayNotEdit')
+    expect(await refusalOf(removing(team.lilei, { name: '没有' }))).toBe('error.contact.unknown')
   })
 })

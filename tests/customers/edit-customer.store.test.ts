@@ -6,8 +6,9 @@ import { UserError } from '../../src/errors/user-error.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { auditOf, leaves } from '../people/directory.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { byCommand, hireTeam, refusal, register, type SalesTeam } from './sales-team.ts'
+import { byCommand, hireTeam, register, type SalesTeam } from './sales-team.ts'
 
 let store: Store
 let team: SalesTeam
@@ -75,7 +76,7 @@ describe('editing a customer', () => {
   it('refuses to take a phone away when that makes it one with another incomplete customer', async () => {
     await register(store, '庚公司', undefined, team.lilei)
     const complete = await register(store, '庚公司', '13800000007', team.lilei)
-    expect(await refusal(edit(team.lilei, complete.id, { phone: null }))).toBe('error.customer.exists')
+    expect(await refusalOf(edit(team.lilei, complete.id, { phone: null }))).toBe('error.customer.exists')
   })
 
   it('lets only the first of two customers through that become one at the same moment', async () => {
@@ -89,7 +90,7 @@ describe('editing a customer', () => {
       await new Promise((resolve) => setTimeout(resolve, 200))
     })
     await changed.promise
-    const second = refusal(edit(team.hanmei, other.id, { name: '癸 公司' }))
+    const second = refusalOf(edit(team.hanmei, other.id, { name: '癸 公司' }))
     await first
     expect(await second).toBe('error.customer.registered')
   })
@@ -111,7 +112,7 @@ describe('changing a customer that was read earlier', () => {
   it('is refused when it has changed since', async () => {
     const read = await register(store, '未公司', '13800000017', team.lilei)
     await edit(team.lilei, read.id, { name: '未集团' })
-    expect(await refusal(store.write((tx) => changeCustomer(tx, read, { name: '旧名' }, byCommand)))).toBe(
+    expect(await refusalOf(store.write((tx) => changeCustomer(tx, read, { name: '旧名' }, byCommand)))).toBe(
       'error.customer.changed',
     )
   })
@@ -125,19 +126,19 @@ describe('who may edit a customer', () => {
 
   it('for a colleague it does not exist', async () => {
     const customer = await register(store, '寅公司', '13800000012', team.lilei)
-    expect(await refusal(edit(team.hanmei, customer.id, { name: '抢来' }))).toBe('error.customer.gone')
-    expect(await refusal(edit(team.marketing, customer.id, { name: '抢来' }))).toBe('error.customer.gone')
+    expect(await refusalOf(edit(team.hanmei, customer.id, { name: '抢来' }))).toBe('error.customer.gone')
+    expect(await refusalOf(edit(team.marketing, customer.id, { name: '抢来' }))).toBe('error.customer.gone')
   })
 
   it('somebody who sees everything but does not sell may only look', async () => {
     const customer = await register(store, '卯公司', '13800000013', team.lilei)
-    expect(await refusal(edit(team.finance, customer.id, { name: '改名' }))).toBe('error.customer.mayNotEdit')
+    expect(await refusalOf(edit(team.finance, customer.id, { name: '改名' }))).toBe('error.customer.mayNotEdit')
   })
 
   it('somebody who sells and is in finance sees every customer and changes their own', async () => {
     const both: Person = { ...team.wangqiang, roles: ['rep', 'finance'] }
     const customer = await register(store, '辰公司', '13800000014', team.lilei)
-    expect(await refusal(edit(both, customer.id, { name: '改名' }))).toBe('error.customer.mayNotEdit')
+    expect(await refusalOf(edit(both, customer.id, { name: '改名' }))).toBe('error.customer.mayNotEdit')
   })
 })
 
@@ -146,7 +147,7 @@ describe('giving a customer to another owner', () => {
     const customer = await register(store, '巳公司', '13800000015', team.lilei)
     await edit(team.lead, customer.id, { ownerId: team.hanmei.id })
     expect((await edit(team.hanmei, customer.id, { name: '巳集团' })).name).toBe('巳集团')
-    expect(await refusal(edit(team.lilei, customer.id, { name: '我的' }))).toBe('error.customer.gone')
+    expect(await refusalOf(edit(team.lilei, customer.id, { name: '我的' }))).toBe('error.customer.gone')
     expect((await auditOf(store, customer.id))[1]).toMatchObject({
       before: { ownerId: team.lilei.id },
       after: { ownerId: team.hanmei.id },
@@ -155,12 +156,14 @@ describe('giving a customer to another owner', () => {
 
   it('is refused to the owner alone, out of reach, and to people who do not sell or have left', async () => {
     const customer = await register(store, '午公司', '13800000016', team.lilei)
-    expect(await refusal(edit(team.lilei, customer.id, { ownerId: team.hanmei.id }))).toBe('error.customer.mayNotEdit')
-    expect(await refusal(edit(team.lead, customer.id, { ownerId: team.wangqiang.id }))).toBe(
+    expect(await refusalOf(edit(team.lilei, customer.id, { ownerId: team.hanmei.id }))).toBe(
+      'error.customer.mayNotEdit',
+    )
+    expect(await refusalOf(edit(team.lead, customer.id, { ownerId: team.wangqiang.id }))).toBe(
       'error.customer.ownerOutOfReach',
     )
-    expect(await refusal(edit(team.lead, customer.id, { ownerId: team.finance.id }))).toBe('error.customer.cannotOwn')
+    expect(await refusalOf(edit(team.lead, customer.id, { ownerId: team.finance.id }))).toBe('error.customer.cannotOwn')
     await leaves(store, team.hanmei)
-    expect(await refusal(edit(team.lead, customer.id, { ownerId: team.hanmei.id }))).toBe('error.customer.cannotOwn')
+    expect(await refusalOf(edit(team.lead, customer.id, { ownerId: team.hanmei.id }))).toBe('error.customer.cannotOwn')
   })
 })

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { type CustomerInput, resolveCustomer } from '../../src/customers/resolve-customer.ts'
 import type { Store } from '../../src/store/store.ts'
 import { add, auditOf, byAdmin, monday } from '../people/directory.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { refusal } from './sales-team.ts'
 
 let database: TestDatabase
 let store: Store
@@ -80,7 +80,7 @@ describe('finding or making a customer', () => {
     ['己\u202e公司', undefined, 'error.customer.nameHidden'],
   ])('refuses %j with phone %j', async (name, phone, code) => {
     const before = await countCustomers()
-    expect(await refusal(resolve(name, phone))).toBe(code)
+    expect(await refusalOf(resolve(name, phone))).toBe(code)
     expect(await countCustomers()).toBe(before)
   })
 

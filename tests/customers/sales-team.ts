@@ -1,7 +1,5 @@
-import { expect } from 'vitest'
 import type { Customer } from '../../src/customers/customer.ts'
 import { resolveCustomer } from '../../src/customers/resolve-customer.ts'
-import { UserError } from '../../src/errors/user-error.ts'
 import type { Person } from '../../src/people/person.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -75,14 +73,4 @@ export async function hasDeal(
       .insert(deal)
       .values({ id, number, pipelineId, title: id, customerId: customer.id, ownerId: owner.id, ...bare })
   })
-}
-
-/** The code with which something was refused. */
-export async function refusal(doing: Promise<unknown>): Promise<string> {
-  const error = await doing.then(
-    () => expect.fail('it was not refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof UserError)) throw error
-  return error.code
 }

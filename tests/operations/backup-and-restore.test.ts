@@ -13,7 +13,6 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretKeyFile, secretKeys } from '../../src/config/secret-key.ts'
-import { UserError } from '../../src/errors/user-error.ts'
 import { backUp } from '../../src/operations/back-up.ts'
 import { backupKeyFile, manifestFile } from '../../src/operations/backup-files.ts'
 import { restore } from '../../src/operations/restore.ts'
@@ -22,6 +21,7 @@ import { sqliteContents } from '../../src/store/sqlite/contents.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import { DataDirInUse, lockDataDir } from '../../src/store/sqlite/server-lock.ts'
 import type { Store } from '../../src/store/store.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 import { useStoreForEach } from '../support/use-store.ts'
 
@@ -62,14 +62,6 @@ function contentsOf(dataDir: string) {
 
 const databaseFiles = () => readdirSync(database.dataDir)
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  return error instanceof UserError ? error.code : String(error)
-}
-
 describe('a backup on a full disk', () => {
   const diskIsFull = (error: object, write?: (path: string) => void): Store => ({
     ...store,
@@ -84,7 +76,9 @@ describe('a backup on a full disk', () => {
     'says so ($code), and leaves nothing',
     async (error) => {
       const beside = (path: string) => writeFileSync(`${path}-journal`, 'begun')
-      expect(await refusal(backUp(diskIsFull(error, beside), database.dataDir, backup, now))).toBe('error.backup.full')
+      expect(await refusalOf(backUp(diskIsFull(error, beside), database.dataDir, backup, now))).toBe(
+        'error.backup.full',
+      )
       expect(readdirSync(folder)).toEqual([])
     },
   )
@@ -92,13 +86,13 @@ describe('a backup on a full disk', () => {
   it('says so where only its last file does not fit, and leaves none of them', async () => {
     secretKeys({ dataDir: database.dataDir, secretKeys: undefined })
     symlinkSync('/dev/full', manifestFile(backup))
-    expect(await refusal(backUp(store, database.dataDir, backup, now))).toBe('error.backup.full')
+    expect(await refusalOf(backUp(store, database.dataDir, backup, now))).toBe('error.backup.full')
     expect(readdirSync(folder)).toEqual([])
   })
 
   it('leaves nothing either where something else fails', async () => {
     const failing = diskIsFull({ code: 'SQLITE_IOERR_READ' })
-    expect(await refusal(backUp(failing, database.dataDir, backup, now))).toContain('no room')
+    await expect(backUp(failing, database.dataDir, backup, now)).rejects.toThrow('no room')
     expect(readdirSync(folder)).toEqual([])
   })
 })
@@ -131,12 +125,12 @@ describe('a backup', () => {
     await backUp(store, database.dataDir, backup, now)
     const first = readFileSync(backup)
     await note('later')
-    expect(await refusal(backUp(store, database.dataDir, backup, now))).toBe('error.backup.exists')
+    expect(await refusalOf(backUp(store, database.dataDir, backup, now))).toBe('error.backup.exists')
     expect(readFileSync(backup).equals(first)).toBe(true)
   })
 
   it('needs a folder that is there', async () => {
-    expect(await refusal(backUp(store, database.dataDir, join(folder, 'no/such.db'), now))).toBe(
+    expect(await refusalOf(backUp(store, database.dataDir, join(folder, 'no/such.db'), now))).toBe(
       'error.backup.noFolder',
     )
   })
@@ -189,10 +183,10 @@ describe('a restore', () => {
   ])('of a backup that %s is refused and changes nothing', async (_what, code, harm) => {
     harm()
     const files = databaseFiles()
-    expect(await refusal(restore(database.dataDir, backup, now))).toBe(code)
+    expect(await refusalOf(restore(database.dataDir, backup, now))).toBe(code)
     expect(databaseFiles()).toEqual(files)
     expect(contentsOf(database.dataDir).counter?.rows).toBe(2)
-    expect(await refusal(restore(empty, backup, now))).toBe(code)
+    expect(await refusalOf(restore(empty, backup, now))).toBe(code)
     expect(existsSync(empty)).toBe(false)
   })
 

@@ -7,7 +7,8 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { bindFile } from '../../src/evidence/bind-file.ts'
 import type { Store } from '../../src/store/store.ts'
 
-const kinds: readonly FieldKind[] = [
+/** In the order of the form. */
+export const kinds: readonly FieldKind[] = [
   'text',
   'longText',
   'number',

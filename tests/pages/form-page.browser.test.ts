@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { describeInBrowser, launchBrowser } from '../support/browser.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { effectsOf } from './any-form.ts'
+import { effectsOf, kinds } from './any-form.ts'
 import { type PageTalk, startPageTalk } from './page-talk.ts'
 
 describeInBrowser('a form page in a browser', () => {
@@ -67,19 +67,7 @@ describeInBrowser('a form page in a browser', () => {
       await page.keyboard.press('Tab')
       reached.push(await page.evaluate('document.activeElement.name || document.activeElement.type || ""'))
     }
-    const order = [
-      'text',
-      'longText',
-      'number',
-      'money',
-      'date',
-      'choice',
-      'person',
-      'customer',
-      'file',
-      'tick',
-      'submit',
-    ]
+    const order = [...kinds, 'submit']
     expect([...new Set(reached)].filter((name) => order.includes(name))).toEqual(order.slice(0, new Set(reached).size))
     await context.close()
   })

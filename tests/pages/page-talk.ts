@@ -38,10 +38,8 @@ export async function startPageTalk(
   for (const name of ['李雷', '王芳']) direct(talk, name)
   group(talk, '一组', '李雷', '王芳')
   const link = async (who: string, where = `dm-${who}`) => {
-    talk.heard()
-    await talk.happens(who, where, '/any')
-    await talk.settled()
-    return linkIn(talk.heard().join('\n'))
+    const heard = await talk.heardAfter(talk.happens(who, where, '/any'))
+    return linkIn(heard.join('\n'))
   }
   return {
     ...talk,

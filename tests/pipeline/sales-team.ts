@@ -89,13 +89,3 @@ export function approvalsOf(store: Store, dealId: string) {
     return reader.select().from(approval).where(eq(approval.dealId, dealId)).orderBy(approval.createdAt, approval.id)
   })
 }
-
-/** The code of the refusal a promise ends in. */
-export async function refusalOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error)
-  }
-  return 'not refused'
-}

@@ -7,7 +7,9 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
+import type { Form } from '../../src/chat/form.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
+import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
@@ -49,6 +51,12 @@ export interface Talk {
   passes(seconds: number, stepSeconds: number): Promise<void>
   /** What was delivered since the last call, as `[to] text`. */
   heard(): string[]
+  /** What was delivered because of this, once all of it is done. */
+  heardAfter(happening: Promise<unknown>): Promise<string[]>
+  /** The newest card that was posted or rewritten in a conversation. */
+  card(where: string): Card
+  /** The newest form that was shown in a conversation. */
+  form(where: string): Form
   stop(): Promise<void>
 }
 
@@ -100,6 +108,17 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       quiet = bot.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
     }
   }
+  const heard = () => {
+    const fresh = test.deliveries.slice(read)
+    read = test.deliveries.length
+    return fresh.map(describeDelivery)
+  }
+  const newest = <T extends OutgoingBody['type']>(where: string, type: T) => {
+    const bodies = test.deliveries.filter(({ address }) => address.id === where).map(({ body }) => body)
+    const found = bodies.findLast((body): body is Extract<OutgoingBody, { type: T }> => body.type === type)
+    if (!found) throw new Error(`no ${type} in ${where}`)
+    return found
+  }
   return {
     bot,
     platform: test,
@@ -124,11 +143,15 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
         await settled()
       }
     },
-    heard() {
-      const fresh = test.deliveries.slice(read)
-      read = test.deliveries.length
-      return fresh.map(describeDelivery)
+    heard,
+    async heardAfter(happening) {
+      heard()
+      await happening
+      await settled()
+      return heard()
     },
+    card: (where) => newest(where, 'card').card,
+    form: (where) => newest(where, 'form').form,
     stop: () => bot.stop(),
   }
 }

@@ -15,15 +15,6 @@ const begin = async (parts: TalkParts = {}) => {
   talk = await startTalk(store, { commands: allCommands, cards: [counterCard], forms: [nameForm], ...parts })
   group(talk, 'team', '王小雨', '陈静')
 }
-/** Moves the clock in small steps and lets the sender's poll see each. */
-const letTimePass = async (seconds: number, stepSeconds: number) => {
-  for (let passed = 0; passed < seconds; passed += stepSeconds) {
-    talk.clock.advance(stepSeconds * 1000)
-    await store.write(async (tx) => tx.signal('outbox'))
-    await new Promise((resolve) => setTimeout(resolve, 15))
-    await talk.settled()
-  }
-}
 
 useStoreForEach(async (opened) => {
   store = opened
@@ -38,7 +29,7 @@ describe('sending', () => {
     for (let n = 0; n < 45; n++) await talk.happens('王小雨', 'team', '/show')
     await talk.settled()
     expect(talk.platform.deliveries).toHaveLength(20)
-    await letTimePass(150, 10)
+    await talk.passes(150, 10)
     const times = talk.platform.deliveries.map((delivery) => delivery.at)
     expect(times).toHaveLength(45)
     for (const [index, at] of times.entries()) {
@@ -50,7 +41,7 @@ describe('sending', () => {
   it('keeps the gap a channel asks for', async () => {
     await begin({ platform: { limits: { rateLimit: { gapMs: 1000 } } } })
     for (let n = 0; n < 4; n++) await talk.happens('王小雨', 'team', '/show')
-    await letTimePass(6, 0.5)
+    await talk.passes(6, 0.5)
     const times = talk.platform.deliveries.map((delivery) => delivery.at)
     expect(times).toHaveLength(4)
     for (const [index, at] of times.entries())
@@ -66,7 +57,7 @@ describe('sending', () => {
       const content = { type: 'words', key: 'common.yes' } as const
       await talk.bot.createNotifier(tx, talk.clock.now()).say({ to: 'person', personId: person!.id }, content)
     })
-    await letTimePass(3, 0.5)
+    await talk.passes(3, 0.5)
     const [first, second] = talk.platform.deliveries.map(({ at }) => at)
     expect(second! - first!).toBeGreaterThanOrEqual(1000)
   })
@@ -94,7 +85,7 @@ describe('sending', () => {
     const dm = direct(talk, '王小雨')
     await talk.happens('王小雨', dm, '/raise')
     await talk.happens('王小雨', dm, '/show')
-    await letTimePass(60, 5)
+    await talk.passes(60, 5)
     expect(talk.heard()).toEqual(['[dm-王小雨] raised by 王小雨', '[dm-王小雨] card count 0 <raise>'])
   })
 
@@ -105,9 +96,9 @@ describe('sending', () => {
       if (refusals-- > 0) throw new RemoteRefused('rate_limited', { retryAfterMs: 30_000 })
     }
     await talk.happens('王小雨', direct(talk, '王小雨'), '/raise')
-    await letTimePass(29, 29)
+    await talk.passes(29, 29)
     expect(talk.heard()).toEqual([])
-    await letTimePass(12 * 30, 30)
+    await talk.passes(12 * 30, 30)
     expect(talk.heard()).toEqual(['[dm-王小雨] raised by 王小雨'])
   })
 

@@ -1,17 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { drawUnbound, type UnboundView } from '../../../cards/conversations/unbound-list.ts'
 import { type CustomerView, drawCustomer } from '../../../cards/customers/customer.ts'
 import { drawCustomerList } from '../../../cards/customers/customer-list.ts'
-import { drawTools } from '../../../src/bot/outbox/draw-tools.ts'
-import { decodeButton } from '../../../src/chat/button-token.ts'
-import { type Card, cardLimits } from '../../../src/chat/card.ts'
-import { cardText } from '../../../src/chat/card-text.ts'
 import type { CustomerList } from '../../../src/customers/list-customers.ts'
-import { translatorFor } from '../../../src/i18n/translate.ts'
-
-const tools = (locale: 'zh' | 'en') =>
-  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
+import { drawsGoodCards } from '../good-card.ts'
 
 const word = fc.string({ minLength: 1, maxLength: 40 }).map((text) => text.replace(/[{}]/g, '') || 'x')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
@@ -65,31 +58,8 @@ const unboundView: fc.Arbitrary<UnboundView> = fc.record({
   more: fc.boolean(),
 })
 
-/**
- * What every card keeps (docs/decisions/012-cards-are-data.md), and that every argument of every sentence is filled in.
- */
-function expectGoodCard(card: Card): void {
-  const rows = card.kind === 'list' ? card.items : []
-  const buttons = [...card.buttons, ...rows.flatMap(({ button }) => button ?? [])]
-  expect(card.buttons.length).toBeLessThanOrEqual(cardLimits.buttons)
-  expect(rows.length).toBeLessThanOrEqual(cardLimits.items)
-  if (card.kind === 'facts') expect(card.facts.length).toBeLessThanOrEqual(cardLimits.facts)
-  for (const { token } of buttons) expect(decodeButton(token)).toBeDefined()
-  expect(cardText(card)).not.toMatch(/\{\w+\}|NaN|\[object/)
-}
-
-function holds<T>(views: fc.Arbitrary<T>, draw: (view: T, locale: 'zh' | 'en') => Card): void {
-  fc.assert(
-    fc.property(views, fc.constantFrom('zh' as const, 'en' as const), (view, locale) => {
-      const card = draw(view, locale)
-      expectGoodCard(card)
-      expect(draw(view, locale)).toEqual(card)
-    }),
-  )
-}
-
 describe('every card about customers keeps the limits and draws the same from the same', () => {
-  it('a customer', () => holds(customerView, (view, locale) => drawCustomer(view, tools(locale))))
-  it('a page of customers', () => holds(listView, (view, locale) => drawCustomerList(view, tools(locale))))
-  it('the unbound conversations', () => holds(unboundView, (view, locale) => drawUnbound(view, tools(locale))))
+  it('a customer', () => drawsGoodCards(customerView, (view, tools) => drawCustomer(view, tools)))
+  it('a page of customers', () => drawsGoodCards(listView, (view, tools) => drawCustomerList(view, tools)))
+  it('the unbound conversations', () => drawsGoodCards(unboundView, (view, tools) => drawUnbound(view, tools)))
 })

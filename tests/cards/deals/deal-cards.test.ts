@@ -8,63 +8,31 @@ import { drawDealList } from '../../../cards/deals/deal-list.ts'
 import { drawRefusal } from '../../../cards/deals/refusal.ts'
 import { drawPipeline } from '../../../cards/policy/pipeline.ts'
 import { drawPolicy } from '../../../cards/policy/policy.ts'
-import { drawTools } from '../../../src/bot/outbox/draw-tools.ts'
-import { decodeButton } from '../../../src/chat/button-token.ts'
-import { type Card, cardLimits } from '../../../src/chat/card.ts'
-import { translatorFor } from '../../../src/i18n/translate.ts'
+import { cardLimits } from '../../../src/chat/card.ts'
 import { nextStage, type Stage } from '../../../src/pipeline/model/pipeline.ts'
 import { blankState } from '../../../src/pipeline/policy/deal-state.ts'
 import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
 import { policyOfStages } from '../../../src/pipeline/policy/in-force.ts'
 import type { DealDetail } from '../../../src/pipeline/queries/show-deal.ts'
 import { mayMove } from '../../../src/pipeline/verdict/may-move.ts'
+import { anyTools, drawsGoodCards } from '../good-card.ts'
 import { anyApproval, anyDeal, anyDetail, anyInstant, anyStages, anyText } from './any-deal.ts'
-
-const tools = (locale: 'zh' | 'en') =>
-  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
-
-/**
- * What every card keeps (docs/decisions/012-cards-are-data.md), and that every argument of every sentence is filled in.
- */
-function expectGoodCard(card: Card): void {
-  const buttons = [...card.buttons, ...(card.kind === 'list' ? card.items.flatMap(({ button }) => button ?? []) : [])]
-  expect(card.buttons.length).toBeLessThanOrEqual(cardLimits.buttons)
-  if (card.kind === 'facts') expect(card.facts.length).toBeLessThanOrEqual(cardLimits.facts)
-  if (card.kind === 'list') expect(card.items.length).toBeLessThanOrEqual(cardLimits.items)
-  if (card.closing !== undefined) expect(card.buttons).toEqual([])
-  for (const button of buttons) expect(decodeButton(button.token)).toBeDefined()
-  const [first] = card.buttons
-  expect(first?.style).not.toBe('danger')
-  expect(JSON.stringify({ ...card, buttons: card.buttons.map(({ label }) => label) })).not.toMatch(
-    /\{\w+\}|undefined|NaN/,
-  )
-}
-
-function holds<T>(views: fc.Arbitrary<T>, draw: (view: T, locale: 'zh' | 'en') => Card): void {
-  fc.assert(
-    fc.property(views, fc.constantFrom('zh' as const, 'en' as const), (view, locale) => {
-      const card = draw(view, locale)
-      expectGoodCard(card)
-      expect(draw(view, locale)).toEqual(card)
-    }),
-  )
-}
 
 describe('every card of the pipeline keeps the limits and draws the same from the same', () => {
   it('a deal', () => {
     const view = fc.record({ detail: anyDetail, movable: fc.boolean(), now: anyInstant })
-    holds(view, (one, locale) => drawDeal(one, tools(locale)))
+    drawsGoodCards(view, (one, tools) => drawDeal(one, tools))
   })
 
   it('a deal leads from a letter to its number', () => {
     fc.assert(
       fc.property(fc.record({ detail: anyDetail, movable: fc.boolean(), now: anyInstant }), (view) => {
-        expect(drawDeal(view, tools('en')).link?.path).toBe(`/d/${view.detail.deal.number}`)
+        expect(drawDeal(view, anyTools('en')).link?.path).toBe(`/d/${view.detail.deal.number}`)
       }),
     )
   })
 
-  it('its history', () => holds(anyDetail, (one, locale) => drawHistory(one, tools(locale))))
+  it('its history', () => drawsGoodCards(anyDetail, (one, tools) => drawHistory(one, tools)))
 
   it('an approval', () => {
     const view = fc
@@ -86,7 +54,7 @@ describe('every card of the pipeline keeps the limits and draws the same from th
           dwell: detail.visits.at(-1)?.dwell,
         },
       }))
-    holds(view, (one, locale) => drawApproval(one, tools(locale)))
+    drawsGoodCards(view, (one, tools) => drawApproval(one, tools))
   })
 
   it('the queue of approvals', () => {
@@ -106,7 +74,7 @@ describe('every card of the pipeline keeps the limits and draws the same from th
       fromMe: fc.array(waiting, { maxLength: 15 }),
       now: anyInstant,
     })
-    holds(view, (one, locale) => drawApprovals(one, tools(locale)))
+    drawsGoodCards(view, (one, tools) => drawApprovals(one, tools))
   })
 
   it('a page of deals', () => {
@@ -135,15 +103,15 @@ describe('every card of the pipeline keeps the limits and draws the same from th
       stageName: fc.constantFrom(undefined, '方案演示'),
       now: anyInstant,
     })
-    holds(view, (one, locale) => drawDealList(one, tools(locale)))
+    drawsGoodCards(view, (one, tools) => drawDealList(one, tools))
   })
 
   it('a pipeline', () =>
-    holds(anyStages, (stages, locale) => drawPipeline({ id: 'p', key: 'p', name: '标准', stages }, tools(locale))))
+    drawsGoodCards(anyStages, (stages, tools) => drawPipeline({ id: 'p', key: 'p', name: '标准', stages }, tools)))
 
   it('a policy', () =>
-    holds(fc.tuple(anyStages, anyText), ([stages, name], locale) =>
-      drawPolicy({ name, version: 3, document: askingPolicy(stages) }, tools(locale)),
+    drawsGoodCards(fc.tuple(anyStages, anyText), ([stages, name], tools) =>
+      drawPolicy({ name, version: 3, document: askingPolicy(stages) }, tools),
     ))
 
   it('a refusal', () => {
@@ -152,7 +120,7 @@ describe('every card of the pipeline keeps the limits and draws the same from th
       .map(([detail, to, mayIt, hasApprover, knowsVisit]) =>
         refusalOf(detail, to, { mayMove: mayIt, hasApprover, knowsVisit }),
       )
-    holds(view, (one, locale) => drawRefusal(one, tools(locale)))
+    drawsGoodCards(view, (one, tools) => drawRefusal(one, tools))
   })
 })
 

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { drawDigest } from '../../../cards/escalation/digest.ts'
 import { drawStuckDeal } from '../../../cards/escalation/stuck-deal.ts'
-import { drawTools } from '../../../src/bot/outbox/draw-tools.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import type { StuckState } from '../../../src/escalation/stuck-state.ts'
-import { translatorFor } from '../../../src/i18n/translate.ts'
 import { oneDeal, oneDetail } from '../deals/one-deal.ts'
+import { anyTools } from '../good-card.ts'
 
 const now = new Date('2026-11-25T02:00:00Z')
-const tools = (locale: 'zh' | 'en' = 'zh') =>
-  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
 
 describe('a deal that stands too long', () => {
   const nothing: StuckState = {
@@ -22,7 +19,7 @@ describe('a deal that stands too long', () => {
   const task = { text: '约技术负责人', dueOn: '2026-11-27' }
   const held = { until: new Date('2026-11-27T16:00:00Z'), byName: '陈静', reason: '约技术负责人' }
   const draw = (state: Partial<StuckState>, locale?: 'zh' | 'en') =>
-    drawStuckDeal({ detail: oneDetail, state: { ...nothing, ...state }, inCharge: true, now }, tools(locale))
+    drawStuckDeal({ detail: oneDetail, state: { ...nothing, ...state }, inCharge: true, now }, anyTools(locale))
   const facts = (card: Card) =>
     card.kind === 'facts' ? Object.fromEntries(card.facts.map(({ label, value }) => [label, value])) : {}
 
@@ -52,7 +49,7 @@ describe('what fell due together', () => {
   const line = { deal: oneDeal, stageName: '报价谈判', ownerName: '李明', since: now }
   const owners = [{ name: '李明', deals: 3 }]
   const draw = (total: number) =>
-    drawDigest({ personId: 'p', at: now, lines: [line, line], total, owners, now }, tools())
+    drawDigest({ personId: 'p', at: now, lines: [line, line], total, owners, now }, anyTools())
 
   it('says how many of them it names where those are not all', () => {
     expect(draw(3).why).toBe('李明 3 · 最久的 2 单：')

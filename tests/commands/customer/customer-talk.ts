@@ -10,7 +10,6 @@ import { customerEditCommand } from '../../../commands/customer/edit.ts'
 import { customerFindCommand } from '../../../commands/customer/find.ts'
 import { customerShowCommand } from '../../../commands/customer/show.ts'
 import { captureMessages } from '../../../src/archive/capture-message.ts'
-import type { Form } from '../../../src/chat/form.ts'
 import type { Customer } from '../../../src/customers/customer.ts'
 import { resolveCustomer } from '../../../src/customers/resolve-customer.ts'
 import { findPerson } from '../../../src/people/find-person.ts'
@@ -39,8 +38,6 @@ type Name = keyof DealTalk['ids']
 export interface CustomerTalk extends DealTalk {
   person(name: Name): Promise<Person>
   registers(owner: Name | undefined, name: string, phone?: string): Promise<Customer>
-  /** The newest form shown to somebody. */
-  form(where: string): Form
   /** Fills in the newest form there. */
   submits(who: Name, where: string, values: Record<string, string>): Promise<string[]>
   /** Somebody from outside says something. */
@@ -50,21 +47,8 @@ export interface CustomerTalk extends DealTalk {
 export async function startCustomerTalk(store: Store): Promise<CustomerTalk> {
   const talk = await startDealTalk(store, parts)
   const now = talk.clock.now()
-  const form = (where: string): Form => {
-    const here = talk.platform.deliveries.filter(({ address }) => address.id === where)
-    const found = here.map(({ body }) => body).findLast((body) => body.type === 'form')
-    if (found?.type !== 'form') throw new Error(`no form was shown in ${where}`)
-    return found.form
-  }
-  const after = async (happening: Promise<unknown>) => {
-    talk.heard()
-    await happening
-    await talk.settled()
-    return talk.heard()
-  }
   return {
     ...talk,
-    form,
     async person(name) {
       return (await store.read((reader) => findPerson(reader, talk.ids[name])))!
     },
@@ -74,7 +58,7 @@ export async function startCustomerTalk(store: Store): Promise<CustomerTalk> {
         return (await resolveCustomer(tx, input, { actorId: null, entryPoint: 'admin' })).customer
       }),
     submits: (who, where, values) =>
-      after(talk.happens(who, where, { type: 'submit', token: form(where).token, values })),
-    outsiderSays: (where, text) => after(talk.happens('赵先生', where, text, { outsider: true })),
+      talk.heardAfter(talk.happens(who, where, { type: 'submit', token: talk.form(where).token, values })),
+    outsiderSays: (where, text) => talk.heardAfter(talk.happens('赵先生', where, text, { outsider: true })),
   }
 }

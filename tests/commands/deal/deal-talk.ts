@@ -83,8 +83,6 @@ export interface DealTalk extends Talk {
   presses(who: string, label: string, where?: string): Promise<string[]>
   /** Fills in the newest form in a conversation. */
   fillsIn(who: string, values: Record<string, string>): Promise<string[]>
-  /** The newest card that was posted or rewritten there. */
-  card(where: string): Card
 }
 
 export async function startDealTalk(store: Store, parts: TalkParts = {}): Promise<DealTalk> {
@@ -105,30 +103,15 @@ export async function startDealTalk(store: Store, parts: TalkParts = {}): Promis
   group(talk, '市场群', '李雷', '孙丽')
   group(talk, '客户群', '李雷', '!赵先生')
 
-  const bodies = (where: string) =>
-    talk.platform.deliveries.filter(({ address }) => address.id === where).map(({ body }) => body)
-  const card = (where: string): Card => {
-    const found = bodies(where).findLast((body) => body.type === 'card')
-    if (found?.type !== 'card') throw new Error(`no card was posted to ${where}`)
-    return found.card
-  }
-  const after = async (happening: Promise<unknown>) => {
-    talk.heard()
-    await happening
-    await talk.settled()
-    return talk.heard()
-  }
   return {
     ...talk,
     ids,
-    card,
-    types: (who, text, where = `dm-${who}`) => after(talk.happens(who, where, text)),
+    types: (who, text, where = `dm-${who}`) => talk.heardAfter(talk.happens(who, where, text)),
     presses: (who, label, where = `dm-${who}`) =>
-      after(talk.happens(who, where, { type: 'press', token: tokenOf(card(where), label) })),
-    fillsIn(who, values) {
-      const form = bodies(`dm-${who}`).findLast((body) => body.type === 'form')
-      if (form?.type !== 'form') throw new Error(`no form was opened for ${who}`)
-      return after(talk.happens(who, `dm-${who}`, { type: 'submit', token: form.form.token, values }))
+      talk.heardAfter(talk.happens(who, where, { type: 'press', token: tokenOf(talk.card(where), label) })),
+    fillsIn: (who, values) => {
+      const { token } = talk.form(`dm-${who}`)
+      return talk.heardAfter(talk.happens(who, `dm-${who}`, { type: 'submit', token, values }))
     },
   }
 }

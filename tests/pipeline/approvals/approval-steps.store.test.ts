@@ -9,20 +9,10 @@ import { setFields } from '../../../src/pipeline/deals/set-field.ts'
 import { approvalNamed, listApprovals } from '../../../src/pipeline/queries/list-approvals.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { add, auditOf, monday } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import type { TestDatabase } from '../../support/test-store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import {
-  approvalsOf,
-  at,
-  dayLater,
-  dealNow,
-  hireTeam,
-  move,
-  newDeal,
-  refusalOf,
-  stageOf,
-  type Team,
-} from '../sales-team.ts'
+import { approvalsOf, at, dayLater, dealNow, hireTeam, move, newDeal, stageOf, type Team } from '../sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../strict-policy.ts'
 
 let database: TestDatabase

@@ -9,6 +9,7 @@ import { editDeal } from '../../../src/pipeline/deals/edit-deal.ts'
 import { listApprovals } from '../../../src/pipeline/queries/list-approvals.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import type { TestDatabase } from '../../support/test-store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import {
@@ -18,7 +19,6 @@ import {
   dealNow,
   hireTeam,
   move,
-  refusalOf,
   stageOf,
   type Team,
   visitsOf,

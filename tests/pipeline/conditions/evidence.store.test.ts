@@ -17,6 +17,7 @@ import type { Deal } from '../../../src/pipeline/model/deal.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
 import { auditOf, monday } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
@@ -27,7 +28,6 @@ import {
   hireTeam,
   move,
   newDeal,
-  refusalOf,
   type Team,
 } from '../sales-team.ts'
 

@@ -10,6 +10,7 @@ import { listPipelines } from '../../../src/pipeline/model/find-pipeline.ts'
 import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf, leaves, monday } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { unposted } from '../../support/unposted.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import {
@@ -20,7 +21,6 @@ import {
   hireTeam,
   move,
   newDeal,
-  refusalOf,
   stageOf,
   type Team,
   visitsOf,

@@ -5,8 +5,9 @@ import { type FieldValues, setFields } from '../../../src/pipeline/deals/set-fie
 import { loadDealState } from '../../../src/pipeline/policy/deal-state.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { approvalsOf, at, dealNow, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
+import { approvalsOf, at, dealNow, hireTeam, move, newDeal, type Team } from '../sales-team.ts'
 import { missingInLead, putPolicy, strictPolicy } from '../strict-policy.ts'
 
 let store: Store

@@ -8,8 +8,9 @@ import { overrideMove } from '../../../src/pipeline/moves/override-move.ts'
 import type { MoveRequest } from '../../../src/pipeline/verdict/judge-move.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { at, dealNow, hireTeam, move, newDeal, refusalOf, stageOf, type Team, visitsOf } from '../sales-team.ts'
+import { at, dealNow, hireTeam, move, newDeal, stageOf, type Team, visitsOf } from '../sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../strict-policy.ts'
 
 let store: Store

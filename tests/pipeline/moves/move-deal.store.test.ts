@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { showDeal } from '../../../src/pipeline/queries/show-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import {
   approvalsOf,
@@ -12,7 +13,6 @@ import {
   hireTeam,
   move,
   newDeal,
-  refusalOf,
   stageOf,
   type Team,
   visitsOf,

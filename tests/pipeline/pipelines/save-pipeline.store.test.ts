@@ -3,8 +3,9 @@ import { parseStages } from '../../../src/pipeline/pipelines/pipeline-draft.ts'
 import { savePipeline } from '../../../src/pipeline/pipelines/save-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { auditOf } from '../../people/directory.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { at, hireTeam, move, newDeal, refusalOf, type Team, visitsOf } from '../sales-team.ts'
+import { at, hireTeam, move, newDeal, type Team, visitsOf } from '../sales-team.ts'
 
 let store: Store
 let team: Team

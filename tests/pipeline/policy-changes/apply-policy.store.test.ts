@@ -10,8 +10,9 @@ import { applyPolicy, requirePipeline } from '../../../src/pipeline/policy-chang
 import { previewPolicy } from '../../../src/pipeline/policy-changes/preview-policy.ts'
 import { rollbackPolicy } from '../../../src/pipeline/policy-changes/rollback-policy.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { approvalsOf, at, dayLater, dealNow, hireTeam, move, refusalOf, type Team, visitsOf } from '../sales-team.ts'
+import { approvalsOf, at, dayLater, dealNow, hireTeam, move, type Team, visitsOf } from '../sales-team.ts'
 
 let store: Store
 let team: Team

@@ -6,8 +6,9 @@ import { reopenDeal } from '../../../src/pipeline/deals/reopen-deal.ts'
 import { dwellByStage } from '../../../src/pipeline/model/dwell.ts'
 import { showDeal } from '../../../src/pipeline/queries/show-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { at, dayLater, dealNow, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
+import { at, dayLater, dealNow, hireTeam, move, newDeal, type Team } from '../sales-team.ts'
 
 let store: Store
 let team: Team

@@ -8,8 +8,9 @@ import { editDeal } from '../../../src/pipeline/deals/edit-deal.ts'
 import { reopenDeal } from '../../../src/pipeline/deals/reopen-deal.ts'
 import { requireDeal } from '../../../src/pipeline/model/find-deal.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { refusalOf } from '../../support/refusal-of.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
-import { at, dealBeforeApproval, hireTeam, move, newDeal, refusalOf, type Team } from '../sales-team.ts'
+import { at, dealBeforeApproval, hireTeam, move, newDeal, type Team } from '../sales-team.ts'
 
 let store: Store
 let team: Team
