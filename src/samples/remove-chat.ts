@@ -1,6 +1,5 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Store } from '../store/store.ts'
-import type { Tables } from '../store/tables/index.ts'
 import { forgetAudit, inBatches } from './in-batches.ts'
 import { webChat } from './web-chat.ts'
 
@@ -40,15 +39,40 @@ async function removeRoom(store: Store, roomId: string): Promise<void> {
   )
   await removeUnsent(store, `${webChat.platform}:${webChat.tenant}:${roomId}`)
   if (found) await removeConversation(store, found.id)
-  await removeRows(store, webMessage, webMessage.id, eq(webMessage.roomId, roomId))
+  await inBatches(store, async (tx) => {
+    const rows = await tx
+      .select({ id: webMessage.id })
+      .from(webMessage)
+      .where(eq(webMessage.roomId, roomId))
+      .limit(rowsPerCommit)
+    if (rows.length > 0)
+      await tx.delete(webMessage).where(
+        inArray(
+          webMessage.id,
+          rows.map(({ id }) => id),
+        ),
+      )
+    return rows.length
+  })
   await store.write((tx) => tx.delete(webRoom).where(eq(webRoom.id, roomId)))
 }
 
 /** What came in and what was kept of it. */
 async function removeConversation(store: Store, conversationId: string): Promise<void> {
   const { archiveEntry, conversation, inbound } = store.tables
-  for (const table of [archiveEntry, inbound])
-    await removeRows(store, table, table.seq, eq(table.conversationId, conversationId))
+  for (const table of [archiveEntry, inbound]) {
+    await inBatches(store, async (tx) => {
+      const rows = await tx
+        .select({ seq: table.seq })
+        .from(table)
+        .where(eq(table.conversationId, conversationId))
+        .limit(rowsPerCommit)
+      const seqs = rows.map(({ seq }) => seq)
+      if (seqs.length > 0)
+        await tx.delete(table).where(and(eq(table.conversationId, conversationId), inArray(table.seq, seqs)))
+      return seqs.length
+    })
+  }
   await inBatches(store, async (tx) => {
     await forgetAudit(tx, 'conversation', [conversationId])
     const gone = await tx
@@ -62,23 +86,17 @@ async function removeConversation(store: Store, conversationId: string): Promise
 /** What was to be sent there, and what the bot remembers of what it sent. */
 async function removeUnsent(store: Store, target: string): Promise<void> {
   const { outbox, posted } = store.tables
-  for (const table of [outbox, posted]) await removeRows(store, table, table.id, eq(table.target, target))
-}
-
-type WithSeq = Tables['archiveEntry' | 'inbound']
-type WithId = Tables['outbox' | 'posted' | 'webMessage']
-
-/** Deletes the rows that match, which `key` tells apart. */
-async function removeRows(
-  store: Store,
-  table: WithSeq | WithId,
-  key: WithSeq['seq'] | WithId['id'],
-  where: SQL,
-): Promise<void> {
-  await inBatches(store, async (tx) => {
-    const rows = await tx.select({ key }).from(table).where(where).limit(rowsPerCommit)
-    const keys = rows.map((row) => row.key)
-    if (keys.length > 0) await tx.delete(table).where(and(where, inArray(key, keys)))
-    return keys.length
-  })
+  for (const table of [outbox, posted]) {
+    await inBatches(store, async (tx) => {
+      const rows = await tx.select({ id: table.id }).from(table).where(eq(table.target, target)).limit(rowsPerCommit)
+      if (rows.length > 0)
+        await tx.delete(table).where(
+          inArray(
+            table.id,
+            rows.map(({ id }) => id),
+          ),
+        )
+      return rows.length
+    })
+  }
 }
