@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, test } from 'vitest'
 import { describeWithGit, git } from '../../support/git.ts'
 
+const soaks = process.env.SOAK === '1'
 const here = join(import.meta.dirname, '../../..')
 
 /** Not what they measure, which means nothing at this size: that two commits are measured, and which of them is slower. */
@@ -58,7 +59,7 @@ describeWithGit('a benchmark against another commit', { timeout: 120_000 }, () =
     expect(status).toBe(1)
   })
 
-  test.each([
+  test.skipIf(!soaks).each([
     ['receive', 'req/s'],
     ['due', 'reads/s'],
   ])('measures %s too', (suite, unit) => {
@@ -72,7 +73,7 @@ describeWithGit('a benchmark against another commit', { timeout: 120_000 }, () =
   test.each([
     ['no-such', 'no-such is no commit of this repository'],
     ['broken', 'the disk is full'],
-  ])('ends with 2 where it cannot say: %s', (commit, said) => {
+  ])('ends with 2 where it cannot say: %s', { skip: !soaks }, (commit, said) => {
     const { status, stderr } = bench('ingest', '--against', commit, '--json')
     expect(stderr).toContain(said)
     expect(status).toBe(2)
