@@ -7,6 +7,7 @@ import { readFunnelRequest } from '../src/reports/read-funnel-request.ts'
 import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { nextSlot } from '../src/schedule/slots.ts'
 import { subscribe } from '../src/schedule/subscribe.ts'
+import { normalised } from '../src/typed-text/normalised.ts'
 import { funnelCommand } from './funnel.ts'
 import { readWish } from './subscription/read-wish.ts'
 import { saySubscriptions } from './subscription/say-subscriptions.ts'
@@ -23,7 +24,7 @@ export const subscribeCommand = defineCommand({
   arguments: z.object({ report: z.string(), wish: z.string().optional() }),
   example: { zh: '/订阅 漏斗 region:华东 at 08:40', en: '/subscribe funnel region:华东 at 08:40' },
   async run(act, { report, wish = '' }) {
-    if (![funnelCommand.path, ...funnelCommand.aliases].includes(report.normalize('NFKC').toLowerCase()))
+    if (![funnelCommand.path, ...funnelCommand.aliases].includes(normalised(report).toLowerCase()))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
     const { funnel, at, timeZone } = readWish(wish, act.timeZone)
     const subject = writeRequest(await readFunnelRequest(act.tx, act.actor, funnel, timeZone))

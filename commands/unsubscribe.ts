@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../src/bot/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { endSubscription } from '../src/schedule/end-subscription.ts'
+import { normalised } from '../src/typed-text/normalised.ts'
 import { saySubscriptions } from './subscription/say-subscriptions.ts'
 
 export const unsubscribeCommand = defineCommand({
@@ -19,7 +20,7 @@ export const unsubscribeCommand = defineCommand({
 })
 
 function readWhich(typed: string): number | 'all' {
-  const plain = typed.normalize('NFKC').toLowerCase()
+  const plain = normalised(typed).toLowerCase()
   if (['all', '全部', '所有'].includes(plain)) return 'all'
   if (!/^[1-9]\d{0,3}$/.test(plain)) throw new UserError('error.unsubscribe.which', { given: typed }, '/subscriptions')
   return Number(plain)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const root = resolve(import.meta.dirname, '..')
 
 /** Floor 0: small things with one job. They may use each other, without going in circles. */
-const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', 'log', 'i18n']
+const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', 'log', 'i18n', 'typed-text']
 
 /** Floor 1, from left to right: a room uses rooms to its left. Rooms in one group do not use each other. */
 const domain = [

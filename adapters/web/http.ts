@@ -13,6 +13,7 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { browserLanguage } from '../../src/i18n/choose-language.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import type { ErrorKey } from '../../src/i18n/translate.ts'
+import { isStorable } from '../../src/typed-text/storable.ts'
 import { dropUnsaid, keepUpload, readFile } from './files.ts'
 import { webLimits, webTimes } from './limits.ts'
 import type { WebPorts } from './ports.ts'
@@ -48,7 +49,7 @@ const statusOf: Partial<Record<ErrorKey, number>> = {
 export function createHttp(ports: WebPorts, sessions: Sessions): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(secure, refuseForeign)
+  app.use(secure, refuseForeign, refuseUnstorable)
   app.get('/api/personas', async (_request, response) => {
     response.json({ personas: await ports.store.read(personas) })
   })
@@ -81,7 +82,7 @@ const openDeal: RequestHandler<{ number: string }> = ({ params: { number } }, re
 }
 
 function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
-  const shape = z.object({ userId: z.string().min(1).max(200), lang: z.enum(locales).optional() })
+  const shape = z.object({ userId: z.string().min(1).max(200).refine(isStorable), lang: z.enum(locales).optional() })
   return async (request, response) => {
     const { success, data } = shape.safeParse(request.body)
     if (!success) throw new UserError('error.web.badJson')
@@ -175,6 +176,11 @@ const secure: RequestHandler = (_request, response, next) => {
 
 const refuseForeign: RequestHandler = (request, _response, next) => {
   next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
+}
+
+/** What an address names is looked for in the database, and PostgreSQL takes no NUL. */
+const refuseUnstorable: RequestHandler = (request, _response, next) => {
+  next(request.path.includes('%00') ? new UserError('error.web.notFound') : undefined)
 }
 
 /** Every refusal is JSON in the asker's language; what went wrong inside stays in the log. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
+import { storable } from '../typed-text/storable.ts'
 
 /** One thing that happened to a message in a bound conversation. Written once, never changed (migration `append_only`). */
 export interface ArchiveEntry {
@@ -19,7 +20,7 @@ export interface ArchiveEntry {
   at: Date
 }
 
-/** Appends in the order given. An entry that is already there is a defect of the caller and fails the transaction. */
+/** Appends in the order given; no message is lost for a character that cannot be kept. An entry that is already there is a defect of the caller and fails the transaction. */
 export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): Promise<void> {
   for (const entry of entries) {
     await tx
@@ -46,9 +47,4 @@ export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): P
         raw: storable(entry.raw),
       })
   }
-}
-
-/** PostgreSQL has no NUL in texts. A message must not be lost for one, and both databases keep the same. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD')
 }

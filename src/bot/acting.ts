@@ -11,7 +11,7 @@ import { can } from '../people/roles.ts'
 import type { Tx } from '../store/store.ts'
 import type { Act, Reply } from './act.ts'
 import { answerWith } from './answering.ts'
-import { understand } from './command-line.ts'
+import { type ParsedLine, parseCommandLine, understand } from './command-line.ts'
 import { loadConversation } from './conversations.ts'
 import { requireOpenLink, useFormLink } from './form-link.ts'
 import { finishInbound, type Held, hasEarlierOpen, placeOf } from './inbound-rows.ts'
@@ -41,11 +41,16 @@ export class Acting {
     this.#claim = claim
   }
 
+  /** What a command says, read before the transaction in which it runs; undefined: it is no command. */
+  lineOf({ inbound: { event } }: Held): ParsedLine | undefined {
+    return event.type === 'command' ? parseCommandLine(event.text, this.#parts.commands) : undefined
+  }
+
   /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
-  async act(tx: Tx, held: Held, inline: boolean): Promise<Answer> {
+  async act(tx: Tx, held: Held, line: ParsedLine | undefined, inline: boolean): Promise<Answer> {
     if (await hasEarlierOpen(tx, held.conversationId, held.seq)) throw new NotYet()
     const act = await this.#begin(tx, held)
-    const answer = await this.#answerFor(tx, act, held, inline)
+    const answer = await this.#answerFor(tx, act, held, line, inline)
     await this.#finish(tx, held, answer)
     return answer
   }
@@ -104,26 +109,31 @@ export class Acting {
     }
   }
 
-  async #answerFor(tx: Tx, act: Act & { known: boolean }, held: Held, inline: boolean): Promise<Answer> {
+  async #answerFor(
+    tx: Tx,
+    act: Act & { known: boolean },
+    held: Held,
+    line: ParsedLine | undefined,
+    inline: boolean,
+  ): Promise<Answer> {
     const { event, sender } = held.inbound
     if (sender.outsider) return { type: 'done' }
     if (held.fetched?.refusal) throw held.fetched.refusal
-    const reply = await this.#replyTo(act, event)
+    const reply = line ? await this.#command(act, line) : await this.#replyTo(act, event)
     return answerWith(tx, this.#registry, act, held, reply, inline)
   }
 
   async #replyTo(act: Act & { known: boolean }, event: Held['inbound']['event']): Promise<Reply> {
-    if (event.type === 'command') return this.#command(act, event)
     if (!act.known) throw new UserError('error.stranger')
     if (event.type === 'press') return this.#press(act, event)
     if (event.type === 'submit') return this.#submit(act, event)
     return { type: 'nothing' }
   }
 
-  async #command(act: Act & { known: boolean }, { text }: EventOf<'command'>): Promise<Reply> {
+  async #command(act: Act & { known: boolean }, line: ParsedLine): Promise<Reply> {
     const open = this.#parts.commands.filter((command) => act.known || command.forStrangers)
     if (!act.known && open.length === 0) throw new UserError('error.stranger')
-    const { command, values } = understand(text, this.#parts.commands, act.actor, act.t)
+    const { command, values } = understand(line, act.actor, act.t)
     if (!act.known && !command.forStrangers) throw new UserError('error.stranger')
     if (command.permission && !can(act.actor, command.permission))
       throw new UserError('error.forbidden', { what: act.t(command.summary as never) }, '/help')

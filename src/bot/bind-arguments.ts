@@ -1,5 +1,5 @@
 import type { Parameter } from './command.ts'
-import { editDistance, slipsAllowed } from './edit-distance.ts'
+import { slipsBetween } from './edit-distance.ts'
 import { wordKey } from './find-command.ts'
 import type { Token } from './line-tokens.ts'
 
@@ -93,7 +93,5 @@ function parameterNamed(parameters: readonly Parameter[], name: string | undefin
 
 function nearlyNamed(parameters: readonly Parameter[], name: string): Parameter | undefined {
   const key = wordKey(name)
-  return parameters.find((parameter) =>
-    namesOf(parameter).some((known) => editDistance(key, known) <= slipsAllowed(known)),
-  )
+  return parameters.find((parameter) => namesOf(parameter).some((known) => slipsBetween(key, known) !== undefined))
 }

@@ -132,8 +132,9 @@ export class Dispatcher {
 
   async #actOrRefuse(held: Held, inline: boolean): Promise<Answer> {
     const { store } = this.#parts
+    const line = this.#acting.lineOf(held)
     try {
-      return await store.write((tx) => this.#acting.act(tx, held, inline))
+      return await store.write((tx) => this.#acting.act(tx, held, line, inline))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       await this.#preparing.letGo(held)

@@ -1,5 +1,6 @@
+import { normalised } from '../typed-text/normalised.ts'
 import type { Command } from './command.ts'
-import { editDistance, slipsAllowed } from './edit-distance.ts'
+import { slipsBetween } from './edit-distance.ts'
 
 /** A command somebody probably meant. */
 export interface Suggestion {
@@ -15,7 +16,7 @@ const wordsOf = (name: string): string[] => name.split(' ').map(wordKey)
 
 /** Letter case and full-width forms do not matter in a command's name. */
 export function wordKey(word: string): string {
-  return word.normalize('NFKC').toLowerCase()
+  return normalised(word).toLowerCase()
 }
 
 /** The command with the longest name that the typed words begin with, and how many words that took. */
@@ -85,8 +86,7 @@ function least(counts: readonly (number | undefined)[]): number | undefined {
 
 function slips(typed: string | undefined, word: string | undefined): number | undefined {
   if (typed === undefined || word === undefined) return undefined
-  const distance = editDistance(typed, word)
-  return distance <= slipsAllowed(word) ? distance : undefined
+  return slipsBetween(typed, word)
 }
 
 function sum(a: number | undefined, b: number | undefined): number | undefined {

@@ -2,6 +2,7 @@ import { and, eq, isNull, notInArray, or, sql } from 'drizzle-orm'
 import type { Answer } from '../chat/answer.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { isStorable } from '../typed-text/storable.ts'
 import type { Fetched } from './sent-files.ts'
 
 /** One recorded inbound that this process holds. */
@@ -166,8 +167,7 @@ export async function handBackInbound(tx: Tx, claim: string): Promise<void> {
  * The answer window belongs to the process that received it, so `answerBy` is not kept.
  */
 export function serialiseInbound({ answerBy: _answerBy, raw, ...kept }: Inbound): string {
-  const asItCame = raw.isWellFormed() && !raw.includes('\0')
-  return asItCame ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
+  return isStorable(raw) ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
 }
 
 export function parseInbound(body: string): Inbound {

@@ -1,3 +1,4 @@
+import { normalised } from '../typed-text/normalised.ts'
 import { fileLimits } from './file-rules.ts'
 
 /**
@@ -6,9 +7,7 @@ import { fileLimits } from './file-rules.ts'
  */
 export function showName(given: string): string {
   const base =
-    given
-      .toWellFormed()
-      .normalize('NFC')
+    normalised(given.toWellFormed(), 'NFC')
       .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/gu, '')
       .split(/[/\\]/)
       .at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import type { PersonIdentity } from './identities.ts'
 import type { Person } from './person.ts'
 import { type Role, roles } from './roles.ts'
@@ -98,7 +99,7 @@ export async function findPersonByName(reader: Reader, text: string): Promise<Pe
 
 /** In JavaScript, because the two databases lower letters beyond ASCII differently. */
 function nameKey(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  return normalised(text).trim().replace(/\s+/gu, ' ').toLowerCase()
 }
 
 const columns = ({ person, personRole }: Tables) => ({

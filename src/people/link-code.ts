@@ -4,6 +4,7 @@ import type { Door } from '../audit/door.ts'
 import { type AuditActor, recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { findPerson } from './find-person.ts'
 import { identitySubject, ownerOf, type PersonIdentity } from './identities.ts'
 import type { Person } from './person.ts'
@@ -132,8 +133,7 @@ async function recentFailures(reader: Reader, identity: PersonIdentity, now: Dat
 
 /** SHA-256 of the code as printed; small letters, spaces and dashes typed along do not matter. */
 function hashOf(code: string): string {
-  const letters = code
-    .normalize('NFKC')
+  const letters = normalised(code)
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '')
   return createHash('sha256').update(letters).digest('hex')

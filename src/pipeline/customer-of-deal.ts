@@ -7,6 +7,7 @@ import { canSeeCustomer } from '../customers/see-customer.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import type { Occasion } from './occasion.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function customerNamed(tx: Tx, actor: Person, text: string, { now, 
   const typed = text.trim()
   if (typed === '') throw new UserError('error.deal.customerNeeded')
   // Bare digits may be a company's name.
-  const number = /^c/iu.test(typed.normalize('NFKC')) ? parseCustomerNumber(typed) : undefined
+  const number = /^c/iu.test(normalised(typed)) ? parseCustomerNumber(typed) : undefined
   if (number !== undefined) return customerNumbered(tx, actor, number, typed)
 
   const [seen, ...more] = await seenByName(tx, actor, typed)

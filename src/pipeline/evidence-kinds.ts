@@ -1,5 +1,6 @@
 import { UserError } from '../errors/user-error.ts'
 import type { Reader } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { type Deal, dealNumber } from './deal.ts'
 import { policyInForce } from './policy/in-force.ts'
 
@@ -25,4 +26,4 @@ export async function evidenceKindNamed(
   throw new UserError('error.evidence.kind', { deal: dealNumber(deal.number), kind: text, kinds: kinds.join('、') })
 }
 
-const keyOf = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+const keyOf = (text: string): string => normalised(text).trim().toLowerCase()

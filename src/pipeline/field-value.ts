@@ -4,6 +4,7 @@ import type { WordArguments } from '../i18n/translate.ts'
 import { parseMoney } from '../money/parse-money.ts'
 import { findPersonByName } from '../people/find-person.ts'
 import type { Reader } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { optionalText, requireAmount, requireDay, shortFact } from './deal-facts.ts'
 import type { AskedField } from './policy/fields.ts'
 
@@ -16,7 +17,7 @@ const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
  * `yes`, a colleague's name. Empty: no value. @throws UserError
  */
 export async function readFieldValue(reader: Reader, field: AskedField, text: string): Promise<string> {
-  const typed = text.normalize('NFKC').trim()
+  const typed = normalised(text).trim()
   if (field.kind === 'tick') return tickValue(typed, { text })
   if (typed === '') return ''
   if (field.name === 'customer.phone') return normalisePhone(text)
@@ -53,7 +54,7 @@ function numberValue(typed: string, args: WordArguments): string {
 }
 
 function choiceValue(options: readonly string[], typed: string): string {
-  const found = options.find((option) => option.normalize('NFKC').toLowerCase() === typed.toLowerCase())
+  const found = options.find((option) => normalised(option).toLowerCase() === typed.toLowerCase())
   if (found === undefined) throw new UserError('error.field.choice', { text: typed, options: options.join('、') })
   return found
 }

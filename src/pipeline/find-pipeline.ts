@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import type { Pipeline, Stage } from './pipeline.ts'
 
 /** All pipelines in their order, each with its stages in theirs. */
@@ -20,7 +21,7 @@ export async function listPipelines(reader: Reader): Promise<Pipeline[]> {
 /** By name or key; without one the first. @throws UserError `error.pipeline.unknown` naming those there are */
 export async function pipelineNamed(reader: Reader, name: string | undefined): Promise<Pipeline> {
   const pipelines = await listPipelines(reader)
-  const wanted = name?.normalize('NFKC').trim().toLowerCase()
+  const wanted = name && normalised(name).trim().toLowerCase()
   const chosen = wanted
     ? pipelines.find((pipeline) => [pipeline.name.toLowerCase(), pipeline.key.toLowerCase()].includes(wanted))
     : pipelines[0]

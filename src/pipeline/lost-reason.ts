@@ -1,6 +1,7 @@
 import { UserError } from '../errors/user-error.ts'
 import { locales } from '../i18n/locale.ts'
 import { type Translator, translatorFor, type WordKey } from '../i18n/translate.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { optionalText } from './deal-facts.ts'
 
 /** Why deals are lost: few enough to be counted, with free words beside them. */
@@ -22,7 +23,7 @@ export function parseLostReason(text: string): LostReason | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
   const [first = ''] = /^[^\s:：,，]*/u.exec(typed) ?? []
-  const code = lostReasons.find((known) => namesOf(known).includes(first.normalize('NFKC').toLowerCase()))
+  const code = lostReasons.find((known) => namesOf(known).includes(normalised(first).toLowerCase()))
   if (!code) return { code: 'other', words: typed }
   return { code, words: typed.slice(first.length).replace(/^[\s:：,，]+/u, '') || undefined }
 }

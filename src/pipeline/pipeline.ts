@@ -1,4 +1,5 @@
 import type { Tables } from '../store/tables/index.ts'
+import { normalised } from '../typed-text/normalised.ts'
 
 export type Stage = Tables['stage']['$inferSelect']
 
@@ -33,4 +34,4 @@ export function stageNamed(stages: readonly Stage[], text: string): Stage | unde
   return named ?? (/^\d$/.test(wanted) ? active[Number(wanted) - 1] : undefined)
 }
 
-const fold = (text: string) => text.normalize('NFKC').trim().toLowerCase()
+const fold = (text: string) => normalised(text).trim().toLowerCase()

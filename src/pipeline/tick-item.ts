@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
 import { noteActivity } from './clock/keep-clocks.ts'
@@ -29,7 +30,7 @@ export async function checklistOf(
 
 /** By key or by label in either language; letter case and full-width forms do not matter. */
 function itemNamed(items: readonly ChecklistItem[], text: string): ChecklistItem | undefined {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
+  const fold = (name: string) => normalised(name).trim().toLowerCase()
   return items.find(({ key, label }) => [key, label.zh, label.en].some((name) => fold(name) === fold(text)))
 }
 

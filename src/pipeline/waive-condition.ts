@@ -3,6 +3,7 @@ import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { withdrawPending } from './approval.ts'
 import { changeDeal } from './change-deal.ts'
 import type { DealChange } from './close-deal.ts'
@@ -76,6 +77,6 @@ async function unmetNow(reader: Reader, deal: Deal): Promise<Unmet[]> {
 }
 
 function isCalled({ code, label }: Unmet, text: string): boolean {
-  const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase()
+  const fold = (name: string) => normalised(name).trim().toLowerCase()
   return [code, label.zh, label.en].some((name) => fold(name) === fold(text))
 }

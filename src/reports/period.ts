@@ -1,5 +1,6 @@
 import { dayIn } from '../clock/day.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import type { Period } from './deal-piles.ts'
 
 export const periodNames = ['all', '7d', '30d', '90d', 'month', 'quarter', 'year'] as const
@@ -15,9 +16,13 @@ const spoken: Record<PeriodName, readonly string[]> = {
   year: ['year', '今年', '本年'],
 }
 
+/** No period is called anything longer. */
+const longest = 40
+
 /** What somebody means by a word like `30d` or 本月; undefined: it is not a period. */
 export function readPeriod(word: string): PeriodName | undefined {
-  const plain = word.normalize('NFKC').toLowerCase()
+  if (word.length > longest) return undefined
+  const plain = normalised(word).toLowerCase()
   return periodNames.find((name) => spoken[name].includes(plain))
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
 import { dealScope } from '../pipeline/deal-scope.ts'
 import type { Reader } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import type { Whose } from './funnel-request.ts'
 
 const mine = ['我', '我的', 'me', 'my', 'mine']
@@ -48,5 +49,5 @@ async function findColleague(reader: Reader, asker: Person, text: string): Promi
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
+  return normalised(text).trim().replace(/\s+/gu, ' ').toLowerCase()
 }

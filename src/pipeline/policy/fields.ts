@@ -1,3 +1,4 @@
+import { normalised } from '../../typed-text/normalised.ts'
 import type { FieldRule, Label } from './document.ts'
 
 /** A field as it is asked for: one the policy declares, or one every deal has. */
@@ -27,8 +28,7 @@ export function fieldNamed(document: { fields: readonly FieldRule[] }, name: str
 /** By key or by label in either language; letter case, width, spaces and dashes do not matter. */
 export function fieldMeant(document: { fields: readonly FieldRule[] }, text: string): AskedField | undefined {
   const fold = (name: string) =>
-    name
-      .normalize('NFKC')
+    normalised(name)
       .toLowerCase()
       .replace(/[\s._-]/gu, '')
   const all = [...document.fields, ...Object.entries(builtIn).map(([name, field]) => ({ name, ...field }))]

@@ -4,6 +4,7 @@ import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 import type { Occasion } from '../occasion.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { requirePipeline } from './apply-policy.ts'
@@ -16,7 +17,7 @@ import { putInForce } from './put-in-force.ts'
  */
 export async function setUpPack(tx: Tx, actor: Person | null, named: string, occasion: Occasion): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
-  const text = named.normalize('NFKC').trim().toLowerCase()
+  const text = normalised(named).trim().toLowerCase()
   const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === pack.name) ?? []
   if (key === undefined || document === undefined) {
     const known = Object.entries(packs).map(([name, pack]) => `${pack.name} (${name})`)
