@@ -45,6 +45,15 @@ describe('every pattern', () => {
     expect(slow).toEqual([])
   })
 
+  it('has Unicode forms made where heaps of marks are taken off first', () => {
+    const callers = sourceFiles.flatMap((file) =>
+      [...nodesOf(file)]
+        .filter(({ type, property }) => type === 'MemberExpression' && nameOf(property) === 'normalize')
+        .map((node) => placeOf(file, node).split(':')[0]),
+    )
+    expect(callers).toEqual(['src/typed-text/normalised.ts'])
+  })
+
   it('is written down, not put together: one that is would be seen by nobody here', () => {
     const made = sourceFiles.flatMap((file) =>
       [...nodesOf(file)]
