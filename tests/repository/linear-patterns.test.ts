@@ -26,7 +26,11 @@ describe('every pattern', () => {
   it('is found, on the server and in the page', () => {
     expect(patterns.length).toBeGreaterThan(100)
     expect(patterns.map(({ place }) => place.split(':')[0])).toEqual(
-      expect.arrayContaining(['src/money/parse-money.ts', 'pages/token.ts', 'adapters/web/page/rich-text.js']),
+      expect.arrayContaining([
+        'src/money/parse-money.ts',
+        'pages/token.ts',
+        'adapters/web/page/transcript/rich-text.js',
+      ]),
     )
   })
 
