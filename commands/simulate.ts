@@ -9,6 +9,7 @@ import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
 import { policyInForce } from '../src/pipeline/policy/in-force.ts'
 import { defaultTimeRule } from '../src/pipeline/timers/timer-rules.ts'
 import type { Reader } from '../src/store/store.ts'
+import { normalised } from '../src/typed-text/normalised.ts'
 import { pipelineParameter } from './arguments/parameters.ts'
 import { stageTyped } from './arguments/stage-named.ts'
 
@@ -60,7 +61,7 @@ async function pipelinesMeant(
 }
 
 function limitDays(text: string): number {
-  const read = Number(text.normalize('NFKC').replace(/\s*(天|d|days?)$/iu, ''))
+  const read = Number(normalised(text).replace(/(?:天|d|days?)$/iu, ''))
   if (!Number.isFinite(read) || read <= 0 || read > 365) throw new UserError('error.simulate.limit', { text })
   return read
 }

@@ -5,7 +5,20 @@ import { circlesIn, usesOf } from './repository/circles.ts'
 import { imports as everyImport, sources as everySource, type Import, root, textOf } from './repository/file-imports.ts'
 
 /** Floor 0: small things with one job. They may use each other, without going in circles. */
-const ground = ['chat', 'store', 'config', 'clock', 'errors', 'http', 'money', 'log', 'i18n', 'look', 'charts']
+const ground = [
+  'chat',
+  'store',
+  'config',
+  'clock',
+  'errors',
+  'http',
+  'money',
+  'log',
+  'i18n',
+  'look',
+  'charts',
+  'typed-text',
+]
 
 /** Floor 1, from left to right: a room uses rooms to its left. Rooms in one group do not use each other. */
 const domain = [

@@ -7,6 +7,8 @@ export const limits: Limits = { textLength: 4000, rateLimit: {} }
 export const webLimits = {
   /** A larger frame is answered with an error frame and not parsed. */
   frameBytes: 1_000_000,
+  /** Objects and lists within each other; ours need three. */
+  frameDepth: 10,
   /** A larger frame ends the socket (1009). Above `frameBytes`, so that a pasted 10 MB text gets an answer. */
   socketBytes: 12_000_000,
   /** JSON bodies over HTTP. */

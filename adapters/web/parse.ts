@@ -3,14 +3,16 @@ import type { ConversationFacts } from '../../src/chat/conversation.ts'
 import type { Inbound, InboundEvent } from '../../src/chat/inbound.ts'
 import type { ErrorKey, WordArguments } from '../../src/i18n/translate.ts'
 import { newId } from '../../src/store/new-id.ts'
+import { isStorable, storable } from '../../src/typed-text/storable.ts'
 import { dedupeKeyOf, tenant } from './ids.ts'
+import { isDeeperThan } from './json-depth.ts'
 import { limits, webLimits } from './limits.ts'
 import type { ClientFrame, FileView, Persona } from './wire.ts'
 
-/** NUL cannot be stored on PostgreSQL, half a surrogate pair is no character: neither can be typed. */
-const typed = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed())
+/** What is too long is refused as it is. */
+const typed = z.string().transform((text) => (text.length > limits.textLength ? text : storable(text)))
 const clientId = z.string().regex(/^[\w-]{1,64}$/)
-const known = z.string().min(1).max(200)
+const known = z.string().min(1).max(200).refine(isStorable)
 const token = typed.pipe(z.string().min(1).max(webLimits.tokenLength))
 
 const frameShape = z.discriminatedUnion('type', [
@@ -30,7 +32,7 @@ const frameShape = z.discriminatedUnion('type', [
     id: clientId,
     room: known,
     token,
-    values: z.record(z.string().max(100), typed),
+    values: z.record(z.string().max(100).refine(isStorable), typed),
   }),
   z.object({ type: z.literal('older'), id: clientId, room: known, before: z.int().min(0) }),
   z.object({ type: z.literal('ping') }),
@@ -126,6 +128,7 @@ function toEvent(frame: RecordedFrame, uploads: FileView[]): InboundEvent {
 }
 
 function readJson(text: string): unknown {
+  if (isDeeperThan(webLimits.frameDepth, text)) return undefined
   try {
     return JSON.parse(text) as unknown
   } catch {

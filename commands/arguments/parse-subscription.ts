@@ -1,5 +1,6 @@
 import { UserError } from '../../src/errors/user-error.ts'
 import { parseTimeZone } from '../../src/people/time-zone.ts'
+import { normalised } from '../../src/typed-text/normalised.ts'
 
 /** What was typed behind `/subscribe funnel`, taken apart. */
 export interface TypedWish {
@@ -36,7 +37,7 @@ export function readWish(text: string, askersZone: string): TypedWish {
 const looksLikeTime = (word: string) => /^\d+[:：.]\d*$/u.test(word)
 
 function timeIn(word: string): string | undefined {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/u.exec(word.normalize('NFKC')) ?? []
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/u.exec(normalised(word)) ?? []
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
   return `${hours.padStart(2, '0')}:${minutes}`
 }

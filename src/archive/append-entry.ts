@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
+import { storable } from '../typed-text/storable.ts'
 
 /**
  * One event of a message in a bound conversation. Never changed (docs/decisions/037-audit-and-archive-only-grow.md).
@@ -21,7 +22,10 @@ export interface ArchiveEntry {
   at: Date
 }
 
-/** Appends in the order given. An entry that is already there is a defect of the caller and fails the transaction. */
+/**
+ * Appends in the order given; no message is lost for a character that cannot be kept. An entry that is already there is a
+ * defect of the caller and fails the transaction.
+ */
 export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): Promise<void> {
   for (const entry of entries) {
     await tx
@@ -48,9 +52,4 @@ export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): P
         raw: storable(entry.raw),
       })
   }
-}
-
-/** PostgreSQL has no NUL in texts. A message must not be lost for one, and both databases keep the same. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '../typed-text/storable.ts'
 
 /** What a button carries. Nothing in it is trusted: authority and staleness are checked on the server. */
 export interface ButtonToken {
@@ -10,13 +11,11 @@ export interface ButtonToken {
   from: string
 }
 
-const shape = z.tuple([
-  z.string().max(60),
-  z.string().max(400),
-  z.string().max(60),
-  z.string().max(400),
-  z.string().max(200),
-])
+/** Longer ones are not made: each of the five texts at its longest, escaped and encoded. */
+const longest = 10_000
+/** What becomes a parameter of a query is what the database takes: a token is the one text that nobody has typed. */
+const text = (most: number) => z.string().max(most).refine(isStorable)
+const shape = z.tuple([text(60), text(400), text(60), text(400), text(200)])
 
 export function encodeButton(token: ButtonToken): string {
   return Buffer.from(JSON.stringify([token.card, token.subject, token.action, token.argument, token.from])).toString(
@@ -25,10 +24,11 @@ export function encodeButton(token: ButtonToken): string {
 }
 
 /** Undefined for anything we did not make. */
-export function decodeButton(text: string): ButtonToken | undefined {
+export function decodeButton(token: string): ButtonToken | undefined {
+  if (token.length > longest) return undefined
   try {
     const [card, subject, action, argument, from] = shape.parse(
-      JSON.parse(Buffer.from(text, 'base64url').toString('utf8')),
+      JSON.parse(Buffer.from(token, 'base64url').toString('utf8')),
     )
     return { card, subject, action, argument, from }
   } catch {

@@ -1,8 +1,6 @@
 import { UserError } from '../errors/user-error.ts'
-import { companyKey } from './company-key.ts'
+import { companyKey, longestName } from './company-key.ts'
 
-/** Longest company name, in characters. */
-const longest = 120
 /** Controls, broken characters, and those that turn the direction of what follows. */
 const hidden = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 
@@ -11,7 +9,7 @@ export function readCompanyName(text: string): { name: string; nameKey: string }
   const name = text.trim().replace(/[^\S\n]+/gu, ' ')
   const nameKey = companyKey(name)
   if (nameKey === '') throw new UserError('error.customer.nameEmpty')
-  if (Array.from(name).length > longest) throw new UserError('error.customer.nameLong', { limit: longest })
+  if (Array.from(name).length > longestName) throw new UserError('error.customer.nameLong', { limit: longestName })
   if (hidden.test(name)) throw new UserError('error.customer.nameHidden')
   return { name, nameKey }
 }

@@ -1,4 +1,5 @@
 import type { Tables } from '../store/tables/index.ts'
+import { normalised } from '../typed-text/normalised.ts'
 
 export interface Customer {
   id: string
@@ -42,10 +43,12 @@ export function customerNumber(number: number): string {
   return `C-${number}`
 }
 
+/** Longest number as typed, spaces and all. */
+const longest = 40
+
 /** Reads `C-1001`, `c1001`, `C－1001` and `1001`. Undefined for anything else. */
 export function parseCustomerNumber(text: string): number | undefined {
-  const digits = /^(?:C\s*-?\s*)?(\d{1,9})$/.exec(
-    text.normalize('NFKC').replace(/[–—−]/g, '-').trim().toUpperCase(),
-  )?.[1]
+  if (text.length > longest) return undefined
+  const digits = /^(?:C\s*(?:-\s*)?)?(\d{1,9})$/.exec(normalised(text).replace(/[–—−]/g, '-').trim().toUpperCase())?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

@@ -20,7 +20,8 @@ const hidden = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 /** A contact's name or title as it is kept. @throws UserError */
 export function readContactText(text: string): string {
   const written = text.trim()
-  if (Array.from(written).length > longest || hidden.test(written)) {
+  // A character is at most two units long.
+  if (written.length > 2 * longest || Array.from(written).length > longest || hidden.test(written)) {
     throw new UserError('error.contact.text', { limit: longest })
   }
   return written

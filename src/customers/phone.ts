@@ -1,6 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { UserError } from '../errors/user-error.ts'
+import { normalised } from '../typed-text/normalised.ts'
 
+/** Longest number as typed, its extension and all. */
+const longest = 100
 const extensionWords = /转|分机/u
 /** With area code: mobiles have exactly 11 digits, everything else 10 or 11. The library also takes numbers that lost some. */
 const chineseNumber = /^(?:1[3-9]\d{9}|(?!1[3-9])\d{10,11})$/
@@ -11,7 +14,8 @@ const chineseNumber = /^(?:1[3-9]\d{9}|(?!1[3-9])\d{10,11})$/
  * @throws UserError `error.phone.format`
  */
 export function normalisePhone(text: string): string {
-  const written = text.normalize('NFKC').trim().replace(extensionWords, ' ext ')
+  if (text.length > longest) throw new UserError('error.phone.format', { text })
+  const written = normalised(text).trim().replace(extensionWords, ' ext ')
   const parsed = parsePhoneNumberFromString(written, { defaultCountry: 'CN', extract: false })
   const known = parsed?.isValid() && (parsed.countryCallingCode !== '86' || chineseNumber.test(parsed.nationalNumber))
   if (!parsed || !known) throw new UserError('error.phone.format', { text })

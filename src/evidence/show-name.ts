@@ -1,4 +1,5 @@
 import { cut } from '../i18n/cut.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { fileLimits } from './file-rules.ts'
 
 /**
@@ -7,9 +8,7 @@ import { fileLimits } from './file-rules.ts'
  */
 export function showName(given: string): string {
   const base =
-    given
-      .toWellFormed()
-      .normalize('NFC')
+    normalised(given.toWellFormed(), 'NFC')
       .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/gu, '')
       .split(/[/\\]/)
       .at(-1) ?? ''

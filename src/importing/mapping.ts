@@ -124,8 +124,13 @@ export type PeopleMapping = z.infer<typeof peopleMapping>
 export type CustomersMapping = z.infer<typeof customersMapping>
 export type DealsMapping = z.infer<typeof dealsMapping>
 
+/** Longest mapping file, in UTF-16 units. */
+export const longestMapping = 100_000
+
 /** @throws UserError `error.import.mapping` that names the first thing wrong and where it stands */
 export function readMapping(text: string): Mapping {
+  if (text.length > longestMapping)
+    throw new UserError('error.import.mapping', { where: '-', problem: `> ${longestMapping}` })
   const json = parseJson(text)
   const result = mapping.safeParse(json)
   if (result.success) return result.data

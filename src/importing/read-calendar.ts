@@ -1,5 +1,6 @@
 import { isDay } from '../clock/day.ts'
 import { UserError } from '../errors/user-error.ts'
+import { isStorable } from '../typed-text/storable.ts'
 import { type CalendarDay, longestDayName } from '../workdays/calendar-day.ts'
 import { type BrokenRow, type CalendarRow, csvRows, jsonRows } from './calendar-rows.ts'
 
@@ -52,6 +53,7 @@ function dayOf(row: CalendarRow | BrokenRow): CalendarDay {
   const working = answers.get(typeof row.working === 'boolean' ? row.working : answer.toLowerCase())
   if (working === undefined) throw new UserError('error.calendar.working', { text: answer })
   if (name.length > longestDayName) throw new UserError('error.calendar.name', { most: longestDayName })
+  if (!isStorable(name)) throw new UserError('error.import.cellBroken', { column: 'name' })
   return { day, working, name: name || undefined }
 }
 

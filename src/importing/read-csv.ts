@@ -24,6 +24,9 @@ interface Parsed {
   info: { lines: number }
 }
 
+/** Longest line, in characters: a quote that nothing closes must not take the rest of the file into memory. */
+const longestLine = 1_000_000
+
 /**
  * Opens a CSV and reads it as a stream, so a file of any size takes the same memory.
  * @throws UserError when it is empty, has two columns of one name, or its quotes do not close.
@@ -33,9 +36,18 @@ export async function openCsv(path: string, delimiter: string): Promise<CsvFile>
   const first = await records.next()
   if (first.done) throw new UserError('error.import.empty')
   const header = first.value.record.map((name) => name.trim())
-  const twice = header.find((name, index) => name !== '' && header.indexOf(name) !== index)
+  const twice = firstTwice(header)
   if (twice !== undefined) throw new UserError('error.import.columnTwice', { column: twice })
   return { header, lines: linesOf(records, header) }
+}
+
+function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (name !== '' && seen.has(name)) return name
+    seen.add(name)
+  }
+  return undefined
 }
 
 async function* linesOf(records: AsyncIterable<Parsed>, header: readonly string[]): AsyncGenerator<CsvLine> {
@@ -47,7 +59,13 @@ async function* linesOf(records: AsyncIterable<Parsed>, header: readonly string[
 
 async function* parsedRecords(path: string, delimiter: string): AsyncGenerator<Parsed> {
   const text = Readable.from(readText(path, await detectEncoding(path)))
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true })
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: longestLine,
+  })
   text.once('error', (error) => parser.destroy(error))
   try {
     for await (const parsed of text.pipe(parser)) yield parsed as Parsed

@@ -1,5 +1,9 @@
 import { UserError } from '../errors/user-error.ts'
+import { isStorable } from '../typed-text/storable.ts'
 import type { Source } from './mapping.ts'
+
+/** Longest cell, in UTF-16 units: that of a spreadsheet. */
+export const longestCell = 32_767
 
 /** One line of the file: its cells by column name. */
 export type Cells = ReadonlyMap<string, string>
@@ -26,8 +30,15 @@ function columnsOf({ column, columns }: Source): readonly string[] {
 
 function textOf(source: Source, cells: Cells): string | undefined {
   if (source.constant !== undefined) return filled(source.constant, source)
-  const parts = columnsOf(source).flatMap((column) => filled(cells.get(column) ?? '', source) ?? [])
+  const parts = columnsOf(source).flatMap((column) => filled(cellIn(cells, column), source) ?? [])
   return parts.length > 0 ? parts.join(source.join) : undefined
+}
+
+function cellIn(cells: Cells, column: string): string {
+  const text = cells.get(column) ?? ''
+  if (text.length > longestCell) throw new UserError('error.import.cellLong', { column, limit: longestCell })
+  if (!isStorable(text)) throw new UserError('error.import.cellBroken', { column })
+  return text
 }
 
 function filled(text: string, { aliases, empty }: Source): string | undefined {

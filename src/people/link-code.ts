@@ -6,6 +6,7 @@ import { msPerDay } from '../clock/lengths.ts'
 
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import { normalised } from '../typed-text/normalised.ts'
 import { auditPerson } from './audit-person.ts'
 import { findPerson } from './find-person.ts'
 import { auditIdentity, identitySubject, ownerOf } from './identities.ts'
@@ -126,8 +127,7 @@ async function recentFailures(reader: Reader, identity: PersonIdentity, now: Dat
 
 /** SHA-256 of the code as printed; small letters, spaces and dashes typed along do not matter. */
 function hashOf(code: string): string {
-  const letters = code
-    .normalize('NFKC')
+  const letters = normalised(code)
     .toUpperCase()
     .replace(/[\s\p{Pd}]/gu, '')
   return createHash('sha256').update(letters).digest('hex')

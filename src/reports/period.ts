@@ -16,8 +16,12 @@ const spoken: Record<PeriodName, readonly string[]> = {
   year: ['year', '今年', '本年'],
 }
 
+/** No period is called anything longer. */
+const longest = 40
+
 /** The period of a word like `30d` or 本月; undefined: it is not a period. */
 export function readPeriod(word: string): PeriodName | undefined {
+  if (word.length > longest) return undefined
   const plain = fold(word)
   return periodNames.find((name) => spoken[name].includes(plain))
 }

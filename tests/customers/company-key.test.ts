@@ -28,6 +28,10 @@ describe('the company half of an identity', () => {
     expect(companyKey(one)).not.toBe(companyKey(other))
   })
 
+  it('is refused for a text that is longer than any name', () => {
+    expect(() => companyKey('长'.repeat(501))).toThrow(expect.objectContaining({ code: 'error.customer.nameLong' }))
+  })
+
   it('is empty for a text that names nothing', () => {
     expect(companyKey(' （—） ')).toBe('')
   })

@@ -42,6 +42,21 @@ const auditOf = (action: string) =>
     return row!.n
   })
 
+describe('a cell', () => {
+  it('that no database keeps, or that is longer than any, refuses its line alone', async () => {
+    const [nul, long] = ['a\0b', 'x'.repeat(32_768)]
+    const rows = `name,fact\nOne Ltd,${nul}\nTwo Ltd,${long}\nThree Ltd,fine\n`
+    const report = await workshop.import('customers', rows, { name: 'name', facts: { About: 'fact' } })
+    expect(report).toMatchObject({
+      new: 1,
+      rejectedLines: [
+        { line: 2, reason: 'the cell "fact" has a character in it that cannot be kept (NUL)' },
+        { line: 3, reason: 'the cell "fact" is longer than 32767 characters' },
+      ],
+    })
+  })
+})
+
 describe('a new deal', () => {
   it('is placed in its stage, silently and audited, and takes the region of its owner', async () => {
     expect(

@@ -15,6 +15,7 @@ describe('a mapping file', () => {
 
   it.each([
     ['no JSON', '{', '-'],
+    ['more than any mapping', JSON.stringify({ imports: 'people', ...people, name: 'x'.repeat(100_000) }), '-'],
     ['no kind', { name: 'a' }, 'imports'],
     ['a misspelt key, which would be a column silently left out', { imports: 'people', ...people, regoin: 'x' }, '-'],
     ['a role that does not exist', { imports: 'people', ...people, roles: ['king'] }, 'roles.0'],

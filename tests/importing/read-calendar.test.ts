@@ -47,6 +47,10 @@ describe('a file of calendar days', () => {
     expect((await reading('f.csv', file)).days).toEqual([newYear[0]])
   })
 
+  it('has no name that cannot be kept', async () => {
+    expect(await refusals('nul.csv', 'day,working,name\n2027-01-01,no,a\0\n')).toEqual([[2, 'error.import.cellBroken']])
+  })
+
   it('tells every wrong row of a CSV by its line', async () => {
     const rows = [
       'day,working,name',

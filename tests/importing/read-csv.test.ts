@@ -67,6 +67,7 @@ describe('a CSV', () => {
     ['nothing', '', 'error.import.empty'],
     ['two columns of one name', 'a,b,a\n1,2,3', 'error.import.columnTwice'],
     ['a quote that never closes', 'a,b\n1,"2\n3,4\n', 'error.import.malformed'],
+    ['a line longer than any', `a,b\n1,"${'x'.repeat(1_000_001)}"\n`, 'error.import.malformed'],
   ])('with %s is refused', async (_, content, code) => {
     await expect(linesOf(content)).rejects.toMatchObject({ code })
   })

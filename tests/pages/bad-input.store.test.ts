@@ -112,6 +112,7 @@ describe('a body that is no form of ours', () => {
     ['an unknown encoding', { ...form, 'Content-Encoding': 'zstd' }, 'text=x'],
     ['a thousand fields', form, 'a=1&'.repeat(1000)],
     ['a name without end', form, `${'n'.repeat(1000)}=1`],
+    ['a name with a NUL in it', form, 'n%00=1'],
   ])('is refused: %s', async (_what, headers, body) => {
     await expectNo(await post(headers, body), 400, '无法读取')
   })

@@ -14,6 +14,7 @@ import { UserError } from '../../../src/errors/user-error.ts'
 import { browserLanguage } from '../../../src/i18n/choose-language.ts'
 import { locales } from '../../../src/i18n/locale.ts'
 import { storageTrouble } from '../../../src/store/storage-trouble.ts'
+import { isStorable } from '../../../src/typed-text/storable.ts'
 import { directRoomId } from '../ids.ts'
 import { webLimits, webTimes } from '../limits.ts'
 import { dropUnsaid, keepUpload, readFile } from '../platform/files.ts'
@@ -41,7 +42,7 @@ const pagePolicy = [
 export function createHttp(ports: WebPorts, sessions: Sessions, isForeign: IsForeign): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(secure, refuseForeign(isForeign))
+  app.use(secure, refuseForeign(isForeign), refuseUnstorable)
   app.get('/api/personas', async (_request, response) => {
     response.json({ personas: await ports.store.read(personas) })
   })
@@ -74,7 +75,7 @@ const openDeal: RequestHandler<{ number: string }> = ({ params: { number } }, re
 }
 
 function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
-  const shape = z.object({ userId: z.string().min(1).max(200), lang: z.enum(locales).optional() })
+  const shape = z.object({ userId: z.string().min(1).max(200).refine(isStorable), lang: z.enum(locales).optional() })
   return async (request, response) => {
     const { success, data } = shape.safeParse(request.body)
     if (!success) throw new UserError('error.web.badJson')
@@ -178,6 +179,11 @@ const refuseForeign =
   (request, _response, next) => {
     next(isForeign(request.headers) ? new UserError('error.web.foreign') : undefined)
   }
+
+/** What an address names is looked for in the database, and PostgreSQL takes no NUL. */
+const refuseUnstorable: RequestHandler = (request, _response, next) => {
+  next(request.path.includes('%00') ? new UserError('error.web.notFound') : undefined)
+}
 
 /** Every refusal is JSON in the asker's language; what went wrong inside stays in the log. */
 function tellRefusal(ports: WebPorts): ErrorRequestHandler {

@@ -1,6 +1,6 @@
 import { fold } from '../../i18n/fold.ts'
 import type { Parameter } from '../definitions/command.ts'
-import { editDistance, slipsAllowed } from './edit-distance.ts'
+import { slipsBetween } from './edit-distance.ts'
 import type { Token } from './tokens.ts'
 
 export type ArgumentProblem =
@@ -94,7 +94,5 @@ function parameterNamed(parameters: readonly Parameter[], name: string | undefin
 
 function nearlyNamed(parameters: readonly Parameter[], name: string): Parameter | undefined {
   const key = fold(name)
-  return parameters.find((parameter) =>
-    namesOf(parameter).some((known) => editDistance(key, known) <= slipsAllowed(known)),
-  )
+  return parameters.find((parameter) => namesOf(parameter).some((known) => slipsBetween(key, known) !== undefined))
 }

@@ -22,6 +22,15 @@ export function editDistance(from: string, to: string): number {
   return last[b.length]!
 }
 
+/** How many slips make the word of what was typed; undefined: too many for anybody to recognise it. */
+export function slipsBetween(typed: string, word: string): number | undefined {
+  const allowed = slipsAllowed(word)
+  // A letter is at most two units long, and each letter too many is a slip.
+  if (typed.length > 2 * (word.length + allowed)) return undefined
+  const distance = editDistance(typed, word)
+  return distance <= allowed ? distance : undefined
+}
+
 /** Slips that still let one recognise the word: none in a single character, one in a short word, two in a long one. */
 export function slipsAllowed(word: string): number {
   const { length } = [...word]

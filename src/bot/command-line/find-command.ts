@@ -1,6 +1,6 @@
 import { fold } from '../../i18n/fold.ts'
 import type { Command } from '../definitions/command.ts'
-import { editDistance, slipsAllowed } from './edit-distance.ts'
+import { slipsBetween } from './edit-distance.ts'
 
 /** A command that was probably meant. */
 export interface Suggestion {
@@ -81,8 +81,7 @@ function least(counts: readonly (number | undefined)[]): number | undefined {
 
 function slips(typed: string | undefined, word: string | undefined): number | undefined {
   if (typed === undefined || word === undefined) return undefined
-  const distance = editDistance(typed, word)
-  return distance <= slipsAllowed(word) ? distance : undefined
+  return slipsBetween(typed, word)
 }
 
 function sum(a: number | undefined, b: number | undefined): number | undefined {

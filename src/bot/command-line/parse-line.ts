@@ -63,13 +63,7 @@ function refused(command: Command, values: Record<string, string>, issues: reado
  * @throws UserError that says what is wrong with the line and what to type instead. What they may not run is refused
  * before its arguments are looked at.
  */
-export function understand(
-  text: string,
-  commands: readonly Command[],
-  actor: Person,
-  t: Translator,
-): { command: Command; values: unknown } {
-  const parsed = parseCommandLine(text, commands)
+export function understand(parsed: ParsedLine, actor: Person, t: Translator): { command: Command; values: unknown } {
   const command = 'problem' in parsed ? commandOf(parsed.problem) : parsed.command
   if (command && !mayRun(command, actor)) throw notAllowed(actor, sayByKey(t.locale, command.summary))
   if ('problem' in parsed) throw explainProblem(parsed.problem, actor, t.locale)

@@ -30,24 +30,25 @@ const closings: readonly [open: RegExp, close: RegExp][] = [
  */
 export function lineTokens(line: string): Token[] {
   const tokens: Token[] = []
+  const found: FoundClosings = new Map()
   let at = 0
   while (at < line.length) {
     if (space.test(line[at]!)) {
       at += 1
       continue
     }
-    const token = tokenAt(line, at)
+    const token = tokenAt(line, at, found)
     tokens.push(token)
     at = token.end
   }
   return tokens
 }
 
-function tokenAt(line: string, start: number): Token {
+function tokenAt(line: string, start: number, found: FoundClosings): Token {
   nameAhead.lastIndex = start
   const named = nameAhead.exec(line)
   const valueAt = start + (named?.[0].length ?? 0)
-  const quote = quotedAt(line, valueAt)
+  const quote = quotedAt(line, valueAt, found)
   const end = quote?.end ?? wordEnd(line, valueAt)
   return {
     text: quote?.text ?? line.slice(valueAt, end),
@@ -59,15 +60,27 @@ function tokenAt(line: string, start: number): Token {
   }
 }
 
-function quotedAt(line: string, at: number): { text: string; end: number } | undefined {
+function quotedAt(line: string, at: number, found: FoundClosings): { text: string; end: number } | undefined {
   const close = closings.find(([open]) => open.test(line[at] ?? ''))?.[1]
   if (!close) return undefined
-  const length = line.slice(at + 1).search(close)
-  if (length < 0) return undefined
-  const end = at + length + 2
+  const end = closingAfter(line, at, close, found) + 1
+  if (end > line.length) return undefined
   // `"华东"二期` is one word with quotes in it, not a quoted word.
   if (end < line.length && !space.test(line[end]!)) return undefined
   return { text: line.slice(at + 1, end - 1), end }
+}
+
+/** Where a closing quote was found last: a line is gone through once, however many quotes are opened in it. */
+type FoundClosings = Map<RegExp, number>
+
+/** Beyond the line: nothing closes it. */
+function closingAfter(line: string, at: number, close: RegExp, found: FoundClosings): number {
+  const known = found.get(close)
+  if (known !== undefined && known > at) return known
+  const length = line.slice(at + 1).search(close)
+  const place = length < 0 ? Number.POSITIVE_INFINITY : at + 1 + length
+  found.set(close, place)
+  return place
 }
 
 function wordEnd(line: string, from: number): number {

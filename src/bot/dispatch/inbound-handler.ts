@@ -10,7 +10,7 @@ import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
-import { understand } from '../command-line/parse-line.ts'
+import { type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
@@ -48,11 +48,19 @@ export class InboundHandler {
     this.#claim = claim
   }
 
-  /** @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost */
-  async handle(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+  /** What a command says, read before the transaction in which it runs; undefined: it is no command. */
+  readLine({ inbound: { event } }: ClaimedInbound): ParsedLine | undefined {
+    return event.type === 'command' ? parseCommandLine(event.text, this.#parts.commands) : undefined
+  }
+
+  /**
+   * @param line what `readLine` made of it
+   * @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost
+   */
+  async handle(tx: Tx, claimed: ClaimedInbound, line: ParsedLine | undefined, inline: boolean): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const reply = await this.#replyTo(ctx, claimed)
+    const reply = await this.#replyTo(ctx, claimed, line)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
     return answer
@@ -109,19 +117,23 @@ export class InboundHandler {
     }
   }
 
-  async #replyTo(ctx: Context & { known: boolean }, { inbound, fetched }: ClaimedInbound): Promise<Reply> {
+  async #replyTo(
+    ctx: Context & { known: boolean },
+    { inbound, fetched }: ClaimedInbound,
+    line: ParsedLine | undefined,
+  ): Promise<Reply> {
     const { event, sender } = inbound
     if (sender.outsider) return { type: 'nothing' }
     if (fetched?.refusal) throw fetched.refusal
-    if (event.type === 'command') return this.#command(ctx, event)
+    if (line) return this.#command(ctx, line)
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'press') return this.#press(ctx, event)
     if (event.type === 'submit') return this.#submit(ctx, event)
     return { type: 'nothing' }
   }
 
-  async #command(ctx: Context, { text }: EventOf<'command'>): Promise<Reply> {
-    const { command, values } = understand(text, this.#parts.commands, ctx.actor, ctx.t)
+  async #command(ctx: Context, line: ParsedLine): Promise<Reply> {
+    const { command, values } = understand(line, ctx.actor, ctx.t)
     return command.run(ctx, values)
   }
 

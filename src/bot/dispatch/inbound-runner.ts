@@ -64,7 +64,8 @@ export class InboundRunner {
   async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
     const { store } = this.#parts
     try {
-      return await store.write((tx) => this.#handler.handle(tx, claimed, inline))
+      const line = this.#handler.readLine(claimed)
+      return await store.write((tx) => this.#handler.handle(tx, claimed, line, inline))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       await this.#prefetcher.letGo(claimed)

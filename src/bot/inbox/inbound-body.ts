@@ -1,4 +1,5 @@
 import type { Inbound } from '../../chat/inbound.ts'
+import { isStorable } from '../../typed-text/storable.ts'
 
 /**
  * One line of JSON, and the platform's body below it as it came: escaping it would cost more than all the rest. One that
@@ -6,8 +7,7 @@ import type { Inbound } from '../../chat/inbound.ts'
  * The answer window belongs to the process that received it, so `answerBy` is not kept.
  */
 export function serialiseInbound({ answerBy: _answerBy, raw, ...kept }: Inbound): string {
-  const asItCame = raw.isWellFormed() && !raw.includes('\0')
-  return asItCame ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
+  return isStorable(raw) ? `${JSON.stringify(kept)}\n${raw}` : JSON.stringify({ ...kept, raw })
 }
 
 export function parseInbound(body: string): Inbound {

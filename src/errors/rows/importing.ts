@@ -18,6 +18,8 @@ export const importErrors: RowsOf<typeof importingWords> = {
   'error.import.stageKey': { status: 400, when: 'A mapping names a stage that its pipeline has not.' },
   'error.import.actor': { status: 404, when: 'Whoever is to stand behind an import is nobody, or several people.' },
   'error.import.cells': { status: 400, when: 'A line has more or fewer cells than the header.' },
+  'error.import.cellLong': { status: 400, when: 'A cell is longer than any of a spreadsheet.' },
+  'error.import.cellBroken': { status: 400, when: 'A cell has a NUL in it, which no database keeps.' },
   'error.import.blank': { status: 400, when: 'A line says nothing where something is needed.' },
   'error.import.keyTwice': { status: 400, when: 'Two lines have one key.' },
   'error.import.date': { status: 400, when: 'A day is not written as the mapping says, or is none.' },

@@ -43,6 +43,14 @@ export const importingWords = {
     zh: '这一行有 {count} 格，与表头不符',
     en: 'this line has {count} cells, not as many as the header',
   },
+  'error.import.cellLong': {
+    zh: '「{column}」这一格超过 {limit} 字',
+    en: 'the cell "{column}" is longer than {limit} characters',
+  },
+  'error.import.cellBroken': {
+    zh: '「{column}」这一格里有无法保存的字符（NUL）',
+    en: 'the cell "{column}" has a character in it that cannot be kept (NUL)',
+  },
   'error.import.blank': { zh: '没有 {field}（{column} 是空的）', en: 'no {field} ({column} is empty)' },
   'error.import.keyTwice': { zh: '与第 {line} 行的键「{key}」重复', en: 'the same key "{key}" as line {line}' },
   'error.import.date': {

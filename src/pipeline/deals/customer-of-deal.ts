@@ -5,6 +5,7 @@ import { canSeeCustomer } from '../../customers/see-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function customerNamed(
   const typed = text.trim()
   if (typed === '') throw new UserError('error.deal.customerNeeded')
   // Bare digits may be a company's name.
-  const number = /^c/iu.test(typed.normalize('NFKC')) ? parseCustomerNumber(typed) : undefined
+  const number = /^c/iu.test(normalised(typed)) ? parseCustomerNumber(typed) : undefined
   if (number !== undefined) return customerNumbered(tx, actor, number, typed)
 
   const [seen, ...more] = await seenByName(tx, actor, typed)

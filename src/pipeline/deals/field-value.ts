@@ -5,6 +5,7 @@ import { readYesOrNo } from '../../i18n/yes-or-no.ts'
 import { parseMoney } from '../../money/parse-money.ts'
 import { findPersonByName } from '../../people/find-person.ts'
 import type { Reader } from '../../store/store.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 import { optionalText, requireAmount, requireDay, shortFact } from '../model/deal-input.ts'
 import type { AskedField } from '../policy/fields.ts'
 
@@ -16,7 +17,7 @@ const decimal = /^-?\d{1,15}(?:\.\d{1,6})?$/
  */
 export async function readFieldValue(reader: Reader, field: AskedField, text: string): Promise<string> {
   if (field.kind === 'tick') return tickValue(text)
-  const typed = text.normalize('NFKC').trim()
+  const typed = normalised(text).trim()
   if (typed === '') return ''
   if (field.name === 'customer.phone') return normalisePhone(text)
   switch (field.kind) {

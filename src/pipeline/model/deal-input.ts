@@ -2,17 +2,27 @@ import { type Day, dayIn, isDay } from '../../clock/day.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { currencies, type Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 import type { ChangeContext } from './change-context.ts'
 
 /** What a deal may be called, valued and expected to close at: the same for every entry point. */
 
 /** Longest texts, in characters as people count them. */
-const longest = { title: 80, fact: 60, text: 2000 } as const
+const longest = { title: 80, fact: 60, text: 2000, day: 40 } as const
 /** The database's integers, and JavaScript's, are exact far beyond this. */
 const largestMinor = 900_000_000_000_000
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const countCharacters = (text: string) => [...characters.segment(text)].length
+
+/** Stops counting at one too many. */
+function isLonger(text: string, limit: number): boolean {
+  let count = 0
+  for (const _character of characters.segment(text)) {
+    count += 1
+    if (count > limit) return true
+  }
+  return false
+}
 
 /** Control characters, line breaks, and marks that turn or hide what is read. */
 const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200B\u200E\u200F\u2060-\u206F\u202A-\u202E\uFEFF]/u
@@ -20,17 +30,17 @@ const somethingToRead = /[\p{L}\p{N}]/u
 
 /** @throws UserError for a title that cannot be read: blank, only signs or pictograms, hidden characters, too long. */
 export function requireTitle(text: string): string {
-  const title = text.normalize('NFC').trim()
+  const title = normalised(text, 'NFC').trim()
   if (unseen.test(title)) throw new UserError('error.deal.titleHidden')
   if (!somethingToRead.test(title)) throw new UserError('error.deal.titleEmpty')
-  if (countCharacters(title) > longest.title) throw new UserError('error.deal.titleLong', { limit: longest.title })
+  if (isLonger(title, longest.title)) throw new UserError('error.deal.titleLong', { limit: longest.title })
   return title
 }
 
 /** Product, region: free words; blank means none. @throws UserError */
 export function shortFact(text: string | undefined): string | null {
-  const fact = text?.normalize('NFC').trim() ?? ''
-  if (unseen.test(fact) || countCharacters(fact) > longest.fact) {
+  const fact = normalised(text ?? '', 'NFC').trim()
+  if (unseen.test(fact) || isLonger(fact, longest.fact)) {
     throw new UserError('error.deal.factLong', { limit: longest.fact })
   }
   return fact === '' ? null : fact
@@ -38,9 +48,9 @@ export function shortFact(text: string | undefined): string | null {
 
 /** A reason, a comment, a note: several lines are fine, nothing to read is none. @throws UserError */
 export function optionalText(text: string | undefined): string | null {
-  const kept = text?.normalize('NFC').trim() ?? ''
+  const kept = normalised(text ?? '', 'NFC').trim()
   if (unseen.test(kept.replace(/[\n\r\t]/g, ''))) throw new UserError('error.deal.textHidden')
-  if (countCharacters(kept) > longest.text) throw new UserError('error.deal.textLong', { limit: longest.text })
+  if (isLonger(kept, longest.text)) throw new UserError('error.deal.textLong', { limit: longest.text })
   return kept === '' ? null : kept
 }
 
@@ -55,7 +65,8 @@ export function requireAmount(amount: Money): Money {
 
 /** @throws UserError for a day no calendar has, such as 2026-02-30. */
 export function requireDay(text: string): Day {
-  const day = text.normalize('NFKC').trim().replaceAll('/', '-')
+  if (text.length > longest.day) throw new UserError('error.deal.day', { text })
+  const day = normalised(text).trim().replaceAll('/', '-')
   if (!isDay(day)) throw new UserError('error.deal.day', { text })
   return day
 }

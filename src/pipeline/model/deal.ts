@@ -1,14 +1,19 @@
 import { type Money, requireCurrency } from '../../money/money.ts'
 import type { Tables } from '../../store/tables/index.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 
 /** One deal as stored. Only `stage-visits/enter-stage.ts` writes its stage and visit. */
 export type Deal = Tables['deal']['$inferSelect']
 
 export const dealNumber = (number: number): string => `D-${number}`
 
+/** Longest number as typed, spaces and all. */
+const longest = 40
+
 /** `D-1024`, `d1024`, `1024`, `D－1024`. Undefined for anything else. */
 export function parseDealNumber(text: string): number | undefined {
-  const digits = /^(?:d\s*[-‐‑–—−]?\s*)?(\d{1,9})$/iu.exec(text.normalize('NFKC').trim())?.[1]
+  if (text.length > longest) return undefined
+  const digits = /^(?:d\s*(?:[-‐‑–—−]\s*)?)?(\d{1,9})$/iu.exec(normalised(text).trim())?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors/user-error.ts'
+import { normalised } from '../../typed-text/normalised.ts'
 import { requireTitle } from '../model/deal-input.ts'
 
 export interface StageDraft {
@@ -21,7 +22,7 @@ export const advisedStages = { least: 5, most: 7 } as const
 export const isAdvised = (count: number): boolean => count >= advisedStages.least && count <= advisedStages.most
 
 /** Two pipelines never differ in letter case or width alone. It is stored, so that it stays as it is. */
-export const pipelineKey = (name: string): string => name.normalize('NFKC').toLowerCase()
+export const pipelineKey = (name: string): string => normalised(name).toLowerCase()
 
 /** @throws UserError for what cannot be a pipeline */
 export function requireDraft({ name, stages }: PipelineDraft): PipelineDraft {
@@ -42,7 +43,7 @@ export function requireDraft({ name, stages }: PipelineDraft): PipelineDraft {
  * @throws UserError `error.pipeline.stageFormat` naming the part that is not understood
  */
 export function parseStages(text: string): StageDraft[] {
-  const parts = text.normalize('NFKC').split(/[,、;\n→]+/u)
+  const parts = normalised(text).split(/[,、;\n→]+/u)
   return parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -50,7 +51,7 @@ export function parseStages(text: string): StageDraft[] {
 }
 
 function parseStage(part: string): StageDraft {
-  const [, name, percent, approval] = /^(.+?)\s+(\d{1,3}(?:\.\d{1,2})?)%(?:\s+(审批|approval))?$/iu.exec(part) ?? []
+  const [, name, percent, approval] = /^(.*\S)\s+(\d{1,3}(?:\.\d{1,2})?)%(?:\s+(审批|approval))?$/iu.exec(part) ?? []
   if (name === undefined || percent === undefined) throw new UserError('error.pipeline.stageFormat', { part })
   return { name, probability: Math.round(Number(percent) * 100), needsApproval: approval !== undefined }
 }

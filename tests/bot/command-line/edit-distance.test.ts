@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, slipsAllowed } from '../../../src/bot/command-line/edit-distance.ts'
+import { editDistance, slipsAllowed, slipsBetween } from '../../../src/bot/command-line/edit-distance.ts'
 
 describe('the distance between two words', () => {
   it('counts a letter too many, too few, wrong, or two swapped as one slip', () => {
@@ -24,6 +24,16 @@ describe('the distance between two words', () => {
         expect(distance === 0).toBe(a === b)
         expect(distance).toBe(editDistance(b, a))
         expect(distance).toBeLessThanOrEqual(Math.max([...a].length, [...b].length))
+      }),
+    )
+  })
+
+  it('is told only where one still recognises the word', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '中', '👍'), maxLength: 8 })
+    fc.assert(
+      fc.property(word, word, (typed, meant) => {
+        const distance = editDistance(typed, meant)
+        expect(slipsBetween(typed, meant)).toBe(distance <= slipsAllowed(meant) ? distance : undefined)
       }),
     )
   })

@@ -21,7 +21,7 @@ const rep = personWith('rep')
 /** What the person reads instead of an answer: the sentence, and the next step under it. */
 function told(line: string, person: Person = rep, locale: Locale = 'zh'): string {
   try {
-    understand(line, exampleCommands, person, translatorFor(locale))
+    understand(parse(line), person, translatorFor(locale))
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return [sayByKey(locale, error.code, error.details), ...(error.next ? [error.next] : [])].join('\n')
@@ -210,7 +210,7 @@ describe('what somebody may not run', () => {
   })
 
   it('is, for somebody unknown, everything but what is for strangers', () => {
-    expect(understand('/help', exampleCommands, stranger, translatorFor('zh')).command).toBe(help)
+    expect(understand(parse('/help'), stranger, translatorFor('zh')).command).toBe(help)
     for (const line of ['/deal', '/deal move', '/deal list open', '/settings'])
       expect(told(line, stranger)).toContain('我还不认识你')
     expect(told('/deal mvoe', stranger)).not.toContain('move <')

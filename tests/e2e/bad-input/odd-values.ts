@@ -15,6 +15,7 @@ export const amountsRefused = [
   '-5',
   '-5万',
   '1e9',
+  `1${' '.repeat(1900)}x`,
   '0x10',
   '5.2.1',
   '1.005',

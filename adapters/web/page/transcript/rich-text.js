@@ -25,9 +25,11 @@ export function richText(text, onCommand) {
  */
 function commandButton(command, onCommand) {
   // In help, the command ends where its other names or its explanation begin.
-  const [line = command] = command.split(/ [·—] |\s*[（(]/)
+  const [begun = command] = command.split(/ [·—] |[（(]/)
+  const line = begun.trimEnd()
   // What stands in brackets is to be filled in.
-  const filled = line.replace(/\s*[<[［].*$/, ' ')
+  const bracket = line.search(/[<[［]/)
+  const filled = bracket < 0 ? line : `${line.slice(0, bracket).trimEnd()} `
   const button = make('button', { type: 'button', class: 'command-link', onclick: () => onCommand(filled) }, line)
   return make('span', {}, button, command.slice(line.length))
 }

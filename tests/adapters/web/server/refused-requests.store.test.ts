@@ -231,8 +231,9 @@ describe('the session', () => {
 
 describe('broken input', () => {
   const broken = ['{', '', 'null', '[]', '"x"', '{"userId":', '{"userId":5}', '\u0000', '{"userId":"a","userId":', '{}']
+  const unstorable = ['{"userId":"a\\u0000"}', '{"userId":"\\ud800"}']
 
-  it.each(broken)('%j as a session is a 400 in JSON, in the language asked for', async (body) => {
+  it.each([...broken, ...unstorable])('%j as a session is a 400 in JSON, in the language asked for', async (body) => {
     const { status, json } = await ask(
       '/api/session',
       { 'Content-Type': 'application/json', 'Accept-Language': 'en-GB,zh;q=0.5' },
@@ -265,6 +266,14 @@ describe('broken input', () => {
     }
   })
 
+  it('an address with a NUL in it is nowhere', async () => {
+    const headers = { Cookie: await cookieOf(world.chat, 'chen') }
+    for (const path of ['/files/a%00', '/evidence/%00', '/as/chen%00/files/a', '/api/rooms/team%00/files?name=a']) {
+      const { status, json } = await ask(path, headers, path.includes('/rooms/') ? 'POST' : 'GET', 'content')
+      expect([path, status, json.error]).toEqual([path, 404, 'error.web.notFound'])
+    }
+  })
+
   it('too large a session is a 413', async () => {
     const { status, json } = await ask('/api/session', {}, 'POST', JSON.stringify({ userId: 'x'.repeat(100_000) }))
     expect([status, json.error]).toEqual([413, 'error.web.bodyTooLarge'])
@@ -289,6 +298,13 @@ describe('broken input', () => {
     '{"type":"submit","id":"a","room":"team","token":"t","values":{"a":5}}',
     '{"type":"older","id":"a","room":"team","before":1e99}',
     '{"type":"press","id":"a","room":"team","token":""}',
+    '{"type":"say","id":"a","room":"team\\u0000","text":"x"}',
+    '{"type":"say","id":"a","room":"\\ud800","text":"x"}',
+    '{"type":"say","id":"a","room":"team","text":"x","files":["a\\u0000"]}',
+    '{"type":"edit","id":"a","room":"team","messageId":"\\udc00","text":"x"}',
+    '{"type":"submit","id":"a","room":"team","token":"t","values":{"a\\u0000":"x"}}',
+    '{"type":"hello","rooms":{"team\\u0000":1}}',
+    `{"type":"say","id":"a","room":"team","text":${'['.repeat(11)}${']'.repeat(11)}}`,
   ])('%s over the socket is an error frame and the socket goes on', async (text) => {
     const client = await world.connect('chen', { lang: 'en' })
     client.socket.send(text)
@@ -306,11 +322,11 @@ describe('broken input', () => {
     expect(await client.frame('error')).toMatchObject({ code: 'error.web.badFrame' })
   })
 
-  it('characters no database keeps are left out of what is said', async () => {
+  it('characters no database keeps show as such in what is said', async () => {
     const client = await world.connect('chen')
     client.send({ type: 'say', id: 'nul', room: team, text: 'a\u0000b\ud800c' })
     await client.frame('ack', ({ id }) => id === 'nul')
-    expect(world.receiver.recorded.at(-1)!.event).toMatchObject({ text: 'ab\ufffdc' })
+    expect(world.receiver.recorded.at(-1)!.event).toMatchObject({ text: 'a\ufffdb\ufffdc' })
   })
 })
 

@@ -1,0 +1,91 @@
+import { type Attack, attacks } from './attacks.ts'
+
+/** Takes a text and makes something of it, or throws. */
+export type Work = (text: string) => unknown
+
+/** Puts a text into the form that a reader looks into, no longer than `longest`. */
+export type Dress = (text: string, longest: number) => string
+
+export interface Growth {
+  /** What it was slowest at. */
+  attack: Attack
+  milliseconds: number
+  /** Its work, in that of a text of a quarter of the length. */
+  times: number
+}
+
+/** Four for work that grows with the text alone, and a quarter of that for what a clock blurs. */
+export const mostTimes = 4 * 1.25
+/** Best of five; where that is too much, five more, since a busy machine only ever makes things slower. */
+const rounds = 5
+const mostRounds = 40
+/** How many of the slowest attacks are measured again, and how many then closely. */
+const suspects = { again: 12, closely: 3 }
+/** What takes less than this holds up nobody, milliseconds; and the clock is too coarse for it. */
+const nothing = 0.02
+/** Short texts first: what takes so long (milliseconds) at one of them would take for ever at the longest. */
+const short = { lengths: [100, 1000, 4000], hopeless: 30 }
+/** Above this length an attack alone takes its time. */
+const long = 50_000
+
+/** How the work grows with the length of a text, for the worst of many texts. */
+export function growthOf(work: Work, longest: number, dress: Dress = (text) => text): Growth {
+  const tried = attacks(longest > long)
+  const textOf = (attack: Attack, length: number) => dress(attack.text(length), length)
+  const slowest = (length: number) => slowestOf(work, tried, (attack) => textOf(attack, length))
+  for (const length of short.lengths.filter((one) => one < longest)) {
+    const [worst] = slowest(length)
+    if (worst!.milliseconds > short.hopeless) return { ...worst!, times: Number.POSITIVE_INFINITY }
+  }
+  const quarter = Math.ceil(longest / 4)
+  return slowest(quarter)
+    .slice(0, suspects.closely)
+    .map(({ attack }) => ({ attack, ...compare(work, textOf(attack, longest), textOf(attack, quarter)) }))
+    .reduce((worst, one) => (one.times > worst.times ? one : worst))
+}
+
+function slowestOf(work: Work, tried: readonly Attack[], textOf: (attack: Attack) => string) {
+  const measured = (some: readonly Attack[], of: number) =>
+    some
+      .map((attack) => ({ attack, milliseconds: least(work, textOf(attack), { of }) }))
+      .toSorted((a, b) => b.milliseconds - a.milliseconds)
+  const first = measured(tried, 1).slice(0, suspects.again)
+  return measured(
+    first.map(({ attack }) => attack),
+    3,
+  )
+}
+
+/**
+ * In turns, and the quarter four times on end: then both take the clock as long, and what else the machine does meets both
+ * alike.
+ */
+function compare(work: Work, whole: string, quarter: string): Pick<Growth, 'milliseconds' | 'times'> {
+  const best = { whole: Number.POSITIVE_INFINITY, quarters: Number.POSITIVE_INFINITY }
+  const times = () => (best.whole + nothing) / (best.quarters / 4 + nothing)
+  for (let round = 1; round <= mostRounds; round += 1) {
+    best.quarters = Math.min(best.quarters, least(work, quarter, { onEnd: 4 }))
+    best.whole = Math.min(best.whole, least(work, whole))
+    if (round % rounds === 0 && times() <= mostTimes) break
+  }
+  return { milliseconds: best.whole, times: times() }
+}
+
+/** Of three the shortest. */
+function least(work: Work, text: string, { of = 3, onEnd = 1 } = {}): number {
+  let shortest = Number.POSITIVE_INFINITY
+  for (let run = 0; run < of; run += 1) {
+    const startedAt = performance.now()
+    for (let again = 0; again < onEnd; again += 1) attempt(work, text)
+    shortest = Math.min(shortest, performance.now() - startedAt)
+  }
+  return shortest
+}
+
+function attempt(work: Work, text: string): void {
+  try {
+    work(text)
+  } catch {
+    // A refusal is what most of them get.
+  }
+}

@@ -1,0 +1,166 @@
+import { maxHeaderSize } from 'node:http'
+import { limits, webLimits } from '../../../adapters/web/limits.ts'
+import { apiLimits } from '../../../api/limits.ts'
+import { listCommands } from '../../../commands/index.ts'
+import { pageLimits } from '../../../pages/limits.ts'
+import { longestLine } from '../../../src/bot/command-line/parse-line.ts'
+import { longestMapping } from '../../../src/importing/mapping.ts'
+import { longestCell } from '../../../src/importing/source-value.ts'
+import type { Dress, Work } from './growth.ts'
+
+/** Called with whatever a reader takes. */
+type Reader = (...args: unknown[]) => unknown
+
+export interface Tried {
+  /** Longest text that a door lets through to it. */
+  longest: number
+  /** How it is called with a text; without: with the text alone. */
+  call?: Call
+  /** As what it is tried; without: as it is. */
+  dresses?: readonly Dress[]
+}
+
+/** A field, a message, an argument of REST: the longest of what the doors take. */
+const typed = Math.max(limits.textLength, pageLimits.valueLength, apiLimits.reasonLength)
+const line = longestLine
+const cell = longestCell
+const header = maxHeaderSize
+const token = webLimits.tokenLength
+
+type Call = (reader: Reader) => Work
+
+/** With what else a reader takes behind the text. */
+const and =
+  (...more: unknown[]): Call =>
+  (reader) =>
+  (text) =>
+    reader(text, ...more)
+
+const bare: Dress = (text) => text
+
+/** As what a JSON text holds, `copies` times, so that more than its first character is read. */
+const inJson =
+  (around: (text: string) => unknown, copies = 1): Dress =>
+  (text, longest) => {
+    const escaped = JSON.stringify(text).length
+    const share = (longest - JSON.stringify(around('')).length) / copies / escaped
+    return JSON.stringify(around(text.slice(0, Math.max(0, Math.floor(text.length * share)))))
+  }
+
+const tuple = inJson((text) => ['card', text.slice(0, 400), 'action', text.slice(0, 400), text.slice(0, 200)])
+
+const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks here')) })
+
+/** Every exported reader that is tried, by its name. */
+export const triedReaders: Readonly<Record<string, Tried>> = {
+  // Commands
+  parseCommandLine: { longest: line, call: and(commands) },
+  lineTokens: { longest: line },
+  editDistance: { longest: line, call: and('transfer') },
+  slipsBetween: { longest: line, call: and('transfer') },
+  slipsAllowed: { longest: line },
+  readWish: { longest: line, call: and('Asia/Shanghai') },
+  readPeriod: { longest: line },
+  severalDeals: { longest: line },
+  parseStages: { longest: line },
+  pipelineKey: { longest: line },
+  parseLostReason: { longest: line },
+  isLostReason: { longest: line },
+  // Fields of forms, which are cells of an import too
+  parseMoney: { longest: cell },
+  amountIn: { longest: cell },
+  filled: { longest: typed },
+  saysYes: { longest: typed },
+  readYesOrNo: { longest: cell },
+  isCurrency: { longest: cell },
+  requireCurrency: { longest: cell },
+  parseDealNumber: { longest: typed },
+  parseCustomerNumber: { longest: typed },
+  normalisePhone: { longest: cell },
+  maskPhone: { longest: cell },
+  companyKey: { longest: cell },
+  readCompanyName: { longest: cell },
+  readContactText: { longest: cell },
+  requireTitle: { longest: cell },
+  shortFact: { longest: cell },
+  optionalText: { longest: cell },
+  requireTaskText: { longest: typed },
+  requireDay: { longest: cell },
+  requireComingDay: { longest: cell, call: and('2026-11-23') },
+  isDay: { longest: cell },
+  isTimeOfDay: { longest: typed },
+  parseTimeZone: { longest: typed },
+  builtInField: { longest: typed },
+  unknownField: { longest: typed, call: and([]) },
+  shorten: { longest: typed, call: and(80) },
+  // What an import's mapping makes readers of
+  dayReader: { longest: cell, call: (reader) => reader('YYYY年M月D日') as Work },
+  requireValue: {
+    longest: cell,
+    call: (reader) => (text) =>
+      reader('title', { column: 'a', aliases: {}, empty: [], join: ' ' }, new Map([['a', text]])),
+  },
+  readMapping: {
+    longest: longestMapping,
+    dresses: [bare, inJson((text) => ({ imports: 'people', key: text, name: text }), 2)],
+  },
+  // Tokens and subjects, which come back from outside
+  decodeButton: {
+    longest: token,
+    dresses: [bare, (text, longest) => Buffer.from(tuple(text, longest)).toString('base64url')],
+  },
+  readToken: { longest: header, call: (reader) => (text) => reader(['a key of the tests that is long enough'], text) },
+  readRefusal: { longest: token },
+  readRequest: {
+    longest: token,
+    dresses: [bare, inJson((text) => ({ askerId: 'a', whose: { of: 'mine' }, timeZone: text }))],
+  },
+  readStuckRequest: { longest: token, dresses: [bare, inJson((text) => ({ askerId: text, page: 0 }))] },
+  readDealList: { longest: token, dresses: [bare, inJson((text) => ({ askerId: 'a', text, page: 0 }))] },
+  turnedPage: { longest: token },
+  // What comes over the web chat's socket
+  parseFrame: {
+    longest: webLimits.frameBytes,
+    dresses: [bare, inJson((text) => ({ type: 'submit', id: 'a', room: 'b', token: 'c', values: { text } }))],
+  },
+  isCommand: { longest: typed },
+  parseInbound: { longest: webLimits.formValues * limits.textLength, dresses: [inJson((text) => ({ text }))] },
+  // Headers, names of files, settings
+  boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
+  browserLanguage: { longest: header },
+  chooseLanguage: { longest: header, call: (reader) => (text) => reader(text, undefined, text) },
+  isLocale: { longest: header },
+  showName: { longest: header },
+  promisesAnotherType: { longest: header, call: and('image/png') },
+  declaresAnotherType: { longest: header, call: and('image/png') },
+  settingMeant: { longest: typed },
+  // Every text
+  normalised: { longest: cell },
+  fold: { longest: cell },
+  beginningOf: { longest: cell, call: and(80) },
+  cut: { longest: cell, call: and(80) },
+  isStorable: { longest: cell },
+  storable: { longest: cell },
+  oneLine: { longest: cell },
+}
+
+/** Every other exported function that takes a text, by why it is not tried. */
+export const leftOut: Readonly<Record<string, readonly string[]>> = {
+  'a path, an address or a folder, of a file or a database': [
+    ...['loadEnvFile', 'folder', 'secretKeyFile', 'addSecretKeys', 'manifestFile', 'backupKeyFile', 'readManifest'],
+    ...['sha256OfFile', 'restore', 'syncToDisk', 'backUpSqlite', 'standAlone', 'lockDataDir', 'createLog'],
+    ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
+    ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
+    ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
+    ...['connectTo', 'proveMail', 'signedPages'],
+  ],
+  'an id, a key or a zone that the program gives': [
+    ...['viewFor', 'dedupeKeyOf', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
+    ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf'],
+    ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
+  ],
+  'asks the database; what it makes of the text are readers tried here': [
+    ...['readFieldValue', 'readFunnelRequest', 'readWhose', 'readFile'],
+  ],
+  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts': ['readMultipart', 'readPngMetadata'],
+}
