@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { slowestFiles } from './tests/support/slowest-files.ts'
 
@@ -16,7 +17,7 @@ export default defineConfig({
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
     // Most tests wait for a database or a browser: twice the cores keeps them busy.
-    maxWorkers: '200%',
+    maxWorkers: 2 * availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What runs in the tests' own processes; a server they start as a process of its own is not counted.

@@ -1,4 +1,4 @@
-import { type Store, TransactionTooLong, type Tx } from '../../src/store/store.ts'
+import { type Store, TookTooLong, type Tx } from '../../src/store/store.ts'
 
 const attempts = 10
 
@@ -8,7 +8,7 @@ export async function writePatiently<T>(store: Store, work: (tx: Tx) => Promise<
     try {
       return await store.write(work)
     } catch (error) {
-      if (!(error instanceof TransactionTooLong) || attempt === attempts) throw error
+      if (!(error instanceof TookTooLong) || attempt === attempts) throw error
     }
   }
 }

@@ -9,7 +9,7 @@ import { type Size, suppliesFor, timeLimits } from '../sizes.ts'
 
 const sizes = {
   full: { fullMs: 14_000, calls: 5, loadMs: 40_000, warmUpMs: 5_000, afterMs: 4_000 },
-  short: { fullMs: 4_000, calls: 1, loadMs: 10_000, warmUpMs: 700, afterMs: 1_000 },
+  short: { fullMs: 2_500, calls: 1, loadMs: 10_000, warmUpMs: 700, afterMs: 1_000 },
 } as const satisfies Record<Size, unknown>
 
 /** How a process ends whose storage failed. */

@@ -12,6 +12,9 @@ const platforms = [
 ] as const
 const here = everything ? platforms : [process.env.TEST_STORE === 'postgres' ? platforms[1] : platforms[0]]
 
+/** What shows that the test can fail needs one database. */
+const itOnce = it.skipIf(!everything && process.env.TEST_STORE === 'postgres')
+
 let store: Store
 useStoreForEach((opened) => {
   store = opened
@@ -31,14 +34,14 @@ describe('nothing of a deal or a customer reaches anybody who may not know it', 
     expect(inTeam.length).toBeGreaterThan(10)
   })
 
-  it('or reading along would tell: a card that does not ask who is looking', { timeout: 60_000 }, async () => {
+  itOnce('or reading along would tell: a card that does not ask who is looking', { timeout: 60_000 }, async () => {
     const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: blind })
     expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
     expect(leaks.join()).toContain('周杰 in a group with a rep of another team, rep asks reads 赤霄')
     expect(leaks.join()).not.toContain('赵先生')
   })
 
-  it('or reading along would tell: a command that speaks to everybody', { timeout: 60_000 }, async () => {
+  itOnce('or reading along would tell: a command that speaks to everybody', { timeout: 60_000 }, async () => {
     const { leaks } = await run({ ephemeral: true, locale: 'zh', leaking: loud })
     expect(leaks.join()).toContain('孙丽 in a group with marketing, rep asks reads 赤霄')
     expect(leaks.join()).not.toContain('赵先生')

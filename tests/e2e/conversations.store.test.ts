@@ -24,7 +24,7 @@ const conversations = file
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Talk)
-      .slice(0, everything ? 500 : 30)
+      .slice(0, everything ? 500 : 16)
   : []
 const kills = everything ? 20 : 2
 const atOnce = 40

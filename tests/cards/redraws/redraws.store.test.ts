@@ -33,8 +33,13 @@ describe('the lists of this test', () => {
   })
 })
 
+/** Which copies are redrawn is the same question on both databases: on PostgreSQL every fourth use case asks it, in a soak all. */
+const asked = useCases.filter(
+  (_, index) => process.env.SOAK === '1' || process.env.TEST_STORE === 'sqlite' || index % 4 === 0,
+)
+
 describe('after', () => {
-  it.each(useCases.map((useCase) => ({ ...useCase, title: [useCase.name, useCase.how].filter(Boolean).join(': ') })))(
+  it.each(asked.map((useCase) => ({ ...useCase, title: [useCase.name, useCase.how].filter(Boolean).join(': ') })))(
     '$title, every copy of every card is redrawn or rightly left',
     async ({ before, run, quiet, ...wanted }) => {
       const scene = await setScene(company, wanted)
