@@ -1,6 +1,7 @@
 import type { Settings } from '../src/config/settings.ts'
 import { createPublicListener } from '../src/http/public-listener.ts'
 import type { Log } from '../src/log/log.ts'
+import { watchStalls } from '../src/log/watch-stalls.ts'
 import { operationsRoutes } from '../src/operations/operations-routes.ts'
 import { startNotes } from '../src/operations/start-notes.ts'
 import { runWake } from '../src/schedule/run-wake.ts'
@@ -38,6 +39,7 @@ export async function startServer(
   const bot = await openBot(parts, commands, connected.adapters)
   mountPublicRoutes(listener.app, parts, bot)
   const jobs = wakeJobs(parts, bot)
+  const endWatch = watchStalls(log)
   const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)
   await connected.start(bot.receiver)
   const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
@@ -55,6 +57,7 @@ export async function startServer(
       await Promise.all([bot.stop(), connected.stopSpeaking()])
       await parts.charts.close()
       await store.close()
+      endWatch()
     },
   }
 }

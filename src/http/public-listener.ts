@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import { doing } from '../log/doing.ts'
 import type { Log } from '../log/log.ts'
 import { newId } from '../store/new-id.ts'
 import { storageTrouble } from '../store/storage-trouble.ts'
@@ -16,6 +17,9 @@ export interface PublicListener {
   close(): Promise<void>
 }
 
+/** The rooms that have an address: what follows them somebody else has chosen. */
+const routeOf = (path: string): string => /^\/(?:api|f|d|readyz|healthz|metrics)\b/.exec(path)?.[0] ?? ''
+
 /** How long a request under way may take when the server stops, milliseconds. */
 const closingGraceMs = 3_000
 
@@ -23,6 +27,7 @@ export function createPublicListener(log: Log): PublicListener {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use((request, _response, next) => doing(`request ${routeOf(request.path)}`, next))
   let server: Server | undefined
   return {
     app,

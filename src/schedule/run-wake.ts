@@ -1,3 +1,4 @@
+import { doing } from '../log/doing.ts'
 import type { Log } from '../log/log.ts'
 import { isStorageAway } from '../store/storage-trouble.ts'
 
@@ -18,7 +19,7 @@ export async function runWake(
 ): Promise<void> {
   for (const { name, run } of jobs) {
     try {
-      await run(now)
+      await doing(`job ${name}`, () => run(now))
     } catch (error) {
       failed(name)
       log.error({ job: name, err: error }, 'a job of the wake failed')

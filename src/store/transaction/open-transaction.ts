@@ -1,11 +1,5 @@
-import {
-  type Channel,
-  type Executable,
-  type Reader,
-  type StatementBuilder,
-  TransactionTooLong,
-  type Tx,
-} from '../store.ts'
+import { noteWork } from '../../log/doing.ts'
+import { type Channel, type Executable, type Reader, type StatementBuilder, TookTooLong, type Tx } from '../store.ts'
 import type { Tables } from '../tables/index.ts'
 import { Held, type Hold } from './holds.ts'
 
@@ -17,7 +11,7 @@ export class OpenTransaction implements Tx {
   readonly tables: Tables
   readonly #db: StatementBuilder
   readonly #prepare: Prepare
-  readonly #deadline: number
+  #deadline: number
   #ended = false
   readonly effects: (() => void)[] = []
   readonly signals = new Set<Channel>()
@@ -44,12 +38,18 @@ export class OpenTransaction implements Tx {
     this.#ended = true
   }
 
-  /** SQLite's statements never let a timer fire, so the clock is read too. @throws TransactionTooLong */
+  /** SQLite's statements never let a timer fire, so the clock is read too. @throws TookTooLong */
   assertInTime(): void {
-    if (performance.now() > this.#deadline) throw new TransactionTooLong()
+    if (performance.now() > this.#deadline) throw new TookTooLong()
+  }
+
+  /** Milliseconds. */
+  get timeLeft(): number {
+    return this.#deadline - performance.now()
   }
 
   get #open(): StatementBuilder {
+    noteWork()
     if (this.#ended) throw new Error('this transaction has ended; its work went on without being awaited')
     this.assertInTime()
     return this.#db
@@ -87,7 +87,12 @@ export class OpenTransaction implements Tx {
   }
 
   async hold(...holds: readonly Hold[]): Promise<void> {
-    await this.#take?.(this.#open, this.#held.add(holds))
+    const take = this.#take
+    if (!take) return
+    const startedAt = performance.now()
+    await take(this.#open, this.#held.add(holds))
+    // To wait for others is no work of its own; how long it may wait has a limit too (`lock_timeout`).
+    this.#deadline += performance.now() - startedAt
   }
 
   afterCommit(effect: () => void): void {
