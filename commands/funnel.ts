@@ -14,8 +14,8 @@ export const funnelCommand = defineCommand({
   ],
   arguments: z.object({ scope: z.string().optional(), period: z.string().optional() }),
   example: { zh: '/漏斗 华东 30d', en: '/funnel team 30d' },
-  async run(ctx, { scope = '', period = '' }) {
-    const request = await readFunnelRequest(ctx.tx, ctx.actor, `${scope} ${period}`, ctx.timeZone)
+  async look(ctx, { scope = '', period = '' }) {
+    const request = await readFunnelRequest(ctx.reader, ctx.actor, `${scope} ${period}`, ctx.timeZone)
     return { type: 'card', card: 'funnel', subject: writeRequest(request) }
   },
 })

@@ -17,7 +17,7 @@ export const helpCommand = (list: () => readonly Command[]): Command =>
     parameters: [{ name: 'topic', labels: { zh: '命令', en: 'command' }, required: false, rest: true }],
     arguments: z.object({ topic: z.string().optional() }),
     example: { zh: '/帮助 商机 推进', en: '/help deal move' },
-    async run({ actor, t }, { topic = '' }) {
+    async look({ actor, t }, { topic = '' }) {
       const runnable = list().filter((command) => mayRun(command, actor))
       const words = topic
         .replace(/^[/／]/u, '')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { Context } from '../src/bot/definitions/context.ts'
+import type { ReadContext } from '../src/bot/definitions/context.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { permissionScope } from '../src/people/permission-scope.ts'
@@ -25,10 +25,10 @@ export const jobsCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/任务', en: '/jobs' },
-  async run(ctx) {
-    const scope = await permissionScope(ctx.tx, ctx.actor, 'jobs.read')
-    const runs = await lastRuns(ctx.tx, scope, shownRuns)
-    const { next, all } = await nextRuns(ctx.tx, scope, shownNext)
+  async look(ctx) {
+    const scope = await permissionScope(ctx.reader, ctx.actor, 'jobs.read')
+    const runs = await lastRuns(ctx.reader, scope, shownRuns)
+    const { next, all } = await nextRuns(ctx.reader, scope, shownNext)
     if (runs.length + next.length === 0) return { type: 'text', text: ctx.t('jobs.none') }
     const lines = runs.length > 0 ? [ctx.t('jobs.runs')] : [ctx.t('jobs.noRuns')]
     for (const run of runs) lines.push(await sayRun(ctx, run))
@@ -39,7 +39,7 @@ export const jobsCommand = defineCommand({
   },
 })
 
-async function sayRun(ctx: Context, run: JobRun): Promise<string> {
+async function sayRun(ctx: ReadContext, run: JobRun): Promise<string> {
   const what = run.subscription ? await saySubscription(ctx, run.subscription) : run.job
   const line = lineOf(ctx, run.dueAt, what)
   switch (run.outcome) {
@@ -52,19 +52,19 @@ async function sayRun(ctx: Context, run: JobRun): Promise<string> {
   }
 }
 
-function sayWhy({ t, now }: Context, { error = '', finishedAt, subscription }: JobRun): string {
+function sayWhy({ t, now }: ReadContext, { error = '', finishedAt, subscription }: JobRun): string {
   if (reasons.includes(error)) return t(`jobs.why.${error as Withheld}`)
   const triedAgain = finishedAt === undefined && subscription?.nextAt != null && subscription.nextAt <= now
   return t(triedAgain ? 'jobs.why.broken' : 'jobs.why.brokenBefore', { error })
 }
 
-async function saySubscription({ tx, t }: Context, one: Subscription): Promise<string> {
+async function saySubscription({ reader, t }: ReadContext, one: Subscription): Promise<string> {
   const where = one.conversationId
-    ? (await loadConversation(tx, one.conversationId)).title
-    : ((await findPerson(tx, one.personId!))?.name ?? '')
-  const line = t('jobs.funnel', { what: await sayFunnelSubject(tx, one.subject, t), where })
+    ? (await loadConversation(reader, one.conversationId)).title
+    : ((await findPerson(reader, one.personId!))?.name ?? '')
+  const line = t('jobs.funnel', { what: await sayFunnelSubject(reader, one.subject, t), where })
   return one.endedAt ? `${line}${t('jobs.gone')}` : line
 }
 
-const lineOf = (ctx: Context, at: Date, what: string) => ctx.t('jobs.line', { time: moment(ctx, at), what })
-const moment = ({ t, timeZone }: Context, at: Date) => sayMoment(t.locale, at, timeZone)
+const lineOf = (ctx: ReadContext, at: Date, what: string) => ctx.t('jobs.line', { time: moment(ctx, at), what })
+const moment = ({ t, timeZone }: ReadContext, at: Date) => sayMoment(t.locale, at, timeZone)

@@ -28,16 +28,16 @@ export const simulateCommand = defineCommand({
   ],
   arguments: z.object({ limit: z.string().optional(), stage: z.string().optional(), pipeline: z.string().optional() }),
   example: { zh: '/推演 5 阶段=需求确认', en: '/simulate 5 stage=需求确认' },
-  async run({ tx, actor, t, now }, { limit, stage, pipeline: named }) {
+  async look({ reader, actor, t, now }, { limit, stage, pipeline: named }) {
     const limitTyped = limit === undefined ? undefined : limitDays(limit)
-    const scope = await permissionScope(tx, actor, 'deal.assign')
+    const scope = await permissionScope(reader, actor, 'deal.assign')
     const lines: string[] = []
-    for (const pipeline of await pipelinesMeant(tx, named, stage)) {
-      const { document } = await policyInForce(tx, pipeline.id)
+    for (const pipeline of await pipelinesMeant(reader, named, stage)) {
+      const { document } = await policyInForce(reader, pipeline.id)
       const key = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage).key
       const thought = limitTyped === undefined ? document : withLimit(document, limitTyped, key)
       const about = { pipelineId: pipeline.id, timeZone: pipeline.timeZone, now, days, scope }
-      const result = await simulate(tx, { ...about, document: thought })
+      const result = await simulate(reader, { ...about, document: thought })
       lines.push(
         t('simulate.headline', { pipeline: pipeline.name, deals: result.now }),
         t('simulate.notices', { days, count: result.notices }),

@@ -17,8 +17,8 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
     parameters: [],
     arguments: z.object({}),
     example: { zh: '/状态', en: '/status' },
-    async run({ tx, t, now, actor }) {
-      const found = await status(tx)
+    async look({ reader, t, now, actor }) {
+      const found = await status(reader)
       return { type: 'text', text: [describe(found, now, t), ...advice(found, actor, t)].join('\n') }
     },
   })

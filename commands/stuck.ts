@@ -14,10 +14,10 @@ export const stuckCommand = defineCommand({
   ],
   arguments: z.object({ owner: z.string().optional(), region: z.string().max(60).optional() }),
   example: { zh: '/卡住 区域=华东', en: '/stuck region=华东' },
-  async run({ tx, actor }, { owner, region }) {
+  async look({ reader, actor }, { owner, region }) {
     const subject = writeStuckRequest({
       askerId: actor.id,
-      ownerId: owner === undefined ? undefined : (await personNamed(tx, owner)).id,
+      ownerId: owner === undefined ? undefined : (await personNamed(reader, owner)).id,
       region,
       page: 0,
     })

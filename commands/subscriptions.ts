@@ -10,5 +10,5 @@ export const subscriptionsCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/订阅列表', en: '/subscriptions' },
-  run: async (ctx) => ({ type: 'text', text: await saySubscriptions(ctx) }),
+  look: async (ctx) => ({ type: 'text', text: await saySubscriptions(ctx) }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { Context } from '../src/bot/definitions/context.ts'
+import type { ReadContext } from '../src/bot/definitions/context.ts'
 import { listOf } from '../src/i18n/list-of.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
@@ -15,13 +15,13 @@ export const whoamiCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/我是谁', en: '/whoami' },
-  async run(ctx) {
+  async look(ctx) {
     return { type: 'text', text: ctx.actor.id === '' ? stranger(ctx) : await known(ctx) }
   },
 })
 
 /** Their own account as the platform names it: what an admin needs to add them. */
-function stranger({ t, sender, conversation }: Context): string {
+function stranger({ t, sender, conversation }: ReadContext): string {
   return t('command.whoami.stranger', {
     platform: sayPlatform(t.locale, conversation.address.platform),
     tenant: sender.tenant,
@@ -29,9 +29,9 @@ function stranger({ t, sender, conversation }: Context): string {
   })
 }
 
-async function known({ tx, actor, t, timeZone }: Context): Promise<string> {
-  const manager = actor.managerId === undefined ? undefined : await findPerson(tx, actor.managerId)
-  const identities = await identitiesOf(tx, actor.id)
+async function known({ reader, actor, t, timeZone }: ReadContext): Promise<string> {
+  const manager = actor.managerId === undefined ? undefined : await findPerson(reader, actor.managerId)
+  const identities = await identitiesOf(reader, actor.id)
   const roles = actor.roles.map((role) => t(`people.role.${role}`))
   return [
     actor.name,
@@ -44,7 +44,7 @@ async function known({ tx, actor, t, timeZone }: Context): Promise<string> {
   ].join('\n')
 }
 
-function identityLine(identity: KnownIdentity, { t, timeZone }: Pick<Context, 't' | 'timeZone'>): string {
+function identityLine(identity: KnownIdentity, { t, timeZone }: Pick<ReadContext, 't' | 'timeZone'>): string {
   const seen = identity.lastSeenAt
   return t('command.whoami.identity', {
     platform: sayPlatform(t.locale, identity.platform),

@@ -22,12 +22,12 @@ export const whyCommand = defineCommand({
   parameters: [dealParameter, { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false }],
   arguments: z.object({ deal: z.string(), stage: z.string().optional() }),
   example: { zh: '/为什么 D-1001', en: '/why D-1001' },
-  async run({ tx, actor, now, t }, { deal: named, stage }) {
-    const deal = await dealNamed(tx, actor, named)
-    const toStageId = stage ? stageTyped(await stagesOf(tx, deal.pipelineId), stage).id : undefined
-    const judged = await judgeMove(tx, actor, { dealId: deal.id, toStageId })
+  async look({ reader, actor, now, t }, { deal: named, stage }) {
+    const deal = await dealNamed(reader, actor, named)
+    const toStageId = stage ? stageTyped(await stagesOf(reader, deal.pipelineId), stage).id : undefined
+    const judged = await judgeMove(reader, actor, { dealId: deal.id, toStageId })
     const waiting = judged.pending
-    const who = waiting ? (await findPerson(tx, waiting.approverId))?.name : judged.approver?.name
+    const who = waiting ? (await findPerson(reader, waiting.approverId))?.name : judged.approver?.name
     const waited = waiting ? now.getTime() - waiting.createdAt.getTime() : undefined
     return { type: 'text', text: explain(judged, toStageId, t, { who: who ?? '', days: sayDays(t, waited) }) }
   },

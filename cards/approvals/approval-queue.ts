@@ -39,8 +39,7 @@ export const approvalsCard: CardDefinition = defineCard<ApprovalsView>({
   versionKey: () => '',
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'card', card: 'approval', subject: argument, onlyAsker: true }),
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'approval', subject: argument, onlyAsker: true }),
     },
   },
 })

@@ -25,17 +25,16 @@ export const unboundCard: CardDefinition = defineCard<UnboundView>({
     const found = await listUnbound(reader, scope, pageAt(page, cardLimits.items))
     return { page, ...found }
   },
+  visible: async (_reader, _subject, { people, outsiders }) => !outsiders && people.length > 0,
   draw: drawUnbound,
   // Nothing is decided on a list: the form asks the server again.
   versionKey: () => '',
   actions: {
     bind: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'form', form: 'bind', subject: argument }),
+      look: async (_ctx, { argument }) => ({ type: 'form', form: 'bind', subject: argument }),
     },
     turn: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({
+      look: async (_ctx, { argument }) => ({
         type: 'card',
         card: 'unbound',
         subject: String(turnedPage(argument)),

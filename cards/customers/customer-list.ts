@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { type CustomerList, type CustomerSearch, listCustomers } from '../../src/customers/list-customers.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
 
@@ -33,22 +34,22 @@ export const customerListCard: CardDefinition = defineCard<CustomerList>({
     if (!search || outsiders || people.length === 0) return undefined
     return await listCustomers(reader, search, people, pageSize)
   },
+  visible: async (_reader, subject, { people, outsiders }) =>
+    readSearch(subject) !== undefined && !outsiders && people.length > 0,
   draw: drawCustomerList,
   // Nothing is decided on a list.
   versionKey: () => '',
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'card', card: 'customer', subject: argument }),
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'customer', subject: argument }),
     },
     turn: {
-      worksWhenStale: true,
-      run: async (_ctx, { view, argument }) => ({
-        type: 'card',
-        card: 'customer-list',
-        subject: writeSearch({ text: view.search.text, page: turnedPage(argument) }),
-        onlyAsker: true,
-      }),
+      look: async (_ctx, { subject, argument }) => {
+        const search = readSearch(subject)
+        if (!search) throw new UserError('error.card.gone')
+        const turned = writeSearch({ text: search.text, page: turnedPage(argument) })
+        return { type: 'card', card: 'customer-list', subject: turned, onlyAsker: true }
+      },
     },
   },
 })

@@ -3,9 +3,11 @@ import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
 import type { Contact } from '../../src/customers/contact.ts'
 import { customerNumber, isIncomplete } from '../../src/customers/customer.ts'
+import { findCustomer } from '../../src/customers/find-customer.ts'
 import { maskPhone } from '../../src/customers/phone.ts'
 import { canSeeCustomer, mayReadPhone, mayWithCustomer } from '../../src/customers/see-customer.ts'
 import { type CustomerDetail, showCustomer } from '../../src/customers/show-customer.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { Person } from '../../src/people/person.ts'
 import { shorten } from '../deals/say-deal.ts'
@@ -36,12 +38,11 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
   versionKey: ({ customer }) => String(customer.version),
   actions: {
     edit: {
-      worksWhenStale: true,
-      run: async (_ctx, { view }) => ({
-        type: 'form',
-        form: 'edit-customer',
-        subject: writeCustomerEdit(view.customer),
-      }),
+      look: async ({ reader }, { subject }) => {
+        const customer = await findCustomer(reader, subject)
+        if (!customer) throw new UserError('error.card.gone')
+        return { type: 'form', form: 'edit-customer', subject: writeCustomerEdit(customer) }
+      },
     },
   },
 })

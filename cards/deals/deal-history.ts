@@ -33,12 +33,10 @@ export const dealHistoryCard: CardDefinition = defineCard<HistoryView>({
   versionKey: () => '',
   actions: {
     checklist: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'checklist', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'checklist', subject, onlyAsker: true }),
     },
     deal: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

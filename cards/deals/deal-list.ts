@@ -1,11 +1,12 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { readDealList, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import type { ListedDeal } from '../../src/pipeline/queries/list-deals.ts'
-import { type DealList, listForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
+import { type DealList, listForAsker, mayListForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
 import { turnedPage, turnsOf } from '../parts/pagination.ts'
 import { markOf, sayDays, sayDeal } from './say-deal.ts'
 
@@ -21,25 +22,28 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
   subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
   async view(reader, subject, { people, outsiders, now }) {
     const request = readDealList(subject)
-    if (!request || outsiders || people.length === 0) return undefined
+    if (!request || outsiders) return undefined
     const list = await listForAsker(reader, request, people, pageSize)
     return list && { ...list, now }
+  },
+  async visible(reader, subject, { people, outsiders }) {
+    const request = readDealList(subject)
+    return request !== undefined && !outsiders && (await mayListForAsker(reader, request, people))
   },
   draw: drawDealList,
   // Nothing is decided on a list.
   versionKey: () => '',
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'card', card: 'deal', subject: argument }),
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'deal', subject: argument }),
     },
     turn: {
-      worksWhenStale: true,
-      run: async (_ctx, { view, argument }) => ({
-        type: 'card',
-        card: 'deal-list',
-        subject: writeDealList({ ...view.request, page: turnedPage(argument) }),
-      }),
+      look: async ({ actor }, { subject, argument }) => {
+        const request = readDealList(subject)
+        if (!request) throw new UserError('error.card.gone')
+        const turned = { ...request, askerId: actor.id, page: turnedPage(argument) }
+        return { type: 'card', card: 'deal-list', subject: writeDealList(turned) }
+      },
     },
   },
 })

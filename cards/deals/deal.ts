@@ -53,8 +53,7 @@ export const dealCard: CardDefinition = defineCard<DealView>({
     },
     lost: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'lost', subject }) },
     history: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
     },
   },
 })

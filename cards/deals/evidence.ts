@@ -39,8 +39,7 @@ export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
       },
     },
     deal: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

@@ -58,8 +58,12 @@ export const refusalCard: CardDefinition = defineCard<RefusalView>({
     },
     reopen: { run: async (_ctx, { view }) => ({ type: 'form', form: 'reopen', subject: view.deal.id }) },
     show: {
-      worksWhenStale: true,
-      run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({
+        type: 'card',
+        card: 'deal',
+        subject: readRefusal(subject).dealId,
+        onlyAsker: true,
+      }),
     },
   },
 })

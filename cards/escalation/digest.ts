@@ -23,12 +23,10 @@ export const digestCard: CardDefinition = defineCard<DigestView>({
   versionKey: () => '',
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
     },
     all: {
-      worksWhenStale: true,
-      run: async ({ actor }) => ({
+      look: async ({ actor }) => ({
         type: 'card',
         card: 'stuck',
         subject: writeStuckRequest({ askerId: actor.id, page: 0 }),

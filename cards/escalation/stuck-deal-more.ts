@@ -20,8 +20,7 @@ export const stuckDealMoreCard: CardDefinition = defineCard<Deal>({
   versionKey: ({ visitId, ownerId }) => `${visitId}:${ownerId}`,
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
     snooze: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'snooze', subject }) },
     reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },

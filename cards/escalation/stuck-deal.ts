@@ -51,12 +51,10 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
     },
     reassign: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reassign', subject }) },
     more: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'stuck-deal-more', subject, onlyAsker: true }),
     },
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
+      look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal', subject, onlyAsker: true }),
     },
   },
 })

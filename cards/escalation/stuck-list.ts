@@ -1,10 +1,12 @@
-import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import { type StuckList, showStuck } from '../../src/escalation/show-stuck.ts'
 import { readStuckRequest, type StuckRequest, writeStuckRequest } from '../../src/escalation/stuck-request.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
-import { inScope } from '../../src/people/scope.ts'
+import { inScope, type Scope } from '../../src/people/scope.ts'
 import { pageAt } from '../../src/store/page.ts'
+import type { Reader } from '../../src/store/store.ts'
 import { turnedPage, turnsOf } from '../parts/pagination.ts'
 import { sayOwners, stuckItem } from './say-stuck.ts'
 
@@ -19,36 +21,46 @@ const pageSize = cardLimits.items
 export const stuckListCard: CardDefinition = defineCard<StuckListView>({
   name: 'stuck',
   subjects: { left: 'a list as it was when it was asked for; every line opens the deal as it is' },
-  async view(reader, subject, { people, outsiders, now }) {
-    const request = readStuckRequest(subject)
-    // One viewer only: the list is drawn within the scope of one person.
-    const [asker, ...others] = people
-    if (!request || outsiders || !asker || others.length > 0) return undefined
-    const scope = await permissionScope(reader, asker, 'deal.read')
-    if (scope !== 'all' && scope.size === 0) return undefined
-    if (request.ownerId !== undefined && !inScope(scope, request.ownerId)) return undefined
-    const list = await showStuck(reader, { ...request, scope, now }, pageAt(request.page, pageSize))
-    return { ...list, request: { ...request, askerId: asker.id }, now }
+  async view(reader, subject, viewers) {
+    const asked = await allowed(reader, subject, viewers)
+    if (!asked) return undefined
+    const { request, scope } = asked
+    const { now } = viewers
+    return { ...(await showStuck(reader, { ...request, scope, now }, pageAt(request.page, pageSize))), request, now }
   },
+  visible: async (reader, subject, viewers) => (await allowed(reader, subject, viewers)) !== undefined,
   draw: drawStuckList,
   // Nothing is decided on a list.
   versionKey: () => '',
   actions: {
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'stuck-deal', subject: argument, onlyAsker: true }),
     },
     turn: {
-      worksWhenStale: true,
-      run: async (_ctx, { view, argument }) => ({
-        type: 'card',
-        card: 'stuck',
-        subject: writeStuckRequest({ ...view.request, page: turnedPage(argument) }),
-        onlyAsker: true,
-      }),
+      look: async ({ actor }, { subject, argument }) => {
+        const request = readStuckRequest(subject)
+        if (!request) throw new UserError('error.card.gone')
+        const turned = { ...request, askerId: actor.id, page: turnedPage(argument) }
+        return { type: 'card', card: 'stuck', subject: writeStuckRequest(turned), onlyAsker: true }
+      },
     },
   },
 })
+
+/** One viewer only: the list is drawn within the scope of one person. */
+async function allowed(
+  reader: Reader,
+  subject: string,
+  { people, outsiders }: Viewers,
+): Promise<{ request: StuckRequest; scope: Scope } | undefined> {
+  const request = readStuckRequest(subject)
+  const [asker, ...others] = people
+  if (!request || outsiders || !asker || others.length > 0) return undefined
+  const scope = await permissionScope(reader, asker, 'deal.read')
+  if (scope !== 'all' && scope.size === 0) return undefined
+  if (request.ownerId !== undefined && !inScope(scope, request.ownerId)) return undefined
+  return { request: { ...request, askerId: asker.id }, scope }
+}
 
 function drawStuckList(view: StuckListView, tools: DrawTools): Card {
   const { lines, total, owners, request, now } = view

@@ -2,6 +2,7 @@ import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/d
 import { itself } from '../../src/bot/definitions/subjects.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import { findTask, finishTask, openTaskIds, type Task } from '../../src/escalation/coach.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import { findPerson } from '../../src/people/find-person.ts'
@@ -51,8 +52,11 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
       },
     },
     open: {
-      worksWhenStale: true,
-      run: async (_ctx, { view }) => ({ type: 'card', card: 'deal', subject: view.deal.id, onlyAsker: true }),
+      look: async ({ reader }, { subject }) => {
+        const task = await findTask(reader, subject)
+        if (!task) throw new UserError('error.card.gone')
+        return { type: 'card', card: 'deal', subject: task.dealId, onlyAsker: true }
+      },
     },
   },
 })

@@ -1,9 +1,10 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { formatCount } from '../../src/charts/words.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
+import { UserError } from '../../src/errors/user-error.ts'
 import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import { readRequest } from '../../src/reports/funnel-request.ts'
-import { type FunnelReport, reportFunnel } from '../../src/reports/report-funnel.ts'
+import { type FunnelReport, funnelSubject, reportFunnel } from '../../src/reports/report-funnel.ts'
 import { sayAmount, sayWho } from './say-funnel.ts'
 
 /** The stages of a funnel, each with a button to its open deals within the presser's own scope. */
@@ -14,14 +15,20 @@ export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
     const request = readRequest(subject)
     return request && (await reportFunnel(reader, request, viewers))
   },
+  async visible(reader, subject, viewers) {
+    const request = readRequest(subject)
+    return request !== undefined && (await funnelSubject(reader, request, viewers)) !== undefined
+  },
   draw,
   versionKey: () => '',
   actions: {
     deals: {
-      worksWhenStale: true,
-      async run(ctx, { view: { about }, argument: stageId }) {
+      async look({ reader, actor, now }, { subject, argument: stageId }) {
+        const request = readRequest(subject)
+        const about = request && (await funnelSubject(reader, request, { people: [actor], outsiders: false, now }))
+        if (!about) throw new UserError('error.card.gone')
         const filter = {
-          askerId: ctx.actor.id,
+          askerId: actor.id,
           status: 'open' as const,
           stageId,
           region: about.kind === 'region' ? about.region : undefined,

@@ -6,7 +6,7 @@ import { type Card, cardLimits, type Picture } from '../../src/chat/card.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { readRequest } from '../../src/reports/funnel-request.ts'
-import { type FunnelReport, mayReportFunnel, reportFunnel } from '../../src/reports/report-funnel.ts'
+import { type FunnelReport, funnelSubject, reportFunnel } from '../../src/reports/report-funnel.ts'
 import { funnelLines } from './lines.ts'
 import { funnelPicture } from './picture.ts'
 import { sayAmount, sayFinding, sayLate, sayPeriod, sayWho } from './say-funnel.ts'
@@ -23,7 +23,7 @@ export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
     },
     async visible(reader, subject, viewers) {
       const request = readRequest(subject)
-      return request !== undefined && (await mayReportFunnel(reader, request, viewers))
+      return request !== undefined && (await funnelSubject(reader, request, viewers)) !== undefined
     },
     picture: (report, t) => drawPicture(charts, report, t),
     draw,
@@ -31,8 +31,7 @@ export function funnelCard(charts: Pick<ChartPool, 'funnel'>): CardDefinition {
     versionKey: () => '',
     actions: {
       stages: {
-        worksWhenStale: true,
-        run: async (_ctx, { subject }) => ({ type: 'card', card: 'funnel-stages', subject, onlyAsker: true }),
+        look: async (_ctx, { subject }) => ({ type: 'card', card: 'funnel-stages', subject, onlyAsker: true }),
       },
     },
   })

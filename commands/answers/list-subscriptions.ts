@@ -1,4 +1,4 @@
-import type { Context } from '../../src/bot/definitions/context.ts'
+import type { ReadContext } from '../../src/bot/definitions/context.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { readRequest } from '../../src/reports/funnel-request.ts'
@@ -7,12 +7,12 @@ import { placeIn } from '../../src/schedule/subscription.ts'
 import type { Reader } from '../../src/store/store.ts'
 
 /** What is subscribed in this conversation now, numbered as `/unsubscribe` takes it. */
-export async function saySubscriptions({ tx, t, actor, conversation }: Context): Promise<string> {
-  const known = await listSubscriptions(tx, placeIn(conversation, actor))
+export async function saySubscriptions({ reader, t, actor, conversation }: ReadContext): Promise<string> {
+  const known = await listSubscriptions(reader, placeIn(conversation, actor))
   if (known.length === 0) return t('subscription.none')
   const lines = [t(conversation.kind === 'group' ? 'subscription.group' : 'subscription.own')]
   for (const [index, { subject, at, timeZone }] of known.entries()) {
-    const what = await sayFunnelSubject(tx, subject, t)
+    const what = await sayFunnelSubject(reader, subject, t)
     lines.push(t('subscription.line', { number: index + 1, what, at, timeZone }))
   }
   return lines.join('\n')

@@ -9,5 +9,5 @@ export const bindListCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/绑定 列表', en: '/bind list' },
-  run: async () => ({ type: 'card', card: 'unbound', subject: '0', onlyAsker: true }),
+  look: async () => ({ type: 'card', card: 'unbound', subject: '0', onlyAsker: true }),
 })

@@ -10,7 +10,7 @@ export const customerFindCommand = defineCommand({
   parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: false, rest: true }],
   arguments: z.object({ text: z.string().max(longestSearch).default('') }),
   example: { zh: '/客户 查找 有限公司', en: '/customer find Ltd' },
-  async run(_ctx, { text }) {
+  async look(_ctx, { text }) {
     return {
       type: 'card',
       card: 'customer-list',

@@ -10,8 +10,8 @@ export const customerShowCommand = defineCommand({
   parameters: [{ name: 'customer', labels: { zh: '客户', en: 'customer' }, required: true, rest: true }],
   arguments: z.object({ customer: z.string().max(200) }),
   example: { zh: '/客户 查看 C-1001', en: '/customer show C-1001' },
-  async run({ tx, actor }, { customer }) {
-    const found = await pickCustomer(tx, actor, customer)
+  async look({ reader, actor }, { customer }) {
+    const found = await pickCustomer(reader, actor, customer)
     return { type: 'card', card: 'customer', subject: found.id }
   },
 })

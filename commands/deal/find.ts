@@ -10,7 +10,7 @@ export const dealFindCommand = defineCommand({
   parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: true, rest: true }],
   arguments: z.object({ text: z.string().max(longestFilter) }),
   example: { zh: '/商机 查找 医院', en: '/deal find hospital' },
-  async run(ctx, { text }) {
+  async look(ctx, { text }) {
     const subject = writeDealList({ askerId: ctx.actor.id, text: text.trim(), page: 0 })
     return { type: 'card', card: 'deal-list', subject }
   },

@@ -35,13 +35,13 @@ export const dealListCommand = defineCommand({
     region: z.string().max(longestFilter).optional(),
   }),
   example: { zh: '/商机 列表 进行中 阶段=方案演示', en: '/deal list open stage=方案演示' },
-  async run(ctx, { status, stage, owner, region }) {
-    const stages = stage ? (await listPipelines(ctx.tx)).flatMap((pipeline) => pipeline.stages) : []
+  async look(ctx, { status, stage, owner, region }) {
+    const stages = stage ? (await listPipelines(ctx.reader)).flatMap((pipeline) => pipeline.stages) : []
     const request = {
       askerId: ctx.actor.id,
       status,
       stageId: stage ? stageTyped(stages, stage).id : undefined,
-      ownerId: owner ? (await personNamed(ctx.tx, owner)).id : undefined,
+      ownerId: owner ? (await personNamed(ctx.reader, owner)).id : undefined,
       region,
       page: 0,
     }

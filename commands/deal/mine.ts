@@ -10,7 +10,7 @@ export const dealMineCommand = defineCommand({
   parameters: [],
   arguments: z.object({}),
   example: { zh: '/商机 我的', en: '/deal mine' },
-  async run(ctx) {
+  async look(ctx) {
     const request = { askerId: ctx.actor.id, ownerId: ctx.actor.id, status: 'open', page: 0 } as const
     return { type: 'card', card: 'deal-list', subject: writeDealList(request) }
   },

@@ -11,8 +11,8 @@ export const dealShowCommand = defineCommand({
   parameters: [dealParameter],
   arguments: z.object({ deal: z.string() }),
   example: { zh: '/商机 查看 D-1001', en: '/deal show D-1001' },
-  async run(ctx, { deal }) {
-    const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
+  async look(ctx, { deal }) {
+    const { id } = await dealNamed(ctx.reader, ctx.actor, deal)
     return { type: 'card', card: 'deal', subject: id }
   },
 })

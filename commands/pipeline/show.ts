@@ -11,8 +11,8 @@ export const pipelineShowCommand = defineCommand({
   parameters: [{ name: 'name', labels: { zh: '流程', en: 'pipeline' }, required: false, rest: true }],
   arguments: z.object({ name: z.string().optional() }),
   example: { zh: '/流程 查看', en: '/pipeline show' },
-  async run(ctx, { name }) {
-    const pipeline = await pipelineNamed(ctx.tx, name)
+  async look(ctx, { name }) {
+    const pipeline = await pipelineNamed(ctx.reader, name)
     return { type: 'card', card: 'pipeline', subject: pipeline.id }
   },
 })

@@ -3,7 +3,7 @@ import { DatabaseUnusable } from '../store/database-unusable.ts'
 import { DatabaseTooNew, MigrationsPending } from '../store/migration-files.ts'
 import { DataDirInUse, DataDirUnusable } from '../store/sqlite/server-lock.ts'
 import { sayStorageTrouble } from '../store/storage-trouble.ts'
-import { TransactionTooLong } from '../store/store.ts'
+import { TookTooLong } from '../store/store.ts'
 
 const mendable = [SettingsError, DataDirInUse, DataDirUnusable, DatabaseUnusable, DatabaseTooNew, MigrationsPending]
 
@@ -15,7 +15,7 @@ export function operatorSentence(error: unknown): string | undefined {
     const { port } = error as { port?: number }
     return `The port ${port} is in use. Set WEB_CHAT_PORT or PORT to another one. Example: WEB_CHAT_PORT=3211`
   }
-  if (error instanceof TransactionTooLong) return `Not done: ${error.message}. The database is too slow or too busy.`
+  if (error instanceof TookTooLong) return `Not done: ${error.message}. The database is too slow or too busy.`
   const trouble = sayStorageTrouble(error)
   return trouble && `Not done: ${trouble}. Try again when the database is well.`
 }

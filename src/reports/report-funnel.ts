@@ -51,13 +51,13 @@ export async function reportFunnel(
   return { about: counted.about, period, timeZone, plannedFor, funnel: found }
 }
 
-/** Whether `reportFunnel` may be shown to these viewers, without counting anything. */
-export async function mayReportFunnel(
+/** What `reportFunnel` would be about, without counting anything; undefined when it may not be shown to these viewers. */
+export async function funnelSubject(
   reader: Reader,
   request: FunnelRequest,
   viewers: FunnelViewers,
-): Promise<boolean> {
-  return (await allowed(reader, request, viewers)) !== undefined
+): Promise<FunnelSubject | undefined> {
+  return (await allowed(reader, request, viewers))?.about
 }
 
 interface FunnelViewers {

@@ -1,4 +1,5 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { UserError } from '../errors/user-error.ts'
 import type { Tables } from './tables/index.ts'
 import type { Hold } from './transaction/holds.ts'
 
@@ -86,9 +87,13 @@ export interface StoreOptions {
 /** A transaction that may not run longer than this is rolled back, milliseconds. */
 export const transactionLimits = { slow: 100, longest: 1000 } as const
 
-export class TransactionTooLong extends Error {
-  constructor() {
-    super(`a transaction ran longer than ${transactionLimits.longest} ms and was rolled back`)
-    this.name = 'TransactionTooLong'
+/**
+ * It would take as long the next time, so it is not tried again: whoever asked is told to ask for less. Nothing was kept.
+ */
+export class TookTooLong extends UserError {
+  constructor(what = `a transaction ran longer than ${transactionLimits.longest} ms and was rolled back`) {
+    super('error.tooMuch')
+    this.name = 'TookTooLong'
+    this.message = what
   }
 }

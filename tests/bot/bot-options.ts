@@ -121,12 +121,10 @@ export const counterCard = defineCard<{ value: number }>({
       },
     },
     ask: {
-      worksWhenStale: true,
-      run: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
+      look: async () => ({ type: 'form', form: 'name', subject: 'clicks' }),
     },
     askSlowly: {
-      worksWhenStale: true,
-      async run() {
+      async look() {
         await new Promise((resolve) => setTimeout(resolve, 300))
         return { type: 'form', form: 'name', subject: 'clicks' }
       },

@@ -2,7 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm'
 import pg from 'pg'
 import { expect, it } from 'vitest'
 import { operatorSentence } from '../../src/operations/operator-sentence.ts'
-import { TransactionTooLong } from '../../src/store/store.ts'
+import { TookTooLong } from '../../src/store/store.ts'
 
 const answered = (code: string) => Object.assign(new pg.DatabaseError('张三', 2, 'error'), { code })
 
@@ -14,7 +14,7 @@ it.each([
   ],
   [
     'a slow one',
-    new TransactionTooLong(),
+    new TookTooLong(),
     'Not done: a transaction ran longer than 1000 ms and was rolled back. The database is too slow or too busy.',
   ],
   ['a defect', new DrizzleQueryError('insert', ['张三'], answered('23505')), undefined],

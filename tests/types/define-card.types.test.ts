@@ -4,6 +4,7 @@ import type { Context, Reply } from '../../src/bot/definitions/context.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import type { Reader } from '../../src/store/store.ts'
+import { runAction } from '../support/run-handler.ts'
 
 /*
  * Each `@ts-expect-error` is a mistake in a card that the compiler has to find: where it no longer does, `npm run check`
@@ -57,7 +58,7 @@ describe('a card', () => {
     })
     expectTypeOf(card).toEqualTypeOf<CardDefinition>()
     expect(card.draw({ count: 1 }, tools).headline).toBe('1')
-    expect(await card.actions.raise!.run(ctx, press({ count: 1 }))).toEqual({ type: 'text', text: '2' })
+    expect(await runAction(card.actions.raise!, ctx, press({ count: 1 }))).toEqual({ type: 'text', text: '2' })
   })
 
   it('knows what its view does not have', () => {
@@ -101,7 +102,7 @@ describe('a card', () => {
     const run = async () => '好'
     // @ts-expect-error a bare text is none
     const card = defineCard<Count>({ ...base, actions: { raise: { run } } })
-    expect(await card.actions.raise!.run(ctx, press({ count: 1 }))).toBe('好')
-    expectTypeOf<Awaited<ReturnType<CardDefinition['actions'][string]['run']>>>().toEqualTypeOf<Reply>()
+    expect(await runAction(card.actions.raise!, ctx, press({ count: 1 }))).toBe('好')
+    expectTypeOf<Awaited<ReturnType<typeof runAction>>>().toEqualTypeOf<Reply>()
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import { type Command, defineCommand } from '../../src/bot/definitions/command.ts'
-import type { Context, Reply } from '../../src/bot/definitions/context.ts'
+import type { Context, ReadContext, Reply } from '../../src/bot/definitions/context.ts'
+import { runCommand } from '../support/run-handler.ts'
 
 /*
  * Each `@ts-expect-error` is a mistake in a command that the compiler has to find: where it no longer does, `npm run check`
@@ -32,7 +33,20 @@ describe('a command', () => {
       },
     })
     expectTypeOf(command).toEqualTypeOf<Command>()
-    expect(await command.run(whatever, { deal: 'D-1', count: 1 })).toEqual({ type: 'text', text: 'D-1 2' })
+    expect(await runCommand(command, whatever, { deal: 'D-1', count: 1 })).toEqual({ type: 'text', text: 'D-1 2' })
+  })
+
+  it('that only reads gets nothing to write with', async () => {
+    const command = defineCommand({
+      ...base,
+      async look(ctx, args) {
+        expectTypeOf(ctx).toEqualTypeOf<ReadContext>()
+        expectTypeOf(args).toEqualTypeOf<{ deal: string; count: number }>()
+        // @ts-expect-error nothing is open to write into
+        return { type: 'text', text: `${ctx.tx}` }
+      },
+    })
+    expect(await runCommand(command, whatever, { deal: 'D-1', count: 1 })).toEqual({ type: 'text', text: 'undefined' })
   })
 
   it('has no other argument, and each in its own type', async () => {
@@ -41,22 +55,22 @@ describe('a command', () => {
       // @ts-expect-error the schema makes no title
       run: async (_ctx, { title }) => ({ type: 'text', text: `${title}` }),
     })
-    expect(await missing.run(whatever, {})).toEqual({ type: 'text', text: 'undefined' })
+    expect(await runCommand(missing, whatever, {})).toEqual({ type: 'text', text: 'undefined' })
     const mistyped = defineCommand({
       ...base,
       // @ts-expect-error a number has no length
       run: async (_ctx, { count }) => ({ type: 'text', text: `${count.length}` }),
     })
-    expect(await mistyped.run(whatever, { count: 1 })).toEqual({ type: 'text', text: 'undefined' })
+    expect(await runCommand(mistyped, whatever, { count: 1 })).toEqual({ type: 'text', text: 'undefined' })
   })
 
   it('answers with a reply', async () => {
     // @ts-expect-error a bare text is none
     const text = defineCommand({ ...base, run: async () => '好' })
-    expect(await text.run(whatever, {})).toBe('好')
+    expect(await runCommand(text, whatever, {})).toBe('好')
     // @ts-expect-error a card needs its subject
     const card = defineCommand({ ...base, run: async () => ({ type: 'card', card: 'deal' }) })
-    expect(await card.run(whatever, {})).toEqual({ type: 'card', card: 'deal' })
+    expect(await runCommand(card, whatever, {})).toEqual({ type: 'card', card: 'deal' })
   })
 
   it('has a summary of the catalogue, a permission that exists, and an example in both languages', () => {
@@ -75,7 +89,7 @@ describe('a command', () => {
   })
 
   it('forgets its arguments in the list of commands: nobody calls it without parsing', () => {
-    expectTypeOf<Parameters<Command['run']>[1]>().toEqualTypeOf<unknown>()
+    expectTypeOf<Parameters<Extract<Command, { run: unknown }>['run']>[1]>().toEqualTypeOf<unknown>()
     expect(defineCommand({ ...base, run: says }).path).toBe('deal echo')
   })
 })

@@ -2,7 +2,7 @@ import type { Button, Card, Picture } from '../../chat/card.ts'
 import type { Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader } from '../../store/store.ts'
-import type { Context, Reply } from './context.ts'
+import type { Context, ReadContext, Reply } from './context.ts'
 import type { CardSubjects, SubjectKind } from './subjects.ts'
 
 /** Everybody who will see what is drawn. */
@@ -23,7 +23,7 @@ export interface CardDefinition<View = unknown> {
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
   /**
-   * Whether `view` would give something, for a view that costs too much to be asked inside the handling transaction.
+   * Whether `view` would give something, at little cost: for a view that grows with the company.
    */
   visible?(reader: Reader, subject: string, viewers: Viewers): Promise<boolean>
   /** Made before `draw`, outside any transaction. Undefined: it could not be drawn, and the card must do without. */
@@ -48,17 +48,23 @@ export interface DrawTools {
   picture?: Picture
 }
 
-export interface Action<View = unknown> {
-  /** Harmless actions (open, next page) work on an old copy too. */
-  worksWhenStale?: boolean
-  run(ctx: Context, press: Press<View>): Promise<Reply>
+export type Action<View = unknown> = ChangingAction<View> | LookingAction
+
+interface ChangingAction<View> {
+  run(ctx: Context, press: Press & { /** As the presser may see it now. */ view: View }): Promise<Reply>
 }
 
-export interface Press<View> {
+/**
+ * Leads on: to another card, another page, a form. Answered outside any transaction, so nobody waits for it; on an old
+ * copy too. What it leads to is shown to those who may see it, so it needs not ask what the presser sees here.
+ */
+interface LookingAction {
+  look(ctx: ReadContext, press: Press): Promise<Reply>
+}
+
+export interface Press {
   subject: string
   argument: string
-  /** As the presser may see it now. */
-  view: View
 }
 
 export function defineCard<View>(card: CardDefinition<View>): CardDefinition {

@@ -1,13 +1,24 @@
 import type { z } from 'zod'
 import type { WordKey } from '../../i18n/translate.ts'
 import type { Permission } from '../../people/roles.ts'
-import type { Context, Reply } from './context.ts'
+import type { Context, ReadContext, Reply } from './context.ts'
 
 /**
  * One command, one file. `/deal move D-1024 方案演示` is path `deal move` with two positional arguments;
  * `名称=值` and `name=value` fill parameters by name. Handlers get what `arguments` (zod) made of the texts.
  */
-export interface Command<Arguments = unknown> {
+export type Command<Arguments = unknown> = CommandLine<Arguments> & (Changing<Arguments> | Looking<Arguments>)
+
+interface Changing<Arguments> {
+  run(ctx: Context, args: Arguments): Promise<Reply>
+}
+
+/** A question: it is answered outside any transaction, so nobody waits for it. */
+interface Looking<Arguments> {
+  look(ctx: ReadContext, args: Arguments): Promise<Reply>
+}
+
+interface CommandLine<Arguments> {
   /** The English name people type, one or two words: `deal move`. */
   path: string
   /** Other names, Chinese first: `商机 推进`. */
@@ -23,7 +34,6 @@ export interface Command<Arguments = unknown> {
   example: { zh: string; en: string }
   /** Also for strangers (`/help`, `/link`); `ctx.actor` then has no roles and the id ''. */
   forStrangers?: boolean
-  run(ctx: Context, args: Arguments): Promise<Reply>
 }
 
 export interface Parameter {

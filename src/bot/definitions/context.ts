@@ -3,7 +3,7 @@ import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
 import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
-import type { Tx } from '../../store/store.ts'
+import type { Reader, Tx } from '../../store/store.ts'
 import type { SentFile } from './files.ts'
 import type { Refresh, Subject } from './subjects.ts'
 
@@ -17,9 +17,9 @@ export interface Conversation {
   customerId: string | undefined
 }
 
-/** Everything a handler works with: one transaction, one person asking, one conversation, one moment. */
-export interface Context {
-  tx: Tx
+/** What a handler that only reads works with: one person asking, one conversation, one moment. */
+export interface ReadContext {
+  reader: Reader
   now: Date
   actor: Person
   /** Who they are on the platform they used; `/link` needs it. */
@@ -32,6 +32,12 @@ export interface Context {
   t: Translator
   /** IANA name: the actor's, or the product's default. */
   timeZone: string
+}
+
+/** What a handler that changes something works with: the same inside one transaction. */
+export interface Context extends ReadContext {
+  /** Reads as `reader` does, and writes. */
+  tx: Tx
   /**
    * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
    */

@@ -7,12 +7,12 @@ import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
 import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
-import type { Tx } from '../../store/store.ts'
+import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { mayRun } from '../command-line/may-run.ts'
 import { type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Context, CreateNotifier, Reply } from '../definitions/context.ts'
+import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
@@ -20,16 +20,17 @@ import { createNotifierFor } from '../outbox/create-notifier.ts'
 import { redrawCopies } from '../outbox/refresh-copies.ts'
 import { askerDestination, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
-import { answerWith } from '../replies/reply.ts'
+import { type Addressed, address, answerWith } from '../replies/reply.ts'
 import { enqueueForm } from '../replies/reply-with-form.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 
-type EventOf<T extends ClaimedInbound['inbound']['event']['type']> = Extract<
-  ClaimedInbound['inbound']['event'],
-  { type: T }
->
+type Event = ClaimedInbound['inbound']['event']
+type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
+type Look = (ctx: ReadContext & Known) => Promise<Reply>
+/** Whether the asker is in the directory. */
+type Known = { known: boolean }
 
-const entryPoints: Partial<Record<ClaimedInbound['inbound']['event']['type'], EntryPoint>> = {
+const entryPoints: Partial<Record<Event['type'], EntryPoint>> = {
   press: 'card',
   submit: 'form',
 }
@@ -53,14 +54,44 @@ export class InboundHandler {
     return event.type === 'command' ? parseCommandLine(event.text, this.#parts.commands) : undefined
   }
 
+  /** What it asks for, in names of ours. */
+  nameOf({ inbound: { event } }: ClaimedInbound, line: ParsedLine | undefined): string {
+    if (line) return `command ${'command' in line ? line.command.path : ''}`
+    const token = event.type === 'press' || event.type === 'submit' ? decodeButton(event.token) : undefined
+    const known = token && (this.#registry.card(token.card) ?? this.#registry.form(token.card))
+    return `${event.type} ${known?.name ?? ''}`
+  }
+
+  /**
+   * Answers a question: what only reads is not done inside a transaction, which others wait for.
+   * @param line what `readLine` made of it
+   * @returns undefined when it is none, and changes something
+   * @throws UserError (`refuse` then answers)
+   */
+  async look(claimed: ClaimedInbound, line: ParsedLine | undefined): Promise<Addressed | undefined> {
+    const { inbound, fetched } = claimed
+    const look = this.#lookFor(inbound.event, line)
+    if (!look || inbound.sender.outsider || fetched?.refusal) return undefined
+    return await this.#parts.store.read(async (reader) => {
+      const ctx = await this.#see(reader, claimed)
+      return await address(reader, this.#registry, ctx, await look(ctx))
+    })
+  }
+
   /**
    * @param line what `readLine` made of it
+   * @param seen what `look` found
    * @throws UserError (nothing is changed; `refuse` then answers), NotYet, ClaimLost
    */
-  async handle(tx: Tx, claimed: ClaimedInbound, line: ParsedLine | undefined, inline: boolean): Promise<Answer> {
+  async handle(
+    tx: Tx,
+    claimed: ClaimedInbound,
+    { line, seen }: { line: ParsedLine | undefined; seen: Addressed | undefined },
+    inline: boolean,
+  ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const reply = await this.#replyTo(ctx, claimed, line)
+    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
     return answer
@@ -69,13 +100,13 @@ export class InboundHandler {
   /** Says no in the asker's language. An outsider is not answered at all. */
   async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     const ctx = await this.#begin(tx, claimed)
-    const reply: Reply = claimed.inbound.sender.outsider ? { type: 'nothing' } : this.#refusal(ctx, error)
+    const reply = claimed.inbound.sender.outsider ? ({ type: 'nothing' } as const) : this.#refusal(ctx, error)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#finish(tx, claimed, answer)
     return answer
   }
 
-  #refusal({ t }: Context, error: UserError): Reply {
+  #refusal({ t }: ReadContext, error: UserError): Addressed {
     this.#parts.observer.refused(error.code)
     const sentence = sayByKey(t.locale, error.code, error.details)
     return { type: 'text', text: error.next ? `${sentence}\n${error.next}` : sentence, refused: true }
@@ -86,39 +117,62 @@ export class InboundHandler {
     tx.signal('inbound')
   }
 
-  async #begin(tx: Tx, claimed: ClaimedInbound): Promise<Context & { known: boolean }> {
-    const { inbound } = claimed
+  async #begin(tx: Tx, claimed: ClaimedInbound): Promise<Context & Known> {
+    const ctx = await this.#see(tx, claimed)
+    const { tenant, userId } = ctx.sender
+    const { platform } = claimed.inbound.address
+    if (ctx.known) await rememberSeen(tx, { platform, tenant, userId, personId: ctx.actor.id }, ctx.now)
+    return { ...ctx, tx, ...this.#createNotifier(tx, ctx.now) }
+  }
+
+  async #see(reader: Reader, { inbound, conversationId, fetched }: ClaimedInbound): Promise<ReadContext & Known> {
     const { defaults, clock } = this.#parts
-    const conversation = await loadConversation(tx, claimed.conversationId)
+    const { sender, event } = inbound
     const { platform } = inbound.address
-    const person = inbound.sender.outsider
+    const person = sender.outsider
       ? undefined
-      : await findPersonByIdentity(tx, { platform, tenant: inbound.sender.tenant, userId: inbound.sender.userId })
-    const now = clock.now()
-    if (person)
-      await rememberSeen(
-        tx,
-        { platform, tenant: inbound.sender.tenant, userId: inbound.sender.userId, personId: person.id },
-        now,
-      )
-    const actor = person ?? stranger(inbound.sender.name)
+      : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
+    const actor = person ?? stranger(sender.name)
     return {
-      tx,
-      now,
+      reader,
+      now: clock.now(),
       actor,
       known: person !== undefined,
-      sender: inbound.sender,
-      entryPoint: entryPoints[inbound.event.type] ?? 'command',
-      conversation,
-      files: claimed.fetched?.files ?? [],
+      sender,
+      entryPoint: entryPoints[event.type] ?? 'command',
+      conversation: await loadConversation(reader, conversationId),
+      files: fetched?.files ?? [],
       t: translatorFor(actor.locale ?? defaults.locale),
       timeZone: actor.timeZone ?? defaults.timeZone,
-      ...this.#createNotifier(tx, now),
     }
   }
 
+  /** What answers it by reading alone. */
+  #lookFor(event: Event, line: ParsedLine | undefined): Look | undefined {
+    if (line && 'command' in line && 'look' in line.command) {
+      const { command, values } = line
+      return async (ctx) => {
+        understand(line, ctx.actor, ctx.t)
+        return await command.look(ctx, values)
+      }
+    }
+    if (event.type !== 'press') return undefined
+    const { token, action } = this.#pressed(event)
+    if (!token || !action || !('look' in action)) return undefined
+    return async (ctx) => {
+      if (!ctx.known) throw new UserError('error.stranger')
+      return await action.look(ctx, token)
+    }
+  }
+
+  #pressed(event: EventOf<'press'>) {
+    const token = decodeButton(event.token)
+    const card = token && this.#registry.card(token.card)
+    return { token, card, action: token && card?.actions[token.action] }
+  }
+
   async #replyTo(
-    ctx: Context & { known: boolean },
+    ctx: Context & Known,
     { inbound, fetched }: ClaimedInbound,
     line: ParsedLine | undefined,
   ): Promise<Reply> {
@@ -134,19 +188,17 @@ export class InboundHandler {
 
   async #command(ctx: Context, line: ParsedLine): Promise<Reply> {
     const { command, values } = understand(line, ctx.actor, ctx.t)
-    return command.run(ctx, values)
+    return 'run' in command ? command.run(ctx, values) : command.look(ctx, values)
   }
 
   async #press(ctx: Context, event: EventOf<'press'>): Promise<Reply> {
-    const token = decodeButton(event.token)
-    const card = token && this.#registry.card(token.card)
-    const action = token && card?.actions[token.action]
+    const { token, card, action } = this.#pressed(event)
     if (!token || !card || !action) throw new UserError('error.button.unknown')
+    if ('look' in action) return action.look(ctx, token)
     const { subject, argument } = token
     const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
     if (view === undefined) throw new UserError('error.card.gone')
-    const stale = card.versionKey(view) !== token.from
-    if (!stale || action.worksWhenStale) return action.run(ctx, { subject, argument, view })
+    if (card.versionKey(view) === token.from) return action.run(ctx, { subject, argument, view })
     await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)
     return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
   }
@@ -208,7 +260,7 @@ export class InboundHandler {
     )
   }
 
-  #smallTalk({ actor, known, t }: Context & { known: boolean }, { fetched }: ClaimedInbound): string {
+  #smallTalk({ actor, known, t }: ReadContext & Known, { fetched }: ClaimedInbound): string {
     if (!known) return t('error.stranger')
     const exampleOf = (path: string) => {
       const command = this.#parts.commands.find((one) => one.path === path)

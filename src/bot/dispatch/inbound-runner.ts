@@ -1,6 +1,8 @@
 import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { doing } from '../../log/doing.ts'
 import type { BotOptions } from '../bot-options.ts'
+import type { ParsedLine } from '../command-line/parse-line.ts'
 import { isListening } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf } from '../inbox/claimed-inbound.ts'
 import { readOutcome } from '../inbox/inbound-rows.ts'
@@ -48,7 +50,8 @@ export class InboundRunner {
     if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
     if (isListening(claimed)) return this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
-    const answer = await this.#actOrRefuse(claimed, inline)
+    const line = this.#handler.readLine(claimed)
+    const answer = await doing(this.#handler.nameOf(claimed, line), () => this.#actOrRefuse(claimed, line, inline))
     if (inline) await this.#deliver(claimed, answer)
   }
 
@@ -61,11 +64,11 @@ export class InboundRunner {
     return true
   }
 
-  async #actOrRefuse(claimed: ClaimedInbound, inline: boolean): Promise<Answer> {
+  async #actOrRefuse(claimed: ClaimedInbound, line: ParsedLine | undefined, inline: boolean): Promise<Answer> {
     const { store } = this.#parts
     try {
-      const line = this.#handler.readLine(claimed)
-      return await store.write((tx) => this.#handler.handle(tx, claimed, line, inline))
+      const seen = await this.#handler.look(claimed, line)
+      return await store.write((tx) => this.#handler.handle(tx, claimed, { line, seen }, inline))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       await this.#prefetcher.letGo(claimed)
@@ -80,6 +83,10 @@ export class InboundRunner {
   }
 
   async #listen(batch: readonly ClaimedInbound[]): Promise<void> {
+    await doing('capture', () => this.#capture(batch))
+  }
+
+  async #capture(batch: readonly ClaimedInbound[]): Promise<void> {
     await this.#parts.store.write(async (tx) => {
       const alone = await captureBatch(tx, batch, this.#claim, this.#parts.capture)
       for (const claimed of alone) await this.#handler.answerSmallTalk(tx, claimed)

@@ -1,7 +1,8 @@
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 import { sayByKey, translatorFor } from '../../i18n/translate.ts'
+import { doing } from '../../log/doing.ts'
 import type { Person } from '../../people/person.ts'
-import type { Tx } from '../../store/store.ts'
+import { TookTooLong, type Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { viewersOf } from '../conversations/viewers.ts'
@@ -60,12 +61,15 @@ export class MessageDrawer {
     viewers: Viewers,
     reader: Person | undefined,
   ): Promise<OutgoingBody> {
+    const locale = reader?.locale ?? this.#parts.defaults.locale
     const card = this.#registry.card(name)
     if (!card) throw new Withheld(`no card is called ${name}`)
     if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
-    const view = await this.#parts.store.read((from) => card.view(from, subject, viewers))
+    const look = () => this.#parts.store.read((from) => card.view(from, subject, viewers))
+    const view = await doing(`card ${name}`, look).catch(orTooMuch)
+    if (view === tooMuch) return { type: 'text', text: sayByKey(locale, tooMuch) }
     if (view === undefined) throw new Withheld('gone, or somebody in the audience may not see it')
-    const t = translatorFor(reader?.locale ?? this.#parts.defaults.locale)
+    const t = translatorFor(locale)
     const picture = await card.picture?.(view, t)
     const timeZone = reader?.timeZone ?? this.#parts.defaults.timeZone
     const tools = drawTools({ card: name, subject, from: card.versionKey(view) }, t, timeZone, picture)
@@ -99,6 +103,14 @@ export class MessageDrawer {
     }
     return await this.#parts.store.write(draw)
   }
+}
+
+const tooMuch = 'error.tooMuch'
+
+/** It would take as long the next time. */
+function orTooMuch(error: unknown): typeof tooMuch {
+  if (error instanceof TookTooLong) return tooMuch
+  throw error
 }
 
 const isForOne = (destination: Destination, { kind }: Conversation): boolean =>

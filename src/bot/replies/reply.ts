@@ -1,15 +1,44 @@
 import type { Answer } from '../../chat/answer.ts'
 import type { Audience } from '../../chat/audience.ts'
 import { UserError } from '../../errors/user-error.ts'
-import type { Tx } from '../../store/store.ts'
+import type { Reader, Tx } from '../../store/store.ts'
 import { viewersOf } from '../conversations/viewers.ts'
 import type { CardDefinition, Viewers } from '../definitions/card.ts'
-import type { Context, Reply } from '../definitions/context.ts'
+import type { Context, Conversation, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { askerDestination, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { answerForm } from './reply-with-form.ts'
+
+type CardReply = Extract<Reply, { type: 'card' }>
+
+/**
+ * A reply of which it is known who may see it. `instead`: it was meant for everybody, and goes to the asker alone because
+ * somebody there may not.
+ */
+export type Addressed = Exclude<Reply, CardReply> | (CardReply & { reach: 'everybody' | 'asker' | 'instead' })
+
+/** Finds out who may see a reply. @throws UserError when not even the asker may */
+export async function address(
+  reader: Reader,
+  registry: Registry,
+  { conversation, actor, now }: ReadContext,
+  reply: Reply,
+): Promise<Addressed> {
+  if (reply.type !== 'card') return reply
+  const card = registry.card(reply.card)
+  if (!card) throw new Error(`no card is called ${reply.card}`)
+  const wanted = conversation.kind === 'group' && !reply.onlyAsker
+  if (wanted) {
+    const viewers = await viewersOf(reader, everybodyIn(conversation), now)
+    if (!viewers.outsiders && (await isVisible(reader, card, reply.subject, viewers)))
+      return { ...reply, reach: 'everybody' }
+  }
+  const alone = { people: [actor], outsiders: false, now }
+  if (!(await isVisible(reader, card, reply.subject, alone))) throw new UserError('error.card.gone')
+  return { ...reply, reach: wanted ? 'instead' : 'asker' }
+}
 
 /**
  * Turns a handler's reply into the answer of this inbound. `inline`: the acknowledgement is still waiting and will carry
@@ -20,7 +49,7 @@ export async function answerWith(
   registry: Registry,
   ctx: Context,
   claimed: ClaimedInbound,
-  reply: Reply,
+  reply: Addressed,
   inline: boolean,
 ): Promise<Answer> {
   if (reply.type === 'nothing') return { type: 'done' }
@@ -46,35 +75,28 @@ const askerAudience = (ctx: Context): Audience => ({
   conversationId: ctx.conversation.id,
 })
 
-/** To everybody in the conversation where all of them may see it; else to the asker alone, and a line says so. */
 async function sayCard(
   tx: Tx,
   registry: Registry,
   ctx: Context,
   claimed: ClaimedInbound,
-  reply: Extract<Reply, { type: 'card' }>,
+  { card, subject, reach }: Extract<Addressed, { type: 'card' }>,
 ): Promise<void> {
-  const card = registry.card(reply.card)
-  if (!card) throw new Error(`no card is called ${reply.card}`)
-  const content = { type: 'card' as const, card: reply.card, subject: reply.subject }
+  const content = { type: 'card' as const, card, subject }
   const { conversation, now } = ctx
-  const everybody: Audience = { to: 'conversation', conversationId: conversation.id }
-  const wanted = conversation.kind === 'group' && !reply.onlyAsker
-  if (wanted) {
-    const viewers = await viewersOf(tx, everybody, now)
-    if (!viewers.outsiders && (await isVisible(tx, card, reply.subject, viewers))) {
-      await enqueue(tx, { destination: { conversation: conversation.address }, content, audience: everybody, now })
-      return
-    }
+  if (reach === 'everybody') {
+    const audience = everybodyIn(conversation)
+    return enqueue(tx, { destination: { conversation: conversation.address }, content, audience, now })
   }
-  const alone = { people: [ctx.actor], outsiders: false, now }
-  if (!(await isVisible(tx, card, reply.subject, alone))) throw new UserError('error.card.gone')
   const destination = askerDestination(registry, conversation, ctx.sender)
-  if (wanted) await tellAsker(tx, destination, ctx.t('bot.onlyYou'), askerAudience(ctx), now, claimed.inbound.reply)
-  await enqueue(tx, { destination, content, audience: askerAudience(ctx), now })
+  const audience = askerAudience(ctx)
+  if (reach === 'instead') await tellAsker(tx, destination, ctx.t('bot.onlyYou'), audience, now, claimed.inbound.reply)
+  await enqueue(tx, { destination, content, audience, now })
 }
 
-async function isVisible(tx: Tx, card: CardDefinition, subject: string, viewers: Viewers): Promise<boolean> {
-  if (card.visible) return card.visible(tx, subject, viewers)
-  return (await card.view(tx, subject, viewers)) !== undefined
+const everybodyIn = ({ id }: Conversation): Audience => ({ to: 'conversation', conversationId: id })
+
+async function isVisible(reader: Reader, card: CardDefinition, subject: string, viewers: Viewers): Promise<boolean> {
+  if (card.visible) return card.visible(reader, subject, viewers)
+  return (await card.view(reader, subject, viewers)) !== undefined
 }

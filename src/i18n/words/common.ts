@@ -7,6 +7,10 @@ export const commonWords = {
     zh: '现在暂时无法保存。请稍后再试。',
     en: 'Nothing can be saved right now. Try again in a moment.',
   },
+  'error.tooMuch': {
+    zh: '这次要处理的内容太多，没有做任何改动。请缩小范围再试：加上阶段、负责人或区域，或换更完整的关键词。',
+    en: 'That was too much at once, and nothing was changed. Narrow it and try again: by stage, owner or region, or with more of the name.',
+  },
   'error.stranger': {
     zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /link 绑定已有身份。',
     en: 'I do not know you yet, so I cannot show you anything. Ask an admin to add you, or use /link to connect an identity you already have.',

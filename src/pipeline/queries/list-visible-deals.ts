@@ -38,14 +38,9 @@ export async function listForAsker(
   viewers: readonly Person[],
   pageSize: number,
 ): Promise<DealList | undefined> {
-  const asker = viewers.find(({ id }) => id === request.askerId) ?? viewers[0]
-  if (!asker) return undefined
-  const scope = await permissionScope(reader, asker, 'deal.read')
-  // Who reads no deals gets no list, not an empty one that says there are none.
-  if (!readsAny(scope)) return undefined
-  const query: DealQuery = { ...request, scope }
-  const others = viewers.filter(({ id }) => id !== asker.id)
-  if (!(await allSeeAll(reader, query, others))) return undefined
+  const meant = await allowed(reader, request, viewers)
+  if (!meant) return undefined
+  const { asker, query } = meant
   const { deals, total } = await listDeals(reader, query, pageAt(request.page, pageSize))
   return {
     request: { ...request, askerId: asker.id },
@@ -54,6 +49,30 @@ export async function listForAsker(
     sums: await sumsOf(reader, query),
     ...(await namesIn(reader, request)),
   }
+}
+
+/** Whether `listForAsker` would give these viewers a list, without listing anything. */
+export async function mayListForAsker(
+  reader: Reader,
+  request: DealListRequest,
+  viewers: readonly Person[],
+): Promise<boolean> {
+  return (await allowed(reader, request, viewers)) !== undefined
+}
+
+async function allowed(
+  reader: Reader,
+  request: DealListRequest,
+  viewers: readonly Person[],
+): Promise<{ asker: Person; query: DealQuery } | undefined> {
+  const asker = viewers.find(({ id }) => id === request.askerId) ?? viewers[0]
+  if (!asker) return undefined
+  const scope = await permissionScope(reader, asker, 'deal.read')
+  // Who reads no deals gets no list, not an empty one that says there are none.
+  if (!readsAny(scope)) return undefined
+  const query: DealQuery = { ...request, scope }
+  const others = viewers.filter(({ id }) => id !== asker.id)
+  return (await allSeeAll(reader, query, others)) ? { asker, query } : undefined
 }
 
 const readsAny = (scope: Scope): boolean => scope === 'all' || scope.size > 0

@@ -7,7 +7,7 @@ import {
   type StatementBuilder,
   type Store,
   type StoreOptions,
-  TransactionTooLong,
+  TookTooLong,
   type Tx,
   transactionLimits,
 } from '../store.ts'
@@ -116,6 +116,7 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
       try {
         return await question(handleOf(client))
       } catch (error) {
+        if (isStatementTimeout(error)) throw new TookTooLong(`a statement ran longer than ${limits.statement} ms`)
         const trouble = troubleOf(error)
         good = trouble === undefined || trouble.discard === 'none'
         if (attempt === attempts || !mayHelp(trouble, fresh, performance.now() - startedAt)) throw error
@@ -170,10 +171,10 @@ function mayHelp(trouble: Trouble | undefined, fresh: boolean, tookMs: number): 
 
 /** When not even the rollback gets through, the connection is the reason that a transaction took too long. */
 function toldAs(error: unknown, connectionIsGood: boolean): unknown {
-  const tooLong = error instanceof TransactionTooLong || isStatementTimeout(error)
+  const tooLong = error instanceof TookTooLong || isStatementTimeout(error)
   if (!tooLong) return error
   if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })
-  return error instanceof TransactionTooLong ? error : new TransactionTooLong()
+  return error instanceof TookTooLong ? error : new TookTooLong()
 }
 
 /** A database with the plain C locale lowers only ASCII: search and matching would quietly miss names. */

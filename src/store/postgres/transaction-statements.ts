@@ -12,9 +12,9 @@ export const limits = {
    */
   lock: 500,
   /** Of PostgreSQL: a statement, and a transaction in which nobody says anything. */
-  statement: 30_000,
+  statement: 10_000,
   /** Until we no longer wait for the answer to a statement. */
-  answer: 35_000,
+  answer: 15_000,
   begin: 2_000,
   /** It waits for the statement before it, which PostgreSQL may let run to its own limit. */
   rollback: 3_000,

@@ -1,14 +1,17 @@
-import { TransactionTooLong, type Tx, transactionLimits } from '../store.ts'
+import { TookTooLong, type Tx } from '../store.ts'
 import type { OpenTransaction } from './open-transaction.ts'
 
 /**
  * Runs the work of one transaction. Rejects when it takes too long; the caller rolls back and the work's next statement throws.
- * @throws TransactionTooLong
+ * @throws TookTooLong
  */
 export async function withinLimit<T>(work: (tx: Tx) => Promise<T>, tx: OpenTransaction): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TransactionTooLong()), transactionLimits.longest)
+    const watch = () => {
+      timer = tx.timeLeft > 0 ? setTimeout(watch, tx.timeLeft) : void reject(new TookTooLong())
+    }
+    watch()
   })
   try {
     const result = await Promise.race([work(tx), tooLong])

@@ -39,7 +39,7 @@ import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-p
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 
-const dealCommands = [
+export const dealCommands = [
   dealNewCommand,
   dealShowCommand,
   dealSetCommand,
@@ -62,7 +62,7 @@ const dealCommands = [
   pipelineShowCommand,
   pipelineSaveCommand,
 ]
-const dealCards = [
+export const dealCards = [
   dealCard,
   dealHistoryCard,
   dealListCard,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CardDefinition, defineCard } from '../../../src/bot/definitions/card.ts'
 import { type Command, defineCommand } from '../../../src/bot/definitions/command.ts'
+import type { Context, Reply } from '../../../src/bot/definitions/context.ts'
 import { itself } from '../../../src/bot/definitions/subjects.ts'
 import { dealNumber, parseDealNumber } from '../../../src/pipeline/model/deal.ts'
 import type { Reader } from '../../../src/store/store.ts'
@@ -26,7 +27,7 @@ const blindCard: CardDefinition = defineCard<{ title: string }>({
   actions: {},
 })
 
-const command = (path: string, run: Command<{ deal: string }>['run']): Command =>
+const command = (path: string, run: (ctx: Context, args: { deal: string }) => Promise<Reply>): Command =>
   defineCommand({
     path,
     aliases: [],

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Store, TransactionTooLong, type Tx, transactionLimits } from '../../../src/store/store.ts'
+import { type Store, TookTooLong, type Tx, transactionLimits } from '../../../src/store/store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 
 let store: Store
@@ -27,7 +27,7 @@ describe('a transaction that takes too long', () => {
         (error: Error) => error.message,
       )
     })
-    await expect(work).rejects.toThrow(TransactionTooLong)
+    await expect(work).rejects.toThrow(TookTooLong)
     await setTimeout(400)
     expect(late).toContain('has ended')
     expect(await names()).toEqual([])
@@ -36,7 +36,7 @@ describe('a transaction that takes too long', () => {
   it('does not hold up the next one', async () => {
     const stuck = store.write(() => new Promise(() => {}))
     const next = store.write((tx) => put(tx, 'next'))
-    await expect(stuck).rejects.toThrow(TransactionTooLong)
+    await expect(stuck).rejects.toThrow(TookTooLong)
     await next
     expect(await names()).toContain('next')
   })
@@ -45,7 +45,7 @@ describe('a transaction that takes too long', () => {
     const busy = store.write(async (tx) => {
       for (let index = 0; ; index += 1) await put(tx, `busy ${index}`)
     })
-    await expect(busy).rejects.toThrow(TransactionTooLong)
+    await expect(busy).rejects.toThrow(TookTooLong)
     expect(await names()).not.toContain('busy 0')
   })
 
@@ -53,7 +53,7 @@ describe('a transaction that takes too long', () => {
     if (store.dialect === 'sqlite') return
     const began = performance.now()
     const sleeping = store.write((tx) => tx.select({ slept: sql`pg_sleep(20)` }).from(sql`(select 1) as one`))
-    await expect(sleeping).rejects.toThrow(TransactionTooLong)
+    await expect(sleeping).rejects.toThrow(TookTooLong)
     expect(performance.now() - began).toBeLessThan(5000)
   })
 })

@@ -20,6 +20,7 @@ import type { Pipeline, Stage } from '../../../../src/pipeline/model/pipeline.ts
 import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
 import type { Reader, Store, Tx } from '../../../../src/store/store.ts'
 import { monday } from '../../../people/directory.ts'
+import { runAction, runCommand } from '../../../support/run-handler.ts'
 import { createSilentNotifier } from '../../../support/silent-notifier.ts'
 import { unposted } from '../../../support/unposted.ts'
 
@@ -69,13 +70,21 @@ async function codeIn(tx: Reader, actor: Person, reply: Reply): Promise<string |
 async function press(tx: Tx, actor: Person, { deal, to }: Wish): Promise<string | undefined> {
   const view = await dealCard.view(tx, deal.id, { people: [actor], outsiders: false, now: later })
   const action = dealCard.actions[to ? 'move' : 'won']!
-  const reply = await action.run(contextOf(tx, actor, 'card'), { subject: deal.id, argument: to?.id ?? '', view })
+  const reply = await runAction(action, contextOf(tx, actor, 'card'), {
+    subject: deal.id,
+    argument: to?.id ?? '',
+    view,
+  })
   return codeIn(tx, actor, reply)
 }
 
 async function type(tx: Tx, actor: Person, { deal, to, reason }: Wish): Promise<string | undefined> {
   const run = (command: Command, args: object) =>
-    command.run(contextOf(tx, actor, 'command'), command.arguments.parse({ deal: dealNumber(deal.number), ...args }))
+    runCommand(
+      command,
+      contextOf(tx, actor, 'command'),
+      command.arguments.parse({ deal: dealNumber(deal.number), ...args }),
+    )
   const reply = await (to ? run(dealMoveCommand, { stage: to.name, reason }) : run(dealWonCommand, {}))
   return codeIn(tx, actor, reply)
 }
