@@ -79,6 +79,7 @@ describe('a change', () => {
   it('redraws every copy of every card that shows it, each once in a transaction however often it is said', async () => {
     await begin()
     await talk.happens('王小雨', 'dm-王小雨', '/show')
+    await talk.settled()
     await talk.happens('王小雨', 'team', '/show')
     await posted('desk', 'clicks', 1, rep)
     const heard = await heardAfter(() =>
