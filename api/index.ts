@@ -7,7 +7,7 @@ import { type Translator, translatorFor } from '../src/i18n/translate.ts'
 import { personByToken } from '../src/people/api-token.ts'
 import type { Person } from '../src/people/person.ts'
 import { storageTrouble } from '../src/store/storage-trouble.ts'
-import type { Store, Tx } from '../src/store/store.ts'
+import type { Reader, Store, Tx } from '../src/store/store.ts'
 import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
@@ -41,7 +41,7 @@ export function restApi(parts: ApiParts): Router {
         response.set('Retry-After', String(seconds))
         return send(response, refusalAnswer(t, new UserError('error.api.tooMany', { seconds })))
       }
-      response.locals.caller = { actor, t } satisfies Caller
+      response.locals.caller = { personId: actor.id, t } satisfies Caller
       next()
     },
     raw({ type: () => true, limit: apiLimits.bodyBytes }),
@@ -51,20 +51,23 @@ export function restApi(parts: ApiParts): Router {
 }
 
 interface Caller {
-  actor: Person
+  personId: string
   t: Translator
 }
 
-async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Promise<ApiAnswer> {
+async function move(parts: ApiParts, request: Request, { personId, t }: Caller): Promise<ApiAnswer> {
   const now = parts.clock.now()
   try {
     const content: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const asked = { number: String(request.params.number), body: readBody(content) }
     const key = readKey(request)
-    const ctx = (tx: Tx) => moveByApi(tx, actor, asked, { now, createNotifier: parts.createNotifier, t })
-    if (key === undefined) return await parts.store.write(ctx)
+    const work = async (tx: Tx) => {
+      const actor = await stillKnown(tx, request)
+      return await moveByApi(tx, actor, asked, { now, createNotifier: parts.createNotifier, t })
+    }
+    if (key === undefined) return await parts.store.write(work)
     const requestHash = hashOfRequest(request.method, request.path, content)
-    return await parts.store.write((tx) => once(tx, { personId: actor.id, key, requestHash }, now, () => ctx(tx)))
+    return await parts.store.write((tx) => once(tx, { personId, key, requestHash }, now, () => work(tx)))
   } catch (error) {
     // A concurrent change, or a wrong request: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)
@@ -73,9 +76,19 @@ async function move(parts: ApiParts, request: Request, { actor, t }: Caller): Pr
   }
 }
 
-async function personOf(store: Store, request: Request): Promise<Person | undefined> {
+const personOf = (store: Store, request: Request) => store.read((reader) => personIn(reader, request))
+
+async function personIn(reader: Reader, request: Request): Promise<Person | undefined> {
   const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
-  return token === undefined ? undefined : store.read((reader) => personByToken(reader, token))
+  return token === undefined ? undefined : await personByToken(reader, token)
+}
+
+/** Who asks, and what they may, stays as it is until the end of the transaction. @throws UserError */
+async function stillKnown(tx: Tx, request: Request): Promise<Person> {
+  await tx.hold({ kind: 'directory', shared: true })
+  const actor = await personIn(tx, request)
+  if (!actor) throw new UserError('error.api.unauthorized')
+  return actor
 }
 
 function readBody(content: Buffer): MoveBody {

@@ -55,6 +55,7 @@ export async function openParts(
       metrics.slowTransaction(ms)
       log.warn({ ms: Math.round(ms) }, 'a transaction took long')
     },
+    onConflict: metrics.conflict,
     onFatal,
   })
   // Made by the first start although nothing may be signed yet: a backup is whole from the first day on.

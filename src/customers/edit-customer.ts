@@ -1,4 +1,3 @@
-import { eq, sql } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import { findPerson } from '../people/find-person.ts'
 import { permissionScope } from '../people/permission-scope.ts'
@@ -8,7 +7,6 @@ import { inScope } from '../people/scope.ts'
 import type { Tx } from '../store/store.ts'
 import { auditCustomer } from './audit-customer.ts'
 import { type CustomerChange, changeCustomer } from './change-customer.ts'
-
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerNumber } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
@@ -38,10 +36,12 @@ export async function editCustomer(
 ): Promise<Customer> {
   const facts = edit.name !== undefined || edit.phone !== undefined
   const needed = [...(facts ? (['customer.edit'] as const) : []), ...(edit.ownerId ? (['deal.assign'] as const) : [])]
+  const named = edit.name === undefined ? undefined : readCompanyName(edit.name)
+  if (named) await tx.hold({ kind: 'identity', id: named.nameKey })
   await tx.hold({ kind: 'customer', id: edit.customerId })
   const before = await customerToChange(tx, actor, edit.customerId, ...needed)
   const wanted = {
-    ...(edit.name === undefined ? {} : readCompanyName(edit.name)),
+    ...named,
     ...(edit.phone === undefined ? {} : { phone: edit.phone === null ? null : normalisePhone(edit.phone) }),
     ...(edit.ownerId === undefined ? {} : { ownerId: edit.ownerId }),
   }
@@ -78,8 +78,9 @@ async function assertNobodyElse(
   before: Customer,
   wanted: { nameKey?: string; phone?: string | null },
 ): Promise<void> {
-  await lockIdentities(tx)
   const nameKey = wanted.nameKey ?? readCompanyName(before.name).nameKey
+  // Nobody else takes the same identity between the look and the change.
+  await tx.hold({ kind: 'identity', id: nameKey })
   const phone = wanted.phone === undefined ? before.phone : (wanted.phone ?? undefined)
   const other = await findByIdentity(tx, { nameKey, phone })
   if (!other || other.id === before.id) return
@@ -88,16 +89,4 @@ async function assertNobodyElse(
     throw new UserError('error.customer.exists', { customer }, `/customer show ${customerNumber(other.number)}`)
   }
   throw new UserError('error.customer.registered', { customer: maskedName(other) })
-}
-
-/**
- * Creating a customer locks the row its number comes from (`next-number.ts`). Changing an identity locks it too, so no
- * other transaction takes the same identity between check and change.
- */
-async function lockIdentities(tx: Tx): Promise<void> {
-  const { counter } = tx.tables
-  await tx
-    .update(counter)
-    .set({ value: sql`${counter.value}` })
-    .where(eq(counter.name, 'customer'))
 }

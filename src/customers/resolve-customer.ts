@@ -5,7 +5,6 @@ import { auditCustomer } from './audit-customer.ts'
 import { readCompanyName } from './company-name.ts'
 import { type Customer, customerFromRow } from './customer.ts'
 import { findByIdentity } from './find-customer.ts'
-import { nextNumber } from './next-number.ts'
 import { normalisePhone } from './phone.ts'
 
 export interface CustomerInput {
@@ -35,8 +34,9 @@ export async function resolveCustomer(
   const known = await findByIdentity(tx, { nameKey, phone })
   if (known) return { customer: known, created: false }
 
-  // A transaction that creates the same identity holds the counter until its commit; then the insert finds its row.
-  const number = await nextNumber(tx, 'customer')
+  // Whoever makes the same one holds it until their commit; then the insert finds its row.
+  await tx.hold({ kind: 'identity', id: nameKey })
+  const number = await tx.nextNumber('customer')
   const { customer } = tx.tables
   const [row] = await tx
     .insert(customer)

@@ -12,6 +12,7 @@ export interface Metrics {
   /** What the bot tells goes here. */
   readonly bot: BotObserver
   slowTransaction(milliseconds: number): void
+  conflict(): void
   /** Runs of what happens by time. */
   jobsRan(outcome: Outcome, count: number): void
   /** A job of the wake failed as a whole; `job` is one of the names in composition/jobs.ts. */
@@ -74,6 +75,7 @@ export function createMetrics(): Metrics {
   const dueLag = gauge('job_due_lag_seconds', 'How long the subscription that waits longest has been due.', [])
   const oldest = gauge('inbound_oldest_open_seconds', 'How long the inbound that waits longest has been here.', [])
   const slow = duration('slow_transaction', 'Transactions that took longer than they should.')
+  const conflicts = counter('transaction_conflicts_total', 'Transactions begun anew because they met another one.')
   const queue = gauge('queue_rows', 'Rows that wait (open) or were set aside (parked, dead).', ['queue', 'state'])
   const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
 
@@ -94,6 +96,7 @@ export function createMetrics(): Metrics {
       dead: () => dead.inc(),
     },
     slowTransaction: (milliseconds) => slow.observe(milliseconds / 1000),
+    conflict: () => conflicts.inc(),
     jobsRan: (outcome, count) => jobRuns.inc({ outcome }, count),
     wakeFailed: (job) => wakeFailures.inc({ job }),
     oldestInbound: (milliseconds) => oldest.set(milliseconds / 1000),

@@ -12,8 +12,8 @@ import { seededRandom } from './random.ts'
 import { hasRealData, recordState, sampleState } from './sample-state.ts'
 
 const dealCount = 120
-/** A deal is some six rows with its visits and audit, a note two; a commit holds at most 200. */
-const stepsPerCommit = 30
+/** A deal is some six rows with its visits and audit, a note two: a commit stays short on a slow machine too. */
+const stepsPerCommit = 10
 const seed = 24
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 

@@ -14,8 +14,8 @@ it.each([
   ],
   [
     'a slow one',
-    new TookTooLong(),
-    'Not done: a transaction ran longer than 1000 ms and was rolled back. The database is too slow or too busy.',
+    new TookTooLong('it ran too long'),
+    'Not done: it ran too long. The database is too slow or too busy.',
   ],
   ['a defect', new DrizzleQueryError('insert', ['张三'], answered('23505')), undefined],
   ['what is no error', 'no', undefined],

@@ -61,7 +61,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: { pipeline: 'names customers in the query that lists deals, and looks for them there' },
   },
   contact: { room: 'customers' },
-  counter: { room: 'customers' },
+  counter: { room: 'store' },
 
   archiveEntry: {
     room: 'archive',

@@ -117,7 +117,9 @@ export class InboundHandler {
     tx.signal('inbound')
   }
 
+  /** Who asks, and what they may, stays as it is until the end of the transaction. */
   async #begin(tx: Tx, claimed: ClaimedInbound): Promise<Context & Known> {
+    await tx.hold({ kind: 'directory', shared: true })
     const ctx = await this.#see(tx, claimed)
     const { tenant, userId } = ctx.sender
     const { platform } = claimed.inbound.address

@@ -6,7 +6,7 @@ export const commonErrors: RowsOf<typeof commonWords> = {
   'error.storage': { status: 503, when: 'The database or its disk takes nothing now; the same may be sent again.' },
   'error.tooMuch': {
     status: 422,
-    when: 'What is asked for takes longer than anything may; it would the next time, so it is not tried again.',
+    when: 'What is asked for takes longer than anything may, and would the next time.',
   },
   'error.stranger': { status: 403, when: 'Whoever speaks in a chat is nobody of the directory.' },
   'error.forbidden': { status: 403, when: 'The role of whoever asks does not include this command.' },

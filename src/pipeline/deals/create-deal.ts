@@ -1,4 +1,3 @@
-import { nextNumber } from '../../customers/next-number.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
@@ -42,7 +41,7 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
   const deal = await insertDeal(
     tx,
     {
-      number: await nextNumber(tx, 'deal'),
+      number: await tx.nextNumber('deal'),
       pipelineId: pipeline.id,
       title,
       customerId,

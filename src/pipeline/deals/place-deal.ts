@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import { nextNumber } from '../../customers/next-number.ts'
 import type { Currency, Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
@@ -56,7 +55,7 @@ export async function placeDeal(
   const deal = await insertDeal(
     tx,
     {
-      number: await nextNumber(tx, 'deal'),
+      number: await tx.nextNumber('deal'),
       pipelineId: input.pipelineId,
       title: requireTitle(input.title),
       customerId: input.customerId,

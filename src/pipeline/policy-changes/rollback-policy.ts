@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { UserError } from '../../errors/user-error.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Store } from '../../store/store.ts'
+import { whileTimeAllows } from '../../store/transaction/while-time-allows.ts'
 import { changeIn, type LongChange } from '../model/change-context.ts'
 import type { Deal } from '../model/deal.ts'
 import { holdDeals } from '../model/hold-deals.ts'
@@ -94,14 +95,17 @@ async function moveBack(
   let moved = 0
   for (let start = 0; start < open.length; start += batch) {
     const ids = open.slice(start, start + batch).map(({ id }) => id)
-    moved += await store.write(async (tx) => {
-      await holdDeals(tx, ids)
-      const { stages } = await requirePipeline(tx, pipelineId)
-      const steps = await waysBack(tx, ids, stages)
-      const here = changeIn(tx, change)
-      for (const { deal, ...step } of steps) await moveByPolicy(tx, actor, deal, { ...step, reason }, here)
-      return steps.length
-    })
+    const moveSome = () =>
+      store.write(async (tx) => {
+        await holdDeals(tx, ids)
+        const { stages } = await requirePipeline(tx, pipelineId)
+        const here = changeIn(tx, change)
+        return await whileTimeAllows(await waysBack(tx, ids, stages), async ({ deal, ...step }) => {
+          await moveByPolicy(tx, actor, deal, { ...step, reason }, here)
+        })
+      })
+    // Those that are moved have no way back any more.
+    for (let some = await moveSome(); some > 0; some = await moveSome()) moved += some
   }
   return moved
 }

@@ -20,6 +20,7 @@ import { WriteLanes } from '../transaction/write-queue.ts'
 import { takeAdvisoryLocks } from './advisory-locks.ts'
 import { ConnectionLost, OutcomeUnknown } from './connection-errors.ts'
 import { Hosts } from './hosts.ts'
+import { nextNumber } from './next-number.ts'
 import { ConnectionPool } from './pool.ts'
 import { listenForSignals } from './signals.ts'
 import { begin, commit, limits, notify, rollback } from './transaction-statements.ts'
@@ -29,6 +30,8 @@ const tables = postgresTables as unknown as typeof sqliteTables
 /** Connections that writers leave to those who read. */
 const forReaders = 2
 const attempts = 5
+
+const writable = { nextNumber, take: takeAdvisoryLocks, longest: transactionLimits.longest.postgres }
 
 interface Handle {
   db: StatementBuilder
@@ -71,7 +74,7 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
   async function once<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
     const { client, fresh } = await pool.checkOut()
     const { db, prepare } = handleOf(client)
-    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest, takeAdvisoryLocks)
+    const tx = new OpenTransaction(db, tables, prepare, writable)
     const startedAt = performance.now()
     const took = () => performance.now() - startedAt
     let good = true
@@ -101,6 +104,7 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await once(work)
       if ('result' in outcome) return outcome
+      if (isConflict(outcome.failed)) options.onConflict?.()
       if (attempt === attempts || !outcome.again) throw outcome.failed
       // Not both at the same moment again.
       await setTimeout(Math.random() * 50 * attempt)
@@ -159,6 +163,8 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
   }
 }
 
+const isConflict = (error: unknown): boolean => error instanceof ChangedMeanwhile || troubleOf(error)?.is === 'conflict'
+
 /**
  * Whether to try again at once. A fresh connection that leads to the wrong place shows that there is no better one; and
  * whoever has waited long already is told.
@@ -166,7 +172,7 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
 function mayHelp(trouble: Trouble | undefined, fresh: boolean, tookMs: number): boolean {
   if (!trouble?.again) return false
   if (trouble.discard === 'none') return true
-  return tookMs < transactionLimits.longest && !(trouble.discard === 'all' && fresh)
+  return tookMs < transactionLimits.longest.postgres && !(trouble.discard === 'all' && fresh)
 }
 
 /** When not even the rollback gets through, the connection is the reason that a transaction took too long. */
@@ -174,7 +180,7 @@ function toldAs(error: unknown, connectionIsGood: boolean): unknown {
   const tooLong = error instanceof TookTooLong || isStatementTimeout(error)
   if (!tooLong) return error
   if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })
-  return error instanceof TookTooLong ? error : new TookTooLong()
+  return error instanceof TookTooLong ? error : new TookTooLong('a statement ran longer than its transaction may')
 }
 
 /** A database with the plain C locale lowers only ASCII: search and matching would quietly miss names. */

@@ -17,7 +17,7 @@ export const limits = {
   answer: 15_000,
   begin: 2_000,
   /** It waits for the statement before it, which PostgreSQL may let run to its own limit. */
-  rollback: 3_000,
+  rollback: 5_000,
   commit: 4_000,
 }
 
@@ -26,7 +26,7 @@ const within = (milliseconds: number, text: string, values: string[] = []): pg.Q
   ({ text, values, query_timeout: milliseconds }) as pg.QueryConfig
 
 /** A transaction's statement must not outlive its transaction. */
-const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}`
+const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest.postgres}`
 
 /** @throws ConnectionLost */
 export async function begin(client: pg.PoolClient): Promise<void> {

@@ -18,6 +18,7 @@ import { OpenTransaction, statementCache } from '../transaction/open-transaction
 import { withinLimit } from '../transaction/within-limit.ts'
 import { WriteLanes } from '../transaction/write-queue.ts'
 import { backUpSqlite } from './back-up.ts'
+import { nextNumber } from './next-number.ts'
 import { directStatement } from './statement.ts'
 
 export const sqliteFile = (dataDir: string): string => join(dataDir, 'chengdan.db')
@@ -73,7 +74,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
   async function run<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
     if (failure !== undefined) throw failure
     await begin()
-    const tx = new OpenTransaction(db, tables, prepare, transactionLimits.longest)
+    const tx = new OpenTransaction(db, tables, prepare, { nextNumber, longest: transactionLimits.longest.sqlite })
     const startedAt = performance.now()
     try {
       const result = await withinLimit(work, tx)

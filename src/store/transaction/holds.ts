@@ -3,7 +3,7 @@
  * they change something earlier still may ask for it: two that then wait for each other are ended by the lock timeout and
  * run again.
  */
-export const holdOrder = ['directory', 'pipeline', 'customer', 'deal'] as const
+export const holdOrder = ['directory', 'pipeline', 'identity', 'customer', 'deal'] as const
 
 export interface Hold {
   kind: (typeof holdOrder)[number]

@@ -1,10 +1,27 @@
 import { noteWork } from '../../log/doing.ts'
-import { type Channel, type Executable, type Reader, type StatementBuilder, TookTooLong, type Tx } from '../store.ts'
+import {
+  type Channel,
+  type Executable,
+  type NumberedKind,
+  type Reader,
+  type StatementBuilder,
+  TookTooLong,
+  type Tx,
+} from '../store.ts'
 import type { Tables } from '../tables/index.ts'
 import { Held, type Hold } from './holds.ts'
 
 /** Builds or finds the statement of this name on this connection. */
 export type Prepare = Reader['prepared']
+
+/** What the two databases do each in their own way. */
+export interface WritableDatabase {
+  /** How long a transaction may take, milliseconds. */
+  longest: number
+  nextNumber(tx: Tx, of: NumberedKind): Promise<number>
+  /** Holds something against other transactions, where there are others. */
+  take?(db: StatementBuilder, holds: readonly Hold[]): Promise<void>
+}
 
 /** One transaction as its work sees it. Both databases open theirs with this, so the guards are the same. */
 export class OpenTransaction implements Tx {
@@ -17,21 +34,15 @@ export class OpenTransaction implements Tx {
   readonly signals = new Set<Channel>()
 
   readonly #held = new Held()
-  readonly #take: ((db: StatementBuilder, holds: readonly Hold[]) => Promise<void>) | undefined
+  readonly #database: WritableDatabase | undefined
 
-  /** `longest`: milliseconds it may take. `take`: what holds something against other transactions, where there are others. */
-  constructor(
-    db: StatementBuilder,
-    tables: Tables,
-    prepare: Prepare,
-    longest = Number.POSITIVE_INFINITY,
-    take?: (db: StatementBuilder, holds: readonly Hold[]) => Promise<void>,
-  ) {
-    this.#take = take
+  /** `database`: for one that writes; without it this only reads, for as long as it takes. */
+  constructor(db: StatementBuilder, tables: Tables, prepare: Prepare, database?: WritableDatabase) {
+    this.#database = database
     this.#db = db
     this.tables = tables
     this.#prepare = prepare
-    this.#deadline = performance.now() + longest
+    this.#deadline = performance.now() + (database?.longest ?? Number.POSITIVE_INFINITY)
   }
 
   end(): void {
@@ -40,7 +51,11 @@ export class OpenTransaction implements Tx {
 
   /** SQLite's statements never let a timer fire, so the clock is read too. @throws TookTooLong */
   assertInTime(): void {
-    if (performance.now() > this.#deadline) throw new TookTooLong()
+    if (performance.now() > this.#deadline) throw this.tooLong()
+  }
+
+  tooLong(): TookTooLong {
+    return new TookTooLong(`a transaction ran longer than ${this.#database?.longest} ms and was rolled back`)
   }
 
   /** Milliseconds. */
@@ -83,16 +98,21 @@ export class OpenTransaction implements Tx {
   }
 
   get sharesWithOthers(): boolean {
-    return this.#take !== undefined
+    return this.#database?.take !== undefined
   }
 
   async hold(...holds: readonly Hold[]): Promise<void> {
-    const take = this.#take
+    const take = this.#database?.take
     if (!take) return
     const startedAt = performance.now()
     await take(this.#open, this.#held.add(holds))
     // To wait for others is no work of its own; how long it may wait has a limit too (`lock_timeout`).
     this.#deadline += performance.now() - startedAt
+  }
+
+  async nextNumber(of: NumberedKind): Promise<number> {
+    if (!this.#database) throw new Error('this only reads')
+    return await this.#database.nextNumber(this, of)
   }
 
   afterCommit(effect: () => void): void {

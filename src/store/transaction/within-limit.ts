@@ -1,4 +1,4 @@
-import { TookTooLong, type Tx } from '../store.ts'
+import type { Tx } from '../store.ts'
 import type { OpenTransaction } from './open-transaction.ts'
 
 /**
@@ -9,7 +9,7 @@ export async function withinLimit<T>(work: (tx: Tx) => Promise<T>, tx: OpenTrans
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {
     const watch = () => {
-      timer = tx.timeLeft > 0 ? setTimeout(watch, tx.timeLeft) : void reject(new TookTooLong())
+      timer = tx.timeLeft > 0 ? setTimeout(watch, tx.timeLeft) : void reject(tx.tooLong())
     }
     watch()
   })

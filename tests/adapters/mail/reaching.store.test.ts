@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../../adapters/mail/index.ts'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
-import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import { enqueueAll } from '../../../src/bot/outbox/enqueue.ts'
 import type { Adapter } from '../../../src/chat/adapter.ts'
 import type { Audience } from '../../../src/chat/audience.ts'
 import { NeverArrived } from '../../../src/errors/remote-errors.ts'
@@ -143,18 +143,13 @@ describe('a mail server', () => {
   it('that lets hundreds of people wait holds up nobody in the chat', async () => {
     await begin()
     const later = clock.now().getTime() + hour * 1000
-    await store.write(async (tx) => {
-      for (let n = 0; n < 600; n++) {
-        const user = { tenant: 'mail', userId: `p${n}@example.com`, outsider: false }
-        const content = { type: 'text' as const, text: '你好' }
-        await enqueue(tx, {
-          destination: { platform: 'mail', user },
-          content,
-          audience: byMail(rep),
-          now: new Date(later),
-        })
-      }
-    })
+    const waiting = Array.from({ length: 600 }, (_, n) => ({
+      destination: { platform: 'mail', user: { tenant: 'mail', userId: `p${n}@example.com`, outsider: false } },
+      content: { type: 'text' as const, text: '你好' },
+      audience: byMail(rep),
+      now: new Date(later),
+    }))
+    await store.write((tx) => enqueueAll(tx, waiting))
     await tell({ to: 'person', personId: rep }, 'D-1002')
     await expect.poll(() => talk.platform.deliveries.length, { timeout: 10_000 }).toBe(1)
   })

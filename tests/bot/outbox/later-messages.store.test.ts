@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import { enqueue, enqueueAll } from '../../../src/bot/outbox/enqueue.ts'
 import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
@@ -44,16 +44,14 @@ describe('a message for later', () => {
   })
 
   it('holds up no other conversation, however many of them wait', async () => {
-    await store.write(async (tx) => {
-      for (let n = 0; n < 600; n += 1)
-        await enqueue(tx, {
-          destination: { conversation: { platform: 'test', tenant: 't', id: `a${n}` } },
-          content: { type: 'text', text: 'the picture' },
-          audience: { to: 'conversation', conversationId: `a${n}` },
-          now,
-          notBefore: later,
-        })
-    })
+    const waiting = Array.from({ length: 600 }, (_, n) => ({
+      destination: { conversation: { platform: 'test', tenant: 't', id: `a${n}` } },
+      content: { type: 'text' as const, text: 'the picture' },
+      audience: { to: 'conversation' as const, conversationId: `a${n}` },
+      now,
+      notBefore: later,
+    }))
+    await store.write((tx) => enqueueAll(tx, waiting))
     await says('z', 'an answer')
     expect(await claimed(now)).toEqual(['an answer'])
   })

@@ -1,4 +1,3 @@
-import { nextNumber } from '../../../src/customers/next-number.ts'
 import { resolveCustomer } from '../../../src/customers/resolve-customer.ts'
 import { findPeople } from '../../../src/people/find-person.ts'
 import type { Person } from '../../../src/people/person.ts'
@@ -52,7 +51,7 @@ export async function foundCompany(store: Store, now: Date): Promise<Company> {
   ) as Company['people']
   const pipeline = await store.write((tx) => ensureDefaultPipeline(tx, now))
   // The examples in the help speak of D-1001 and C-1001: here those are nobody's.
-  await store.write(async (tx) => [await nextNumber(tx, 'deal'), await nextNumber(tx, 'customer')])
+  await store.write(async (tx) => [await tx.nextNumber('deal'), await tx.nextNumber('customer')])
   const ours = await customerOf(store, people.欧阳青禾, '纯钧医院', '13955667788', now)
   const theirs = await customerOf(store, people.周杰, '承影学校', '13744332211', now)
   await store.write((tx) =>
@@ -71,10 +70,10 @@ export async function foundCompany(store: Store, now: Date): Promise<Company> {
         title: '赤霄采购',
         currency: 'GBP',
       } as const
-      for (let from = 0; from < states.length; from += 40) {
+      for (let from = 0; from < states.length; from += together) {
         const made = await store.write(async (tx) => {
           const deals: Deal[] = []
-          for (const state of states.slice(from, from + 40)) deals.push(await place(tx, facts, state, at))
+          for (const state of states.slice(from, from + together)) deals.push(await place(tx, facts, state, at))
           return deals
         })
         numbers.push(...made.map(({ number }) => dealNumber(number)))
@@ -94,6 +93,9 @@ async function customerOf(store: Store, owner: Person, name: string, phone: stri
   )
   return customer
 }
+
+/** So many in one transaction. */
+const together = 10
 
 interface Facts {
   pipeline: Pipeline

@@ -155,7 +155,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['connectTo', 'proveMail', 'signedPages'],
   ],
   'an id, a key or a zone that the program gives': [
-    ...['viewFor', 'dedupeKeyOf', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
+    ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],

@@ -35,12 +35,16 @@ describeInBrowser('how the page looks', () => {
     expect(faults).toEqual([])
   })
 
-  it.each([
-    ['phone', 'light'],
+  // Every ground and every size is in these two; a soak looks at all four.
+  const lights = [
     ['phone', 'dark'],
     ['desk', 'light'],
+  ] as const
+  const others = [
+    ['phone', 'light'],
     ['desk', 'dark'],
-  ] as const)(
+  ] as const
+  it.each(process.env.SOAK === '1' ? [...lights, ...others] : lights)(
     'on a %s in the %s every word has a contrast of at least 4.5 on its ground',
     async (on, colorScheme) => {
       const page = await pages.visit('chen', { on, colorScheme })

@@ -32,7 +32,6 @@ export const parts: Readonly<Record<string, string>> = {
   clocksToChange: 'pauseDeal, acknowledge',
   changeTimer: 'pauseDeal, acknowledge, escalateDue',
   changeCustomer: 'every change of a customer',
-  nextNumber: 'createDeal, resolveCustomer',
   dealInHand: 'asks',
   openEvidence: 'asks',
   changeIn: 'applyPolicy, recalculateTimers',
