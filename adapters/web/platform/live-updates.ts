@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Log } from '../../../src/log/log.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { webLimits, webTimes } from '../limits.ts'
@@ -46,6 +47,8 @@ export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
       } catch (error) {
         log.error({ err: error }, 'web chat: pushing failed; the next poll goes on')
       }
+      // However much is behind, sockets and timers get their turn between two steps.
+      await setImmediate()
     }
   }
 
