@@ -4,7 +4,7 @@ import { doing, noteWork } from '../../src/log/doing.ts'
 import { createLog } from '../../src/log/log.ts'
 import { watchStalls } from '../../src/log/watch-stalls.ts'
 
-const lines: { ms: number; ran: string[]; msg: string }[] = []
+const lines: { ms: number; cpuMs: number; ran: string[]; msg: string }[] = []
 
 function watched(): void {
   lines.splice(0)
@@ -28,6 +28,7 @@ it('a stall is logged with its length and with what ran, what ran last first', a
   const stall = lines.find(({ ran }) => ran.includes('card deal-list'))!
   expect(stall.ran.slice(0, 2)).toEqual(['card deal-list', 'command deal find'])
   expect(stall.ms).toBeGreaterThan(150)
+  expect(stall.cpuMs).toBeGreaterThan(0)
 })
 
 it('what was over before is not blamed', async () => {
