@@ -1,0 +1,92 @@
+import type { Mutant } from './mutant.ts'
+import { type Graph, testsReaching } from './reach.ts'
+import { runTests, type TestRun } from './run-tests.ts'
+import type { TestPlan, TestProject } from './vitest/plan.ts'
+import type { WorkingCopy } from './working-copy.ts'
+
+export type Judgement =
+  | { type: 'killed'; by: string }
+  /** Tests waited for something that never came, or never came back. */
+  | { type: 'killed'; by: string; timeout: true }
+  /** `reaching`: how many test files could have noticed it; `run`: how many had their turn before the time was up. */
+  | { type: 'survived'; run: number; reaching: number }
+
+type PlannedTest = TestPlan['tests'][number]
+
+/** So many of the nearest test files run first: mostly one of them notices. */
+const nearest = 10
+
+/** Whether the tests that reach a file notice that it is spoilt. */
+export class Judge {
+  readonly #copy: WorkingCopy
+  readonly #graph: Graph
+  readonly #seconds: number
+  readonly #environment: Record<string, string>
+  /** Whether a test file passes where nothing is spoilt; only then its failure says something. */
+  readonly #sound = new Map<string, boolean>()
+
+  constructor(copy: WorkingCopy, graph: Graph, seconds: number, environment: Record<string, string>) {
+    this.#copy = copy
+    this.#graph = graph
+    this.#seconds = seconds
+    this.#environment = environment
+  }
+
+  async judge(mutant: Mutant): Promise<Judgement> {
+    const tests = inProjects(testsReaching(this.#graph, mutant.file))
+    let run = 0
+    let left = this.#seconds * 1000
+    for (const step of stepsOf(tests)) {
+      for (let more = step; more.length > 0 && left > 0; ) {
+        const startedAt = performance.now()
+        const outcome = await this.#copy.spoilt(mutant, () => this.#run(more, left))
+        left -= performance.now() - startedAt
+        if (outcome.type === 'hung') return { type: 'killed', by: 'tests that never ended', timeout: true }
+        if (outcome.type !== 'failed') {
+          run += outcome.type === 'timeUp' ? outcome.done : more.length
+          break
+        }
+        if (await this.#isSound(outcome))
+          return { type: 'killed', by: `${outcome.project} ${outcome.file} > ${outcome.test}` }
+        more = more.slice(placeOf(more, outcome) + 1)
+      }
+    }
+    return { type: 'survived', run, reaching: tests.length }
+  }
+
+  async #isSound({ project, file }: { project: string; file: string }): Promise<boolean> {
+    const key = `${project} ${file}`
+    const known = this.#sound.get(key)
+    if (known !== undefined) return known
+    const alone = [{ project: project as TestProject, file }]
+    const sound = (await this.#run(alone, this.#seconds * 1000)).type !== 'failed'
+    this.#sound.set(key, sound)
+    return sound
+  }
+
+  async #run(tests: readonly PlannedTest[], milliseconds: number): Promise<TestRun> {
+    return await runTests(this.#copy.folder, { tests, milliseconds }, this.#environment)
+  }
+}
+
+/** `*.store.test.ts` runs on each database. A browser has nothing to notice here that is not noticed without it. */
+function inProjects(files: readonly string[]): PlannedTest[] {
+  return files.flatMap((file): PlannedTest[] => {
+    if (file.endsWith('.browser.test.ts')) return []
+    if (!file.endsWith('.store.test.ts')) return [{ project: 'plain', file }]
+    return [
+      { project: 'sqlite', file },
+      { project: 'postgres', file },
+    ]
+  })
+}
+
+/** The nearest on SQLite, then the others there, then all on PostgreSQL. */
+function stepsOf(tests: readonly PlannedTest[]): PlannedTest[][] {
+  const here = tests.filter(({ project }) => project !== 'postgres')
+  const there = tests.filter(({ project }) => project === 'postgres')
+  return [here.slice(0, nearest), here.slice(nearest), there]
+}
+
+const placeOf = (tests: readonly PlannedTest[], { project, file }: { project: string; file: string }): number =>
+  tests.findIndex((test) => test.project === project && test.file === file)

@@ -1,0 +1,32 @@
+import type { Mutant } from '../mutant.ts'
+import {
+  commandLineMutants,
+  conversationMutants,
+  formMutants,
+  processMutants,
+  replyMutants,
+} from './bot/conversations.ts'
+import { dispatchMutants } from './bot/dispatch.ts'
+import { inboxMutants } from './bot/inbox.ts'
+import { outboxMutants } from './bot/outbox.ts'
+import { approvalMutants, conditionMutants } from './pipeline/approvals.ts'
+import { dealMutants } from './pipeline/deals.ts'
+import { moveMutants, verdictMutants } from './pipeline/verdict.ts'
+
+/** By the room their files are in. */
+export const rooms: Readonly<Record<string, readonly Mutant[]>> = {
+  bot: [
+    ...dispatchMutants,
+    ...inboxMutants,
+    ...outboxMutants,
+    ...conversationMutants,
+    ...commandLineMutants,
+    ...formMutants,
+    ...replyMutants,
+    ...processMutants,
+  ],
+  pipeline: [...verdictMutants, ...moveMutants, ...approvalMutants, ...conditionMutants, ...dealMutants],
+}
+
+/** One for each guard: what must not be done, by whom, when, twice. */
+export const keptMutants: readonly Mutant[] = Object.values(rooms).flat()

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { mark, type Progress, planVariable, type TestPlan } from './vitest/plan.ts'
+
+export type TestRun =
+  | { type: 'passed' }
+  /** The first test that failed; the files after it were not run. */
+  | { type: 'failed'; project: string; file: string; test: string }
+  /** It went on passing until its time was up: so many files were done. */
+  | { type: 'timeUp'; done: number }
+  /** Nothing was heard of it any more. */
+  | { type: 'hung' }
+
+/** Without a word for so long a run is taken to hang, milliseconds: a test may take 30 seconds, and so may its hooks. */
+const longestSilence = 120_000
+
+/** Runs test files in a folder, one after the other, until one fails. @throws Error when vitest itself cannot run */
+export async function runTests(folder: string, plan: TestPlan, environment: Record<string, string>): Promise<TestRun> {
+  if (plan.tests.length === 0) return { type: 'passed' }
+  const child = spawn(
+    process.execPath,
+    [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'soak/mutants/vitest/vitest.config.ts'],
+    {
+      cwd: folder,
+      // Its own group: what hangs is ended with all that it started.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: undefined, SOAK: undefined, ...environment, [planVariable]: JSON.stringify(plan) },
+    },
+  )
+  const end = () => void (child.pid !== undefined && killGroup(child.pid))
+  process.once('exit', end)
+  let hung = false
+  const silence = setTimeout(() => {
+    hung = true
+    end()
+  }, longestSilence)
+  const heard: Progress[] = []
+  const said: string[] = []
+  for (const output of [child.stdout, child.stderr]) {
+    createInterface({ input: output }).on('line', (line) => {
+      silence.refresh()
+      if (line.startsWith(mark)) heard.push(JSON.parse(line.slice(mark.length)))
+      else said.push(line)
+    })
+  }
+  const [code] = (await once(child, 'close')) as [number | null]
+  clearTimeout(silence)
+  process.off('exit', end)
+  return outcomeOf(heard, { hung, code, wanted: plan.tests.length, said })
+}
+
+function outcomeOf(
+  heard: readonly Progress[],
+  { hung, code, wanted, said }: { hung: boolean; code: number | null; wanted: number; said: readonly string[] },
+): TestRun {
+  const ended = heard.filter((one) => one.type === 'done')
+  const failed = ended.find((one) => one.failed)
+  if (failed) return { ...failed, type: 'failed' }
+  if (hung) return { type: 'hung' }
+  if (code === 0) return ended.length < wanted ? { type: 'timeUp', done: ended.length } : { type: 'passed' }
+  if (ended.length === 0) throw new Error(`vitest ended with ${code}:\n${said.slice(-20).join('\n')}`)
+  // An error outside of any test, after the last file that was heard of.
+  const last = ended.at(-1)!
+  return { type: 'failed', project: last.project, file: last.file, test: 'an error outside of any test' }
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended meanwhile.
+  }
+}

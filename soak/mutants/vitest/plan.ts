@@ -1,0 +1,21 @@
+/** What the runner asks of one run of vitest, in an environment variable. */
+export interface TestPlan {
+  /** In this order. */
+  tests: readonly { project: TestProject; file: string }[]
+  /** After so many milliseconds nothing new is begun. */
+  milliseconds: number
+}
+
+export type TestProject = 'plain' | 'sqlite' | 'postgres'
+
+export const planVariable = 'MUTANT_TESTS'
+
+/** What the run prints, one line of JSON each, behind this mark. */
+export const mark = '#mutant '
+
+export type Progress =
+  | { type: 'alive' }
+  | { type: 'done'; project: string; file: string; failed: false }
+  | { type: 'done'; project: string; file: string; failed: true; test: string }
+
+export const readPlan = (): TestPlan => JSON.parse(process.env[planVariable] ?? '{"tests":[],"milliseconds":0}')
