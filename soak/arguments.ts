@@ -7,7 +7,7 @@ npm run soak -- mutants [options]   each guard taken away once: does a test noti
   --only <id> …      these alone, kept or of the sample; a room (bot, pipeline, people, store, api, others) is all of its own
   --sample <count>   how many more, made by a tool (100); 0: the kept ones alone
   --seed <n>         which these are
-  --seconds <n>      how long the tests of one mutant may go on without noticing it (240)`
+  --seconds <n>      how long the tests of one mutant may go on without noticing it (120)`
 
 export interface MutantsRequest {
   name: 'mutants'
@@ -50,7 +50,7 @@ function readMutants(args: string[]): SoakRequest | undefined {
       only: { type: 'string', multiple: true, default: [] },
       sample: { type: 'string', default: '100' },
       seed: { type: 'string', default: '9' },
-      seconds: { type: 'string', default: '240' },
+      seconds: { type: 'string', default: '120' },
     },
   })
   if (positionals.length > 0 && values.only.length === 0) return undefined

@@ -24,6 +24,8 @@ export class Judge {
   readonly #environment: Record<string, string>
   /** Whether a test file passes where nothing is spoilt; only then its failure says something. */
   readonly #sound = new Map<string, boolean>()
+  /** By the file of a mutant, the tests that have noticed one of it: they are asked first about the next. */
+  readonly #noticed = new Map<string, Set<string>>()
 
   constructor(copy: WorkingCopy, graph: Graph, seconds: number, environment: Record<string, string>) {
     this.#copy = copy
@@ -33,7 +35,8 @@ export class Judge {
   }
 
   async judge(mutant: Mutant): Promise<Judgement> {
-    const tests = inProjects(testsReaching(this.#graph, mutant.file))
+    const before = [...(this.#noticed.get(mutant.file) ?? [])]
+    const tests = inProjects([...new Set([...before, ...testsReaching(this.#graph, mutant.file)])])
     let run = 0
     let left = this.#seconds * 1000
     for (const step of stepsOf(tests)) {
@@ -46,8 +49,10 @@ export class Judge {
           run += outcome.type === 'timeUp' ? outcome.done : more.length
           break
         }
-        if (await this.#isSound(outcome))
+        if (await this.#isSound(outcome)) {
+          this.#noticed.set(mutant.file, (this.#noticed.get(mutant.file) ?? new Set()).add(outcome.file))
           return { type: 'killed', by: `${outcome.project} ${outcome.file} > ${outcome.test}` }
+        }
         more = more.slice(placeOf(more, outcome) + 1)
       }
     }

@@ -1,4 +1,5 @@
 import type { MutantsRequest } from '../arguments.ts'
+import { startTestCluster } from '../../tests/support/postgres-cluster.ts'
 import type { Console } from '../console.ts'
 import { Judge, type Judgement } from './judge.ts'
 import { keptMutants, rooms } from './list/index.ts'
@@ -7,7 +8,6 @@ import { graphOf } from './reach.ts'
 import { sampleOf } from './sample/sample.ts'
 import { sampledSources } from './sample/sources.ts'
 import { copyRepository, type WorkingCopy } from './working-copy.ts'
-import { startTestDatabase } from './test-database.ts'
 
 interface Judged {
   mutant: Mutant
@@ -48,8 +48,8 @@ async function judgeAll(
   seconds: number,
   console: Console,
 ): Promise<Judged[]> {
-  const database = await startTestDatabase()
-  const judge = new Judge(copy, graphOf(copy.files, copy.textOf), seconds, { TEST_DATABASE_URL: database.url })
+  const cluster = await startTestCluster()
+  const judge = new Judge(copy, graphOf(copy.files, copy.textOf), seconds, { TEST_DATABASE_URL: cluster.url })
   try {
     const judged: Judged[] = []
     for (const mutant of mutants) {
@@ -59,7 +59,7 @@ async function judgeAll(
     }
     return judged
   } finally {
-    await database.stop()
+    await cluster.stop()
   }
 }
 

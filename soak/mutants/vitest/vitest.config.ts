@@ -21,6 +21,10 @@ class InOrder extends BaseSequencer {
 export default defineConfig({
   test: {
     ...usual.test,
+    globalSetup: ['./tests/support/fast-folders.ts', './soak/mutants/vitest/given-cluster.ts'],
+    // All but the mutant is the same in every run.
+    fsModuleCache: true,
+    fsModuleCachePath: '.vitest-cache',
     maxWorkers: 1,
     bail: 1,
     retry: 0,
