@@ -11,6 +11,7 @@ import { inboxMutants } from './bot/inbox.ts'
 import { outboxMutants } from './bot/outbox.ts'
 import { approvalMutants, conditionMutants } from './pipeline/approvals.ts'
 import { dealMutants } from './pipeline/deals.ts'
+import { modelMutants, policyMutants, queryMutants, timerMutants } from './pipeline/model.ts'
 import { moveMutants, verdictMutants } from './pipeline/verdict.ts'
 
 /** By the room their files are in. */
@@ -25,7 +26,17 @@ export const rooms: Readonly<Record<string, readonly Mutant[]>> = {
     ...replyMutants,
     ...processMutants,
   ],
-  pipeline: [...verdictMutants, ...moveMutants, ...approvalMutants, ...conditionMutants, ...dealMutants],
+  pipeline: [
+    ...verdictMutants,
+    ...moveMutants,
+    ...approvalMutants,
+    ...conditionMutants,
+    ...dealMutants,
+    ...modelMutants,
+    ...queryMutants,
+    ...policyMutants,
+    ...timerMutants,
+  ],
 }
 
 /** One for each guard: what must not be done, by whom, when, twice. */

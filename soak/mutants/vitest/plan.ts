@@ -15,6 +15,8 @@ export const mark = '#mutant '
 
 export type Progress =
   | { type: 'alive' }
+  /** Its time is up: nothing more is begun. */
+  | { type: 'timeUp' }
   | { type: 'done'; project: string; file: string; failed: false }
   | { type: 'done'; project: string; file: string; failed: true; test: string }
 

@@ -30,8 +30,9 @@ export class ProgressReporter implements Reporter {
     if (module.state() === 'failed') tell({ ...about, failed: true, test: failedTest(module) })
     // One that was cut short says nothing.
     else if (module.state() === 'passed') tell({ ...about, failed: false })
-    if (performance.now() - this.#startedAt > this.#milliseconds)
-      void this.#vitest?.cancelCurrentRun('keyboard-input')
+    if (performance.now() - this.#startedAt < this.#milliseconds) return
+    tell({ type: 'timeUp' })
+    void this.#vitest?.cancelCurrentRun('keyboard-input')
   }
 }
 
