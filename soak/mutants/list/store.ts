@@ -1,0 +1,696 @@
+import { mutantsIn } from '../mutant.ts'
+
+export const storeMutants = [
+  ...mutantsIn('src/store/database-error.ts', [
+    {
+      id: 'failure-shm',
+      what: 'no room for the index of the log is no damaged disk',
+      find: "if (code === 'SQLITE_IOERR_SHMSIZE') return false\n",
+      replace: '',
+    },
+    {
+      id: 'failure-disk',
+      what: 'a disk that fails ends the process',
+      find: "return code.startsWith('SQLITE_IOERR') || ",
+      replace: 'return ',
+    },
+  ]),
+  ...mutantsIn('src/store/migrate.ts', [
+    {
+      id: 'migrate-too-new',
+      what: 'a backup of a newer version is not restored',
+      find: "pendingMigrations(migrationsOf('sqlite'), lastAppliedSqlite(handle))\n}\n\n/** How",
+      replace: '}\n\n/** How',
+    },
+    {
+      id: 'migrate-foreign-keys-off',
+      what: 'a rebuilt table does not take its children with it',
+      find: "handle.pragma('foreign_keys = OFF')\n",
+      replace: '',
+    },
+    {
+      id: 'migrate-foreign-keys',
+      what: 'a migration leaves no row without its parent',
+      find: '  assertForeignKeys(handle)\n}',
+      replace: '}',
+    },
+    {
+      id: 'migrate-whole',
+      what: 'the embedded database is migrated wholly or not at all',
+      find: 'handle.transaction(() => applyPending(handle, migrationsFolder)).immediate()',
+      replace: 'applyPending(handle, migrationsFolder)',
+    },
+    {
+      id: 'migrate-wait',
+      what: 'processes that start at once migrate once',
+      find: "await client.query('SELECT pg_advisory_lock($1)', [migrationLock])\n",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/migration-files.ts', [
+    {
+      id: 'too-new',
+      what: 'a database of a newer version is not used',
+      find: 'throw new DatabaseTooNew()\n',
+      replace: 'return []\n',
+    },
+    {
+      id: 'pending-applied',
+      what: 'a migration is applied once',
+      find: 'known.filter((migration) => migration.folderMillis > lastApplied)',
+      replace: 'known',
+    },
+  ]),
+  ...mutantsIn('src/store/open-store.ts', [
+    {
+      id: 'server-lock',
+      what: 'the embedded database has one server',
+      find: 'const lock = lockDataDir(where.dataDir)\n  try {\n    const path',
+      replace: 'const lock = { release() {} }\n  try {\n    const path',
+    },
+    {
+      id: 'server-lock-released',
+      what: 'a server that could not start holds nothing',
+      find: '  } catch (error) {\n    lock.release()\n    throw error',
+      replace: '  } catch (error) {\n    throw error',
+    },
+    {
+      id: 'tool-pending',
+      what: 'a tool does not migrate under a running server',
+      find: 'if (pendingInSqlite(path) > 0) throw new MigrationsPending()',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/address.ts', [
+    {
+      id: 'address-host',
+      what: 'each of several hosts is one',
+      find: 'if (names.length > 1) for (const [place, name] of names.entries()) assertHost(name, place + 1)',
+      replace: '',
+    },
+    {
+      id: 'address-port',
+      what: 'a port is one',
+      find: 'if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {',
+      replace: 'if (false) {',
+    },
+    {
+      id: 'address-session',
+      what: 'target_session_attrs is one we know',
+      find: 'if (session === undefined) {',
+      replace: "if (session === undefined) return { session: 'any', rest: '' }\n  if (session === undefined) {",
+    },
+    {
+      id: 'address-usable',
+      what: 'an address that the driver cannot read is refused at once',
+      find: 'for (const host of hosts) assertUsable(host)\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/advisory-locks.ts', [
+    {
+      id: 'locks-shared',
+      what: 'a verdict does not keep others from theirs',
+      find: 'hold.shared ? sql`pg_advisory_xact_lock_shared(${key})` : ',
+      replace: '',
+    },
+    {
+      id: 'locks-alone',
+      what: 'whoever changes what verdicts rest on is alone with it',
+      find: ' : sql`pg_advisory_xact_lock(${key})`',
+      replace: ' : sql`pg_advisory_xact_lock_shared(${key})`',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/host-client.ts', [
+    {
+      id: 'client-error',
+      what: 'a connection that breaks does not end the process',
+      find: "this.on('error', () => {})\n",
+      replace: '',
+    },
+    {
+      id: 'client-session',
+      what: 'a server of the wrong kind is not used',
+      find: 'await assertSession(this, this.#hosts.session)\n',
+      replace: '',
+    },
+    {
+      id: 'client-leaves',
+      what: 'a host that does not let us in is left',
+      find: 'this.leaveHost()\n      this.end()',
+      replace: 'this.end()',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/hosts.ts', [
+    {
+      id: 'hosts-leave-once',
+      what: 'a host is left once, however many find it of no use',
+      find: 'if (host === this.current) this',
+      replace: 'this',
+    },
+    {
+      id: 'hosts-each',
+      what: 'each host is tried',
+      find: 'if (!another) throw asConnectionLost(error)',
+      replace: 'throw asConnectionLost(error)',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/open.ts', [
+    {
+      id: 'pg-end-before-rollback',
+      what: 'no late statement runs outside of its transaction',
+      find: "tx.end()\n      const trouble",
+      replace: 'const trouble',
+    },
+    {
+      id: 'pg-leave',
+      what: 'connections that lead to the wrong place are left',
+      find: "if (trouble?.discard === 'all') pool.leaveHost(client)\n",
+      replace: '',
+    },
+    {
+      id: 'pg-discard',
+      what: 'a connection that broke is thrown away',
+      find: 'client.release(!good)\n      if (took()',
+      replace: 'client.release(false)\n      if (took()',
+    },
+    {
+      id: 'pg-again',
+      what: 'a transaction that met another is run again',
+      find: 'if (attempt === attempts || !outcome.again) throw outcome.failed',
+      replace: 'throw outcome.failed',
+    },
+    {
+      id: 'pg-unknown',
+      what: 'a transaction of which nobody knows whether it was kept is not run again',
+      find: '(!(error instanceof OutcomeUnknown) && mayHelp(trouble, fresh, took()))',
+      replace: 'mayHelp(trouble, fresh, took())',
+    },
+    {
+      id: 'pg-changed-meanwhile',
+      what: 'a transaction whose grounds changed before it held them is run again',
+      find: 'error instanceof ChangedMeanwhile || (',
+      replace: '(',
+    },
+    {
+      id: 'pg-effects',
+      what: 'nothing is told before the commit',
+      find: 'const { result, tx } = await untilItFits(work).finally(() => lanes.leave())\n      for (const effect of tx.effects) effect()',
+      replace: 'const { result } = await untilItFits(work).finally(() => lanes.leave())',
+    },
+    {
+      id: 'pg-collation',
+      what: 'a database that lowers only ASCII is refused',
+      find: "if (rows[0]?.lowered !== 'é') {",
+      replace: 'if (false) {',
+    },
+    {
+      id: 'pg-readers',
+      what: 'writers leave connections to who reads',
+      find: 'new WriteLanes(poolSize - forReaders)',
+      replace: 'new WriteLanes(poolSize)',
+    },
+    {
+      id: 'pg-notify',
+      what: 'other processes hear of a commit',
+      find: 'for (const channel of tx.signals) await notify(client, channel)\n',
+      replace: '',
+    },
+    {
+      id: 'pg-help-again',
+      what: 'what does not help is not tried again',
+      find: 'if (!trouble?.again) return false\n',
+      replace: '',
+    },
+    {
+      id: 'pg-told-lost',
+      what: 'a transaction that was long because its connection is broken says so',
+      find: 'if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/pool.ts', [
+    {
+      id: 'pool-good',
+      what: 'a connection that leads to the wrong place is not used again',
+      find: 'if (this.#good.has(client)) {',
+      replace: 'if (true) {',
+    },
+    {
+      id: 'pool-leave-found',
+      what: 'connections made since are kept',
+      find: 'if (!this.#good.has(found)) return\n',
+      replace: '',
+    },
+    {
+      id: 'pool-error',
+      what: 'an idle connection that breaks ends nothing',
+      find: "this.#pool.on('error', () => {})\n",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/signals.ts', [
+    {
+      id: 'signals-again',
+      what: 'who listens listens again after its connection broke',
+      find: "fresh.once('end', reconnectLater)\n",
+      replace: '',
+    },
+    {
+      id: 'signals-wake',
+      what: 'what was told meanwhile is looked for',
+      find: 'for (const channel of channels) emitter.emit(notifyName(channel))',
+      replace: '',
+    },
+    {
+      id: 'signals-heartbeat',
+      what: 'a connection that does not answer is opened again',
+      find: 'asked.leaveHost()\n    letGo(asked)\n',
+      replace: '',
+    },
+    {
+      id: 'signals-closed',
+      what: 'a closed store listens no more',
+      find: 'clearTimeout(timer)\n    if (closed) return\n',
+      replace: 'clearTimeout(timer)\n',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/transaction-statements.ts', [
+    {
+      id: 'commit-swallowed',
+      what: 'a commit that PostgreSQL turned into a rollback is a failure',
+      find: "if (command !== 'COMMIT')\n",
+      replace: 'if (false)\n',
+    },
+    {
+      id: 'commit-unknown',
+      what: 'a commit whose answer was lost may have been kept',
+      find: 'if (isLost(error) && !wasNeverSent(error)) throw new OutcomeUnknown({ cause: error })\n',
+      replace: '',
+    },
+    {
+      id: 'commit-never-sent',
+      what: 'a commit that was never sent was not kept',
+      find: 'isLost(error) && !wasNeverSent(error)',
+      replace: 'isLost(error)',
+    },
+    {
+      id: 'begin-limit',
+      what: 'a statement does not outlive its transaction',
+      find: 'BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}',
+      replace: 'BEGIN',
+    },
+  ]),
+  ...mutantsIn('src/store/postgres/trouble.ts', [
+    {
+      id: 'trouble-ours',
+      what: "a socket's trouble is ours only when it was our socket",
+      find: 'const found = ours ? known(cause) : undefined',
+      replace: 'const found = known(cause)',
+    },
+    {
+      id: 'trouble-read-only',
+      what: 'a server that became read-only is left by all',
+      find: "codes: ['25006'],\n    discard: 'all',",
+      replace: "codes: ['25006'],\n    discard: 'none',",
+    },
+    {
+      id: 'trouble-conflict',
+      what: 'transactions that met are run again',
+      find: "codes: ['40001', '40P01', '55P03'],",
+      replace: "codes: ['40001'],",
+    },
+  ]),
+  ...mutantsIn('src/store/sqlite/back-up.ts', [
+    {
+      id: 'backup-snapshot',
+      what: 'a backup is of one moment',
+      find: "source.exec('BEGIN')\n",
+      replace: '',
+    },
+    {
+      id: 'backup-integrity',
+      what: 'a damaged copy is no backup',
+      find: "if (found !== 'ok') throw",
+      replace: 'if (false) throw',
+    },
+    {
+      id: 'backup-alone',
+      what: 'a backup is one file',
+      find: "handle.pragma('journal_mode = DELETE')\n",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/sqlite/contents.ts', [
+    {
+      id: 'contents-length',
+      what: 'no two different rows give the same checksum',
+      find: 'hash.update(`${kind}${bytes.length};`).update(bytes)',
+      replace: 'hash.update(bytes)',
+    },
+  ]),
+  ...mutantsIn('src/store/sqlite/open.ts', [
+    {
+      id: 'sqlite-full',
+      what: 'what was acknowledged outlives a power cut',
+      find: "handle.pragma('synchronous = FULL')\n",
+      replace: "handle.pragma('synchronous = NORMAL')\n",
+    },
+    {
+      id: 'sqlite-foreign-keys',
+      what: 'no row is left without its parent',
+      find: "handle.pragma('foreign_keys = ON')\n",
+      replace: '',
+    },
+    {
+      id: 'sqlite-query-only',
+      what: 'who reads cannot write',
+      find: "if (options.readonly) handle.pragma('query_only = ON')\n",
+      replace: '',
+    },
+    {
+      id: 'sqlite-accepted',
+      what: 'what the database did not accept is said',
+      find: 'if (actual !== expected)\n',
+      replace: 'if (false)\n',
+    },
+    {
+      id: 'sqlite-failure',
+      what: 'after a disk failed nothing is acknowledged',
+      find: 'if (failure !== undefined) throw failure\n',
+      replace: '',
+    },
+    {
+      id: 'sqlite-fatal',
+      what: 'a disk that failed ends the process',
+      find: 'options.onFatal(error)\n',
+      replace: '',
+    },
+    {
+      id: 'sqlite-rollback',
+      what: 'a failed transaction is rolled back',
+      find: 'else if (writer.inTransaction) rollback.run()',
+      replace: 'else if (writer.inTransaction) commit.run()',
+    },
+    {
+      id: 'sqlite-leave',
+      what: 'sockets and timers have their turn after each transaction',
+      find: "lane === 'receipts' ? lanes.leave() : setImmediate(() => lanes.leave())",
+      replace: 'lanes.leave()',
+    },
+    {
+      id: 'sqlite-busy',
+      what: 'another process that writes is waited for',
+      find: 'if (!isBusy(error) || performance.now() > until) throw error',
+      replace: 'throw error',
+    },
+    {
+      id: 'sqlite-read-ends',
+      what: 'a reader is of use until its end',
+      find: 'return await work(reader).finally(() => reader.end())',
+      replace: 'return await work(reader)',
+    },
+  ]),
+  ...mutantsIn('src/store/sqlite/server-lock.ts', [
+    {
+      id: 'lock-exclusive',
+      what: 'a folder in use is refused',
+      find: "handle.exec('BEGIN EXCLUSIVE')\n",
+      replace: '',
+    },
+    {
+      id: 'lock-owner-only',
+      what: 'only the owner reads the folder',
+      find: 'mkdirSync(path, { mode: 0o700 })',
+      replace: 'mkdirSync(path)',
+    },
+    {
+      id: 'lock-in-use',
+      what: 'a folder in use is said to be in use',
+      find: "if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataDirInUse(dataDir)\n",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/sqlite/statement.ts', [
+    {
+      id: 'statement-parameter',
+      what: 'a parameter that was forgotten is said',
+      find: 'if (value === undefined) throw',
+      replace: 'if (false) throw',
+    },
+    {
+      id: 'statement-left',
+      what: 'what cannot be decoded here is left to drizzle',
+      find: 'if (shown === undefined) return statement\n',
+      replace: 'if (shown === undefined) throw new Error("cannot decode")\n',
+    },
+  ]),
+  ...mutantsIn('src/store/storage-backoff.ts', [
+    {
+      id: 'backoff-note',
+      what: 'only trouble of the storage makes everybody wait',
+      find: 'if (!isStorageAway(error)) return false\n',
+      replace: '',
+    },
+    {
+      id: 'backoff-one',
+      what: 'everybody waits for the same next try',
+      find: 'this.#nextTry ??= this.#beginWait(error)',
+      replace: 'this.#nextTry = this.#beginWait(error)',
+    },
+    {
+      id: 'backoff-run',
+      what: 'what failed because of the storage is done again',
+      find: 'if (!this.note(error) || this.#ended) throw error',
+      replace: 'throw error',
+    },
+    {
+      id: 'backoff-run-ended',
+      what: 'a process that ends does not try for ever',
+      find: 'if (!this.note(error) || this.#ended) throw error',
+      replace: 'if (!this.note(error)) throw error',
+    },
+    {
+      id: 'backoff-until-written',
+      what: 'an outcome is written, whatever failed before',
+      find: 'if (this.#ended) throw error\n',
+      replace: 'throw error\n',
+    },
+    {
+      id: 'backoff-again',
+      what: 'whoever tries again knows that the first try may have been kept',
+      find: 'for (let again = false; ; again = true) {',
+      replace: 'for (let again = false; ; ) {',
+    },
+    {
+      id: 'backoff-longer',
+      what: 'the waits become longer',
+      find: 'isNews ? firstMs : Math.min(longestMs, this.#waitMs * 2)',
+      replace: 'firstMs',
+    },
+    {
+      id: 'backoff-end',
+      what: 'nobody waits when the process ends',
+      find: 'for (const wake of this.#wakes) wake()',
+      replace: '',
+    },
+    {
+      id: 'backoff-told',
+      what: 'the log says it once in a while',
+      find: 'if (!isStorageAway(error) || now - this.#toldAt < this.#waits.longestMs) return\n',
+      replace: 'if (!isStorageAway(error)) return\n',
+    },
+  ]),
+  ...mutantsIn('src/store/storage-trouble.ts', [
+    {
+      id: 'trouble-remote',
+      what: "a platform's failure is none of the storage",
+      find: 'return isRemote ? undefined : (',
+      replace: 'return (',
+    },
+    {
+      id: 'trouble-away',
+      what: 'a conflict is not a storage that is away',
+      find: "return trouble === 'away' || trouble === 'full'",
+      replace: 'return trouble !== undefined',
+    },
+    {
+      id: 'trouble-extended',
+      what: 'the extended codes of SQLite are known',
+      find: 'code === known || code.startsWith(`${known}_`)',
+      replace: 'code === known',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/append-only.ts', [
+    {
+      id: 'append-only-again',
+      what: 'after the exception nothing is deleted again',
+      find: 'await tx.delete(lease).where(eq(lease.name, exception))\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/group-commit.ts', [
+    {
+      id: 'group-full',
+      what: 'so many wait and no more',
+      find: 'if (this.#waiting.length >= this.#limit) return Promise.reject(new GroupFull())\n',
+      replace: '',
+    },
+    {
+      id: 'group-singly',
+      what: 'one bad item does not fail the others',
+      find: 'if (tryAgain) await this.#commit([waiting])\n        else waiting',
+      replace: 'waiting',
+    },
+    {
+      id: 'group-storage',
+      what: 'where the storage takes nothing, nobody is tried one by one',
+      find: 'group.length > 1 && !storageFails(error)',
+      replace: 'group.length > 1',
+    },
+    {
+      id: 'group-results',
+      what: 'each item gets its own result',
+      find: 'if (results.length !== items.length) throw',
+      replace: 'if (false) throw',
+    },
+    {
+      id: 'group-fit',
+      what: 'a slow database is given less at once',
+      find: 'if (milliseconds > comfortable) this.#size = Math.max(1, Math.floor(carried / 2))\n    else if',
+      replace: 'if',
+    },
+    {
+      id: 'group-gather',
+      what: 'what arrives in one turn shares a commit',
+      find: 'await this.#gather()\n      await',
+      replace: 'await',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/holds.ts', [
+    {
+      id: 'holds-order',
+      what: 'what is held is held in one order',
+      find: 'sort((a, b) => rankOf(a) - rankOf(b) || (holdName(a) < holdName(b) ? -1 : 1))',
+      replace: 'sort((a, b) => rankOf(b) - rankOf(a) || (holdName(a) < holdName(b) ? 1 : -1))',
+    },
+    {
+      id: 'holds-alone',
+      what: 'what is asked for both ways is held alone',
+      find: 'if (!known || known.shared) byName',
+      replace: 'if (!known) byName',
+    },
+    {
+      id: 'holds-upgrade',
+      what: 'what was shared and is to be changed is held alone',
+      find: 'return !known || (known.shared && !hold.shared)',
+      replace: 'return !known',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/in-chunks.ts', [
+    {
+      id: 'chunks-yield',
+      what: 'sockets and timers get their turn between two chunks',
+      find: 'await setImmediate()\n',
+      replace: '',
+    },
+    {
+      id: 'chunks-lane',
+      what: 'what nobody waits for goes in the background',
+      find: ", 'background')",
+      replace: ')',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/open-transaction.ts', [
+    {
+      id: 'tx-ended',
+      what: 'a transaction that has ended is used no more',
+      find: 'if (this.#ended) throw',
+      replace: 'if (false) throw',
+    },
+    {
+      id: 'tx-in-time',
+      what: 'a transaction over its time does nothing more',
+      find: 'if (performance.now() > this.#deadline) throw new TookTooLong()',
+      replace: '',
+    },
+    {
+      id: 'tx-hold-time',
+      what: 'to wait for others is no work of its own',
+      find: 'this.#deadline += performance.now() - startedAt\n',
+      replace: '',
+    },
+    {
+      id: 'tx-held',
+      what: 'what is held already is not waited for again',
+      find: 'await take(this.#open, this.#held.add(holds))',
+      replace: 'await take(this.#open, holds)',
+    },
+    {
+      id: 'tx-prepared-open',
+      what: 'a prepared statement is not run after the end of its transaction',
+      find: 'void this.#open\n        return',
+      replace: 'return',
+    },
+    {
+      id: 'tx-prepared-handle',
+      what: 'a statement of another connection is refused',
+      find: 'if (sessionOf(builder) !== session) {',
+      replace: 'if (false) {',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/while-time-allows.ts', [
+    {
+      id: 'while-time',
+      what: 'a long transaction leaves the rest to the next one',
+      find: 'if (performance.now() - startedAt > longestMs) break\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/within-limit.ts', [
+    {
+      id: 'limit-timer',
+      what: 'a transaction that waits beyond its time is ended',
+      find: 'void reject(new TookTooLong())',
+      replace: 'undefined',
+    },
+    {
+      id: 'limit-end',
+      what: 'a transaction that ends beyond its time is not kept',
+      find: 'tx.assertInTime()\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/store/transaction/write-queue.ts', [
+    {
+      id: 'lanes-receipts',
+      what: 'receipts go first',
+      find: 'return receipts.shift() ?? work.shift()',
+      replace: 'return work.shift() ?? receipts.shift()',
+    },
+    {
+      id: 'lanes-background',
+      what: 'the background gets done under load',
+      find: '(this.#sinceBackground >= backgroundTurn || receipts.length + work.length === 0)',
+      replace: 'receipts.length + work.length === 0',
+    },
+    {
+      id: 'lanes-background-behind',
+      what: 'the background goes behind whoever waits',
+      find: '(this.#sinceBackground >= backgroundTurn || receipts.length + work.length === 0)',
+      replace: 'true',
+    },
+    {
+      id: 'lanes-closed',
+      what: 'a closed store lets nobody in',
+      find: 'if (this.#closing) throw new StoreClosed()\n',
+      replace: '',
+    },
+    {
+      id: 'lanes-width',
+      what: 'so many write at once and no more',
+      find: 'if (this.#free > 0) {',
+      replace: 'if (true) {',
+    },
+  ]),
+]
