@@ -18,10 +18,7 @@ export interface MutantsRequest {
   seconds: number
 }
 
-export type SoakRequest =
-  | { name: 'tests'; args: readonly string[] }
-  | { name: 'flakes'; runs: number }
-  | MutantsRequest
+export type SoakRequest = { name: 'tests'; args: readonly string[] } | { name: 'flakes'; runs: number } | MutantsRequest
 
 /** @returns undefined when it is not to be understood. */
 export function readArguments(args: readonly string[]): SoakRequest | undefined {

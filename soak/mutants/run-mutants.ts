@@ -1,5 +1,5 @@
-import type { MutantsRequest } from '../arguments.ts'
 import { startTestCluster } from '../../tests/support/postgres-cluster.ts'
+import type { MutantsRequest } from '../arguments.ts'
 import type { Console } from '../console.ts'
 import { Judge, type Judgement } from './judge.ts'
 import { keptMutants, rooms } from './list/index.ts'

@@ -10,7 +10,7 @@ import type { Person } from '../../src/people/person.ts'
 import { setFields } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import type { Store } from '../../src/store/store.ts'
-import { auditOf, byAdmin, monday } from '../people/directory.ts'
+import { add, auditOf, byAdmin, leaves, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createSilentNotifier } from '../support/silent-notifier.ts'
@@ -113,6 +113,18 @@ describe('POST /api/v1/deals/:number/move', () => {
     expect((await dealNow(store, deal.id)).version).toBe(deal.version + 1)
   })
 
+  it('refuses with the token of somebody who has left', async () => {
+    const person = await add(store, '离职的', { managerId: team.supervisor.id })
+    const deal = await newDeal(store, person)
+    const token = await store.write((tx) =>
+      makeApiToken(tx, { personId: person.id, name: 'old', now: monday }, byAdmin),
+    )
+    const call = () => post(undefined, dealNumber(deal.number), {}, { token })
+    expect((await call()).status).not.toBe(401)
+    await leaves(store, person)
+    expect(await call()).toMatchObject({ status: 401, body: { error: 'error.api.unauthorized' } })
+  })
+
   it('gives each refusal its status', async () => {
     const { number } = await readyDeal()
     const answers = [
@@ -171,6 +183,13 @@ describe('an Idempotency-Key', () => {
     const other = await post(team.rep, number, { to: '方案演示' }, { key: 'same' })
     expect(other).toMatchObject({ status: 422, body: { error: 'error.api.keyReused' } })
     expect((await post(team.otherRep, number, { to: '方案演示' }, { key: 'same' })).status).toBe(404)
+  })
+
+  it('of another person leaves the first answer as it was', async () => {
+    const { number } = await readyDeal()
+    const first = await post(team.rep, number, { to: '需求确认' }, { key: 'ours' })
+    expect((await post(team.otherRep, number, {}, { key: 'ours' })).status).toBe(404)
+    expect(await post(team.rep, number, { to: '需求确认' }, { key: 'ours' })).toEqual(first)
   })
 
   it('sent ten times at the same moment moves once, and all get the one answer', async () => {

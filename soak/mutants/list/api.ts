@@ -131,7 +131,7 @@ export const apiMutants = [
     {
       id: 'api-per-person',
       what: 'requests are counted for each person',
-      find: "this.#counts.get(personId) ?? 0) + 1\n    this.#counts.set(personId, count)",
+      find: 'this.#counts.get(personId) ?? 0) + 1\n    this.#counts.set(personId, count)',
       replace: "this.#counts.get('') ?? 0) + 1\n    this.#counts.set('', count)",
     },
   ]),

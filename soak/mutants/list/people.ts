@@ -404,7 +404,7 @@ export const peopleMutants = [
     {
       id: 'supervisor-except',
       what: 'a requester does not decide on their own request',
-      find: " && !except.includes(candidate.id)) return candidate",
+      find: ' && !except.includes(candidate.id)) return candidate',
       replace: ') return candidate',
     },
     {

@@ -159,7 +159,7 @@ export const storeMutants = [
     {
       id: 'pg-end-before-rollback',
       what: 'no late statement runs outside of its transaction',
-      find: "tx.end()\n      const trouble",
+      find: 'tx.end()\n      const trouble',
       replace: 'const trouble',
     },
     {
