@@ -4,10 +4,11 @@ export const usage = `npm run soak                       the tests, longer; what
 npm run soak -- flakes [--runs 10]  so many full runs in which nothing is tried again: each test that failed in any
 npm run soak -- mutants [options]   each guard taken away once: does a test notice?
   --list             prints the kept mutants and runs none
-  --only <id> …      these alone, kept or of the sample; a room (bot, pipeline, people, store, api, others) is all of its own
+  --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is in it
   --sample <count>   how many more, made by a tool (100); 0: the kept ones alone
   --seed <n>         which these are
-  --seconds <n>      how long the tests of one mutant may go on without noticing it (120)`
+  --seconds <n>      how long the tests of one mutant may go on without noticing it (120)
+  One that is known to survive is run only when it is asked for by its id.`
 
 export interface MutantsRequest {
   name: 'mutants'

@@ -5,9 +5,8 @@ import type { TestPlan, TestProject } from './vitest/plan.ts'
 import type { WorkingCopy } from './working-copy.ts'
 
 export type Judgement =
-  | { type: 'killed'; by: string }
-  /** Tests waited for something that never came, or never came back. */
-  | { type: 'killed'; by: string; timeout: true }
+  /** `timeout`: the tests never came to an end. */
+  | { type: 'killed'; by: string; timeout?: true }
   /** `reaching`: how many test files could have noticed it; `run`: how many had their turn before the time was up. */
   | { type: 'survived'; run: number; reaching: number }
 

@@ -1,18 +1,15 @@
 import { startTestCluster } from '../../tests/support/postgres-cluster.ts'
 import type { MutantsRequest } from '../arguments.ts'
 import type { Console } from '../console.ts'
-import { Judge, type Judgement } from './judge.ts'
-import { keptMutants, rooms } from './list/index.ts'
+import { Judge } from './judge.ts'
+import { keptMutants } from './list/index.ts'
 import type { Mutant } from './mutant.ts'
 import { graphOf } from './reach.ts'
-import { sampleOf } from './sample/sample.ts'
+import { pick } from './sample/random.ts'
+import { allMutants } from './sample/sample.ts'
 import { sampledSources } from './sample/sources.ts'
+import { type Judged, sayJudged, sayResult } from './say-result.ts'
 import { copyRepository, type WorkingCopy } from './working-copy.ts'
-
-interface Judged {
-  mutant: Mutant
-  judgement: Judgement
-}
 
 /** Takes away one guard after the other. @returns the exit code: 1 when one survives of which nobody has said why */
 export async function runMutants(asked: MutantsRequest, console: Console): Promise<number> {
@@ -28,24 +25,28 @@ export async function runMutants(asked: MutantsRequest, console: Console): Promi
       console.error(`no mutant is called ${asked.only.join(', ')}`)
       return 2
     }
-    console.log(`${chosen.length} mutants, the sample of seed ${asked.seed}`)
-    return sayResult(await judgeAll(chosen, copy, asked.seconds, console), console)
+    console.log(`${chosen.length} mutants; the sample has seed ${asked.seed}`)
+    const judged = await judgeAll(chosen, copy, asked, console)
+    for (const line of sayResult(judged)) console.log(line)
+    return judged.some(({ mutant, type }) => type === 'survived' && mutant.survives === undefined) ? 1 : 0
   } finally {
     copy.remove()
   }
 }
 
 function choose({ only, sample, seed }: MutantsRequest, copy: WorkingCopy): Mutant[] {
-  const all = [...keptMutants, ...sampleOf(sampledSources(copy), sample, seed)]
+  const sampled = sample === 0 ? [] : pick(allMutants(sampledSources(copy)), sample, seed)
+  const all = [...keptMutants, ...sampled]
   if (only.length === 0) return all
-  const ids = new Set(only.flatMap((name) => rooms[name]?.map(({ id }) => id) ?? [name]))
-  return all.filter(({ id }) => ids.has(id))
+  return all.filter(({ id, file }) => only.some((name) => name === id || isWithin(file, name)))
 }
+
+const isWithin = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`)
 
 async function judgeAll(
   mutants: readonly Mutant[],
   copy: WorkingCopy,
-  seconds: number,
+  { seconds, only }: MutantsRequest,
   console: Console,
 ): Promise<Judged[]> {
   const cluster = await startTestCluster()
@@ -53,39 +54,14 @@ async function judgeAll(
   try {
     const judged: Judged[] = []
     for (const mutant of mutants) {
-      const judgement = await judge.judge(mutant)
-      console.log(`${sayJudgement(judgement)}  ${mutant.id}${why(judgement)}`)
-      judged.push({ mutant, judgement })
+      const known = mutant.survives !== undefined && !only.includes(mutant.id)
+      const startedAt = performance.now()
+      const judgement = known ? { type: 'known' as const } : await judge.judge(mutant)
+      judged.push({ mutant, ...judgement })
+      console.log(sayJudged(judged.at(-1)!, (performance.now() - startedAt) / 1000))
     }
     return judged
   } finally {
     await cluster.stop()
   }
-}
-
-const sayJudgement = ({ type }: Judgement): string => (type === 'killed' ? 'killed  ' : 'SURVIVED')
-
-function why(judgement: Judgement): string {
-  if (judgement.type === 'killed') return `  by ${judgement.by}`
-  const { run, reaching } = judgement
-  return `  ${run === reaching ? reaching : `${run} of ${reaching}`} test files passed`
-}
-
-function sayResult(judged: readonly Judged[], console: Console): number {
-  const survivors = judged.filter(({ judgement }) => judgement.type === 'survived')
-  const timeouts = judged.filter(({ judgement }) => 'timeout' in judgement)
-  const killed = judged.length - survivors.length
-  const unexplained = survivors.filter(({ mutant }) => mutant.survives === undefined)
-  for (const { mutant } of survivors) {
-    console.log(`\n${mutant.id}  ${mutant.file}\n  takes away: ${mutant.what}`)
-    console.log(`  ${mutant.survives === undefined ? 'NOBODY HAS SAID WHY' : mutant.survives}`)
-  }
-  const stale = judged.filter(({ mutant, judgement }) => mutant.survives !== undefined && judgement.type === 'killed')
-  for (const { mutant } of stale) console.log(`\n${mutant.id} is killed now: it is no survivor any more`)
-  const share = ((100 * killed) / judged.length).toFixed(1)
-  console.log(
-    `\n${judged.length} mutants: ${killed} killed (${timeouts.length} by a timeout), ${survivors.length} survived ` +
-      `(${unexplained.length} unexplained), ${share} % killed`,
-  )
-  return unexplained.length === 0 ? 0 : 1
 }

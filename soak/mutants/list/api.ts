@@ -1,48 +1,6 @@
 import { mutantsIn } from '../mutant.ts'
 
 export const apiMutants = [
-  ...mutantsIn('api/once.ts', [
-    {
-      id: 'key-person',
-      what: "somebody else's Idempotency-Key is another key",
-      find: 'const mine = and(eq(apiRequest.personId, personId), eq(apiRequest.key, key))',
-      replace: 'const mine = eq(apiRequest.key, key)',
-    },
-    {
-      id: 'key-other-request',
-      what: 'a key with another request is refused',
-      find: "if (!first || first.requestHash !== requestHash) throw new UserError('error.api.keyReused')",
-      replace: "if (!first) throw new UserError('error.api.keyReused')",
-    },
-    {
-      id: 'key-once',
-      what: 'a request under a key is done once',
-      find: 'if (!begun) {',
-      replace: 'if (false) {',
-    },
-    {
-      id: 'key-answer',
-      what: 'the first answer is kept',
-      find: `await tx
-    .update(apiRequest)
-    .set({ status: answer.status, body: JSON.stringify(answer.body) })
-    .where(mine)
-  return answer`,
-      replace: 'return answer',
-    },
-    {
-      id: 'key-body',
-      what: 'another body is another request',
-      find: '.update(body).digest',
-      replace: '.digest',
-    },
-    {
-      id: 'key-forgotten',
-      what: 'an answer is kept for a day',
-      find: '.where(lt(apiRequest.at, before))\n',
-      replace: '',
-    },
-  ]),
   ...mutantsIn('api/index.ts', [
     {
       id: 'api-token',
@@ -119,6 +77,48 @@ export const apiMutants = [
       replace:
         "const [deal] = (await reader.select().from(reader.tables.deal)).filter((one) => dealNumber(one.number) === number) as [Awaited<ReturnType<typeof dealNamed>>]; if (!deal) throw new UserError('error.deal.unknown', { deal: number })",
       survives: 'the verdict asks once more who may see the deal (`requireDeal`), with the same refusal',
+    },
+  ]),
+  ...mutantsIn('api/once.ts', [
+    {
+      id: 'key-person',
+      what: "somebody else's Idempotency-Key is another key",
+      find: 'const mine = and(eq(apiRequest.personId, personId), eq(apiRequest.key, key))',
+      replace: 'const mine = eq(apiRequest.key, key)',
+    },
+    {
+      id: 'key-other-request',
+      what: 'a key with another request is refused',
+      find: "if (!first || first.requestHash !== requestHash) throw new UserError('error.api.keyReused')",
+      replace: "if (!first) throw new UserError('error.api.keyReused')",
+    },
+    {
+      id: 'key-once',
+      what: 'a request under a key is done once',
+      find: 'if (!begun) {',
+      replace: 'if (false) {',
+    },
+    {
+      id: 'key-answer',
+      what: 'the first answer is kept',
+      find: `await tx
+    .update(apiRequest)
+    .set({ status: answer.status, body: JSON.stringify(answer.body) })
+    .where(mine)
+  return answer`,
+      replace: 'return answer',
+    },
+    {
+      id: 'key-body',
+      what: 'another body is another request',
+      find: '.update(body).digest',
+      replace: '.digest',
+    },
+    {
+      id: 'key-forgotten',
+      what: 'an answer is kept for a day',
+      find: '.where(lt(apiRequest.at, before))\n',
+      replace: '',
     },
   ]),
   ...mutantsIn('api/rate-limit.ts', [

@@ -1,7 +1,7 @@
 import { mutantsIn } from '../mutant.ts'
 
 /** Guards elsewhere that were once found without a test. */
-export const otherMutants = [
+export const othersMutants = [
   ...mutantsIn('cards/escalation/task.ts', [
     {
       id: 'task-audience',
@@ -10,20 +10,20 @@ export const otherMutants = [
       replace: 'if (!deal) return undefined',
     },
   ]),
-  ...mutantsIn('src/evidence/lock-evidence.ts', [
-    {
-      id: 'lock-visit',
-      what: 'only what an approval rested on is locked',
-      find: 'and(eq(evidence.visitId, visitId), isNull(evidence.lockedBy))',
-      replace: 'isNull(evidence.lockedBy)',
-    },
-  ]),
   ...mutantsIn('src/evidence/evidence-rows.ts', [
     {
       id: 'remove-version-locked',
       what: 'what was locked is not removed',
       find: 'and(eq(evidence.id, id), isNull(evidence.lockedBy))',
       replace: 'eq(evidence.id, id)',
+    },
+  ]),
+  ...mutantsIn('src/evidence/lock-evidence.ts', [
+    {
+      id: 'lock-visit',
+      what: 'only what an approval rested on is locked',
+      find: 'and(eq(evidence.visitId, visitId), isNull(evidence.lockedBy))',
+      replace: 'isNull(evidence.lockedBy)',
     },
   ]),
   ...mutantsIn('src/operations/restore.ts', [

@@ -1,5 +1,5 @@
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d_2b_79_f5) >>> 0
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** So many of them, each at most once (Fisher–Yates, from the front). */
+/** So many of them, each at most once (Fisher–Yates, from the front); the same for the same seed. */
 export function pick<T>(from: readonly T[], count: number, seed: number): T[] {
   const random = randomFrom(seed)
   const left = [...from]

@@ -1,6 +1,5 @@
 import type { Mutant } from '../mutant.ts'
 import { type Change, changesIn } from './operators.ts'
-import { pick } from './random.ts'
 import { knownSurvivors } from './survivors.ts'
 
 export interface SourceFile {
@@ -13,13 +12,8 @@ export function allMutants(sources: readonly SourceFile[]): Mutant[] {
   return sources.flatMap((source) => changesIn(source.text).map((change) => mutantOf(source, change)))
 }
 
-/** So many of them; the same seed picks the same from the same sources. */
-export function sampleOf(sources: readonly SourceFile[], count: number, seed: number): Mutant[] {
-  return pick(allMutants(sources), count, seed)
-}
-
 /** What a known survivor is found by: it stays the same when lines above it come and go. */
-export const keyOf = (file: string, operator: string, line: string): string => `${file} ${operator} ${line}`
+const keyOf = (file: string, operator: string, line: string): string => `${file} ${operator} ${line}`
 
 function mutantOf({ file, text }: SourceFile, { operator, start, end, replace }: Change): Mutant {
   const before = text.slice(0, start)

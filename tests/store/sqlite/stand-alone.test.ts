@@ -33,9 +33,9 @@ it('a whole copy says what is in it', () => {
 })
 
 it('a copy with an index that lacks a row is no backup, although every row can be read', () => {
-  write("UPDATE sqlite_master SET sql = replace(sql, 'INDEX', 'index') WHERE 0")
-  write("UPDATE sqlite_master SET type = 'hidden', name = 'hidden' WHERE name = 'by_title'")
+  write("CREATE TABLE kept AS SELECT * FROM sqlite_master WHERE name = 'by_title'")
+  write("DELETE FROM sqlite_master WHERE name = 'by_title'")
   write("INSERT INTO deal VALUES (2, '未入索引')")
-  write("UPDATE sqlite_master SET type = 'index', name = 'by_title' WHERE name = 'hidden'")
+  write('INSERT INTO sqlite_master SELECT * FROM kept')
   expect(() => standAlone(copy)).toThrow('damaged')
 })

@@ -1,137 +1,6 @@
 import { mutantsIn } from '../../mutant.ts'
 
 export const dispatchMutants = [
-  ...mutantsIn('src/bot/dispatch/inbound-handler.ts', [
-    {
-      id: 'act-claim',
-      what: 'the claim check at the end of an act',
-      find: 'if (!(await finishInbound(tx, claimed, this.#claim, answer))) throw new ClaimLost()',
-      replace: 'await finishInbound(tx, claimed, this.#claim, answer)',
-    },
-    {
-      id: 'act-turn',
-      what: 'a row waits for the earlier ones of its conversation',
-      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()',
-      replace: '',
-    },
-    {
-      id: 'act-outsider',
-      what: 'an outsider is not acted for',
-      find: "if (sender.outsider) return { type: 'nothing' }",
-      replace: '',
-    },
-    {
-      id: 'act-outsider-identity',
-      what: 'the identity of an outsider leads to nobody of ours',
-      find: `const person = sender.outsider
-      ? undefined
-      : await`,
-      replace: 'const person = await',
-    },
-    {
-      id: 'refuse-outsider',
-      what: 'an outsider gets no refusal either',
-      find: "claimed.inbound.sender.outsider ? ({ type: 'nothing' } as const) : this.#refusal(ctx, error)",
-      replace: 'this.#refusal(ctx, error)',
-    },
-    {
-      id: 'look-outsider',
-      what: 'a question of an outsider is not looked at',
-      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
-      replace: 'if (!look || fetched?.refusal) return undefined',
-    },
-    {
-      id: 'look-refused-file',
-      what: 'a question with a refused file is refused',
-      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
-      replace: 'if (!look || inbound.sender.outsider) return undefined',
-    },
-    {
-      id: 'look-may-run',
-      what: 'a question by command asks who may run it',
-      find: `understand(line, ctx.actor, ctx.t)
-        return await command.look(ctx, values)`,
-      replace: 'return await command.look(ctx, values)',
-    },
-    {
-      id: 'look-stranger',
-      what: 'a stranger cannot press a button that leads on',
-      find: `if (!ctx.known) throw new UserError('error.stranger')
-      return await action.look(ctx, token)`,
-      replace: 'return await action.look(ctx, token)',
-    },
-    {
-      id: 'act-stranger',
-      what: 'a stranger can neither press nor submit',
-      find: `if (!ctx.known) throw new UserError('error.stranger')
-    if (event.type === 'press')`,
-      replace: "if (event.type === 'press')",
-    },
-    {
-      id: 'act-refused-file',
-      what: 'a command whose file was refused is refused',
-      find: 'if (fetched?.refusal) throw fetched.refusal',
-      replace: '',
-    },
-    {
-      id: 'press-gone',
-      what: 'a press on what the presser may not see is refused',
-      find: "if (view === undefined) throw new UserError('error.card.gone')",
-      replace: '',
-    },
-    {
-      id: 'press-stale',
-      what: 'a press on an old copy does nothing',
-      find: 'if (card.versionKey(view) === token.from) return action.run',
-      replace: 'if (true) return action.run',
-    },
-    {
-      id: 'press-stale-redraw',
-      what: 'an old copy that was pressed is drawn anew',
-      find: 'await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)',
-      replace: '',
-    },
-    {
-      id: 'submit-link-open',
-      what: 'a form link is of one person and not used yet',
-      find: 'await requireOpenLink(ctx.tx, link, ctx.actor.id)',
-      replace: '',
-    },
-    {
-      id: 'submit-link-once',
-      what: 'a form link is used up by its effect',
-      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
-      replace: '',
-    },
-    {
-      id: 'submit-link-mistake',
-      what: 'a form link is not used up by a mistake in a field',
-      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
-      replace: 'await useFormLink(ctx.tx, link, ctx.now)',
-    },
-    {
-      id: 'apologise-outsider',
-      what: 'an outsider gets no apology',
-      find: `if (claimed.inbound.sender.outsider) return
-    const ctx = await this.#begin(tx, claimed)
-    await answerWith(`,
-      replace: `const ctx = await this.#begin(tx, claimed)
-    await answerWith(`,
-    },
-    {
-      id: 'small-talk-outsider',
-      what: 'an outsider gets no hint',
-      find: `if (claimed.inbound.sender.outsider) return
-    const text =`,
-      replace: 'const text =',
-    },
-    {
-      id: 'small-talk-may-run',
-      what: 'a hint names no command that the person may not run',
-      find: 'return command && mayRun(command, actor) ?',
-      replace: 'return command ?',
-    },
-  ]),
   ...mutantsIn('src/bot/dispatch/capture-batch.ts', [
     {
       id: 'capture-claim',
@@ -278,6 +147,137 @@ export const dispatchMutants = [
       what: 'who looks for unheld rows waits for the storage',
       find: 'if (!this.#storage.note(error)) this.#log',
       replace: 'this.#log',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/inbound-handler.ts', [
+    {
+      id: 'act-claim',
+      what: 'the claim check at the end of an act',
+      find: 'if (!(await finishInbound(tx, claimed, this.#claim, answer))) throw new ClaimLost()',
+      replace: 'await finishInbound(tx, claimed, this.#claim, answer)',
+    },
+    {
+      id: 'act-turn',
+      what: 'a row waits for the earlier ones of its conversation',
+      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()',
+      replace: '',
+    },
+    {
+      id: 'act-outsider',
+      what: 'an outsider is not acted for',
+      find: "if (sender.outsider) return { type: 'nothing' }",
+      replace: '',
+    },
+    {
+      id: 'act-outsider-identity',
+      what: 'the identity of an outsider leads to nobody of ours',
+      find: `const person = sender.outsider
+      ? undefined
+      : await`,
+      replace: 'const person = await',
+    },
+    {
+      id: 'refuse-outsider',
+      what: 'an outsider gets no refusal either',
+      find: "claimed.inbound.sender.outsider ? ({ type: 'nothing' } as const) : this.#refusal(ctx, error)",
+      replace: 'this.#refusal(ctx, error)',
+    },
+    {
+      id: 'look-outsider',
+      what: 'a question of an outsider is not looked at',
+      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
+      replace: 'if (!look || fetched?.refusal) return undefined',
+    },
+    {
+      id: 'look-refused-file',
+      what: 'a question with a refused file is refused',
+      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
+      replace: 'if (!look || inbound.sender.outsider) return undefined',
+    },
+    {
+      id: 'look-may-run',
+      what: 'a question by command asks who may run it',
+      find: `understand(line, ctx.actor, ctx.t)
+        return await command.look(ctx, values)`,
+      replace: 'return await command.look(ctx, values)',
+    },
+    {
+      id: 'look-stranger',
+      what: 'a stranger cannot press a button that leads on',
+      find: `if (!ctx.known) throw new UserError('error.stranger')
+      return await action.look(ctx, token)`,
+      replace: 'return await action.look(ctx, token)',
+    },
+    {
+      id: 'act-stranger',
+      what: 'a stranger can neither press nor submit',
+      find: `if (!ctx.known) throw new UserError('error.stranger')
+    if (event.type === 'press')`,
+      replace: "if (event.type === 'press')",
+    },
+    {
+      id: 'act-refused-file',
+      what: 'a command whose file was refused is refused',
+      find: 'if (fetched?.refusal) throw fetched.refusal',
+      replace: '',
+    },
+    {
+      id: 'press-gone',
+      what: 'a press on what the presser may not see is refused',
+      find: "if (view === undefined) throw new UserError('error.card.gone')",
+      replace: '',
+    },
+    {
+      id: 'press-stale',
+      what: 'a press on an old copy does nothing',
+      find: 'if (card.versionKey(view) === token.from) return action.run',
+      replace: 'if (true) return action.run',
+    },
+    {
+      id: 'press-stale-redraw',
+      what: 'an old copy that was pressed is drawn anew',
+      find: 'await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)',
+      replace: '',
+    },
+    {
+      id: 'submit-link-open',
+      what: 'a form link is of one person and not used yet',
+      find: 'await requireOpenLink(ctx.tx, link, ctx.actor.id)',
+      replace: '',
+    },
+    {
+      id: 'submit-link-once',
+      what: 'a form link is used up by its effect',
+      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
+      replace: '',
+    },
+    {
+      id: 'submit-link-mistake',
+      what: 'a form link is not used up by a mistake in a field',
+      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
+      replace: 'await useFormLink(ctx.tx, link, ctx.now)',
+    },
+    {
+      id: 'apologise-outsider',
+      what: 'an outsider gets no apology',
+      find: `if (claimed.inbound.sender.outsider) return
+    const ctx = await this.#begin(tx, claimed)
+    await answerWith(`,
+      replace: `const ctx = await this.#begin(tx, claimed)
+    await answerWith(`,
+    },
+    {
+      id: 'small-talk-outsider',
+      what: 'an outsider gets no hint',
+      find: `if (claimed.inbound.sender.outsider) return
+    const text =`,
+      replace: 'const text =',
+    },
+    {
+      id: 'small-talk-may-run',
+      what: 'a hint names no command that the person may not run',
+      find: 'return command && mayRun(command, actor) ?',
+      replace: 'return command ?',
     },
   ]),
   ...mutantsIn('src/bot/dispatch/inbound-runner.ts', [

@@ -1,8 +1,5 @@
 import { mutantsIn } from '../../mutant.ts'
 
-const heldAndOpen = `eq(inbound.claim, claim),
-        sql\`\${inbound.state} = 'open'\`,`
-
 export const inboxMutants = [
   ...mutantsIn('src/bot/inbox/adopt-inbound.ts', [
     {
@@ -27,13 +24,15 @@ export const inboxMutants = [
     {
       id: 'load-held-by-me',
       what: 'a row that is not held any more is not loaded',
-      find: heldAndOpen,
+      find: `eq(inbound.claim, claim),
+        sql\`\${inbound.state} = 'open'\`,`,
       replace: "sql`${inbound.state} = 'open'`,",
     },
     {
       id: 'load-held-open',
       what: 'a row that is done is not loaded',
-      find: heldAndOpen,
+      find: `eq(inbound.claim, claim),
+        sql\`\${inbound.state} = 'open'\`,`,
       replace: 'eq(inbound.claim, claim),',
     },
     {

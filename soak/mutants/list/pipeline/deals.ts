@@ -1,6 +1,6 @@
 import { mutantsIn } from '../../mutant.ts'
 
-export const dealMutants = [
+export const dealsMutants = [
   ...mutantsIn('src/pipeline/deals/add-note.ts', [
     {
       id: 'note-permission',
