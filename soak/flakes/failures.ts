@@ -21,7 +21,7 @@ export interface Flake extends Failure {
   times: number
 }
 
-/** Each test that failed in one run. A name that stands in two projects counts once for each that failed. */
+/** Each test that failed in one run. */
 export function failuresIn({ testResults }: Report, root: string): Failure[] {
   return testResults.flatMap(({ name, status, message = '', assertionResults }) => {
     const file = relative(root, name)
@@ -35,9 +35,10 @@ export function failuresIn({ testResults }: Report, root: string): Failure[] {
   })
 }
 
-/** Over all runs, the most frequent first. */
+/** Over all runs, the most frequent first. One that failed on both databases failed in one run. */
 export function flakesIn(runs: readonly (readonly Failure[])[]): Flake[] {
-  const byTest = Map.groupBy(runs.flat(), ({ test }) => test)
+  const once = (run: readonly Failure[]) => [...new Map(run.toReversed().map((one) => [one.test, one])).values()]
+  const byTest = Map.groupBy(runs.flatMap(once), ({ test }) => test)
   return [...byTest.values()]
     .map((failures) => ({ ...failures[0]!, times: failures.length }))
     .sort((a, b) => b.times - a.times || (a.test < b.test ? -1 : 1))

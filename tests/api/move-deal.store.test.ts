@@ -5,6 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { restApi } from '../../api/index.ts'
 import { apiLimits } from '../../api/limits.ts'
 import { forgetOldAnswers } from '../../api/once.ts'
+import type { CreateNotifier } from '../../src/bot/definitions/context.ts'
+import type { Audience } from '../../src/chat/audience.ts'
 import { makeApiToken, revokeApiTokens } from '../../src/people/api-token.ts'
 import type { Person } from '../../src/people/person.ts'
 import { setFields } from '../../src/pipeline/deals/set-field.ts'
@@ -23,6 +25,15 @@ let team: Team
 let server: Server
 let now = monday
 const tokens = new Map<string, string>()
+/** Who was told something. */
+const told: Audience[] = []
+const createNotifier: CreateNotifier = (tx, now) => ({
+  ...createSilentNotifier(tx, now),
+  async say(to) {
+    told.push(to)
+    return true
+  },
+})
 
 useStoreForAll(async (opened) => {
   store = opened
@@ -37,9 +48,7 @@ useStoreForAll(async (opened) => {
   }
   const app = express()
   troubled = new TroubledStore(store)
-  app.use(
-    restApi({ store: troubled.store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }),
-  )
+  app.use(restApi({ store: troubled.store, clock: { now: () => now }, createNotifier, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })
@@ -86,10 +95,12 @@ describe('POST /api/v1/deals/:number/move', () => {
       entryPoint: 'api',
       actorId: team.rep.id,
     })
+    expect(told).toEqual([])
     expect(await post(team.rep, number)).toEqual({
       status: 202,
       body: { number, stage: '需求确认', outcome: 'waiting' },
     })
+    expect(told).toEqual([{ to: 'person', personId: team.supervisor.id }])
   })
 
   it('says by code what is missing', async () => {

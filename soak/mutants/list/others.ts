@@ -44,6 +44,8 @@ export const othersMutants = [
       what: 'a copy that is not the backup is not put in place',
       find: `if ((await sha256OfFile(copy)) !== manifest.sha256) throw`,
       replace: 'if (false) throw',
+      survives:
+        'the backup is read, compared and copied without a pause: only a disk that keeps something else could differ',
     },
     {
       id: 'restore-rows',
@@ -56,6 +58,8 @@ export const othersMutants = [
       what: 'what was restored is looked at in its place',
       find: 'assertHolds(manifest, contentsInPlace(path), path)\n',
       replace: '',
+      survives:
+        'the copy was compared as a whole before it took its place: only a disk that gives back something else could differ',
     },
     {
       id: 'restore-too-new',
