@@ -19,6 +19,8 @@ export async function runMutants(asked: MutantsRequest, console: Console): Promi
     return 0
   }
   const copy = copyRepository(process.cwd())
+  // Also when it is told to stop.
+  process.once('exit', copy.remove)
   try {
     const chosen = choose(asked, copy)
     if (chosen.length === 0) {
