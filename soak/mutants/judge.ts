@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts'
 import { type Graph, testsReaching } from './reach.ts'
-import { runTests, type TestRun } from './run-tests.ts'
+import { nameOf, runTests, type TestRun } from './run-tests.ts'
 import type { TestPlan, TestProject } from './vitest/plan.ts'
 import type { WorkingCopy } from './working-copy.ts'
 
@@ -21,7 +21,7 @@ export class Judge {
   readonly #graph: Graph
   readonly #seconds: number
   readonly #environment: Record<string, string>
-  /** Whether a test file passes where nothing is spoilt; only then its failure says something. */
+  /** Whether a test file passes, here and where nothing is spoilt that it reaches; only then its failure says something. */
   readonly #sound = new Map<string, boolean>()
   /** By the file of a mutant, the tests that have noticed one of it: they are asked first about the next. */
   readonly #noticed = new Map<string, Set<string>>()
@@ -45,12 +45,12 @@ export class Judge {
         left -= performance.now() - startedAt
         if (outcome.type === 'hung') return { type: 'killed', by: 'tests that never ended', timeout: true }
         if (outcome.type !== 'failed') {
-          run += outcome.type === 'timeUp' ? outcome.done : more.length
+          run += outcome.type === 'timeUp' ? outcome.passed.length : more.length
           break
         }
         if (await this.#isSound(outcome)) {
           this.#noticed.set(mutant.file, (this.#noticed.get(mutant.file) ?? new Set()).add(outcome.file))
-          return { type: 'killed', by: `${outcome.project} ${outcome.file} > ${outcome.test}` }
+          return { type: 'killed', by: `${nameOf(outcome)} > ${outcome.test}` }
         }
         more = more.slice(placeOf(more, outcome) + 1)
       }
@@ -58,18 +58,18 @@ export class Judge {
     return { type: 'survived', run, reaching: tests.length }
   }
 
-  async #isSound({ project, file }: { project: string; file: string }): Promise<boolean> {
-    const key = `${project} ${file}`
-    const known = this.#sound.get(key)
+  async #isSound(failed: PlannedTest): Promise<boolean> {
+    const known = this.#sound.get(nameOf(failed))
     if (known !== undefined) return known
-    const alone = [{ project: project as TestProject, file }]
-    const sound = (await this.#run(alone, this.#seconds * 1000)).type !== 'failed'
-    this.#sound.set(key, sound)
-    return sound
+    const { type } = await this.#run([failed], this.#seconds * 1000)
+    this.#sound.set(nameOf(failed), type !== 'failed')
+    return type !== 'failed'
   }
 
   async #run(tests: readonly PlannedTest[], milliseconds: number): Promise<TestRun> {
-    return await runTests(this.#copy.folder, { tests, milliseconds }, this.#environment)
+    const outcome = await runTests(this.#copy.folder, { tests, milliseconds }, this.#environment)
+    for (const name of outcome.passed) this.#sound.set(name, true)
+    return outcome
   }
 }
 
@@ -92,5 +92,5 @@ function stepsOf(tests: readonly PlannedTest[]): PlannedTest[][] {
   return [here.slice(0, nearest), here.slice(nearest), there]
 }
 
-const placeOf = (tests: readonly PlannedTest[], { project, file }: { project: string; file: string }): number =>
-  tests.findIndex((test) => test.project === project && test.file === file)
+const placeOf = (tests: readonly PlannedTest[], failed: PlannedTest): number =>
+  tests.findIndex((test) => nameOf(test) === nameOf(failed))

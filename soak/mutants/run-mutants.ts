@@ -40,7 +40,8 @@ function choose({ only, sample, seed }: MutantsRequest, copy: WorkingCopy): Muta
   const sampled = sample === 0 ? [] : pick(allMutants(sampledSources(copy)), sample, seed)
   const all = [...keptMutants, ...sampled]
   if (only.length === 0) return all
-  return all.filter(({ id, file }) => only.some((name) => name === id || isWithin(file, name)))
+  const named = (name: string) => all.filter(({ id, file }) => name === id || isWithin(file, name))
+  return [...new Set(only.flatMap(named))]
 }
 
 const isWithin = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`)

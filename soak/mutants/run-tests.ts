@@ -2,23 +2,29 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { mark, type Progress, planVariable, type TestPlan } from './vitest/plan.ts'
+import { mark, type Progress, planVariable, type TestPlan, type TestProject } from './vitest/plan.ts'
 
-export type TestRun =
+export type TestRun = {
+  /** The files that passed, by `nameOf`. */
+  passed: readonly string[]
+} & (
   | { type: 'passed' }
   /** The first test that failed; the files after it were not run. */
-  | { type: 'failed'; project: string; file: string; test: string }
-  /** It went on passing until its time was up: so many files were done. */
-  | { type: 'timeUp'; done: number }
+  | { type: 'failed'; project: TestProject; file: string; test: string }
+  /** It went on passing until its time was up. */
+  | { type: 'timeUp' }
   /** Nothing was heard of it any more. */
   | { type: 'hung' }
+)
+
+export const nameOf = ({ project, file }: { project: string; file: string }): string => `${project} ${file}`
 
 /** Without a word for so long a run is taken to hang, milliseconds: a test may take 30 seconds, and so may its hooks. */
 const longestSilence = 120_000
 
 /** Runs test files in a folder, one after the other, until one fails. @throws Error when vitest itself cannot run */
 export async function runTests(folder: string, plan: TestPlan, environment: Record<string, string>): Promise<TestRun> {
-  if (plan.tests.length === 0) return { type: 'passed' }
+  if (plan.tests.length === 0) return { type: 'passed', passed: [] }
   const child = spawn(
     process.execPath,
     [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'soak/mutants/vitest/vitest.config.ts'],
@@ -57,15 +63,16 @@ function outcomeOf(
   { hung, code, said }: { hung: boolean; code: number | null; said: readonly string[] },
 ): TestRun {
   const ended = heard.filter((one) => one.type === 'done')
+  const passed = ended.filter((one) => !one.failed).map(nameOf)
   const failed = ended.find((one) => one.failed)
-  if (failed) return { ...failed, type: 'failed' }
-  if (hung) return { type: 'hung' }
-  if (heard.some(({ type }) => type === 'timeUp')) return { type: 'timeUp', done: ended.length }
-  if (code === 0) return { type: 'passed' }
+  if (failed) return { ...failed, type: 'failed', passed }
+  if (hung) return { type: 'hung', passed }
+  if (heard.some(({ type }) => type === 'timeUp')) return { type: 'timeUp', passed }
+  if (code === 0) return { type: 'passed', passed }
   if (ended.length === 0) throw new Error(`vitest ended with ${code}:\n${said.slice(-20).join('\n')}`)
   // An error outside of any test, after the last file that was heard of.
   const last = ended.at(-1)!
-  return { type: 'failed', project: last.project, file: last.file, test: 'an error outside of any test' }
+  return { type: 'failed', project: last.project, file: last.file, test: 'an error outside of any test', passed }
 }
 
 function killGroup(pid: number): void {

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
-import { mark, type Progress } from './plan.ts'
+import { mark, type Progress, type TestProject } from './plan.ts'
 
 /** Tells the runner what became of each test file, and ends the run in good order when its time is up. */
 export class ProgressReporter implements Reporter {
@@ -26,7 +26,7 @@ export class ProgressReporter implements Reporter {
 
   onTestModuleEnd(module: TestModule): void {
     const file = relative(module.project.config.root, module.moduleId)
-    const about = { type: 'done' as const, project: module.project.name, file }
+    const about = { type: 'done' as const, project: module.project.name as TestProject, file }
     if (module.state() === 'failed') tell({ ...about, failed: true, test: failedTest(module) })
     // One that was cut short says nothing.
     else if (module.state() === 'passed') tell({ ...about, failed: false })
