@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts'
 import { type Graph, testsReaching } from './reach.ts'
 import { nameOf, runTests, type TestRun } from './run-tests.ts'
-import type { TestPlan, TestProject } from './vitest/plan.ts'
+import type { TestPlan } from './vitest/plan.ts'
 import type { WorkingCopy } from './working-copy.ts'
 
 export type Judgement =
@@ -21,7 +21,7 @@ export class Judge {
   readonly #graph: Graph
   readonly #seconds: number
   readonly #environment: Record<string, string>
-  /** Whether a test file passes, here and where nothing is spoilt that it reaches; only then its failure says something. */
+  /** Whether a test file passes here at all; only then its failure says something. */
   readonly #sound = new Map<string, boolean>()
   /** By the file of a mutant, the tests that have noticed one of it: they are asked first about the next. */
   readonly #noticed = new Map<string, Set<string>>()
