@@ -14,6 +14,8 @@ type PlannedTest = TestPlan['tests'][number]
 
 /** So many of the nearest test files run first: mostly one of them notices. */
 const nearest = 10
+/** What a test file is taken to take before it was seen, milliseconds. */
+const usual = 1_000
 
 /** Whether the tests that reach a file notice that it is spoilt. */
 export class Judge {
@@ -23,6 +25,8 @@ export class Judge {
   readonly #environment: Record<string, string>
   /** Whether a test file passes here at all; only then its failure says something. */
   readonly #sound = new Map<string, boolean>()
+  /** How long a test file took when it passed last, milliseconds. */
+  readonly #took = new Map<string, number>()
   /** By the file of a mutant, the tests that have noticed one of it: they are asked first about the next. */
   readonly #noticed = new Map<string, Set<string>>()
 
@@ -39,13 +43,13 @@ export class Judge {
     let run = 0
     let left = this.#seconds * 1000
     for (const step of stepsOf(tests)) {
-      for (let more = step; more.length > 0 && left > 0; ) {
+      for (let more = this.#quickFirst(step); more.length > 0 && left > 0; ) {
         const startedAt = performance.now()
         const outcome = await this.#copy.spoilt(mutant, () => this.#run(more, left))
         left -= performance.now() - startedAt
         if (outcome.type === 'hung') return { type: 'killed', by: 'tests that never ended', timeout: true }
         if (outcome.type !== 'failed') {
-          run += outcome.type === 'timeUp' ? outcome.passed.length : more.length
+          run += outcome.type === 'timeUp' ? outcome.passed.size : more.length
           break
         }
         if (await this.#isSound(outcome)) {
@@ -58,6 +62,12 @@ export class Judge {
     return { type: 'survived', run, reaching: tests.length }
   }
 
+  /** Of what is equally near, a quick one is asked before a slow one. */
+  #quickFirst(tests: readonly PlannedTest[]): PlannedTest[] {
+    const took = (test: PlannedTest) => this.#took.get(nameOf(test)) ?? usual
+    return tests.toSorted((a, b) => took(a) - took(b))
+  }
+
   async #isSound(failed: PlannedTest): Promise<boolean> {
     const known = this.#sound.get(nameOf(failed))
     if (known !== undefined) return known
@@ -68,7 +78,10 @@ export class Judge {
 
   async #run(tests: readonly PlannedTest[], milliseconds: number): Promise<TestRun> {
     const outcome = await runTests(this.#copy.folder, { tests, milliseconds }, this.#environment)
-    for (const name of outcome.passed) this.#sound.set(name, true)
+    for (const [name, took] of outcome.passed) {
+      this.#sound.set(name, true)
+      this.#took.set(name, took)
+    }
     return outcome
   }
 }

@@ -32,7 +32,7 @@ export function mutantsIn(file: string, kept: readonly KeptMutant[]): Mutant[] {
 }
 
 /** @throws Error when it does not stand there exactly once, or is to be replaced by itself */
-export function replaceOnce(text: string, find: string, replace: string): string {
+function replaceOnce(text: string, find: string, replace: string): string {
   const at = text.indexOf(find)
   if (at < 0) throw new Error(`not found: ${find}`)
   if (text.indexOf(find, at + 1) >= 0) throw new Error(`more than once: ${find}`)

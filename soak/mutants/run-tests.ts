@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline'
 import { mark, type Progress, planVariable, type TestPlan, type TestProject } from './vitest/plan.ts'
 
 export type TestRun = {
-  /** The files that passed, by `nameOf`. */
-  passed: readonly string[]
+  /** The files that passed, by `nameOf`, with how long they took. */
+  passed: ReadonlyMap<string, number>
 } & (
   | { type: 'passed' }
   /** The first test that failed; the files after it were not run. */
@@ -24,7 +24,7 @@ const longestSilence = 120_000
 
 /** Runs test files in a folder, one after the other, until one fails. @throws Error when vitest itself cannot run */
 export async function runTests(folder: string, plan: TestPlan, environment: Record<string, string>): Promise<TestRun> {
-  if (plan.tests.length === 0) return { type: 'passed', passed: [] }
+  if (plan.tests.length === 0) return { type: 'passed', passed: new Map() }
   const child = spawn(
     process.execPath,
     [join(folder, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'soak/mutants/vitest/vitest.config.ts'],
@@ -63,7 +63,7 @@ function outcomeOf(
   { hung, code, said }: { hung: boolean; code: number | null; said: readonly string[] },
 ): TestRun {
   const ended = heard.filter((one) => one.type === 'done')
-  const passed = ended.filter((one) => !one.failed).map(nameOf)
+  const passed = new Map(ended.flatMap((one) => (one.failed ? [] : [[nameOf(one), one.milliseconds]])))
   const failed = ended.find((one) => one.failed)
   if (failed) return { ...failed, type: 'failed', passed }
   if (hung) return { type: 'hung', passed }

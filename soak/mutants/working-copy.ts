@@ -38,7 +38,7 @@ export function copyRepository(root: string): WorkingCopy {
 }
 
 /** Those that are there: one that was deleted and is not committed yet is none. */
-export function filesOf(root: string): string[] {
+function filesOf(root: string): string[] {
   const listed = execFileSync('git', ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     maxBuffer: 2 ** 28,
     encoding: 'utf8',

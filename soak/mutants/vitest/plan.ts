@@ -17,7 +17,7 @@ export type Progress =
   | { type: 'alive' }
   /** Its time is up: nothing more is begun. */
   | { type: 'timeUp' }
-  | { type: 'done'; project: TestProject; file: string; failed: false }
+  | { type: 'done'; project: TestProject; file: string; failed: false; milliseconds: number }
   | { type: 'done'; project: TestProject; file: string; failed: true; test: string }
 
 export const readPlan = (): TestPlan => JSON.parse(process.env[planVariable] ?? '{"tests":[],"milliseconds":0}')

@@ -29,7 +29,7 @@ export class ProgressReporter implements Reporter {
     const about = { type: 'done' as const, project: module.project.name as TestProject, file }
     if (module.state() === 'failed') tell({ ...about, failed: true, test: failedTest(module) })
     // One that was cut short says nothing.
-    else if (module.state() === 'passed') tell({ ...about, failed: false })
+    else if (module.state() === 'passed') tell({ ...about, failed: false, milliseconds: module.diagnostic().duration })
     if (performance.now() - this.#startedAt < this.#milliseconds) return
     tell({ type: 'timeUp' })
     void this.#vitest?.cancelCurrentRun('keyboard-input')
