@@ -101,6 +101,8 @@ describe('POST /api/v1/deals/:number/move', () => {
       body: { number, stage: '需求确认', outcome: 'waiting' },
     })
     expect(told).toEqual([{ to: 'person', personId: team.supervisor.id }])
+    expect(await post(team.rep, number)).toMatchObject({ status: 202, body: { outcome: 'waiting' } })
+    expect(told).toHaveLength(1)
   })
 
   it('says by code what is missing', async () => {
