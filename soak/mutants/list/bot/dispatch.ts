@@ -265,6 +265,7 @@ export const dispatchMutants = [
     await answerWith(`,
       replace: `const ctx = await this.#begin(tx, claimed)
     await answerWith(`,
+      survives: 'nothing is done for an outsider that could fail and be parked: a second line',
     },
     {
       id: 'small-talk-outsider',
