@@ -23,7 +23,7 @@ export default defineConfig({
     // What runs in the tests' own processes; a server they start as a process of its own is not counted.
     coverage: {
       include: ['**/*.ts'],
-      exclude: ['{tests,bench,scripts}/**', '*.config.ts'],
+      exclude: ['{tests,bench,scripts,soak}/**', '*.config.ts'],
       reporter: [['text', { skipFull: true }], 'text-summary', 'html'],
     },
     projects: [

@@ -5,12 +5,14 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { restApi } from '../../api/index.ts'
 import { apiLimits } from '../../api/limits.ts'
 import { forgetOldAnswers } from '../../api/once.ts'
+import type { CreateNotifier } from '../../src/bot/definitions/context.ts'
+import type { Audience } from '../../src/chat/audience.ts'
 import { makeApiToken, revokeApiTokens } from '../../src/people/api-token.ts'
 import type { Person } from '../../src/people/person.ts'
 import { setFields } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import type { Store } from '../../src/store/store.ts'
-import { auditOf, byAdmin, monday } from '../people/directory.ts'
+import { add, auditOf, byAdmin, leaves, monday } from '../people/directory.ts'
 import { at, dayLater, dealNow, hireTeam, newDeal, type Team } from '../pipeline/sales-team.ts'
 import { needsField, putPolicy, strictPolicy } from '../pipeline/strict-policy.ts'
 import { createSilentNotifier } from '../support/silent-notifier.ts'
@@ -23,6 +25,15 @@ let team: Team
 let server: Server
 let now = monday
 const tokens = new Map<string, string>()
+/** Who was told something. */
+const told: Audience[] = []
+const createNotifier: CreateNotifier = (tx, now) => ({
+  ...createSilentNotifier(tx, now),
+  async say(to) {
+    told.push(to)
+    return true
+  },
+})
 
 useStoreForAll(async (opened) => {
   store = opened
@@ -37,9 +48,7 @@ useStoreForAll(async (opened) => {
   }
   const app = express()
   troubled = new TroubledStore(store)
-  app.use(
-    restApi({ store: troubled.store, clock: { now: () => now }, createNotifier: createSilentNotifier, locale: 'zh' }),
-  )
+  app.use(restApi({ store: troubled.store, clock: { now: () => now }, createNotifier, locale: 'zh' }))
   app.use((error: { status?: number }, _request: unknown, response: express.Response, _next: unknown) => {
     response.status(error.status ?? 500).json({})
   })
@@ -86,10 +95,14 @@ describe('POST /api/v1/deals/:number/move', () => {
       entryPoint: 'api',
       actorId: team.rep.id,
     })
+    expect(told).toEqual([])
     expect(await post(team.rep, number)).toEqual({
       status: 202,
       body: { number, stage: '需求确认', outcome: 'waiting' },
     })
+    expect(told).toEqual([{ to: 'person', personId: team.supervisor.id }])
+    expect(await post(team.rep, number)).toMatchObject({ status: 202, body: { outcome: 'waiting' } })
+    expect(told).toHaveLength(1)
   })
 
   it('says by code what is missing', async () => {
@@ -111,6 +124,18 @@ describe('POST /api/v1/deals/:number/move', () => {
     await store.write((tx) => revokeApiTokens(tx, wish, byAdmin))
     expect((await post(undefined, number, {}, { token })).status).toBe(401)
     expect((await dealNow(store, deal.id)).version).toBe(deal.version + 1)
+  })
+
+  it('refuses with the token of somebody who has left', async () => {
+    const person = await add(store, '离职的', { managerId: team.supervisor.id })
+    const deal = await newDeal(store, person)
+    const token = await store.write((tx) =>
+      makeApiToken(tx, { personId: person.id, name: 'old', now: monday }, byAdmin),
+    )
+    const call = () => post(undefined, dealNumber(deal.number), {}, { token })
+    expect((await call()).status).not.toBe(401)
+    await leaves(store, person)
+    expect(await call()).toMatchObject({ status: 401, body: { error: 'error.api.unauthorized' } })
   })
 
   it('gives each refusal its status', async () => {
@@ -173,6 +198,13 @@ describe('an Idempotency-Key', () => {
     expect((await post(team.otherRep, number, { to: '方案演示' }, { key: 'same' })).status).toBe(404)
   })
 
+  it('of another person leaves the first answer as it was', async () => {
+    const { number } = await readyDeal()
+    const first = await post(team.rep, number, { to: '需求确认' }, { key: 'ours' })
+    expect((await post(team.otherRep, number, {}, { key: 'ours' })).status).toBe(404)
+    expect(await post(team.rep, number, { to: '需求确认' }, { key: 'ours' })).toEqual(first)
+  })
+
   it('sent ten times at the same moment moves once, and all get the one answer', async () => {
     const { deal, number } = await readyDeal()
     const answers = await Promise.all(
@@ -186,6 +218,8 @@ describe('an Idempotency-Key', () => {
   it('is forgotten after a day', async () => {
     const { number } = await readyDeal()
     await post(team.rep, number, { to: '需求确认' }, { key: 'old' })
+    await forgetOldAnswers(store, new Date(monday.getTime() + apiLimits.keepAnswersMs))
+    expect(await post(team.rep, number, { to: '需求确认' }, { key: 'old' })).toMatchObject({ status: 200 })
     await forgetOldAnswers(store, dayLater(2))
     const later = await post(team.rep, number, { to: '需求确认' }, { key: 'old' })
     expect(later).toMatchObject({ status: 409, body: { error: 'error.move.same' } })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { encodeButton } from '../../src/chat/button-token.ts'
+import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { sayByKey } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../support/bot-harness.ts'
@@ -120,6 +121,16 @@ describe('a card asked for in a group', () => {
 
   it('is held back from a group whose members the platform does not tell', async () => {
     await begin({ platform: { capabilities: { membersVisible: false } } })
+    await talk.happens('王小雨', 'team', '/show')
+    await talk.settled()
+    expect(talk.heard().every((line) => line.startsWith('[team only 王小雨]'))).toBe(true)
+  })
+
+  it('is held back from a group whose members the platform refuses to tell', async () => {
+    await begin()
+    talk.platform.describe = async () => {
+      throw new RemoteRefused('no right to list the members')
+    }
     await talk.happens('王小雨', 'team', '/show')
     await talk.settled()
     expect(talk.heard().every((line) => line.startsWith('[team only 王小雨]'))).toBe(true)

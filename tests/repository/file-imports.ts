@@ -10,7 +10,7 @@ export interface Import {
 
 const folders = [
   ...['src', 'adapters', 'api', 'cards', 'commands', 'pages', 'admin', 'composition'],
-  ...['bench', 'drills', 'scripts', 'tests'],
+  ...['bench', 'drills', 'scripts', 'soak', 'tests'],
 ]
 
 /** Every source file of the repository, from its root: those of the root itself and of every folder that holds code. */

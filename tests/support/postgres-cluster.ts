@@ -19,14 +19,15 @@ let shared: { url: string; stop(): Promise<void> } | undefined
 /** One cluster per run, from npm alone; a template database is migrated once and copied for each test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mine = shared === undefined
-  shared ??= await start()
+  shared ??= await startTestCluster()
   project.provide('postgresUrl', shared.url)
   return async () => {
     if (mine) await shared?.stop()
   }
 }
 
-async function start() {
+/** A server to make databases on, `chengdan_template` among them; TEST_DATABASE_URL's, or one of its own. */
+export async function startTestCluster(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL
   const cluster = given ? { url: given, stop: async () => {} } : await embedded()
   const admin = new pg.Client({ connectionString: cluster.url })

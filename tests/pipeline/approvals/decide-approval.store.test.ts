@@ -1,14 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { findEvidence } from '../../../src/evidence/evidence-rows.ts'
+import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import type { Person } from '../../../src/people/person.ts'
 import { type Decision, decideApproval } from '../../../src/pipeline/approvals/decide-approval.ts'
+import { addEvidence } from '../../../src/pipeline/conditions/add-evidence.ts'
+import { removeEvidence } from '../../../src/pipeline/conditions/remove-evidence.ts'
 import { addNote } from '../../../src/pipeline/deals/add-note.ts'
 import { assignDeal } from '../../../src/pipeline/deals/assign-deal.ts'
 import { loseDeal } from '../../../src/pipeline/deals/close-deal.ts'
 import { editDeal } from '../../../src/pipeline/deals/edit-deal.ts'
 import { listApprovals } from '../../../src/pipeline/queries/list-approvals.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { auditOf } from '../../people/directory.ts'
+import { auditOf, monday } from '../../people/directory.ts'
 import { refusalOf } from '../../support/refusal-of.ts'
 import type { TestDatabase } from '../../support/test-store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
@@ -58,6 +62,26 @@ describe('an approved request', () => {
     expect(await dealNow(store, deal.id)).toMatchObject({ stageId: stageOf(team.pipeline, '报价谈判').id })
     expect(await auditActions(approval.id)).toEqual(['approval.requested', 'approval.decided'])
     expect((await auditActions(deal.id)).filter((action) => action === 'deal.moved')).toHaveLength(3)
+  })
+
+  it('locks the evidence of the stage it leaves: none of it is taken off any more', async () => {
+    const deal = await dealBeforeApproval(store, team.rep)
+    const file = await databaseFiles(store, { now: () => monday }).put({
+      uploadId: 'upload',
+      name: '纪要.txt',
+      content: Buffer.from('客户要三台'),
+      personId: team.rep.id,
+    })
+    const proof = { dealId: deal.id, kind: '沟通纪要', file }
+    const { evidence } = await store.write((tx) => addEvidence(tx, team.rep, proof, at()))
+    const asked = await move(store, team.rep, { dealId: deal.id })
+    if (asked.type !== 'waiting') throw new Error('nothing was asked')
+    await decide(team.supervisor, asked.approval.id)
+    expect(await store.read((reader) => findEvidence(reader, evidence.id))).toMatchObject({
+      lockedBy: asked.approval.id,
+    })
+    const taken = store.write((tx) => removeEvidence(tx, team.rep, { evidenceId: evidence.id }, at()))
+    expect(await refusalOf(taken)).toBe('error.evidence.locked')
   })
 
   it('is applied once when twenty people press at the same moment', async () => {

@@ -1,0 +1,63 @@
+import type { Mutant } from '../mutant.ts'
+import { apiMutants } from './api.ts'
+import { commandLineMutants } from './bot/command-line.ts'
+import { conversationsMutants } from './bot/conversations.ts'
+import { dispatchMutants } from './bot/dispatch.ts'
+import { formsMutants } from './bot/forms.ts'
+import { inboxMutants } from './bot/inbox.ts'
+import { outboxMutants } from './bot/outbox.ts'
+import { processMutants } from './bot/process.ts'
+import { repliesMutants } from './bot/replies.ts'
+import { othersMutants } from './others.ts'
+import { identitiesMutants } from './people/identities.ts'
+import { peopleMutants } from './people/people.ts'
+import { scopeMutants } from './people/scope.ts'
+import { approvalsMutants } from './pipeline/approvals.ts'
+import { conditionsMutants } from './pipeline/conditions.ts'
+import { dealsMutants } from './pipeline/deals.ts'
+import { modelMutants } from './pipeline/model.ts'
+import { movesMutants } from './pipeline/moves.ts'
+import { pipelinesMutants } from './pipeline/pipelines.ts'
+import { policyMutants } from './pipeline/policy.ts'
+import { policyChangesMutants } from './pipeline/policy-changes.ts'
+import { queriesMutants } from './pipeline/queries.ts'
+import { stageVisitsMutants } from './pipeline/stage-visits.ts'
+import { timersMutants } from './pipeline/timers.ts'
+import { verdictMutants } from './pipeline/verdict.ts'
+import { postgresMutants } from './store/postgres.ts'
+import { sqliteMutants } from './store/sqlite.ts'
+import { storeMutants } from './store/store.ts'
+import { transactionMutants } from './store/transaction.ts'
+
+/** One for each guard: what must not be done, by whom, when, twice. */
+export const keptMutants: readonly Mutant[] = [
+  ...apiMutants,
+  ...commandLineMutants,
+  ...conversationsMutants,
+  ...dispatchMutants,
+  ...formsMutants,
+  ...inboxMutants,
+  ...outboxMutants,
+  ...processMutants,
+  ...repliesMutants,
+  ...othersMutants,
+  ...identitiesMutants,
+  ...peopleMutants,
+  ...scopeMutants,
+  ...approvalsMutants,
+  ...conditionsMutants,
+  ...dealsMutants,
+  ...modelMutants,
+  ...movesMutants,
+  ...pipelinesMutants,
+  ...policyMutants,
+  ...policyChangesMutants,
+  ...queriesMutants,
+  ...stageVisitsMutants,
+  ...timersMutants,
+  ...verdictMutants,
+  ...postgresMutants,
+  ...sqliteMutants,
+  ...storeMutants,
+  ...transactionMutants,
+]

@@ -1,0 +1,77 @@
+import { mutantsIn } from '../mutant.ts'
+
+/** Guards elsewhere that were once found without a test. */
+export const othersMutants = [
+  ...mutantsIn('cards/escalation/task.ts', [
+    {
+      id: 'task-audience',
+      what: 'a task is shown to nobody who may not see its deal',
+      find: 'if (!deal || !(await allMaySee(reader, viewers, deal))) return undefined',
+      replace: 'if (!deal) return undefined',
+    },
+  ]),
+  ...mutantsIn('src/evidence/evidence-rows.ts', [
+    {
+      id: 'remove-version-locked',
+      what: 'what was locked is not removed',
+      find: 'and(eq(evidence.id, id), isNull(evidence.lockedBy))',
+      replace: 'eq(evidence.id, id)',
+    },
+  ]),
+  ...mutantsIn('src/evidence/lock-evidence.ts', [
+    {
+      id: 'lock-visit',
+      what: 'only what an approval rested on is locked',
+      find: 'and(eq(evidence.visitId, visitId), isNull(evidence.lockedBy))',
+      replace: 'isNull(evidence.lockedBy)',
+    },
+  ]),
+  ...mutantsIn('src/operations/restore.ts', [
+    {
+      id: 'restore-whole',
+      what: 'a backup is checked to its last row before anything is touched',
+      find: 'await assertWhole(backup, manifest)\n',
+      replace: '',
+    },
+    {
+      id: 'restore-checksum',
+      what: 'a backup that was changed is refused',
+      find: `if ((await sha256OfFile(backup)) !== manifest.sha256) throw`,
+      replace: 'if (false) throw',
+    },
+    {
+      id: 'restore-copy',
+      what: 'a copy that is not the backup is not put in place',
+      find: `if ((await sha256OfFile(copy)) !== manifest.sha256) throw`,
+      replace: 'if (false) throw',
+      survives:
+        'the backup is read, compared and copied without a pause: only a disk that keeps something else could differ',
+    },
+    {
+      id: 'restore-rows',
+      what: 'a backup without all its rows is refused',
+      find: 'assertHolds(manifest, sqliteContents(handle), backup)\n',
+      replace: '',
+    },
+    {
+      id: 'restore-in-place',
+      what: 'what was restored is looked at in its place',
+      find: 'assertHolds(manifest, contentsInPlace(path), path)\n',
+      replace: '',
+      survives:
+        'the copy was compared as a whole before it took its place: only a disk that gives back something else could differ',
+    },
+    {
+      id: 'restore-too-new',
+      what: 'a backup of a newer version is refused',
+      find: 'assertNotTooNew(handle)\n',
+      replace: '',
+    },
+    {
+      id: 'restore-stopped',
+      what: 'nothing is restored under a running server',
+      find: 'const lock = lockDataDir(dataDir)',
+      replace: 'const lock = { release() {} }',
+    },
+  ]),
+]

@@ -1,0 +1,176 @@
+import { mutantsIn } from '../../mutant.ts'
+
+export const identitiesMutants = [
+  ...mutantsIn('src/people/api-token.ts', [
+    {
+      id: 'token-deactivated',
+      what: 'the token of somebody who has left is none',
+      find: 'return person?.active ? person : undefined',
+      replace: 'return person',
+    },
+    {
+      id: 'token-revoked',
+      what: 'a token that was taken away is none',
+      find: 'and(eq(apiToken.tokenHash, hashOf(token)), isNull(apiToken.revokedAt))',
+      replace: 'eq(apiToken.tokenHash, hashOf(token))',
+    },
+    {
+      id: 'token-hash',
+      what: 'only the hash of a token is kept',
+      find: 'values({ tokenHash: hashOf(token), personId',
+      replace: 'values({ tokenHash: token, personId',
+    },
+    {
+      id: 'token-revoke-mine',
+      what: 'tokens are taken away from one person',
+      find: 'and(eq(apiToken.personId, personId), isNull(apiToken.revokedAt))',
+      replace: 'isNull(apiToken.revokedAt)',
+    },
+  ]),
+  ...mutantsIn('src/people/find-person.ts', [
+    {
+      id: 'identity-left',
+      what: 'the identity of somebody who has left leads to nobody',
+      find: "eq(t.identity.userId, sql.placeholder('userId')),\n            eq(t.person.active, true),",
+      replace: "eq(t.identity.userId, sql.placeholder('userId')),",
+    },
+    {
+      id: 'identity-id-left',
+      what: 'what somebody writes who has left is not of ours',
+      find: 'and(eq(t.person.id, connected), eq(t.person.active, true))',
+      replace: 'eq(t.person.id, connected)',
+    },
+    {
+      id: 'identity-tenant',
+      what: 'the same user id in another tenant is somebody else',
+      find: `            eq(t.identity.tenant, sql.placeholder('tenant')),
+            eq(t.identity.userId, sql.placeholder('userId')),
+            eq(t.person.active, true),`,
+      replace: `            eq(t.identity.userId, sql.placeholder('userId')),
+            eq(t.person.active, true),`,
+    },
+    {
+      id: 'identity-platform',
+      what: 'the same user id on another platform is somebody else',
+      find: `            eq(t.identity.platform, sql.placeholder('platform')),
+            eq(t.identity.tenant, sql.placeholder('tenant')),
+            eq(t.identity.userId, sql.placeholder('userId')),
+            eq(t.person.active, true),`,
+      replace: `            eq(t.identity.tenant, sql.placeholder('tenant')),
+            eq(t.identity.userId, sql.placeholder('userId')),
+            eq(t.person.active, true),`,
+    },
+    {
+      id: 'named-left',
+      what: 'who has left is not found by name',
+      find: '.from(person)\n    .where(eq(person.active, true))',
+      replace: '.from(person)',
+    },
+    {
+      id: 'named-blank',
+      what: 'a blank name is nobody',
+      find: "if (wanted === '') return []\n",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/people/identities.ts', [
+    {
+      id: 'chosen-left',
+      what: 'who has left is reached nowhere',
+      find: 'and(eq(person.id, personId), eq(person.active, true))',
+      replace: 'eq(person.id, personId)',
+    },
+    {
+      id: 'connect-left',
+      what: 'nobody who has left gets an identity',
+      find: "if (!person?.active) throw new UserError('error.person.gone')",
+      replace: "if (!person) throw new UserError('error.person.gone')",
+    },
+    {
+      id: 'connect-taken',
+      what: "an identity of somebody else's does not change hands",
+      find: "if (owner !== personId) throw new UserError('error.identity.taken', { platform, userId })",
+      replace: '',
+    },
+    {
+      id: 'user-on-tenant',
+      what: 'who somebody is in another tenant says nothing here',
+      find: ', eq(identity.platform, platform), eq(identity.tenant, tenant))',
+      replace: ', eq(identity.platform, platform))',
+    },
+    {
+      id: 'user-on-platform',
+      what: 'who somebody is on another platform says nothing here',
+      find: ', eq(identity.platform, platform), eq(identity.tenant, tenant))',
+      replace: ', eq(identity.tenant, tenant))',
+    },
+    {
+      id: 'seen-this',
+      what: 'one identity was seen and not all of them',
+      find: '.where(and(isThis(identity, key), or(',
+      replace: '.where(and(or(',
+    },
+  ]),
+  ...mutantsIn('src/people/link-code.ts', [
+    {
+      id: 'code-outsider',
+      what: 'no outsider is connected',
+      find: "if (input.outsider) return { refused: new UserError('error.link.outsider') }",
+      replace: '',
+    },
+    {
+      id: 'code-tries',
+      what: 'codes are not guessed',
+      find: 'if ((await recentFailures(tx, identity, now)) >= wrongCodes) {',
+      replace: 'if (false) {',
+    },
+    {
+      id: 'code-tries-window',
+      what: 'after a while somebody may try again',
+      find: 'gt(auditEntry.at, new Date(now.getTime() - codeMinutes * 60_000)),\n',
+      replace: '',
+    },
+    {
+      id: 'code-tries-mine',
+      what: "somebody else's wrong codes are theirs",
+      find: 'eq(auditEntry.subjectId, identitySubject(identity)),\n',
+      replace: '',
+    },
+    {
+      id: 'code-refused-audit',
+      what: 'a wrong code is counted',
+      find: "await auditIdentity(tx, { actorId: null, entryPoint }, identity, now, {\n      action: 'identity.code_refused',\n      reason: spent.code,\n    })\n",
+      replace: '',
+    },
+    {
+      id: 'code-once',
+      what: 'a code is good once',
+      find: 'and(eq(linkCode.codeHash, codeHash), isNull(linkCode.usedAt), gt(linkCode.expiresAt, now))',
+      replace: 'and(eq(linkCode.codeHash, codeHash), gt(linkCode.expiresAt, now))',
+    },
+    {
+      id: 'code-expires',
+      what: 'a code is good for a while',
+      find: 'and(eq(linkCode.codeHash, codeHash), isNull(linkCode.usedAt), gt(linkCode.expiresAt, now))',
+      replace: 'and(eq(linkCode.codeHash, codeHash), isNull(linkCode.usedAt))',
+    },
+    {
+      id: 'code-left',
+      what: 'the code of somebody who has left is good for nothing',
+      find: "return person?.active ? person : new UserError('error.link.wrong')",
+      replace: "return person ?? new UserError('error.link.wrong')",
+    },
+    {
+      id: 'code-older',
+      what: 'an older code stops working when another is made',
+      find: 'await tx.delete(linkCode).where(and(eq(linkCode.personId, personId), isNull(linkCode.usedAt)))\n',
+      replace: '',
+    },
+    {
+      id: 'code-older-mine',
+      what: "somebody else's code goes on working",
+      find: 'await tx.delete(linkCode).where(and(eq(linkCode.personId, personId), isNull(linkCode.usedAt)))\n',
+      replace: 'await tx.delete(linkCode).where(isNull(linkCode.usedAt))\n',
+    },
+  ]),
+]

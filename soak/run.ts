@@ -1,0 +1,20 @@
+import { readArguments, usage } from './arguments.ts'
+import { runFlakes } from './flakes/run-flakes.ts'
+import { runMutants } from './mutants/run-mutants.ts'
+import { runVitest } from './run-vitest.ts'
+
+const asked = readArguments(process.argv.slice(2))
+switch (asked?.name) {
+  case undefined:
+    console.error(usage)
+    process.exit(2)
+    break
+  case 'tests':
+    process.exit(await runVitest(['run', ...asked.args], { SOAK: '1' }))
+    break
+  case 'flakes':
+    process.exit(await runFlakes(asked.runs, console))
+    break
+  case 'mutants':
+    process.exit(await runMutants(asked, console))
+}
