@@ -3,7 +3,7 @@ import { root, sources, textOf } from '../file-imports.ts'
 import { type Node, parse } from '../syntax.ts'
 
 /** What runs only by hand or in tests. */
-const notProduct = /^(?:tests|bench|drills)\//
+const notProduct = /^(?:tests|bench|drills|soak)\//
 
 export interface SourceFile {
   /** From the repository's root. */

@@ -163,6 +163,12 @@ export const dispatchMutants = [
       replace: '',
     },
     {
+      id: 'act-asker-held',
+      what: 'whoever asks stays who they are until the commit',
+      find: "await tx.hold({ kind: 'directory', shared: true })",
+      replace: '',
+    },
+    {
       id: 'act-outsider',
       what: 'an outsider is not acted for',
       find: "if (sender.outsider) return { type: 'nothing' }",

@@ -91,7 +91,7 @@ export const transactionMutants = [
     {
       id: 'tx-in-time',
       what: 'a transaction over its time does nothing more',
-      find: 'if (performance.now() > this.#deadline) throw new TookTooLong()',
+      find: 'if (performance.now() > this.#deadline) throw this.tooLong()',
       replace: '',
     },
     {
@@ -131,7 +131,7 @@ export const transactionMutants = [
     {
       id: 'limit-timer',
       what: 'a transaction that waits beyond its time is ended',
-      find: 'void reject(new TookTooLong())',
+      find: 'void reject(tx.tooLong())',
       replace: 'undefined',
     },
     {
