@@ -47,7 +47,7 @@ export async function escalateDue(
   if (due.length === 0) return 0
   const at: Moment = { now, calendar: await loadCalendar(tx), rules: new Map() }
   const shown: string[] = []
-  const done = await whileTimeAllows(due, async ({ dealId, kind }) => {
+  const done = await whileTimeAllows(tx, due, async ({ dealId, kind }) => {
     const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
     if (clock && (await dealWith(tx, clock, at))) shown.push(dealId)
   })
