@@ -1,5 +1,6 @@
 import { compare } from './against/compare.ts'
-import { readArguments, usage } from './arguments.ts'
+import { isCompared, readArguments, usage } from './arguments.ts'
+import { crowd } from './crowd.ts'
 import { due } from './due.ts'
 import { ingest } from './ingest.ts'
 import { receive } from './receive.ts'
@@ -10,12 +11,12 @@ if (!asked) {
   process.exit(2)
 }
 
-const { suite, against, passes, size } = asked
+const { suite, against, passes, size, million } = asked
 const say = asked.json ? () => {} : (line: string) => console.log(line)
 try {
-  const figures = await (against === undefined
-    ? { receive, ingest, due }[suite].run({ size, say })
-    : compare({ suite, against, passes, size, say }))
+  const figures = await (against !== undefined && isCompared(suite)
+    ? compare({ suite, against, passes, size, say })
+    : { receive, ingest, due, crowd }[suite].run({ size, million, say }))
   console.log(JSON.stringify(figures))
   process.exitCode = figures.verdict === 'slower' ? 1 : 0
 } catch (error) {

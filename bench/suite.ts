@@ -14,6 +14,8 @@ export interface Figures {
 export interface SuiteOptions {
   /** `short` only shows that the suite works from end to end; its figures mean nothing. */
   size: 'full' | 'short'
+  /** Of `crowd` alone: a company of a million deals as well. */
+  million?: boolean
   say(line: string): void
 }
 

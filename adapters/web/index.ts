@@ -9,7 +9,7 @@ import { directRoomId, tenant } from './ids.ts'
 import { limits, webTimes } from './limits.ts'
 import { downloadFile } from './platform/files.ts'
 import { createLiveUpdates, type LiveUpdates } from './platform/live-updates.ts'
-import { ensureDirectRoom, factsOf, roomWithMembers } from './platform/rooms.ts'
+import { ensureDirectRoom, factsOf, roomFor, roomWithMembers } from './platform/rooms.ts'
 import type { WebPorts } from './ports.ts'
 import { foreignRequests } from './server/foreign-requests.ts'
 import { languageOf, personaAsked } from './server/request-persona.ts'
@@ -73,8 +73,12 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
       })
     },
     async directAddress({ userId }) {
-      if (!(await store.write((tx) => ensureDirectRoom(tx, userId)))) throw new RemoteRefused('unknown_user')
-      return { platform: 'web', tenant, id: directRoomId(userId) }
+      const id = directRoomId(userId)
+      // Nearly always it is there, and a transaction would have to wait for its turn.
+      const isThere = await store.read((reader) => roomFor(reader, id, userId))
+      if (!isThere && !(await store.write((tx) => ensureDirectRoom(tx, userId))))
+        throw new RemoteRefused('unknown_user')
+      return { platform: 'web', tenant, id }
     },
     download: ({ fileId }) => downloadFile(store, fileId),
     async stop() {

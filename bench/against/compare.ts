@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SuiteName } from '../arguments.ts'
+import type { ComparedSuite } from '../arguments.ts'
 import { median, round } from '../statistics.ts'
 import type { Figures, SuiteOptions } from '../suite.ts'
 import { inTempFolder } from '../temp-folder.ts'
@@ -11,11 +11,11 @@ import { type Measurement, perSecond, type Side, type Work } from './measurement
 import { receive } from './receive.ts'
 import { judge, pairedRatios } from './verdict.ts'
 
-const measurements: Record<SuiteName, Measurement> = { receive, ingest, due }
+const measurements: Record<ComparedSuite, Measurement> = { receive, ingest, due }
 const repository = join(import.meta.dirname, '../..')
 
 interface ComparisonOptions extends SuiteOptions {
-  suite: SuiteName
+  suite: ComparedSuite
   /** Whatever git calls a commit. */
   against: string
   passes: number

@@ -17,22 +17,22 @@ export interface Cluster {
 }
 
 /**
- * Nothing here cuts the power, so pages need not be synced. But an immediate stop loses what was not yet written out:
+ * No drill on it cuts the power, so pages need not be synced. But an immediate stop loses what was not yet written out:
  * `synchronous_commit` stays on.
  */
-const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=100']
+const unsynced = ['fsync=off', 'full_page_writes=off']
 
 /** Of the drill's own sessions: a fault may take it from everybody else's. */
 const writable = '-c default_transaction_read_only=off'
 
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(settings: readonly string[] = unsynced): Promise<Cluster> {
   const EmbeddedPostgres = await importEmbeddedPostgres()
   const databaseDir = mkdtempSync(join(tmpdir(), 'chengdan-drill-pg-'))
   const port = await freePort()
   const server = new EmbeddedPostgres({
     ...{ databaseDir, port, user: 'postgres', password: 'postgres', persistent: true, createPostgresUser: true },
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
-    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+    postgresFlags: [...settings, 'max_connections=100'].flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: () => {},
   })

@@ -8,10 +8,11 @@ import type { Deal } from '../pipeline/model/deal.ts'
 import { findDeal } from '../pipeline/model/find-deal.ts'
 import { countingOf, type DealTimer, dueAt } from '../pipeline/timers/due-at.ts'
 import { heedMessage } from '../pipeline/timers/start-timers.ts'
-import { changeTimer, clocksOf, stepDueTimer } from '../pipeline/timers/timer-rows.ts'
+import { changeTimer, clocksOf, stepDueTimer, type TimerStep } from '../pipeline/timers/timer-rows.ts'
 import { clockRulesOf, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Tx } from '../store/store.ts'
+import type { Tables } from '../store/tables/index.ts'
 import { whileTimeAllows } from '../store/transaction/while-time-allows.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './recipients.ts'
@@ -44,24 +45,34 @@ export async function escalateDue(
 ): Promise<number> {
   const due = await dueTimers(tx, now, limit)
   if (due.length === 0) return 0
-  const calendar = await loadCalendar(tx)
+  const at: Moment = { now, calendar: await loadCalendar(tx), rules: new Map() }
   const shown: string[] = []
-  const done = await whileTimeAllows(due, async ({ dealId, kind }) => {
+  const done = await whileTimeAllows(tx, due, async ({ dealId, kind }) => {
     const clock = (await clocksOf(tx, dealId)).find((one) => one.kind === kind)
-    if (clock && (await dealWith(tx, clock, calendar, now))) shown.push(dealId)
+    if (clock && (await dealWith(tx, clock, at))) shown.push(dealId)
   })
   await refresh(...shown.map((dealId) => ({ stuckDeal: dealId })))
   return done
 }
 
+/** What is the same for all timers of one transaction. */
+interface Moment {
+  now: Date
+  calendar: WorkCalendar
+  /** By stage: thousands of deals are in a few of them. */
+  rules: Map<string, TimerRules>
+}
+
 /** @returns whether the card of a stuck deal says something else now: most steps of a ladder are for other people alone */
-async function dealWith(tx: Tx, clock: DealTimer, calendar: WorkCalendar, now: Date): Promise<boolean> {
+async function dealWith(tx: Tx, clock: DealTimer, at: Moment): Promise<boolean> {
   const deal = await findDeal(tx, clock.dealId)
   if (deal?.status !== 'open') {
     await changeTimer(tx, clock, { dueAt: null, limitAt: null })
     return false
   }
-  const rules = await clockRulesOf(tx, deal)
+  const { now, calendar } = at
+  const rules = at.rules.get(deal.stageId) ?? (await clockRulesOf(tx, deal))
+  at.rules.set(deal.stageId, rules)
   if (await isFollowedUp(tx, clock, deal, rules)) return true
   // The rules, or the calendar, may have changed since it was counted.
   const due = dueAt(clock, rules, calendar)
@@ -99,17 +110,16 @@ async function advanceLevel(
   return await stepDueTimer(tx, clock, next, now)
 }
 
-function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): Partial<DealTimer> {
+function stageStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar): TimerStep {
   const state = { ...clock, level: clock.level + 1, heldUntil: null }
-  return { level: state.level, heldUntil: null, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
+  return { ...state, dueAt: dueAt(state, rules, calendar) }
 }
 
 /** Due again after each further period without a follow-up. */
-function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): Partial<DealTimer> {
-  const round = clock.round + 1
+function contactStep(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, now: Date): TimerStep {
   const again = afterCounted(now, rules.time.followUpDays * msPerDay, countingOf(clock.kind, rules, calendar))
-  const state = { ...clock, heldUntil: again }
-  return { round, heldUntil: again, heldBy: null, holdReason: null, dueAt: dueAt(state, rules, calendar) }
+  const state = { ...clock, round: clock.round + 1, heldUntil: again }
+  return { ...state, dueAt: dueAt(state, rules, calendar) }
 }
 
 async function createNotices(tx: Tx, clock: DealTimer, deal: Deal, { time }: TimerRules, now: Date): Promise<void> {
@@ -118,9 +128,29 @@ async function createNotices(tx: Tx, clock: DealTimer, deal: Deal, { time }: Tim
   if (!audience) return
   const { dealId, kind, round, level } = clock
   const facts = { dealId, kind, round, level, dueAt: clock.dueAt!, createdAt: now }
-  const told = [
-    { ...facts, id: newId(), personId: audience.to.id, part: 'to' as const },
-    ...audience.copies.map(({ id }) => ({ ...facts, id: newId(), personId: id, part: 'copy' as const })),
-  ]
-  await tx.insert(tx.tables.notice).values(told).onConflictDoNothing()
+  await createNotice(tx, { ...facts, personId: audience.to.id, part: 'to' })
+  for (const { id } of audience.copies) await createNotice(tx, { ...facts, personId: id, part: 'copy' })
+}
+
+type NewNotice = Omit<Tables['notice']['$inferInsert'], 'id'>
+
+async function createNotice(tx: Tx, notice: NewNotice): Promise<void> {
+  await tx
+    .prepared('notice.create', (db, { notice: table }) =>
+      db
+        .insert(table)
+        .values({
+          id: sql.placeholder('id'),
+          dealId: sql.placeholder('dealId'),
+          kind: sql.placeholder('kind'),
+          round: sql.placeholder('round'),
+          level: sql.placeholder('level'),
+          personId: sql.placeholder('personId'),
+          part: sql.placeholder('part'),
+          dueAt: sql.placeholder('dueAt'),
+          createdAt: sql.placeholder('createdAt'),
+        })
+        .onConflictDoNothing(),
+    )
+    .execute({ ...notice, id: newId() })
 }

@@ -1,8 +1,7 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { msPerDay } from '../clock/lengths.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
-import { type Scope, scopeCondition } from '../people/scope.ts'
+import type { Scope } from '../people/scope.ts'
 import { stagesOf } from '../pipeline/model/find-pipeline.ts'
 import type { PolicyDocument } from '../pipeline/policy/document.ts'
 import { type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
@@ -10,6 +9,7 @@ import { clockRules, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { ladderAudience } from './recipients.ts'
+import { walkOpenDeals } from './walk-open-deals.ts'
 
 export interface Simulation {
   /** Deals with a notice at once. */
@@ -30,8 +30,6 @@ export interface SimulationInput {
   scope: Scope
 }
 
-const batch = 500
-
 /**
  * How many notices each person would get, and when, if the timers of the open deals went by these rules. Nothing is
  * written.
@@ -42,49 +40,14 @@ export async function simulate(reader: Reader, input: SimulationInput): Promise<
   const stageKeys = new Map(stages.map(({ id, key }) => [id, key]))
   const until = new Date(input.now.getTime() + input.days * msPerDay)
   const tally = new Tally(reader, input.now)
-  for (let after = ''; ; ) {
-    const deals = await openDealsAfter(reader, input, after)
+  for await (const deals of walkOpenDeals(reader, input)) {
     for (const { stageId, ownerId, clocks } of deals) {
       const rules = clockRules(input.document, stageKeys.get(stageId) ?? '', input.timeZone)
       for (const clock of clocks) await tally.add(ownerId, clock, stepsOf(clock, rules, calendar, until), rules)
       tally.nextDeal()
     }
-    if (deals.length < batch) return tally.result()
-    after = deals.at(-1)!.id
   }
-}
-
-interface OpenDeal {
-  id: string
-  ownerId: string
-  stageId: string
-  clocks: DealTimer[]
-}
-
-async function openDealsAfter(
-  reader: Reader,
-  { pipelineId, scope }: SimulationInput,
-  after: string,
-): Promise<OpenDeal[]> {
-  const { deal, dealClock } = reader.tables
-  const deals = await reader
-    .select({ id: deal.id, ownerId: deal.ownerId, stageId: deal.stageId })
-    .from(deal)
-    .where(
-      and(
-        eq(deal.pipelineId, pipelineId),
-        eq(deal.status, 'open'),
-        gt(deal.id, after),
-        scopeCondition(scope, deal.ownerId),
-      ),
-    )
-    .orderBy(asc(deal.id))
-    .limit(batch)
-  if (deals.length === 0) return []
-  const ids = deals.map(({ id }) => id)
-  const clocks = await reader.select().from(dealClock).where(inArray(dealClock.dealId, ids))
-  const byDeal = Map.groupBy(clocks, ({ dealId }) => dealId)
-  return deals.map((one) => ({ ...one, clocks: byDeal.get(one.id) ?? [] }))
+  return tally.result()
 }
 
 interface Step {

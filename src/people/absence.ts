@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { EntryPoint } from '../audit/entry-point.ts'
 import { UserError } from '../errors/user-error.ts'
 import { newId } from '../store/new-id.ts'
@@ -32,13 +32,22 @@ export async function standInFor(reader: Reader, personId: string, now: Date): P
 
 /** Undefined: they are not away, or their stand-in may not approve any more. */
 export async function absenceOf(reader: Reader, personId: string, now: Date): Promise<Absence | undefined> {
-  const { absence } = reader.tables
   const [row] = await reader
-    .select()
-    .from(absence)
-    .where(and(eq(absence.personId, personId), lte(absence.from, now), gt(absence.until, now)))
-    .orderBy(desc(absence.from), desc(absence.id))
-    .limit(1)
+    .prepared('absence.now', (db, { absence }) => {
+      const at = (column: typeof absence.from) => sql.param(sql.placeholder('now'), column)
+      return db
+        .select()
+        .from(absence)
+        .where(
+          and(
+            eq(absence.personId, sql.placeholder('personId')),
+            sql`${absence.from} <= ${at(absence.from)}`,
+            sql`${absence.until} > ${at(absence.until)}`,
+          ),
+        )
+        .orderBy(desc(absence.from), desc(absence.id))
+    })
+    .execute({ personId, now })
   const standIn = row && (await findPerson(reader, row.standInId))
   return row && standIn?.active && can(standIn, 'deal.approve') ? { standIn, until: row.until } : undefined
 }

@@ -10,6 +10,6 @@ export async function inChunks<T>(
 ): Promise<void> {
   for (let done = 0; done < items.length; ) {
     const next = items.slice(done, done + most)
-    done += await store.write((tx) => whileTimeAllows(next, (item) => add(tx, item)))
+    done += await store.write((tx) => whileTimeAllows(tx, next, (item) => add(tx, item)))
   }
 }

@@ -9,6 +9,7 @@ describe('what a benchmark is asked', () => {
     expect(read('due --against main --json')).toMatchObject({ against: 'main', passes: 12, json: true })
     expect(read('due --against main --passes 30')).toMatchObject({ passes: 30 })
     expect(read('due --against main --short')).toMatchObject({ passes: 1, size: 'short' })
+    expect(read('crowd --million')).toMatchObject({ suite: 'crowd', million: true })
   })
 
   test.each([
@@ -17,6 +18,8 @@ describe('what a benchmark is asked', () => {
     ['half a pass', 'due --against main --passes 12.5'],
     ['no number of passes', 'due --against main --passes many'],
     ['passes of what is not compared', 'due --passes 12'],
+    ['a suite that is not compared', 'crowd --against main'],
+    ['a million of anything else', 'due --million'],
   ])('is not %s', (_, line) => {
     expect(read(line)).toBeUndefined()
   })

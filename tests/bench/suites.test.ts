@@ -22,6 +22,21 @@ describe('the benchmarks run', () => {
     60_000,
   )
 
+  // It starts two databases and two servers.
+  test.runIf(process.env.SOAK === '1')(
+    'crowd tells those of both databases',
+    () => {
+      const { status, stdout, stderr } = spawnSync('node', ['bench/run.ts', 'crowd', '--short'], { encoding: 'utf8' })
+
+      expect(stderr).toBe('')
+      expect(status).toBe(0)
+      const figures = JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, unknown>
+      const sound = { ratio: expect.any(Number), startMs: expect.any(Number), tooMuch: 0, parked: 0 }
+      expect(figures).toMatchObject({ suite: 'crowd', unit: 'ms', ...sound, postgres: sound })
+    },
+    300_000,
+  )
+
   test('with --json there is nothing else', () => {
     const { stdout } = spawnSync('node', ['bench/run.ts', 'ingest', '--short', '--json'], { encoding: 'utf8' })
 

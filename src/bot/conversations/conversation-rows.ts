@@ -74,11 +74,10 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
 /** Keeps the facts a platform gave about a conversation. Without a list of members one of them may be an outsider. */
 export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
   const { conversation, conversationMember } = tx.tables
-  const members = facts.members
-  const hasOutsider = members === undefined ? facts.kind === 'group' : members.some((member) => member.outsider)
+  const { members } = facts
   await tx
     .update(conversation)
-    .set({ kind: facts.kind, title: facts.title, hasOutsider, describedAt: now })
+    .set({ kind: facts.kind, title: facts.title, hasOutsider: mayHaveOutsider(facts), describedAt: now })
     .where(eq(conversation.id, id))
   await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
   if (!members || members.length === 0) return
@@ -90,6 +89,25 @@ export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, no
       outsider: member.outsider,
     })),
   )
+}
+
+function mayHaveOutsider({ kind, members }: ConversationFacts): boolean {
+  return members === undefined ? kind === 'group' : members.some((member) => member.outsider)
+}
+
+/** Whether just these facts are kept, and were told since then. */
+export async function hasFacts(reader: Reader, id: string, facts: ConversationFacts, since: Date): Promise<boolean> {
+  const { kind, title, hasOutsider, describedAt } = await loadConversation(reader, id)
+  if (describedAt === undefined || describedAt < since) return false
+  if (kind !== facts.kind || title !== facts.title || hasOutsider !== mayHaveOutsider(facts)) return false
+  const { conversationMember: member } = reader.tables
+  const kept = await reader
+    .select({ userId: member.userId, name: member.name, outsider: member.outsider })
+    .from(member)
+    .where(eq(member.conversationId, id))
+  const line = (one: (typeof kept)[number]) => JSON.stringify([one.userId, one.name, one.outsider])
+  const told = (facts.members ?? []).map(({ userId, name = null, outsider }) => line({ userId, name, outsider }))
+  return kept.map(line).sort().join('\n') === told.sort().join('\n')
 }
 
 /** Whether the facts kept last name this user, as one of ours or as an outsider. */

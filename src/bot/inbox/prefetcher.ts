@@ -1,7 +1,7 @@
 import type { ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
+import { hasFacts, hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
 import type { Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
@@ -39,7 +39,7 @@ export class Prefetcher {
     const { conversationId, inbound } = claimed
     const told = inbound.facts ?? (await this.#ask(claimed))
     const facts = told && withSpeaker(told, inbound)
-    if (facts) await this.#parts.store.write((tx) => keepFacts(tx, conversationId, facts, this.#parts.clock.now()))
+    if (facts) await this.#keep(conversationId, facts)
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
     this.#described.set(conversationId, { at, members: members.add(keyOf(inbound.sender)) })
@@ -53,7 +53,16 @@ export class Prefetcher {
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
     if (age >= 0 && age < freshFor) return
     const facts = await this.#describe(known)
-    await store.write((tx) => keepFacts(tx, conversationId, facts, clock.now()))
+    await this.#keep(conversationId, facts)
+  }
+
+  /** A platform that tells them with every message tells the same nearly always, and a transaction waits for its turn. */
+  async #keep(conversationId: string, facts: ConversationFacts): Promise<void> {
+    const { store, clock } = this.#parts
+    const now = clock.now()
+    const since = new Date(now.getTime() - freshFor / 2)
+    if (await store.read((reader) => hasFacts(reader, conversationId, facts, since))) return
+    await store.write((tx) => keepFacts(tx, conversationId, facts, now))
   }
 
   /** The inbound was refused: its files are dropped. */

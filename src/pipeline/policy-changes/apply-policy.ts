@@ -80,7 +80,7 @@ async function moveAll(
         tx,
         (await openDealsIn(tx, step.from.id)).map(({ id }) => id),
       )
-      return await whileTimeAllows(await openDealsIn(tx, step.from.id), async (deal) => {
+      return await whileTimeAllows(tx, await openDealsIn(tx, step.from.id), async (deal) => {
         await moveByPolicy(tx, actor, deal, step, here)
       })
     })

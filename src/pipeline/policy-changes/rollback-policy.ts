@@ -100,7 +100,7 @@ async function moveBack(
         await holdDeals(tx, ids)
         const { stages } = await requirePipeline(tx, pipelineId)
         const here = changeIn(tx, change)
-        return await whileTimeAllows(await waysBack(tx, ids, stages), async ({ deal, ...step }) => {
+        return await whileTimeAllows(tx, await waysBack(tx, ids, stages), async ({ deal, ...step }) => {
           await moveByPolicy(tx, actor, deal, { ...step, reason }, here)
         })
       })

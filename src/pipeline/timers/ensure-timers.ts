@@ -65,7 +65,7 @@ async function startSome(tx: Tx, ids: readonly string[], now: Date): Promise<num
       ),
     )
   const byId = new Map(rows.map((row) => [row.deal.id, row]))
-  return await whileTimeAllows(ids, async (id) => {
+  return await whileTimeAllows(tx, ids, async (id) => {
     const row = byId.get(id)
     if (row) await startTimers(tx, row.deal, { now, enteredAt: row.enteredAt })
   })

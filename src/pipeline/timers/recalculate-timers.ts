@@ -56,7 +56,7 @@ async function openDealsAfter(reader: Reader, pipelineId: string, after: string)
 /** @returns how many of `ids` are done, from the first on */
 async function recountSome(tx: Tx, ids: readonly string[], { now, createRefresh }: Recount): Promise<number> {
   const moved: string[] = []
-  const done = await whileTimeAllows(ids, async (id) => {
+  const done = await whileTimeAllows(tx, ids, async (id) => {
     if (await recount(tx, id, now)) moved.push(id)
   })
   await createRefresh(tx, now)(...moved.map((id) => ({ stuckDeal: id })))

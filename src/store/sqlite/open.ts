@@ -14,6 +14,7 @@ import {
   transactionLimits,
 } from '../store.ts'
 import { tables } from '../tables/schema.sqlite.ts'
+import { Foreground } from '../transaction/foreground.ts'
 import { OpenTransaction, statementCache } from '../transaction/open-transaction.ts'
 import { withinLimit } from '../transaction/within-limit.ts'
 import { WriteLanes } from '../transaction/write-queue.ts'
@@ -65,6 +66,7 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
   const prepare = statementCache(db, tables, (statement) => directStatement(writer, statement))
   const prepareRead = statementCache(readDb, tables, (statement) => directStatement(readHandle, statement))
   const lanes = new WriteLanes(1)
+  const foreground = new Foreground()
   const signals = new EventEmitter().setMaxListeners(0)
   const begin = beginning(writer)
   const commit = writer.prepare('COMMIT')
@@ -100,12 +102,26 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
    */
   const leave = (lane: Lane) => void (lane === 'receipts' ? lanes.leave() : setImmediate(() => lanes.leave()))
 
+  async function inLane<T>(work: (tx: Tx) => Promise<T>, lane: Lane) {
+    await lanes.enter(lane)
+    return await run(work).finally(() => leave(lane))
+  }
+
+  async function inForeground<T>(work: (tx: Tx) => Promise<T>, lane: Lane) {
+    foreground.begin()
+    return await inLane(work, lane).finally(() => foreground.end())
+  }
+
+  async function inBackground<T>(work: (tx: Tx) => Promise<T>) {
+    await foreground.quiet()
+    return await inLane(work, 'background')
+  }
+
   return {
     dialect: 'sqlite',
     tables,
     async write(work, lane = 'work') {
-      await lanes.enter(lane)
-      const { result, tx } = await run(work).finally(() => leave(lane))
+      const { result, tx } = await (lane === 'background' ? inBackground(work) : inForeground(work, lane))
       for (const effect of tx.effects) effect()
       for (const channel of tx.signals) signals.emit(channel)
       return result

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { PictureCard } from '../../../../src/chat/card.ts'
 import type { Outgoing } from '../../../../src/chat/outgoing.ts'
 import type { Store } from '../../../../src/store/store.ts'
@@ -153,6 +153,15 @@ describe('the rooms', () => {
     const { messageId } = await world.chat.send(outgoing(text('你好'), { address: one! }))
     await wang.until(() => wang.messages.has(messageId))
     expect(await world.chat.describe(one!)).toMatchObject({ kind: 'direct', members: [{ userId: 'wang' }] })
+  })
+
+  it('with the bot alone are found again without a transaction', async () => {
+    const toLi = () => world.chat.directAddress({ tenant: 'local', userId: 'li', outsider: false })
+    const made = await toLi()
+    const write = vi.spyOn(store, 'write')
+    expect(await toLi()).toEqual(made)
+    expect(write).not.toHaveBeenCalled()
+    write.mockRestore()
   })
 })
 
