@@ -30,7 +30,7 @@ export function graphOf(files: readonly string[], textOf: (file: string) => stri
 const isEntry = (path: string): boolean => !path.includes('/') || path.startsWith('tests/')
 
 /** So many imports nearer, for each folder that a test has in common with what it tests. */
-const stepsOfFolder = 2
+const stepsOfFolder = 3
 
 /** The test files that reach a file, the nearest first: few imports between, and best in the folder of the same name. */
 export function testsReaching({ usedBy }: Graph, file: string): string[] {
