@@ -98,11 +98,11 @@ function inProjects(files: readonly string[]): PlannedTest[] {
   })
 }
 
-/** The nearest on SQLite, then the others there, then all on PostgreSQL. */
+/** The nearest on SQLite, then the same on PostgreSQL, where some guards are needed at all; then the others. */
 function stepsOf(tests: readonly PlannedTest[]): PlannedTest[][] {
   const here = tests.filter(({ project }) => project !== 'postgres')
   const there = tests.filter(({ project }) => project === 'postgres')
-  return [here.slice(0, nearest), here.slice(nearest), there]
+  return [here.slice(0, nearest), there.slice(0, nearest), here.slice(nearest), there.slice(nearest)]
 }
 
 const placeOf = (tests: readonly PlannedTest[], failed: PlannedTest): number =>

@@ -29,7 +29,10 @@ export function graphOf(files: readonly string[], textOf: (file: string) => stri
 /** What is a process of its own: it stands at the root, or belongs to a test. A test that names any other file reads it. */
 const isEntry = (path: string): boolean => !path.includes('/') || path.startsWith('tests/')
 
-/** The test files that reach a file, the nearest first: by the number of imports between, then those of its own folder. */
+/** So many imports nearer, for each folder that a test has in common with what it tests. */
+const stepsOfFolder = 3
+
+/** The test files that reach a file, the nearest first: few imports between, and best in the folder of the same name. */
 export function testsReaching({ usedBy }: Graph, file: string): string[] {
   const distance = new Map([[file, 0]])
   for (const [near, steps] of distance) {
@@ -37,8 +40,8 @@ export function testsReaching({ usedBy }: Graph, file: string): string[] {
   }
   return [...distance]
     .filter(([user]) => user.endsWith('.test.ts'))
-    .map(([test, steps]) => ({ test, steps, shared: sharedFolders(file, test) }))
-    .sort((a, b) => a.steps - b.steps || b.shared - a.shared || (a.test < b.test ? -1 : 1))
+    .map(([test, steps]) => ({ test, far: steps - stepsOfFolder * sharedFolders(file, test) }))
+    .sort((a, b) => a.far - b.far || (a.test < b.test ? -1 : 1))
     .map(({ test }) => test)
 }
 

@@ -1,3 +1,4 @@
+import makeFolder from '../../tests/support/fast-folders.ts'
 import { startTestCluster } from '../../tests/support/postgres-cluster.ts'
 import type { MutantsRequest } from '../arguments.ts'
 import type { Console } from '../console.ts'
@@ -9,6 +10,7 @@ import { pick } from './sample/random.ts'
 import { allMutants } from './sample/sample.ts'
 import { sampledSources } from './sample/sources.ts'
 import { type Judged, sayJudged, sayResult } from './say-result.ts'
+import { whenStopped } from './when-stopped.ts'
 import { copyRepository, type WorkingCopy } from './working-copy.ts'
 
 /** Takes away one guard after the other. @returns the exit code: 1 when one survives of which nobody has said why */
@@ -18,10 +20,14 @@ export async function runMutants(asked: MutantsRequest, console: Console): Promi
     console.log(`${keptMutants.length} kept mutants`)
     return 0
   }
-  const copy = copyRepository(process.cwd())
-  // Also when it is told to stop.
-  process.once('exit', copy.remove)
+  const removeFolder = makeFolder()
+  const done = whenStopped(() => {
+    removeFolder()
+    // PostgreSQL hears the same signal, and needs a moment.
+    setTimeout(() => process.exit(1), 3_000)
+  })
   try {
+    const copy = copyRepository(process.cwd())
     const chosen = choose(asked, copy)
     if (chosen.length === 0) {
       console.error(`no mutant is called ${asked.only.join(', ')}`)
@@ -32,7 +38,8 @@ export async function runMutants(asked: MutantsRequest, console: Console): Promi
     for (const line of sayResult(judged)) console.log(line)
     return judged.some(({ mutant, type }) => type === 'survived' && mutant.survives === undefined) ? 1 : 0
   } finally {
-    copy.remove()
+    done()
+    removeFolder()
   }
 }
 

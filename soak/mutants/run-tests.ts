@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { mark, type Progress, planVariable, type TestPlan, type TestProject } from './vitest/plan.ts'
+import { whenStopped } from './when-stopped.ts'
 
 export type TestRun = {
   /** The files that passed, by `nameOf`, with how long they took. */
@@ -37,7 +38,7 @@ export async function runTests(folder: string, plan: TestPlan, environment: Reco
     },
   )
   const end = () => void (child.pid !== undefined && killGroup(child.pid))
-  process.once('exit', end)
+  const done = whenStopped(end)
   let hung = false
   const silence = setTimeout(() => {
     hung = true
@@ -54,7 +55,7 @@ export async function runTests(folder: string, plan: TestPlan, environment: Reco
   }
   const [code] = (await once(child, 'close')) as [number | null]
   clearTimeout(silence)
-  process.off('exit', end)
+  done()
   return outcomeOf(heard, { hung, code, said })
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Mutant } from './mutant.ts'
@@ -11,7 +11,6 @@ export interface WorkingCopy {
   textOf(file: string): string
   /** Does something while one file is another, and puts it back. */
   spoilt<T>(mutant: Mutant, work: () => Promise<T>): Promise<T>
-  remove(): void
 }
 
 export function copyRepository(root: string): WorkingCopy {
@@ -33,7 +32,6 @@ export function copyRepository(root: string): WorkingCopy {
         writeFileSync(join(folder, mutant.file), before)
       }
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 

@@ -23,8 +23,8 @@ describe('the tests that reach a file', () => {
   it('are those that import it, over whatever is between or by starting it, the nearest first', () => {
     expect(reaching('src/bot/lease.ts')).toEqual([
       'tests/bot/lease.test.ts',
-      'tests/other/lease.test.ts',
       'tests/bot/talk.test.ts',
+      'tests/other/lease.test.ts',
       'tests/e2e/stop.test.ts',
     ])
   })

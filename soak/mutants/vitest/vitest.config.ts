@@ -21,7 +21,7 @@ class InOrder extends BaseSequencer {
 export default defineConfig({
   test: {
     ...usual.test,
-    globalSetup: ['./tests/support/fast-folders.ts', './soak/mutants/vitest/given-cluster.ts'],
+    globalSetup: './soak/mutants/vitest/given-cluster.ts',
     // All but the mutant is the same in every run.
     fsModuleCache: true,
     fsModuleCachePath: '.vitest-cache',

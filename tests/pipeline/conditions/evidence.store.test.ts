@@ -146,6 +146,10 @@ describe('evidence', () => {
     expect(await refusalOf(add(team.rep, { dealId: other.id, kind: '沟通纪要', range }))).toBe(
       'error.evidence.noMessages',
     )
+    const backwards = { ...range, fromSeq: 2, toSeq: 1 }
+    expect(await refusalOf(add(team.rep, { dealId: deal.id, kind: '沟通纪要', range: backwards }))).toBe(
+      'error.evidence.noMessages',
+    )
     await store.write((tx) => editDeal(tx, team.rep, { dealId: deal.id, customer: '改成的医院' }, at()))
     expect((await open(team.supervisor, evidence.id))!.content.toString()).toContain('赵先生: 预算五万\n')
   })

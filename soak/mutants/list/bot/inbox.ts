@@ -149,7 +149,6 @@ export const inboxMutants = [
       what: 'a window that is over is not opened',
       find: "if (left <= 0) return Promise.resolve({ type: 'neutral' })",
       replace: '',
-      survives: 'a timer of no length closes the window at once with the same neutral answer',
     },
     {
       id: 'acks-once',
