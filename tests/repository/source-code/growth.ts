@@ -24,7 +24,7 @@ const suspects = { again: 12, closely: 3 }
 /** What takes less than this holds up nobody, milliseconds; and the clock is too coarse for it. */
 const nothing = 0.02
 /** Short texts first: what takes so long (milliseconds) at one of them would take for ever at the longest. */
-const short = { lengths: [100, 1000, 4000], hopeless: 30 }
+const short = { lengths: [100, 1000, 4000], hopeless: 250 }
 /** Above this length an attack alone takes its time. */
 const long = 50_000
 

@@ -5,7 +5,7 @@ export const conversationsMutants = [
     {
       id: 'facts-unknown-members',
       what: 'without a list of members one of them may be an outsider',
-      find: "members === undefined ? facts.kind === 'group' : members.some((member) => member.outsider)",
+      find: "members === undefined ? kind === 'group' : members.some((member) => member.outsider)",
       replace: 'members?.some((member) => member.outsider) ?? false',
     },
     {

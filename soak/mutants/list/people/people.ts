@@ -17,8 +17,8 @@ export const peopleMutants = [
     {
       id: 'absence-now',
       what: 'an absence counts while it lasts',
-      find: 'and(eq(absence.personId, personId), lte(absence.from, now), gt(absence.until, now))',
-      replace: 'eq(absence.personId, personId)',
+      find: 'sql`${absence.until} > ${at(absence.until)}`,',
+      replace: '',
     },
     {
       id: 'absence-may-approve',

@@ -97,7 +97,7 @@ export const timersMutants = [
     {
       id: 'step-once',
       what: 'each level of a timer is told once',
-      find: 'eq(table.level, level),\n',
+      find: "eq(table.level, sql.placeholder('level')),\n",
       replace: '',
     },
     {
