@@ -103,7 +103,7 @@ export const timersMutants = [
     {
       id: 'step-due',
       what: 'a timer that is not due any more is not told',
-      find: 'lte(table.dueAt, now),\n',
+      find: "sql`${table.dueAt} <= ${sql.param(sql.placeholder('now'), table.dueAt)}`,\n",
       replace: '',
     },
     {
