@@ -109,7 +109,7 @@ export const timersMutants = [
     {
       id: 'step-round',
       what: 'a timer that was restarted meanwhile is not told',
-      find: 'eq(table.round, round),\n',
+      find: "eq(table.round, sql.placeholder('round')),\n",
       replace: '',
     },
     {
