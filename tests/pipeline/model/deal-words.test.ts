@@ -13,9 +13,12 @@ describe('a deal number', () => {
   it.each(['D-1024', 'd1024', 'D－1024', 'Ｄ-１０２４', '1024', ' d-1024 ', 'D—1024'])('is read from %s', (text) => {
     expect(parseDealNumber(text)).toBe(1024)
   })
-  it.each(['', 'D-', 'C-1024', '-1024', '10.24', 'D-1024x', 'D-12345678901'])('is not read from %j', (text) => {
-    expect(parseDealNumber(text)).toBeUndefined()
-  })
+  it.each(['', 'D-', 'C-1024', '-1024', '10.24', 'D-1024x', 'D-12345678901', `D-1024${' '.repeat(40)}`])(
+    'is not read from %j',
+    (text) => {
+      expect(parseDealNumber(text)).toBeUndefined()
+    },
+  )
 })
 
 describe('the reason of a lost deal', () => {

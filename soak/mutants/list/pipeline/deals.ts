@@ -292,6 +292,7 @@ export const dealsMutants = [
       what: "whoever changes a customer's phone holds the customer first",
       find: "if ('customer.phone' in input.values) await holdCustomerOf(tx, input.dealId)",
       replace: '',
+      survives: 'the order alone: whoever then waits in a circle is ended by the lock timeout and run again',
     },
   ]),
 ]

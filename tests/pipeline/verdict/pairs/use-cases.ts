@@ -11,7 +11,7 @@ import { dealNumber } from '../../../../src/pipeline/model/deal.ts'
 import { bulkMove } from '../../../../src/pipeline/moves/bulk-move.ts'
 import { moveDeal } from '../../../../src/pipeline/moves/move-deal.ts'
 import { overrideMove } from '../../../../src/pipeline/moves/override-move.ts'
-import { applyPolicy } from '../../../../src/pipeline/policy-changes/apply-policy.ts'
+import { applyPolicy, requirePipeline } from '../../../../src/pipeline/policy-changes/apply-policy.ts'
 import type { Store } from '../../../../src/store/store.ts'
 import { byAdmin } from '../../../people/directory.ts'
 import { dayLater } from '../../sales-team.ts'
@@ -30,10 +30,15 @@ export const judges: Record<string, { stage: 'needs' | 'demo'; run: UseCase }> =
     run: ({ team, deal }, store) =>
       store.write((tx) => bulkMove(tx, team.rep, { deals: [dealNumber(deal.number)] }, moment())),
   },
+  // Into a stage that lacks its approval: elsewhere nothing needs to be overridden, and it is refused before it writes.
   override: {
-    stage: 'needs',
-    run: ({ team, deal }, store) =>
-      store.write((tx) => overrideMove(tx, team.director, { dealId: deal.id, reason: '特批' }, moment())),
+    stage: 'demo',
+    run: async ({ team, deal, pipelineId }, store) => {
+      const { stages } = await store.read((reader) => requirePipeline(reader, pipelineId))
+      const toStageId = stages.find(({ key }) => key === 'quote')!.id
+      const request = { dealId: deal.id, toStageId, reason: '特批' }
+      return store.write((tx) => overrideMove(tx, team.director, request, moment()))
+    },
   },
   approve: {
     stage: 'demo',
