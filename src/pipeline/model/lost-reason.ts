@@ -23,7 +23,8 @@ export function parseLostReason(text: string): LostReason | undefined {
   const typed = text.trim()
   if (typed === '') return undefined
   const [first = ''] = /^[^\s:：,，]*/u.exec(typed) ?? []
-  const code = lostReasons.find((known) => namesOf(known).includes(fold(first)))
+  const named = fold(first)
+  const code = lostReasons.find((known) => namesOf(known).includes(named))
   if (!code) return { code: 'other', words: typed }
   return { code, words: typed.slice(first.length).replace(/^[\s:：,，]+/u, '') || undefined }
 }
