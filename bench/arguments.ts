@@ -5,7 +5,7 @@ import type { SuiteOptions } from './suite.ts'
 const comparedSuites = ['receive', 'ingest', 'due'] as const
 export type ComparedSuite = (typeof comparedSuites)[number]
 const suiteNames = [...comparedSuites, 'crowd'] as const
-type SuiteName = (typeof suiteNames)[number]
+export type SuiteName = (typeof suiteNames)[number]
 
 export const isCompared = (suite: SuiteName): suite is ComparedSuite =>
   (comparedSuites as readonly SuiteName[]).includes(suite)

@@ -6,8 +6,10 @@ import { receive } from './receive.ts'
 import type { Suite } from './suite.ts'
 
 /** A crowd needs the whole product, the others only what they measure. */
-const suiteNamed = async (name: SuiteName): Promise<Suite> =>
-  name === 'crowd' ? (await import('./crowd.ts')).crowd : { receive, ingest, due }[name]
+async function suiteNamed(name: SuiteName): Promise<Suite> {
+  if (name === 'crowd') return (await import('./crowd.ts')).crowd
+  return { receive, ingest, due }[name]
+}
 
 const asked = readArguments(process.argv.slice(2))
 if (!asked) {
