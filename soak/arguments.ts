@@ -4,7 +4,8 @@ export const usage = `npm run soak                       the tests, longer; what
 npm run soak -- flakes [--runs 10]  so many full runs in which nothing is tried again: each test that failed in any
 npm run soak -- mutants [options]   each guard taken away once: does a test notice?
   --list             prints the kept mutants and runs none
-  --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is in it
+  --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is
+                     in it; sample is all of the sample
   --sample <count>   how many more, made by a tool (100); 0: the kept ones alone
   --seed <n>         which these are
   --seconds <n>      how long the tests of one mutant may go on without noticing it (120)

@@ -37,6 +37,11 @@ export class Judge {
     this.#environment = environment
   }
 
+  /** The test files that fail by themselves, as far as they were asked. */
+  get unsound(): string[] {
+    return [...this.#sound].flatMap(([name, sound]) => (sound ? [] : [name]))
+  }
+
   async judge(mutant: Mutant): Promise<Judgement> {
     const before = [...(this.#noticed.get(mutant.file) ?? [])]
     const tests = inProjects([...new Set([...before, ...testsReaching(this.#graph, mutant.file)])])

@@ -47,7 +47,8 @@ function choose({ only, sample, seed }: MutantsRequest, copy: WorkingCopy): Muta
   const sampled = sample === 0 ? [] : pick(allMutants(sampledSources(copy)), sample, seed)
   const all = [...keptMutants, ...sampled]
   if (only.length === 0) return all
-  const named = (name: string) => all.filter(({ id, file }) => name === id || isWithin(file, name))
+  const named = (name: string) =>
+    name === 'sample' ? sampled : all.filter(({ id, file }) => name === id || isWithin(file, name))
   return [...new Set(only.flatMap(named))]
 }
 
@@ -70,6 +71,7 @@ async function judgeAll(
       judged.push({ mutant, ...judgement })
       console.log(sayJudged(judged.at(-1)!, (performance.now() - startedAt) / 1000))
     }
+    for (const name of judge.unsound) console.log(`fails where nothing is spoilt too, so it was not asked: ${name}`)
     return judged
   } finally {
     await cluster.stop()
