@@ -94,18 +94,20 @@ async function moveBack(
   const open = await store.read((reader) => openDealsOf(reader, pipelineId))
   let moved = 0
   for (let start = 0; start < open.length; start += batch) {
-    const ids = open.slice(start, start + batch).map(({ id }) => id)
-    const moveSome = () =>
-      store.write(async (tx) => {
+    for (let ids = open.slice(start, start + batch).map(({ id }) => id); ids.length > 0; ) {
+      const some = await store.write(async (tx) => {
         await holdDeals(tx, ids)
         const { stages } = await requirePipeline(tx, pipelineId)
+        const steps = await waysBack(tx, ids, stages)
         const here = changeIn(tx, change)
-        return await whileTimeAllows(tx, await waysBack(tx, ids, stages), async ({ deal, ...step }) => {
+        const done = await whileTimeAllows(tx, steps, async ({ deal, ...step }) => {
           await moveByPolicy(tx, actor, deal, { ...step, reason }, here)
         })
+        return { moved: done, left: steps.slice(done).map(({ deal }) => deal.id) }
       })
-    // Those that are moved have no way back any more.
-    for (let some = await moveSome(); some > 0; some = await moveSome()) moved += some
+      moved += some.moved
+      ids = some.left
+    }
   }
   return moved
 }
