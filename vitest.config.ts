@@ -16,8 +16,7 @@ export default defineConfig({
     setupFiles: ['./tests/support/no-databases-left.ts', './tests/support/repeat-properties.ts'],
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
-    // Most tests wait for a database or a browser: twice the cores keeps them busy.
-    maxWorkers: 2 * availableParallelism(),
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What runs in the tests' own processes; a server they start as a process of its own is not counted.

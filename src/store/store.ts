@@ -94,11 +94,10 @@ export interface StoreOptions {
 }
 
 /**
- * A transaction that runs longer is rolled back, milliseconds. On SQLite nobody else writes meanwhile. On PostgreSQL
- * others do, and every statement is a journey through a scheduler that may be busy: a command of forty statements took
- * over a second on two crowded cores.
+ * A transaction that runs longer is rolled back, milliseconds. On SQLite, where nobody else writes meanwhile, one that
+ * computes for a second is too. By the clock alone a plain command took that long on two crowded cores.
  */
-export const transactionLimits = { slow: 100, longest: { sqlite: 1_000, postgres: 3_000 } } as const
+export const transactionLimits = { slow: 100, longest: 3_000, computing: 1_000 } as const
 
 /**
  * It would take as long the next time: whoever asked is told to ask for less. Nothing was kept.

@@ -31,7 +31,7 @@ const tables = postgresTables as unknown as typeof sqliteTables
 const forReaders = 2
 const attempts = 5
 
-const writable = { nextNumber, take: takeAdvisoryLocks, longest: transactionLimits.longest.postgres }
+const writable = { nextNumber, take: takeAdvisoryLocks, longest: transactionLimits.longest }
 
 interface Handle {
   db: StatementBuilder
@@ -172,7 +172,7 @@ const isConflict = (error: unknown): boolean => error instanceof ChangedMeanwhil
 function mayHelp(trouble: Trouble | undefined, fresh: boolean, tookMs: number): boolean {
   if (!trouble?.again) return false
   if (trouble.discard === 'none') return true
-  return tookMs < transactionLimits.longest.postgres && !(trouble.discard === 'all' && fresh)
+  return tookMs < transactionLimits.longest && !(trouble.discard === 'all' && fresh)
 }
 
 /** When not even the rollback gets through, the connection is the reason that a transaction took too long. */

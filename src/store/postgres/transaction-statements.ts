@@ -26,7 +26,7 @@ const within = (milliseconds: number, text: string, values: string[] = []): pg.Q
   ({ text, values, query_timeout: milliseconds }) as pg.QueryConfig
 
 /** A transaction's statement must not outlive its transaction. */
-const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest.postgres}`
+const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}`
 
 /** @throws ConnectionLost */
 export async function begin(client: pg.PoolClient): Promise<void> {

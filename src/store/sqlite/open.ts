@@ -76,7 +76,11 @@ export function openSqliteStore(path: string, options: StoreOptions): Store {
   async function run<T>(work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: OpenTransaction }> {
     if (failure !== undefined) throw failure
     await begin()
-    const tx = new OpenTransaction(db, tables, prepare, { nextNumber, longest: transactionLimits.longest.sqlite })
+    const tx = new OpenTransaction(db, tables, prepare, {
+      nextNumber,
+      longest: transactionLimits.longest,
+      computing: transactionLimits.computing,
+    })
     const startedAt = performance.now()
     try {
       const result = await withinLimit(work, tx)

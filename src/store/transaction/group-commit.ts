@@ -17,7 +17,7 @@ interface Waiting<Item, Result> {
 }
 
 /** How long a commit's statements may take before the next one carries less, milliseconds. */
-const comfortable = transactionLimits.longest.sqlite / 5
+const comfortable = transactionLimits.computing / 5
 
 /**
  * High-rate appends share a commit: what arrived while the last commit ran goes into the next one, at most `most`

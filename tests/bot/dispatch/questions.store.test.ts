@@ -154,7 +154,7 @@ describe('what takes too long', () => {
     await new Promise((resolve) => setTimeout(resolve, 50))
     const waited = await store.write(async (tx) => {
       await tx.hold(hold)
-      await new Promise((resolve) => setTimeout(resolve, transactionLimits.longest.postgres - 150))
+      await new Promise((resolve) => setTimeout(resolve, transactionLimits.longest - 150))
       return 'kept'
     })
     await holding

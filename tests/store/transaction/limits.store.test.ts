@@ -21,7 +21,7 @@ describe('a transaction that takes too long', () => {
     let late: unknown
     const work = store.write(async (tx) => {
       await put(tx, 'early')
-      await setTimeout(transactionLimits.longest[store.dialect] + 200)
+      await setTimeout(transactionLimits.longest + 200)
       late = await put(tx, 'late').then(
         () => 'it ran',
         (error: Error) => error.message,

@@ -217,7 +217,7 @@ export const postgresMutants = [
     {
       id: 'begin-limit',
       what: 'a statement does not outlive its transaction',
-      find: 'BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest.postgres}',
+      find: 'BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}',
       replace: 'BEGIN',
     },
   ]),

@@ -91,7 +91,7 @@ export const transactionMutants = [
     {
       id: 'tx-in-time',
       what: 'a transaction over its time does nothing more',
-      find: 'if (performance.now() > this.#deadline) throw this.tooLong()',
+      find: 'if (this.timeLeft <= 0 || this.#computedTooLong()) throw this.tooLong()',
       replace: '',
     },
     {
