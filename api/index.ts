@@ -7,7 +7,7 @@ import { type Translator, translatorFor } from '../src/i18n/translate.ts'
 import { personByToken } from '../src/people/api-token.ts'
 import type { Person } from '../src/people/person.ts'
 import { storageTrouble } from '../src/store/storage-trouble.ts'
-import type { Reader, Store, Tx } from '../src/store/store.ts'
+import { type Reader, type Store, TookTooLong, type Tx } from '../src/store/store.ts'
 import { type ApiAnswer, refusalAnswer } from './answer.ts'
 import { apiLimits } from './limits.ts'
 import { type MoveBody, moveBody, moveByApi } from './move-deal.ts'
@@ -71,6 +71,7 @@ async function move(parts: ApiParts, request: Request, { personId, t }: Caller):
   } catch (error) {
     // A concurrent change, or a wrong request: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)
+    if (error instanceof TookTooLong) return refusalAnswer(t, new UserError('error.tooMuch'))
     if (storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))
     throw error
   }

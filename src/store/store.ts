@@ -1,5 +1,4 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
-import { UserError } from '../errors/user-error.ts'
 import type { Tables } from './tables/index.ts'
 import type { Hold } from './transaction/holds.ts'
 
@@ -100,12 +99,12 @@ export interface StoreOptions {
 export const transactionLimits = { slow: 100, longest: 3_000, computing: 1_000 } as const
 
 /**
- * It would take as long the next time: whoever asked is told to ask for less. Nothing was kept.
+ * Nothing was kept. No refusal of what was asked for: a busy machine may be the reason, so what nobody waits for is tried
+ * again. Whoever asked for it in a chat or by REST is told to ask for less.
  */
-export class TookTooLong extends UserError {
+export class TookTooLong extends Error {
   constructor(what: string) {
-    super('error.tooMuch')
+    super(what)
     this.name = 'TookTooLong'
-    this.message = what
   }
 }

@@ -103,4 +103,20 @@ describe('many commands at the same moment', () => {
     expect(conflicts).toBeLessThanOrEqual(many * 0.05)
     expect(await states()).toEqual({ parked: 0, dead: 0 })
   })
+
+  it('that change the very people who ask are all answered', { timeout: 120_000 }, async () => {
+    await Promise.all(
+      (['陈总', '王芳'] as const).flatMap((who, n) =>
+        [1, 2, 3].map((day) => {
+          const id = `away-${who}-${day}`
+          group(talk, id, who)
+          return talk.happens(who, id, `/请假 2026-12-0${day} 代理=${n === 0 ? '王芳' : '陈总'}`)
+        }),
+      ),
+    )
+    await talk.settled()
+    const away = await store.read((reader) => reader.select().from(reader.tables.absence))
+    expect(away).toHaveLength(6)
+    expect(await states()).toEqual({ parked: 0, dead: 0 })
+  })
 })

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { doing } from '../../../src/log/doing.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { webLimits, webTimes } from '../limits.ts'
@@ -43,7 +44,7 @@ export function createLiveUpdates(store: Store, log: Log): LiveUpdates {
     while (wanted && !stopped) {
       wanted = false
       try {
-        if (await step([...subscribers])) wanted = true
+        if (await doing('web chat: new messages', () => step([...subscribers]))) wanted = true
       } catch (error) {
         log.error({ err: error }, 'web chat: pushing failed; the next poll goes on')
       }

@@ -71,9 +71,10 @@ export class InboundRunner {
       const seen = await this.#handler.look(claimed, line)
       return await onceMore(() => store.write((tx) => this.#handler.handle(tx, claimed, { line, seen }, inline)))
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
+      const refusal = error instanceof TookTooLong ? new UserError('error.tooMuch') : error
+      if (!(refusal instanceof UserError)) throw error
       await this.#prefetcher.letGo(claimed)
-      return await store.write((tx) => this.#handler.refuse(tx, claimed, error, inline))
+      return await store.write((tx) => this.#handler.refuse(tx, claimed, refusal, inline))
     }
   }
 

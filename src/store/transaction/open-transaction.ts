@@ -32,7 +32,7 @@ export class OpenTransaction implements Tx {
   readonly #prepare: Prepare
   #deadline: number
   #ended = false
-  readonly #begun = process.threadCpuUsage()
+  readonly #begun: NodeJS.CpuUsage | undefined
   readonly effects: (() => void)[] = []
   readonly signals = new Set<Channel>()
 
@@ -42,6 +42,7 @@ export class OpenTransaction implements Tx {
   /** `database`: for one that writes; without it this only reads, for as long as it takes. */
   constructor(db: StatementBuilder, tables: Tables, prepare: Prepare, database?: WritableDatabase) {
     this.#database = database
+    this.#begun = database?.computing === undefined ? undefined : process.threadCpuUsage()
     this.#db = db
     this.tables = tables
     this.#prepare = prepare
