@@ -309,7 +309,7 @@ export const dispatchMutants = [
     {
       id: 'run-refuse',
       what: 'a refusal is told, in a transaction of its own',
-      find: 'if (!(error instanceof UserError)) throw error',
+      find: 'if (!(refusal instanceof UserError)) throw error',
       replace: 'throw error',
     },
     {
