@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Log } from '../log/log.ts'
 import { sayStorageTrouble } from '../store/storage-trouble.ts'
 import type { Store } from '../store/store.ts'
-import { withinTime } from './within-time.ts'
+import { withinTime } from '../clock/within-time.ts'
 
 /** Milliseconds: how often the database is tried at most, and how long that may take. */
 const times = { every: 1_000, longest: 1_000 }

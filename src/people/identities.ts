@@ -56,15 +56,22 @@ function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {
   return used || (identitySubject(a) < identitySubject(b) ? -1 : 1)
 }
 
-/** The identity a person is reached by: on the platform they chose, else on the one they used last, else any. */
-export async function chosenIdentity(reader: Reader, personId: string): Promise<KnownIdentity | undefined> {
+/**
+ * The identity a person is reached by: on the platform they chose, else on the one they used last, else any; of those that
+ * `isOpen` now.
+ */
+export async function chosenIdentity(
+  reader: Reader,
+  personId: string,
+  isOpen: (platform: string) => boolean = () => true,
+): Promise<KnownIdentity | undefined> {
   const { person } = reader.tables
   const [wishes] = await reader
     .select({ chosen: person.platform, last: person.lastPlatform })
     .from(person)
     .where(and(eq(person.id, personId), eq(person.active, true)))
   if (!wishes) return undefined
-  const known = await identitiesOf(reader, personId)
+  const known = (await identitiesOf(reader, personId)).filter(({ platform }) => isOpen(platform))
   const on = (platform: string | null) => known.find((identity) => identity.platform === platform)
   return on(wishes.chosen) ?? on(wishes.last) ?? known[0]
 }

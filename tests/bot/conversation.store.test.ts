@@ -270,7 +270,7 @@ describe('where the platform cannot show it', () => {
   })
 
   it('a rewrite is a new message', async () => {
-    await begin({ platform: { capabilities: { edit: false } } })
+    await begin({ platform: { capabilities: { edit: 'never' } } })
     const dm = direct(talk, '王小雨')
     await talk.happens('王小雨', dm, '/show')
     await talk.settled()
@@ -284,7 +284,7 @@ describe('where the platform cannot show it', () => {
   })
 
   it('a long text is cut at the limit and says how much is missing', async () => {
-    await begin({ platform: { limits: { textLength: 30 } } })
+    await begin({ platform: { limits: { text: { most: 30, in: 'characters', parts: 1 } } } })
     await talk.happens('陌生人', direct(talk, '陌生人'), '/raise')
     await talk.settled()
     const [line] = talk.heard()

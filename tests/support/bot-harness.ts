@@ -8,8 +8,9 @@ import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Form } from '../../src/chat/form.ts'
+import type { ConversationKind } from '../../src/chat/conversation.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
-import type { OutgoingBody } from '../../src/chat/outgoing.ts'
+import type { OutgoingBody, ReplyHandle } from '../../src/chat/outgoing.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
@@ -43,7 +44,7 @@ export interface Talk {
     who: string,
     where: string,
     event: InboundEvent | string,
-    options?: { id?: string; outsider?: boolean; waitMs?: number },
+    options?: HappensOptions,
   ): Promise<Awaited<ReturnType<Bot['receiver']['receive']>>>
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
@@ -58,6 +59,20 @@ export interface Talk {
   /** The newest form that was shown in a conversation. */
   form(where: string): Form
   stop(): Promise<void>
+}
+
+interface HappensOptions {
+  id?: string
+  outsider?: boolean
+  bot?: true
+  /** The user's own; else the platform's first. */
+  tenant?: string
+  waitMs?: number
+  kind?: ConversationKind
+  history?: true
+  /** How long ago it happened, milliseconds. */
+  ago?: number
+  reply?: ReplyHandle
 }
 
 export interface TalkParts {
@@ -129,8 +144,11 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       const body = {
         id: options.id ?? `e${counter++}`,
         channel: where,
-        user: { id: who, outsider: options.outsider ?? false },
-        at: clock.now().getTime(),
+        user: { id: who, outsider: options.outsider ?? false, bot: options.bot, tenant: options.tenant },
+        at: clock.now().getTime() - (options.ago ?? 0),
+        kind: options.kind,
+        history: options.history,
+        reply: options.reply,
         event: asEvent,
       }
       return bot.receiver.receive(parse(JSON.stringify(body), options.waitMs))
@@ -177,13 +195,15 @@ async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
 
 function describeDelivery(delivery: Delivery): string {
   const { address, onlyFor, replaces, body } = delivery
-  const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
+  const to = `${address.id}${onlyFor ? ` only ${onlyFor.userId}` : ''}${replaces ? ` rewrites ${replaces.messageId}` : ''}`
   const what =
     body.type === 'text'
       ? body.text
       : body.type === 'form'
         ? `form ${body.form.title}`
-        : `card ${describeCard(body.card)}`
+        : body.type === 'recall'
+          ? 'taken back'
+          : `card ${describeCard(body.card)}`
   return `[${to}] ${what}`
 }
 

@@ -14,6 +14,9 @@ export const longestLine = 2000
 /** `values` are what `command.arguments` made of the typed texts. */
 export type ParsedLine = { command: Command; values: unknown } | { problem: LineProblem }
 
+/** Whether a text is meant as a command. 中文 keyboards type the full-width slash. */
+export const isCommandLine = (text: string): boolean => /^\s*[/／]/u.test(text)
+
 /** Reads one typed line, its slash of either width. Pure; who may run the command is not asked here. */
 export function parseCommandLine(text: string, commands: readonly Command[]): ParsedLine {
   if (text.length > longestLine) return { problem: { type: 'tooLong', length: text.length, limit: longestLine } }

@@ -24,12 +24,20 @@ async function viewersOfConversation(reader: Reader, conversationId: string, now
       and(
         eq(identity.userId, conversationMember.userId),
         eq(identity.platform, conversation.address.platform),
-        eq(identity.tenant, conversation.address.tenant),
+        eq(identity.tenant, conversationMember.tenant),
       ),
     )
     .where(eq(conversationMember.conversationId, conversationId))
+  if (members.length === 0 && conversation.shownAs !== undefined)
+    return declaredViewers(reader, conversation.shownAs, now)
   const ids = members.flatMap((member) => (member.personId ? [member.personId] : []))
   const people = [...(await findPeople(reader, ids)).values()].filter((person) => person.active)
   const unknown = members.some((member) => member.outsider || !member.personId) || people.length < new Set(ids).size
   return { people, outsiders: conversation.hasOutsider || unknown || members.length === 0, now }
+}
+
+/** What a group is shown of which somebody responsible has said whose team it is: what this person may see, as long as they are here. */
+async function declaredViewers(reader: Reader, personId: string, now: Date): Promise<Viewers> {
+  const person = await findPerson(reader, personId)
+  return person?.active ? { people: [person], outsiders: false, now } : { people: [], outsiders: true, now }
 }

@@ -1,28 +1,26 @@
-import type { Capabilities, Limits } from '../../chat/capabilities.ts'
+import type { Capabilities } from '../../chat/capabilities.ts'
 import type { Card } from '../../chat/card.ts'
 import { cardText } from '../../chat/card-text.ts'
 import type { Form } from '../../chat/form.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
-import { beginningOf } from '../../i18n/cut.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
 /** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
-export function fallback(body: OutgoingBody, capabilities: Capabilities, limits: Limits, t: Translator): OutgoingBody {
+export function fallback(body: OutgoingBody, capabilities: Capabilities, t: Translator): OutgoingBody {
   switch (body.type) {
     case 'text':
-      return { type: 'text', text: fitText(body.text, limits.textLength, t) }
+    case 'recall':
+      return body
     case 'form':
       // A page has been turned into its link before; without one it is typed.
-      return capabilities.forms === 'native'
-        ? body
-        : { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
+      return capabilities.forms === 'native' ? body : { type: 'text', text: formText(body.form, t) }
     case 'card': {
       if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
       const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
       if (canShow) return body
       if (capabilities.images && body.card.kind === 'picture')
         return { type: 'card', card: { ...body.card, buttons: [] } }
-      return { type: 'text', text: fitText(cardWithCommands(body.card, t), limits.textLength, t) }
+      return { type: 'text', text: cardWithCommands(body.card, t) }
     }
   }
 }
@@ -50,12 +48,4 @@ function formText(form: Form, t: Translator): string {
     ...fields,
     ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
   ].join('\n')
-}
-
-/** Cuts at the platform's limit and says how much was left out. */
-function fitText(text: string, limit: number, t: Translator): string {
-  if (text.length <= limit) return text
-  const note = (count: number) => t('bot.textCut', { count })
-  const shown = beginningOf(text, limit - 1 - note(text.length).length)
-  return `${shown}\n${note(text.length - shown.length)}`
 }

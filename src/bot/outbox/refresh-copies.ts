@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/store.ts'
+import type { Lanes } from '../conversations/destination.ts'
 import type { CreateRefresh, Subject, SubjectKind } from '../definitions/subjects.ts'
 import type { Registry } from '../registry.ts'
 import { enqueueAll } from './enqueue.ts'
@@ -8,7 +9,7 @@ import { type NamedCard, newestCopies } from './posted-messages.ts'
  * Finds what people have before them by what it is about. Each card says how a change leads to its own subjects, so nothing
  * is stored that could be wrong by now, and copies posted by earlier versions are found as well.
  */
-export function createRefresh(registry: Pick<Registry, 'showing'>): CreateRefresh {
+export function createRefresh(registry: Pick<Registry, 'showing' | 'laneOf'>): CreateRefresh {
   return (tx, now) => {
     const queued = new Set<string>()
     const isFirst = ({ card, subject }: NamedCard) => {
@@ -17,7 +18,7 @@ export function createRefresh(registry: Pick<Registry, 'showing'>): CreateRefres
       queued.add(key)
       return first
     }
-    return async (...changed) => redrawCopies(tx, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
+    return async (...changed) => redrawCopies(tx, registry.laneOf, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
   }
 }
 
@@ -41,11 +42,12 @@ async function cardsShowing(
 }
 
 /** Queues a rewrite of every copy of these cards; drawn when it is sent, from what is true then. */
-export async function redrawCopies(tx: Tx, cards: readonly NamedCard[], now: Date): Promise<void> {
+export async function redrawCopies(tx: Tx, lanes: Lanes, cards: readonly NamedCard[], now: Date): Promise<void> {
   if (cards.length === 0) return
   const copies = await newestCopies(tx, cards)
   await enqueueAll(
     tx,
+    lanes,
     copies.map(({ card, subject, destination, audience, messageId }) => ({
       destination,
       content: { type: 'card', card, subject },

@@ -18,6 +18,8 @@ export const botWords = {
     zh: '这张卡片已过时，已为你换上最新的，请在新卡片上操作。',
     en: 'This card was out of date. It has been redrawn; please use the new one.',
   },
+  'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
+  'bot.fillIn': { zh: '填写', en: 'Fill in' },
   'error.card.gone': { zh: '这项内容不存在，或你无权查看。', en: 'This does not exist, or you may not see it.' },
   'error.button.unknown': {
     zh: '这个按钮已经失效。请重新输入命令打开卡片。',

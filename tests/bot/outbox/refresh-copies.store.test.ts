@@ -144,7 +144,7 @@ describe('a redraw', () => {
   })
 
   it('where nothing can be rewritten is one new message, each time', async () => {
-    await begin({ platform: { capabilities: { edit: false } } })
+    await begin({ platform: { capabilities: { edit: 'never' } } })
     await talk.happens('王小雨', 'dm-王小雨', '/show')
     for (let n = 0; n < 3; n += 1)
       expect(await heardAfter(() => inTransaction((refresh) => refresh({ deal: 'clicks' })))).toHaveLength(1)

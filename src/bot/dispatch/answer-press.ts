@@ -1,0 +1,77 @@
+import { decodeButton } from '../../chat/button-token.ts'
+import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
+import { hasButtons } from '../../chat/has-buttons.ts'
+import type { InboundEvent } from '../../chat/inbound.ts'
+import { UserError } from '../../errors/user-error.ts'
+import { targetOf } from '../conversations/destination.ts'
+import type { CardDefinition } from '../definitions/card.ts'
+import type { Context, Reply } from '../definitions/context.ts'
+import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
+import type { PressedCopy } from '../outbox/card-in-ack.ts'
+import { drawTools } from '../outbox/draw-tools.ts'
+import { findPosted, renewHandle } from '../outbox/posted-messages.ts'
+import { redrawCopies } from '../outbox/refresh-copies.ts'
+import type { Registry } from '../registry.ts'
+
+export type Press = Extract<InboundEvent, { type: 'press' }>
+
+/** What was pressed: a button of a card, or the one that opens a form. */
+export function pressed(registry: Pick<Registry, 'card'>, { token: encoded }: Press) {
+  const token = decodeButton(encoded)
+  const card = token && registry.card(token.card)
+  return { token, card, action: token && card?.actions[token.action] }
+}
+
+/** @throws UserError */
+export async function answerPress(ctx: Context, registry: Registry, press: Press): Promise<Reply> {
+  const { token, card, action } = pressed(registry, press)
+  await keepHandle(ctx, press)
+  if (token && registry.form(token.card)) return { type: 'form', form: token.card, subject: token.subject }
+  if (!token || !card || !action) throw new UserError('error.button.unknown')
+  if ('look' in action) return action.look(ctx, token)
+  const { subject, argument } = token
+  const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
+  if (view === undefined) throw new UserError('error.card.gone')
+  if (card.versionKey(view) === token.from) return action.run(ctx, { subject, argument, view })
+  await redrawCopies(ctx.tx, registry.laneOf, [{ card: card.name, subject }], ctx.now)
+  if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, press)))
+    return { type: 'card', card: card.name, subject, onlyAsker: true }
+  return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
+}
+
+/** The copy a press was made on, where its acknowledgement can show it as it is now. */
+export function copyForAck(registry: Registry, { inbound }: Pick<ClaimedInbound, 'inbound'>): PressedCopy | undefined {
+  const { event, address, sender, kind } = inbound
+  if (event.type !== 'press' || event.copy === undefined) return undefined
+  const here = { conversation: address, ...(kind ? { kind } : {}) }
+  if (!registry.at(here).capabilities.cardInAck) return undefined
+  return { targets: targetsOf(address, sender), messageId: event.copy }
+}
+
+/** A press gives its copy a new handle where each is good for one rewrite. */
+async function keepHandle({ tx, sender, conversation }: Context, { copy, edit }: Press): Promise<void> {
+  if (copy === undefined || !edit) return
+  for (const target of targetsOf(conversation.address, sender)) await renewHandle(tx, target, copy, edit)
+}
+
+function mayBePressed({ t, timeZone }: Context, card: CardDefinition, view: unknown): boolean {
+  return hasButtons(card.draw(view, drawTools({ card: card.name, subject: '', from: '' }, t, timeZone, undefined)))
+}
+
+/** Whether the pressed copy cannot become what is true now. */
+async function staysOld({ tx, sender, conversation }: Context, registry: Registry, { copy }: Press): Promise<boolean> {
+  const { address, kind } = conversation
+  if (registry.at({ conversation: address, kind }).capabilities.edit !== 'always') return true
+  if (copy === undefined) return false
+  for (const target of targetsOf(address, sender)) {
+    const posted = await findPosted(tx, target, copy)
+    if (posted) return posted.edit === 'never'
+  }
+  return true
+}
+
+/** Where a copy in this conversation, or of this person alone, is known to have been posted. */
+const targetsOf = (address: ConversationAddress, { tenant, userId, outsider }: PlatformUser): string[] => [
+  targetOf({ conversation: address }),
+  targetOf({ platform: address.platform, user: { tenant, userId, outsider } }),
+]
