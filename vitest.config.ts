@@ -16,7 +16,8 @@ export default defineConfig({
     setupFiles: ['./tests/support/no-databases-left.ts', './tests/support/repeat-properties.ts'],
     // Loading the house anew for every file costs more than the tests; nothing in it remembers anything between files.
     isolate: false,
-    maxWorkers: availableParallelism(),
+    // A third of the time they wait for PostgreSQL, a browser or a clock.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What runs in the tests' own processes; a server they start as a process of its own is not counted.

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { listCommands } from '../../commands/index.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { TestDatabase } from '../support/test-store.ts'
+import { todaysPart } from '../support/todays-part.ts'
 import { useStoreForAll } from '../support/use-store.ts'
 import type { WebPerson } from '../support/web-person.ts'
 import { businessContents } from './bad-input/business-contents.ts'
@@ -73,7 +74,7 @@ describe('a value that cannot be', () => {
 })
 
 describe('code pasted as text', () => {
-  it.each(hostileTexts)('%s stays that text in every field of a deal', async (text) => {
+  it.each(todaysPart(hostileTexts, 2))('%s stays that text in every field of a deal', async (text) => {
     const form = await server.opens(li, '/商机 新建')
     const values = { title: text, customer: `甲 ${text}`, amount: '5.2万', product: text, region: text }
     expect(await server.fillsIn(li, form, values)).toEqual({ type: 'done' })
@@ -113,34 +114,37 @@ describe('code pasted as text', () => {
     })
   })
 
-  it.each(hostileTexts)('%s stays that text in a contact, a search, a comment and the archive', async (text) => {
-    const form = await server.opens(li, '/客户 修改 C-1001')
-    const asBefore = Object.fromEntries(form.fields.map(({ name, value }) => [name, value ?? '']))
-    await server.fillsIn(li, form, { ...asBefore, contact: text, title: text })
-    const [found] = await server.types(li, [`/客户 查找 ${text}`])
-    expect(found).toContain(`找「${text}」`)
-    await server.types(li, ['/商机 推进 D-1001'])
-    await server.types(chen, [`/approvals D-1001 back ${text}`])
-    await li.say('client', '/绑定 C-1001', server.nextId())
-    await li.say('client', text, server.nextId())
-    await server.settled(li, 'client')
+  it.each(todaysPart(hostileTexts, 2))(
+    '%s stays that text in a contact, a search, a comment and the archive',
+    async (text) => {
+      const form = await server.opens(li, '/客户 修改 C-1001')
+      const asBefore = Object.fromEntries(form.fields.map(({ name, value }) => [name, value ?? '']))
+      await server.fillsIn(li, form, { ...asBefore, contact: text, title: text })
+      const [found] = await server.types(li, [`/客户 查找 ${text}`])
+      expect(found).toContain(`找「${text}」`)
+      await server.types(li, ['/商机 推进 D-1001'])
+      await server.types(chen, [`/approvals D-1001 back ${text}`])
+      await li.say('client', '/绑定 C-1001', server.nextId())
+      await li.say('client', text, server.nextId())
+      await server.settled(li, 'client')
 
-    const kept = await store.read(async (reader) => {
-      const { contact, approval, archiveEntry } = reader.tables
-      const [written] = await reader.select().from(contact).orderBy(desc(contact.id)).limit(1)
-      const [sentBack] = await reader.select().from(approval).orderBy(desc(approval.id)).limit(1)
-      const said = await reader.select({ text: archiveEntry.text }).from(archiveEntry)
-      return { name: written?.name, title: written?.title, comment: sentBack?.comment, said: said.at(-1)?.text }
-    })
-    expect(kept).toEqual({ name: text, title: text, comment: text, said: text })
-  })
+      const kept = await store.read(async (reader) => {
+        const { contact, approval, archiveEntry } = reader.tables
+        const [written] = await reader.select().from(contact).orderBy(desc(contact.id)).limit(1)
+        const [sentBack] = await reader.select().from(approval).orderBy(desc(approval.id)).limit(1)
+        const said = await reader.select({ text: archiveEntry.text }).from(archiveEntry)
+        return { name: written?.name, title: written?.title, comment: sentBack?.comment, said: said.at(-1)?.text }
+      })
+      expect(kept).toEqual({ name: text, title: text, comment: text, said: text })
+    },
+  )
 })
 
 describe('a wrong line', () => {
   it.each(['zh', 'en'] as const)(
     'of no shape that any command takes is refused and changes nothing (%s)',
     async (locale) => {
-      const lines = [...unknownCommands, ...misshapenLines(commands, locale)]
+      const lines = todaysPart([...unknownCommands, ...misshapenLines(commands, locale)], 3)
       const answers = await changesNothing(() => server.types(locale === 'zh' ? li : chen, lines))
       for (const [n, answer] of answers.entries())
         expect(isRefusal(answer, locale), `${lines[n]}: ${answer}`).toBe(true)
@@ -153,10 +157,11 @@ describe('a wrong line', () => {
     async (locale) => {
       const who = locale === 'zh' ? li : chen
       // A wrong code is counted, so trying it writes a row.
-      const lines = nonsenseLines(
+      const wrong = nonsenseLines(
         commands.filter(({ path }) => path !== 'link'),
         locale,
       )
+      const lines = todaysPart(wrong, 3)
       const answers = await server.types(who, lines)
       const refused = lines.filter((_, n) => isRefusal(answers[n]!, locale))
       expect(refused.length).toBeGreaterThan(lines.length / 2)

@@ -9,7 +9,7 @@ import { WebPerson } from '../support/web-person.ts'
 import { foundWebCompany } from './web-company.ts'
 
 const everything = process.env.SOAK === '1'
-const perPerson = everything ? 1500 : 60
+const perPerson = everything ? 1500 : 30
 const people = ['li', 'wang', 'chen'] as const
 const atOnce = 25
 

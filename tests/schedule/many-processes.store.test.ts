@@ -33,7 +33,7 @@ describe('processes that are killed, restarted, and whose clocks jump', () => {
     20 * 60_000,
   )
 
-  it.runIf(process.env.TEST_STORE === 'postgres')(
+  it.runIf(everything && process.env.TEST_STORE === 'postgres')(
     'would be caught sending twice if one’s claim stopped nobody else',
     async () => {
       const { wrong } = await live({ processes: 2, days: 3, seed: 7, killChance, mutant: true })

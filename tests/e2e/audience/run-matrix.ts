@@ -5,6 +5,7 @@ import type { Command } from '../../../src/bot/definitions/command.ts'
 import { readStatus } from '../../../src/operations/read-status.ts'
 import type { Reader, Store } from '../../../src/store/store.ts'
 import { startTalk } from '../../support/bot-harness.ts'
+import { todaysPart } from '../../support/todays-part.ts'
 import { type Company, dealStates, foundCompany } from './company.ts'
 import { alsoTyped, examplesOf, shortestOf } from './lines.ts'
 import { Listener } from './listener.ts'
@@ -61,7 +62,8 @@ export async function runMatrix(store: Store, options: MatrixOptions): Promise<M
     const company = await foundCompany(store, talk.clock.now())
     const rooms = openRooms(talk)
     const listener = new Listener(talk, [...rooms.values()].flat())
-    for (const { asker, room, line } of await casesOf(commands, rooms, company, options, talk.clock.now()))
+    const cases = await casesOf(commands, rooms, company, options, talk.clock.now())
+    for (const { asker, room, line } of options.leaking ? cases : todaysPart(cases, 2))
       listener.types(askers[asker], room, line)
     do await listener.settled()
     while (listener.triesWhatIsOffered())

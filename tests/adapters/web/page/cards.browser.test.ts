@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Answer } from '../../../../src/chat/answer.ts'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { PageWorld, say } from './page-world.ts'
@@ -27,6 +27,7 @@ describeInBrowser('cards and forms on the page', () => {
     pages.world.receiver.recorded.length = 0
     answerWith({ type: 'neutral' })
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { PageWorld } from './page-world.ts'
 
@@ -8,6 +8,7 @@ describeInBrowser('the link of a mail into the web chat', () => {
   beforeAll(async () => {
     pages = await PageWorld.open()
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()

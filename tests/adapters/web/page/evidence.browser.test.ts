@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { picture } from '../../../evidence/files.ts'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { PageWorld, say } from './page-world.ts'
@@ -27,6 +27,7 @@ describeInBrowser('evidence on the page', () => {
       },
     })
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { bubbles, goTo, PageWorld, say } from './page-world.ts'
 import { dealCard, dealForm, listCard, pictureCard, script } from './scripted-bot.ts'
@@ -29,6 +29,7 @@ describeInBrowser('how the page looks', () => {
     await page.locator('.bubble', { hasText: '仅你可见的回答' }).waitFor()
     await page.context().close()
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()

@@ -38,6 +38,9 @@ export class PageWorld {
   world: World
   /** What went wrong on any page: thrown errors, and what the content policy stopped. */
   readonly faults: string[] = []
+  /** Profiles whose test is over, by what they were made with: a new one costs a second. */
+  readonly #free = new Map<string, Page[]>()
+  readonly #used: { page: Page; made: string }[] = []
 
   private constructor(database: TestDatabase, browser: Browser, world: World) {
     this.database = database
@@ -51,26 +54,55 @@ export class PageWorld {
     return new PageWorld(database, await launchBrowser(), world)
   }
 
-  /** A fresh browser profile, as this persona. */
+  /** A browser profile that remembers nothing, as this persona. */
   async visit(
     userId: string,
     options: BrowserContextOptions & { on?: 'desk' | 'phone'; query?: string } = {},
   ): Promise<Page> {
     const { on = 'desk', query = '', ...rest } = options
+    const made = JSON.stringify([on, rest])
+    const page = this.#free.get(made)?.pop() ?? (await this.#newPage({ ...(on === 'phone' ? phone : {}), ...rest }))
+    this.#used.push({ page, made })
+    return await this.#goTo(page, userId, query)
+  }
+
+  /** The test is over: its profiles forget everything and serve the next one. */
+  async release(): Promise<void> {
+    for (const { page, made } of this.#used.splice(0)) {
+      if (page.isClosed()) continue
+      const context = page.context()
+      for (const other of context.pages()) if (other !== page) await other.close()
+      await page.unrouteAll()
+      await page.evaluate('localStorage.clear(); sessionStorage.clear()')
+      await page.goto('about:blank')
+      await context.clearCookies()
+      this.#free.set(made, [...(this.#free.get(made) ?? []), page])
+    }
+  }
+
+  async #newPage(options: BrowserContextOptions): Promise<Page> {
     const context = await this.browser.newContext({
       locale: 'zh-CN',
       viewport: { width: 1280, height: 800 },
-      ...(on === 'phone' ? phone : {}),
-      ...rest,
+      ...options,
     })
-    return await this.tab(await context.newPage(), userId, query)
+    return this.#watch(await context.newPage())
   }
 
-  async tab(page: Page, userId: string, query = ''): Promise<Page> {
+  #watch(page: Page): Page {
     page.on('pageerror', (error) => this.faults.push(error.message))
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.faults.push(message.text())
     })
+    return page
+  }
+
+  /** Another tab of a profile. */
+  async tab(page: Page, userId: string): Promise<Page> {
+    return await this.#goTo(this.#watch(page), userId, '')
+  }
+
+  async #goTo(page: Page, userId: string, query: string): Promise<Page> {
     await page.goto(`${this.world.chat.address()}/?as=${userId}${query}`)
     await page.locator('.pane .composer').waitFor()
     return page

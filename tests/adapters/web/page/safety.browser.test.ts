@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { goTo, PageWorld, say } from './page-world.ts'
 import { button, dealForm, pngPixel, script } from './scripted-bot.ts'
@@ -98,6 +98,7 @@ describeInBrowser('markup in anything anybody can write', () => {
       },
     })
   })
+  afterEach(() => pages.release())
   afterAll(() => pages.close())
 
   it('is shown as it was written, and never runs', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { StorageUnavailable } from '../../../../src/chat/adapter.ts'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { bubbles, goTo, PageWorld, say } from './page-world.ts'
@@ -9,6 +9,7 @@ describeInBrowser('while nothing can be saved', () => {
   beforeAll(async () => {
     pages = await PageWorld.open()
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()

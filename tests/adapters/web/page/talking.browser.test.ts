@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { openWorld } from '../chat-world.ts'
 import { bubbles, goTo, PageWorld, say } from './page-world.ts'
@@ -14,6 +14,7 @@ describeInBrowser('talking on the page', () => {
       '/漏斗': { type: 'text', text: '进行中 42 单' },
     })
   })
+  afterEach(() => pages.release())
   afterAll(async () => {
     const { faults } = pages
     await pages.close()
