@@ -41,7 +41,8 @@ export function asRemoteError(error: unknown): RemoteRefused | NeverArrived {
   const failure = failureOf(error)
   const code = codeOf(failure)
   const { responseCode = 0, command = '' } = failure
-  if (isLoginRefused(failure)) return new RemoteRefused('smtp_login', { retryAfterMs: mailTimes.setting, about: 'lane' })
+  if (isLoginRefused(failure))
+    return new RemoteRefused('smtp_login', { retryAfterMs: mailTimes.setting, about: 'lane' })
   if (responseCode === 421) return new RemoteRefused(code, { retryAfterMs: mailTimes.busy, about: 'lane' })
   if (responseCode >= 500 && openingCommands.includes(command))
     return new RemoteRefused(code, { retryAfterMs: mailTimes.setting, about: 'lane' })

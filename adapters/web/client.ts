@@ -35,8 +35,7 @@ export async function post(store: Store, clock: Clock, message: Outgoing): Promi
 async function postNew(tx: Tx, message: Outgoing, rendered: Rendered, now: Date): Promise<string> {
   const roomId = message.address.id
   const onlyFor = message.onlyFor?.userId ?? null
-  if (onlyFor !== null && !(await roomFor(tx, roomId, onlyFor)))
-    throw new RemoteRefused('not_a_member')
+  if (onlyFor !== null && !(await roomFor(tx, roomId, onlyFor))) throw new RemoteRefused('not_a_member')
   const { messageId, posted } = await appendMessage(tx, {
     id: newId(),
     roomId,

@@ -79,8 +79,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates
     })
 
     async function take(data: Buffer, isBinary: boolean): Promise<void> {
-      if (data.length > webLimits.frameBytes)
-        throw new UserError('error.web.frameTooLarge', { limit: textLength })
+      if (data.length > webLimits.frameBytes) throw new UserError('error.web.frameTooLarge', { limit: textLength })
       if (isBinary) throw new UserError('error.web.badFrame')
       const raw = data.toString('utf8')
       const parsed = parseFrame(raw)

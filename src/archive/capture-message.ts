@@ -17,7 +17,16 @@ export const captureMessages: Capture = async (tx, batch) => {
 function entryOf({ conversation, sender, ...said }: CapturedEvent): ArchiveEntry[] {
   const { id: conversationId, customerId } = conversation
   if (customerId === undefined) return []
-  return [{ ...said, conversationId, customerId, senderTenant: sender.tenant, senderId: sender.userId, senderName: sender.name }]
+  return [
+    {
+      ...said,
+      conversationId,
+      customerId,
+      senderTenant: sender.tenant,
+      senderId: sender.userId,
+      senderName: sender.name,
+    },
+  ]
 }
 
 /** The new messages of each unbound conversation with an outsider; edits and revocations do not count. */

@@ -51,17 +51,23 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const drawer = new MessageDrawer(parts, registry)
   const cardInAck = new CardInAck(parts.store, registry, drawer)
   const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, cardInAck, lease.id)
-  const fetches = new FetchStage(parts.clock, prefetcher, (error) => storage.note(error))
+  const fetches = new FetchStage(parts.clock, prefetcher, storage)
   const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage, fetches)
   const gate = new LaneGate()
   const delivery = new Delivery(parts, registry, drawer, lease.id, storage, gate)
   const leases = new NamedLeases(parts.store, lease.id)
   const sender = new Sender(parts, registry, delivery, { process: lease, named: leases }, storage, gate)
   const recorder = new Recorder(parts, prefetcher, lease.id)
-  const receiver = new InboundReceiver(parts, recorder, pendingAcks, {
-    take: (claimed) => dispatcher.hand(claimed),
-    lost: (claimed) => void storage.untilWritten(() => runner.sayLost(claimed)).catch(() => {}),
-  }, storage)
+  const receiver = new InboundReceiver(
+    parts,
+    recorder,
+    pendingAcks,
+    {
+      take: (claimed) => dispatcher.hand(claimed),
+      lost: (claimed) => void storage.untilWritten(() => runner.sayLost(claimed)).catch(() => {}),
+    },
+    storage,
+  )
   dispatcher.start()
   sender.start()
   return {

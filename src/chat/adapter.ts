@@ -1,10 +1,10 @@
+import type { Tx } from '../store/store.ts'
 import type { Answer } from './answer.ts'
 import type { Place, PlaceProfile } from './capabilities.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
 import type { Inbound, InboundFile } from './inbound.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
-import type { Tx } from '../store/store.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {

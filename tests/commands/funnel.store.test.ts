@@ -61,7 +61,7 @@ async function says(
   await talk.settled()
   return talk.platform.deliveries.slice(before).map(({ address, onlyFor, body }) => ({
     to: address.id,
-    onlyFor,
+    onlyFor: onlyFor?.userId,
     card: body.type === 'card' ? body.card : undefined,
     text: body.type === 'text' ? body.text : body.type === 'card' ? cardText(body.card) : '',
   }))

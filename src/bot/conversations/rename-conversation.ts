@@ -13,7 +13,10 @@ export async function renameConversation(
     .from(conversation)
     .where(and(here, eq(conversation.externalId, to)))
   if (taken) return
-  await tx.update(conversation).set({ externalId: to }).where(and(here, eq(conversation.externalId, from)))
+  await tx
+    .update(conversation)
+    .set({ externalId: to })
+    .where(and(here, eq(conversation.externalId, from)))
   const [before, after] = [`${platform}:${tenant}:${from}`, `${platform}:${tenant}:${to}`]
   const moved = (address: unknown) => ({ ...(address as object), conversation: { platform, tenant, id: to } })
   const waiting = await tx
@@ -21,8 +24,17 @@ export async function renameConversation(
     .from(outbox)
     .where(and(eq(outbox.target, before), eq(outbox.state, 'open')))
   for (const { id, address } of waiting)
-    await tx.update(outbox).set({ target: after, address: moved(address) }).where(eq(outbox.id, id))
-  const copies = await tx.select({ id: posted.id, address: posted.address }).from(posted).where(eq(posted.target, before))
+    await tx
+      .update(outbox)
+      .set({ target: after, address: moved(address) })
+      .where(eq(outbox.id, id))
+  const copies = await tx
+    .select({ id: posted.id, address: posted.address })
+    .from(posted)
+    .where(eq(posted.target, before))
   for (const { id, address } of copies)
-    await tx.update(posted).set({ target: after, address: moved(address) }).where(eq(posted.id, id))
+    await tx
+      .update(posted)
+      .set({ target: after, address: moved(address) })
+      .where(eq(posted.id, id))
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import type { Prefetcher } from '../inbox/prefetcher.ts'
 import { LaneGate } from '../outbox/lane-gate.ts'
@@ -26,7 +27,7 @@ interface Waiting {
 export class FetchStage {
   readonly #clock: Clock
   readonly #prefetcher: Pick<Prefetcher, 'prepare' | 'prepareWithout' | 'laneOf'>
-  readonly #isStorageAway: (error: unknown) => boolean
+  readonly #storage: Pick<StorageBackoff, 'note' | 'wait'>
   readonly #gate = new LaneGate()
   readonly #waiting = new Set<Waiting>()
   readonly #running = new Set<Promise<void>>()
@@ -35,11 +36,11 @@ export class FetchStage {
   constructor(
     clock: Clock,
     prefetcher: Pick<Prefetcher, 'prepare' | 'prepareWithout' | 'laneOf'>,
-    isStorageAway: (error: unknown) => boolean,
+    storage: Pick<StorageBackoff, 'note' | 'wait'>,
   ) {
     this.#clock = clock
     this.#prefetcher = prefetcher
-    this.#isStorageAway = isStorageAway
+    this.#storage = storage
   }
 
   add(claimed: ClaimedInbound, done: (outcome: FetchOutcome) => void): void {
@@ -83,15 +84,19 @@ export class FetchStage {
 
   async #failed(waiting: Waiting, error: unknown): Promise<void> {
     if (this.#stopped) return
-    const now = this.#clock.now()
-    const isAway = this.#isStorageAway(error)
-    const waits = isAway || error instanceof NeverArrived || error instanceof RemoteRefused
+    if (this.#storage.note(error)) {
+      await this.#storage.wait()
+      this.#waiting.add(waiting)
+      return
+    }
+    const waits = error instanceof NeverArrived || error instanceof RemoteRefused
     if (!waits) return waiting.done({ type: 'failed', error })
-    if (!isAway && now.getTime() - waiting.claimed.inbound.at.getTime() >= patienceMs) {
+    const now = this.#clock.now()
+    if (now.getTime() - waiting.claimed.inbound.at.getTime() >= patienceMs) {
       await this.#prefetcher.prepareWithout(waiting.claimed)
       return waiting.done({ type: 'ready' })
     }
-    const inMs = isAway ? storageRetryMs : Math.min(longestWaitMs, waitBeforeRetry(error, waiting.tries))
+    const inMs = Math.min(longestWaitMs, waitBeforeRetry(error, waiting.tries))
     const until = new Date(now.getTime() + inMs)
     if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, until)
     this.#waiting.add({ ...waiting, tries: waiting.tries + 1, notBefore: until.getTime() })
@@ -100,6 +105,5 @@ export class FetchStage {
 
 /** Somebody waits for each of them. */
 const longestWaitMs = 30_000
-const storageRetryMs = 500
 /** As long as a message of ours is tried to be sent; then it is acted on as where the platform tells nothing. */
 const patienceMs = 3 * 24 * 3_600_000

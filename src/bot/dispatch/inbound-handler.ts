@@ -16,8 +16,8 @@ import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
-import { createNotifierFor } from '../outbox/create-notifier.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
+import { createNotifierFor } from '../outbox/create-notifier.ts'
 import type { Registry } from '../registry.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
 import { answerPress, copyForAck, pressed } from './answer-press.ts'
@@ -167,9 +167,10 @@ export class InboundHandler {
     const { defaults, clock } = this.#parts
     const { sender, event } = inbound
     const { platform } = inbound.address
-    const person = sender.outsider || sender.bot
-      ? undefined
-      : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
+    const person =
+      sender.outsider || sender.bot
+        ? undefined
+        : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
     const actor = person ?? stranger(sender.name)
     return {
       reader,

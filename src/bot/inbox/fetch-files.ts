@@ -42,7 +42,13 @@ export async function fetchFiles(
       const uploadId = uploadIdOf(claimed, index)
       files.push({
         fileId,
-        ...(await parts.files.put({ uploadId, name, content, claimed: { ...(bytes === undefined ? {} : { bytes }), mime: mime ?? unknownMime }, personId })),
+        ...(await parts.files.put({
+          uploadId,
+          name,
+          content,
+          claimed: { ...(bytes === undefined ? {} : { bytes }), mime: mime ?? unknownMime },
+          personId,
+        })),
       })
     } catch (error) {
       await dropFiles(parts, files)

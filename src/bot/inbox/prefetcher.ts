@@ -1,4 +1,9 @@
-import { type ConversationFacts, type ConversationKind, isSameUser, type PlatformUser } from '../../chat/conversation.ts'
+import {
+  type ConversationFacts,
+  type ConversationKind,
+  isSameUser,
+  type PlatformUser,
+} from '../../chat/conversation.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import { withinTime } from '../../clock/within-time.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
@@ -51,7 +56,10 @@ export class Prefetcher {
   /** The platform tells nothing, and it has been waited for long enough. */
   async prepareWithout(claimed: ClaimedInbound): Promise<void> {
     const [file] = filesFor(claimed.inbound)
-    claimed.fetched = { files: [], ...(file ? { refusal: new UserError('error.file.unreachable', { name: file.name }) } : {}) }
+    claimed.fetched = {
+      files: [],
+      ...(file ? { refusal: new UserError('error.file.unreachable', { name: file.name }) } : {}),
+    }
     const known = await this.#parts.store.read((reader) => loadConversation(reader, claimed.conversationId))
     await this.#keep(claimed.conversationId, { kind: known.kind, title: known.title, members: undefined })
   }
@@ -65,7 +73,8 @@ export class Prefetcher {
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
     const kind = facts?.kind ?? asked?.known.kind ?? 'group'
-    if (facts || !asked?.onlyHeard) this.#described.set(conversationId, { at, kind, members: members.add(keyOf(inbound.sender)) })
+    if (facts || !asked?.onlyHeard)
+      this.#described.set(conversationId, { at, kind, members: members.add(keyOf(inbound.sender)) })
     claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
   }
 
@@ -121,7 +130,11 @@ export class Prefetcher {
 
   async #describe({ address, kind, title }: Conversation): Promise<ConversationFacts> {
     try {
-      const told = await withinTime(longestCallMs, this.#registry.adapter(address.platform).describe(address), undefined)
+      const told = await withinTime(
+        longestCallMs,
+        this.#registry.adapter(address.platform).describe(address),
+        undefined,
+      )
       if (told) return told
     } catch (error) {
       const waits = error instanceof RemoteRefused && (error.retryAfterMs !== undefined || error.about === 'lane')

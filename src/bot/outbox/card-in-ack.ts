@@ -70,7 +70,10 @@ export class CardInAck {
   async release({ id }: Pick<Waiting, 'id'>): Promise<void> {
     await this.#store.write(async (tx) => {
       const { outbox } = tx.tables
-      await tx.update(outbox).set({ availableAt: 0 }).where(and(eq(outbox.id, id), sql`${outbox.state} = 'open'`))
+      await tx
+        .update(outbox)
+        .set({ availableAt: 0 })
+        .where(and(eq(outbox.id, id), sql`${outbox.state} = 'open'`))
       tx.signal('outbox')
     })
   }

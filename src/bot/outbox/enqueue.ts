@@ -6,7 +6,6 @@ import type { Tx } from '../../store/store.ts'
 import { type Destination, type Lanes, targetOf } from '../conversations/destination.ts'
 import type { Content } from '../definitions/context.ts'
 
-
 /** What a row says. Cards and forms are drawn when they are sent; a text is already in its one reader's language. */
 export type OutboxContent =
   | Extract<Content, { type: 'words' }>

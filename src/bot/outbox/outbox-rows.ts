@@ -131,7 +131,11 @@ export async function findRewrite(
 }
 
 /** An acknowledgement carried this rewrite; unless its subject has changed again since. */
-export async function markCarried(tx: Tx, { id, revision }: Pick<Waiting, 'id' | 'revision'>, now: Date): Promise<void> {
+export async function markCarried(
+  tx: Tx,
+  { id, revision }: Pick<Waiting, 'id' | 'revision'>,
+  now: Date,
+): Promise<void> {
   const { outbox } = tx.tables
   const isThis = and(eq(outbox.id, id), sql`${outbox.state} = 'open'`, isNull(outbox.claim))
   const ended = await tx
@@ -174,7 +178,14 @@ export async function markSent(
   if (ended.length > 0) return true
   await tx
     .update(outbox)
-    .set({ claim: null, lastError: null, drawn: null, triedAt: null, partsSent: 0, dedupeKey: sql`${outbox.id} || ':' || ${outbox.revision}` })
+    .set({
+      claim: null,
+      lastError: null,
+      drawn: null,
+      triedAt: null,
+      partsSent: 0,
+      dedupeKey: sql`${outbox.id} || ':' || ${outbox.revision}`,
+    })
     .where(claimed(tx, id, claim))
   tx.signal('outbox')
   return false
@@ -182,7 +193,10 @@ export async function markSent(
 
 /** One part of several was sent; the others are of the same text. */
 export async function markPart(tx: Tx, id: string, claim: string, partsSent: number, drawn: string, now: Date) {
-  await tx.update(tx.tables.outbox).set({ partsSent, drawn, triedAt: now }).where(claimed(tx, id, claim))
+  await tx
+    .update(tx.tables.outbox)
+    .set({ partsSent, drawn, triedAt: now })
+    .where(claimed(tx, id, claim))
 }
 
 /** The person is reached another way from now on. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
-import { newId } from '../../store/new-id.ts'
 import type { ReplyHandle, Sent } from '../../chat/outgoing.ts'
+import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Destination, readDestination, targetOf } from '../conversations/destination.ts'
 import { parseHandle } from './outbox-rows.ts'
@@ -77,7 +77,10 @@ const mostCopies = 30
 const mostAtOnce = 300
 
 /** The copies of these cards that people have before them, the oldest first. */
-export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<Omit<PostedCopy, 'at' | 'edit'>[]> {
+export async function newestCopies(
+  reader: Reader,
+  cards: readonly NamedCard[],
+): Promise<Omit<PostedCopy, 'at' | 'edit'>[]> {
   const found = await newestOf(reader, cards)
   return found.reverse().map((row) => ({
     card: row.card,

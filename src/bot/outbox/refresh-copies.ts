@@ -18,7 +18,8 @@ export function createRefresh(registry: Pick<Registry, 'showing' | 'laneOf'>): C
       queued.add(key)
       return first
     }
-    return async (...changed) => redrawCopies(tx, registry.laneOf, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
+    return async (...changed) =>
+      redrawCopies(tx, registry.laneOf, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
   }
 }
 

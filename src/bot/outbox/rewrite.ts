@@ -46,7 +46,10 @@ function wayTo({ edit }: KnownCopy, { edit: can }: Capabilities, now: Date): 'al
   return can
 }
 
-const replacing = ({ messageId, edit }: KnownCopy): Copy => ({ messageId, ...(edit && edit !== 'never' ? { edit } : {}) })
+const replacing = ({ messageId, edit }: KnownCopy): Copy => ({
+  messageId,
+  ...(edit && edit !== 'never' ? { edit } : {}),
+})
 
 /** A handle that is good for one rewrite is kept for the last one. */
 const mayChangeAgain = (body: OutgoingBody): boolean => body.type === 'card' && hasButtons(body.card)

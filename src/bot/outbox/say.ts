@@ -4,8 +4,8 @@ import type { WordKey } from '../../i18n/translate.ts'
 import { emailOf } from '../../people/email-of.ts'
 import { chosenIdentity, userIdOn } from '../../people/identities.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import type { Destination } from '../conversations/destination.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { Destination } from '../conversations/destination.ts'
 import type { Content, Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { enqueue } from './enqueue.ts'
@@ -63,7 +63,10 @@ async function mailDestination(reader: Reader, registry: Registry, personId: str
   return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
-export const everybodyIn = ({ address, kind }: Pick<Conversation, 'address' | 'kind'>, thread?: string): Destination => ({
+export const everybodyIn = (
+  { address, kind }: Pick<Conversation, 'address' | 'kind'>,
+  thread?: string,
+): Destination => ({
   conversation: address,
   kind,
   ...(thread === undefined ? {} : { thread }),

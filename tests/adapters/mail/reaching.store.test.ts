@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMail } from '../../../adapters/mail/index.ts'
+import { platformOf } from '../../../src/bot/conversations/destination.ts'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { enqueueAll } from '../../../src/bot/outbox/enqueue.ts'
 import type { Adapter } from '../../../src/chat/adapter.ts'
@@ -149,7 +150,7 @@ describe('a mail server', () => {
       audience: byMail(rep),
       now: new Date(later),
     }))
-    await store.write((tx) => enqueueAll(tx, waiting))
+    await store.write((tx) => enqueueAll(tx, platformOf, waiting))
     await tell({ to: 'person', personId: rep }, 'D-1002')
     await expect.poll(() => talk.platform.deliveries.length, { timeout: 10_000 }).toBe(1)
   })

@@ -48,6 +48,10 @@ async function drawnFor(...names: string[]) {
     replaces: undefined,
     reply: undefined,
     dedupeKey: 'row',
+    lane: 'test',
+    revision: 0,
+    tried: undefined,
+    partsSent: 0,
     attempt: 0,
     createdAt: clock.now(),
   })

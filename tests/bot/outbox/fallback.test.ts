@@ -6,7 +6,7 @@ import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 
 const everything: Capabilities = {
-  edit: true,
+  edit: 'always',
   buttons: true,
   forms: 'native',
   images: true,
@@ -25,12 +25,7 @@ const picture: Card = {
 }
 
 const shown = (card: Card, capabilities: Partial<Capabilities>) =>
-  fallback(
-    { type: 'card', card },
-    { ...everything, ...capabilities },
-    { textLength: 4000, rateLimit: {} },
-    translatorFor('zh'),
-  )
+  fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh'))
 const textOf = (body: OutgoingBody) => (body.type === 'text' ? body.text : undefined)
 
 describe('a card', () => {
@@ -53,15 +48,4 @@ describe('a card', () => {
     const list: Card = { kind: 'list', headline: '待办', items: [{ title: 'D-1024', button }], empty: '', buttons: [] }
     expect(JSON.stringify(shown(list, { letters: true }))).not.toContain('推进')
   })
-})
-
-it('a text that is too long is cut at the limit, and says how much is missing', () => {
-  const cut = fallback(
-    { type: 'text', text: '成'.repeat(200) },
-    everything,
-    { textLength: 100, rateLimit: {} },
-    translatorFor('zh'),
-  )
-  expect(textOf(cut)!.length).toBeLessThanOrEqual(100)
-  expect(textOf(cut)).toMatch(/\d+/)
 })

@@ -6,7 +6,7 @@ import type { InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, ReplyHandle, Sent } from '../../../src/chat/outgoing.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { Handles } from './handles.ts'
-import { parse, platform, tenant } from './parse.ts'
+import { parse, platform } from './parse.ts'
 import { refusalOf } from './refusals.ts'
 import { isSigned } from './verify.ts'
 

@@ -11,7 +11,12 @@ const user = z.object({
 
 const files = z
   .array(
-    z.object({ fileId: z.string(), name: z.string(), bytes: z.number().exactOptional(), mime: z.string().exactOptional() }),
+    z.object({
+      fileId: z.string(),
+      name: z.string(),
+      bytes: z.number().exactOptional(),
+      mime: z.string().exactOptional(),
+    }),
   )
   .default([])
 

@@ -1,5 +1,5 @@
 import { maxHeaderSize } from 'node:http'
-import { limits, webLimits } from '../../../adapters/web/limits.ts'
+import { textLength, webLimits } from '../../../adapters/web/limits.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { pageLimits } from '../../../pages/limits.ts'
@@ -21,7 +21,7 @@ export interface Tried {
 }
 
 /** A field, a message, an argument of REST: the longest of what the doors take. */
-const typed = Math.max(limits.textLength, pageLimits.valueLength, apiLimits.reasonLength)
+const typed = Math.max(textLength, pageLimits.valueLength, apiLimits.reasonLength)
 const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
@@ -124,7 +124,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, inJson((text) => ({ type: 'submit', id: 'a', room: 'b', token: 'c', values: { text } }))],
   },
   isCommand: { longest: typed },
-  parseInbound: { longest: webLimits.formValues * limits.textLength, dresses: [inJson((text) => ({ text }))] },
+  parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
   // Headers, names of files, settings
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
   browserLanguage: { longest: header },
