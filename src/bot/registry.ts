@@ -15,6 +15,7 @@ export interface Registry {
   adapter(platform: string): Adapter
   /** What can be done where a message goes. */
   at(destination: Destination): PlaceProfile
+  /** Of a platform that is not connected: its name. */
   laneOf: Lanes
   has(platform: string): boolean
   card(name: string): CardDefinition | undefined
@@ -52,6 +53,8 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
     adapter: adapterOf,
     at,
     laneOf(destination) {
+      const platform = platformOf(destination)
+      if (!adapters.has(platform)) return platform
       const { lane, lease } = at(destination)
       return lease === undefined ? lane : leaseLane(lease)
     },

@@ -37,7 +37,7 @@ export async function asCaptured(
   { inbound, seq }: Pick<ClaimedInbound, 'inbound' | 'seq'>,
   conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider' | 'boundAt'>,
 ): Promise<CapturedEvent> {
-  const { sender, event, address } = inbound
+  const { sender, address } = inbound
   const side = sideOf(sender)
   const customerId = isAfterBinding(inbound, conversation) ? conversation.customerId : undefined
   const { tenant, userId, name } = sender

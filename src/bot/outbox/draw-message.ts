@@ -131,7 +131,8 @@ export class MessageDrawer {
       const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
       if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)
       if (way.type !== 'page') return { type: 'form', form, open: openButton(form, t) }
-      if (!isForOne(waiting.destination, conversation)) throw new Withheld('a link is for one person alone')
+      if (!isForOne(waiting.destination, conversation))
+        throw new Withheld('a link is for one person alone', { isDefect: true })
       const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, ...named }
       await makeFormLink(tx, link, now)
       return { type: 'text', text: sayLink(form, way.pages, link.id, t) }

@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Pace } from '../../chat/capabilities.ts'
+import { RemoteRefused } from '../../errors/remote-errors.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { isStorageAway } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { platformOf } from '../conversations/destination.ts'
 import type { NamedLeases } from '../named-leases.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
@@ -9,6 +12,9 @@ import type { Delivery } from './delivery.ts'
 import type { LaneGate } from './lane-gate.ts'
 import { claimOutbox, handBackOutbox, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
+
+/** Until somebody connects the platform again. */
+const notConnected = () => new RemoteRefused('not_connected', { about: 'lane' })
 
 /** Rows claimed in one look. */
 const mostClaimed = 8
@@ -121,8 +127,7 @@ export class Sender {
   /** What its lane has no room for stays claimed, and is claimed again with the next look. */
   #begin(waiting: Waiting, now: Date): void {
     if (this.#gate.room(waiting.lane, now) === 0) return
-    const { pace } = this.#registry.at(waiting.destination).limits
-    const end = this.#gate.begin(waiting.lane, now, pace.perLanePerSecond)
+    const end = this.#gate.begin(waiting.lane, now, this.#pace(waiting).perLanePerSecond)
     const sending = this.#handle(waiting)
       .then(end)
       .finally(() => {
@@ -130,6 +135,10 @@ export class Sender {
         this.#poll()
       })
     this.#inFlight.set(waiting.target, sending)
+  }
+
+  #pace({ destination }: Waiting): Pace {
+    return this.#registry.has(platformOf(destination)) ? this.#registry.at(destination).limits.pace : {}
   }
 
   #paused(now: Date): string[] {
@@ -141,6 +150,7 @@ export class Sender {
   async #handle(waiting: Waiting): Promise<'taken' | 'other'> {
     try {
       if (await this.#mustWait(waiting)) return 'other'
+      if (!this.#registry.has(platformOf(waiting.destination))) throw notConnected()
       await this.#delivery.deliver(waiting)
       return 'taken'
     } catch (error) {
@@ -153,7 +163,7 @@ export class Sender {
   }
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
-    const { pace } = this.#registry.at(waiting.destination).limits
+    const pace = this.#pace(waiting)
     if (!pace.gapMs && !pace.perGroupPerMinute && !pace.perPersonPerMinute) return false
     const now = this.#parts.clock.now()
     const sent = await this.#parts.store.read((reader) =>
