@@ -3,20 +3,19 @@ import type { Parameter } from '../definitions/command.ts'
 import { slipsBetween } from './edit-distance.ts'
 import type { Token } from './tokens.ts'
 
-export type ArgumentProblem =
-  | { type: 'missing'; parameters: readonly Parameter[] }
-  | { type: 'tooMany'; extra: readonly string[] }
-  | { type: 'unknownName'; name: string; meant: Parameter | undefined }
-  | { type: 'repeated'; parameter: Parameter }
-
 /** `values` are as typed, by the parameter's name in `Command.arguments`; `byName` are those that were given by name. */
 export interface Given {
   values: Record<string, string>
   byName: ReadonlySet<string>
 }
 
-/** `given`: what there is, where the only problem is what is missing. */
-export type Bound = Given | { problem: ArgumentProblem; given?: Given }
+export type ArgumentProblem =
+  | { type: 'missing'; parameters: readonly Parameter[] /** What there is. */; given: Given }
+  | { type: 'tooMany'; extra: readonly string[] }
+  | { type: 'unknownName'; name: string; meant: Parameter | undefined }
+  | { type: 'repeated'; parameter: Parameter }
+
+export type Bound = Given | { problem: ArgumentProblem }
 
 /**
  * Gives each word to its parameter: by name where it has one, else in order. A parameter that takes the rest takes it
@@ -55,7 +54,7 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
   if (takesRest) values.set(takesRest, rest.text())
   const missing = parameters.filter((parameter) => parameter.required && (values.get(parameter) ?? '').trim() === '')
   const given = { values: Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text])), byName }
-  return missing.length > 0 ? { problem: { type: 'missing', parameters: missing }, given } : given
+  return missing.length > 0 ? { problem: { type: 'missing', parameters: missing, given } } : given
 }
 
 /** The words of a parameter that takes the rest: spaces and line breaks between them are kept as typed. */

@@ -60,7 +60,8 @@ function refused(command: Command, values: Record<string, string>, issues: reado
     const parameter = command.parameters.find(({ name }) => name === issue.path[0])
     if (!parameter) continue
     const given = values[parameter.name]
-    if (given === undefined) return { type: 'missing', command, parameters: [parameter] }
+    if (given === undefined)
+      return { type: 'missing', command, parameters: [parameter], given: { values, byName: new Set() } }
     return { type: 'invalid', command, parameter, given, issue }
   }
   throw new Error(`/${command.path}: its arguments refuse a line for none of its parameters`)

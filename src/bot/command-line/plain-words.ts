@@ -1,5 +1,5 @@
 import type { Command, Fit } from '../definitions/command.ts'
-import { bindArguments, type Given } from './bind-arguments.ts'
+import { type Bound, bindArguments, type Given } from './bind-arguments.ts'
 import { longestLine, type ParsedLine, withArguments } from './parse-line.ts'
 import { commandsNamed } from './plain-names.ts'
 import { isQuestion, readingsOf, withoutEnd } from './polite-words.ts'
@@ -71,7 +71,7 @@ function readArgumentsOf(
   fullName: boolean,
 ): Reading | undefined {
   const bound = bindArguments(command.parameters, tokens, line)
-  const given = 'problem' in bound ? bound.given : bound
+  const given = givenIn(bound)
   if (!given || !areMeant(command, given, fullName)) return undefined
   const parsed = withArguments(command, tokens, line)
   if ('problem' in parsed && parsed.problem.type !== 'missing') return undefined
@@ -81,6 +81,12 @@ function readArgumentsOf(
       'run' in command && command.parameters.some(({ rest, name }) => rest && given.values[name] !== undefined),
     nameAlone: 'problem' in bound && tokens.length === 0,
   }
+}
+
+/** Undefined where something is wrong beside what is missing. */
+function givenIn(bound: Bound): Given | undefined {
+  if (!('problem' in bound)) return bound
+  return bound.problem.type === 'missing' ? bound.problem.given : undefined
 }
 
 /** Whether these can be the command's arguments, and one of them or its name shows that it is meant. */

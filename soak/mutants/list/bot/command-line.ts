@@ -101,7 +101,6 @@ export const commandLineMutants = [
       what: 'choices go to the asker alone',
       find: 'onlyAsker: true,',
       replace: '',
-      survives: 'the card itself is visible to its asker alone, so a group gets nothing of it either way',
     },
   ]),
   ...mutantsIn('src/bot/command-line/plain-words.ts', [
