@@ -90,11 +90,11 @@ function askedOf(
   return command && mayRun(command, asker) ? { command, asker } : undefined
 }
 
-/** A press is the line that it stands for. @throws UserError as for that line */
+/** A press is the line that it stands for, of whoever was offered it. @throws UserError as for that line */
 function chosen({ actor, t }: ReadContext, subject: string, number: string, commands: readonly Command[]) {
-  const path = readChoice(subject)?.path
-  if (path === undefined) throw new UserError('error.card.gone')
-  return understand(parseCommandLine(lineOf(path, number), commands), actor, t)
+  const choice = readChoice(subject)
+  if (!choice || choice.askerId !== actor.id) throw new UserError('error.card.gone')
+  return understand(parseCommandLine(lineOf(choice.path, number), commands), actor, t)
 }
 
 const lineOf = (path: string, number: string): string => `/${path} ${number}`

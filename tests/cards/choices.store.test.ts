@@ -138,6 +138,7 @@ describe('a command without its deal', () => {
   it.each([
     ['run', 'deal override', '无权查看'],
     ['look', 'deal move', '按钮已经失效'],
+    ['look', 'deal nothing', '没有命令'],
   ])('refuses a press that no row makes: %s /%s', async (action, path, no) => {
     await deals(1)
     await talk.types('李雷', '/商机 推进')
@@ -147,6 +148,20 @@ describe('a command without its deal', () => {
     expect(heard.join()).toContain(no)
     expect((await talk.types('李雷', '/商机 查看 D-1001')).join()).toContain('<推进到需求确认>')
   })
+})
+
+describe("somebody else's choices", () => {
+  it.each(['/商机 推进', '/商机 查看'])(
+    'do nothing for whoever presses them, and tell them nothing: %s',
+    async (line) => {
+      await deals(1)
+      await talk.types('李雷', line)
+      const { token } = offered('dm-李雷').items[0]!.button!
+      const heard = await talk.heardAfter(talk.happens('韩梅', 'dm-韩梅', { type: 'press', token }))
+      expect(heard).toEqual(['[dm-韩梅] 这项内容不存在，或你无权查看。'])
+      expect((await talk.types('李雷', '/商机 查看 D-1001')).join()).toContain('<推进到需求确认>')
+    },
+  )
 })
 
 describe('a command without its customer', () => {

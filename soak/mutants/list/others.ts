@@ -10,6 +10,12 @@ export const othersMutants = [
       replace: 'people.length !== 1',
     },
     {
+      id: 'choice-pressed-by-asker',
+      what: 'a press on choices that were offered to somebody else does nothing',
+      find: 'if (!choice || choice.askerId !== actor.id) throw',
+      replace: 'if (!choice) throw',
+    },
+    {
       id: 'choice-may-run',
       what: 'choices are shown for a command that the asker may run alone',
       find: 'return command && mayRun(command, asker) ?',
