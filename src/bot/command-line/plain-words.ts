@@ -15,8 +15,8 @@ interface Reading {
 
 /**
  * Reads what is said to the bot without a slash: 「推进 D-1140」, `my deals`, `D-1140`. Undefined: it is talk. A text is a
- * command only where all of it is one: a name, and after it what fits. In doubt it is talk, for a sentence that is taken
- * for a command may change something. Pure, and linear in the text.
+ * command only where all of it is one: a name, and after it what fits. In doubt it is talk
+ * (docs/decisions/055-in-doubt-it-is-talk.md). Pure, and linear in the text.
  */
 export function readPlainWords(text: string, commands: readonly Command[]): ParsedLine | undefined {
   if (text.length > longestLine) return undefined
