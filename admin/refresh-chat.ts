@@ -5,4 +5,4 @@ import { createRegistry } from '../src/bot/registry.ts'
 const noPictures = { funnel: () => Promise.reject(new Error('pictures are drawn by the server')) }
 
 /** Finds the copies that show what a verb has changed; a running server, or the next one, draws and sends them. */
-export const refreshChat = createRefresh(createRegistry({ adapters: [], cards: listCards(noPictures), forms: [] }))
+export const refreshChat = createRefresh(createRegistry({ adapters: [], cards: listCards(noPictures, []), forms: [] }))

@@ -3,6 +3,7 @@ import { answerDecision } from '../cards/approvals/answer-decision.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
 import { oneOfWords } from './arguments/one-of-words.ts'
+import { dealParameter } from './arguments/parameters.ts'
 
 const decisionsTyped = {
   批准: 'approve',
@@ -23,7 +24,7 @@ export const approvalsCommand = defineCommand({
   summary: 'command.approvals.summary',
   permission: 'deal.move',
   parameters: [
-    { name: 'deal', labels: { zh: '商机', en: 'deal', others: ['编号'] }, required: false },
+    { ...dealParameter, required: false },
     { name: 'decision', labels: { zh: '决定', en: 'decision' }, required: false },
     { name: 'comment', labels: { zh: '意见', en: 'comment' }, required: false, rest: true },
   ],

@@ -22,7 +22,7 @@ export function openBot(parts: ServerParts, commands: readonly Command[], adapte
   const { publicUrl } = parts.settings
   return startBot({
     ...{ store, clock, log, files, defaults, commands, adapters },
-    cards: entryPoints.card.opens(charts),
+    cards: entryPoints.card.opens(charts, commands),
     forms: entryPoints.form.opens,
     capture: captureMessages,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),

@@ -9,6 +9,7 @@ import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
+import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
@@ -54,7 +55,7 @@ export class InboundHandler {
     const { commands } = this.#parts
     if (event.type === 'command') return parseCommandLine(event.text, commands)
     if (event.type !== 'message') return undefined
-    return isCommandLine(event.text) ? parseCommandLine(event.text, commands) : undefined
+    return isCommandLine(event.text) ? parseCommandLine(event.text, commands) : readPlainWords(event.text, commands)
   }
 
   /** What it asks for, in names of ours. */

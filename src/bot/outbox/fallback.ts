@@ -34,7 +34,9 @@ function withoutButtons(card: Card): Card {
 /** The text form, and for each button that has one the line to type instead. */
 function cardWithCommands(card: Card, t: Translator): string {
   const typed = card.buttons.flatMap((button) => (button.typed ? [`${button.label}: ${button.typed}`] : []))
-  return [cardText(card), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join('\n')
+  return [cardText(card, { rowCommands: true }), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join(
+    '\n',
+  )
 }
 
 function formText(form: Form, t: Translator): string {

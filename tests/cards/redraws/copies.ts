@@ -1,4 +1,5 @@
 import { writeSearch } from '../../../cards/customers/customer-list.ts'
+import { writeChoice } from '../../../src/bot/command-line/choice.ts'
 import { type Destination, platformOf } from '../../../src/bot/conversations/destination.ts'
 import type { CardDefinition } from '../../../src/bot/definitions/card.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
@@ -39,6 +40,9 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'stuck-deal-more': ({ dealId }) => [dealId],
   digest: ({ digestIds }, reader) => [digestIds[reader]],
   task: ({ taskId }) => [taskId],
+  'choose-open-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal move' })],
+  'choose-closed-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal reopen' })],
+  'choose-customer': (_scene, askerId) => [writeChoice({ askerId, path: 'customer show' })],
 }
 
 const funnelOf = (askerId: string) =>

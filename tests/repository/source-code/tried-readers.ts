@@ -55,11 +55,17 @@ const commands = listCommands({ status: () => Promise.reject(new Error('nobody a
 export const triedReaders: Readonly<Record<string, Tried>> = {
   // Commands
   parseCommandLine: { longest: line, call: and(commands) },
+  readPlainWords: { longest: line, call: and(commands) },
+  readingsOf: { longest: line },
+  withoutEnd: { longest: line },
+  isQuestion: { longest: line },
   lineTokens: { longest: line },
   editDistance: { longest: line, call: and('transfer') },
   slipsBetween: { longest: line, call: and('transfer') },
   slipsAllowed: { longest: line },
   readWish: { longest: line, call: and('Asia/Shanghai') },
+  saysWhose: { longest: line },
+  packNamed: { longest: line },
   readPeriod: { longest: line },
   severalDeals: { longest: line },
   parseStages: { longest: line },
@@ -116,6 +122,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, inJson((text) => ({ askerId: 'a', whose: { of: 'mine' }, timeZone: text }))],
   },
   readStuckRequest: { longest: token, dresses: [bare, inJson((text) => ({ askerId: text, page: 0 }))] },
+  readChoice: { longest: token, dresses: [bare, inJson((text) => [text, 'deal move'])] },
   readDealList: { longest: token, dresses: [bare, inJson((text) => ({ askerId: 'a', text, page: 0 }))] },
   turnedPage: { longest: token },
   // What comes over the web chat's socket
