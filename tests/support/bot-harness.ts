@@ -49,7 +49,11 @@ export interface Talk {
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
   /** Moves the clock in steps and lets the sender's poll see each. */
-  passes(seconds: number, stepSeconds: number): Promise<void>
+  passes(
+    seconds: number,
+    stepSeconds: number,
+    options?: { /** What is due may have to wait for its lane all the same. */ lanesWait?: boolean },
+  ): Promise<void>
   /** What was delivered since the last call, as `[to] text`. */
   heard(): string[]
   /** What was delivered because of this, once all of it is done. */
@@ -117,10 +121,14 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
   })
   await test.start(bot.receiver)
   let read = 0
-  const settled = async () => {
-    for (let quiet = 0; quiet < 3; ) {
+  const settled = async (mostStill = Number.POSITIVE_INFINITY) => {
+    let calls = test.calls.length
+    for (let quiet = 0, still = 0; quiet < 3 && still < mostStill; ) {
       await new Promise((resolve) => setTimeout(resolve, 5))
       quiet = bot.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+      // What is due and waits for a lane that was told to wait goes when the clock has moved.
+      still = bot.idle && calls === test.calls.length ? still + 1 : 0
+      calls = test.calls.length
     }
   }
   const heard = () => {
@@ -153,12 +161,12 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       }
       return bot.receiver.receive(parse(JSON.stringify(body), options.waitMs))
     },
-    settled,
-    async passes(seconds, stepSeconds) {
+    settled: () => settled(),
+    async passes(seconds, stepSeconds, { lanesWait = false } = {}) {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
         clock.advance(stepSeconds * 1000)
         await store.write(async (tx) => tx.signal('outbox'))
-        await settled()
+        await settled(lanesWait ? 30 : undefined)
       }
     },
     heard,
