@@ -12,7 +12,7 @@ const auditConversation = auditOf('conversation')
 
 /**
  * Says whose team a group is of which the platform does not tell who is in it: from now on it is shown what this person may
- * see (docs/decisions/049-groups-nobody-tells-about.md). Without a person that ends.
+ * see (docs/decisions/052-groups-nobody-tells-about.md). Without a person that ends.
  * @throws UserError `error.group.*`
  */
 export async function showAsTeam(

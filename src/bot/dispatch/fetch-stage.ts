@@ -22,7 +22,7 @@ interface Waiting {
 /**
  * Fetches what rows need from their platforms before it is their turn to be acted on, several at once for each lane. A
  * platform that gives nothing is waited for, and holds up nobody but the conversations it has to tell about
- * (docs/decisions/048-fetching-is-a-stage.md).
+ * (docs/decisions/051-fetching-is-a-stage.md).
  */
 export class FetchStage {
   readonly #clock: Clock

@@ -17,7 +17,7 @@ export type Rewrite =
   | { do: 'forget' }
 
 /**
- * What a changed copy gets (docs/decisions/047-copies-that-can-be-rewritten-once.md).
+ * What a changed copy gets (docs/decisions/050-copies-that-can-be-rewritten-once.md).
  * @param drawn undefined: who has it may not see its subject any more; then it becomes a sentence, or is taken back
  */
 export function rewriteOf(

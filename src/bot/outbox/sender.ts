@@ -121,11 +121,12 @@ export class Sender {
     const options = { living, skip, full: this.#gate.full(now), held: this.#leases.lanes(), now, limit: mostClaimed }
     const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, options))
     if (claimed.length === mostClaimed) this.#lookAgain = true
-    for (const waiting of claimed) this.#begin(waiting, now)
+    for (const waiting of claimed) this.#begin(waiting)
   }
 
   /** What its lane has no room for stays claimed, and is claimed again with the next look. */
-  #begin(waiting: Waiting, now: Date): void {
+  #begin(waiting: Waiting): void {
+    const now = this.#parts.clock.now()
     if (this.#gate.room(waiting.lane, now) === 0) return
     const end = this.#gate.begin(waiting.lane, now, this.#pace(waiting).perLanePerSecond)
     const sending = this.#handle(waiting)
