@@ -1,8 +1,12 @@
 import { listCards } from '../cards/index.ts'
 import { createRefresh } from '../src/bot/outbox/refresh-copies.ts'
 import { createRegistry } from '../src/bot/registry.ts'
+import type { OnLeft } from '../src/leaving/deactivate-person.ts'
 
 const noPictures = { funnel: () => Promise.reject(new Error('pictures are drawn by the server')) }
 
 /** Finds the copies that show what a verb has changed; a running server, or the next one, draws and sends them. */
 export const refreshChat = createRefresh(createRegistry({ adapters: [], cards: listCards(noPictures), forms: [] }))
+
+/** No card says yet that it is about whoever reads it, so there is nothing to be found by a person. */
+export const onLeft: OnLeft = async () => {}

@@ -1,8 +1,11 @@
 import { setAbsence } from '../../../../src/people/absence.ts'
+import { setActive } from '../../../../src/people/set-active.ts'
 import { decideApproval } from '../../../../src/pipeline/approvals/decide-approval.ts'
 import { expireApprovals, remindApprovals } from '../../../../src/pipeline/approvals/due-approvals.ts'
 import { handOverApprovals } from '../../../../src/pipeline/approvals/hand-over-approvals.ts'
+import { passOnApprovals } from '../../../../src/pipeline/approvals/pass-on-approvals.ts'
 import { runApprovalTimers } from '../../../../src/pipeline/approvals/run-approval-timers.ts'
+import { byAdmin } from '../../../people/directory.ts'
 import type { Scene } from '../scene.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -28,6 +31,17 @@ export const ofApprovals: readonly UseCase[] = [
         ),
       ),
     run: ({ does, people }) => does((tx, change) => handOverApprovals(tx, people.王芳, change)),
+  },
+  {
+    name: 'passOnApprovals',
+    how: 'while its approver has left; they come back, since the next scene asks them',
+    run: ({ does, people: { 王芳 } }) =>
+      does(async (tx, change) => {
+        await setActive(tx, 王芳.id, false, change.now, byAdmin)
+        // Scenes before this one have left more of hers than one call takes.
+        while ((await passOnApprovals(tx, change)).asked.length > 0);
+        await setActive(tx, 王芳.id, true, change.now, byAdmin)
+      }),
   },
   { name: 'expireApprovals', before: async (scene) => scene.passes(4), run: ({ does }) => does(expireApprovals) },
   {
