@@ -23,6 +23,7 @@ describe('a sealed secret', () => {
     const fresh = sealer.seal(place, secret)
     const heads = [old, fresh].map((text) => text.slice(0, sealedHeadLength))
     expect(heads).toEqual(sealer.keyIds.toReversed().map(sealedHead))
+    expect(createSealer([second]).open(place, fresh)).toBe(secret)
     expect(() => createSealer([first]).open(place, fresh)).toThrow(SealingKeyMissing)
   })
 

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CreateNotifier } from '../../../src/bot/definitions/context.ts'
 import { setAbsence } from '../../../src/people/absence.ts'
@@ -8,7 +7,7 @@ import { handOverApprovals } from '../../../src/pipeline/approvals/hand-over-app
 import { runApprovalTimers } from '../../../src/pipeline/approvals/run-approval-timers.ts'
 import type { Approval } from '../../../src/pipeline/model/approval.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { add, auditOf, leaves, monday } from '../../people/directory.ts'
+import { add, auditOf, leaves, monday, reportsTo } from '../../people/directory.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 import { approvalsOf, at, dayLater, hireTeam, move, newDeal, type Team } from '../sales-team.ts'
 import { putPolicy, strictPolicy } from '../strict-policy.ts'
@@ -91,24 +90,32 @@ describe('what waits for somebody who has left', () => {
     expect(await now(approval)).toMatchObject({ approverId: team.supervisor.id, standInFor: null })
   })
 
-  it('never goes to whoever asked, nor to whoever has said yes to the step before', async () => {
-    const chief = await add(store, '高总', { roles: ['director'] })
-    await store.write(async (tx) => {
-      const { person } = tx.tables
-      await tx.update(person).set({ managerId: chief.id }).where(eq(person.id, team.director.id))
-    })
-    const byDirector = await asked(team.rep, 50_000, team.director)
-    const large = await asked(team.rep, 200_000)
-    await decide(team.supervisor, large)
-    const [, second] = await approvalsOf(store, large.dealId)
-    expect(second).toMatchObject({ step: 2, approverId: team.director.id })
-    await leaves(store, team.director)
+  /** Two directors above 陈总: 高总, and 董总 above him. */
+  async function hireChiefs(): Promise<{ chief: Person; president: Person }> {
+    const president = await add(store, '董总', { roles: ['director'] })
+    const chief = await add(store, '高总', { roles: ['director'], managerId: president.id })
+    await reportsTo(store, team.director, chief.id)
+    return { chief, president }
+  }
+
+  it('never goes to whoever asked', async () => {
+    const { chief } = await hireChiefs()
+    const approval = await asked(team.rep, 50_000, team.director)
+    expect(approval.approverId).toBe(team.supervisor.id)
     await leaves(store, team.supervisor)
     await wakes()
-    expect([await now(byDirector), await now(second!)]).toMatchObject([
-      { approverId: chief.id, state: 'pending' },
-      { approverId: chief.id, state: 'pending' },
-    ])
+    expect(await now(approval)).toMatchObject({ approverId: chief.id, state: 'pending' })
+  })
+
+  it('never goes to whoever has said yes to the step before', async () => {
+    const { chief, president } = await hireChiefs()
+    const first = await asked(team.rep, 200_000)
+    await decide(team.director, first)
+    const [, second] = await approvalsOf(store, first.dealId)
+    expect(second).toMatchObject({ step: 2, approverId: chief.id })
+    await leaves(store, chief)
+    await wakes()
+    expect(await now(second!)).toMatchObject({ approverId: president.id, state: 'pending' })
   })
 
   it('is taken back where nobody is left who may say yes, and whoever asked is told', async () => {
@@ -121,8 +128,9 @@ describe('what waits for somebody who has left', () => {
     expect(await actions(approval)).toEqual(['approval.requested', 'approval.withdrawn'])
   })
 
-  it('is passed on however much of it there is, and what others are asked stays theirs', async () => {
+  it('is passed on however much of it there is, behind whatever they had decided; what others are asked stays theirs', async () => {
     const theirs = await asked(team.otherRep)
+    for (let count = 0; count < 12; count += 1) await decide(team.supervisor, await asked(team.rep))
     const many = []
     for (let count = 0; count < 23; count += 1) many.push(await asked(team.rep))
     await leaves(store, team.supervisor)
