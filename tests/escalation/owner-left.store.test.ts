@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { deactivatePerson } from '../../src/leaving/deactivate-person.ts'
+import { defaultTimeRule } from '../../src/pipeline/timers/timer-rules.ts'
 import type { Store } from '../../src/store/store.ts'
 import { byAdmin } from '../people/directory.ts'
 import { useStoreForEach } from '../support/use-store.ts'
@@ -15,7 +17,7 @@ useStoreForEach(async (opened) => {
 })
 afterEach(() => talk.stop())
 
-async function leaves(name: '李雷' | '王芳'): Promise<void> {
+async function leaves(name: '李雷' | '王芳' | '陈总'): Promise<void> {
   const leaving = { now: talk.clock.now(), by: byAdmin, onLeft: async () => {} }
   await store.write((tx) => deactivatePerson(tx, talk.ids[name], leaving))
 }
@@ -38,6 +40,59 @@ describe('a deal whose owner has left', () => {
     await leaves('李雷')
     await leaves('王芳')
     expect(toOf(await talk.later(7 * day))).toEqual(['陈总'])
+  })
+})
+
+describe('a notice that waits for the morning of whoever leaves', () => {
+  const tomorrow = 22 * 60 * minute + 40 * minute
+
+  it('goes to the next one up, at once, and to nobody else', async () => {
+    await talk.types('王芳', '/设置 通知=每天')
+    expect(toOf(await talk.later(7 * day))).toEqual(['李雷'])
+    await leaves('王芳')
+    const heard = await talk.later(minute)
+    expect(toOf(heard)).toEqual(['陈总'])
+    expect(heard.join()).toContain('D-1001 设备采购')
+    expect(await talk.later(tomorrow)).toEqual([])
+  })
+
+  it('does not come twice to whoever was told of it as well', async () => {
+    await talk.rules({ ...defaultTimeRule, levels: [{ afterDays: 0, to: 'director', copy: ['supervisor'] }] })
+    await talk.types('王芳', '/设置 通知=每天')
+    await talk.types('陈总', '/设置 通知=每天')
+    expect(await talk.later(7 * day)).toEqual([])
+    await leaves('王芳')
+    expect(toOf(await talk.later(tomorrow))).toEqual(['陈总'])
+  })
+
+  it('takes along nothing they were told before', async () => {
+    await talk.later(7 * day)
+    await talk.types('王芳', '/设置 通知=每天')
+    await talk.types('李雷', '/商机 新建 另一单 客户=另一家 金额=1万')
+    await talk.later(7 * day)
+    await leaves('王芳')
+    expect(toOf(await talk.later(minute))).toEqual(['陈总'])
+    const { deal, notice } = store.tables
+    const told = await store.read((reader) =>
+      reader
+        .select({ number: deal.number, personId: notice.personId })
+        .from(notice)
+        .innerJoin(deal, eq(deal.id, notice.dealId))
+        .where(eq(notice.part, 'to'))
+        .orderBy(deal.number),
+    )
+    expect(told).toEqual([
+      { number: 1001, personId: talk.ids.王芳 },
+      { number: 1002, personId: talk.ids.陈总 },
+    ])
+  })
+
+  it('ends where nobody is above them', async () => {
+    await talk.rules({ ...defaultTimeRule, levels: [{ afterDays: 0, to: 'director' }] })
+    await talk.types('陈总', '/设置 通知=每天')
+    expect(await talk.later(7 * day)).toEqual([])
+    await leaves('陈总')
+    expect(await talk.later(2 * day)).toEqual([])
   })
 })
 

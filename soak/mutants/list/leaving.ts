@@ -1,6 +1,34 @@
 import { mutantsIn } from '../mutant.ts'
 
 export const leavingMutants = [
+  ...mutantsIn('src/escalation/run-escalation.ts', [
+    {
+      id: 'left-notices',
+      what: 'a notice that waits for whoever leaves is not lost',
+      find: '  await inChunks(store, (tx) => passOnNotices(tx, batch))\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/escalation/pass-on-notices.ts', [
+    {
+      id: 'left-notices-theirs',
+      what: 'what waits for the morning of somebody who is there goes to nobody else',
+      find: 'ids.filter((id) => !people.get(id)?.active)',
+      replace: 'ids',
+    },
+    {
+      id: 'left-notices-waiting',
+      what: 'what somebody was told while they were there is told to nobody else',
+      find: 'and(eq(notice.personId, fromId), isNull(notice.digestId))',
+      replace: 'eq(notice.personId, fromId)',
+    },
+    {
+      id: 'left-notices-twice',
+      what: 'whoever was told already is not told again',
+      find: '.onConflictDoNothing()',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('src/leaving/deactivate-person.ts', [
     {
       id: 'left-tokens',
