@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../store/store.ts'
 import { type Approval, auditWithdrawal, shownBy } from '../model/approval.ts'
 import { auditApproval } from '../model/audit.ts'
@@ -39,7 +39,8 @@ async function waitingForNobody(reader: Reader): Promise<Approval[]> {
     .select({ approval })
     .from(approval)
     .leftJoin(person, eq(person.id, approval.approverId))
-    .where(and(eq(approval.state, 'pending'), or(isNull(person.id), eq(person.active, false))))
+    // Written out, or the index of what is pending is not the one that is read.
+    .where(and(sql`${approval.state} = 'pending'`, or(isNull(person.id), eq(person.active, false))))
     .orderBy(asc(approval.id))
     .limit(batch)
   return rows.map((row) => row.approval)

@@ -5,7 +5,7 @@ export const approvalsMutants = [
     {
       id: 'passed-pending',
       what: 'only what waits is passed on',
-      find: "and(eq(approval.state, 'pending'), or(isNull(person.id), eq(person.active, false)))",
+      find: "and(sql`${approval.state} = 'pending'`, or(isNull(person.id), eq(person.active, false)))",
       replace: 'or(isNull(person.id), eq(person.active, false))',
     },
     {
