@@ -20,6 +20,18 @@ export const ofApprovals: readonly UseCase[] = [
   { name: 'decideApproval', how: 'no', run: decide('reject') },
   { name: 'decideApproval', how: 'not yet', run: decide('send_back') },
   {
+    name: 'passOnApprovals',
+    // Before she is away below: then somebody else is asked.
+    how: 'while its approver has left; she comes back, since the next scene asks her',
+    run: ({ does, people: { 王芳 } }) =>
+      does(async (tx, change) => {
+        await setActive(tx, 王芳.id, false, change.now, byAdmin)
+        // Scenes before this one have left more of hers than one call takes.
+        while ((await passOnApprovals(tx, change)).asked.length > 0);
+        await setActive(tx, 王芳.id, true, change.now, byAdmin)
+      }),
+  },
+  {
     name: 'handOverApprovals',
     before: ({ does, people, now }) =>
       does((tx, change) =>
@@ -31,17 +43,6 @@ export const ofApprovals: readonly UseCase[] = [
         ),
       ),
     run: ({ does, people }) => does((tx, change) => handOverApprovals(tx, people.王芳, change)),
-  },
-  {
-    name: 'passOnApprovals',
-    how: 'while its approver has left; they come back, since the next scene asks them',
-    run: ({ does, people: { 王芳 } }) =>
-      does(async (tx, change) => {
-        await setActive(tx, 王芳.id, false, change.now, byAdmin)
-        // Scenes before this one have left more of hers than one call takes.
-        while ((await passOnApprovals(tx, change)).asked.length > 0);
-        await setActive(tx, 王芳.id, true, change.now, byAdmin)
-      }),
   },
   { name: 'expireApprovals', before: async (scene) => scene.passes(4), run: ({ does }) => does(expireApprovals) },
   {
