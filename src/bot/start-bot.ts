@@ -16,6 +16,7 @@ import { createNotifierFor } from './outbox/create-notifier.ts'
 import { Delivery } from './outbox/delivery.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
 import { LaneGate } from './outbox/lane-gate.ts'
+import { redrawAt } from './outbox/refresh-copies.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { createRegistry } from './registry.ts'
@@ -46,7 +47,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const lease = await beginProcessLease(parts.store)
   const pendingAcks = new PendingAcks()
   const handler = new InboundHandler(parts, registry, lease.id)
-  const prefetcher = new Prefetcher(parts, registry)
+  const prefetcher = new Prefetcher(parts, registry, (tx, address, now) => redrawAt(tx, registry.laneOf, address, now))
   const storage = new StorageBackoff(parts.log, parts.storageWaits)
   const drawer = new MessageDrawer(parts, registry)
   const cardInAck = new CardInAck(parts.store, registry, drawer)

@@ -2,6 +2,9 @@ import { inArray } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import { addPerson } from '../people/add-person.ts'
+import { connectIdentity } from '../people/identities.ts'
+import type { PersonIdentity, UserIdCase } from '../people/identity.ts'
+import { knownPlatforms } from '../people/known-platforms.ts'
 import type { Role } from '../people/roles.ts'
 import { updatePerson } from '../people/update-person.ts'
 import type { Tx } from '../store/store.ts'
@@ -14,22 +17,27 @@ interface PersonRow extends ImportRow {
   managerKey: string | undefined
   region: string | undefined
   email: string | undefined
+  identities: readonly (PersonIdentity & UserIdCase)[]
 }
 
 /**
  * People and their place in the reporting line. An empty cell never erases what is known, and roles are given only to
- * people the import adds: what was granted here stays.
+ * people the import adds: what was granted here stays. Accounts are connected and never taken away from anybody.
  */
 export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor): Importer<PersonRow> {
-  const { key, name, manager, region, email } = mapping
+  const { key, name, manager, region, email, identities } = mapping
   return {
-    columns: columnsOfAll([key, name, manager, region, email]),
+    columns: columnsOfAll([key, name, manager, region, email, ...identities.map(({ userId }) => userId)]),
     read: (cells) => ({
       key: requireValue('key', key, cells),
       name: requireValue('name', name, cells),
       managerKey: readValue(manager, cells),
       region: readValue(region, cells),
       email: readValue(email, cells),
+      identities: identities.flatMap(({ userId: source, ...place }) => {
+        const userId = readValue(source, cells)
+        return userId === undefined ? [] : [{ ...place, ...knownPlatforms[place.platform], userId }]
+      }),
       remarks: [],
     }),
     async begin(tx, rows) {
@@ -43,9 +51,13 @@ export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor
 async function place(directory: Directory, mapping: PeopleMapping, row: PersonRow): Promise<Outcome> {
   const managerId = row.managerKey === row.key ? undefined : await managerOf(directory, mapping, row)
   const known = directory.idOf(row.key)
-  if (known !== undefined) return (await directory.update(known, row, managerId)) ? 'updated' : 'unchanged'
-  await directory.add(row, managerId, mapping.roles)
-  return 'new'
+  if (known === undefined) {
+    await directory.connect(await directory.add(row, managerId, mapping.roles), row)
+    return 'new'
+  }
+  const updated = await directory.update(known, row, managerId)
+  const connected = await directory.connect(known, row)
+  return updated || connected ? 'updated' : 'unchanged'
 }
 
 async function managerOf(
@@ -96,6 +108,14 @@ class Directory {
 
   update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
     return updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+  }
+
+  /** @returns whether any of their accounts is new */
+  async connect(personId: string, { identities }: PersonRow): Promise<boolean> {
+    let isNew = false
+    for (const identity of identities)
+      if (await connectIdentity(this.#tx, { ...identity, personId, now: this.#now }, this.#by)) isNew = true
+    return isNew
   }
 }
 

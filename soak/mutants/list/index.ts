@@ -8,6 +8,7 @@ import { inboxMutants } from './bot/inbox.ts'
 import { outboxMutants } from './bot/outbox.ts'
 import { processMutants } from './bot/process.ts'
 import { repliesMutants } from './bot/replies.ts'
+import { leavingMutants } from './leaving.ts'
 import { othersMutants } from './others.ts'
 import { identitiesMutants } from './people/identities.ts'
 import { peopleMutants } from './people/people.ts'
@@ -24,6 +25,7 @@ import { queriesMutants } from './pipeline/queries.ts'
 import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
+import { secretsMutants } from './secrets.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
@@ -40,6 +42,7 @@ export const keptMutants: readonly Mutant[] = [
   ...outboxMutants,
   ...processMutants,
   ...repliesMutants,
+  ...leavingMutants,
   ...othersMutants,
   ...identitiesMutants,
   ...peopleMutants,
@@ -56,6 +59,7 @@ export const keptMutants: readonly Mutant[] = [
   ...stageVisitsMutants,
   ...timersMutants,
   ...verdictMutants,
+  ...secretsMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

@@ -9,7 +9,7 @@ import { loadConversation } from './conversation-rows.ts'
 export async function viewersOf(reader: Reader, audience: Audience, now: Date): Promise<Viewers> {
   if (audience.to === 'conversation') return viewersOfConversation(reader, audience.conversationId, now)
   const person = await findPerson(reader, audience.personId)
-  return { people: person ? [person] : [], outsiders: person === undefined, now }
+  return person?.active ? { people: [person], outsiders: false, now } : { people: [], outsiders: true, now }
 }
 
 /** Members the platform does not name, and members we do not know, count as outsiders: nothing of ours is shown to them. */

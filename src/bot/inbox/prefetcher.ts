@@ -1,4 +1,5 @@
 import {
+  type ConversationAddress,
   type ConversationFacts,
   type ConversationKind,
   isSameUser,
@@ -8,6 +9,7 @@ import type { Inbound } from '../../chat/inbound.ts'
 import { withinTime } from '../../clock/within-time.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { UserError } from '../../errors/user-error.ts'
+import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { hasFacts, hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
 import type { Conversation } from '../definitions/context.ts'
@@ -28,11 +30,18 @@ const longestCallMs = 10_000
 export class Prefetcher {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
+  /** Told when somebody else may see what was said in a conversation. */
+  readonly #whoIsThere: (tx: Tx, address: ConversationAddress, now: Date) => Promise<void>
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
   readonly #described = new Map<string, { at: number; kind: ConversationKind; members: Set<string> }>()
 
-  constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'files'>, registry: Registry) {
+  constructor(
+    parts: Pick<BotOptions, 'store' | 'clock' | 'files'>,
+    registry: Registry,
+    whoIsThere: (tx: Tx, address: ConversationAddress, now: Date) => Promise<void>,
+  ) {
     this.#parts = parts
+    this.#whoIsThere = whoIsThere
     this.#registry = registry
   }
 
@@ -94,7 +103,12 @@ export class Prefetcher {
     const now = clock.now()
     const since = new Date(now.getTime() - freshFor / 2)
     if (await store.read((reader) => hasFacts(reader, conversationId, facts, since))) return
-    await store.write((tx) => keepFacts(tx, conversationId, facts, now))
+    await store.write(async (tx) => {
+      const { address, describedAt } = await loadConversation(tx, conversationId)
+      const isNews = describedAt !== undefined && !(await hasFacts(tx, conversationId, facts, new Date(0)))
+      await keepFacts(tx, conversationId, facts, now)
+      if (isNews) await this.#whoIsThere(tx, address, now)
+    })
   }
 
   /** The inbound was refused: its files are dropped. */

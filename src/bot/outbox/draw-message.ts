@@ -77,7 +77,9 @@ export class MessageDrawer {
   }
 
   async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
-    const { content } = waiting
+    const { content, audience } = waiting
+    if (audience.to !== 'conversation' && audience.personId !== '' && !reader)
+      throw new Withheld('whoever it is for is not here any more')
     const locale = reader?.locale ?? this.#parts.defaults.locale
     switch (content.type) {
       case 'text':

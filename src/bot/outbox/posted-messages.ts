@@ -3,6 +3,7 @@ import type { Audience } from '../../chat/audience.ts'
 import type { ReplyHandle, Sent } from '../../chat/outgoing.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
+import type { Tables } from '../../store/tables/index.ts'
 import { type Destination, readDestination, targetOf } from '../conversations/destination.ts'
 import { parseHandle } from './outbox-rows.ts'
 
@@ -74,22 +75,25 @@ const readEdit = (stored: unknown): Sent['edit'] => (stored === 'never' ? 'never
 /** A card shown again and again leaves many copies; the newest of them are kept true, those further up answer "out of date". */
 const mostCopies = 30
 /** Of all the cards that one change touches: its transaction must stay short, whatever a customer's deals have left behind. */
-const mostAtOnce = 300
+export const mostAtOnce = 300
 
 /** The copies of these cards that people have before them, the oldest first. */
-export async function newestCopies(
-  reader: Reader,
-  cards: readonly NamedCard[],
-): Promise<Omit<PostedCopy, 'at' | 'edit'>[]> {
+export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<FoundCopy[]> {
   const found = await newestOf(reader, cards)
-  return found.reverse().map((row) => ({
-    card: row.card,
-    subject: row.subject,
-    destination: readDestination(row.address),
-    audience: row.audience as Audience,
-    messageId: row.messageId,
-  }))
+  return found.reverse().map(foundCopy)
 }
+
+export type FoundCopy = Omit<PostedCopy, 'at' | 'edit'>
+
+type Row = Pick<Tables['posted']['$inferSelect'], 'card' | 'subject' | 'address' | 'audience' | 'messageId'>
+
+export const foundCopy = ({ card, subject, address, audience, messageId }: Row): FoundCopy => ({
+  card,
+  subject,
+  destination: readDestination(address),
+  audience: audience as Audience,
+  messageId,
+})
 
 /** By the index of card and subject, however much is posted. */
 export function newestOf(reader: Reader, cards: readonly NamedCard[]) {

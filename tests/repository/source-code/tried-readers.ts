@@ -117,6 +117,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   },
   readToken: { longest: header, call: (reader) => (text) => reader(['a key of the tests that is long enough'], text) },
   readRefusal: { longest: token },
+  readSealed: { longest: cell, dresses: [bare, (text, longest) => `s1.${text}`.slice(0, longest)] },
   readRequest: {
     longest: token,
     dresses: [bare, inJson((text) => ({ askerId: 'a', whose: { of: 'mine' }, timeZone: text }))],
@@ -149,6 +150,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isStorable: { longest: cell },
   storable: { longest: cell },
   oneLine: { longest: cell },
+  lowerAscii: { longest: cell },
+  storedUserId: { longest: cell, call: and({ caseInsensitive: true }) },
 }
 
 /** Every other exported function that takes a text, by why it is not tried. */
@@ -163,7 +166,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
-    ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf'],
+    ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf', 'sealedHead'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
