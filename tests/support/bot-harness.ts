@@ -89,6 +89,7 @@ export interface TalkParts {
   clock?: HandClock
   files?: BotOptions['files']
   formPages?: BotOptions['formPages']
+  happens?: BotOptions['happens']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
   observer?: Partial<BotOptions['observer']>
   storageWaits?: BotOptions['storageWaits']
@@ -114,6 +115,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       captured.push(...batch)
     },
     ...(parts.files ? { files: parts.files } : {}),
+    ...(parts.happens ? { happens: parts.happens } : {}),
     ...(parts.formPages ? { formPages: parts.formPages } : {}),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: { ...silentObserver, ...parts.observer },

@@ -129,6 +129,11 @@ export class InboundHandler {
     const now = this.#parts.clock.now()
     if (event.event.type === 'conversationRenamed') await renameConversation(tx, { platform, tenant, ...event.event })
     await this.#parts.happens?.(tx, { platform, tenant, at, event: event.event }, this.#createNotifier(tx, now))
+    await this.letPass(tx, claimed)
+  }
+
+  /** Nothing is left to do about it. */
+  async letPass(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     if (!(await finishInbound(tx, claimed, this.#claim, null))) throw new ClaimLost()
     tx.signal('inbound')
   }

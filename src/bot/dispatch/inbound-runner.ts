@@ -6,7 +6,7 @@ import type { BotOptions } from '../bot-options.ts'
 import type { ParsedLine } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { isListening, isToBot, mayAsk } from '../inbox/captured-event.ts'
-import { type ClaimedInbound, dedupeKeyOf } from '../inbox/claimed-inbound.ts'
+import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { readOutcome } from '../inbox/inbound-rows.ts'
 import type { PendingAcks } from '../inbox/pending-acks.ts'
 import type { Prefetcher } from '../inbox/prefetcher.ts'
@@ -16,7 +16,7 @@ import type { InboundHandler } from './inbound-handler.ts'
 
 /** Acts on rows in hand: what needs the network first, then the transaction, then the answer on its way. */
 export class InboundRunner {
-  readonly #parts: Pick<BotOptions, 'store' | 'capture' | 'clock'>
+  readonly #parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>
   readonly #handler: InboundHandler
   readonly #prefetcher: Prefetcher
   readonly #pendingAcks: PendingAcks
@@ -24,7 +24,7 @@ export class InboundRunner {
   readonly #claim: string
 
   constructor(
-    parts: Pick<BotOptions, 'store' | 'capture' | 'clock'>,
+    parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>,
     handler: InboundHandler,
     prefetcher: Prefetcher,
     pendingAcks: PendingAcks,
@@ -85,7 +85,14 @@ export class InboundRunner {
   }
 
   async #happens(claimed: ClaimedInbound): Promise<void> {
-    await doing('happening', () => this.#parts.store.write((tx) => this.#handler.happen(tx, claimed)))
+    const { store, log } = this.#parts
+    try {
+      await doing('happening', () => store.write((tx) => this.#handler.happen(tx, claimed)))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      log.warn({ says: error.code, reference: queueKey(claimed) }, 'what happened on a platform was not followed')
+      await store.write((tx) => this.#handler.letPass(tx, claimed))
+    }
   }
 
   /** The row says whether an earlier try was kept; then all that is left is its answer. */
