@@ -58,7 +58,9 @@ describe('a customer message', () => {
   })
 
   it.each([
-    ['what one of us said', { personId: 'colleague' }],
+    ['what one of us said', { side: 'ours' as const, personId: 'colleague' }],
+    ['what a colleague said who is not in the directory yet', { side: 'ours' as const }],
+    ['what a program said', { side: 'bot' as const }],
     ['an edit', { kind: 'edit' as const }],
     ['a revocation', { kind: 'revoke' as const }],
     ['what another customer said', { customerId: 'another' }],
