@@ -1,10 +1,12 @@
 import { inArray } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
+import type { CreateRefresh, Refresh } from '../bot/definitions/subjects.ts'
 import { UserError } from '../errors/user-error.ts'
 import { addPerson } from '../people/add-person.ts'
 import { connectIdentity } from '../people/identities.ts'
 import type { PersonIdentity, UserIdCase } from '../people/identity.ts'
 import { knownPlatforms } from '../people/known-platforms.ts'
+import { lineAbove } from '../people/line-above.ts'
 import type { Role } from '../people/roles.ts'
 import { updatePerson } from '../people/update-person.ts'
 import type { Tx } from '../store/store.ts'
@@ -24,7 +26,11 @@ interface PersonRow extends ImportRow {
  * People and their place in the reporting line. An empty cell never erases what is known, and roles are given only to
  * people the import adds: what was granted here stays. Accounts are connected and never taken away from anybody.
  */
-export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor): Importer<PersonRow> {
+export function peopleImporter(
+  mapping: PeopleMapping,
+  { now, createRefresh }: { now: Date; createRefresh: CreateRefresh },
+  by: AuditActor,
+): Importer<PersonRow> {
   const { key, name, manager, region, email, identities } = mapping
   return {
     columns: columnsOfAll([key, name, manager, region, email, ...identities.map(({ userId }) => userId)]),
@@ -42,7 +48,7 @@ export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor
     }),
     async begin(tx, rows) {
       const keys = rows.flatMap((row) => [row.key, ...(row.managerKey === undefined ? [] : [row.managerKey])])
-      const directory = new Directory(tx, await idsByKey(tx, keys), now, by)
+      const directory = new Directory(tx, await idsByKey(tx, keys), { now, refresh: createRefresh(tx, now) }, by)
       return (row) => place(directory, mapping, row)
     },
   }
@@ -77,12 +83,14 @@ class Directory {
   readonly #tx: Tx
   readonly #ids: Map<string, string>
   readonly #now: Date
+  readonly #refresh: Refresh
   readonly #by: AuditActor
 
-  constructor(tx: Tx, ids: Map<string, string>, now: Date, by: AuditActor) {
+  constructor(tx: Tx, ids: Map<string, string>, { now, refresh }: { now: Date; refresh: Refresh }, by: AuditActor) {
     this.#tx = tx
     this.#ids = ids
     this.#now = now
+    this.#refresh = refresh
     this.#by = by
   }
 
@@ -106,8 +114,17 @@ class Directory {
     return id
   }
 
-  update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
-    return updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+  async update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
+    const before = await lineAbove(this.#tx, id)
+    const changed = await updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+    if (changed) await this.#redrawFor(before, await lineAbove(this.#tx, id))
+    return changed
+  }
+
+  /** Who was above somebody and is not any more, or the other way round, may see something else now. */
+  async #redrawFor(before: readonly string[], after: readonly string[]): Promise<void> {
+    const moved = [...new Set([...before, ...after])].filter((id) => before.includes(id) !== after.includes(id))
+    if (moved.length > 0) await this.#refresh(...moved.map((person) => ({ person })))
   }
 
   /** @returns whether any of their accounts is new */

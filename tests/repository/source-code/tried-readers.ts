@@ -4,6 +4,7 @@ import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { pageLimits } from '../../../pages/limits.ts'
 import { longestLine } from '../../../src/bot/command-line/parse-line.ts'
+import { translatorFor } from '../../../src/i18n/translate.ts'
 import { longestMapping } from '../../../src/importing/mapping.ts'
 import { longestCell } from '../../../src/importing/source-value.ts'
 import type { Dress, Work } from './growth.ts'
@@ -132,6 +133,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, inJson((text) => ({ type: 'submit', id: 'a', room: 'b', token: 'c', values: { text } }))],
   },
   isCommand: { longest: typed },
+  isCommandLine: { longest: typed },
   parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
   // Headers, names of files, settings
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
@@ -147,6 +149,10 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   fold: { longest: cell },
   beginningOf: { longest: cell, call: and(80) },
   cut: { longest: cell, call: and(80) },
+  lengthIn: { longest: cell, call: and('bytes') },
+  splitText: { longest: cell, call: and({ most: 2048, in: 'bytes' }) },
+  fitText: { longest: cell, call: and({ most: 2048, in: 'bytes', parts: 10 }, translatorFor('zh')) },
+  saysNo: { longest: cell },
   isStorable: { longest: cell },
   storable: { longest: cell },
   oneLine: { longest: cell },
@@ -166,7 +172,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
-    ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf', 'sealedHead'],
+    ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
