@@ -66,12 +66,29 @@ it('fifty deals handed to somebody else leave fifty copies without data, and no 
 it('so does a rep who comes to another team, before their old supervisor', async () => {
   await shown('王芳')
   const change = company.long()
-  const mapping = { key: 'key', name: 'name', manager: 'manager', region: 'region', email: 'email', identities: [], roles: [], managerRoles: undefined }
+  const mapping = {
+    key: 'key',
+    name: 'name',
+    manager: 'manager',
+    region: 'region',
+    email: 'email',
+    identities: [],
+    roles: [],
+    managerRoles: undefined,
+  }
   const { person } = store.tables
   await store.write(async (tx) => {
     await tx.update(person).set({ externalKey: person.name })
     const importer = peopleImporter(mapping as never, change, { actorId: null, entryPoint: 'import' })
-    const row = { key: '李雷', name: '李雷', managerKey: '赵敏', region: undefined, email: undefined, identities: [], remarks: [] }
+    const row = {
+      key: '李雷',
+      name: '李雷',
+      managerKey: '赵敏',
+      region: undefined,
+      email: undefined,
+      identities: [],
+      remarks: [],
+    }
     const place = await importer.begin(tx, [row])
     expect(await place(row)).toBe('updated')
   })
