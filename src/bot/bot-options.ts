@@ -1,5 +1,6 @@
 import type { Adapter } from '../chat/adapter.ts'
 import type { Happening } from '../chat/happening.ts'
+import type { Lost } from '../chat/outgoing.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
@@ -47,6 +48,8 @@ export interface BotObserver {
   sent(milliseconds: number): void
   retried(): void
   dead(): void
+  /** A message was shown without its buttons, its picture, as text, as its place allows. */
+  lost(what: Lost): void
 }
 
 export const silentObserver: BotObserver = {
@@ -57,4 +60,5 @@ export const silentObserver: BotObserver = {
   sent: () => {},
   retried: () => {},
   dead: () => {},
+  lost: () => {},
 }

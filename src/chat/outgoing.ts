@@ -35,6 +35,12 @@ export type OutgoingBody =
   /** The message it replaces is taken back (`capabilities.recallMs`). */
   | { type: 'recall' }
 
+/**
+ * What a place cannot show, from the whole card down to plain text: its buttons (the commands are typed instead), its
+ * picture, that it is a card; a form to fill in.
+ */
+export type Lost = 'buttons' | 'picture' | 'card' | 'form'
+
 /** A platform's way to answer one thing for a limited time (req_id, response_url, sessionWebhook, response_code). */
 export interface ReplyHandle {
   kind: string

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
+import { waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, isStuck, oldestOpenInbound } from '../bot/queue-depths.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
@@ -154,6 +155,8 @@ async function work(settings: Settings, t: Translator, now: Date): Promise<Found
   }
   if (inbound.parked + outbox.dead > 0)
     troubles.push(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+  for (const { lane, says, messages } of await reading(settings, waitingLanes))
+    troubles.push(t('command.status.lane', { lane, says, messages }))
   return troubles.length > 0 ? bad(troubles.join(' ')) : good(t('doctor.work.ok'))
 }
 

@@ -52,7 +52,7 @@ export class CardInAck {
     if (!waiting) return undefined
     try {
       const { drawn, locale } = await this.#drawer.redraw(waiting)
-      const body = drawn && this.#drawer.fit(drawn, waiting.destination, translatorFor(locale))
+      const body = drawn && this.#drawer.fit(drawn, waiting.destination, translatorFor(locale)).body
       if (body?.type === 'card') return { card: body.card, rewrite: waiting }
     } catch (error) {
       if (!(error instanceof Withheld)) throw error

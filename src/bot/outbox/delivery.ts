@@ -4,7 +4,6 @@ import type { Copy, Outgoing, OutgoingBody, Sent } from '../../chat/outgoing.ts'
 import { withinTime } from '../../clock/within-time.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { translatorFor } from '../../i18n/translate.ts'
-import { describeError } from '../../log/describe-error.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
@@ -19,6 +18,7 @@ import { findPosted, forgetPosted, rememberPosted } from './posted-messages.ts'
 import { redrawCopies } from './refresh-copies.ts'
 import { retryPolicy } from './retry-policy.ts'
 import { rewriteOf } from './rewrite.ts'
+import { sayFailure } from './say-failure.ts'
 import { fitText } from './split-text.ts'
 
 /** Longer than any platform takes to answer, milliseconds: then nobody knows whether it arrived. */
@@ -120,7 +120,8 @@ export class Delivery {
   }
 
   async #post(waiting: Waiting): Promise<void> {
-    const fresh = await this.#drawer.draw(waiting)
+    const { lost, ...fresh } = await this.#drawer.draw(waiting)
+    for (const what of lost) this.#parts.observer.lost(what)
     const drawn = waiting.tried ? readDrawn(waiting.tried.drawn) : fresh
     const sent = await this.#sendParts(waiting, drawn)
     const now = this.#parts.clock.now()
@@ -160,7 +161,7 @@ export class Delivery {
     const copy = known && { messageId, ...known }
     const rewrite = copy && rewriteOf(copy, capabilities, drawn, t, now)
     if (rewrite?.do === 'send') {
-      const body = this.#drawer.fit(rewrite.body, waiting.destination, t)
+      const { body } = this.#drawer.fit(rewrite.body, waiting.destination, t)
       const whole = { body, locale }
       await this.#send(waiting, whole, waiting.dedupeKey, whole, rewrite.replaces)
     }
@@ -221,8 +222,3 @@ const late = Symbol('late')
 /** A copy that can neither be rewritten nor taken back is not remembered. */
 const isKeptTrue = ({ capabilities: { letters, edit, recallMs } }: PlaceProfile): boolean =>
   !letters && (edit !== 'never' || recallMs !== undefined)
-
-function sayFailure(error: unknown): string {
-  if (error instanceof RemoteRefused) return error.about === 'lane' ? `lane: ${error.code}` : error.code
-  return error instanceof Withheld ? error.message : describeError(error).type
-}

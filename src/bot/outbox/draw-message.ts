@@ -15,7 +15,7 @@ import { openButton } from '../forms/open-button.ts'
 import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
 import type { Drawn } from './drawn-body.ts'
-import { fallback } from './fallback.ts'
+import { type Fitted, fallback } from './fallback.ts'
 import type { Waiting } from './outbox-rows.ts'
 
 /** The subject is gone, or may not be shown to its audience any more. */
@@ -39,7 +39,7 @@ export class MessageDrawer {
   }
 
   /** @throws Withheld */
-  async draw(waiting: Waiting): Promise<Drawn> {
+  async draw(waiting: Waiting): Promise<Drawn & Pick<Fitted, 'lost'>> {
     const viewers = await this.#viewersOf(waiting)
     const { reader, locale } = this.#readerAmong(waiting, viewers)
     const body = await this.#body(waiting, viewers, reader).catch((error: unknown) => {
@@ -47,7 +47,7 @@ export class MessageDrawer {
         return { type: 'text' as const, text: sayByKey(locale, 'error.card.gone') }
       throw error
     })
-    return { body: this.fit(body, waiting.destination, translatorFor(locale)), locale }
+    return { ...this.fit(body, waiting.destination, translatorFor(locale)), locale }
   }
 
   /** The same of a copy: undefined where who has it may not see its subject any more. @throws Withheld for a defect */
@@ -63,7 +63,7 @@ export class MessageDrawer {
   }
 
   /** What is shown of it where it goes. */
-  fit(body: OutgoingBody, destination: Destination, t: Translator): OutgoingBody {
+  fit(body: OutgoingBody, destination: Destination, t: Translator): Fitted {
     return fallback(body, this.#registry.at(destination).capabilities, t)
   }
 

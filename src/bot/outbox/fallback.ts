@@ -2,27 +2,40 @@ import type { Capabilities } from '../../chat/capabilities.ts'
 import type { Card } from '../../chat/card.ts'
 import { cardText } from '../../chat/card-text.ts'
 import type { Form } from '../../chat/form.ts'
-import type { OutgoingBody } from '../../chat/outgoing.ts'
+import { hasButtons } from '../../chat/has-buttons.ts'
+import type { Lost, OutgoingBody } from '../../chat/outgoing.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
-/** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
-export function fallback(body: OutgoingBody, capabilities: Capabilities, t: Translator): OutgoingBody {
+/** What is sent in a place, and what of the real thing it lost there, by name. */
+export interface Fitted {
+  body: OutgoingBody
+  lost: readonly Lost[]
+}
+
+/** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. Total. */
+export function fallback(body: OutgoingBody, capabilities: Capabilities, t: Translator): Fitted {
   switch (body.type) {
     case 'text':
     case 'recall':
-      return body
+      return { body, lost: [] }
     case 'form':
       // A page has been turned into its link before; without one it is typed.
-      return capabilities.forms === 'native' ? body : { type: 'text', text: formText(body.form, t) }
-    case 'card': {
-      if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
-      const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
-      if (canShow) return body
-      if (capabilities.images && body.card.kind === 'picture')
-        return { type: 'card', card: { ...body.card, buttons: [] } }
-      return { type: 'text', text: cardWithCommands(body.card, t) }
-    }
+      if (capabilities.forms === 'native') return { body, lost: [] }
+      return { body: { type: 'text', text: formText(body.form, t) }, lost: ['form'] }
+    case 'card':
+      return fallbackOfCard(body.card, capabilities, t)
   }
+}
+
+function fallbackOfCard(card: Card, { letters, buttons, images }: Capabilities, t: Translator): Fitted {
+  const lostButtons: readonly Lost[] = hasButtons(card) ? ['buttons'] : []
+  if (letters) return { body: { type: 'card', card: withoutButtons(card) }, lost: lostButtons }
+  if (card.kind === 'picture' && !images) {
+    return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['picture', ...lostButtons] }
+  }
+  if (buttons) return { body: { type: 'card', card }, lost: [] }
+  if (card.kind === 'picture') return { body: { type: 'card', card: { ...card, buttons: [] } }, lost: lostButtons }
+  return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['card', ...lostButtons] }
 }
 
 /** A letter has no buttons and takes no input. */

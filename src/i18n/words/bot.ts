@@ -125,6 +125,10 @@ export const botWords = {
   'command.status.well': { zh: '运行正常', en: 'All is well' },
   'command.status.troubled': { zh: '有内容需要处理', en: 'Something needs attention' },
   'command.status.inbound': { zh: '收件：待处理 {open}，搁置 {parked}', en: 'In: {open} waiting, {parked} set aside' },
+  'command.status.lane': {
+    zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
+    en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
+  },
   'command.status.outbox': {
     zh: '发件：待发送 {open}，失败 {dead}',
     en: 'Out: {open} waiting, {dead} could not be sent',

@@ -25,7 +25,7 @@ const picture: Card = {
 }
 
 const shown = (card: Card, capabilities: Partial<Capabilities>) =>
-  fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh'))
+  fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh')).body
 const textOf = (body: OutgoingBody) => (body.type === 'text' ? body.text : undefined)
 
 describe('a card', () => {
@@ -47,5 +47,18 @@ describe('a card', () => {
     expect(shown(facts, { letters: true })).toEqual({ type: 'card', card: { ...facts, buttons: [] } })
     const list: Card = { kind: 'list', headline: '待办', items: [{ title: 'D-1024', button }], empty: '', buttons: [] }
     expect(JSON.stringify(shown(list, { letters: true }))).not.toContain('推进')
+  })
+})
+
+describe('what is lost', () => {
+  const lost = (card: Card, capabilities: Partial<Capabilities>) =>
+    fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh')).lost
+
+  it('is said, rung by rung', () => {
+    expect(lost(facts, {})).toEqual([])
+    expect(lost(facts, { buttons: false })).toEqual(['card', 'buttons'])
+    expect(lost(facts, { letters: true })).toEqual(['buttons'])
+    expect(lost(picture, { buttons: false })).toEqual(['buttons'])
+    expect(lost(picture, { images: false })).toEqual(['picture', 'buttons'])
   })
 })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
+import { waitingLanes } from '../../../src/bot/outbox/waiting-lanes.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -88,6 +89,8 @@ describe('a platform that tells everybody of an account to wait', () => {
     )
     expect(rows.map(({ state }) => state)).toEqual(['open', 'open', 'open'])
     expect(rows.map(({ says }) => says)).toContain('lane: token_revoked')
+    const lanes = await store.read(waitingLanes)
+    expect(lanes).toEqual([{ lane: 'test', says: 'token_revoked', messages: expect.any(Number) }])
   })
 })
 
