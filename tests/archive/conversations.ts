@@ -62,6 +62,7 @@ export function event(conversationId: string, seq: number, facts: Partial<Captur
     quotes: undefined,
     raw: `{"seq":${seq}}`,
     at: minute(seq),
+    history: false,
     ...facts,
   }
 }

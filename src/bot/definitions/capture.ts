@@ -20,6 +20,8 @@ export interface CapturedEvent {
   quotes: string | undefined
   raw: string
   at: Date
+  /** Said earlier and told now. */
+  history: boolean
 }
 
 /**

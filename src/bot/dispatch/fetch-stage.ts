@@ -29,7 +29,9 @@ export class FetchStage {
   readonly #prefetcher: Pick<Prefetcher, 'prepare' | 'prepareWithout' | 'laneOf'>
   readonly #storage: Pick<StorageBackoff, 'note' | 'wait'>
   readonly #gate = new LaneGate()
-  readonly #waiting = new Set<Waiting>()
+  /** Lane → what waits in it. */
+  readonly #waiting = new Map<string, Set<Waiting>>()
+  #soon: NodeJS.Immediate | undefined
   readonly #running = new Set<Promise<void>>()
   #stopped = false
 
@@ -44,24 +46,43 @@ export class FetchStage {
   }
 
   add(claimed: ClaimedInbound, done: (outcome: FetchOutcome) => void): void {
-    const lane = this.#prefetcher.laneOf(claimed)
-    this.#waiting.add({ claimed, lane, tries: 0, notBefore: 0, done })
-    this.look()
+    this.#wait({ claimed, lane: this.#prefetcher.laneOf(claimed), tries: 0, notBefore: 0, done })
+    this.#lookSoon()
+  }
+
+  #wait(waiting: Waiting): void {
+    const lane = this.#waiting.get(waiting.lane) ?? new Set()
+    this.#waiting.set(waiting.lane, lane.add(waiting))
+  }
+
+  /** Once for all that come at the same moment. */
+  #lookSoon(): void {
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined
+      this.look()
+    })
   }
 
   /** Begins what may begin now. */
   look(): void {
     const now = this.#clock.now()
-    for (const waiting of this.#waiting) {
-      if (this.#stopped) return
-      if (waiting.notBefore > now.getTime() || this.#gate.room(waiting.lane, now) === 0) continue
-      this.#waiting.delete(waiting)
-      const work = this.#fetch(waiting).finally(() => {
-        this.#running.delete(work)
-        setImmediate(() => this.look())
-      })
-      this.#running.add(work)
+    for (const [lane, waiting] of this.#waiting) {
+      for (const one of waiting) {
+        if (this.#stopped || this.#gate.room(lane, now) === 0) break
+        if (one.notBefore > now.getTime()) continue
+        waiting.delete(one)
+        this.#begin(one)
+      }
+      if (waiting.size === 0) this.#waiting.delete(lane)
     }
+  }
+
+  #begin(waiting: Waiting): void {
+    const work = this.#fetch(waiting).finally(() => {
+      this.#running.delete(work)
+      this.#lookSoon()
+    })
+    this.#running.add(work)
   }
 
   /** Begins nothing any more; what is under way is waited for. */
@@ -86,7 +107,7 @@ export class FetchStage {
     if (this.#stopped) return
     if (this.#storage.note(error)) {
       await this.#storage.wait()
-      this.#waiting.add(waiting)
+      this.#wait(waiting)
       return
     }
     const waits = error instanceof NeverArrived || error instanceof RemoteRefused
@@ -99,7 +120,7 @@ export class FetchStage {
     const inMs = Math.min(longestWaitMs, waitBeforeRetry(error, waiting.tries))
     const until = new Date(now.getTime() + inMs)
     if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, until)
-    this.#waiting.add({ ...waiting, tries: waiting.tries + 1, notBefore: until.getTime() })
+    this.#wait({ ...waiting, tries: waiting.tries + 1, notBefore: until.getTime() })
   }
 }
 

@@ -55,6 +55,7 @@ export async function asCaptured(
     ...said,
     raw: inbound.raw,
     at: inbound.at,
+    history: inbound.history === true,
   }
 }
 

@@ -255,6 +255,16 @@ export async function dropRow(tx: Tx, id: string, claim: string): Promise<void> 
   await tx.delete(tx.tables.outbox).where(claimed(tx, id, claim))
 }
 
+/** Rows that were claimed and not begun. */
+export async function letGoOf(tx: Tx, claim: string, rows: readonly Pick<Waiting, 'id'>[]): Promise<void> {
+  const { outbox } = tx.tables
+  const ids = rows.map(({ id }) => id)
+  await tx
+    .update(outbox)
+    .set({ claim: null })
+    .where(and(inArray(outbox.id, ids), eq(outbox.claim, claim), eq(outbox.state, 'open')))
+}
+
 export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {
   const { outbox } = tx.tables
   await tx

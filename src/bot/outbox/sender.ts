@@ -10,7 +10,7 @@ import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import type { Delivery } from './delivery.ts'
 import type { LaneGate } from './lane-gate.ts'
-import { claimOutbox, handBackOutbox, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
+import { claimOutbox, handBackOutbox, letGoOf, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
 
 /** Until somebody connects the platform again. */
@@ -121,13 +121,14 @@ export class Sender {
     const options = { living, skip, full: this.#gate.full(now), held: this.#leases.lanes(), now, limit: mostClaimed }
     const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, options))
     if (claimed.length === mostClaimed) this.#lookAgain = true
-    for (const waiting of claimed) this.#begin(waiting)
+    const left = claimed.filter((waiting) => !this.#begin(waiting))
+    if (left.length > 0) await store.write((tx) => letGoOf(tx, this.#lease.id, left))
   }
 
-  /** What its lane has no room for stays claimed, and is claimed again with the next look. */
-  #begin(waiting: Waiting): void {
+  /** @returns false: its lane has no room for it now, and whoever has some may send it */
+  #begin(waiting: Waiting): boolean {
     const now = this.#parts.clock.now()
-    if (this.#gate.room(waiting.lane, now) === 0) return
+    if (this.#gate.room(waiting.lane, now) === 0) return false
     const end = this.#gate.begin(waiting.lane, now, this.#pace(waiting).perLanePerSecond)
     const sending = this.#handle(waiting)
       .then(end)
@@ -136,6 +137,7 @@ export class Sender {
         this.#poll()
       })
     this.#inFlight.set(waiting.target, sending)
+    return true
   }
 
   #pace({ destination }: Waiting): Pace {
