@@ -70,6 +70,17 @@ describe('what is kept of a bound conversation', () => {
     ])
   })
 
+  it('names who of ours said it, and nobody for somebody from outside with the same id', async () => {
+    await begin()
+    await talk.happens('王小雨', 'client', message('大家好'))
+    await talk.settled()
+    await bind('client')
+    await talk.happens('王小雨', 'client', message('报价来了'))
+    await talk.happens('王小雨', 'client', message('收到'), { outsider: true })
+    await talk.settled()
+    expect(kept().map(({ personId }) => personId)).toEqual([expect.any(String), undefined])
+  })
+
   it('has the commands typed there, the kind of each message, its thread and what it answers', async () => {
     await begin()
     await talk.happens('王小雨', 'client', message('大家好'))

@@ -557,12 +557,6 @@ export const outboxMutants = [
       replace: '.set({ availableAt: sql`${outbox.availableAt}` })',
     },
     {
-      id: 'ack-withheld',
-      what: 'a card that the presser may not see any more leaves the acknowledgement without it',
-      find: 'if (!(error instanceof Withheld)) throw error',
-      replace: 'throw error',
-    },
-    {
       id: 'ack-not-carried',
       what: 'what the acknowledgement cannot carry is sent like any other',
       find: 'await this.release(waiting)\n    return undefined',
