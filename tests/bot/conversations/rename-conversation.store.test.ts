@@ -33,7 +33,11 @@ const targets = () =>
   store.read(async (reader) => {
     const { outbox, posted } = reader.tables
     const rows = [...(await reader.select().from(outbox)), ...(await reader.select().from(posted))]
-    return rows.map(({ target, address }) => [target, (address as { conversation: { id: string } }).conversation.id])
+    const where = rows.map(({ target, address }) => [
+      target,
+      (address as { conversation: { id: string } }).conversation.id,
+    ])
+    return where.sort()
   })
 
 it('what waits for a conversation and what stands there follow it, and no other of the same id', async () => {
@@ -47,7 +51,7 @@ it('what waits for a conversation and what stands there follow it, and no other 
     ['p:T1:new', 'new'],
     ['p:T2:old', 'old'],
   ]
-  expect(await targets()).toEqual([moved, stayed, moved, stayed])
+  expect(await targets()).toEqual([moved, moved, stayed, stayed])
 })
 
 it('the name of another conversation is not taken', async () => {

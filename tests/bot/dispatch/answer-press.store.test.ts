@@ -96,6 +96,16 @@ it('by somebody whom nobody knows it does nothing, and they are told so; by some
   expect(talk.heard()).toEqual([expect.stringContaining(`[${where}] ${sayByKey('zh', 'error.stranger').slice(0, 6)}`)])
 })
 
+it('by somebody from outside with the id of one of ours is no sign of life of theirs', async () => {
+  await begin('counter')
+  group(talk, 'client', '王小雨', '!赵先生')
+  await talk.happens('王小雨', 'client', raiseIt, { outsider: true })
+  await talk.settled()
+  expect(await count()).toBe(0)
+  const known = await store.read((reader) => reader.select().from(reader.tables.identity))
+  expect(known.map(({ lastSeenAt }) => lastSeenAt)).toEqual([null])
+})
+
 describe('its acknowledgement', () => {
   it('carries no card where the platform cannot show it there', async () => {
     const where = await begin('counter')

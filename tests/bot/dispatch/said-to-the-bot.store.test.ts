@@ -137,6 +137,16 @@ describe('what is said to the bot', () => {
     expect(await count()).toBe(1)
   })
 
+  it('in its own conversation is answered again, when everybody there is known', async () => {
+    await begin()
+    const where = direct(talk, '王小雨')
+    for (const messageId of ['m1', 'm2', 'm3']) {
+      await talk.happens('王小雨', where, message('加一', { messageId }))
+      await talk.settled()
+    }
+    expect(talk.heard()).toHaveLength(3)
+  })
+
   it('in a chat that is only overheard is said to the other one there: no hint', async () => {
     await begin()
     talk.platform.conversations.set('one-to-one', { kind: 'overheard', title: '', members: [] })

@@ -171,7 +171,7 @@ export const conversationsMutants = [
   ]),
   ...mutantsIn('src/bot/conversations/rename-conversation.ts', [
     {
-      id: 'rename-taken',
+      id: 'rename-conversation-taken',
       what: 'a conversation does not take the name of another',
       find: 'if (taken) return',
       replace: '',

@@ -179,6 +179,8 @@ export const dispatchMutants = [
       what: 'an outsider is not acted for',
       find: "if (!mayAsk(inbound)) return { type: 'nothing' }",
       replace: '',
+      survives:
+        'a second line: what an outsider says is only listened to, and by a press they are a stranger whose refusal is not said',
     },
     {
       id: 'act-outsider-identity',
@@ -191,12 +193,14 @@ export const dispatchMutants = [
       what: 'an outsider gets no refusal either',
       find: "mayAsk(claimed.inbound) ? this.#refusal(ctx, error) : ({ type: 'nothing' } as const)",
       replace: 'this.#refusal(ctx, error)',
+      survives: 'a second line: nothing is done for an outsider that could be refused',
     },
     {
       id: 'look-outsider',
       what: 'a question of an outsider is not looked at',
       find: 'if (!look || !mayAsk(inbound) || fetched?.refusal) return undefined',
       replace: 'if (!look || fetched?.refusal) return undefined',
+      survives: 'a second line: an outsider is a stranger, and the refusal of a stranger is not said to an outsider',
     },
     {
       id: 'look-refused-file',
