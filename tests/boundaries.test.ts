@@ -44,8 +44,8 @@ const domain = [
 const subRooms: Record<string, readonly (readonly string[])[]> = {
   'src/bot': [
     ['definitions'],
-    ['conversations', 'command-line', 'forms', 'process-lease.ts', 'named-leases.ts', 'queue-depths.ts'],
-    ['bot-options.ts', 'sweep-leases.ts'],
+    ['conversations', 'command-line', 'forms', 'process-lease.ts', 'queue-depths.ts'],
+    ['bot-options.ts', 'sweep-leases.ts', 'named-leases.ts'],
     ['registry.ts'],
     ['inbox', 'outbox'],
     ['replies'],

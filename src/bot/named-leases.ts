@@ -1,11 +1,13 @@
 import { and, eq, like, lte, or } from 'drizzle-orm'
 import { isStorageAway } from '../store/storage-trouble.ts'
 import type { Store } from '../store/store.ts'
+import { namedLeases } from './process-lease.ts'
 
 /** How long a lease is good for after its last renewal, and how often it is renewed or asked for, milliseconds. */
 const life = 10_000
 const beat = 3_000
-const prefix = 'only-one:'
+/** `process-lease.ts` voids them on the embedded database: its clock may have begun anew. */
+const prefix = namedLeases.slice(0, -1)
 
 /** The lane of rows that only the holder of a lease may send. */
 export const leaseLane = (name: string): string => `lease:${name}`

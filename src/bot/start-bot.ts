@@ -50,7 +50,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const prefetcher = new Prefetcher(parts, registry, (tx, address, now) => redrawAt(tx, registry.laneOf, address, now))
   const storage = new StorageBackoff(parts.log, parts.storageWaits)
   const drawer = new MessageDrawer(parts, registry)
-  const cardInAck = new CardInAck(parts.store, registry, drawer)
+  const cardInAck = new CardInAck(parts.store, drawer)
   const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, cardInAck, lease.id)
   const fetches = new FetchStage(parts.clock, prefetcher, storage)
   const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage, fetches)

@@ -1,11 +1,15 @@
 import type { Mutant } from '../mutant.ts'
 import { apiMutants } from './api.ts'
+import { archiveMutants } from './archive.ts'
 import { commandLineMutants } from './bot/command-line.ts'
 import { conversationsMutants } from './bot/conversations.ts'
 import { dispatchMutants } from './bot/dispatch.ts'
 import { formsMutants } from './bot/forms.ts'
 import { inboxMutants } from './bot/inbox.ts'
-import { outboxMutants } from './bot/outbox.ts'
+import { copiesMutants } from './bot/outbox/copies.ts'
+import { drawingMutants } from './bot/outbox/drawing.ts'
+import { outboxQueueMutants } from './bot/outbox/queue.ts'
+import { sendingMutants } from './bot/outbox/sending.ts'
 import { processMutants } from './bot/process.ts'
 import { repliesMutants } from './bot/replies.ts'
 import { leavingMutants } from './leaving.ts'
@@ -34,12 +38,16 @@ import { transactionMutants } from './store/transaction.ts'
 /** One for each guard: what must not be done, by whom, when, twice. */
 export const keptMutants: readonly Mutant[] = [
   ...apiMutants,
+  ...archiveMutants,
   ...commandLineMutants,
   ...conversationsMutants,
   ...dispatchMutants,
   ...formsMutants,
   ...inboxMutants,
-  ...outboxMutants,
+  ...copiesMutants,
+  ...drawingMutants,
+  ...outboxQueueMutants,
+  ...sendingMutants,
   ...processMutants,
   ...repliesMutants,
   ...leavingMutants,

@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Card } from '../../chat/card.ts'
 import { translatorFor } from '../../i18n/translate.ts'
 import type { Store, Tx } from '../../store/store.ts'
-import type { Registry } from '../registry.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { findRewrite, markCarried, type Waiting } from './outbox-rows.ts'
 
@@ -37,12 +36,10 @@ export async function holdRewrite(tx: Tx, { targets, messageId }: PressedCopy, u
 /** Puts the pressed card into the acknowledgement where the platform can show it there; its rewrite is then not sent. */
 export class CardInAck {
   readonly #store: Store
-  readonly #registry: Registry
   readonly #drawer: MessageDrawer
 
-  constructor(store: Store, registry: Registry, drawer: MessageDrawer) {
+  constructor(store: Store, drawer: MessageDrawer) {
     this.#store = store
-    this.#registry = registry
     this.#drawer = drawer
   }
 
@@ -76,10 +73,5 @@ export class CardInAck {
         .where(and(eq(outbox.id, id), sql`${outbox.state} = 'open'`))
       tx.signal('outbox')
     })
-  }
-
-  /** Whether a press there is acknowledged with its card. */
-  can(place: Parameters<Registry['at']>[0]): boolean {
-    return this.#registry.at(place).capabilities.cardInAck === true
   }
 }

@@ -70,6 +70,17 @@ describe('what is kept of a bound conversation', () => {
     ])
   })
 
+  it('names who of ours said it, and nobody for somebody from outside with the same id', async () => {
+    await begin()
+    await talk.happens('王小雨', 'client', message('大家好'))
+    await talk.settled()
+    await bind('client')
+    await talk.happens('王小雨', 'client', message('报价来了'))
+    await talk.happens('王小雨', 'client', message('收到'), { outsider: true })
+    await talk.settled()
+    expect(kept().map(({ personId }) => personId)).toEqual([expect.any(String), undefined])
+  })
+
   it('has the commands typed there, the kind of each message, its thread and what it answers', async () => {
     await begin()
     await talk.happens('王小雨', 'client', message('大家好'))
@@ -124,6 +135,16 @@ describe('what is said to the bot', () => {
     await talk.happens('王小雨', direct(talk, '王小雨'), 'raise')
     await talk.settled()
     expect(await count()).toBe(1)
+  })
+
+  it('in its own conversation is answered again, when everybody there is known', async () => {
+    await begin()
+    const where = direct(talk, '王小雨')
+    for (const messageId of ['m1', 'm2', 'm3']) {
+      await talk.happens('王小雨', where, message('加一', { messageId }))
+      await talk.settled()
+    }
+    expect(talk.heard()).toHaveLength(3)
   })
 
   it('in a chat that is only overheard is said to the other one there: no hint', async () => {

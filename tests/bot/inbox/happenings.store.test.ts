@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import { conversationIdOf, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
@@ -6,7 +7,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
-import { allCommands, counterCard } from '../bot-options.ts'
+import { allCommands, counterCard, readCounter } from '../bot-options.ts'
 
 let store: Store
 let talk: Talk
@@ -47,6 +48,22 @@ it('what may not be followed is let pass, and the next one goes on', async () =>
   await hear({ type: 'wake' }, 'e2')
   await talk.settled()
   expect(followed).toEqual(['wake'])
+})
+
+it('what another process has taken over meanwhile has no effect here', async () => {
+  let isTakenOver = true
+  await begin(async (tx) => {
+    const { counter, inbound } = tx.tables
+    await tx
+      .insert(counter)
+      .values({ name: 'followed', value: 1 })
+      .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + 1` } })
+    if (isTakenOver) await tx.update(inbound).set({ claim: 'another' })
+    isTakenOver = false
+  })
+  await hear({ type: 'wake' }, 'e1')
+  await talk.settled()
+  expect(await store.read((reader) => readCounter(reader, 'followed'))).toBe(1)
 })
 
 it('a conversation that gets another id stays the same one, and what waits to be said there follows', async () => {

@@ -7,7 +7,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { platform } from '../../fakes/test-platform/parse.ts'
 import { join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
-import { allCommands, counterCard } from '../bot-options.ts'
+import { allCommands, counterCard, raise } from '../bot-options.ts'
 
 let store: Store
 let talk: Talk
@@ -147,7 +147,7 @@ describe('an attempt of which nobody knows how it ended', () => {
     }
     await talk.settled()
     // What it shows changes before the next attempt.
-    await talk.happens('王小雨', 'elsewhere', '/raise a')
+    await store.write((tx) => raise(tx, 'a'))
     await talk.passes(5, 1)
     const tries = asked.filter(
       (one) => (one as { dedupeKey: string }).dedupeKey === (asked[0] as { dedupeKey: string }).dedupeKey,

@@ -191,3 +191,15 @@ it('a copy whose reader may not see it any more becomes a sentence without data 
   expect(talk.heard().at(-1)).toBe(`[team rewrites m1] card ${sayByKey('zh', 'bot.notYours')}`)
   expect(await dead()).toEqual([])
 })
+
+it('it does so as soon as somebody is told to be there who may not see it', async () => {
+  await begin()
+  await talk.happens('王小雨', 'team', '/show')
+  await talk.settled()
+  await join(store, '林悦', ['marketing'])
+  group(talk, 'team', '王小雨', '陈静', '林悦')
+  talk.heard()
+  await talk.happens('王小雨', 'team', { type: 'roster' })
+  await talk.settled()
+  expect(talk.heard()).toEqual([`[team rewrites m1] card ${sayByKey('zh', 'bot.notYours')}`])
+})

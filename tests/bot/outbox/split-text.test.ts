@@ -28,7 +28,12 @@ describe('a text in pieces', () => {
     expect(splitText('一二\n三四\n五六', { most: 5, in: 'characters' })).toEqual(['一二\n三四', '五六'])
     expect(splitText('一二\n三四\n五六', { most: 6, in: 'bytes' })).toEqual(['一二', '三四', '五六'])
     expect(splitText('👨‍👩‍👧👨‍👩‍👧', { most: 20, in: 'bytes' })).toEqual(['👨‍👩‍👧', '👨‍👩‍👧'])
+    expect(splitText('👨‍👩‍👧👨‍👩‍👧', { most: 26, in: 'bytes' })).toEqual(['👨‍👩‍👧', '👨‍👩‍👧'])
     expect(splitText('abc', { most: 3, in: 'characters' })).toEqual(['abc'])
+  })
+
+  it('falls apart within a letter that no piece can hold', () => {
+    expect(splitText('e\u0301\u0302\u0303', { most: 2, in: 'characters' })).toEqual(['e\u0301', '\u0302\u0303'])
   })
 
   it('of more than the platform takes ends with how much is left', () => {

@@ -70,6 +70,19 @@ describe('a customer message', () => {
     expect(await counted()).toBe(0)
   })
 
+  it('is also what was kept before its side was, unless a person of ours said it', async () => {
+    await said()
+    await said({ side: 'ours', personId: 'colleague' })
+    await store.write(async (tx) => {
+      const { archiveEntry } = tx.tables
+      for (const entry of await tx.select().from(archiveEntry)) {
+        const messageId = `earlier ${entry.messageId}`
+        await tx.insert(archiveEntry).values({ ...entry, messageId, seq: entry.seq + 10, side: null })
+      }
+    })
+    expect(await counted()).toBe(2)
+  })
+
   it('is of the visit in which it was said', async () => {
     await said()
     const first = deal.visitId
