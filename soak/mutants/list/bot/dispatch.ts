@@ -372,13 +372,13 @@ export const dispatchMutants = [
     {
       id: 'fetch-not-before',
       what: 'a platform that gave nothing is not asked again at once',
-      find: 'waiting.notBefore > now.getTime() || ',
+      find: 'if (one.notBefore > now.getTime()) continue',
       replace: '',
     },
     {
       id: 'fetch-room',
       what: 'of each lane so much is fetched at once',
-      find: ' || this.#gate.room(waiting.lane, now) === 0',
+      find: ' || this.#gate.room(lane, now) === 0',
       replace: '',
     },
     {

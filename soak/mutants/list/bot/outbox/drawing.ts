@@ -64,14 +64,14 @@ export const drawingMutants = [
     {
       id: 'fallback-letters',
       what: 'a letter has no buttons',
-      find: "if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }",
+      find: "if (letters) return { body: { type: 'card', card: withoutButtons(card) }, lost: lostButtons }",
       replace: '',
     },
     {
       id: 'fallback-pictures',
       what: 'a picture is not sent where none can be shown',
-      find: "const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)",
-      replace: 'const canShow = capabilities.buttons',
+      find: "if (card.kind === 'picture' && !images) {",
+      replace: 'if (false) {',
     },
   ]),
   ...mutantsIn('src/bot/outbox/split-text.ts', [
