@@ -168,7 +168,7 @@ export class Delivery {
     const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
     await this.#record(async (tx) => {
       if (forget) await forgetPosted(tx, waiting.destination, messageId)
-      await markSent(tx, waiting, this.#claim, now)
+      await markSent(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
     })
   }
 

@@ -162,17 +162,20 @@ const claimed = (tx: Tx, id: string, claim: string) =>
 /** The content is not kept: a text may hold a one-time code, and cards are drawn anew anyway. */
 const said: OutboxContent = { type: 'text', text: '' }
 
-/** @returns false: its subject changed while it was sent, and it is open once more, to be drawn again */
+/**
+ * @param sentAt null: there was nothing to send after all
+ * @returns false: its subject changed while it was sent, and it is open once more, to be drawn again
+ */
 export async function markSent(
   tx: Tx,
   { id, revision }: Pick<Waiting, 'id' | 'revision'>,
   claim: string,
-  now: Date,
+  sentAt: Date | null,
 ): Promise<boolean> {
   const { outbox } = tx.tables
   const ended = await tx
     .update(outbox)
-    .set({ state: 'sent', sentAt: now, claim: null, lastError: null, content: said, drawn: null })
+    .set({ state: 'sent', sentAt, claim: null, lastError: null, content: said, drawn: null })
     .where(and(claimed(tx, id, claim), eq(outbox.revision, revision)))
     .returning({ id: outbox.id })
   if (ended.length > 0) return true

@@ -33,9 +33,10 @@ export function rewriteOf(
     const body = drawn ?? notYours(t)
     return { do: 'send', replaces: replacing(copy), body, forget: way === 'once' }
   }
-  if (!drawn && isRecallable(copy, capabilities, now))
-    return { do: 'send', replaces: replacing(copy), body: { type: 'recall' }, forget: true }
-  return { do: 'forget' }
+  if (!isRecallable(copy, capabilities, now)) return { do: 'forget' }
+  // It may have to be taken back some day.
+  if (drawn) return { do: 'leave' }
+  return { do: 'send', replaces: replacing(copy), body: { type: 'recall' }, forget: true }
 }
 
 /** Undefined: it cannot be rewritten, now or ever. */

@@ -123,7 +123,9 @@ describe('somebody who is told something by mail', () => {
     await talk.settled()
     expect(subjects()).toEqual(['xiaoyu@example.com: count 0'])
     // The rewrites that had not gone yet are one.
-    expect(talk.heard()).toHaveLength(2)
+    const [shown, ...redrawn] = talk.heard()
+    expect(shown).toBe('[dm-王小雨] card count 0 <raise>')
+    expect(new Set(redrawn)).toEqual(new Set(['[dm-王小雨 rewrites m1] card count 0 <raise>']))
   })
 })
 
