@@ -32,11 +32,30 @@ export async function answerPress(ctx: Context, registry: Registry, press: Press
   const { subject, argument } = token
   const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
   if (view === undefined) throw new UserError('error.card.gone')
-  if (card.versionKey(view) === token.from) return action.run(ctx, { subject, argument, view })
+  if (card.versionKey(view) === token.from) {
+    const reply = await action.run(ctx, { subject, argument, view })
+    return reply.type === 'nothing' ? await freshWhereOld(ctx, registry, press, card, subject) : reply
+  }
   await redrawCopies(ctx.tx, registry.laneOf, [{ card: card.name, subject }], ctx.now)
   if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, press)))
     return { type: 'card', card: card.name, subject, onlyAsker: true }
   return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
+}
+
+/** What was done shows on the card itself; where the pressed copy stays as it was, whoever pressed gets a fresh one. */
+async function freshWhereOld(
+  ctx: Context,
+  registry: Registry,
+  press: Press,
+  card: CardDefinition,
+  subject: string,
+): Promise<Reply> {
+  const nothing = { type: 'nothing' } as const
+  if (!(await staysOld(ctx, registry, press))) return nothing
+  const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
+  if (view === undefined) return nothing
+  if (!mayBePressed(ctx, card, view) && (await hasHandle(ctx, registry, press))) return nothing
+  return { type: 'card', card: card.name, subject, onlyAsker: true }
 }
 
 /** The copy a press was made on, where its acknowledgement can show it as it is now. */
@@ -68,6 +87,17 @@ async function staysOld({ tx, sender, conversation }: Context, registry: Registr
     if (posted) return posted.edit === 'never'
   }
   return true
+}
+
+/** Whether the pressed copy has a rewrite left for its end. */
+async function hasHandle({ tx, sender, conversation }: Context, registry: Registry, { copy }: Press): Promise<boolean> {
+  const { address, kind } = conversation
+  if (copy === undefined || registry.at({ conversation: address, kind }).capabilities.edit !== 'once') return false
+  for (const target of targetsOf(address, sender)) {
+    const posted = await findPosted(tx, target, copy)
+    if (posted?.edit && posted.edit !== 'never') return true
+  }
+  return false
 }
 
 /** Where a copy in this conversation, or of this person alone, is known to have been posted. */

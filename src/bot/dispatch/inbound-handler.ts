@@ -232,11 +232,18 @@ export class InboundHandler {
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
-    if (link === undefined) return form.submit(ctx, token.subject, event.values)
+    if (link === undefined) return this.#orDone(ctx, await form.submit(ctx, token.subject, event.values))
     await requireOpenLink(ctx.tx, link, ctx.actor.id)
     const reply = await form.submit(ctx, token.subject, event.values)
     if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
     return reply
+  }
+
+  /** What was done shows on cards; where those stay as they are, it is said. */
+  #orDone({ conversation: { address, kind }, t }: Context, reply: Reply): Reply {
+    if (reply.type !== 'nothing') return reply
+    const { edit } = this.#registry.at({ conversation: address, kind }).capabilities
+    return edit === 'always' ? reply : { type: 'text', text: t('bot.done') }
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
