@@ -7,7 +7,7 @@ import type { CardDefinition } from '../../src/bot/definitions/card.ts'
 import type { Command } from '../../src/bot/definitions/command.ts'
 import { listDeadLetters } from '../../src/bot/outbox/dead-letters.ts'
 import { type Bot, startBot } from '../../src/bot/start-bot.ts'
-import type { Adapter } from '../../src/chat/adapter.ts'
+import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { readStatus } from '../../src/operations/read-status.ts'
@@ -24,6 +24,7 @@ import { Faults } from './faults.ts'
 /** What is put between the bot and its parts, to see whether the sentences notice. */
 export interface Between {
   adapter?: (adapter: Adapter) => Adapter
+  receiver?: (receiver: Receiver) => Receiver
   cards?: (cards: readonly CardDefinition[]) => readonly CardDefinition[]
 }
 
@@ -84,7 +85,7 @@ export async function openHouse(store: Store, { open }: PlatformUnderTest, betwe
     observer: silentObserver,
   })
   pages.mount({ store, clock, receiver: bot.receiver, forms })
-  await driver.start(bot.receiver)
+  await driver.start(between.receiver?.(bot.receiver) ?? bot.receiver)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
   const quiet = async (isQuiet: () => boolean | Promise<boolean>) => {
     for (let times = 0; times < 2; ) {
