@@ -5,6 +5,7 @@ import { captureMessages } from '../../src/archive/capture-message.ts'
 import { silentObserver } from '../../src/bot/bot-options.ts'
 import type { CardDefinition } from '../../src/bot/definitions/card.ts'
 import type { Command } from '../../src/bot/definitions/command.ts'
+import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { listDeadLetters } from '../../src/bot/outbox/dead-letters.ts'
 import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
@@ -26,6 +27,7 @@ export interface Between {
   adapter?: (adapter: Adapter) => Adapter
   receiver?: (receiver: Receiver) => Receiver
   cards?: (cards: readonly CardDefinition[]) => readonly CardDefinition[]
+  forms?: (forms: readonly FormDefinition[]) => readonly FormDefinition[]
 }
 
 /**
@@ -39,6 +41,8 @@ export interface House {
   faults: Faults
   bot: Bot
   commands: readonly Command[]
+  cards: readonly CardDefinition[]
+  forms: readonly FormDefinition[]
   pages: PageServer
   /** Name → id. */
   ids: ReadonlyMap<string, string>
@@ -75,9 +79,10 @@ export async function openHouse(store: Store, { open }: PlatformUnderTest, betwe
   const commands = listCommands({ status })
   const cards = listCards({ funnel: async () => Buffer.from('a picture') }, commands)
   const bot = await startBot({
-    ...{ store, clock, commands, forms, log: silentLog },
+    ...{ store, clock, commands, log: silentLog },
     adapters: [between.adapter?.(faults.adapter) ?? faults.adapter],
     cards: between.cards?.(cards) ?? cards,
+    forms: between.forms?.(forms) ?? forms,
     capture: captureMessages,
     files: databaseFiles(store, clock),
     formPages: pages.formPages,
@@ -96,7 +101,7 @@ export async function openHouse(store: Store, { open }: PlatformUnderTest, betwe
   const idle = () => quiet(() => bot.idle)
   const settled = () => quiet(async () => bot.idle && !(await hasOpenRows(store, clock.now())))
   return {
-    ...{ store, driver, clock, faults, bot, commands, pages, idle, settled },
+    ...{ store, driver, clock, faults, bot, commands, cards, forms, pages, idle, settled },
     ids: await hire(store, driver),
     async passes(seconds, stepSeconds = seconds) {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
