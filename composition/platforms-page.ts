@@ -65,7 +65,7 @@ export function platformsPage(entries: readonly Platform[] = platforms): string 
     table(
       'Cards',
       columns,
-      cards.map(({ name }): Row => [name, ({ profile }) => cardShownAs(name, profile.capabilities)]),
+      cards.map((card): Row => [card.name, ({ profile }) => cardShownAs(card, profile.capabilities)]),
     ),
     table(
       'Forms',

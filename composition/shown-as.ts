@@ -17,7 +17,7 @@ const drawn: Card = { kind: 'picture', headline: '-', picture, lines: [], button
 export const pictureCards: readonly string[] = ['funnel']
 
 /** What becomes of a card where these capabilities are declared. */
-export function cardShownAs(name: string, capabilities: Capabilities): ShownAs {
+export function cardShownAs({ name }: { name: string }, capabilities: Capabilities): ShownAs {
   const card = pictureCards.includes(name) ? drawn : plain
   return bodyShownAs(fallback({ type: 'card', card }, capabilities, translatorFor('en')))
 }
