@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Chat } from '../chat.ts'
-import type { Sentence } from '../sentence.ts'
+import { capabilitiesInGroups, type Sentence } from '../sentence.ts'
 import { dealOfLi, secret, waitingDeal } from './deal-words.ts'
 
 const ask = '/商机 查看 D-1001'
@@ -124,6 +124,11 @@ export const audienceSentences: readonly Sentence[] = [
       await chat.types('李雷', ask, team)
       const since = (await chat.reads('赵先生', team)).filter(({ id }) => !before.some((one) => one.id === id))
       expect(since).toEqual([])
+      const { edit } = capabilitiesInGroups(chat.driver)
+      const whole = (await chat.reads('赵先生', team)).map((shown) => shown.whole).join('\n')
+      // What is posted already stays there only where nothing can be rewritten.
+      if (edit !== 'never') expect(whole).not.toMatch(secret)
+      expect(await chat.house.broken()).toEqual([])
     },
   },
   {

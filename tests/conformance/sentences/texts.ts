@@ -31,6 +31,21 @@ export const textSentences: readonly Sentence[] = [
     },
   },
   {
+    says: 'the help comes whole and once when a piece of it was taken without a word',
+    async talk(chat) {
+      const { faults, passes } = chat.house
+      for (const taken of [1, 2, 3]) {
+        const before = (await chat.reads('陈总')).length
+        faults.tookItButSilent(taken)
+        await chat.types('陈总', '/帮助')
+        await passes(120, 10)
+        const read = (await chat.reads('陈总')).slice(before).map(({ text }) => text)
+        expect(linesOf(read.join('\n'))).toEqual(linesOf(await wholeHelp(chat)))
+      }
+      expect(await chat.house.broken()).toEqual([])
+    },
+  },
+  {
     says: 'a question where the bot is no member is answered through the handle that came with it',
     needs: ['reply handles'],
     async talk(chat) {
