@@ -95,7 +95,7 @@ export class InboundHandler {
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line)))
+    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#holdPressed(tx, claimed, inline)
     await this.#keepLine(tx, ctx, claimed)
@@ -210,6 +210,7 @@ export class InboundHandler {
     ctx: Context & Known,
     { inbound, fetched }: ClaimedInbound,
     line: ParsedLine | undefined,
+    inline: boolean,
   ): Promise<Reply> {
     const { event } = inbound
     if (!mayAsk(inbound)) return { type: 'nothing' }
@@ -217,7 +218,7 @@ export class InboundHandler {
     if (line) return this.#command(ctx, line)
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
-    if (event.type === 'press') return answerPress(ctx, this.#registry, event)
+    if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
     if (event.type === 'submit') return this.#submit(ctx, event)
     return { type: 'nothing' }
   }

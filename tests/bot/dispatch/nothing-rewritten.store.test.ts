@@ -5,7 +5,7 @@ import type { Capabilities } from '../../../src/chat/capabilities.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, join, startTalk, type Talk } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
-import { counterCard } from '../bot-options.ts'
+import { allCommands, counterCard } from '../bot-options.ts'
 
 let store: Store
 let talk: Talk
@@ -31,8 +31,9 @@ const quietCard: CardDefinition = {
 }
 const quietForm = { name: 'quiet', draw: async () => undefined, submit: async () => ({ type: 'nothing' as const }) }
 
-async function begin(edit: Capabilities['edit']): Promise<void> {
-  talk = await startTalk(store, { cards: [quietCard], forms: [quietForm], platform: { capabilities: { edit } } })
+async function begin(edit: Capabilities['edit'], also: Partial<Capabilities> = {}): Promise<void> {
+  const platform = { capabilities: { edit, ...also } }
+  talk = await startTalk(store, { commands: allCommands, cards: [quietCard], forms: [quietForm], platform })
   direct(talk, '王小雨')
 }
 
@@ -59,4 +60,15 @@ describe('where a copy stays as it was', () => {
 it('where it is rewritten nothing more is said', async () => {
   await begin('always')
   expect(await talk.heardAfter(talk.happens('王小雨', 'dm-王小雨', press))).toEqual([])
+})
+
+it('where the acknowledgement carries the pressed copy nothing more is said', async () => {
+  await begin('never', { cardInAck: true, recallMs: 86_400_000 })
+  await talk.happens('王小雨', 'dm-王小雨', '/show')
+  await talk.settled()
+  talk.heard()
+  const receipt = await talk.happens('王小雨', 'dm-王小雨', { ...press, copy: 'm1' }, { waitMs: 5_000 })
+  expect(await receipt.answer).toMatchObject({ type: 'done', card: { headline: 'count 1' } })
+  await talk.settled()
+  expect(talk.heard()).toEqual([])
 })
