@@ -40,8 +40,10 @@ export const dealSentences: readonly Sentence[] = [
       await chat.house.settled()
       const read = await chat.reads('王芳')
       const { edit, buttons } = chat.driver.adapter.at(alone(chat)).capabilities
-      // A typed line is answered with a card of its own.
-      expect(read.filter(({ text }) => /已由 王芳 于 .* 批准$/m.test(text))).toHaveLength(buttons ? 1 : 2)
+      // A typed line is answered with a card of its own, beside the request that is rewritten.
+      expect(read.filter(({ text }) => /已由 王芳 于 .* 批准$/m.test(text))).toHaveLength(
+        buttons || edit === 'never' ? 1 : 2,
+      )
       if (edit !== 'never')
         expect(read.filter((shown) => shown.buttons.some(({ label }) => label === '批准'))).toEqual([])
       const words = await chat.words('李雷')

@@ -31,7 +31,7 @@ export const formSentences: readonly Sentence[] = [
       await waitingDeal(chat)
       await chat.does('王芳', '退回')
       const told = await chat.fillsIn('王芳', { comment: '缺客户需求表' }, '/审批 D-1001 退回 缺客户需求表')
-      expect(told).toMatch(/已由 王芳 于 .* 退回|已完成/)
+      expect(told).toMatch(/已由 王芳 于 .* 退回|已完成|已提交/)
       expect(await chat.words('李雷')).toContain('缺客户需求表')
       expect(await chat.house.broken()).toEqual([])
     },
