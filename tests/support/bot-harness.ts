@@ -187,7 +187,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
 const said = (text: string): InboundEvent =>
   text.startsWith('/') ? { type: 'command', text } : { type: 'message', messageId: `m${counter++}`, text, files: [] }
 
-async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
+export async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
   return store.read(async (reader) => {
     const { inbound, outbox } = reader.tables
     const [unfinished] = await reader

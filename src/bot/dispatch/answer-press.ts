@@ -22,8 +22,11 @@ export function pressed(registry: Pick<Registry, 'card'>, { token: encoded }: Pr
   return { token, card, action: token && card?.actions[token.action] }
 }
 
-/** @throws UserError */
-export async function answerPress(ctx: Context, registry: Registry, press: Press): Promise<Reply> {
+/**
+ * @param inline the acknowledgement still waits, and carries the pressed copy where it can
+ * @throws UserError
+ */
+export async function answerPress(ctx: Context, registry: Registry, press: Press, inline: boolean): Promise<Reply> {
   const { token, card, action } = pressed(registry, press)
   await keepHandle(ctx, press)
   if (token && registry.form(token.card)) return { type: 'form', form: token.card, subject: token.subject }
@@ -32,11 +35,30 @@ export async function answerPress(ctx: Context, registry: Registry, press: Press
   const { subject, argument } = token
   const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
   if (view === undefined) throw new UserError('error.card.gone')
-  if (card.versionKey(view) === token.from) return action.run(ctx, { subject, argument, view })
+  if (card.versionKey(view) === token.from) {
+    const reply = await action.run(ctx, { subject, argument, view })
+    return reply.type === 'nothing' ? await freshWhereOld(ctx, registry, { press, inline }, card, subject) : reply
+  }
   await redrawCopies(ctx.tx, registry.laneOf, [{ card: card.name, subject }], ctx.now)
-  if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, press)))
+  if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))
     return { type: 'card', card: card.name, subject, onlyAsker: true }
   return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
+}
+
+/** What was done shows on the card itself; where the pressed copy stays as it was, whoever pressed gets a fresh one. */
+async function freshWhereOld(
+  ctx: Context,
+  registry: Registry,
+  pressing: Pressing,
+  card: CardDefinition,
+  subject: string,
+): Promise<Reply> {
+  const nothing = { type: 'nothing' } as const
+  if (!(await staysOld(ctx, registry, pressing))) return nothing
+  const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
+  if (view === undefined) return nothing
+  if (!mayBePressed(ctx, card, view) && (await hasHandle(ctx, registry, pressing))) return nothing
+  return { type: 'card', card: card.name, subject, onlyAsker: true }
 }
 
 /** The copy a press was made on, where its acknowledgement can show it as it is now. */
@@ -58,16 +80,36 @@ function mayBePressed({ t, timeZone }: Context, card: CardDefinition, view: unkn
   return hasButtons(card.draw(view, drawTools({ card: card.name, subject: '', from: '' }, t, timeZone, undefined)))
 }
 
+type Pressing = { press: Press; inline: boolean }
+
 /** Whether the pressed copy cannot become what is true now. */
-async function staysOld({ tx, sender, conversation }: Context, registry: Registry, { copy }: Press): Promise<boolean> {
-  const { address, kind } = conversation
-  if (registry.at({ conversation: address, kind }).capabilities.edit !== 'always') return true
-  if (copy === undefined) return false
-  for (const target of targetsOf(address, sender)) {
+async function staysOld(ctx: Context, registry: Registry, { press, inline }: Pressing): Promise<boolean> {
+  const { edit, cardInAck } = capabilitiesHere(ctx, registry)
+  const posted = await pressedCopy(ctx, press)
+  if (inline && cardInAck && posted) return false
+  if (edit !== 'always') return true
+  if (press.copy === undefined) return false
+  return posted ? posted.edit === 'never' : true
+}
+
+/** Whether the pressed copy has a rewrite left for its end. */
+async function hasHandle(ctx: Context, registry: Registry, { press }: Pressing): Promise<boolean> {
+  if (capabilitiesHere(ctx, registry).edit !== 'once') return false
+  const posted = await pressedCopy(ctx, press)
+  return posted?.edit !== undefined && posted.edit !== 'never'
+}
+
+const capabilitiesHere = ({ conversation: { address, kind } }: Context, registry: Registry) =>
+  registry.at({ conversation: address, kind }).capabilities
+
+/** Undefined: it is not kept true. */
+async function pressedCopy({ tx, sender, conversation }: Context, { copy }: Press) {
+  if (copy === undefined) return undefined
+  for (const target of targetsOf(conversation.address, sender)) {
     const posted = await findPosted(tx, target, copy)
-    if (posted) return posted.edit === 'never'
+    if (posted) return posted
   }
-  return true
+  return undefined
 }
 
 /** Where a copy in this conversation, or of this person alone, is known to have been posted. */

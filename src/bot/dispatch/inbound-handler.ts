@@ -95,7 +95,7 @@ export class InboundHandler {
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line)))
+    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#holdPressed(tx, claimed, inline)
     await this.#keepLine(tx, ctx, claimed)
@@ -215,6 +215,7 @@ export class InboundHandler {
     ctx: Context & Known,
     { inbound, fetched }: ClaimedInbound,
     line: ParsedLine | undefined,
+    inline: boolean,
   ): Promise<Reply> {
     const { event } = inbound
     if (!mayAsk(inbound)) return { type: 'nothing' }
@@ -222,7 +223,7 @@ export class InboundHandler {
     if (line) return this.#command(ctx, line)
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
-    if (event.type === 'press') return answerPress(ctx, this.#registry, event)
+    if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
     if (event.type === 'submit') return this.#submit(ctx, event)
     return { type: 'nothing' }
   }
@@ -237,11 +238,18 @@ export class InboundHandler {
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
-    if (link === undefined) return form.submit(ctx, token.subject, event.values)
+    if (link === undefined) return this.#orDone(ctx, await form.submit(ctx, token.subject, event.values))
     await requireOpenLink(ctx.tx, link, ctx.actor.id)
     const reply = await form.submit(ctx, token.subject, event.values)
     if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
     return reply
+  }
+
+  /** What was done shows on cards; where those stay as they are, it is said. */
+  #orDone({ conversation: { address, kind }, t }: Context, reply: Reply): Reply {
+    if (reply.type !== 'nothing') return reply
+    const { edit } = this.#registry.at({ conversation: address, kind }).capabilities
+    return edit === 'always' ? reply : { type: 'text', text: t('bot.done') }
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */

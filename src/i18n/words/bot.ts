@@ -19,6 +19,7 @@ export const botWords = {
     en: 'This card was out of date. It has been redrawn; please use the new one.',
   },
   'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
+  'bot.done': { zh: '已完成。', en: 'Done.' },
   'bot.fillIn': { zh: '填写', en: 'Fill in' },
   'choice.deal.headline': { zh: '{what}：选一个商机', en: '{what}: choose a deal' },
   'choice.customer.headline': { zh: '{what}：选一个客户', en: '{what}: choose a customer' },
