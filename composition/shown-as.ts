@@ -19,7 +19,7 @@ export const pictureCards: readonly string[] = ['funnel']
 /** What becomes of a card where these capabilities are declared. */
 export function cardShownAs({ name }: { name: string }, capabilities: Capabilities): ShownAs {
   const card = pictureCards.includes(name) ? drawn : plain
-  return bodyShownAs(fallback({ type: 'card', card }, capabilities, translatorFor('en')))
+  return bodyShownAs(fallback({ type: 'card', card }, capabilities, translatorFor('en')).body)
 }
 
 function bodyShownAs(body: OutgoingBody): ShownAs {

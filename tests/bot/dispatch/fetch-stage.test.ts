@@ -13,6 +13,8 @@ let calls: string[]
 let without: string[]
 let outcomes: FetchOutcome[]
 let storageWaits: number
+/** A call to the platform takes as long as this. */
+let answered: Promise<void> | undefined
 
 class StorageAway extends Error {}
 
@@ -23,6 +25,7 @@ beforeEach(() => {
   without = []
   outcomes = []
   storageWaits = 0
+  answered = undefined
   const place = ({ conversationId, seq }: ClaimedInbound) => `${conversationId}/${seq}`
   stage = new FetchStage(
     clock,
@@ -32,6 +35,7 @@ beforeEach(() => {
         calls.push(place(claimed))
         const failure = failures.shift()
         if (failure) throw failure
+        await answered
       },
       prepareWithout: async (claimed) => void without.push(place(claimed)),
     },
@@ -90,8 +94,12 @@ describe('a platform that gives nothing', () => {
 })
 
 it('of one account only one call asks until the first is answered', async () => {
+  const { promise, resolve: answers } = Promise.withResolvers<void>()
+  answered = promise
   for (const name of ['a', 'b', 'c']) wants(name)
+  await passes(0)
   expect(calls).toEqual(['a/1'])
+  answers()
   await passes(0)
   expect(outcomes).toHaveLength(3)
 })

@@ -77,6 +77,8 @@ describe('a copy whose reader may not see its subject any more', () => {
     const can = { edit: 'never', recallMs: 120_000 } as const
     expect(becomes({ at: secondsAgo(119) }, can, undefined)).toMatchObject({ do: 'send', body: { type: 'recall' } })
     expect(becomes({ at: secondsAgo(120) }, can, undefined)).toEqual({ do: 'forget' })
-    expect(becomes({ at: secondsAgo(1) }, can, card(0))).toEqual({ do: 'forget' })
+    // It may have to be, later.
+    expect(becomes({ at: secondsAgo(1) }, can, card(0))).toEqual({ do: 'leave' })
+    expect(becomes({ at: secondsAgo(120) }, can, card(0))).toEqual({ do: 'forget' })
   })
 })

@@ -314,8 +314,8 @@ export const dispatchMutants = [
     {
       id: 'press-stale',
       what: 'a press on an old copy does nothing',
-      find: 'if (card.versionKey(view) === token.from) return action.run',
-      replace: 'if (true) return action.run',
+      find: 'if (card.versionKey(view) === token.from) {',
+      replace: 'if (true) {',
     },
     {
       id: 'press-stale-redraw',
@@ -326,13 +326,13 @@ export const dispatchMutants = [
     {
       id: 'press-fresh-copy',
       what: 'who pressed an old copy that cannot be rewritten gets the card anew',
-      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, press)))',
+      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))',
       replace: 'if (false)',
     },
     {
       id: 'press-stays-old',
       what: 'a copy that is rewritten where it stands is not sent a second time',
-      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, press)))',
+      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))',
       replace: 'if (mayBePressed(ctx, card, view))',
     },
     {
