@@ -3,7 +3,11 @@ import { verb as calendar } from './calendar.ts'
 import { verb as deadLetters } from './dead-letters.ts'
 import { verb as doctor } from './doctor.ts'
 import { verb as importing } from './import.ts'
+import { verb as keys } from './keys.ts'
+import { verb as activatePerson } from './people-activate.ts'
 import { verb as addPeople } from './people-add.ts'
+import { verb as deactivatePerson } from './people-deactivate.ts'
+import { verb as linkPerson } from './people-link.ts'
 import { verb as policy } from './policy.ts'
 import { verb as restore } from './restore.ts'
 import { verb as samples } from './samples.ts'
@@ -17,7 +21,11 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   deadLetters,
+  keys,
   addPeople,
+  linkPerson,
+  deactivatePerson,
+  activatePerson,
   createToken,
   importing,
   calendar,

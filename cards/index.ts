@@ -1,9 +1,12 @@
 import type { CardDefinition } from '../src/bot/definitions/card.ts'
+import type { Command } from '../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../src/bot/definitions/form.ts'
 import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { approvalCard } from './approvals/approval.ts'
 import { approvalsCard } from './approvals/approval-queue.ts'
 import { decisionForm } from './approvals/decision-form.ts'
+import { chooseCustomerCard } from './choices/choose-customer.ts'
+import { chooseClosedDealCard, chooseOpenDealCard } from './choices/choose-deal.ts'
 import { bindForm } from './conversations/bind-form.ts'
 import { unboundCard } from './conversations/unbound-list.ts'
 import { customerCard } from './customers/customer.ts'
@@ -34,8 +37,11 @@ import { funnelStagesCard } from './funnel/funnel-stages.ts'
 import { pipelineCard } from './policy/pipeline.ts'
 import { policyCard } from './policy/policy.ts'
 
-/** Every card. The funnel's picture is drawn by `charts`. */
-export const listCards = (charts: Pick<ChartPool, 'funnel'>): readonly CardDefinition[] => [
+/** Every card. The funnel's picture is drawn by `charts`; choices are offered for `commands`. */
+export const listCards = (
+  charts: Pick<ChartPool, 'funnel'>,
+  commands: readonly Command[],
+): readonly CardDefinition[] => [
   dealCard,
   dealHistoryCard,
   dealListCard,
@@ -56,6 +62,9 @@ export const listCards = (charts: Pick<ChartPool, 'funnel'>): readonly CardDefin
   stuckDealMoreCard,
   digestCard,
   taskCard,
+  chooseOpenDealCard(commands),
+  chooseClosedDealCard(commands),
+  chooseCustomerCard(commands),
 ]
 
 /** Every form. */

@@ -11,6 +11,9 @@ import { personNamed } from './arguments/person-named.ts'
 
 const back = ['off', '结束', '取消', '销假']
 
+const isBack = (text: string): boolean => back.includes(text.trim().toLowerCase())
+const dayTyped = (text: string): string => text.replace(/^(?:until|到|至)\s*/iu, '')
+
 /** Alone: what is set. `until 2026-12-01 stand-in=李明`: away through that day. `off`: back again. */
 export const absenceCommand = defineCommand({
   path: 'absence',
@@ -18,7 +21,13 @@ export const absenceCommand = defineCommand({
   summary: 'command.absence.summary',
   permission: 'deal.approve',
   parameters: [
-    { name: 'until', labels: { zh: '到', en: 'until' }, required: false, rest: true },
+    {
+      name: 'until',
+      labels: { zh: '到', en: 'until' },
+      required: false,
+      rest: true,
+      fits: (text) => (isBack(text) || /^\d{4}-\d{1,2}-\d{1,2}$/.test(dayTyped(text)) ? 'sure' : 'never'),
+    },
     {
       name: 'standIn',
       labels: { zh: '代理', en: 'stand-in', others: ['代批', '代理人'] },
@@ -36,11 +45,11 @@ export const absenceCommand = defineCommand({
       if (!current) return say(t('absence.none'))
       return say(t('absence.set', { name: current.standIn.name, when: sayMoment(t.locale, current.until, timeZone) }))
     }
-    if (until !== undefined && back.includes(until.trim().toLowerCase())) {
+    if (until !== undefined && isBack(until)) {
       return say(t((await endAbsence(tx, actor, ctx)) ? 'absence.ended' : 'absence.none'))
     }
     if (until === undefined || standIn === undefined) throw new UserError('error.absence.both')
-    const lastDay = requireDay(until.replace(/^(?:until|到|至)\s*/iu, ''))
+    const lastDay = requireDay(dayTyped(until))
     const set = await setAbsence(
       tx,
       actor,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { answerDecision } from '../cards/approvals/answer-decision.ts'
+import { writeNo } from '../cards/approvals/decision-form.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { approvalNamed } from '../src/pipeline/queries/list-approvals.ts'
 import { oneOfWords } from './arguments/one-of-words.ts'
+import { dealParameter } from './arguments/parameters.ts'
 
 const decisionsTyped = {
   批准: 'approve',
@@ -16,14 +18,17 @@ const decisionsTyped = {
   reject: 'reject',
 } as const
 
-/** Alone: the queue. With a deal: its approval. With a decision as well: decides, with what follows as the comment. */
+/**
+ * Alone: the queue. With a deal: its approval. With a decision as well: decides, with what follows as the comment; a no
+ * without one opens the form that asks for it, as its button does.
+ */
 export const approvalsCommand = defineCommand({
   path: 'approvals',
   aliases: ['审批'],
   summary: 'command.approvals.summary',
   permission: 'deal.move',
   parameters: [
-    { name: 'deal', labels: { zh: '商机', en: 'deal', others: ['编号'] }, required: false },
+    { ...dealParameter, required: false },
     { name: 'decision', labels: { zh: '决定', en: 'decision' }, required: false },
     { name: 'comment', labels: { zh: '意见', en: 'comment' }, required: false, rest: true },
   ],
@@ -37,6 +42,8 @@ export const approvalsCommand = defineCommand({
     if (named === undefined) return { type: 'card', card: 'approvals', subject: ctx.actor.id, onlyAsker: true }
     const pending = await approvalNamed(ctx.tx, ctx.actor, named)
     if (decision === undefined) return { type: 'card', card: 'approval', subject: pending.id }
+    if (decision !== 'approve' && !comment)
+      return { type: 'form', form: 'decision', subject: writeNo({ approvalId: pending.id, decision }) }
     return answerDecision(ctx, { approvalId: pending.id, decision, comment })
   },
 })

@@ -12,20 +12,39 @@ export const helpCommand = (list: () => readonly Command[]): Command =>
   defineCommand({
     path: 'help',
     aliases: ['帮助'],
+    plainNames: ['命令', 'commands'],
     summary: 'command.help.summary',
     forStrangers: true,
-    parameters: [{ name: 'topic', labels: { zh: '命令', en: 'command' }, required: false, rest: true }],
+    parameters: [
+      {
+        name: 'topic',
+        labels: { zh: '命令', en: 'command' },
+        required: false,
+        rest: true,
+        fits: (text) => (namesCommand(wordsOf(text), list()) ? 'sure' : 'never'),
+      },
+    ],
     arguments: z.object({ topic: z.string().optional() }),
     example: { zh: '/帮助 商机 推进', en: '/help deal move' },
     async look({ actor, t }, { topic = '' }) {
       const runnable = list().filter((command) => mayRun(command, actor))
-      const words = topic
-        .replace(/^[/／]/u, '')
-        .split(/\s+/u)
-        .filter((word) => word !== '')
+      const words = wordsOf(topic)
       return { type: 'text', text: words.length === 0 ? everything(runnable, t) : about(words, runnable, t) }
     },
   })
+
+function wordsOf(topic: string): string[] {
+  return topic
+    .replace(/^[/／]/u, '')
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+}
+
+/** Whether these words are the name of one command, or of a group, and no more. */
+function namesCommand(words: readonly string[], commands: readonly Command[]): boolean {
+  if (words.length === 1 && commandsOfGroup(commands, words[0]).length > 0) return true
+  return findCommand(commands, words)?.words === words.length
+}
 
 function everything(commands: readonly Command[], t: Translator): string {
   const groups = [...Map.groupBy(commands, groupOf).values()]

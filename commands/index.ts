@@ -30,6 +30,7 @@ import { dealTickCommand } from './deal/tick.ts'
 import { dealWaiveCommand } from './deal/waive.ts'
 import { dealWonCommand } from './deal/won.ts'
 import { funnelCommand } from './funnel.ts'
+import { groupTeamCommand } from './group/team.ts'
 import { helpCommand } from './help.ts'
 import { jobsCommand } from './jobs.ts'
 import { linkCommand } from './link.ts'
@@ -80,6 +81,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     bindCommand,
     bindListCommand,
     bindOffCommand,
+    groupTeamCommand,
     funnelCommand,
     stuckCommand,
     coachCommand,

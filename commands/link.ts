@@ -12,7 +12,16 @@ export const linkCommand = defineCommand({
   summary: 'command.link.summary',
   forStrangers: true,
   // `rest`: a code may be typed with a space in it.
-  parameters: [{ name: 'code', labels: { zh: '绑定码', en: 'code' }, required: false, rest: true }],
+  parameters: [
+    {
+      name: 'code',
+      labels: { zh: '绑定码', en: 'code' },
+      required: false,
+      rest: true,
+      // As it is shown: eight letters of talk are no code.
+      fits: (text) => (/^[a-z0-9]{4}-[a-z0-9]{4}$/i.test(text.trim()) ? 'sure' : 'never'),
+    },
+  ],
   arguments: z.object({ code: z.string().max(40).optional() }),
   example: { zh: '/绑定身份', en: '/link' },
   run: (ctx, { code }) => (code === undefined ? make(ctx) : redeem(ctx, code)),

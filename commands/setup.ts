@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import { setUpPack } from '../src/pipeline/policy-changes/set-up-pack.ts'
+import { packNamed, setUpPack } from '../src/pipeline/policy-changes/set-up-pack.ts'
 
 /** One step from nothing to a pipeline with its rules; answers with the rules. */
 export const setupCommand = defineCommand({
@@ -8,7 +8,14 @@ export const setupCommand = defineCommand({
   aliases: ['设置流程'],
   summary: 'command.setup.summary',
   permission: 'people.manage',
-  parameters: [{ name: 'pack', labels: { zh: '模板', en: 'pack' }, required: true }],
+  parameters: [
+    {
+      name: 'pack',
+      labels: { zh: '模板', en: 'pack' },
+      required: true,
+      fits: (text) => (packNamed(text) === undefined ? 'never' : 'sure'),
+    },
+  ],
   arguments: z.object({ pack: z.string() }),
   example: { zh: '/设置流程 门店销售', en: '/setup store-sales' },
   async run(ctx, { pack }) {

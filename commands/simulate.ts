@@ -22,7 +22,12 @@ export const simulateCommand = defineCommand({
   summary: 'command.simulate.summary',
   permission: 'deal.assign',
   parameters: [
-    { name: 'limit', labels: { zh: '天数', en: 'limit' }, required: false },
+    {
+      name: 'limit',
+      labels: { zh: '天数', en: 'limit' },
+      required: false,
+      fits: (text) => (daysIn(text) === undefined ? 'never' : 'sure'),
+    },
     { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false, namedOnly: true },
     pipelineParameter,
   ],
@@ -61,9 +66,14 @@ async function pipelinesMeant(
 }
 
 function limitDays(text: string): number {
-  const read = Number(normalised(text).replace(/(?:天|d|days?)$/iu, ''))
-  if (!Number.isFinite(read) || read <= 0 || read > 365) throw new UserError('error.simulate.limit', { text })
+  const read = daysIn(text)
+  if (read === undefined) throw new UserError('error.simulate.limit', { text })
   return read
+}
+
+function daysIn(text: string): number | undefined {
+  const read = Number(normalised(text).replace(/(?:天|d|days?)$/iu, ''))
+  return Number.isFinite(read) && read > 0 && read <= 365 ? read : undefined
 }
 
 /** The same policy with another limit, for one stage or for all that have no limit of their own. */

@@ -24,13 +24,16 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
   })
 
 function describe(status: Status, now: Date, t: Translator): string {
-  const { inbound, outbox } = status
+  const { inbound, outbox, lanes } = status
   const count = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US')
-  const troubled = inbound.parked + outbox.dead > 0
+  const troubled = inbound.parked + outbox.dead + lanes.length > 0
   return [
     troubled ? `${markSigns.overdue} ${t('command.status.troubled')}` : `${markSigns.done} ${t('command.status.well')}`,
     t('command.status.inbound', { open: count.format(inbound.open), parked: count.format(inbound.parked) }),
     t('command.status.outbox', { open: count.format(outbox.open), dead: count.format(outbox.dead) }),
+    ...lanes.map(({ lane, says, messages }) =>
+      t('command.status.lane', { lane, says, messages: count.format(messages) }),
+    ),
     t('command.status.rows', { people: count.format(status.people), deals: count.format(status.deals) }),
     t('command.status.running', { since: sinceStart(status.startedAt, now, t), dialect: dialectNames[status.dialect] }),
   ].join('\n')

@@ -12,19 +12,26 @@ import { saySubscriptions } from './answers/list-subscriptions.ts'
 import { readWish } from './arguments/parse-subscription.ts'
 import { funnelCommand } from './funnel.ts'
 
+const isFunnel = (typed: string): boolean => [funnelCommand.path, ...funnelCommand.aliases].includes(fold(typed))
+
 export const subscribeCommand = defineCommand({
   path: 'subscribe',
   aliases: ['订阅'],
   summary: 'command.subscribe.summary',
   permission: 'funnel.read',
   parameters: [
-    { name: 'report', labels: { zh: '报表', en: 'report' }, required: true },
+    {
+      name: 'report',
+      labels: { zh: '报表', en: 'report' },
+      required: true,
+      fits: (text) => (isFunnel(text) ? 'sure' : 'never'),
+    },
     { name: 'wish', labels: { zh: '范围和时间', en: 'scope-and-time' }, required: false, rest: true },
   ],
   arguments: z.object({ report: z.string(), wish: z.string().optional() }),
   example: { zh: '/订阅 漏斗 region:华东 at 08:40', en: '/subscribe funnel region:华东 at 08:40' },
   async run(ctx, { report, wish = '' }) {
-    if (![funnelCommand.path, ...funnelCommand.aliases].includes(fold(report)))
+    if (!isFunnel(report))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
     const { funnel, at, timeZone } = readWish(wish, ctx.timeZone)
     const subject = writeRequest(await readFunnelRequest(ctx.tx, ctx.actor, funnel, timeZone))

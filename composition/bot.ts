@@ -6,6 +6,7 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { readStatus } from '../src/operations/read-status.ts'
 import { entryPoints } from './entry-points.ts'
+import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What people may type. */
@@ -22,9 +23,10 @@ export function openBot(parts: ServerParts, commands: readonly Command[], adapte
   const { publicUrl } = parts.settings
   return startBot({
     ...{ store, clock, log, files, defaults, commands, adapters },
-    cards: entryPoints.card.opens(charts),
+    cards: entryPoints.card.opens(charts, commands),
     forms: entryPoints.form.opens,
     capture: captureMessages,
+    happens,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
     observer: metrics.bot,
   })

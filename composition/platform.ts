@@ -1,6 +1,8 @@
 import type { Express } from 'express'
 import type { Command } from '../src/bot/definitions/command.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
+import type { PlatformEvent } from '../src/chat/happening.ts'
+import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { ServerParts } from './server-parts.ts'
 
@@ -8,6 +10,13 @@ import type { ServerParts } from './server-parts.ts'
 export interface PlatformPorts extends ServerParts {
   commands: readonly Command[]
   publicApp: Express
+}
+
+/** What comes in from a platform. */
+export interface Heard {
+  messages: readonly MessageKind[]
+  events: readonly Exclude<InboundEvent['type'], 'happening'>[]
+  happenings: readonly PlatformEvent['type'][]
 }
 
 /** A platform the server can connect to. One entry of `platforms.ts` and one folder in `adapters/` are all there is to one. */
@@ -18,6 +27,8 @@ export interface Platform {
   needs: readonly (keyof Settings)[]
   /** It takes nothing in, so it is closed last: what the bot still says goes out. */
   onlySpeaks?: true
+  /** What is taken in; nothing where it only speaks. `docs/platforms.md` shows it. */
+  hears?: Heard
   /** What is said there while it is not connected waits in the outbox, instead of failing. */
   keepsWhenOff?: true
   open(ports: PlatformPorts): Adapter & { address?(): string }

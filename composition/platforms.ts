@@ -5,7 +5,17 @@ import type { Platform, PlatformPorts } from './platform.ts'
 import { webChat } from './web-chat.ts'
 
 export const platforms: readonly Platform[] = [
-  { name: 'web', needs: ['webChatPort'], keepsWhenOff: true, open: webChat },
+  {
+    name: 'web',
+    needs: ['webChatPort'],
+    keepsWhenOff: true,
+    hears: {
+      messages: ['text', 'file'],
+      events: ['message', 'command', 'edit', 'revoke', 'press', 'submit'],
+      happenings: [],
+    },
+    open: webChat,
+  },
   {
     name: 'mail',
     needs: ['smtpUrl', 'mailFrom'],

@@ -6,6 +6,7 @@ import type { Settings } from '../src/config/settings.ts'
 import { databaseFiles } from '../src/evidence/file-store.ts'
 import { createReencoder } from '../src/evidence/reencode-image.ts'
 import type { Locale } from '../src/i18n/locale.ts'
+import { type Installations, keptInstallations } from '../src/installations/installations.ts'
 import type { Log } from '../src/log/log.ts'
 import { createMetrics } from '../src/operations/metrics.ts'
 import { Readiness } from '../src/operations/readiness.ts'
@@ -13,6 +14,7 @@ import { ensureDefaultPipeline } from '../src/pipeline/pipelines/default-pipelin
 import { fillTimeZone } from '../src/pipeline/timers/fill-time-zone.ts'
 import { ensureSamples } from '../src/samples/ensure-samples.ts'
 import { everyMinute } from '../src/schedule/every-minute.ts'
+import { createSealer } from '../src/secrets/sealer.ts'
 import { openServerStore } from '../src/store/open-store.ts'
 import type { Store } from '../src/store/store.ts'
 
@@ -32,6 +34,8 @@ export interface ServerParts {
   startedAt: Date
   store: Store
   keys: SecretKeys
+  /** Where the adapters keep the tokens of organisations that have let us in. */
+  installations: Installations
   metrics: ReturnType<typeof createMetrics>
   readiness: Readiness
   charts: ReturnType<typeof createChartPool>
@@ -63,6 +67,7 @@ export async function openParts(
   await fillIn(store, settings, clock)
   return {
     ...{ settings, log, clock, startedAt, store, keys, metrics },
+    installations: keptInstallations(store, createSealer(keys), clock),
     // What else keeps traffic away goes into `checks`.
     readiness: new Readiness({ store, log, checks: [() => stuckInbound(store, clock)] }),
     charts: createChartPool(),

@@ -13,6 +13,7 @@ const ground = [
   'errors',
   'http',
   'money',
+  'secrets',
   'log',
   'i18n',
   'look',
@@ -24,7 +25,7 @@ const ground = [
 const domain = [
   ['audit'],
   ['people'],
-  ['workdays'],
+  ['workdays', 'installations'],
   ['bot'],
   ['schedule'],
   ['customers'],
@@ -33,6 +34,7 @@ const domain = [
   ['pipeline'],
   ['escalation', 'reports'],
   ['incentives', 'rules', 'integrations'],
+  ['leaving'],
   ['operations'],
   ['importing'],
   ['samples'],
@@ -43,7 +45,7 @@ const subRooms: Record<string, readonly (readonly string[])[]> = {
   'src/bot': [
     ['definitions'],
     ['conversations', 'command-line', 'forms', 'process-lease.ts', 'queue-depths.ts'],
-    ['bot-options.ts', 'sweep-leases.ts'],
+    ['bot-options.ts', 'sweep-leases.ts', 'named-leases.ts'],
     ['registry.ts'],
     ['inbox', 'outbox'],
     ['replies'],

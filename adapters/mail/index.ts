@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Adapter } from '../../src/chat/adapter.ts'
-import type { Capabilities } from '../../src/chat/capabilities.ts'
+import type { Capabilities, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { connectTo, type Mailbox } from './client.ts'
 import { limits } from './limits.ts'
@@ -19,7 +19,7 @@ const tenant = 'mail'
 
 const capabilities: Capabilities = {
   letters: true,
-  edit: false,
+  edit: 'never',
   buttons: false,
   forms: 'typed',
   images: true,
@@ -28,20 +28,21 @@ const capabilities: Capabilities = {
   groupMessagesVisible: false,
 }
 
+const profile: PlaceProfile = { capabilities, limits, lane: platform }
+
 /** Outgoing mail only (docs/decisions/034-mail-only-speaks.md). Each mail says to answer in the chat. */
 export function createMail({ url, from, baseUrl }: MailOptions): Adapter {
   const server = connectTo(url, from)
   return {
     platform,
-    capabilities,
-    limits,
+    at: () => profile,
     async start() {},
     /**
      * At least once: a server that took a mail but was cut off before it could say so is given it again, with the same
      * Message-ID, by which mail stores and programs know it.
      */
     async send({ address, body, locale, dedupeKey }) {
-      if (body.type === 'form') throw new RemoteRefused('form_by_mail')
+      if (body.type === 'form' || body.type === 'recall') throw new RemoteRefused(`${body.type}_by_mail`)
       const { dropped, ...letter } = render(body, { locale, baseUrl })
       const messageId = messageIdOf(dedupeKey, from)
       await server.deliver({ ...letter, dropped }, { to: address.id, messageId })

@@ -1,7 +1,7 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 
 /** Mail has no limit of its own; this is as much as can be read on a phone. */
-export const limits: Limits = { textLength: 20_000, rateLimit: {} }
+export const limits: Limits = { text: { most: 20_000, in: 'characters', parts: 1 }, pace: {} }
 
 export const mailLimits = {
   /** Mail programs show about this much of a subject; RFC 5322 allows 998 bytes a line. */

@@ -26,7 +26,7 @@ export interface Around {
 }
 
 /** A form cannot be filled in by mail. */
-export type LetterBody = Exclude<OutgoingBody, { type: 'form' }>
+export type LetterBody = Exclude<OutgoingBody, { type: 'form' | 'recall' }>
 
 const pictureCid = 'picture@chengdan'
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])

@@ -41,10 +41,11 @@ export function asRemoteError(error: unknown): RemoteRefused | NeverArrived {
   const failure = failureOf(error)
   const code = codeOf(failure)
   const { responseCode = 0, command = '' } = failure
-  if (isLoginRefused(failure)) return new RemoteRefused('smtp_login', { retryAfterMs: mailTimes.setting })
-  if (responseCode === 421) return new RemoteRefused(code, { retryAfterMs: mailTimes.busy })
+  if (isLoginRefused(failure))
+    return new RemoteRefused('smtp_login', { retryAfterMs: mailTimes.setting, about: 'lane' })
+  if (responseCode === 421) return new RemoteRefused(code, { retryAfterMs: mailTimes.busy, about: 'lane' })
   if (responseCode >= 500 && openingCommands.includes(command))
-    return new RemoteRefused(code, { retryAfterMs: mailTimes.setting })
+    return new RemoteRefused(code, { retryAfterMs: mailTimes.setting, about: 'lane' })
   if (responseCode >= 500) return new RemoteRefused(code)
   if (responseCode >= 400) return new RemoteRefused(code, { retryAfterMs: mailTimes.later })
   // Without an answer of the server: nodemailer itself found the address or the mail to be wrong.

@@ -14,13 +14,14 @@ import type { MessageBody } from './wire.ts'
 export async function post(store: Store, clock: Clock, message: Outgoing): Promise<Sent> {
   // The same attempt makes the same id, so a repeated post stores its picture once.
   const pictureId = `p${createHash('sha256').update(message.dedupeKey).digest('base64url').slice(0, 24)}`
+  if (message.body.type === 'recall') throw new RemoteRefused('no_recall')
   const rendered = render(message.body, pictureId)
   try {
     const messageId = await store.write(async (tx) => {
       const id =
         message.replaces === undefined
           ? await postNew(tx, message, rendered, clock.now())
-          : await rewrite(tx, message, message.replaces, rendered, clock.now())
+          : await rewrite(tx, message, message.replaces.messageId, rendered, clock.now())
       tx.signal('web')
       return id
     })
@@ -33,18 +34,18 @@ export async function post(store: Store, clock: Clock, message: Outgoing): Promi
 
 async function postNew(tx: Tx, message: Outgoing, rendered: Rendered, now: Date): Promise<string> {
   const roomId = message.address.id
-  if (message.onlyFor !== undefined && !(await roomFor(tx, roomId, message.onlyFor)))
-    throw new RemoteRefused('not_a_member')
+  const onlyFor = message.onlyFor?.userId ?? null
+  if (onlyFor !== null && !(await roomFor(tx, roomId, onlyFor))) throw new RemoteRefused('not_a_member')
   const { messageId, posted } = await appendMessage(tx, {
     id: newId(),
     roomId,
     senderId: null,
-    onlyFor: message.onlyFor ?? null,
+    onlyFor,
     body: rendered.body,
     dedupeKey: `bot:${message.dedupeKey}`,
     at: now,
   })
-  if (posted) await storePicture(tx, rendered, roomId, message.onlyFor ?? null, now)
+  if (posted) await storePicture(tx, rendered, roomId, onlyFor, now)
   return messageId
 }
 

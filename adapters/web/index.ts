@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
-import type { Capabilities } from '../../src/chat/capabilities.ts'
+import type { Capabilities, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { post } from './client.ts'
 import { directRoomId, tenant } from './ids.ts'
@@ -32,7 +32,7 @@ export interface WebChat extends Adapter {
 }
 
 const capabilities: Capabilities = {
-  edit: true,
+  edit: 'always',
   buttons: true,
   forms: 'native',
   images: true,
@@ -40,6 +40,8 @@ const capabilities: Capabilities = {
   membersVisible: true,
   groupMessagesVisible: true,
 }
+
+const profile: PlaceProfile = { capabilities, limits, lane: 'web' }
 
 /** The built-in chat: an adapter like any other, which also plays the platform's part and serves the page. */
 export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat {
@@ -49,8 +51,7 @@ export function createWebChat(ports: WebPorts, options: WebChatOptions): WebChat
 
   return {
     platform: 'web',
-    capabilities,
-    limits,
+    at: () => profile,
     async start(receiver: Receiver) {
       const sessions = createSessions()
       const liveUpdates = createLiveUpdates(store, ports.log)

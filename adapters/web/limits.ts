@@ -1,8 +1,11 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 
-/** No rate limit: the bot may post at any rate. Lengths are UTF-16 units, as a textarea counts. */
-export const limits: Limits = { textLength: 4000, rateLimit: {} }
+/** Lengths are UTF-16 units, as a textarea counts. */
+export const textLength = 4000
+
+/** No rate limit: the bot may post at any rate. */
+export const limits: Limits = { text: { most: textLength, in: 'characters', parts: 1 }, pace: {} }
 
 export const webLimits = {
   /** A larger frame is answered with an error frame and not parsed. */

@@ -6,11 +6,11 @@ import { newId } from '../../src/store/new-id.ts'
 import { isStorable, storable } from '../../src/typed-text/storable.ts'
 import { dedupeKeyOf, tenant } from './ids.ts'
 import { isDeeperThan } from './json-depth.ts'
-import { limits, webLimits } from './limits.ts'
+import { textLength, webLimits } from './limits.ts'
 import type { ClientFrame, FileView, Persona } from './wire.ts'
 
 /** What is too long is refused as it is. */
-const typed = z.string().transform((text) => (text.length > limits.textLength ? text : storable(text)))
+const typed = z.string().transform((text) => (text.length > textLength ? text : storable(text)))
 const clientId = z.string().regex(/^[\w-]{1,64}$/)
 const known = z.string().min(1).max(200).refine(isStorable)
 const token = typed.pipe(z.string().min(1).max(webLimits.tokenLength))
@@ -57,7 +57,7 @@ function refusalOfContent(frame: ClientFrame): Parsed | undefined {
     case 'say':
     case 'edit': {
       const files = frame.type === 'say' ? (frame.files ?? []) : []
-      if (frame.text.length > limits.textLength) return tooLong(frame.id, frame.text)
+      if (frame.text.length > textLength) return tooLong(frame.id, frame.text)
       if (frame.text.trim() === '' && files.length === 0)
         return { refused: 'error.web.badFrame', details: {}, id: frame.id }
       return undefined
@@ -65,7 +65,7 @@ function refusalOfContent(frame: ClientFrame): Parsed | undefined {
     case 'submit': {
       const values = Object.values(frame.values)
       if (values.length > webLimits.formValues) return { refused: 'error.web.badFrame', details: {}, id: frame.id }
-      const longest = values.find((value) => value.length > limits.textLength)
+      const longest = values.find((value) => value.length > textLength)
       return longest === undefined ? undefined : tooLong(frame.id, longest)
     }
     default:
@@ -74,7 +74,7 @@ function refusalOfContent(frame: ClientFrame): Parsed | undefined {
 }
 
 function tooLong(id: string, text: string): Parsed {
-  return { refused: 'error.web.textTooLong', details: { length: text.length, limit: limits.textLength }, id }
+  return { refused: 'error.web.textTooLong', details: { length: text.length, limit: textLength }, id }
 }
 
 /** 中文 keyboards type the full-width slash. */
@@ -109,7 +109,7 @@ function toEvent(frame: RecordedFrame, uploads: FileView[]): InboundEvent {
   const carried = files.length > 0 ? { files } : {}
   switch (frame.type) {
     case 'say':
-      if (isCommand(frame.text)) return { type: 'command', text: frame.text.trim(), ...carried }
+      if (isCommand(frame.text)) return { type: 'command', messageId: newId(), text: frame.text.trim(), ...carried }
       return {
         type: 'message',
         messageId: newId(),

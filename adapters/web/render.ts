@@ -1,7 +1,7 @@
 import type { Card, Picture } from '../../src/chat/card.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import { cut } from '../../src/i18n/cut.ts'
-import { limits, webLimits } from './limits.ts'
+import { textLength, webLimits } from './limits.ts'
 import { imageMimeOf } from './platform/image-mime.ts'
 import type { CardView, MessageBody } from './wire.ts'
 
@@ -14,7 +14,7 @@ export interface Rendered {
 }
 
 /** Pure and total. `pictureId` is the file id a picture will be stored under. */
-export function render(outgoing: OutgoingBody, pictureId: string): Rendered {
+export function render(outgoing: Exclude<OutgoingBody, { type: 'recall' }>, pictureId: string): Rendered {
   switch (outgoing.type) {
     case 'text':
       return renderText(outgoing.text)
@@ -26,11 +26,11 @@ export function render(outgoing: OutgoingBody, pictureId: string): Rendered {
 }
 
 function renderText(text: string): Rendered {
-  if (text.length <= limits.textLength) return { body: { kind: 'text', text }, picture: undefined, dropped: [] }
+  if (text.length <= textLength) return { body: { kind: 'text', text }, picture: undefined, dropped: [] }
   return {
-    body: { kind: 'text', text: cut(text, limits.textLength).toWellFormed() },
+    body: { kind: 'text', text: cut(text, textLength).toWellFormed() },
     picture: undefined,
-    dropped: [`text cut from ${text.length} to ${limits.textLength} characters`],
+    dropped: [`text cut from ${text.length} to ${textLength} characters`],
   }
 }
 

@@ -6,7 +6,7 @@ import { NotRecorded, Overloaded, type Receiver } from '../../src/chat/adapter.t
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { storageTrouble } from '../../src/store/storage-trouble.ts'
-import { limits, webLimits, webTimes } from './limits.ts'
+import { textLength, webLimits, webTimes } from './limits.ts'
 import { parseFrame, type RecordedFrame } from './parse.ts'
 import type { LiveUpdates, Subscriber } from './platform/live-updates.ts'
 import { lastMessages, viewFor } from './platform/messages.ts'
@@ -79,8 +79,7 @@ export function createTransport(ports: WebPorts, receiver: Receiver, liveUpdates
     })
 
     async function take(data: Buffer, isBinary: boolean): Promise<void> {
-      if (data.length > webLimits.frameBytes)
-        throw new UserError('error.web.frameTooLarge', { limit: limits.textLength })
+      if (data.length > webLimits.frameBytes) throw new UserError('error.web.frameTooLarge', { limit: textLength })
       if (isBinary) throw new UserError('error.web.badFrame')
       const raw = data.toString('utf8')
       const parsed = parseFrame(raw)

@@ -11,7 +11,13 @@ export const productPath: Contender = async (folder, inbounds, perCommit) => {
   const store = await openFurnishedStore(folder)
   const parts = { store, clock: systemClock, observer: silentObserver, capture: async () => {} }
   const recorder = new Recorder(parts, { isReady: () => false }, 'this-process')
-  const receiver = new InboundReceiver(parts, recorder, new PendingAcks(), () => {}, { tell: () => {} })
+  const receiver = new InboundReceiver(
+    parts,
+    recorder,
+    new PendingAcks(),
+    { take: () => {}, lost: () => {} },
+    { tell: () => {} },
+  )
   const startedAt = performance.now()
   for (let start = 0; start < inbounds.length; start += perCommit) {
     await Promise.all(inbounds.slice(start, start + perCommit).map((inbound) => receiver.receive(inbound)))

@@ -17,14 +17,15 @@ export const contestants: Record<string, (dataDir: string) => Promise<Contestant
   /** The control: the same bot, but nothing shares a commit. */
   commitPerRequest: (dataDir) => housed(dataDir, alone),
   /** The same route with only the store call replaced. */
-  reference: () => storingNothing((app) => mountedRoute(app).start({ receive: async () => receipt })),
+  reference: () =>
+    storingNothing((app) => mountedRoute(app).start({ receive: async () => receipt, hear: async () => {} })),
   /** The least that could verify and acknowledge. */
   bareExpress: () => storingNothing(bareRoute),
   /** What Slack's own framework needs to acknowledge. */
   bolt: () => storingNothing(boltRoute),
 }
 
-const receipt = { duplicate: false, seq: 1, answer: Promise.resolve({ type: 'neutral' as const }) }
+const receipt = { duplicate: false, seq: 1, answer: Promise.resolve({ type: 'neutral' as const }), lost: () => {} }
 const nothing: Settled = { backlog: 0, drainMs: 0, done: 0, unfinished: 0, archived: 0 }
 
 async function housed(dataDir: string, between: (receiver: Receiver) => Receiver): Promise<Contestant> {

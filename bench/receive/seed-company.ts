@@ -53,6 +53,7 @@ export function alone(receiver: Receiver): Receiver {
       last = next.catch(() => {})
       return next
     },
+    hear: (happening) => receiver.hear(happening),
   }
 }
 

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
-import { type CustomerList, type CustomerSearch, listCustomers } from '../../src/customers/list-customers.ts'
+import {
+  type CustomerList,
+  type CustomerSearch,
+  type ListedCustomer,
+  listCustomers,
+} from '../../src/customers/list-customers.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { turnButtons, turnedPage } from '../parts/pagination.ts'
@@ -63,7 +68,7 @@ export function drawCustomerList({ search, customers, more, elsewhere }: Custome
     ...(paged ? { why: t('customer.list.page', { page: page + 1 }) } : {}),
     items: [
       ...customers.map((customer) => ({
-        ...itemOf(customer, t),
+        ...customerItem(customer, t),
         button: button('open', t('customer.button.show'), 'plain', customer.id, `/customer show ${customer.number}`),
       })),
       ...elsewhere.map((masked) => ({ title: masked, detail: t('customer.list.elsewhere') })),
@@ -73,7 +78,8 @@ export function drawCustomerList({ search, customers, more, elsewhere }: Custome
   }
 }
 
-function itemOf({ number, name, ownerName, phone }: CustomerList['customers'][number], t: Translator): ListItem {
+/** A customer as one row of a list. */
+export function customerItem({ number, name, ownerName, phone }: ListedCustomer, t: Translator): ListItem {
   const owner = ownerName ?? t('customer.noOwner')
   const detail = `${owner} · ${phone ?? t('customer.noPhone')}`
   return { title: `${number} ${name}`, detail, ...(phone === undefined ? { mark: 'due' as const } : {}) }

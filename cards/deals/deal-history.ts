@@ -50,6 +50,7 @@ export function drawHistory(
     position: index + 1,
     isNow: deal.status === 'open' && visit.id === deal.visitId,
   }))
+  const number = dealNumber(deal.number)
   return {
     kind: 'list',
     headline: t('deal.history.headline', namedDeal(t, deal)),
@@ -64,10 +65,8 @@ export function drawHistory(
       })),
     empty: t('deal.history.empty'),
     buttons: [
-      button('deal', t('deal.history.back')),
-      ...(hasChecklist
-        ? [button('checklist', t('checklist.button'), 'plain', '', `/deal tick ${dealNumber(deal.number)}`)]
-        : []),
+      button('deal', t('deal.history.back'), 'plain', '', `/deal show ${number}`),
+      ...(hasChecklist ? [button('checklist', t('checklist.button'), 'plain', '', `/deal tick ${number}`)] : []),
     ],
   }
 }

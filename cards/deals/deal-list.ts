@@ -56,20 +56,23 @@ export function drawDealList(view: DealListView, { t, button }: DrawTools): Card
     kind: 'list',
     headline: [t('deal.list.headline', { what: sayWhat(view, t), count: total }), ...saySums(view, t)].join(' · '),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
-    items: deals.map((deal) => itemOf(deal, view.now, t, button)),
+    items: deals.map((deal) => ({
+      ...dealItem(deal, view.now, t),
+      button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
+    })),
     empty: t('deal.list.empty'),
     buttons,
   }
 }
 
-function itemOf(deal: ListedDeal, now: Date, t: Translator, button: DrawTools['button']): ListItem {
+/** A deal as one row of a list. */
+export function dealItem(deal: ListedDeal, now: Date, t: Translator): ListItem {
   const stay =
     deal.status === 'open' && deal.enteredAt ? ` ${sayDays(t, now.getTime() - deal.enteredAt.getTime())}` : ''
   return {
     title: sayDeal(t, deal),
     detail: [`${deal.stageName}${stay}`, deal.ownerName, deal.customerName].filter(Boolean).join(' · '),
     mark: markOf(deal.status),
-    button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
   }
 }
 

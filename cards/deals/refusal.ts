@@ -106,8 +106,15 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
   }
 }
 
+/** With its place for the reason. */
+const lineBack = (number: string, target: Stage | undefined, t: DrawTools['t']): string =>
+  `/deal move ${number} ${target?.name ?? ''} ${t('deal.field.reason')}=`
+
 /** The one step that helps, where there is one. */
-function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTools, 't' | 'button'>): Button[] {
+function helpOf(
+  { deal, target, next, verdict }: RefusalView,
+  { t, button }: Pick<DrawTools, 't' | 'button'>,
+): Button[] {
   const number = dealNumber(deal.number)
   switch (verdict.type === 'refused' ? verdict.code : undefined) {
     case 'error.move.jump':
@@ -123,7 +130,7 @@ function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTo
           ]
         : []
     case 'error.move.reason':
-      return [button('back', t('deal.button.reason'), 'primary')]
+      return [button('back', t('deal.button.reason'), 'primary', '', lineBack(number, target, t))]
     case 'error.move.closed':
       return [button('reopen', t('deal.button.reopen'), 'plain', '', `/deal reopen ${number}`)]
     case 'error.move.last':
@@ -132,7 +139,7 @@ function helpOf({ deal, next, verdict }: RefusalView, { t, button }: Pick<DrawTo
       return [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
     case 'error.move.unmet':
       return verdict.type === 'refused' && verdict.unmet.some(canBeFilledIn)
-        ? [button('fill', t('gap.fill'), 'primary')]
+        ? [button('fill', t('gap.fill'), 'primary', '', `/deal set ${number}`)]
         : [button('show', t('deal.button.show'), 'plain', '', `/deal show ${number}`)]
     default:
       return []

@@ -2,6 +2,7 @@ import type { DrawTools } from '../../src/bot/definitions/card.ts'
 import type { ListItem } from '../../src/chat/card.ts'
 import type { StuckLine } from '../../src/escalation/show-stuck.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { fullDays } from '../../src/pipeline/model/dwell.ts'
 import { wayToDeal } from '../deals/deal-link.ts'
 import { sayDeal } from '../deals/say-deal.ts'
@@ -31,7 +32,7 @@ export function stuckItem(
     title: sayDeal(t, deal),
     detail: [...place, ownerName].join(' · '),
     mark: deal.status === 'open' ? 'overdue' : 'done',
-    button: button('open', t('stuck.handle'), 'plain', deal.id, `/stuck`),
+    button: button('open', t('stuck.handle'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
     outside: wayToDeal(deal),
   }
 }

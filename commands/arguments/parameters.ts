@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import type { Parameter } from '../../src/bot/definitions/command.ts'
+import { parseCustomerNumber } from '../../src/customers/customer.ts'
+import { parseDealNumber } from '../../src/pipeline/model/deal.ts'
 
-/** Parameters that several deal commands share. */
+/** Parameters that several commands share. */
 
 export const dealParameter: Parameter = {
   name: 'deal',
   labels: { zh: '商机', en: 'deal', others: ['编号'] },
   required: true,
+  fits: (text) => (parseDealNumber(text) === undefined ? 'never' : 'sure'),
+  offers: 'choose-open-deal',
+}
+
+/** A customer may also be named, and a name may be any text. */
+export const customerParameter: Parameter = {
+  name: 'customer',
+  labels: { zh: '客户', en: 'customer' },
+  required: true,
+  fits: (text) => (parseCustomerNumber(text) === undefined ? 'maybe' : 'sure'),
+  offers: 'choose-customer',
 }
 
 export const reasonParameter: Parameter = {

@@ -3,6 +3,7 @@ import { bindInAct } from '../../cards/conversations/bind-and-announce.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
 import { saysYes } from '../../src/i18n/yes-or-no.ts'
+import { customerParameter } from '../arguments/parameters.ts'
 
 /** Binds the conversation it is typed in; without a customer it asks. */
 export const bindCommand = defineCommand({
@@ -11,7 +12,7 @@ export const bindCommand = defineCommand({
   summary: 'command.bind.summary',
   permission: 'conversation.bind',
   parameters: [
-    { name: 'customer', labels: { zh: '客户', en: 'customer' }, required: false, rest: true },
+    { ...customerParameter, required: false, rest: true },
     { name: 'rebind', labels: { zh: '改绑', en: 'rebind' }, required: false, namedOnly: true },
   ],
   arguments: z.object({ customer: z.string().max(200).optional(), rebind: z.string().max(20).default('') }),

@@ -6,6 +6,7 @@ import { editCustomer } from '../../src/customers/edit-customer.ts'
 import { ownerNamed } from '../../src/customers/owner-named.ts'
 import { pickCustomer } from '../../src/customers/pick-customer.ts'
 import { UserError } from '../../src/errors/user-error.ts'
+import { customerParameter } from '../arguments/parameters.ts'
 
 /** What people write to take a phone away. */
 const nothing = ['无', 'none', '-']
@@ -16,10 +17,11 @@ const text = z.string().max(200).optional()
 export const customerEditCommand = defineCommand({
   path: 'customer edit',
   aliases: ['客户 修改'],
+  plainNames: ['修改', 'edit'],
   summary: 'command.customer.edit.summary',
   permission: 'customer.read',
   parameters: [
-    { name: 'customer', labels: { zh: '客户', en: 'customer' }, required: true },
+    customerParameter,
     { name: 'name', labels: { zh: '名称', en: 'name', others: ['公司'] }, ...named },
     { name: 'phone', labels: { zh: '电话', en: 'phone' }, ...named },
     { name: 'owner', labels: { zh: '负责人', en: 'owner' }, ...named },

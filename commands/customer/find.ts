@@ -5,6 +5,7 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 export const customerFindCommand = defineCommand({
   path: 'customer find',
   aliases: ['客户 查找', 'customer list', '客户 列表'],
+  plainNames: ['我的客户', 'my customers', 'customers'],
   summary: 'command.customer.find.summary',
   permission: 'customer.read',
   parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: false, rest: true }],

@@ -9,6 +9,7 @@ import { personNamed } from '../arguments/person-named.ts'
 export const dealAssignCommand = defineCommand({
   path: 'deal assign',
   aliases: ['商机 转交'],
+  plainNames: ['转交', 'assign'],
   summary: 'command.dealAssign.summary',
   permission: 'deal.assign',
   parameters: [

@@ -10,6 +10,7 @@ import { dealParameter, factArguments, factParameters } from '../arguments/param
 export const dealEditCommand = defineCommand({
   path: 'deal edit',
   aliases: ['商机 修改'],
+  plainNames: ['修改', 'edit'],
   summary: 'command.dealEdit.summary',
   permission: 'deal.edit',
   parameters: [

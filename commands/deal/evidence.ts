@@ -17,6 +17,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealEvidenceCommand = defineCommand({
   path: 'deal evidence',
   aliases: ['商机 证据'],
+  plainNames: ['证据', 'evidence'],
   summary: 'command.dealEvidence.summary',
   permission: 'deal.read',
   parameters: [

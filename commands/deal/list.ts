@@ -20,10 +20,16 @@ const statuses = {
 export const dealListCommand = defineCommand({
   path: 'deal list',
   aliases: ['商机 列表'],
+  plainNames: ['列表', 'list', 'deals'],
   summary: 'command.dealList.summary',
   permission: 'deal.read',
   parameters: [
-    { name: 'status', labels: { zh: '状态', en: 'status' }, required: false },
+    {
+      name: 'status',
+      labels: { zh: '状态', en: 'status' },
+      required: false,
+      fits: (text) => (Object.hasOwn(statuses, text) ? 'sure' : 'never'),
+    },
     { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false, namedOnly: true },
     { name: 'owner', labels: { zh: '负责人', en: 'owner' }, required: false, namedOnly: true },
     { name: 'region', labels: { zh: '区域', en: 'region' }, required: false, namedOnly: true },

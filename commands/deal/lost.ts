@@ -9,6 +9,7 @@ import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 export const dealLostCommand = defineCommand({
   path: 'deal lost',
   aliases: ['商机 输单'],
+  plainNames: ['输单', 'lost'],
   summary: 'command.dealLost.summary',
   permission: 'deal.move',
   parameters: [dealParameter, { ...reasonParameter, required: false }],

@@ -5,6 +5,7 @@ import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 export const dealMineCommand = defineCommand({
   path: 'deal mine',
   aliases: ['商机 我的'],
+  plainNames: ['我的', '我的商机', 'mine', 'my deals'],
   summary: 'command.dealMine.summary',
   permission: 'deal.create',
   parameters: [],

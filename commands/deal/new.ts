@@ -10,6 +10,7 @@ import { factArguments, factParameters, pipelineParameter } from '../arguments/p
 export const dealNewCommand = defineCommand({
   path: 'deal new',
   aliases: ['商机 新建'],
+  plainNames: ['新建', '新建商机', 'new deal'],
   summary: 'command.dealNew.summary',
   permission: 'deal.create',
   parameters: [

@@ -8,6 +8,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealNoteCommand = defineCommand({
   path: 'deal note',
   aliases: ['商机 备注'],
+  plainNames: ['备注', 'note'],
   summary: 'command.dealNote.summary',
   permission: 'deal.edit',
   parameters: [dealParameter, { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true }],

@@ -10,6 +10,7 @@ import { stageTyped } from '../arguments/stage-named.ts'
 export const dealOverrideCommand = defineCommand({
   path: 'deal override',
   aliases: ['商机 越权'],
+  plainNames: ['越权', 'override'],
   summary: 'command.dealOverride.summary',
   permission: 'deal.override',
   parameters: [dealParameter, { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: true }, reasonParameter],

@@ -11,6 +11,7 @@ import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 export const dealPauseCommand = defineCommand({
   path: 'deal pause',
   aliases: ['商机 暂停'],
+  plainNames: ['暂停', 'pause'],
   summary: 'command.dealPause.summary',
   permission: 'deal.edit',
   parameters: [dealParameter, { name: 'until', labels: { zh: '到', en: 'until' }, required: true }, reasonParameter],

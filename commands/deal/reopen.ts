@@ -8,9 +8,13 @@ import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 export const dealReopenCommand = defineCommand({
   path: 'deal reopen',
   aliases: ['商机 重开'],
+  plainNames: ['重开', 'reopen'],
   summary: 'command.dealReopen.summary',
   permission: 'deal.move',
-  parameters: [dealParameter, { ...reasonParameter, required: false }],
+  parameters: [
+    { ...dealParameter, offers: 'choose-closed-deal' },
+    { ...reasonParameter, required: false },
+  ],
   arguments: z.object({ deal: z.string(), reason: z.string().optional() }),
   example: { zh: '/商机 重开 D-1001 客户重新立项', en: '/deal reopen D-1001 the customer has a budget again' },
   async run(ctx, { deal: named, reason }) {

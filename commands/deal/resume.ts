@@ -8,6 +8,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealResumeCommand = defineCommand({
   path: 'deal resume',
   aliases: ['商机 恢复'],
+  plainNames: ['恢复', 'resume'],
   summary: 'command.dealResume.summary',
   permission: 'deal.edit',
   parameters: [dealParameter],

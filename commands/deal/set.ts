@@ -14,6 +14,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealSetCommand = defineCommand({
   path: 'deal set',
   aliases: ['商机 设置'],
+  plainNames: ['设置', 'set'],
   summary: 'command.dealSet.summary',
   permission: 'deal.edit',
   parameters: [dealParameter, { name: 'fields', labels: { zh: '字段', en: 'fields' }, required: false, rest: true }],

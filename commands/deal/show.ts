@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
+import { parseDealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
 export const dealShowCommand = defineCommand({
   path: 'deal show',
   aliases: ['商机 查看'],
+  plainNames: ['查看', '看', 'show'],
+  // Digits alone may be anything: an amount, a time.
+  alone: (text) => parseDealNumber(text) !== undefined && !/^\p{N}/u.test(text.trim()),
   summary: 'command.dealShow.summary',
   permission: 'deal.read',
   parameters: [dealParameter],

@@ -8,6 +8,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealTickCommand = defineCommand({
   path: 'deal tick',
   aliases: ['商机 勾选'],
+  plainNames: ['勾选', 'tick'],
   summary: 'command.dealTick.summary',
   permission: 'deal.edit',
   parameters: [dealParameter, { name: 'item', labels: { zh: '清单项', en: 'item' }, required: false, rest: true }],

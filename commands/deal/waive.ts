@@ -8,6 +8,7 @@ import { dealParameter, reasonParameter } from '../arguments/parameters.ts'
 export const dealWaiveCommand = defineCommand({
   path: 'deal waive',
   aliases: ['商机 豁免'],
+  plainNames: ['豁免', 'waive'],
   summary: 'command.dealWaive.summary',
   permission: 'deal.approve',
   parameters: [

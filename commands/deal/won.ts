@@ -7,6 +7,7 @@ import { dealParameter } from '../arguments/parameters.ts'
 export const dealWonCommand = defineCommand({
   path: 'deal won',
   aliases: ['商机 赢单'],
+  plainNames: ['赢单', 'won'],
   summary: 'command.dealWon.summary',
   permission: 'deal.move',
   parameters: [dealParameter],

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { MessageKind } from '../chat/inbound.ts'
+import type { Side } from '../chat/side.ts'
 import type { Tx } from '../store/store.ts'
 import { storable } from '../typed-text/storable.ts'
 
@@ -12,11 +14,18 @@ export interface ArchiveEntry {
   customerId: string
   messageId: string
   kind: 'send' | 'edit' | 'revoke'
-  /** Undefined: an outsider. */
+  side: Side
+  /** Undefined: not in the directory. */
   personId: string | undefined
+  senderTenant: string
   senderId: string
   senderName: string | undefined
   text: string
+  /** Undefined: text. */
+  type: MessageKind | undefined
+  /** The thread it was said in and the message it answers, by the platform's ids. */
+  thread: string | undefined
+  quotes: string | undefined
   /** The platform's body as it was received. */
   raw: string
   at: Date
@@ -36,10 +45,15 @@ export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): P
           customerId: sql.placeholder('customerId'),
           messageId: sql.placeholder('messageId'),
           kind: sql.placeholder('kind'),
+          side: sql.placeholder('side'),
           personId: sql.placeholder('personId'),
+          senderTenant: sql.placeholder('senderTenant'),
           senderId: sql.placeholder('senderId'),
           senderName: sql.placeholder('senderName'),
           text: sql.placeholder('text'),
+          type: sql.placeholder('type'),
+          thread: sql.placeholder('thread'),
+          quotes: sql.placeholder('quotes'),
           raw: sql.placeholder('raw'),
           saidAt: sql.placeholder('at'),
         }),
@@ -49,6 +63,9 @@ export async function appendEntries(tx: Tx, entries: readonly ArchiveEntry[]): P
         personId: entry.personId ?? null,
         senderName: entry.senderName === undefined ? null : storable(entry.senderName),
         text: storable(entry.text),
+        type: entry.type ?? null,
+        thread: entry.thread ?? null,
+        quotes: entry.quotes ?? null,
         raw: storable(entry.raw),
       })
   }

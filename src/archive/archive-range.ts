@@ -1,5 +1,6 @@
 import { and, asc, between, desc, eq, type SQL } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
+import { sideOfEntry } from './said-by.ts'
 
 /** Consecutive messages of one bound conversation, by their places, both ends included. */
 export interface ArchiveRange {
@@ -44,6 +45,7 @@ export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<R
     .select({
       name: entry.senderName,
       senderId: entry.senderId,
+      side: entry.side,
       personId: entry.personId,
       text: entry.text,
       at: entry.saidAt,
@@ -59,9 +61,9 @@ export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<R
     )
     .orderBy(asc(entry.seq))
     .limit(longestRange)
-  return rows.map(({ name, senderId, personId, text, at }) => ({
+  return rows.map(({ name, senderId, text, at, ...by }) => ({
     senderName: name ?? senderId,
-    outsider: personId === null,
+    outsider: sideOfEntry(by) === 'outsider',
     text,
     at,
   }))

@@ -17,15 +17,25 @@ export const captureMessages: Capture = async (tx, batch) => {
 function entryOf({ conversation, sender, ...said }: CapturedEvent): ArchiveEntry[] {
   const { id: conversationId, customerId } = conversation
   if (customerId === undefined) return []
-  return [{ ...said, conversationId, customerId, senderId: sender.userId, senderName: sender.name }]
+  return [
+    {
+      ...said,
+      conversationId,
+      customerId,
+      senderTenant: sender.tenant,
+      senderId: sender.userId,
+      senderName: sender.name,
+    },
+  ]
 }
 
 /** The new messages of each unbound conversation with an outsider; edits and revocations do not count. */
 function sentIn(batch: readonly CapturedEvent[]): Map<string, { unbound: number; lastAt: Date }> {
   const sent = new Map<string, { unbound: number; lastAt: Date }>()
-  for (const { conversation, kind, at } of batch) {
+  for (const { conversation, kind, at, history } of batch) {
     const { id, customerId, hasOutsider } = conversation
-    if (kind !== 'send' || (customerId === undefined && !hasOutsider)) continue
+    // When something was last said is not moved by what was said long ago.
+    if (history || kind !== 'send' || (customerId === undefined && !hasOutsider)) continue
     const unbound = (sent.get(id)?.unbound ?? 0) + (customerId === undefined ? 1 : 0)
     sent.set(id, { unbound, lastAt: at })
   }

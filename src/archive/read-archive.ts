@@ -1,6 +1,8 @@
 import { aliasedTable, and, desc, eq, exists, inArray, lt, not, or, type SQL } from 'drizzle-orm'
+import type { Side } from '../chat/side.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
+import { sideOfEntry } from './said-by.ts'
 
 /** One message with everything that happened to it. */
 export interface ArchivedMessage {
@@ -9,7 +11,7 @@ export interface ArchivedMessage {
   /** Its place: that of its first entry. */
   seq: number
   customerId: string
-  sender: { userId: string; name: string | undefined; personId: string | undefined }
+  sender: { userId: string; name: string | undefined; side: Side; personId: string | undefined }
   saidAt: Date
   /** As it read last, also when it was revoked after. */
   text: string
@@ -112,7 +114,12 @@ function messageFrom(first: Row, entries: readonly Row[]): ArchivedMessage {
     messageId: first.messageId,
     seq: first.seq,
     customerId: first.customerId,
-    sender: { userId: first.senderId, name: first.senderName ?? undefined, personId: first.personId ?? undefined },
+    sender: {
+      userId: first.senderId,
+      name: first.senderName ?? undefined,
+      side: sideOfEntry(first),
+      personId: first.personId ?? undefined,
+    },
     saidAt: first.saidAt,
     text: wordings.at(-1)?.text ?? '',
     versions: wordings.map(({ text, raw, saidAt }) => ({ text, raw, at: saidAt })),

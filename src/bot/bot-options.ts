@@ -1,15 +1,20 @@
 import type { Adapter } from '../chat/adapter.ts'
+import type { Happening } from '../chat/happening.ts'
+import type { Lost } from '../chat/outgoing.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
 import type { StorageWaits } from '../store/storage-backoff.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
 import type { CardDefinition } from './definitions/card.ts'
 import type { Command } from './definitions/command.ts'
+import type { Notifier } from './definitions/context.ts'
 import type { FileIntake } from './definitions/files.ts'
 import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
+
+export type Happened = Omit<Happening, 'dedupeKey' | 'raw'>
 
 /** What the roof hands to the bot. */
 export interface BotOptions {
@@ -21,6 +26,8 @@ export interface BotOptions {
   cards: readonly CardDefinition[]
   forms: readonly FormDefinition[]
   capture: Capture
+  /** What follows from something that happened on a platform outside of any conversation. */
+  happens?: (tx: Tx, happening: Happened, notifier: Notifier) => Promise<void>
   /** Without it forms are typed where a platform would have them as pages. */
   formPages?: FormPages
   /** Without it files stay on their platform. */
@@ -41,6 +48,8 @@ export interface BotObserver {
   sent(milliseconds: number): void
   retried(): void
   dead(): void
+  /** A message was shown without its buttons, its picture, as text, as its place allows. */
+  lost(what: Lost): void
 }
 
 export const silentObserver: BotObserver = {
@@ -51,4 +60,5 @@ export const silentObserver: BotObserver = {
   sent: () => {},
   retried: () => {},
   dead: () => {},
+  lost: () => {},
 }

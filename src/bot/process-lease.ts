@@ -1,4 +1,4 @@
-import { and, eq, gt, like, sql } from 'drizzle-orm'
+import { and, type Column, eq, gt, like, or, sql } from 'drizzle-orm'
 import { newId } from '../store/new-id.ts'
 import { isStorageAway } from '../store/storage-trouble.ts'
 import type { Reader, Store } from '../store/store.ts'
@@ -7,8 +7,11 @@ import type { Reader, Store } from '../store/store.ts'
 const life = 10_000
 const beat = 3_000
 const prefix = 'process:'
-/** As a pattern of SQL. */
+/** As patterns of SQL: of the processes themselves, and what they hold by name (`named-leases.ts`). */
 export const processLeases = `${prefix}%`
+export const namedLeases = 'only-one:%'
+
+const ofProcesses = (name: Column) => or(like(name, processLeases), like(name, namedLeases))
 
 /**
  * The lease of this process among those that share the database. Claims may be taken over once the lease of their
@@ -37,9 +40,7 @@ export async function beginProcessLease(store: Store): Promise<ProcessLease> {
   // The embedded database has one server: leases of earlier processes are void, and the monotonic clock may have
   // restarted.
   if (store.dialect === 'sqlite')
-    await store.write(
-      async (tx) => void (await tx.delete(tx.tables.lease).where(like(tx.tables.lease.name, processLeases))),
-    )
+    await store.write(async (tx) => void (await tx.delete(tx.tables.lease).where(ofProcesses(tx.tables.lease.name))))
   await renew()
   const timer = setInterval(() => void renew().catch(() => {}), beat)
   timer.unref()

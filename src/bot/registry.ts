@@ -1,15 +1,22 @@
 import type { Adapter } from '../chat/adapter.ts'
 import { encodeForm } from '../chat/button-token.ts'
+import type { PlaceProfile } from '../chat/capabilities.ts'
 import type { Form } from '../chat/form.ts'
 import type { BotOptions } from './bot-options.ts'
+import { type Destination, type Lanes, placeOf, platformOf } from './conversations/destination.ts'
 import type { CardDefinition } from './definitions/card.ts'
 import type { FormContext, FormDefinition } from './definitions/form.ts'
 import type { FindSubjects, Left, Subject, SubjectKind } from './definitions/subjects.ts'
 import type { FormPages } from './forms/form-link.ts'
+import { leaseLane } from './named-leases.ts'
 
 /** Finds the bot's parts by name; built once. */
 export interface Registry {
   adapter(platform: string): Adapter
+  /** What can be done where a message goes. */
+  at(destination: Destination): PlaceProfile
+  /** Of a platform that is not connected: its name. */
+  laneOf: Lanes
   has(platform: string): boolean
   card(name: string): CardDefinition | undefined
   /** The cards that show things of this kind, each with how it finds its own subjects by their ids. */
@@ -19,8 +26,8 @@ export interface Registry {
   form(name: string): FormDefinition | undefined
   /** Undefined: there is nothing to fill in here for this person. */
   drawForm(ctx: FormContext, named: { form: string; subject: string }): Promise<Form | undefined>
-  /** How people of this platform fill in a form. */
-  formWay(platform: string): FormWay
+  /** How people fill in a form there. */
+  formWay(destination: Destination): FormWay
 }
 
 export interface CardShowing {
@@ -41,8 +48,16 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
     if (!adapter) throw new Error(`no adapter for platform ${platform}`)
     return adapter
   }
+  const at: Registry['at'] = (destination) => adapterOf(platformOf(destination)).at(placeOf(destination))
   return {
     adapter: adapterOf,
+    at,
+    laneOf(destination) {
+      const platform = platformOf(destination)
+      if (!adapters.has(platform)) return platform
+      const { lane, lease } = at(destination)
+      return lease === undefined ? lane : leaseLane(lease)
+    },
     has: (platform) => adapters.has(platform),
     card: (name) => cards.get(name),
     showing: (kind) => shown.get(kind) ?? [],
@@ -58,8 +73,8 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
       if (!form) throw new Error(`no form is called ${name}`)
       return form.draw(ctx, subject, encodeForm(name, subject))
     },
-    formWay(platform) {
-      const { forms: type } = adapterOf(platform).capabilities
+    formWay(destination) {
+      const { forms: type } = at(destination).capabilities
       if (type === 'native') return { type }
       return type === 'page' && pages ? { type, pages } : { type: 'typed' }
     },

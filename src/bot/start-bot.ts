@@ -3,15 +3,20 @@ import { StorageBackoff } from '../store/storage-backoff.ts'
 import type { BotOptions } from './bot-options.ts'
 import type { CreateNotifier } from './definitions/context.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
+import { FetchStage } from './dispatch/fetch-stage.ts'
 import { InboundHandler } from './dispatch/inbound-handler.ts'
 import { InboundRunner } from './dispatch/inbound-runner.ts'
 import { PendingAcks } from './inbox/pending-acks.ts'
 import { Prefetcher } from './inbox/prefetcher.ts'
 import { InboundReceiver } from './inbox/receiver.ts'
 import { Recorder } from './inbox/recorder.ts'
+import { NamedLeases } from './named-leases.ts'
+import { CardInAck } from './outbox/card-in-ack.ts'
 import { createNotifierFor } from './outbox/create-notifier.ts'
 import { Delivery } from './outbox/delivery.ts'
 import { MessageDrawer } from './outbox/draw-message.ts'
+import { LaneGate } from './outbox/lane-gate.ts'
+import { redrawAt } from './outbox/refresh-copies.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { createRegistry } from './registry.ts'
@@ -28,6 +33,8 @@ export interface Bot {
   readonly idle: boolean
   /** Speaks in a transaction that no inbound began: the schedule's, or the REST entry point's. */
   createNotifier: CreateNotifier
+  /** Leases that one process at a time holds. */
+  readonly leases: Pick<NamedLeases, 'want' | 'holds' | 'onChange'>
   /** Asks the platform who is in a conversation before the bot speaks there by itself. Not in a transaction. */
   refreshMembers(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */
@@ -40,18 +47,33 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const lease = await beginProcessLease(parts.store)
   const pendingAcks = new PendingAcks()
   const handler = new InboundHandler(parts, registry, lease.id)
-  const prefetcher = new Prefetcher(parts, registry)
+  const prefetcher = new Prefetcher(parts, registry, (tx, address, now) => redrawAt(tx, registry.laneOf, address, now))
   const storage = new StorageBackoff(parts.log, parts.storageWaits)
-  const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, lease.id)
-  const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage)
-  const delivery = new Delivery(parts, registry, new MessageDrawer(parts, registry), lease.id, storage)
-  const sender = new Sender(parts, registry, delivery, lease, storage)
+  const drawer = new MessageDrawer(parts, registry)
+  const cardInAck = new CardInAck(parts.store, drawer)
+  const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, cardInAck, lease.id)
+  const fetches = new FetchStage(parts.clock, prefetcher, storage)
+  const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage, fetches)
+  const gate = new LaneGate()
+  const delivery = new Delivery(parts, registry, drawer, lease.id, storage, gate)
+  const leases = new NamedLeases(parts.store, lease.id)
+  const sender = new Sender(parts, registry, delivery, { process: lease, named: leases }, storage, gate)
   const recorder = new Recorder(parts, prefetcher, lease.id)
-  const receiver = new InboundReceiver(parts, recorder, pendingAcks, (claimed) => dispatcher.hand(claimed), storage)
+  const receiver = new InboundReceiver(
+    parts,
+    recorder,
+    pendingAcks,
+    {
+      take: (claimed) => dispatcher.hand(claimed),
+      lost: (claimed) => void storage.untilWritten(() => runner.sayLost(claimed)).catch(() => {}),
+    },
+    storage,
+  )
   dispatcher.start()
   sender.start()
   return {
     receiver,
+    leases,
     get idle() {
       return dispatcher.idle && sender.idle
     },
@@ -60,6 +82,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
     async stop() {
       await dispatcher.stop(stopGraceMs)
       await sender.stop()
+      await leases.end()
       await lease.end()
     },
   }

@@ -1,24 +1,26 @@
+import type { Tx } from '../store/store.ts'
 import type { Answer } from './answer.ts'
-import type { Capabilities, Limits } from './capabilities.ts'
+import type { Place, PlaceProfile } from './capabilities.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
+import type { Happening } from './happening.ts'
 import type { Inbound, InboundFile } from './inbound.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {
   readonly platform: string
-  readonly capabilities: Capabilities
-  readonly limits: Limits
+  /** What can be done in a place. Pure: the same place gives the same. */
+  at(place: Place): PlaceProfile
   /** Begins to listen. What comes in goes to `receiver`, and is acknowledged only after `receive` resolves. */
   start(receiver: Receiver): Promise<void>
-  /** Posts or rewrites one message. @throws RemoteRefused, NeverArrived */
+  /** Posts, rewrites or takes back one message. @throws RemoteRefused, NeverArrived */
   send(message: Outgoing): Promise<Sent>
   /** Who is in a conversation. @throws RemoteRefused, NeverArrived */
   describe(address: ConversationAddress): Promise<ConversationFacts>
   /** Where this platform user is spoken to alone. */
   directAddress(user: PlatformUser): Promise<ConversationAddress>
   /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
-  download(file: InboundFile): AsyncIterable<Uint8Array>
+  download(file: InboundFile, at: ConversationAddress): AsyncIterable<Uint8Array>
   /** Accepts nothing any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }
@@ -31,8 +33,14 @@ export interface Receiver {
    */
   receive(
     inbound: Inbound,
-    alongside?: (tx: import('../store/store.ts').Tx, receipt: Receipt) => Promise<void>,
+    alongside?: (tx: Tx, receipt: Pick<Receipt, 'duplicate' | 'seq'>) => Promise<void>,
   ): Promise<Receipt>
+  /**
+   * Records something that happened on a platform outside of any conversation and resolves after the commit. It is acted
+   * on in order for each tenant, and tried again like everything.
+   * @throws NotRecorded
+   */
+  hear(happening: Happening): Promise<void>
 }
 
 export interface Receipt {
@@ -44,6 +52,8 @@ export interface Receipt {
    * Resolves to the stored answer at once for a duplicate. Without `answerBy`: `neutral`.
    */
   answer: Promise<Answer>
+  /** What the acknowledgement carried did not reach the person: it is said as a message. Never throws. */
+  lost(): void
 }
 
 /** Nothing is wrong with what came in; it was not recorded, and may come again. */

@@ -1,12 +1,36 @@
+import type { ConversationAddress, ConversationKind, PlatformUser } from './conversation.ts'
+
+/** Where something would be said: in a conversation (to everybody, or to one member alone), or to a person alone. */
+export type Place =
+  | { address: ConversationAddress; kind: ConversationKind | undefined; onlyFor?: PlatformUser }
+  | { platform: string; user: PlatformUser }
+
+/** What an adapter says of a place; a pure function of it. */
+export interface PlaceProfile {
+  capabilities: Capabilities
+  limits: Limits
+  /** What shares its rate limits and refusals: the account, the application, the robot. Other lanes go on without it. */
+  lane: string
+  /** The lease a process must hold to send there, as for a socket that only one process may have. */
+  lease?: string
+}
+
 /**
- * What a platform can do, as data (docs/decisions/017-capabilities-are-declared.md). The bot reads this and never asks
- * whether a method exists.
+ * What can be done in a place, as data (docs/decisions/017-capabilities-are-declared.md). The bot reads this and never
+ * asks whether a method exists.
  */
 export interface Capabilities {
-  /** A posted message can be rewritten. Without it a changed card is posted anew, the old one answers "out of date". */
-  edit: boolean
+  /**
+   * Whether a posted message can be rewritten: any number of times, once for each handle, or never. A copy that cannot be
+   * rewritten stays as it is; pressing its buttons then brings a fresh card.
+   */
+  edit: 'always' | 'once' | 'never'
+  /** Until when after it was posted a message can be taken back, milliseconds. Undefined: never. */
+  recallMs?: number
   /** Cards have buttons. Without it the text form is sent with the commands to type. */
   buttons: boolean
+  /** The acknowledgement of a press can carry the pressed card as it is now. */
+  cardInAck?: boolean
   /**
    * Messages are letters: a card is sent whole and without buttons, and is neither rewritten nor sent again when its
    * subject changes.
@@ -23,16 +47,26 @@ export interface Capabilities {
   groupMessagesVisible: boolean
 }
 
-/** Rate limits of a platform: declared by the adapter, kept by the bot. */
-export interface RateLimit {
+/** How fast may be sent: declared by the adapter, kept by the bot. */
+export interface Pace {
   /** Messages per minute into one group; undefined: no limit. */
   perGroupPerMinute?: number
+  /** Messages per minute to one person; undefined: no limit. */
+  perPersonPerMinute?: number
+  /** Messages per second over the whole lane, by this process; undefined: no limit. */
+  perLanePerSecond?: number
   /** Shortest gap between two messages into one conversation, milliseconds. */
   gapMs?: number
 }
 
 export interface Limits {
-  /** Longest text in characters; longer text is cut and the rest announced. */
-  textLength: number
-  rateLimit: RateLimit
+  text: TextLimit
+  pace: Pace
+}
+
+export interface TextLimit {
+  most: number
+  in: 'characters' | 'bytes'
+  /** How many messages a longer text may become; what is left then is cut, and said. */
+  parts: number
 }

@@ -6,7 +6,7 @@ export interface ConversationAddress {
   id: string
 }
 
-/** A user in the platform's own terms; `src/people` maps it to a person. */
+/** A user in the platform's own terms; `src/people` maps it to a person. User ids are unique in their tenant alone. */
 export interface PlatformUser {
   tenant: string
   userId: string
@@ -14,12 +14,23 @@ export interface PlatformUser {
   name?: string
   /** True for a customer or guest: not of our company. */
   outsider: boolean
+  /** A program: what it says is no word of a customer, and is never a command. */
+  bot?: true
 }
+
+/** `overheard`: a chat in which nothing can be said, only listened to. */
+export type ConversationKind = 'direct' | 'group' | 'overheard'
 
 /** What a platform tells about a conversation. */
 export interface ConversationFacts {
-  kind: 'direct' | 'group'
+  kind: ConversationKind
   title: string
-  /** Everybody in it but the bot. Undefined where the platform does not tell (`capabilities.membersVisible`). */
+  /** Everybody in it who is no bot. Undefined where the platform does not tell. */
   members: PlatformUser[] | undefined
+  /** The platform guarantees that nobody from outside is in it. */
+  closed?: true
 }
+
+/** Whether two names are of the same user: names and kinds may change, tenant and id do not. */
+export const isSameUser = (one: PlatformUser, other: PlatformUser): boolean =>
+  one.userId === other.userId && one.tenant === other.tenant

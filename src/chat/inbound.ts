@@ -1,4 +1,5 @@
-import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
+import type { ConversationAddress, ConversationFacts, ConversationKind, PlatformUser } from './conversation.ts'
+import type { PlatformEvent } from './happening.ts'
 import type { ReplyHandle } from './outgoing.ts'
 
 /** One thing that happened on a platform, verified and parsed, not yet recorded. */
@@ -12,6 +13,10 @@ export interface Inbound {
   event: InboundEvent
   /** The platform's body exactly as received (text), kept in the archive for bound conversations. */
   raw: string
+  /** What the platform says of its conversation, where the event tells. */
+  kind?: ConversationKind
+  /** Said earlier and fetched now: kept in the archive of a bound conversation, never acted on, hinted at or answered. */
+  history?: true
   /** How to answer exactly this (a response URL, a request id), where the platform has such a thing. */
   reply?: ReplyHandle
   /** The acknowledgement can carry an answer until this moment (milliseconds of `performance.now()`), decided by the adapter. */
@@ -20,14 +25,31 @@ export interface Inbound {
   facts?: ConversationFacts
 }
 
+export type MessageKind =
+  | 'text'
+  | 'image'
+  | 'voice'
+  | 'video'
+  | 'file'
+  | 'place'
+  | 'link'
+  | 'forward'
+  | 'mixed'
+  | 'call'
+  | 'system'
+  | 'other'
+
 export type InboundEvent =
-  | { type: 'message'; messageId: string; text: string; files: InboundFile[] }
+  | MessageEvent
   /** A typed command, already known to be one (a slash command, or a text that starts with `/`). */
-  | { type: 'command'; text: string; files?: InboundFile[] }
+  | { type: 'command'; text: string; messageId?: string; files?: InboundFile[]; thread?: string }
   | { type: 'edit'; messageId: string; text: string }
   | { type: 'revoke'; messageId: string }
-  /** A button of one of our cards. `token` is what `chat/button-token.ts` made. */
-  | { type: 'press'; token: string }
+  /**
+   * A button of one of our cards. `token` is what `chat/button-token.ts` made. `copy`: the message it stands on; `edit`: a
+   * handle for rewriting that message, which this press gave.
+   */
+  | { type: 'press'; token: string; copy?: string; edit?: ReplyHandle }
   /** A submitted form. `token` names the form, values are as typed; a file field holds the `fileId` of one of `files`. */
   | {
       type: 'submit'
@@ -39,6 +61,22 @@ export type InboundEvent =
     }
   /** People joined or left; `Inbound.facts` tells who is there now. */
   | { type: 'roster' }
+  /** Outside of any conversation (`Receiver.hear`). */
+  | { type: 'happening'; event: PlatformEvent }
+
+export interface MessageEvent {
+  type: 'message'
+  messageId: string
+  text: string
+  files: InboundFile[]
+  /** Undefined: text. */
+  kind?: MessageKind
+  /** The thread it was said in, and the message it answers, by the platform's ids. */
+  thread?: string
+  quotes?: string
+  /** The bot was mentioned, and the mention is taken out of the text. */
+  toBot?: true
+}
 
 export interface InboundFile {
   /** The platform's handle for fetching it. */
@@ -46,6 +84,9 @@ export interface InboundFile {
   /** It came to ourselves and is staged under this already. Set by us, never read from what a platform sends. */
   uploadId?: string
   name: string
-  bytes: number
-  mime: string
+  /** Undefined where the platform does not tell before it is fetched. */
+  bytes?: number
+  mime?: string
+  /** Until when the platform gives it out. */
+  expiresAt?: Date
 }

@@ -1,29 +1,53 @@
 import type { Locale } from '../i18n/locale.ts'
-import type { Card } from './card.ts'
-import type { ConversationAddress } from './conversation.ts'
+import type { Button, Card } from './card.ts'
+import type { ConversationAddress, PlatformUser } from './conversation.ts'
 import type { Form } from './form.ts'
 
 /** One message ready for one platform, drawn from the state of now. */
 export interface Outgoing {
   address: ConversationAddress
   /** Show it to this platform user only, inside `address` (`capabilities.ephemeral`). */
-  onlyFor?: string
+  onlyFor?: PlatformUser
   /** Rewrite this earlier message instead of posting (`capabilities.edit`). */
-  replaces?: string
+  replaces?: Copy
   body: OutgoingBody
   locale: Locale
   /** The same for every attempt: an adapter or platform that sees it twice posts once. */
   dedupeKey: string
   reply?: ReplyHandle
+  /** An attempt since then may have arrived: an adapter that can look does look. The body is the same, byte for byte. */
+  again?: { since: Date }
+  /** The thread it belongs to. */
+  thread?: string
 }
 
-export type OutgoingBody = { type: 'text'; text: string } | { type: 'card'; card: Card } | { type: 'form'; form: Form }
+/** A posted message. `edit`: what its rewriting takes, where the platform gives a handle for it. */
+export interface Copy {
+  messageId: string
+  edit?: ReplyHandle
+}
+
+export type OutgoingBody =
+  | { type: 'text'; text: string }
+  | { type: 'card'; card: Card }
+  /** `open`: pressing it opens the form, where a form cannot be in a message itself. */
+  | { type: 'form'; form: Form; open: Button }
+  /** The message it replaces is taken back (`capabilities.recallMs`). */
+  | { type: 'recall' }
+
+/**
+ * What a place cannot show, from the whole card down to plain text: its buttons (the commands are typed instead), its
+ * picture, that it is a card; a form to fill in.
+ */
+export type Lost = 'buttons' | 'picture' | 'card' | 'form'
 
 /** A platform's way to answer one thing for a limited time (req_id, response_url, sessionWebhook, response_code). */
 export interface ReplyHandle {
   kind: string
   value: string
   expiresAt: Date
+  /** How many messages it takes; undefined: any number until it expires. */
+  uses?: number
 }
 
 export interface Sent {
@@ -31,4 +55,6 @@ export interface Sent {
   messageId: string
   /** What the platform could not show and how it was shown instead, for people and tests to see. Empty when nothing was lost. */
   dropped: string[]
+  /** How this message can be rewritten, where that is not by its id: a handle, or not at all. */
+  edit?: ReplyHandle | 'never'
 }

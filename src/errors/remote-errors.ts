@@ -1,3 +1,6 @@
+/** What a refusal is about: this message alone, whoever it was for, or everything that goes the same way. */
+export type RefusalAbout = 'message' | 'recipient' | 'lane'
+
 /**
  * The two ways a call to a platform fails. `RemoteRefused`: the platform answered no; trying again without a change
  * gives the same answer unless `retryAfterMs` says when it will not. `NeverArrived`: we do not know whether it arrived.
@@ -7,17 +10,22 @@ export class RemoteRefused extends Error {
   readonly code: string
   /** Milliseconds the platform asks us to wait; such a refusal costs no attempt. */
   readonly retryAfterMs: number | undefined
-  constructor(code: string, options: { retryAfterMs?: number } = {}) {
+  readonly about: RefusalAbout
+  constructor(code: string, options: { retryAfterMs?: number; about?: RefusalAbout } = {}) {
     super(`refused by the platform: ${code}`)
     this.name = 'RemoteRefused'
     this.code = code
     this.retryAfterMs = options.retryAfterMs
+    this.about = options.about ?? 'message'
   }
 }
 
 export class NeverArrived extends Error {
-  constructor(what: string, options: { cause?: unknown } = {}) {
+  /** It cannot have arrived: it never left, as when there was no connection. */
+  readonly unsent: boolean
+  constructor(what: string, options: { cause?: unknown; unsent?: boolean } = {}) {
     super(`no answer from the platform: ${what}`, options)
     this.name = 'NeverArrived'
+    this.unsent = options.unsent ?? false
   }
 }

@@ -2,9 +2,10 @@ import type { CreateNotifier } from '../bot/definitions/context.ts'
 import type { Store } from '../store/store.ts'
 import { inChunks } from '../store/transaction/in-chunks.ts'
 import { escalateDue } from './escalate-due.ts'
+import { passOnNotices } from './pass-on-notices.ts'
 import { sendDigests } from './send-digests.ts'
 
-/** At most so many timers in one transaction. */
+/** At most so many timers, or notices, in one transaction. */
 const batch = 50
 
 /**
@@ -18,5 +19,6 @@ export async function runEscalation(
   timeZone: string,
 ): Promise<void> {
   await inChunks(store, (tx) => escalateDue(tx, { now, refresh: createNotifier(tx, now).refresh }, batch))
+  await inChunks(store, (tx) => passOnNotices(tx, batch))
   await sendDigests(store, createNotifier, now, timeZone)
 }

@@ -14,4 +14,5 @@ export function readYesOrNo(text: string): boolean | undefined {
   return no.includes(typed) ? false : undefined
 }
 
+export const saysNo = (text: string): boolean => readYesOrNo(text) === false
 export const saysYes = (text: string): boolean => readYesOrNo(text) === true

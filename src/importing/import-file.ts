@@ -88,7 +88,7 @@ function runMapped(
 ): Promise<ImportSummary> {
   switch (mapping.imports) {
     case 'people':
-      return runImport(store, csv, peopleImporter(mapping, now, system), options)
+      return runImport(store, csv, peopleImporter(mapping, { now, createRefresh }, system), options)
     case 'customers':
       return runImport(store, csv, customersImporter(mapping, { now, createRefresh }, system), options)
     case 'deals': {

@@ -1,7 +1,12 @@
 import { inArray } from 'drizzle-orm'
 import type { AuditActor } from '../audit/record-audit.ts'
+import type { CreateRefresh, Refresh } from '../bot/definitions/subjects.ts'
 import { UserError } from '../errors/user-error.ts'
 import { addPerson } from '../people/add-person.ts'
+import { connectIdentity } from '../people/identities.ts'
+import type { PersonIdentity, UserIdCase } from '../people/identity.ts'
+import { knownPlatforms } from '../people/known-platforms.ts'
+import { lineAbove } from '../people/line-above.ts'
 import type { Role } from '../people/roles.ts'
 import { updatePerson } from '../people/update-person.ts'
 import type { Tx } from '../store/store.ts'
@@ -14,27 +19,36 @@ interface PersonRow extends ImportRow {
   managerKey: string | undefined
   region: string | undefined
   email: string | undefined
+  identities: readonly (PersonIdentity & UserIdCase)[]
 }
 
 /**
  * People and their place in the reporting line. An empty cell never erases what is known, and roles are given only to
- * people the import adds: what was granted here stays.
+ * people the import adds: what was granted here stays. Accounts are connected and never taken away from anybody.
  */
-export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor): Importer<PersonRow> {
-  const { key, name, manager, region, email } = mapping
+export function peopleImporter(
+  mapping: PeopleMapping,
+  { now, createRefresh }: { now: Date; createRefresh: CreateRefresh },
+  by: AuditActor,
+): Importer<PersonRow> {
+  const { key, name, manager, region, email, identities } = mapping
   return {
-    columns: columnsOfAll([key, name, manager, region, email]),
+    columns: columnsOfAll([key, name, manager, region, email, ...identities.map(({ userId }) => userId)]),
     read: (cells) => ({
       key: requireValue('key', key, cells),
       name: requireValue('name', name, cells),
       managerKey: readValue(manager, cells),
       region: readValue(region, cells),
       email: readValue(email, cells),
+      identities: identities.flatMap(({ userId: source, ...place }) => {
+        const userId = readValue(source, cells)
+        return userId === undefined ? [] : [{ ...place, ...knownPlatforms[place.platform], userId }]
+      }),
       remarks: [],
     }),
     async begin(tx, rows) {
       const keys = rows.flatMap((row) => [row.key, ...(row.managerKey === undefined ? [] : [row.managerKey])])
-      const directory = new Directory(tx, await idsByKey(tx, keys), now, by)
+      const directory = new Directory(tx, await idsByKey(tx, keys), { now, refresh: createRefresh(tx, now) }, by)
       return (row) => place(directory, mapping, row)
     },
   }
@@ -43,9 +57,13 @@ export function peopleImporter(mapping: PeopleMapping, now: Date, by: AuditActor
 async function place(directory: Directory, mapping: PeopleMapping, row: PersonRow): Promise<Outcome> {
   const managerId = row.managerKey === row.key ? undefined : await managerOf(directory, mapping, row)
   const known = directory.idOf(row.key)
-  if (known !== undefined) return (await directory.update(known, row, managerId)) ? 'updated' : 'unchanged'
-  await directory.add(row, managerId, mapping.roles)
-  return 'new'
+  if (known === undefined) {
+    await directory.connect(await directory.add(row, managerId, mapping.roles), row)
+    return 'new'
+  }
+  const updated = await directory.update(known, row, managerId)
+  const connected = await directory.connect(known, row)
+  return updated || connected ? 'updated' : 'unchanged'
 }
 
 async function managerOf(
@@ -65,12 +83,14 @@ class Directory {
   readonly #tx: Tx
   readonly #ids: Map<string, string>
   readonly #now: Date
+  readonly #refresh: Refresh
   readonly #by: AuditActor
 
-  constructor(tx: Tx, ids: Map<string, string>, now: Date, by: AuditActor) {
+  constructor(tx: Tx, ids: Map<string, string>, { now, refresh }: { now: Date; refresh: Refresh }, by: AuditActor) {
     this.#tx = tx
     this.#ids = ids
     this.#now = now
+    this.#refresh = refresh
     this.#by = by
   }
 
@@ -94,8 +114,25 @@ class Directory {
     return id
   }
 
-  update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
-    return updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+  async update(id: string, { name, region, email }: PersonRow, managerId: string | undefined): Promise<boolean> {
+    const before = await lineAbove(this.#tx, id)
+    const changed = await updatePerson(this.#tx, id, { name, managerId, region, email }, this.#now, this.#by)
+    if (changed) await this.#redrawFor(before, await lineAbove(this.#tx, id))
+    return changed
+  }
+
+  /** Who was above somebody and is not any more, or the other way round, may see something else now. */
+  async #redrawFor(before: readonly string[], after: readonly string[]): Promise<void> {
+    const moved = [...new Set([...before, ...after])].filter((id) => before.includes(id) !== after.includes(id))
+    if (moved.length > 0) await this.#refresh(...moved.map((person) => ({ person })))
+  }
+
+  /** @returns whether any of their accounts is new */
+  async connect(personId: string, { identities }: PersonRow): Promise<boolean> {
+    let isNew = false
+    for (const identity of identities)
+      if (await connectIdentity(this.#tx, { ...identity, personId, now: this.#now }, this.#by)) isNew = true
+    return isNew
   }
 }
 

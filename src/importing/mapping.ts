@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UserError } from '../errors/user-error.ts'
 import { isCurrency } from '../money/money.ts'
+import { platformNames } from '../people/known-platforms.ts'
 import { roles } from '../people/roles.ts'
 import { parseTimeZone } from '../people/time-zone.ts'
 
@@ -50,6 +51,16 @@ const peopleMapping = z.strictObject({
   name: source,
   region: source.optional(),
   email: source.optional(),
+  /** Who they are on a platform, as the directory there says; an empty cell connects nothing. */
+  identities: z
+    .array(
+      z.strictObject({
+        platform: z.enum(platformNames),
+        tenant: z.string().min(1),
+        userId: source,
+      }),
+    )
+    .default([]),
   roles: z.array(z.enum(roles)).min(1),
   /** The key of the manager. One who is not in the directory is added with `managerRoles`. */
   manager: source.optional(),

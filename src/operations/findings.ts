@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
+import { waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, isStuck, oldestOpenInbound } from '../bot/queue-depths.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
@@ -7,6 +8,7 @@ import { dayIn } from '../clock/day.ts'
 import { secretKeyFile, secretKeys } from '../config/secret-key.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Translator } from '../i18n/translate.ts'
+import { createSealer } from '../secrets/sealer.ts'
 import { pendingInPostgres, pendingInSqlite } from '../store/migrate.ts'
 import { openToolStore } from '../store/open-store.ts'
 import { openSqlite, sqliteFile } from '../store/sqlite/open.ts'
@@ -15,9 +17,21 @@ import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { missingYear } from '../workdays/missing-year.ts'
 import { operatorSentence } from './operator-sentence.ts'
+import { countSealed } from './sealed-columns.ts'
 
 export interface Finding {
-  about: 'settings' | 'key' | 'folder' | 'server' | 'database' | 'integrity' | 'work' | 'calendar' | 'charts' | 'mail'
+  about:
+    | 'settings'
+    | 'key'
+    | 'folder'
+    | 'server'
+    | 'database'
+    | 'integrity'
+    | 'secrets'
+    | 'work'
+    | 'calendar'
+    | 'charts'
+    | 'mail'
   ok: boolean
   /** Everything works, and something is to be done before long. */
   soon?: true
@@ -54,6 +68,7 @@ export async function* findings(settings: Settings, t: Translator, now: Date, pr
     yield { about: 'database', ...found }
     if (found.ok) {
       if (!settings.databaseUrl) yield { about: 'integrity', ...integrity(settings.dataDir, t) }
+      yield { about: 'secrets', ...(await sealedSecrets(settings, t)) }
       yield { about: 'work', ...(await work(settings, t, now)) }
       yield { about: 'calendar', ...(await calendar(settings, t, now)) }
     }
@@ -117,6 +132,19 @@ function integrity(dataDir: string, t: Translator): Found {
   }
 }
 
+/** Without a key file there is no key: none is made here. */
+async function sealedSecrets(settings: Settings, t: Translator): Promise<Found> {
+  const texts = await reading(settings, countSealed)
+  const hasKeys = settings.secretKeys !== undefined || existsSync(secretKeyFile(settings.dataDir))
+  const configured: readonly string[] = hasKeys ? createSealer(secretKeys(settings)).keyIds : []
+  const shut = [...texts].filter(([keyId]) => !configured.includes(keyId))
+  if (shut.length === 0) return good(t('doctor.secrets.ok', { count: sum(texts.values()) }))
+  const missing = { count: sum(shut.map(([, count]) => count)), keys: shut.map(([keyId]) => keyId) }
+  return bad(t('doctor.secrets.missing', missing))
+}
+
+const sum = (counts: Iterable<number>): number => [...counts].reduce((all, count) => all + count, 0)
+
 async function work(settings: Settings, t: Translator, now: Date): Promise<Found> {
   const { inbound, outbox } = await reading(settings, countWork)
   const oldest = await reading(settings, oldestOpenInbound)
@@ -127,6 +155,8 @@ async function work(settings: Settings, t: Translator, now: Date): Promise<Found
   }
   if (inbound.parked + outbox.dead > 0)
     troubles.push(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
+  for (const { lane, says, messages } of await reading(settings, waitingLanes))
+    troubles.push(t('command.status.lane', { lane, says, messages }))
   return troubles.length > 0 ? bad(troubles.join(' ')) : good(t('doctor.work.ok'))
 }
 

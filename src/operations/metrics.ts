@@ -35,7 +35,8 @@ export function createMetrics(): Metrics {
   // Memory, CPU, garbage collection and how long the event loop was held up.
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const counter = (name: string, help: string) => new Counter({ name: `chengdan_${name}`, help, registers })
+  const counter = <T extends string = never>(name: string, help: string, labelNames: T[] = []) =>
+    new Counter({ name: `chengdan_${name}`, help, labelNames, registers })
   const duration = (name: string, help: string) =>
     new Histogram({ name: `chengdan_${name}_seconds`, help, buckets: seconds, registers })
   const gauge = <L extends string>(name: string, help: string, labelNames: L[]) =>
@@ -60,6 +61,7 @@ export function createMetrics(): Metrics {
   const sent = duration('send', 'From handing a message to the platform to its answer.')
   const retried = counter('outbox_retries_total', 'Sendings that will be tried again.')
   const dead = counter('outbox_dead_total', 'Messages given up on.')
+  const lost = counter('outbox_lost_total', 'What messages were shown without, as their place allows.', ['what'])
   const jobRuns = new Counter({
     name: 'chengdan_job_runs_total',
     help: 'Runs of what happens by time, by outcome.',
@@ -94,6 +96,7 @@ export function createMetrics(): Metrics {
       sent: (milliseconds) => sent.observe(milliseconds / 1000),
       retried: () => retried.inc(),
       dead: () => dead.inc(),
+      lost: (what) => lost.inc({ what }),
     },
     slowTransaction: (milliseconds) => slow.observe(milliseconds / 1000),
     conflict: () => conflicts.inc(),

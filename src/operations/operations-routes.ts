@@ -1,11 +1,11 @@
 import { Router } from 'express'
 import { countWork, oldestOpenInbound } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
+import { withinTime } from '../clock/within-time.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Readiness } from './readiness.ts'
-import { withinTime } from './within-time.ts'
 
 /** Whoever collects the numbers gives up after some seconds. */
 const longestMs = 2_000

@@ -1,11 +1,15 @@
 import { SettingsError } from '../config/load-settings.ts'
+import { SealedTextDamaged, SealingKeyMissing } from '../secrets/sealing-errors.ts'
 import { DatabaseUnusable } from '../store/database-unusable.ts'
 import { DatabaseTooNew, MigrationsPending } from '../store/migration-files.ts'
 import { DataDirInUse, DataDirUnusable } from '../store/sqlite/server-lock.ts'
 import { sayStorageTrouble } from '../store/storage-trouble.ts'
 import { TookTooLong } from '../store/store.ts'
 
-const mendable = [SettingsError, DataDirInUse, DataDirUnusable, DatabaseUnusable, DatabaseTooNew, MigrationsPending]
+const mendable = [
+  ...[SettingsError, DataDirInUse, DataDirUnusable, DatabaseUnusable, DatabaseTooNew, MigrationsPending],
+  ...[SealingKeyMissing, SealedTextDamaged],
+]
 
 /** What an operator can mend is said in one sentence; undefined: a defect of ours, to be shown with where it was. */
 export function operatorSentence(error: unknown): string | undefined {

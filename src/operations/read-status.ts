@@ -1,3 +1,4 @@
+import { type WaitingLane, waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
 import type { Day } from '../clock/day.ts'
 import { countPeople } from '../people/count-people.ts'
@@ -8,6 +9,8 @@ import { missingYear } from '../workdays/missing-year.ts'
 
 /** How the server is doing, as its operator would ask. Counts of rows. */
 export interface Status extends WorkCounts {
+  /** Platforms that take nothing now. */
+  lanes: readonly WaitingLane[]
   dialect: Store['dialect']
   startedAt: Date
   people: number
@@ -24,6 +27,7 @@ export async function readStatus(
   return {
     ...about,
     ...(await countWork(reader)),
+    lanes: await waitingLanes(reader),
     people: await countPeople(reader),
     deals: await countDeals(reader),
     missingYear: missingYear(await loadCalendar(reader), today),

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { withinTime } from '../clock/within-time.ts'
 import type { Log } from '../log/log.ts'
 import { sayStorageTrouble } from '../store/storage-trouble.ts'
 import type { Store } from '../store/store.ts'
-import { withinTime } from './within-time.ts'
 
 /** Milliseconds: how often the database is tried at most, and how long that may take. */
 const times = { every: 1_000, longest: 1_000 }

@@ -4,7 +4,7 @@ import type { AuditActor, AuditedChange } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { findPerson } from './find-person.ts'
-import type { PersonIdentity } from './identity.ts'
+import { type PersonIdentity, storedUserId, type UserIdCase } from './identity.ts'
 
 export interface KnownIdentity extends PersonIdentity {
   /** Undefined: never used yet. */
@@ -56,50 +56,61 @@ function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {
   return used || (identitySubject(a) < identitySubject(b) ? -1 : 1)
 }
 
-/** The identity a person is reached by: on the platform they chose, else on the one they used last, else any. */
-export async function chosenIdentity(reader: Reader, personId: string): Promise<KnownIdentity | undefined> {
+/**
+ * The identity a person is reached by: on the platform they chose, else on the one they used last, else any; of those that
+ * `isOpen` now.
+ */
+export async function chosenIdentity(
+  reader: Reader,
+  personId: string,
+  isOpen: (platform: string) => boolean = () => true,
+): Promise<KnownIdentity | undefined> {
   const { person } = reader.tables
   const [wishes] = await reader
     .select({ chosen: person.platform, last: person.lastPlatform })
     .from(person)
     .where(and(eq(person.id, personId), eq(person.active, true)))
   if (!wishes) return undefined
-  const known = await identitiesOf(reader, personId)
+  const known = (await identitiesOf(reader, personId)).filter(({ platform }) => isOpen(platform))
   const on = (platform: string | null) => known.find((identity) => identity.platform === platform)
   return on(wishes.chosen) ?? on(wishes.last) ?? known[0]
 }
 
 /**
  * Connects an identity to a person. Connecting again what is already theirs changes nothing.
+ * @returns whether it is new
  * @throws UserError when the identity is another person's: an identity changes hands only by a link code
  * (`link-code.ts`).
  */
 export async function connectIdentity(
   tx: Tx,
-  input: PersonIdentity & { personId: string; now: Date },
+  input: PersonIdentity & UserIdCase & { personId: string; now: Date },
   by: AuditActor,
-): Promise<void> {
-  const { platform, tenant, userId, personId, now } = input
+): Promise<boolean> {
+  const { platform, tenant, personId, now } = input
+  const key = { platform, tenant, userId: storedUserId(input.userId, input) }
+  if ((await ownerOf(tx, key)) === personId) return false
   const person = await findPerson(tx, personId)
   if (!person?.active) throw new UserError('error.person.gone')
   const { identity } = tx.tables
   const added = await tx
     .insert(identity)
-    .values({ platform, tenant, userId, personId })
+    .values({ ...key, personId })
     .onConflictDoNothing()
     .returning({ userId: identity.userId })
   if (added.length === 0) {
-    const owner = await ownerOf(tx, input)
-    if (owner !== personId) throw new UserError('error.identity.taken', { platform, userId })
-    return
+    // Connected by somebody else at the same moment.
+    if ((await ownerOf(tx, key)) === personId) return false
+    throw new UserError('error.identity.taken', { platform, userId: key.userId })
   }
-  await auditIdentity(tx, by, input, now, { action: 'identity.connected', after: { personId } })
+  await auditIdentity(tx, by, key, now, { action: 'identity.connected', after: { personId } })
+  return true
 }
 
 /** The person's id this identity leads to, active or not. */
 export async function ownerOf(reader: Reader, key: PersonIdentity): Promise<string | undefined> {
   const { identity } = reader.tables
-  const [row] = await reader.select({ personId: identity.personId }).from(identity).where(isThis(identity, key))
+  const [row] = await reader.select({ personId: identity.personId }).from(identity).where(isIdentity(identity, key))
   return row?.personId
 }
 
@@ -113,13 +124,13 @@ export async function rememberSeen(tx: Tx, key: PersonIdentity & { personId: str
   await tx
     .update(identity)
     .set({ lastSeenAt: now })
-    .where(and(isThis(identity, key), or(isNull(identity.lastSeenAt), lt(identity.lastSeenAt, longAgo))))
+    .where(and(isIdentity(identity, key), or(isNull(identity.lastSeenAt), lt(identity.lastSeenAt, longAgo))))
   await tx
     .update(person)
     .set({ lastPlatform: key.platform })
     .where(and(eq(person.id, key.personId), or(isNull(person.lastPlatform), ne(person.lastPlatform, key.platform))))
 }
 
-function isThis(identity: Reader['tables']['identity'], key: PersonIdentity) {
+export function isIdentity(identity: Reader['tables']['identity'], key: PersonIdentity) {
   return and(eq(identity.platform, key.platform), eq(identity.tenant, key.tenant), eq(identity.userId, key.userId))
 }

@@ -32,7 +32,7 @@ export async function makeLinkCode(
   by: AuditActor,
 ): Promise<{ code: string; expiresAt: Date }> {
   const { linkCode } = tx.tables
-  await tx.delete(linkCode).where(and(eq(linkCode.personId, personId), isNull(linkCode.usedAt)))
+  await endLinkCodes(tx, personId)
   await tx.delete(linkCode).where(lt(linkCode.expiresAt, new Date(now.getTime() - keepMs)))
 
   const letters = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('')
@@ -40,6 +40,12 @@ export async function makeLinkCode(
   await tx.insert(linkCode).values({ codeHash: hashOf(letters), personId, expiresAt })
   await auditPerson(tx, by, personId, now, { action: 'identity.code_made' })
   return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, expiresAt }
+}
+
+/** What was made for them and is not used yet connects nobody any more. */
+export async function endLinkCodes(tx: Tx, personId: string): Promise<void> {
+  const { linkCode } = tx.tables
+  await tx.delete(linkCode).where(and(eq(linkCode.personId, personId), isNull(linkCode.usedAt)))
 }
 
 /** A refusal is returned and not thrown: throwing would roll back the row that counts the attempt. */

@@ -12,6 +12,12 @@ const mine = ['我', '我的', 'me', 'my', 'mine']
 const regionPrefix = /^(?:region|区域)\s*[:：]\s*/iu
 const visible = ['', '团队', '我的团队', 'team', '全部', '全公司', 'all']
 
+/** Whether a text says whose deals are meant by itself, whoever works here. */
+export function saysWhose(text: string): boolean {
+  const wanted = fold(text)
+  return mine.includes(wanted) || visible.includes(wanted) || regionPrefix.test(wanted)
+}
+
 /**
  * Reads the words before the period: 我, 团队, 全部, a region (`region:华东` where it must be one) or a person.
  * @throws UserError `error.funnel.*` when it is none of them, or a person whose deals the asker does not see.

@@ -12,9 +12,9 @@ export async function addSamplePersonas(store: Store, now: Date, by: AuditActor)
   await store.write(async (tx) => void (await tx.insert(tx.tables.webUser).values(users).onConflictDoNothing()))
   const personIds = await store.read(samplePersonIds)
   const ours = users.filter(({ outsider }) => !outsider)
-  await inChunks(store, ours, ours.length, (tx, { userId }) =>
-    connectIdentity(tx, { ...webChat, userId, personId: personIds.get(userId)!, now }, by),
-  )
+  await inChunks(store, ours, ours.length, async (tx, { userId }) => {
+    await connectIdentity(tx, { ...webChat, userId, personId: personIds.get(userId)!, now }, by)
+  })
 }
 
 /** Their direct rooms with the bot, and the groups. What is there already stays. */

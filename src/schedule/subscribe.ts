@@ -35,7 +35,7 @@ export async function subscribe(ctx: Asking, wish: Wish, report: ScheduledReport
   const known = await listSubscriptions(tx, place)
   const same = known.find((one) => isSame(one, wish, report))
   if (same && (await report.maySee(tx, same.subject, viewers))) return false
-  if (same) await endOne(ctx, same)
+  if (same) await endOne(tx, same, now, { actorId: actor.id, entryPoint: ctx.entryPoint })
   else if (known.length >= mostSubscriptions)
     throw new UserError('error.subscribe.tooMany', { most: mostSubscriptions }, '/unsubscribe 1')
   await begin(ctx, place, wish)

@@ -1,4 +1,5 @@
 import type { Audience } from '../chat/audience.ts'
+import type { ConversationKind } from '../chat/conversation.ts'
 import type { Tables } from '../store/tables/index.ts'
 
 export type Subscription = Tables['subscription']['$inferSelect']
@@ -7,7 +8,7 @@ export type Subscription = Tables['subscription']['$inferSelect']
 export type Place = { conversationId: string } | { personId: string }
 
 /** In a group people speak for the group; alone with the bot, for themselves. */
-export function placeIn(conversation: { id: string; kind: 'direct' | 'group' }, actor: { id: string }): Place {
+export function placeIn(conversation: { id: string; kind: ConversationKind }, actor: { id: string }): Place {
   return conversation.kind === 'group' ? { conversationId: conversation.id } : { personId: actor.id }
 }
 

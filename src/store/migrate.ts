@@ -6,6 +6,7 @@ import { doesNotAnswer } from './database-unusable.ts'
 import { migrationsOf, pendingMigrations } from './migration-files.ts'
 import { connectClient } from './postgres/host-client.ts'
 import { Hosts } from './postgres/hosts.ts'
+import { haveAlone } from './postgres/schema-version.ts'
 import { openSqlite } from './sqlite/open.ts'
 
 /** The key of the advisory lock: any constant that only this product uses. */
@@ -82,6 +83,7 @@ export async function migratePostgres(url: string, migrationsFolder = migrations
   await withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     if (pendingMigrations(migrationsFolder, await lastAppliedPostgres(client)).length === 0) return
+    await haveAlone(client)
     await migratePostgresFiles(drizzlePostgres(client), { migrationsFolder })
   })
 }

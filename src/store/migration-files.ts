@@ -4,6 +4,18 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator'
 export const migrationsOf = (dialect: 'sqlite' | 'postgres'): string =>
   join(import.meta.dirname, '../../migrations', dialect)
 
+const newest = new Map<string, number>()
+
+/** When the newest migration this version knows was made, as the migration journal says it. */
+export function newestMigration(dialect: 'sqlite' | 'postgres'): number {
+  const known = newest.get(dialect)
+  if (known !== undefined) return known
+  const migrations = readMigrationFiles({ migrationsFolder: migrationsOf(dialect) })
+  const at = Math.max(...migrations.map(({ folderMillis }) => folderMillis))
+  newest.set(dialect, at)
+  return at
+}
+
 /** The database was migrated by a newer version: this one does not know what its tables mean. */
 export class DatabaseTooNew extends Error {
   constructor() {

@@ -32,13 +32,15 @@ describe('what the archive keeps', () => {
       event(id, 2, {
         conversation: bound(id),
         personId: 'p1',
-        sender: { userId: 'lilei', name: undefined, outsider: false },
+        sender: { tenant: 'T1', userId: 'lilei', name: undefined },
+        side: 'ours',
       }),
       event(id, 3, { conversation: bound(id), kind: 'edit', messageId: 'm1', text: '改过' }),
       event(id, 4, { conversation: bound(id), kind: 'revoke', messageId: 'm2', text: '' }),
     )
-    const common = { conversationId: id, customerId: 'customer' }
-    const outsider = { personId: null, senderId: 'wang', senderName: '王总' }
+    const plain = { type: null, thread: null, quotes: null }
+    const common = { conversationId: id, customerId: 'customer', senderTenant: 'T1', ...plain }
+    const outsider = { side: 'outsider', personId: null, senderId: 'wang', senderName: '王总' }
     expect(await archived(id)).toEqual([
       {
         ...common,
@@ -55,6 +57,7 @@ describe('what the archive keeps', () => {
         seq: 2,
         messageId: 'm2',
         kind: 'send',
+        side: 'ours',
         personId: 'p1',
         senderId: 'lilei',
         senderName: null,
@@ -108,7 +111,7 @@ describe('what the archive keeps', () => {
         conversation: bound(id),
         text: 'a\0b\u{1F600}',
         raw: 'r\0',
-        sender: { userId: 'w', name: 'n\0', outsider: true },
+        sender: { tenant: 'T1', userId: 'w', name: 'n\0' },
       }),
     )
     expect(await archived(id)).toMatchObject([{ text: 'a\uFFFDb\u{1F600}', raw: 'r\uFFFD', senderName: 'n\uFFFD' }])

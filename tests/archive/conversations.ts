@@ -31,7 +31,7 @@ export async function converse(
       const userId = name.replace('!', '')
       await tx
         .insert(conversationMember)
-        .values({ conversationId: id, userId, name: userId, outsider: name.startsWith('!') })
+        .values({ conversationId: id, tenant: place.tenant, userId, name: userId, outsider: name.startsWith('!') })
     }
   })
   return id
@@ -51,13 +51,18 @@ export function event(conversationId: string, seq: number, facts: Partial<Captur
   return {
     conversation: { id: conversationId, customerId: undefined, hasOutsider: true },
     seq,
-    sender: { userId: 'wang', name: '王总', outsider: true },
+    sender: { tenant: 'T1', userId: 'wang', name: '王总' },
+    side: 'outsider',
     personId: undefined,
     messageId: `m${seq}`,
     kind: 'send',
     text: `第 ${seq} 句`,
+    type: undefined,
+    thread: undefined,
+    quotes: undefined,
     raw: `{"seq":${seq}}`,
     at: minute(seq),
+    history: false,
     ...facts,
   }
 }

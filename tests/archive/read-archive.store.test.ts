@@ -40,7 +40,7 @@ describe('reading the archive', () => {
   it('shows an edited message with its last wording and every one before, where it was first said', async () => {
     const [first] = await inConversation('a')
     expect(first).toMatchObject({ seq: 1, messageId: 'm1', text: '报价 80', saidAt: minute(1), revokedAt: undefined })
-    expect(first!.sender).toEqual({ userId: 'wang', name: '王总', personId: undefined })
+    expect(first!.sender).toEqual({ userId: 'wang', name: '王总', side: 'outsider', personId: undefined })
     expect(first!.versions).toEqual([
       { text: '报价 100', raw: '{"seq":1}', at: minute(1) },
       { text: '报价 90', raw: '{"seq":3}', at: minute(3) },

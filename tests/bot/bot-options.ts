@@ -14,7 +14,7 @@ export async function readCounter(reader: Reader, name: string): Promise<number>
   return row?.value ?? 0
 }
 
-async function raise(tx: Tx, name: string): Promise<void> {
+export async function raise(tx: Tx, name: string): Promise<void> {
   const { counter } = tx.tables
   await tx
     .insert(counter)

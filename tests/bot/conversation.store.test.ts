@@ -269,22 +269,18 @@ describe('where the platform cannot show it', () => {
     expect(talk.heard().join()).toContain('/name 张三')
   })
 
-  it('a rewrite is a new message', async () => {
-    await begin({ platform: { capabilities: { edit: false } } })
+  it('what was posted stays as it is', async () => {
+    await begin({ platform: { capabilities: { edit: 'never' } } })
     const dm = direct(talk, '王小雨')
     await talk.happens('王小雨', dm, '/show')
     await talk.settled()
     await talk.happens('王小雨', dm, press(0))
     await talk.settled()
-    expect(talk.heard()).toEqual([
-      '[dm-王小雨] card count 0 <raise>',
-      '[dm-王小雨] card count 1 <raise>',
-      '[dm-王小雨] raised to 1',
-    ])
+    expect(talk.heard()).toEqual(['[dm-王小雨] card count 0 <raise>', '[dm-王小雨] raised to 1'])
   })
 
   it('a long text is cut at the limit and says how much is missing', async () => {
-    await begin({ platform: { limits: { textLength: 30 } } })
+    await begin({ platform: { limits: { text: { most: 30, in: 'characters', parts: 1 } } } })
     await talk.happens('陌生人', direct(talk, '陌生人'), '/raise')
     await talk.settled()
     const [line] = talk.heard()

@@ -24,12 +24,14 @@ it('a server that starts on the embedded database takes away every other lease, 
         lease('process:gone', now - 3_600_000),
         lease('process:just now', now - 1_000),
         lease('process:living', now + 5_000),
+        lease('only-one:socket', now + 3_600_000),
         lease('something else', now - 3_600_000),
       ])
   })
   const mine = await beginProcessLease(store)
   // The embedded database has one server, so every other one is gone.
-  const others = database.dialect === 'sqlite' ? [] : ['process:gone', 'process:just now', 'process:living']
+  const others =
+    database.dialect === 'sqlite' ? [] : ['process:gone', 'process:just now', 'process:living', 'only-one:socket']
   expect((await names()).sort()).toEqual([...others, `process:${mine.id}`, 'something else'].sort())
   await mine.end()
   expect(await names()).not.toContain(`process:${mine.id}`)

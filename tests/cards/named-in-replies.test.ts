@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forms, listCards } from '../../cards/index.ts'
 import { sources, textOf } from '../repository/file-imports.ts'
 
-const cards = listCards({ funnel: () => Promise.reject(new Error('nobody asks')) })
+const cards = listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }, [])
 const rooms = sources.filter((file) => /^(?:cards|commands)\//.test(file))
 
 /** Every name that a handler of these rooms gives for a card or a form, with where. */

@@ -61,7 +61,7 @@ async function says(
   await talk.settled()
   return talk.platform.deliveries.slice(before).map(({ address, onlyFor, body }) => ({
     to: address.id,
-    onlyFor,
+    onlyFor: onlyFor?.userId,
     card: body.type === 'card' ? body.card : undefined,
     text: body.type === 'text' ? body.text : body.type === 'card' ? cardText(body.card) : '',
   }))
@@ -181,7 +181,7 @@ describe('/funnel', () => {
       await talk.settled()
       const { onlyFor, body } = talk.platform.deliveries.slice(before).at(-1)!
       if (body.type !== 'card' || body.card.kind !== 'list') throw new Error('no list')
-      return { onlyFor, list: body.card }
+      return { onlyFor: onlyFor?.userId, list: body.card }
     }
     const stages = await press(card.buttons[0]!.token)
     expect(stages.onlyFor).toBe('陈静')

@@ -29,6 +29,7 @@ const commands: Command[] = [
     people: await countPeople(reader),
     deals: 8800,
     missingYear: undefined,
+    lanes: [],
     ...troubles,
   })),
   moveDeal,

@@ -7,6 +7,6 @@ let seq = 0
 InboundReceiver.prototype.receive = async function (inbound, alongside) {
   setTimeout(() => void record.call(this, inbound, alongside).catch(() => {}), 30)
   seq += 1
-  return { duplicate: false, seq, answer: Promise.resolve({ type: 'neutral' }) }
+  return { duplicate: false, seq, answer: Promise.resolve({ type: 'neutral' }), lost: () => {} }
 }
 await runServer()

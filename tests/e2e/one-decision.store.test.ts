@@ -126,13 +126,14 @@ async function startServer() {
 /** Another process's worth: its own store and bot on the same database, in front of the same platform. */
 async function secondBot({ platform, clock }: DealTalk): Promise<Bot> {
   const other = await database.open()
+  const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks')) })
   const bot = await startBot({
     store: other,
     clock,
     log: silentLog,
     adapters: [platform],
-    commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
-    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }),
+    commands,
+    cards: listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }, commands),
     forms,
     capture: async () => {},
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },

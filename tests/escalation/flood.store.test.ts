@@ -52,7 +52,7 @@ async function startBotOn(ownStore: Store): Promise<Talk> {
   const talk = await startTalk(ownStore, {
     ...wholeHouse,
     clock,
-    platform: { limits: { rateLimit } },
+    platform: { limits: { pace: rateLimit } },
     alsoAdapters: [mail],
   })
   reachable(talk, teams)

@@ -24,10 +24,12 @@ export interface LateTalk extends DealTalk {
   rules(time: PolicyDocument['time'], limits?: Record<string, number | null>): Promise<void>
 }
 
+export const commands = listCommands({ status: () => Promise.reject(new Error('not asked')) })
+
 /** Every command, card and form there is. */
 export const wholeHouse: TalkParts = {
-  commands: listCommands({ status: () => Promise.reject(new Error('not asked')) }),
-  cards: listCards({} as ChartPool),
+  commands,
+  cards: listCards({} as ChartPool, commands),
   forms,
   capture: (batch, tx) => captureMessages(tx, batch),
 }

@@ -36,6 +36,8 @@ function linesOf(pack: string): Line[] {
     })
 }
 
+const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks')) })
+
 let store: Store
 useStoreForEach((opened) => {
   store = opened
@@ -48,9 +50,9 @@ it.each(Object.keys(packs))(
     const clock = new HandClock()
     const talk = await startDealTalk(store, {
       clock,
-      commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
+      commands,
       // No picture is drawn here.
-      cards: listCards({} as ChartPool),
+      cards: listCards({} as ChartPool, commands),
       forms,
       files: databaseFiles(store, clock),
       capture: (batch, tx) => captureMessages(tx, batch),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { asc, count, eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
-import { findPersonByName } from '../../src/people/find-person.ts'
+import { findPersonByIdentity, findPersonByName } from '../../src/people/find-person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForEach } from '../support/use-store.ts'
 import { CsvWorkshop, deals, dealsCsv, people } from './csv-workshop.ts'
@@ -229,6 +229,38 @@ describe('people', () => {
     const { managerRoles: _, ...strict } = people
     const report = await workshop.import('people', 'name,boss,region\nEve,Stranger,\n', strict)
     expect(report.rejectedLines).toMatchObject([{ line: 2 }])
+  })
+})
+
+describe('accounts of people', () => {
+  const accounts = {
+    ...people,
+    identities: [
+      { platform: 'wecom', tenant: 'corp', userId: 'wecom' },
+      { platform: 'slack', tenant: 'T1', userId: 'slack' },
+    ],
+  }
+  const header = 'name,boss,region,wecom,slack'
+  const whoIs = async (platform: string, tenant: string, userId: string) =>
+    (await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })))?.name
+  const importAccounts = (...lines: string[]) => workshop.import('people', [header, ...lines].join('\n'), accounts)
+
+  it('are connected by the row that names them, once; an empty cell connects and takes away nothing', async () => {
+    expect(await importAccounts('Ann,Bea,East,Ann.W,', 'Zoe,Bea,East,,U9')).toMatchObject({ new: 1, updated: 1 })
+    // WeCom tells no upper from lower case: small letters are what is kept.
+    expect(await whoIs('wecom', 'corp', 'ann.w')).toBe('Ann')
+    expect(await whoIs('slack', 'T1', 'U9')).toBe('Zoe')
+    expect(await importAccounts('Ann,Bea,East,ANN.w,', 'Zoe,Bea,East,,')).toMatchObject({ unchanged: 2 })
+    expect(await whoIs('slack', 'T1', 'U9')).toBe('Zoe')
+  })
+
+  it('that are somebody else’s are refused with their line', async () => {
+    await importAccounts('Ann,Bea,East,ann.w,')
+    const report = await importAccounts('Cai,Bea,West,ann.w,')
+    expect(report.rejectedLines).toMatchObject([
+      { line: 2, reason: expect.stringContaining('belongs to somebody else') },
+    ])
+    expect(await whoIs('wecom', 'corp', 'ann.w')).toBe('Ann')
   })
 })
 

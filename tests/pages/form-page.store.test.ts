@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readToken, signLink } from '../../pages/token.ts'
+import { platformOf } from '../../src/bot/conversations/destination.ts'
 import { forgetFormLinks, useFormLink } from '../../src/bot/forms/form-link.ts'
 import { enqueue } from '../../src/bot/outbox/enqueue.ts'
 import { encodeForm } from '../../src/chat/button-token.ts'
@@ -58,7 +59,7 @@ describe('a link', () => {
       reader.select().from(conversation).where(eq(conversation.externalId, '一组')),
     )
     await store.write((tx) =>
-      enqueue(tx, {
+      enqueue(tx, platformOf, {
         destination: { conversation: { platform: 'test', tenant: 'T1', id: '一组' } },
         content: { type: 'form', form: 'any', subject: 'subject' },
         audience: { to: 'asker', personId: talk.ids.李雷, conversationId: place!.id },
@@ -289,6 +290,7 @@ describe('sending a form in', () => {
       ...talk.parts,
       receiver: {
         receive: (inbound, alongside) => talk.bot.receiver.receive({ ...inbound, answerBy: 0 }, alongside),
+        hear: async () => {},
       },
     })
     const sent = await sendIn(url, page, { text: 'late' })

@@ -53,7 +53,11 @@ describe.each(pages)('%s', (page) => {
   })
 
   it('names npm scripts and admin verbs that are there', () => {
-    const named = [...textOf(page).matchAll(/npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: (?:add|create))?))?/g)]
+    const named = [
+      ...textOf(page).matchAll(
+        /npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: (?:add|create|link|activate|deactivate))?))?/g,
+      ),
+    ]
     expect(named.filter(([, script]) => !scripts[script!]).map(([line]) => line)).toEqual([])
     const called = named.filter(([, script, verb]) => script === 'admin' && verb).map(([, , verb]) => verb!)
     expect(

@@ -20,7 +20,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: {
       evidence: 'names whoever uploaded it in the query that lists it',
       importing: 'finds people by the keys and names of a whole file at once',
-      pipeline: 'names owners in the query that lists deals; whoever sells may be given a deal',
+      pipeline:
+        'names owners in the query that lists deals; finds who may be given one, and what waits for who has left',
       reports: 'knows the regions people work in',
     },
   },
@@ -33,6 +34,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   linkCode: { room: 'people' },
   absence: { room: 'people' },
   apiToken: { room: 'people' },
+
+  installation: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cardText } from '../../src/chat/card-text.ts'
+import { sayByKey } from '../../src/i18n/translate.ts'
 import { scheduledFunnel } from '../../src/reports/scheduled-funnel.ts'
 import { longestJitterMs } from '../../src/schedule/jitter.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -164,7 +165,9 @@ describe('what may not be shown any more', () => {
   it('when a customer has joined, is not sent', async () => {
     // Nobody told us: the platform is asked before each picture.
     group(morning.talk, '管理群', '陈静', '周海', '!客户')
-    expect(await morning.wakesAt('2026-11-24T08:40')).toEqual([])
+    const sent = await morning.wakesAt('2026-11-24T08:40')
+    // What was said there before has lost its data.
+    expect(new Set(sent.map(({ card }) => card?.headline))).toEqual(new Set([sayByKey('zh', 'bot.notYours')]))
     expect(await runs()).toEqual(['11-24T08:40 failed outsider'])
     expect(await morning.says('周海', direct(morning.talk, '周海'), '/jobs')).toContain('没有发：群里有外部成员')
   })

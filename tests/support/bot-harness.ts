@@ -7,9 +7,10 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter } from '../../src/chat/adapter.ts'
 import type { Card } from '../../src/chat/card.ts'
+import type { ConversationKind } from '../../src/chat/conversation.ts'
 import type { Form } from '../../src/chat/form.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
-import type { OutgoingBody } from '../../src/chat/outgoing.ts'
+import type { OutgoingBody, ReplyHandle } from '../../src/chat/outgoing.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
@@ -43,12 +44,16 @@ export interface Talk {
     who: string,
     where: string,
     event: InboundEvent | string,
-    options?: { id?: string; outsider?: boolean; waitMs?: number },
+    options?: HappensOptions,
   ): Promise<Awaited<ReturnType<Bot['receiver']['receive']>>>
   /** Waits until nothing is left to act on or send. */
   settled(): Promise<void>
   /** Moves the clock in steps and lets the sender's poll see each. */
-  passes(seconds: number, stepSeconds: number): Promise<void>
+  passes(
+    seconds: number,
+    stepSeconds: number,
+    options?: { /** What is due may have to wait for its lane all the same. */ lanesWait?: boolean },
+  ): Promise<void>
   /** What was delivered since the last call, as `[to] text`. */
   heard(): string[]
   /** What was delivered because of this, once all of it is done. */
@@ -58,6 +63,20 @@ export interface Talk {
   /** The newest form that was shown in a conversation. */
   form(where: string): Form
   stop(): Promise<void>
+}
+
+interface HappensOptions {
+  id?: string
+  outsider?: boolean
+  bot?: true
+  /** The user's own; else the platform's first. */
+  tenant?: string
+  waitMs?: number
+  kind?: ConversationKind
+  history?: true
+  /** How long ago it happened, milliseconds. */
+  ago?: number
+  reply?: ReplyHandle
 }
 
 export interface TalkParts {
@@ -70,6 +89,7 @@ export interface TalkParts {
   clock?: HandClock
   files?: BotOptions['files']
   formPages?: BotOptions['formPages']
+  happens?: BotOptions['happens']
   capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
   observer?: Partial<BotOptions['observer']>
   storageWaits?: BotOptions['storageWaits']
@@ -95,6 +115,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       captured.push(...batch)
     },
     ...(parts.files ? { files: parts.files } : {}),
+    ...(parts.happens ? { happens: parts.happens } : {}),
     ...(parts.formPages ? { formPages: parts.formPages } : {}),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: { ...silentObserver, ...parts.observer },
@@ -102,10 +123,14 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
   })
   await test.start(bot.receiver)
   let read = 0
-  const settled = async () => {
-    for (let quiet = 0; quiet < 3; ) {
+  const settled = async (mostStill = Number.POSITIVE_INFINITY) => {
+    let calls = test.calls.length
+    for (let quiet = 0, still = 0; quiet < 3 && still < mostStill; ) {
       await new Promise((resolve) => setTimeout(resolve, 5))
       quiet = bot.idle && !(await hasOpenRows(store, clock.now())) ? quiet + 1 : 0
+      // What is due and waits for a lane that was told to wait goes when the clock has moved.
+      still = bot.idle && calls === test.calls.length ? still + 1 : 0
+      calls = test.calls.length
     }
   }
   const heard = () => {
@@ -129,18 +154,21 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       const body = {
         id: options.id ?? `e${counter++}`,
         channel: where,
-        user: { id: who, outsider: options.outsider ?? false },
-        at: clock.now().getTime(),
+        user: { id: who, outsider: options.outsider ?? false, bot: options.bot, tenant: options.tenant },
+        at: clock.now().getTime() - (options.ago ?? 0),
+        kind: options.kind,
+        history: options.history,
+        reply: options.reply,
         event: asEvent,
       }
       return bot.receiver.receive(parse(JSON.stringify(body), options.waitMs))
     },
-    settled,
-    async passes(seconds, stepSeconds) {
+    settled: () => settled(),
+    async passes(seconds, stepSeconds, { lanesWait = false } = {}) {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
         clock.advance(stepSeconds * 1000)
         await store.write(async (tx) => tx.signal('outbox'))
-        await settled()
+        await settled(lanesWait ? 30 : undefined)
       }
     },
     heard,
@@ -159,7 +187,7 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
 const said = (text: string): InboundEvent =>
   text.startsWith('/') ? { type: 'command', text } : { type: 'message', messageId: `m${counter++}`, text, files: [] }
 
-async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
+export async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
   return store.read(async (reader) => {
     const { inbound, outbox } = reader.tables
     const [unfinished] = await reader
@@ -177,13 +205,15 @@ async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
 
 function describeDelivery(delivery: Delivery): string {
   const { address, onlyFor, replaces, body } = delivery
-  const to = `${address.id}${onlyFor ? ` only ${onlyFor}` : ''}${replaces ? ` rewrites ${replaces}` : ''}`
+  const to = `${address.id}${onlyFor ? ` only ${onlyFor.userId}` : ''}${replaces ? ` rewrites ${replaces.messageId}` : ''}`
   const what =
     body.type === 'text'
       ? body.text
       : body.type === 'form'
         ? `form ${body.form.title}`
-        : `card ${describeCard(body.card)}`
+        : body.type === 'recall'
+          ? 'taken back'
+          : `card ${describeCard(body.card)}`
   return `[${to}] ${what}`
 }
 

@@ -1,13 +1,18 @@
 import type { Mutant } from '../mutant.ts'
 import { apiMutants } from './api.ts'
+import { archiveMutants } from './archive.ts'
 import { commandLineMutants } from './bot/command-line.ts'
 import { conversationsMutants } from './bot/conversations.ts'
 import { dispatchMutants } from './bot/dispatch.ts'
 import { formsMutants } from './bot/forms.ts'
 import { inboxMutants } from './bot/inbox.ts'
-import { outboxMutants } from './bot/outbox.ts'
+import { copiesMutants } from './bot/outbox/copies.ts'
+import { drawingMutants } from './bot/outbox/drawing.ts'
+import { outboxQueueMutants } from './bot/outbox/queue.ts'
+import { sendingMutants } from './bot/outbox/sending.ts'
 import { processMutants } from './bot/process.ts'
 import { repliesMutants } from './bot/replies.ts'
+import { leavingMutants } from './leaving.ts'
 import { othersMutants } from './others.ts'
 import { identitiesMutants } from './people/identities.ts'
 import { peopleMutants } from './people/people.ts'
@@ -24,6 +29,7 @@ import { queriesMutants } from './pipeline/queries.ts'
 import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
+import { secretsMutants } from './secrets.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
@@ -32,14 +38,19 @@ import { transactionMutants } from './store/transaction.ts'
 /** One for each guard: what must not be done, by whom, when, twice. */
 export const keptMutants: readonly Mutant[] = [
   ...apiMutants,
+  ...archiveMutants,
   ...commandLineMutants,
   ...conversationsMutants,
   ...dispatchMutants,
   ...formsMutants,
   ...inboxMutants,
-  ...outboxMutants,
+  ...copiesMutants,
+  ...drawingMutants,
+  ...outboxQueueMutants,
+  ...sendingMutants,
   ...processMutants,
   ...repliesMutants,
+  ...leavingMutants,
   ...othersMutants,
   ...identitiesMutants,
   ...peopleMutants,
@@ -56,6 +67,7 @@ export const keptMutants: readonly Mutant[] = [
   ...stageVisitsMutants,
   ...timersMutants,
   ...verdictMutants,
+  ...secretsMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

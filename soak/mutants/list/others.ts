@@ -2,6 +2,34 @@ import { mutantsIn } from '../mutant.ts'
 
 /** Guards elsewhere that were once found without a test. */
 export const othersMutants = [
+  ...mutantsIn('cards/choices/choice-card.ts', [
+    {
+      id: 'choice-shown-to-asker',
+      what: 'choices are shown to nobody but whoever asked',
+      find: 'people.length !== 1 || asker.id !== choice.askerId',
+      replace: 'people.length !== 1',
+    },
+    {
+      id: 'choice-pressed-by-asker',
+      what: 'a press on choices that were offered to somebody else does nothing',
+      find: 'if (!choice || choice.askerId !== actor.id) throw',
+      replace: 'if (!choice) throw',
+    },
+    {
+      id: 'choice-may-run',
+      what: 'choices are shown for a command that the asker may run alone',
+      find: 'return command && mayRun(command, asker) ?',
+      replace: 'return command ?',
+    },
+  ]),
+  ...mutantsIn('cards/choices/choose-deal.ts', [
+    {
+      id: 'choice-scope',
+      what: 'only deals are offered that the asker may do the command with',
+      find: "const scope = await permissionScope(reader, asker, command.permission ?? 'deal.read')",
+      replace: "const scope = 'all' as const",
+    },
+  ]),
   ...mutantsIn('cards/escalation/task.ts', [
     {
       id: 'task-audience',

@@ -3,14 +3,19 @@ import type { Parameter } from '../definitions/command.ts'
 import { slipsBetween } from './edit-distance.ts'
 import type { Token } from './tokens.ts'
 
+/** `values` are as typed, by the parameter's name in `Command.arguments`; `byName` are those that were given by name. */
+export interface Given {
+  values: Record<string, string>
+  byName: ReadonlySet<string>
+}
+
 export type ArgumentProblem =
-  | { type: 'missing'; parameters: readonly Parameter[] }
+  | { type: 'missing'; parameters: readonly Parameter[] /** What there is. */; given: Given }
   | { type: 'tooMany'; extra: readonly string[] }
   | { type: 'unknownName'; name: string; meant: Parameter | undefined }
   | { type: 'repeated'; parameter: Parameter }
 
-/** Values are as typed, by the parameter's name in `Command.arguments`. */
-export type Bound = { values: Record<string, string> } | { problem: ArgumentProblem }
+export type Bound = Given | { problem: ArgumentProblem }
 
 /**
  * Gives each word to its parameter: by name where it has one, else in order. A parameter that takes the rest takes it
@@ -21,16 +26,17 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
   const named = new Set(tokens.flatMap((token) => parameterNamed(parameters, token.name) ?? []))
   const inOrder = parameters.filter((parameter) => !parameter.namedOnly && !named.has(parameter))
   const values = new Map<Parameter, string>()
+  const byName = new Set([...named].map(({ name }) => name))
   const extra: string[] = []
   const rest = new RestText(line)
   let takesRest: Parameter | undefined
 
   for (const token of tokens) {
-    const byName = parameterNamed(parameters, token.name)
-    if (byName && (values.has(byName) || byName === takesRest))
-      return { problem: { type: 'repeated', parameter: byName } }
-    const parameter = byName ?? takesRest ?? inOrder.find((candidate) => !values.has(candidate))
-    if (token.name !== undefined && !byName) {
+    const wanted = parameterNamed(parameters, token.name)
+    if (wanted && (values.has(wanted) || wanted === takesRest))
+      return { problem: { type: 'repeated', parameter: wanted } }
+    const parameter = wanted ?? takesRest ?? inOrder.find((candidate) => !values.has(candidate))
+    if (token.name !== undefined && !wanted) {
       const meant = nearlyNamed(parameters, token.name)
       if (meant || !parameter?.rest) return { problem: { type: 'unknownName', name: token.name, meant } }
     }
@@ -40,15 +46,15 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
       rest.interrupt()
     } else {
       takesRest = parameter
-      rest.add(token, byName ? token.valueStart : token.start)
+      rest.add(token, wanted ? token.valueStart : token.start)
     }
   }
 
   if (extra.length > 0) return { problem: { type: 'tooMany', extra } }
   if (takesRest) values.set(takesRest, rest.text())
   const missing = parameters.filter((parameter) => parameter.required && (values.get(parameter) ?? '').trim() === '')
-  if (missing.length > 0) return { problem: { type: 'missing', parameters: missing } }
-  return { values: Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text])) }
+  const given = { values: Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text])), byName }
+  return missing.length > 0 ? { problem: { type: 'missing', parameters: missing, given } } : given
 }
 
 /** The words of a parameter that takes the rest: spaces and line breaks between them are kept as typed. */

@@ -5,9 +5,10 @@ import type { Locale } from '../../i18n/locale.ts'
 import { sayByKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Command, Parameter } from '../definitions/command.ts'
-import type { ArgumentProblem } from './bind-arguments.ts'
+import type { ArgumentProblem, Given } from './bind-arguments.ts'
 import type { Suggestion } from './find-command.ts'
 import { mayRun } from './may-run.ts'
+import { lineTokens } from './tokens.ts'
 import { usageOf } from './usage.ts'
 
 /** Why a line is no command we can run. Words are as typed. */
@@ -81,8 +82,10 @@ function explainArguments(problem: WrongArguments, locale: Locale): UserError {
   const example = command.example[locale]
   const label = (parameter: Parameter) => parameter.labels[locale]
   switch (problem.type) {
-    case 'missing':
-      return new UserError('error.command.missing', { missing: problem.parameters.map(label), usage }, example)
+    case 'missing': {
+      const missing = problem.parameters.map(label)
+      return new UserError('error.command.missing', { missing, usage }, exampleWith(command, locale, problem.given))
+    }
     case 'tooMany':
       return new UserError('error.command.tooMany', { extra: echo(problem.extra.join(' ')), usage }, example)
     case 'repeated':
@@ -95,6 +98,16 @@ function explainArguments(problem: WrongArguments, locale: Locale): UserError {
     case 'invalid':
       return explainValue(label(problem.parameter), echo(problem.given), problem.issue, { usage, example })
   }
+}
+
+/** About the thing that was named, so that the line can be sent as soon as the rest of it is right. */
+function exampleWith({ example, parameters }: Command, locale: Locale, { values }: Given): string {
+  const line = example[locale]
+  const object = parameters.find(({ required }) => required)
+  const named = object && values[object.name]
+  if (!object?.fits || named === undefined || object.fits(named) !== 'sure' || /\s/.test(named)) return line
+  const shown = lineTokens(line).find(({ text }) => object.fits?.(text) === 'sure')
+  return shown ? `${line.slice(0, shown.start)}${named}${line.slice(shown.end)}` : line
 }
 
 function explainValue(

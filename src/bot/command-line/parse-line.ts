@@ -3,16 +3,20 @@ import { sayByKey, type Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Command } from '../definitions/command.ts'
 import { bindArguments } from './bind-arguments.ts'
+import { askingWhich } from './choice.ts'
 import { explainProblem, type LineProblem, notAllowed } from './explain-problem.ts'
 import { commandsOfGroup, findCommand, suggestCommands } from './find-command.ts'
 import { mayRun } from './may-run.ts'
-import { lineTokens } from './tokens.ts'
+import { lineTokens, type Token } from './tokens.ts'
 
 /** Longest line, in UTF-16 units. */
 export const longestLine = 2000
 
 /** `values` are what `command.arguments` made of the typed texts. */
 export type ParsedLine = { command: Command; values: unknown } | { problem: LineProblem }
+
+/** Whether a text is meant as a command. 中文 keyboards type the full-width slash. */
+export const isCommandLine = (text: string): boolean => /^\s*[/／]/u.test(text)
 
 /** Reads one typed line, its slash of either width. Pure; who may run the command is not asked here. */
 export function parseCommandLine(text: string, commands: readonly Command[]): ParsedLine {
@@ -24,9 +28,16 @@ export function parseCommandLine(text: string, commands: readonly Command[]): Pa
 
   const found = findCommand(commands, words)
   if (!found) return { problem: notFound(commands, words, (used) => line.slice(tokens[used]?.start ?? line.length)) }
-  const { command } = found
-  const bound = bindArguments(command.parameters, tokens.slice(found.words), line)
-  if ('problem' in bound) return { problem: { ...bound.problem, command } }
+  return withArguments(found.command, tokens.slice(found.words), line)
+}
+
+/** What a command makes of the words after its name. One that lacks the thing it is about asks which. */
+export function withArguments(command: Command, tokens: readonly Token[], line: string): ParsedLine {
+  const bound = bindArguments(command.parameters, tokens, line)
+  if ('problem' in bound) {
+    const asking = tokens.length === 0 ? askingWhich(command) : undefined
+    return asking ? { command: asking, values: {} } : { problem: { ...bound.problem, command } }
+  }
   const parsed = command.arguments.safeParse(bound.values)
   return parsed.success
     ? { command, values: parsed.data }
@@ -52,7 +63,8 @@ function refused(command: Command, values: Record<string, string>, issues: reado
     const parameter = command.parameters.find(({ name }) => name === issue.path[0])
     if (!parameter) continue
     const given = values[parameter.name]
-    if (given === undefined) return { type: 'missing', command, parameters: [parameter] }
+    if (given === undefined)
+      return { type: 'missing', command, parameters: [parameter], given: { values, byName: new Set() } }
     return { type: 'invalid', command, parameter, given, issue }
   }
   throw new Error(`/${command.path}: its arguments refuse a line for none of its parameters`)

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
+import type { ConversationAddress, ConversationFacts, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Conversation } from '../definitions/context.ts'
@@ -7,13 +7,15 @@ import type { Conversation } from '../definitions/context.ts'
 export interface KnownConversation extends Conversation {
   /** When the platform last told who is in it. */
   describedAt: Date | undefined
+  /** The platform guarantees that nobody from outside is in it. */
+  closed: boolean
 }
 
 /** Finds or makes the row of a conversation. */
 export async function conversationIdOf(
   tx: Tx,
   address: ConversationAddress,
-  facts: ConversationFacts | undefined,
+  told: { kind?: ConversationKind; title?: string } | undefined,
 ): Promise<string> {
   const known = await findByAddress(tx, address)
   if (known) return known
@@ -25,8 +27,8 @@ export async function conversationIdOf(
       platform: address.platform,
       tenant: address.tenant,
       externalId: address.id,
-      kind: facts?.kind ?? 'group',
-      title: facts?.title ?? '',
+      kind: told?.kind ?? 'group',
+      title: told?.title ?? '',
     })
     .onConflictDoNothing()
   return (await findByAddress(tx, address))!
@@ -66,47 +68,61 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
     kind: row.kind,
     title: row.title,
     hasOutsider: row.hasOutsider,
+    shownAs: row.shownAs ?? undefined,
     customerId: row.customerId ?? undefined,
+    boundAt: row.boundAt ?? undefined,
     describedAt: row.describedAt ?? undefined,
+    closed: row.closed,
   }
 }
 
 /** Keeps the facts a platform gave about a conversation. Without a list of members one of them may be an outsider. */
 export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
   const { conversation, conversationMember } = tx.tables
-  const { members } = facts
+  const { kind, title, closed = false } = facts
   await tx
     .update(conversation)
-    .set({ kind: facts.kind, title: facts.title, hasOutsider: mayHaveOutsider(facts), describedAt: now })
+    .set({ kind, title, closed, hasOutsider: mayHaveOutsider(facts), describedAt: now })
     .where(eq(conversation.id, id))
   await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
-  if (!members || members.length === 0) return
-  await tx.insert(conversationMember).values(
-    members.map((member) => ({
-      conversationId: id,
-      userId: member.userId,
-      name: member.name ?? null,
-      outsider: member.outsider,
-    })),
-  )
+  const members = peopleIn(facts)
+  for (let from = 0; from < members.length; from += rowsAtOnce)
+    await tx.insert(conversationMember).values(
+      members.slice(from, from + rowsAtOnce).map(({ tenant, userId, name = null, outsider }) => ({
+        conversationId: id,
+        tenant,
+        userId,
+        name,
+        outsider,
+      })),
+    )
 }
 
-function mayHaveOutsider({ kind, members }: ConversationFacts): boolean {
-  return members === undefined ? kind === 'group' : members.some((member) => member.outsider)
+/** So many rows in one statement: databases bound the number of its parameters. */
+const rowsAtOnce = 500
+
+/** Programs are nobody who sees something. */
+const peopleIn = ({ members }: ConversationFacts): PlatformUser[] => (members ?? []).filter(({ bot }) => !bot)
+
+function mayHaveOutsider({ kind, members, closed }: ConversationFacts): boolean {
+  if (members?.some(({ outsider }) => outsider)) return true
+  return members === undefined && kind !== 'direct' && !closed
 }
 
 /** Whether just these facts are kept, and were told since then. */
 export async function hasFacts(reader: Reader, id: string, facts: ConversationFacts, since: Date): Promise<boolean> {
-  const { kind, title, hasOutsider, describedAt } = await loadConversation(reader, id)
-  if (describedAt === undefined || describedAt < since) return false
-  if (kind !== facts.kind || title !== facts.title || hasOutsider !== mayHaveOutsider(facts)) return false
+  const known = await loadConversation(reader, id)
+  if (known.describedAt === undefined || known.describedAt < since) return false
+  const { kind, title, closed = false } = facts
+  if (known.kind !== kind || known.title !== title || known.closed !== closed) return false
+  if (known.hasOutsider !== mayHaveOutsider(facts)) return false
   const { conversationMember: member } = reader.tables
   const kept = await reader
-    .select({ userId: member.userId, name: member.name, outsider: member.outsider })
+    .select({ tenant: member.tenant, userId: member.userId, name: member.name, outsider: member.outsider })
     .from(member)
     .where(eq(member.conversationId, id))
-  const line = (one: (typeof kept)[number]) => JSON.stringify([one.userId, one.name, one.outsider])
-  const told = (facts.members ?? []).map(({ userId, name = null, outsider }) => line({ userId, name, outsider }))
+  const line = (one: (typeof kept)[number]) => JSON.stringify([one.tenant, one.userId, one.name, one.outsider])
+  const told = peopleIn(facts).map(({ name = null, ...member }) => line({ ...member, name }))
   return kept.map(line).sort().join('\n') === told.sort().join('\n')
 }
 
@@ -114,12 +130,19 @@ export async function hasFacts(reader: Reader, id: string, facts: ConversationFa
 export async function hasMember(
   reader: Reader,
   conversationId: string,
-  { userId, outsider }: PlatformUser,
+  { tenant, userId, outsider }: PlatformUser,
 ): Promise<boolean> {
   const { conversationMember: member } = reader.tables
   const [found] = await reader
     .select({ userId: member.userId })
     .from(member)
-    .where(and(eq(member.conversationId, conversationId), eq(member.userId, userId), eq(member.outsider, outsider)))
+    .where(
+      and(
+        eq(member.conversationId, conversationId),
+        eq(member.tenant, tenant),
+        eq(member.userId, userId),
+        eq(member.outsider, outsider),
+      ),
+    )
   return found !== undefined
 }

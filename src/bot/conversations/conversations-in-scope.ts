@@ -15,7 +15,7 @@ export function conversationsIn(reader: Reader, scope: Scope): SQL | undefined {
         identity,
         and(
           eq(identity.platform, conversation.platform),
-          eq(identity.tenant, conversation.tenant),
+          eq(identity.tenant, member.tenant),
           eq(identity.userId, member.userId),
         ),
       )

@@ -9,7 +9,7 @@ import { loadConversation } from './conversation-rows.ts'
 export async function viewersOf(reader: Reader, audience: Audience, now: Date): Promise<Viewers> {
   if (audience.to === 'conversation') return viewersOfConversation(reader, audience.conversationId, now)
   const person = await findPerson(reader, audience.personId)
-  return { people: person ? [person] : [], outsiders: person === undefined, now }
+  return person?.active ? { people: [person], outsiders: false, now } : { people: [], outsiders: true, now }
 }
 
 /** Members the platform does not name, and members we do not know, count as outsiders: nothing of ours is shown to them. */
@@ -24,12 +24,20 @@ async function viewersOfConversation(reader: Reader, conversationId: string, now
       and(
         eq(identity.userId, conversationMember.userId),
         eq(identity.platform, conversation.address.platform),
-        eq(identity.tenant, conversation.address.tenant),
+        eq(identity.tenant, conversationMember.tenant),
       ),
     )
     .where(eq(conversationMember.conversationId, conversationId))
+  if (members.length === 0 && conversation.shownAs !== undefined)
+    return declaredViewers(reader, conversation.shownAs, now)
   const ids = members.flatMap((member) => (member.personId ? [member.personId] : []))
   const people = [...(await findPeople(reader, ids)).values()].filter((person) => person.active)
   const unknown = members.some((member) => member.outsider || !member.personId) || people.length < new Set(ids).size
   return { people, outsiders: conversation.hasOutsider || unknown || members.length === 0, now }
+}
+
+/** What a group is shown of which somebody responsible has said whose team it is: what this person may see, as long as they are here. */
+async function declaredViewers(reader: Reader, personId: string, now: Date): Promise<Viewers> {
+  const person = await findPerson(reader, personId)
+  return person?.active ? { people: [person], outsiders: false, now } : { people: [], outsiders: true, now }
 }

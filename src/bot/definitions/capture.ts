@@ -1,17 +1,27 @@
+import type { MessageKind } from '../../chat/inbound.ts'
+import type { Side } from '../../chat/side.ts'
 import type { Tx } from '../../store/store.ts'
 
 /** A message, edit or revocation in a conversation, as the archive wants it. */
 export interface CapturedEvent {
   conversation: { id: string; customerId: string | undefined; hasOutsider: boolean }
   seq: number
-  sender: { userId: string; name: string | undefined; outsider: boolean }
-  /** Set for one of us. */
+  sender: { tenant: string; userId: string; name: string | undefined }
+  side: Side
+  /** Set for one of us who is in the directory. */
   personId: string | undefined
   messageId: string
   kind: 'send' | 'edit' | 'revoke'
   text: string
+  /** Of a message; undefined: text. */
+  type: MessageKind | undefined
+  /** The thread it was said in and the message it answers, by the platform's ids. */
+  thread: string | undefined
+  quotes: string | undefined
   raw: string
   at: Date
+  /** Said earlier and told now. */
+  history: boolean
 }
 
 /**

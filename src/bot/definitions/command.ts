@@ -23,6 +23,10 @@ interface CommandLine<Arguments> {
   path: string
   /** Other names, Chinese first: `商机 推进`. */
   aliases: readonly string[]
+  /** Names of one or two words that count only where a line without a slash is read: `推进`, `my deals`. */
+  plainNames?: readonly string[]
+  /** Whether a text without any name is this command, and its first argument: `D-1024` shows the deal. */
+  alone?(text: string): boolean
   /** One line for the help. */
   summary: WordKey
   /** Nobody without it sees or runs the command. */
@@ -46,7 +50,14 @@ export interface Parameter {
   rest?: boolean
   /** Only by name (`金额=5万`), never by position. */
   namedOnly?: boolean
+  /** How well a text fits, where a line without a slash is read and may be talk. Without it every text may be meant. */
+  fits?(text: string): Fit
+  /** The card that offers what it can be to whoever left it out. Its subject is a `Choice`. */
+  offers?: string
 }
+
+/** `maybe`: it is taken for the argument only where something else shows that a command is meant. */
+export type Fit = 'sure' | 'maybe' | 'never'
 
 /** Keeps the argument type between `arguments` and `run`; the list of commands forgets it. */
 export function defineCommand<A>(command: Command<A>): Command {

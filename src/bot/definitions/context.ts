@@ -1,6 +1,6 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Audience } from '../../chat/audience.ts'
-import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
+import type { ConversationAddress, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
 import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -11,10 +11,15 @@ import type { Refresh, Subject } from './subjects.ts'
 export interface Conversation {
   id: string
   address: ConversationAddress
-  kind: 'direct' | 'group'
+  kind: ConversationKind
   title: string
+  /** Somebody from outside is in it, or may be. */
   hasOutsider: boolean
+  /** Whose team it is, by what somebody responsible said: it is shown what this person may see. */
+  shownAs: string | undefined
   customerId: string | undefined
+  /** Since when it is the customer's. */
+  boundAt: Date | undefined
 }
 
 /** What a handler that only reads works with: one person asking, one conversation, one moment. */
@@ -47,7 +52,8 @@ export interface Context extends ReadContext {
 }
 
 /** Says things in a transaction that no inbound began. */
-export type CreateNotifier = (tx: Tx, now: Date) => Pick<Context, 'say' | 'refresh'>
+export type CreateNotifier = (tx: Tx, now: Date) => Notifier
+export type Notifier = Pick<Context, 'say' | 'refresh'>
 
 /** What is said: drawn when it is sent, in each reader's language. A card is named by what it presents. */
 export type Content = { type: 'words'; key: WordKey; args?: WordArguments } | { type: 'card'; of: Subject }

@@ -23,6 +23,8 @@ export type SubjectKind =
   | 'digest'
   /** A picture of the funnel. By its request. */
   | 'funnel'
+  /** What one person may see: their roles, their team, whether they are here. Every copy they have before them. */
+  | 'person'
 
 /** One thing that has changed, or that is shown: `{ deal: id }`. */
 export type Subject = { readonly [K in SubjectKind]: Readonly<Record<K, string>> }[SubjectKind]

@@ -9,17 +9,15 @@ import { ClaimLost, NotYet } from './claim-errors.ts'
 /**
  * Hands a batch of messages to the archive's step and finishes the rows, in one transaction.
  * The batch holds, for each conversation, consecutive rows in order.
- * @returns the messages said to the bot alone, which want a hint
  */
 export async function captureBatch(
   tx: Tx,
   batch: readonly ClaimedInbound[],
   claim: string,
   capture: Capture,
-): Promise<ClaimedInbound[]> {
+): Promise<void> {
   const conversations = new Map<string, KnownConversation>()
   const events: CapturedEvent[] = []
-  const alone: ClaimedInbound[] = []
   for (const claimed of batch) {
     let conversation = conversations.get(claimed.conversationId)
     if (!conversation) {
@@ -27,7 +25,6 @@ export async function captureBatch(
       conversation = await loadConversation(tx, claimed.conversationId)
       conversations.set(claimed.conversationId, conversation)
     }
-    if (conversation.kind === 'direct' && claimed.inbound.event.type === 'message') alone.push(claimed)
     events.push(await asCaptured(tx, claimed, conversation))
   }
   await capture(tx, events)
@@ -35,5 +32,4 @@ export async function captureBatch(
     if (!(await finishInbound(tx, claimed, claim, null))) throw new ClaimLost()
   }
   tx.signal('inbound')
-  return alone
 }

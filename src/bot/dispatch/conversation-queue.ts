@@ -3,14 +3,16 @@ import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 /**
  * What the rows of one conversation do.
  * `empty`: there are none. `ready`: they stand in the line. `taken`: the first of them are being acted on.
+ * `fetching`: what the first needs from its platform is being fetched.
  * `delayed`: the first failed and is tried again after a while. `deferred`: an earlier row is unfinished in another process.
  */
-type QueueState = 'empty' | 'ready' | 'taken' | 'delayed' | 'deferred'
+type QueueState = 'empty' | 'ready' | 'taken' | 'fetching' | 'delayed' | 'deferred'
 
 const transitions: Record<QueueState, readonly QueueState[]> = {
   empty: ['ready'],
   ready: ['taken'],
-  taken: ['ready', 'delayed', 'deferred', 'empty'],
+  taken: ['ready', 'fetching', 'delayed', 'deferred', 'empty'],
+  fetching: ['ready', 'taken'],
   delayed: ['ready'],
   deferred: ['ready'],
 }

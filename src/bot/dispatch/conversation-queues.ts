@@ -87,6 +87,21 @@ export class ConversationQueues {
     }, ms).unref()
   }
 
+  /** What the row needs is being fetched; its conversation waits, and nobody else. */
+  fetch(claimed: ClaimedInbound): void {
+    this.#queueOf(claimed).enter('fetching')
+  }
+
+  /** It was fetched. */
+  fetched(claimed: ClaimedInbound): void {
+    this.#makeReady(this.#queueOf(claimed))
+  }
+
+  /** It could not be: the row is in the caller's hands again. */
+  notFetched(claimed: ClaimedInbound): void {
+    this.#queueOf(claimed).enter('taken')
+  }
+
   wake(): void {
     for (const queue of this.#deferred) this.#makeReady(queue)
     this.#deferred.clear()

@@ -10,6 +10,7 @@ import type { PendingAcks } from '../inbox/pending-acks.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { ConversationQueues } from './conversation-queues.ts'
+import type { FetchStage } from './fetch-stage.ts'
 import { InboundAdopter } from './inbound-adopter.ts'
 import type { InboundHandler } from './inbound-handler.ts'
 import type { InboundRunner } from './inbound-runner.ts'
@@ -32,6 +33,7 @@ export class Dispatcher {
   readonly #lease: ProcessLease
   readonly #storage: StorageBackoff
   readonly #adopter: InboundAdopter
+  readonly #fetches: FetchStage
   readonly #queues = new ConversationQueues()
   readonly #width: number
   readonly #running = new Set<Promise<void>>()
@@ -46,6 +48,7 @@ export class Dispatcher {
     pendingAcks: PendingAcks,
     lease: ProcessLease,
     storage: StorageBackoff,
+    fetches: FetchStage,
   ) {
     this.#parts = parts
     this.#handler = handler
@@ -53,6 +56,7 @@ export class Dispatcher {
     this.#pendingAcks = pendingAcks
     this.#lease = lease
     this.#storage = storage
+    this.#fetches = fetches
     this.#adopter = new InboundAdopter(parts, lease, storage, {
       has: (place) => this.#queues.has(place),
       take: (claimed) => this.hand(claimed),
@@ -88,6 +92,7 @@ export class Dispatcher {
     this.#stopping = true
     this.#storage.end()
     await this.#adopter.stop()
+    await this.#fetches.stop()
     await Promise.allSettled(this.#running)
     await this.#handBack()
   }
@@ -104,6 +109,7 @@ export class Dispatcher {
 
   #poll(): void {
     this.#adopter.look()
+    this.#fetches.look()
     this.#wakeWaiting()
   }
 
@@ -115,7 +121,12 @@ export class Dispatcher {
   #pump(): void {
     while (!this.#stopping && this.#running.size < this.#width) {
       const batch = this.#queues.next((claimed) => this.#runner.mayShare(claimed), batchSize)
-      if (batch.length === 0) return
+      const [first] = batch
+      if (!first) return
+      if (batch.length === 1 && !this.#runner.isReady(first)) {
+        this.#fetch(first)
+        continue
+      }
       const work = this.#run(batch).finally(() => {
         this.#running.delete(work)
         // Sockets and timers get their turn between two transactions, however much waits.
@@ -123,6 +134,16 @@ export class Dispatcher {
       })
       this.#running.add(work)
     }
+  }
+
+  #fetch(claimed: ClaimedInbound): void {
+    this.#queues.fetch(claimed)
+    this.#fetches.add(claimed, (outcome) => {
+      if (outcome.type === 'ready') this.#queues.fetched(claimed)
+      else this.#queues.notFetched(claimed)
+      if (outcome.type === 'failed') void this.#failed([claimed], outcome.error)
+      this.#pump()
+    })
   }
 
   /** Never rejects, but for a defect in the queues: every outcome frees the conversation for its next row. */

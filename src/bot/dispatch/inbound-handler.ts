@@ -2,27 +2,28 @@ import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Answer } from '../../chat/answer.ts'
 import { decodeButton } from '../../chat/button-token.ts'
 import { UserError } from '../../errors/user-error.ts'
-import { saySize } from '../../i18n/say-size.ts'
 import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
 import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { mayRun } from '../command-line/may-run.ts'
-import { type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
+import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
+import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import { renameConversation } from '../conversations/rename-conversation.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
+import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
+import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
-import { redrawCopies } from '../outbox/refresh-copies.ts'
-import { askerDestination, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
-import { enqueueForm } from '../replies/reply-with-form.ts'
+import { answerPress, copyForAck, pressed } from './answer-press.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
+import { smallTalk } from './small-talk.ts'
 
 type Event = ClaimedInbound['inbound']['event']
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
@@ -51,7 +52,10 @@ export class InboundHandler {
 
   /** What a command says, read before the transaction in which it runs; undefined: it is no command. */
   readLine({ inbound: { event } }: ClaimedInbound): ParsedLine | undefined {
-    return event.type === 'command' ? parseCommandLine(event.text, this.#parts.commands) : undefined
+    const { commands } = this.#parts
+    if (event.type === 'command') return parseCommandLine(event.text, commands)
+    if (event.type !== 'message') return undefined
+    return isCommandLine(event.text) ? parseCommandLine(event.text, commands) : readPlainWords(event.text, commands)
   }
 
   /** What it asks for, in names of ours. */
@@ -71,7 +75,7 @@ export class InboundHandler {
   async look(claimed: ClaimedInbound, line: ParsedLine | undefined): Promise<Addressed | undefined> {
     const { inbound, fetched } = claimed
     const look = this.#lookFor(inbound.event, line)
-    if (!look || inbound.sender.outsider || fetched?.refusal) return undefined
+    if (!look || !mayAsk(inbound) || fetched?.refusal) return undefined
     return await this.#parts.store.read(async (reader) => {
       const ctx = await this.#see(reader, claimed)
       return await address(reader, this.#registry, ctx, await look(ctx))
@@ -91,17 +95,55 @@ export class InboundHandler {
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
-    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line)))
+    const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
+    await this.#holdPressed(tx, claimed, inline)
+    await this.#keepLine(tx, ctx, claimed)
     await this.#finish(tx, claimed, answer)
     return answer
+  }
+
+  /** What is typed to the bot in a customer's conversation was said there like anything else. */
+  async #keepLine(tx: Tx, { conversation }: Context, claimed: ClaimedInbound): Promise<void> {
+    const { type } = claimed.inbound.event
+    if (conversation.customerId === undefined || (type !== 'command' && type !== 'message')) return
+    await this.#parts.capture(tx, [await asCaptured(tx, claimed, conversation)])
+  }
+
+  /** The copy a press was made on, where its acknowledgement can show it as it is now. */
+  copyForAck(claimed: ClaimedInbound): PressedCopy | undefined {
+    return copyForAck(this.#registry, claimed)
+  }
+
+  async #holdPressed(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<void> {
+    const copy = inline ? this.copyForAck(claimed) : undefined
+    if (copy) await holdRewrite(tx, copy, new Date(this.#parts.clock.now().getTime() + ackMs))
+  }
+
+  /** Something happened on a platform outside of any conversation. */
+  async happen(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
+    const { event, address, at } = claimed.inbound
+    if (event.type !== 'happening') throw new Error(`${event.type} happens in a conversation`)
+    const { platform, tenant } = address
+    const now = this.#parts.clock.now()
+    if (event.event.type === 'conversationRenamed') await renameConversation(tx, { platform, tenant, ...event.event })
+    await this.#parts.happens?.(tx, { platform, tenant, at, event: event.event }, this.#createNotifier(tx, now))
+    await this.letPass(tx, claimed)
+  }
+
+  /** Nothing is left to do about it. */
+  async letPass(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    if (!(await finishInbound(tx, claimed, this.#claim, null))) throw new ClaimLost()
+    tx.signal('inbound')
   }
 
   /** Says no in the asker's language. An outsider is not answered at all. */
   async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     const ctx = await this.#begin(tx, claimed)
-    const reply = claimed.inbound.sender.outsider ? ({ type: 'nothing' } as const) : this.#refusal(ctx, error)
+    const reply = mayAsk(claimed.inbound) ? this.#refusal(ctx, error) : ({ type: 'nothing' } as const)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
+    await this.#keepLine(tx, ctx, claimed)
     await this.#finish(tx, claimed, answer)
     return answer
   }
@@ -131,9 +173,10 @@ export class InboundHandler {
     const { defaults, clock } = this.#parts
     const { sender, event } = inbound
     const { platform } = inbound.address
-    const person = sender.outsider
-      ? undefined
-      : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
+    const person =
+      sender.outsider || sender.bot
+        ? undefined
+        : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
     const actor = person ?? stranger(sender.name)
     return {
       reader,
@@ -159,31 +202,28 @@ export class InboundHandler {
       }
     }
     if (event.type !== 'press') return undefined
-    const { token, action } = this.#pressed(event)
-    if (!token || !action || !('look' in action)) return undefined
+    const { token, action } = pressed(this.#registry, event)
+    // A press that gives its copy a new handle has that to write down.
+    if (!token || !action || !('look' in action) || event.edit) return undefined
     return async (ctx) => {
       if (!ctx.known) throw new UserError('error.stranger')
       return await action.look(ctx, token)
     }
   }
 
-  #pressed(event: EventOf<'press'>) {
-    const token = decodeButton(event.token)
-    const card = token && this.#registry.card(token.card)
-    return { token, card, action: token && card?.actions[token.action] }
-  }
-
   async #replyTo(
     ctx: Context & Known,
     { inbound, fetched }: ClaimedInbound,
     line: ParsedLine | undefined,
+    inline: boolean,
   ): Promise<Reply> {
-    const { event, sender } = inbound
-    if (sender.outsider) return { type: 'nothing' }
+    const { event } = inbound
+    if (!mayAsk(inbound)) return { type: 'nothing' }
     if (fetched?.refusal) throw fetched.refusal
     if (line) return this.#command(ctx, line)
     if (!ctx.known) throw new UserError('error.stranger')
-    if (event.type === 'press') return this.#press(ctx, event)
+    if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
+    if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
     if (event.type === 'submit') return this.#submit(ctx, event)
     return { type: 'nothing' }
   }
@@ -193,90 +233,51 @@ export class InboundHandler {
     return 'run' in command ? command.run(ctx, values) : command.look(ctx, values)
   }
 
-  async #press(ctx: Context, event: EventOf<'press'>): Promise<Reply> {
-    const { token, card, action } = this.#pressed(event)
-    if (!token || !card || !action) throw new UserError('error.button.unknown')
-    if ('look' in action) return action.look(ctx, token)
-    const { subject, argument } = token
-    const view = await card.view(ctx.tx, subject, { people: [ctx.actor], outsiders: false, now: ctx.now })
-    if (view === undefined) throw new UserError('error.card.gone')
-    if (card.versionKey(view) === token.from) return action.run(ctx, { subject, argument, view })
-    await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)
-    return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
-  }
-
   async #submit(ctx: Context, event: EventOf<'submit'>): Promise<Reply> {
     const token = decodeButton(event.token)
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
-    if (link === undefined) return form.submit(ctx, token.subject, event.values)
+    if (link === undefined) return this.#orDone(ctx, await form.submit(ctx, token.subject, event.values))
     await requireOpenLink(ctx.tx, link, ctx.actor.id)
     const reply = await form.submit(ctx, token.subject, event.values)
     if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
     return reply
   }
 
+  /** What was done shows on cards; where those stay as they are, it is said. */
+  #orDone({ conversation: { address, kind }, t }: Context, reply: Reply): Reply {
+    if (reply.type !== 'nothing') return reply
+    const { edit } = this.#registry.at({ conversation: address, kind }).capabilities
+    return edit === 'always' ? reply : { type: 'text', text: t('bot.done') }
+  }
+
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
   async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
-    if (answer?.type === 'form') return this.#sayForm(tx, claimed, answer.form.token)
-    if (answer?.type !== 'text' && answer?.type !== 'fieldErrors') return
-    await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, answer, false)
-  }
-
-  /** By its name: it is drawn anew when it is sent. */
-  async #sayForm(tx: Tx, claimed: ClaimedInbound, token: string): Promise<void> {
-    const named = decodeButton(token)
-    if (!named) throw new Error('a stored form has no token of ours')
-    const reply = { type: 'form' as const, form: named.card, subject: named.subject }
-    await enqueueForm(tx, this.#registry, await this.#begin(tx, claimed), reply)
+    const reply = answer && lateReply(answer)
+    if (reply) await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, reply, false)
   }
 
   /** A row was parked: the asker is told, with the reference that finds the log line. */
   async apologise(tx: Tx, claimed: ClaimedInbound): Promise<void> {
-    if (claimed.inbound.sender.outsider) return
+    if (!mayAsk(claimed.inbound)) return
     const ctx = await this.#begin(tx, claimed)
-    await answerWith(
-      tx,
-      this.#registry,
-      ctx,
-      claimed,
-      { type: 'text', text: ctx.t('error.internal', { reference: queueKey(claimed) }) },
-      false,
-    )
+    const text = ctx.t('error.internal', { reference: queueKey(claimed) })
+    await answerWith(tx, this.#registry, ctx, claimed, { type: 'text', text }, false)
   }
+}
 
-  /** Answers messages to the bot alone that are no commands, of strangers and of people. */
-  async answerSmallTalk(tx: Tx, claimed: ClaimedInbound): Promise<void> {
-    const ctx = await this.#begin(tx, claimed)
-    if (claimed.inbound.sender.outsider) return
-    const text = this.#smallTalk(ctx, claimed)
-    const destination = askerDestination(this.#registry, ctx.conversation, ctx.sender)
-    await tellAsker(
-      tx,
-      destination,
-      text,
-      { to: 'asker', personId: ctx.actor.id, conversationId: ctx.conversation.id },
-      ctx.now,
-    )
-  }
+/** What an acknowledgement may still carry, milliseconds: until then the rewrite of a pressed copy waits for it. */
+const ackMs = 5_000
 
-  #smallTalk({ actor, known, t }: ReadContext & Known, { fetched }: ClaimedInbound): string {
-    if (!known) return t('error.stranger')
-    const exampleOf = (path: string) => {
-      const command = this.#parts.commands.find((one) => one.path === path)
-      return command && mayRun(command, actor) ? command.example[t.locale] : '/help'
-    }
-    if (fetched?.refusal) return sayByKey(t.locale, fetched.refusal.code, fetched.refusal.details)
-    const [file] = fetched?.files ?? []
-    if (!file) return t('bot.hint', { example: exampleOf('deal new') })
-    return t('evidence.received', {
-      name: file.name,
-      size: saySize(file.bytes),
-      example: exampleOf('deal evidence'),
-    })
-  }
+/** A form is drawn anew when it is sent, by its name. */
+function lateReply(answer: Answer): Addressed | undefined {
+  if (answer.type === 'text' || answer.type === 'fieldErrors') return answer
+  if (answer.type !== 'form') return undefined
+  const named = decodeButton(answer.form.token)
+  if (!named) throw new Error('a stored form has no token of ours')
+  return { type: 'form', form: named.card, subject: named.subject }
 }
 
 /** A user of the platform who is not in the directory: no roles, so no permission. */

@@ -4,39 +4,55 @@ import { doing } from '../../log/doing.ts'
 import { TookTooLong } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ParsedLine } from '../command-line/parse-line.ts'
-import { isListening } from '../inbox/captured-event.ts'
-import { type ClaimedInbound, dedupeKeyOf } from '../inbox/claimed-inbound.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import { isListening, isToBot, mayAsk } from '../inbox/captured-event.ts'
+import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { readOutcome } from '../inbox/inbound-rows.ts'
 import type { PendingAcks } from '../inbox/pending-acks.ts'
 import type { Prefetcher } from '../inbox/prefetcher.ts'
+import type { CardInAck } from '../outbox/card-in-ack.ts'
 import { captureBatch } from './capture-batch.ts'
 import type { InboundHandler } from './inbound-handler.ts'
 
 /** Acts on rows in hand: what needs the network first, then the transaction, then the answer on its way. */
 export class InboundRunner {
-  readonly #parts: Pick<BotOptions, 'store' | 'capture'>
+  readonly #parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>
   readonly #handler: InboundHandler
   readonly #prefetcher: Prefetcher
   readonly #pendingAcks: PendingAcks
+  readonly #cardInAck: CardInAck
   readonly #claim: string
 
   constructor(
-    parts: Pick<BotOptions, 'store' | 'capture'>,
+    parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>,
     handler: InboundHandler,
     prefetcher: Prefetcher,
     pendingAcks: PendingAcks,
+    cardInAck: CardInAck,
     claim: string,
   ) {
     this.#parts = parts
     this.#handler = handler
     this.#prefetcher = prefetcher
     this.#pendingAcks = pendingAcks
+    this.#cardInAck = cardInAck
     this.#claim = claim
   }
 
-  /** Whether the row may share its transaction with others. */
+  /** Whether the row has what it needs from its platform. */
+  isReady(claimed: ClaimedInbound): boolean {
+    return this.#prefetcher.isReady(claimed)
+  }
+
+  /** Whether the row may share its transaction with others. What may be for the bot is looked at alone. */
   mayShare(claimed: ClaimedInbound): boolean {
-    return isListening(claimed) && this.#prefetcher.isReady(claimed)
+    if (!isListening(claimed) || !this.isReady(claimed)) return false
+    return claimed.inbound.event.type !== 'message' || !mayAsk(claimed.inbound) || this.#isGroup(claimed)
+  }
+
+  #isGroup({ conversationId }: ClaimedInbound): boolean {
+    const kind = this.#prefetcher.kindOf(conversationId)
+    return kind !== undefined && kind !== 'direct'
   }
 
   /**
@@ -48,12 +64,35 @@ export class InboundRunner {
     const [claimed] = batch
     if (batch.length > 1 || !claimed) return this.#listen(batch)
     if (again && (await this.#wasKept(claimed))) return
-    if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)
-    if (isListening(claimed)) return this.#listen([claimed])
+    const { inbound } = claimed
+    if (inbound.event.type === 'happening') return await this.#happens(claimed)
+    if (isListening(claimed) && !(await this.#isToBot(claimed))) return await this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
     const line = this.#handler.readLine(claimed)
     const answer = await doing(this.#handler.nameOf(claimed, line), () => this.#actOrRefuse(claimed, line, inline))
     if (inline) await this.#deliver(claimed, answer)
+  }
+
+  /** What the acknowledgement carried did not reach the person: it is said as a message. */
+  async sayLost(claimed: ClaimedInbound): Promise<void> {
+    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))
+  }
+
+  async #isToBot({ inbound, conversationId }: ClaimedInbound): Promise<boolean> {
+    if (inbound.event.type !== 'message' || !mayAsk(inbound)) return false
+    const conversation = await this.#parts.store.read((reader) => loadConversation(reader, conversationId))
+    return isToBot(inbound, conversation)
+  }
+
+  async #happens(claimed: ClaimedInbound): Promise<void> {
+    const { store, log } = this.#parts
+    try {
+      await doing('happening', () => store.write((tx) => this.#handler.happen(tx, claimed)))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      log.warn({ says: error.code, reference: queueKey(claimed) }, 'what happened on a platform was not followed')
+      await store.write((tx) => this.#handler.letPass(tx, claimed))
+    }
   }
 
   /** The row says whether an earlier try was kept; then all that is left is its answer. */
@@ -80,8 +119,15 @@ export class InboundRunner {
 
   /** Where the acknowledgement went without it, the answer goes out as a message. */
   async #deliver(claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    if (this.#pendingAcks.close(claimed, answer)) return
-    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))
+    const copy = this.#handler.copyForAck(claimed)
+    const found = copy && (await this.#cardInAck.draw(copy))
+    const whole = found ? { ...answer, card: found.card } : answer
+    if (this.#pendingAcks.close(claimed, whole)) {
+      if (found) await this.#cardInAck.carried(found, this.#parts.clock.now())
+      return
+    }
+    if (found) await this.#cardInAck.release(found.rewrite)
+    await this.sayLost(claimed)
   }
 
   async #listen(batch: readonly ClaimedInbound[]): Promise<void> {
@@ -89,10 +135,7 @@ export class InboundRunner {
   }
 
   async #capture(batch: readonly ClaimedInbound[]): Promise<void> {
-    await this.#parts.store.write(async (tx) => {
-      const alone = await captureBatch(tx, batch, this.#claim, this.#parts.capture)
-      for (const claimed of alone) await this.#handler.answerSmallTalk(tx, claimed)
-    })
+    await this.#parts.store.write((tx) => captureBatch(tx, batch, this.#claim, this.#parts.capture))
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Form } from '../../chat/form.ts'
 import { msPerDay } from '../../clock/lengths.ts'
 import { UserError } from '../../errors/user-error.ts'
@@ -75,6 +75,17 @@ export async function useFormLink(tx: Tx, id: string, now: Date): Promise<void> 
     .where(and(eq(formLink.id, id), isNull(formLink.usedAt)))
     .returning({ id: formLink.id })
   if (used.length === 0) throw new UserError('error.form.used')
+}
+
+/** The links of somebody who leaves: whoever opens one reads that it is over. @returns how many were good until now */
+export async function endFormLinks(tx: Tx, personId: string, now: Date): Promise<number> {
+  const { formLink } = tx.tables
+  const ended = await tx
+    .update(formLink)
+    .set({ expiresAt: now })
+    .where(and(eq(formLink.personId, personId), isNull(formLink.usedAt), gt(formLink.expiresAt, now)))
+    .returning({ id: formLink.id })
+  return ended.length
 }
 
 export async function forgetFormLinks(store: Store, now: Date): Promise<void> {

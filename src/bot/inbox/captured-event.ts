@@ -1,37 +1,86 @@
+import type { ConversationKind } from '../../chat/conversation.ts'
+import type { Inbound } from '../../chat/inbound.ts'
+import { sideOf } from '../../chat/side.ts'
 import { findPersonIdByIdentity } from '../../people/find-person.ts'
 import type { Tx } from '../../store/store.ts'
 import type { KnownConversation } from '../conversations/conversation-rows.ts'
 import type { CapturedEvent } from '../definitions/capture.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
 
-/** What is only listened to: it needs no answer, so many share one transaction. */
+/**
+ * What is only listened to: it needs no answer, so many share one transaction. What somebody from outside or a program says
+ * is never a command, and what was said long ago and is told now is none any more.
+ */
 export function isListening({ inbound }: Pick<ClaimedInbound, 'inbound'>): boolean {
-  const { type } = inbound.event
-  return type === 'message' || type === 'edit' || type === 'revoke'
+  const { event, history } = inbound
+  if (event.type === 'edit' || event.type === 'revoke' || history) return true
+  if (event.type === 'message') return !event.toBot || !mayAsk(inbound)
+  return event.type === 'command' && !mayAsk(inbound)
 }
+
+/** Whether this is for the bot to answer: said with a mention, or where nobody else listens. */
+export function isToBot(
+  inbound: Inbound,
+  { kind, customerId }: { kind: ConversationKind; customerId: string | undefined },
+): boolean {
+  const { event, history } = inbound
+  if (event.type !== 'message' || history || !mayAsk(inbound)) return false
+  return event.toBot === true || (kind === 'direct' && customerId === undefined)
+}
+
+/** Somebody from outside is not answered, nor is a program. */
+export const mayAsk = ({ sender }: Pick<Inbound, 'sender'>): boolean => !sender.outsider && !sender.bot
 
 /** One message, edit or revocation as the archive's step takes it. */
 export async function asCaptured(
   tx: Tx,
   { inbound, seq }: Pick<ClaimedInbound, 'inbound' | 'seq'>,
-  conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider'>,
+  conversation: Pick<KnownConversation, 'id' | 'customerId' | 'hasOutsider' | 'boundAt'>,
 ): Promise<CapturedEvent> {
-  const { sender, event, address } = inbound
-  if (event.type !== 'message' && event.type !== 'edit' && event.type !== 'revoke')
-    throw new Error(`${event.type} is not something said`)
-  const ours = conversation.customerId !== undefined && !sender.outsider
-  const personId = ours
-    ? await findPersonIdByIdentity(tx, { platform: address.platform, tenant: sender.tenant, userId: sender.userId })
-    : undefined
+  const { sender, address } = inbound
+  const side = sideOf(sender)
+  const customerId = isAfterBinding(inbound, conversation) ? conversation.customerId : undefined
+  const { tenant, userId, name } = sender
+  const personId =
+    customerId !== undefined && side === 'ours'
+      ? await findPersonIdByIdentity(tx, { platform: address.platform, tenant, userId })
+      : undefined
+  const said = saidIn(inbound)
   return {
-    conversation: { id: conversation.id, customerId: conversation.customerId, hasOutsider: conversation.hasOutsider },
+    conversation: { id: conversation.id, customerId, hasOutsider: conversation.hasOutsider },
     seq,
-    sender: { userId: sender.userId, name: sender.name, outsider: sender.outsider },
+    sender: { tenant, userId, name },
+    side,
     personId,
-    messageId: event.messageId,
-    kind: event.type === 'message' ? 'send' : event.type,
-    text: event.type === 'revoke' ? '' : event.text,
+    ...said,
     raw: inbound.raw,
     at: inbound.at,
+    history: inbound.history === true,
   }
+}
+
+type Said = Pick<CapturedEvent, 'messageId' | 'kind' | 'text' | 'type' | 'thread' | 'quotes'>
+
+/** What is kept of an event. A command is a line like any other; it has no id of its own everywhere. */
+function saidIn({ event, dedupeKey }: Inbound): Said {
+  const plain = { type: undefined, thread: undefined, quotes: undefined }
+  switch (event.type) {
+    case 'message': {
+      const { messageId, text, kind: type, thread, quotes } = event
+      return { messageId, kind: 'send', text, type, thread, quotes }
+    }
+    case 'command':
+      return { ...plain, messageId: event.messageId ?? dedupeKey, kind: 'send', text: event.text, thread: event.thread }
+    case 'edit':
+      return { ...plain, messageId: event.messageId, kind: 'edit', text: event.text }
+    case 'revoke':
+      return { ...plain, messageId: event.messageId, kind: 'revoke', text: '' }
+    default:
+      throw new Error(`${event.type} is not something said`)
+  }
+}
+
+/** What was said before the conversation was the customer's is not kept, however late it is told. */
+function isAfterBinding({ at, history }: Inbound, { boundAt }: Pick<KnownConversation, 'boundAt'>): boolean {
+  return !history || boundAt === undefined || at >= boundAt
 }

@@ -10,7 +10,7 @@ import { type ClaimedInbound, queueKey } from './claimed-inbound.ts'
 
 /** The files that are for the bot: sent with a command or a form, or to the bot alone. */
 export function filesFor({ event, sender }: ClaimedInbound['inbound']): readonly InboundFile[] {
-  if (sender.outsider) return []
+  if (sender.outsider || sender.bot) return []
   return event.type === 'message' || event.type === 'command' || event.type === 'submit' ? (event.files ?? []) : []
 }
 
@@ -34,15 +34,21 @@ export async function fetchFiles(
   for (const [index, file] of wanted.entries()) {
     const { fileId, name, bytes, mime } = file
     if (file.uploadId !== undefined) {
-      files.push({ fileId, uploadId: file.uploadId, name, bytes, mime })
+      files.push({ fileId, uploadId: file.uploadId, name, bytes: bytes ?? 0, mime: mime ?? unknownMime })
       continue
     }
     try {
-      const content = adapter.download(file)
+      const content = adapter.download(file, claimed.inbound.address)
       const uploadId = uploadIdOf(claimed, index)
       files.push({
         fileId,
-        ...(await parts.files.put({ uploadId, name, content, claimed: { bytes, mime }, personId })),
+        ...(await parts.files.put({
+          uploadId,
+          name,
+          content,
+          claimed: { ...(bytes === undefined ? {} : { bytes }), mime: mime ?? unknownMime },
+          personId,
+        })),
       })
     } catch (error) {
       await dropFiles(parts, files)
@@ -54,6 +60,9 @@ export async function fetchFiles(
   }
   return { files }
 }
+
+/** Where the platform does not say what it is: its content tells. */
+const unknownMime = 'application/octet-stream'
 
 export async function dropFiles(
   { files: intake }: Pick<BotOptions, 'files'>,

@@ -151,7 +151,12 @@ export async function readOutcome(
 /** The stored answer, to be said in this transaction as a message. Undefined: there is none, or it was said before. */
 export async function takeLateAnswer(tx: Tx, dedupeKey: string): Promise<Answer | undefined> {
   const { inbound } = tx.tables
-  const [row] = await tx.select({ answer: inbound.answer }).from(inbound).where(eq(inbound.dedupeKey, dedupeKey))
+  // Held by being written: of two who would say it, the second sees what the first has done.
+  const [row] = await tx
+    .update(inbound)
+    .set({ attempt: inbound.attempt })
+    .where(eq(inbound.dedupeKey, dedupeKey))
+    .returning({ answer: inbound.answer })
   const answer = row?.answer as StoredAnswer | null | undefined
   if (!answer || answer.saidLate) return undefined
   await tx

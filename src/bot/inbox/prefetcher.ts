@@ -1,14 +1,27 @@
-import type { ConversationFacts, PlatformUser } from '../../chat/conversation.ts'
-import { RemoteRefused } from '../../errors/remote-errors.ts'
+import {
+  type ConversationAddress,
+  type ConversationFacts,
+  type ConversationKind,
+  isSameUser,
+  type PlatformUser,
+} from '../../chat/conversation.ts'
+import type { Inbound } from '../../chat/inbound.ts'
+import { withinTime } from '../../clock/within-time.ts'
+import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import { UserError } from '../../errors/user-error.ts'
+import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { hasFacts, hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
 import type { Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
+import { isListening } from './captured-event.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
 import { dropFiles, fetchFiles, filesFor } from './fetch-files.ts'
 
 /** Facts about a conversation older than this are asked for again before an answer is given in it, milliseconds. */
 const freshFor = 10 * 60_000
+/** A platform that does not answer in this time is asked again later. */
+const longestCallMs = 10_000
 
 /**
  * Fetches what a row needs from the network, outside any transaction: the members of the conversation, and files.
@@ -17,11 +30,18 @@ const freshFor = 10 * 60_000
 export class Prefetcher {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'files'>
   readonly #registry: Registry
+  /** Told when somebody else may see what was said in a conversation. */
+  readonly #whoIsThere: (tx: Tx, address: ConversationAddress, now: Date) => Promise<void>
   /** Conversation id → when its facts were last kept, by the machine's monotonic clock, and who is known to be there. */
-  readonly #described = new Map<string, { at: number; members: Set<string> }>()
+  readonly #described = new Map<string, { at: number; kind: ConversationKind; members: Set<string> }>()
 
-  constructor(parts: Pick<BotOptions, 'store' | 'clock' | 'files'>, registry: Registry) {
+  constructor(
+    parts: Pick<BotOptions, 'store' | 'clock' | 'files'>,
+    registry: Registry,
+    whoIsThere: (tx: Tx, address: ConversationAddress, now: Date) => Promise<void>,
+  ) {
     this.#parts = parts
+    this.#whoIsThere = whoIsThere
     this.#registry = registry
   }
 
@@ -30,19 +50,40 @@ export class Prefetcher {
     inbound,
     fetched,
   }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
+    if (fetched || inbound.event.type === 'happening') return true
     if (inbound.facts || inbound.event.type === 'roster') return false
-    if (!fetched && filesFor(inbound).length > 0) return false
-    return this.#fresh(conversationId)?.members.has(keyOf(inbound.sender)) ?? false
+    if (filesFor(inbound).length > 0) return false
+    const known = this.#fresh(conversationId)
+    return known !== undefined && (inbound.sender.bot || known.members.has(keyOf(inbound.sender)))
+  }
+
+  /** What the calls for a row share their rate limits with. */
+  laneOf({ inbound: { address, kind } }: Pick<ClaimedInbound, 'inbound'>): string {
+    return this.#registry.laneOf({ conversation: address, ...(kind ? { kind } : {}) })
+  }
+
+  /** The platform tells nothing, and it has been waited for long enough. */
+  async prepareWithout(claimed: ClaimedInbound): Promise<void> {
+    const [file] = filesFor(claimed.inbound)
+    claimed.fetched = {
+      files: [],
+      ...(file ? { refusal: new UserError('error.file.unreachable', { name: file.name }) } : {}),
+    }
+    const known = await this.#parts.store.read((reader) => loadConversation(reader, claimed.conversationId))
+    await this.#keep(claimed.conversationId, { kind: known.kind, title: known.title, members: undefined })
   }
 
   async prepare(claimed: ClaimedInbound): Promise<void> {
     const { conversationId, inbound } = claimed
-    const told = inbound.facts ?? (await this.#ask(claimed))
+    const asked = inbound.facts ? undefined : await this.#ask(claimed)
+    const told = inbound.facts ?? asked?.told
     const facts = told && withSpeaker(told, inbound)
     if (facts) await this.#keep(conversationId, facts)
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
-    this.#described.set(conversationId, { at, members: members.add(keyOf(inbound.sender)) })
+    const kind = facts?.kind ?? asked?.known.kind ?? 'group'
+    if (facts || !asked?.onlyHeard)
+      this.#described.set(conversationId, { at, kind, members: members.add(keyOf(inbound.sender)) })
     claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
   }
 
@@ -62,7 +103,12 @@ export class Prefetcher {
     const now = clock.now()
     const since = new Date(now.getTime() - freshFor / 2)
     if (await store.read((reader) => hasFacts(reader, conversationId, facts, since))) return
-    await store.write((tx) => keepFacts(tx, conversationId, facts, now))
+    await store.write(async (tx) => {
+      const { address, describedAt } = await loadConversation(tx, conversationId)
+      const isNews = describedAt !== undefined && !(await hasFacts(tx, conversationId, facts, new Date(0)))
+      await keepFacts(tx, conversationId, facts, now)
+      if (isNews) await this.#whoIsThere(tx, address, now)
+    })
   }
 
   /** The inbound was refused: its files are dropped. */
@@ -75,7 +121,13 @@ export class Prefetcher {
     return known && performance.now() - known.at < freshFor ? known : undefined
   }
 
-  async #ask({ conversationId, inbound }: ClaimedInbound): Promise<ConversationFacts | undefined> {
+  /** Undefined: not known in this process. */
+  kindOf(conversationId: string): ConversationKind | undefined {
+    return this.#described.get(conversationId)?.kind
+  }
+
+  /** What the platform says of a row's conversation, where it has to be asked. */
+  async #ask({ conversationId, inbound }: ClaimedInbound): Promise<Asked> {
     const { known, isMember } = await this.#parts.store.read(async (reader) => ({
       known: await loadConversation(reader, conversationId),
       isMember: await hasMember(reader, conversationId, inbound.sender),
@@ -83,28 +135,50 @@ export class Prefetcher {
     const age = known.describedAt
       ? this.#parts.clock.now().getTime() - known.describedAt.getTime()
       : Number.POSITIVE_INFINITY
+    if (isHeardOnly(inbound, known)) return { known, onlyHeard: true }
     // A new member speaks whose joining the platform did not report. With a known outsider nothing changes.
-    const fits = isMember || known.hasOutsider
-    if (age < freshFor && fits && inbound.event.type !== 'roster') return undefined
-    return this.#describe(known)
+    const fits = isMember || known.hasOutsider || inbound.sender.bot
+    if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }
+    return { known, told: await this.#describe(known) }
   }
 
   async #describe({ address, kind, title }: Conversation): Promise<ConversationFacts> {
     try {
-      return await this.#registry.adapter(address.platform).describe(address)
+      const told = await withinTime(
+        longestCallMs,
+        this.#registry.adapter(address.platform).describe(address),
+        undefined,
+      )
+      if (told) return told
     } catch (error) {
+      const waits = error instanceof RemoteRefused && (error.retryAfterMs !== undefined || error.about === 'lane')
       // The platform refuses to list the members: one of them may be an outsider.
-      if (error instanceof RemoteRefused) return { kind, title, members: undefined }
+      if (error instanceof RemoteRefused && !waits) return { kind, title, members: undefined }
       throw error
     }
+    throw new NeverArrived(`within ${longestCallMs / 1000} s`)
   }
 }
 
-const keyOf = ({ userId, outsider }: PlatformUser): string => `${outsider ? 'outsider' : 'ours'}:${userId}`
+interface Asked {
+  known: Conversation
+  told?: ConversationFacts
+  /** It is only kept: nobody has to know who else is there. */
+  onlyHeard?: true
+}
+
+const keyOf = ({ tenant, userId, outsider }: PlatformUser): string =>
+  `${outsider ? 'outsider' : 'ours'}:${tenant}:${userId}`
+
+/** What is only kept for a customer: nobody has to know who else is there. */
+function isHeardOnly(inbound: Inbound, { customerId, hasOutsider }: Conversation): boolean {
+  return customerId !== undefined && isListening({ inbound }) && (!inbound.sender.outsider || hasOutsider)
+}
 
 /** Adds the speaker where the platform's list is late. A roster event has no speaker. */
 function withSpeaker(facts: ConversationFacts, { sender, event }: ClaimedInbound['inbound']): ConversationFacts {
   const { members } = facts
-  if (event.type === 'roster' || !members || members.some((member) => keyOf(member) === keyOf(sender))) return facts
-  return { ...facts, members: [...members.filter(({ userId }) => userId !== sender.userId), sender] }
+  if (event.type === 'roster' || sender.bot || !members) return facts
+  if (members.some((member) => keyOf(member) === keyOf(sender))) return facts
+  return { ...facts, members: [...members.filter((member) => !isSameUser(member, sender)), sender] }
 }

@@ -1,4 +1,5 @@
 import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
+import type { Happening } from '../../chat/happening.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
@@ -8,25 +9,35 @@ import type { ClaimedInbound } from './claimed-inbound.ts'
 import type { PendingAcks } from './pending-acks.ts'
 import { type Arrival, nothingYet, type Recorded, type Recorder } from './recorder.ts'
 
+/** Who acts on what was recorded. */
+export interface Hands {
+  /** Takes every row that is left to handle. */
+  take(claimed: ClaimedInbound): void
+  /** What the acknowledgement of a row carried did not reach the person. */
+  lost(claimed: ClaimedInbound): void
+}
+
+/** The conversation in which a tenant's happenings are kept in order; no platform has one of this name. */
+const happenings = '·happenings'
+
 /** Records what comes in. Arrivals share commits; the receipt resolves after the commit, never before. */
 export class InboundReceiver implements Receiver {
   readonly #group: GroupCommit<Arrival, Recorded>
   readonly #observer: BotOptions['observer']
   readonly #pendingAcks: PendingAcks
-  readonly #hand: (claimed: ClaimedInbound) => void
+  readonly #hands: Hands
   readonly #storage: Pick<StorageBackoff, 'tell'>
 
-  /** `hand` takes every row that is left to handle. */
   constructor(
     parts: Pick<BotOptions, 'store' | 'observer'>,
     recorder: Recorder,
     pendingAcks: PendingAcks,
-    hand: (claimed: ClaimedInbound) => void,
+    hands: Hands,
     storage: Pick<StorageBackoff, 'tell'>,
   ) {
     this.#observer = parts.observer
     this.#pendingAcks = pendingAcks
-    this.#hand = hand
+    this.#hands = hands
     this.#storage = storage
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
@@ -35,13 +46,21 @@ export class InboundReceiver implements Receiver {
     const recorded = await this.#add({ inbound, alongside }).catch((error: unknown) => this.#notRecorded(error))
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
-    if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet) }
-    if (recorded.captured) return { duplicate, seq, answer: Promise.resolve(nothingYet) }
     const claimed: ClaimedInbound = { conversationId, seq, inbound, attempt: 0 }
+    const lost = () => this.#hands.lost(claimed)
+    if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet), lost }
+    if (recorded.captured) return { duplicate, seq, answer: Promise.resolve(nothingYet), lost }
     const answer =
       inbound.answerBy === undefined ? Promise.resolve(nothingYet) : this.#pendingAcks.open(claimed, inbound.answerBy)
-    this.#hand(claimed)
-    return { duplicate, seq, answer }
+    this.#hands.take(claimed)
+    return { duplicate, seq, answer, lost }
+  }
+
+  async hear({ platform, tenant, dedupeKey, at, raw, event }: Happening): Promise<void> {
+    const address = { platform, tenant, id: happenings }
+    const sender = { tenant, userId: happenings, outsider: false, bot: true as const }
+    const happening = { type: 'happening' as const, event }
+    await this.receive({ address, sender, dedupeKey, at, raw, event: happening, kind: 'overheard' })
   }
 
   async #add(arrival: Arrival): Promise<Recorded> {

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Receiver } from '../../chat/adapter.ts'
 import type { Answer } from '../../chat/answer.ts'
-import type { ConversationAddress } from '../../chat/conversation.ts'
+import type { ConversationAddress, ConversationKind } from '../../chat/conversation.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { conversationIdOf } from '../conversations/conversation-rows.ts'
 import type { CapturedEvent } from '../definitions/capture.ts'
-import { asCaptured, isListening } from './captured-event.ts'
+import { asCaptured, isListening, isToBot } from './captured-event.ts'
 import { dedupeKeyOf } from './claimed-inbound.ts'
 import { serialiseInbound } from './inbound-body.ts'
 import { findInbound, hasEarlierOpen, insertInbound } from './inbound-rows.ts'
@@ -35,8 +35,9 @@ interface Place {
   id: string
   /** The last one given out. */
   seq: number
-  kind: 'direct' | 'group'
+  kind: ConversationKind
   customerId: string | undefined
+  boundAt: Date | undefined
   hasOutsider: boolean
 }
 
@@ -101,8 +102,10 @@ export class Recorder {
 
   #mayCapture(place: Place, arrival: Arrival): boolean {
     if (arrival.onlyRecord || !isListening(arrival)) return false
-    // A message to the bot alone is answered with a hint by the dispatcher.
-    if (place.kind === 'direct') return false
+    const { inbound } = arrival
+    // What is said to the bot is answered by the dispatcher.
+    if (isToBot(inbound, place)) return false
+    if (place.customerId !== undefined && !inbound.facts && (!inbound.sender.outsider || place.hasOutsider)) return true
     return this.#prefetcher.isReady({ conversationId: place.id, inbound: arrival.inbound })
   }
 
@@ -128,7 +131,7 @@ export class Recorder {
     const dedupeKey = dedupeKeyOf(inbound)
     const open = captured ? undefined : { claim: this.#claim, body: serialiseInbound(inbound) }
     if (await insertInbound(tx, { conversationId, seq, dedupeKey, receivedAt: this.#parts.clock.now(), open })) {
-      await alongside?.(tx, { duplicate: false, seq, answer: Promise.resolve(nothingYet) })
+      await alongside?.(tx, { duplicate: false, seq })
       return { conversationId, seq, duplicate: false, captured, answer: undefined }
     }
     const original = (await findInbound(tx, dedupeKey))!
@@ -147,11 +150,11 @@ export class Recorder {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  async #conversationId(tx: Tx, { address, facts }: Inbound): Promise<string> {
+  async #conversationId(tx: Tx, { address, facts, kind }: Inbound): Promise<string> {
     const key = addressKey(address)
     const known = this.#known.get(key)
     if (known) return known
-    const id = await conversationIdOf(tx, address, facts)
+    const id = await conversationIdOf(tx, address, facts ?? (kind && { kind }))
     tx.afterCommit(() => this.#known.set(key, id))
     return id
   }
@@ -168,11 +171,12 @@ export class Recorder {
             seq: conversation.seq,
             kind: conversation.kind,
             customerId: conversation.customerId,
+            boundAt: conversation.boundAt,
             hasOutsider: conversation.hasOutsider,
           }),
       )
       .execute({ id, by })
-    return { ...row!, id, customerId: row!.customerId ?? undefined }
+    return { ...row!, id, customerId: row!.customerId ?? undefined, boundAt: row!.boundAt ?? undefined }
   }
 }
 

@@ -1,16 +1,37 @@
+import type { PlaceProfile } from '../../chat/capabilities.ts'
 import type { ConversationAddress } from '../../chat/conversation.ts'
-import type { Outgoing, Sent } from '../../chat/outgoing.ts'
-import { RemoteRefused } from '../../errors/remote-errors.ts'
-import { describeError } from '../../log/describe-error.ts'
+import type { Copy, Outgoing, OutgoingBody, Sent } from '../../chat/outgoing.ts'
+import { withinTime } from '../../clock/within-time.ts'
+import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
+import { translatorFor } from '../../i18n/translate.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { type Destination, platformOf, targetOf } from '../conversations/destination.ts'
 import type { Registry } from '../registry.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
-import { platformOf } from './enqueue.ts'
-import { dropRedraw, markDead, markRetry, markSent, type Waiting } from './outbox-rows.ts'
-import { forgetPosted, rememberPosted } from './posted-messages.ts'
+import { type Drawn, keepDrawn, readDrawn } from './drawn-body.ts'
+import type { LaneGate } from './lane-gate.ts'
+import { nextIdentity } from './next-identity.ts'
+import { dropRow, markDead, markPart, markRetry, markSent, redirect, type Waiting } from './outbox-rows.ts'
+import { findPosted, forgetPosted, rememberPosted } from './posted-messages.ts'
+import { redrawCopies } from './refresh-copies.ts'
 import { retryPolicy } from './retry-policy.ts'
+import { rewriteOf } from './rewrite.ts'
+import { sayFailure } from './say-failure.ts'
+import { fitText } from './split-text.ts'
+
+/** Longer than any platform takes to answer, milliseconds: then nobody knows whether it arrived. */
+const longestCallMs = 30_000
+
+/** The platform was given something and did not say what became of it. */
+class UnknownEnd extends Error {
+  readonly tried: NonNullable<Waiting['tried']>
+  constructor(cause: unknown, tried: NonNullable<Waiting['tried']>) {
+    super('nobody knows whether it arrived', { cause })
+    this.tried = tried
+  }
+}
 
 /** Sends one message and records what came of it; what is sent is recorded as sent, however long that takes. */
 export class Delivery {
@@ -19,6 +40,7 @@ export class Delivery {
   readonly #drawer: MessageDrawer
   readonly #claim: string
   readonly #storage: StorageBackoff
+  readonly #gate: Pick<LaneGate, 'pause'>
 
   constructor(
     parts: Pick<BotOptions, 'store' | 'clock' | 'log' | 'observer'>,
@@ -26,39 +48,31 @@ export class Delivery {
     drawer: MessageDrawer,
     claim: string,
     storage: StorageBackoff,
+    gate: Pick<LaneGate, 'pause'>,
   ) {
     this.#parts = parts
     this.#registry = registry
     this.#drawer = drawer
     this.#claim = claim
     this.#storage = storage
+    this.#gate = gate
   }
 
   async deliver(waiting: Waiting): Promise<void> {
     const startedAt = performance.now()
-    const { messageId, dropped } = await this.#send(waiting)
-    if (dropped.length > 0)
-      this.#parts.log.warn({ row: waiting.id, dropped }, 'the platform could not show all of a message')
-    const now = this.#parts.clock.now()
-    await this.#record(async (tx) => {
-      await markSent(tx, waiting.id, this.#claim, now)
-      await this.#rememberPosted(tx, waiting, messageId, now)
-    })
+    if (waiting.replaces === undefined) await this.#post(waiting)
+    else await this.#rewrite(waiting, waiting.replaces)
     this.#parts.observer.sent(performance.now() - startedAt)
   }
 
   /** Records what becomes of a message that was not sent. Where the storage was the trouble nothing does: it is claimed again. */
-  async failed(waiting: Waiting, error: unknown): Promise<void> {
+  async failed(waiting: Waiting, failure: unknown): Promise<void> {
+    const error = failure instanceof UnknownEnd ? failure.cause : failure
     if (this.#storage.note(error)) return
     const { clock, log, observer } = this.#parts
-    if (error instanceof Withheld && waiting.replaces !== undefined)
-      return await this.#record((tx) => dropRedraw(tx, waiting.id, this.#claim))
-    const says =
-      error instanceof RemoteRefused
-        ? error.code
-        : error instanceof Withheld
-          ? error.message
-          : describeError(error).type
+    if (error instanceof Withheld && !error.isDefect) return await this.#letGo(waiting)
+    if (error instanceof RemoteRefused && (await this.#otherWay(waiting, error))) return
+    const says = sayFailure(error)
     const now = clock.now()
     const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {
@@ -67,45 +81,130 @@ export class Delivery {
       return
     }
     const at = new Date(now.getTime() + verdict.inMs)
-    await this.#record((tx) => markRetry(tx, waiting.id, this.#claim, { at, error: says, countsAs: verdict.countsAs }))
+    if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, at)
+    const tried = failure instanceof UnknownEnd ? failure.tried : undefined
+    const retry = { at, error: says, countsAs: verdict.countsAs, ...(tried ? { tried } : {}) }
+    await this.#record((tx) => markRetry(tx, waiting.id, this.#claim, retry))
     observer.retried()
+  }
+
+  /** Whoever would have seen it may not any more: nobody has anything to look into. */
+  async #letGo({ id }: Waiting): Promise<void> {
+    this.#parts.log.info({ row: id }, 'a message was not sent: somebody in its audience may not see it any more')
+    await this.#record((tx) => dropRow(tx, id, this.#claim))
+  }
+
+  /** What a refusal leaves to do but trying again. @returns whether it was done */
+  async #otherWay(waiting: Waiting, error: RemoteRefused): Promise<boolean> {
+    const isFinal = error.retryAfterMs === undefined && error.about !== 'lane'
+    const { id, replaces, destination } = waiting
+    if (isFinal && replaces !== undefined) {
+      this.#parts.log.info({ row: id, says: error.code }, 'a copy could not be rewritten and is not kept true any more')
+      await this.#record(async (tx) => {
+        await forgetPosted(tx, destination, replaces)
+        await dropRow(tx, id, this.#claim)
+      })
+      return true
+    }
+    if (!isFinal || error.about !== 'recipient' || waiting.audience.to !== 'person') return false
+    const { personId } = waiting.audience
+    const next = await this.#parts.store.read((reader) => nextIdentity(reader, this.#registry, personId, destination))
+    if (!next) return false
+    const to = { target: targetOf(next), lane: this.#registry.laneOf(next), address: next, error: error.code }
+    await this.#record((tx) => redirect(tx, id, this.#claim, to))
+    return true
   }
 
   async #record<T>(write: (tx: Tx) => Promise<T>): Promise<T> {
     return await this.#storage.untilWritten(() => this.#parts.store.write(write))
   }
 
-  async #send(waiting: Waiting): Promise<Sent> {
-    const adapter = this.#registry.adapter(platformOf(waiting.destination))
-    const { body, locale } = await this.#drawer.draw(waiting)
+  async #post(waiting: Waiting): Promise<void> {
+    const { lost, ...fresh } = await this.#drawer.draw(waiting)
+    for (const what of lost) this.#parts.observer.lost(what)
+    const drawn = waiting.tried ? readDrawn(waiting.tried.drawn) : fresh
+    const sent = await this.#sendParts(waiting, drawn)
+    const now = this.#parts.clock.now()
+    const isStale = waiting.tried !== undefined && waiting.tried.drawn !== keepDrawn(fresh)
+    await this.#record(async (tx) => {
+      await markSent(tx, waiting, this.#claim, now)
+      await this.#rememberPosted(tx, waiting, sent, now)
+      if (isStale && waiting.content.type === 'card')
+        await redrawCopies(tx, this.#registry.laneOf, [waiting.content], now)
+    })
+  }
+
+  async #sendParts(waiting: Waiting, drawn: Drawn): Promise<Sent> {
+    const { body, locale } = drawn
+    const { text } = this.#registry.at(waiting.destination).limits
+    const bodies: OutgoingBody[] =
+      body.type === 'text'
+        ? fitText(body.text, text, translatorFor(locale)).map((part) => ({ type: 'text', text: part }))
+        : [body]
+    const key = (n: number) => (n === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}/${n}`)
+    for (let n = waiting.partsSent; n < bodies.length - 1; n++) {
+      await this.#send(waiting, { ...drawn, body: bodies[n]! }, key(n), drawn)
+      const at = this.#parts.clock.now()
+      await this.#record((tx) => markPart(tx, waiting.id, this.#claim, n + 1, keepDrawn(drawn), at))
+    }
+    const last = bodies.length - 1
+    return await this.#send(waiting, { ...drawn, body: bodies[last]! }, key(last), drawn)
+  }
+
+  async #rewrite(waiting: Waiting, messageId: string): Promise<void> {
+    const { store, clock } = this.#parts
+    const known = await store.read((reader) => findPosted(reader, waiting.target, messageId))
+    const { drawn, locale } = await this.#drawer.redraw(waiting)
+    const now = clock.now()
+    const t = translatorFor(locale)
+    const { capabilities } = this.#registry.at(waiting.destination)
+    const copy = known && { messageId, ...known }
+    const rewrite = copy && rewriteOf(copy, capabilities, drawn, t, now)
+    if (rewrite?.do === 'send') {
+      const { body } = this.#drawer.fit(rewrite.body, waiting.destination, t)
+      const whole = { body, locale }
+      await this.#send(waiting, whole, waiting.dedupeKey, whole, rewrite.replaces)
+    }
+    const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
+    await this.#record(async (tx) => {
+      if (forget) await forgetPosted(tx, waiting.destination, messageId)
+      await markSent(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
+    })
+  }
+
+  /** @param whole what `drawn` is a part of; kept where nobody knows whether it arrived */
+  async #send(waiting: Waiting, drawn: Drawn, dedupeKey: string, whole: Drawn, replaces?: Copy): Promise<Sent> {
+    const { destination, tried, reply } = waiting
+    const { clock, log } = this.#parts
+    const startedAt = clock.now()
     const address = await this.#addressOf(waiting)
-    const replaces = this.#rewrites(waiting) ? waiting.replaces : undefined
-    const onlyFor = 'conversation' in waiting.destination ? waiting.destination.onlyFor : undefined
-    const usable = waiting.reply && waiting.reply.expiresAt > this.#parts.clock.now() ? waiting.reply : undefined
+    const usable = reply && reply.expiresAt > startedAt ? reply : undefined
     const message: Outgoing = {
       address,
-      body,
-      locale,
-      dedupeKey: waiting.dedupeKey,
-      ...(onlyFor === undefined ? {} : { onlyFor }),
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(usable === undefined ? {} : { reply: usable }),
+      ...drawn,
+      dedupeKey,
+      ...('conversation' in destination ? within(destination) : {}),
+      ...(replaces ? { replaces } : {}),
+      ...(usable ? { reply: usable } : {}),
+      ...(tried ? { again: { since: tried.at } } : {}),
     }
-    return await adapter.send(message)
+    try {
+      const sent = await withinTime(longestCallMs, this.#registry.adapter(platformOf(destination)).send(message), late)
+      if (sent === late) throw new NeverArrived(`within ${longestCallMs / 1000} s`)
+      if (sent.dropped.length > 0)
+        log.warn({ row: waiting.id, dropped: sent.dropped }, 'the platform could not show all of a message')
+      return sent
+    } catch (error) {
+      if (error instanceof RemoteRefused || (error instanceof NeverArrived && error.unsent)) throw error
+      throw new UnknownEnd(error, { drawn: keepDrawn(whole), at: tried?.at ?? startedAt })
+    }
   }
 
-  #rewrites({ destination, replaces }: Waiting): boolean {
-    return replaces !== undefined && this.#registry.adapter(platformOf(destination)).capabilities.edit
-  }
-
-  async #rememberPosted(tx: Tx, waiting: Waiting, messageId: string, at: Date): Promise<void> {
+  async #rememberPosted(tx: Tx, waiting: Waiting, { messageId, edit }: Sent, at: Date): Promise<void> {
     const { content, destination, audience } = waiting
-    const { capabilities } = this.#registry.adapter(platformOf(destination))
-    if (content.type !== 'card' || this.#rewrites(waiting) || capabilities.letters) return
-    // Where nothing is rewritten, the new message is the copy from now on: else there would be twice as many each time.
-    if (waiting.replaces !== undefined) await forgetPosted(tx, destination, waiting.replaces)
+    if (content.type !== 'card' || !isKeptTrue(this.#registry.at(destination))) return
     const { card, subject } = content
-    await rememberPosted(tx, { card, subject, destination, audience, messageId, at })
+    await rememberPosted(tx, { card, subject, destination, audience, messageId, edit, at })
   }
 
   async #addressOf({ destination }: Waiting): Promise<ConversationAddress> {
@@ -113,3 +212,13 @@ export class Delivery {
     return this.#registry.adapter(destination.platform).directAddress(destination.user)
   }
 }
+
+function within({ onlyFor, thread }: Extract<Destination, { conversation: unknown }>) {
+  return { ...(onlyFor ? { onlyFor } : {}), ...(thread === undefined ? {} : { thread }) }
+}
+
+const late = Symbol('late')
+
+/** A copy that can neither be rewritten nor taken back is not remembered. */
+const isKeptTrue = ({ capabilities: { letters, edit, recallMs } }: PlaceProfile): boolean =>
+  !letters && (edit !== 'never' || recallMs !== undefined)

@@ -1,22 +1,32 @@
 import type { OutgoingBody } from '../../chat/outgoing.ts'
-import { sayByKey, translatorFor } from '../../i18n/translate.ts'
+import type { Locale } from '../../i18n/locale.ts'
+import { sayByKey, type Translator, translatorFor } from '../../i18n/translate.ts'
 import { doing } from '../../log/doing.ts'
 import type { Person } from '../../people/person.ts'
 import { TookTooLong, type Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { Destination } from '../conversations/destination.ts'
 import { viewersOf } from '../conversations/viewers.ts'
 import type { Viewers } from '../definitions/card.ts'
 import type { Conversation } from '../definitions/context.ts'
 import { makeFormLink, sayLink } from '../forms/form-link.ts'
+import { openButton } from '../forms/open-button.ts'
 import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
-import { type Destination, platformOf } from './enqueue.ts'
-import { fallback } from './fallback.ts'
+import type { Drawn } from './drawn-body.ts'
+import { type Fitted, fallback } from './fallback.ts'
 import type { Waiting } from './outbox-rows.ts'
 
 /** The subject is gone, or may not be shown to its audience any more. */
-export class Withheld extends Error {}
+export class Withheld extends Error {
+  /** Nobody could draw it: something to look into. */
+  readonly isDefect: boolean
+  constructor(why: string, { isDefect = false } = {}) {
+    super(why)
+    this.isDefect = isDefect
+  }
+}
 
 /** Draws a waiting message from the state of now, for those who will see it. */
 export class MessageDrawer {
@@ -29,20 +39,47 @@ export class MessageDrawer {
   }
 
   /** @throws Withheld */
-  async draw(waiting: Waiting): Promise<{ body: OutgoingBody; locale: 'zh' | 'en' }> {
-    const viewers = await this.#parts.store.read((reader) =>
-      viewersOf(reader, waiting.audience, this.#parts.clock.now()),
-    )
-    const reader = waiting.audience.to === 'conversation' ? undefined : viewers.people[0]
-    const locale = reader?.locale ?? this.#parts.defaults.locale
-    const t = translatorFor(locale)
-    const { capabilities, limits } = this.#registry.adapter(platformOf(waiting.destination))
-    const body = await this.#body(waiting, viewers, reader)
-    return { body: fallback(body, capabilities, limits, t), locale }
+  async draw(waiting: Waiting): Promise<Drawn & Pick<Fitted, 'lost'>> {
+    const viewers = await this.#viewersOf(waiting)
+    const { reader, locale } = this.#readerAmong(waiting, viewers)
+    const body = await this.#body(waiting, viewers, reader).catch((error: unknown) => {
+      if (error instanceof Withheld && !error.isDefect && waiting.audience.to === 'asker')
+        return { type: 'text' as const, text: sayByKey(locale, 'error.card.gone') }
+      throw error
+    })
+    return { ...this.fit(body, waiting.destination, translatorFor(locale)), locale }
+  }
+
+  /** The same of a copy: undefined where who has it may not see its subject any more. @throws Withheld for a defect */
+  async redraw(waiting: Waiting): Promise<{ drawn: OutgoingBody | undefined; locale: Locale }> {
+    const viewers = await this.#viewersOf(waiting)
+    const { reader, locale } = this.#readerAmong(waiting, viewers)
+    try {
+      return { drawn: await this.#body(waiting, viewers, reader), locale }
+    } catch (error) {
+      if (error instanceof Withheld && !error.isDefect) return { drawn: undefined, locale }
+      throw error
+    }
+  }
+
+  /** What is shown of it where it goes. */
+  fit(body: OutgoingBody, destination: Destination, t: Translator): Fitted {
+    return fallback(body, this.#registry.at(destination).capabilities, t)
+  }
+
+  async #viewersOf({ audience }: Waiting): Promise<Viewers> {
+    return await this.#parts.store.read((reader) => viewersOf(reader, audience, this.#parts.clock.now()))
+  }
+
+  #readerAmong({ audience }: Waiting, { people }: Viewers) {
+    const reader = audience.to === 'conversation' ? undefined : people[0]
+    return { reader, locale: reader?.locale ?? this.#parts.defaults.locale }
   }
 
   async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
-    const { content } = waiting
+    const { content, audience } = waiting
+    if (audience.to !== 'conversation' && audience.personId !== '' && !reader)
+      throw new Withheld('whoever it is for is not here any more')
     const locale = reader?.locale ?? this.#parts.defaults.locale
     switch (content.type) {
       case 'text':
@@ -63,7 +100,7 @@ export class MessageDrawer {
   ): Promise<OutgoingBody> {
     const locale = reader?.locale ?? this.#parts.defaults.locale
     const card = this.#registry.card(name)
-    if (!card) throw new Withheld(`no card is called ${name}`)
+    if (!card) throw new Withheld(`no card is called ${name}`, { isDefect: true })
     if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
     const look = () => this.#parts.store.read((from) => card.view(from, subject, viewers))
     const view = await doing(`card ${name}`, look).catch(orTooMuch)
@@ -86,17 +123,18 @@ export class MessageDrawer {
     reader: Person | undefined,
   ): Promise<OutgoingBody> {
     const { audience } = waiting
-    if (!this.#registry.form(named.form)) throw new Withheld(`no form is called ${named.form}`)
+    if (!this.#registry.form(named.form)) throw new Withheld(`no form is called ${named.form}`, { isDefect: true })
     if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${named.form}`)
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
-    const way = this.#registry.formWay(platformOf(waiting.destination))
+    const way = this.#registry.formWay(waiting.destination)
     const draw = async (tx: Tx): Promise<OutgoingBody> => {
       const now = this.#parts.clock.now()
       const conversation = await loadConversation(tx, audience.conversationId)
       const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
       if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)
-      if (way.type !== 'page') return { type: 'form', form }
-      if (!isForOne(waiting.destination, conversation)) throw new Withheld('a link is for one person alone')
+      if (way.type !== 'page') return { type: 'form', form, open: openButton(form, t) }
+      if (!isForOne(waiting.destination, conversation))
+        throw new Withheld('a link is for one person alone', { isDefect: true })
       const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, ...named }
       await makeFormLink(tx, link, now)
       return { type: 'text', text: sayLink(form, way.pages, link.id, t) }

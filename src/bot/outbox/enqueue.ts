@@ -1,14 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
-import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
 import type { ReplyHandle } from '../../chat/outgoing.ts'
 import { laterId, newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
+import { type Destination, type Lanes, targetOf } from '../conversations/destination.ts'
 import type { Content } from '../definitions/context.ts'
-
-/** Where a message goes: a conversation, or a platform's user alone (the adapter finds their direct conversation). */
-export type Destination =
-  | { conversation: ConversationAddress; onlyFor?: string }
-  | { user: PlatformUser; platform: string }
 
 /** What a row says. Cards and forms are drawn when they are sent; a text is already in its one reader's language. */
 export type OutboxContent =
@@ -23,48 +19,43 @@ export interface OutboxMessage {
   audience: Audience
   /** The posted message this rewrites. */
   replaces?: string
-  reply?: ReplyHandle
+  reply?: ReplyHandle | undefined
   now: Date
   /** Not sent before this moment, which is also its place in the target's order: it delays no other message. */
   notBefore?: Date | undefined
 }
 
-/** Order is kept among the messages of one target. */
-export function targetOf(destination: Destination): string {
-  if ('user' in destination) return `${destination.platform}:${destination.user.tenant}:user:${destination.user.userId}`
-  const { platform, tenant, id } = destination.conversation
-  return `${platform}:${tenant}:${id}`
-}
-
-/** The lane of a target. */
-export const laneOf = (target: string): string => target.slice(0, target.indexOf(':'))
-
-export const platformOf = (destination: Destination): string =>
-  'user' in destination ? destination.platform : destination.conversation.platform
-
 /** Writes one message to be sent, in the transaction of the change that caused it. */
-export async function enqueue(tx: Tx, message: OutboxMessage): Promise<void> {
-  await enqueueAll(tx, [message])
+export async function enqueue(tx: Tx, lanes: Lanes, message: OutboxMessage): Promise<void> {
+  await enqueueAll(tx, lanes, [message])
 }
 
 /** So many rows in one statement: databases bound the number of its parameters. */
 const rowsAtOnce = 100
 
-/** The same for several, in this order. */
-export async function enqueueAll(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
+/** The same for several, in this order. Of one copy at most one rewrite is open: it is drawn once more if need be. */
+export async function enqueueAll(tx: Tx, lanes: Lanes, messages: readonly OutboxMessage[]): Promise<void> {
+  const { outbox } = tx.tables
   for (let from = 0; from < messages.length; from += rowsAtOnce)
-    await tx.insert(tx.tables.outbox).values(messages.slice(from, from + rowsAtOnce).map(rowOf))
+    await tx
+      .insert(outbox)
+      .values(messages.slice(from, from + rowsAtOnce).map((message) => rowOf(message, lanes)))
+      .onConflictDoUpdate({
+        target: [outbox.target, outbox.replaces],
+        targetWhere: sql`state = 'open' and replaces is not null`,
+        set: { revision: sql`${outbox.revision} + 1` },
+      })
   if (messages.length > 0) tx.signal('outbox')
 }
 
-function rowOf(message: OutboxMessage) {
+function rowOf(message: OutboxMessage, lanes: Lanes) {
   const { destination, now, notBefore = now } = message
   const delay = notBefore.getTime() - now.getTime()
   const id = delay > 0 ? laterId(delay) : newId()
   return {
     id,
     target: targetOf(destination),
-    lane: platformOf(destination),
+    lane: lanes(destination),
     address: destination,
     content: message.content,
     audience: message.audience,

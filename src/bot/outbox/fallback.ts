@@ -1,30 +1,41 @@
-import type { Capabilities, Limits } from '../../chat/capabilities.ts'
+import type { Capabilities } from '../../chat/capabilities.ts'
 import type { Card } from '../../chat/card.ts'
 import { cardText } from '../../chat/card-text.ts'
 import type { Form } from '../../chat/form.ts'
-import type { OutgoingBody } from '../../chat/outgoing.ts'
-import { beginningOf } from '../../i18n/cut.ts'
+import { hasButtons } from '../../chat/has-buttons.ts'
+import type { Lost, OutgoingBody } from '../../chat/outgoing.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
-/** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. */
-export function fallback(body: OutgoingBody, capabilities: Capabilities, limits: Limits, t: Translator): OutgoingBody {
+/** What is sent in a place, and what of the real thing it lost there, by name. */
+export interface Fitted {
+  body: OutgoingBody
+  lost: readonly Lost[]
+}
+
+/** What is sent where a platform cannot show the real thing, decided from its declared capabilities alone. Total. */
+export function fallback(body: OutgoingBody, capabilities: Capabilities, t: Translator): Fitted {
   switch (body.type) {
     case 'text':
-      return { type: 'text', text: fitText(body.text, limits.textLength, t) }
+    case 'recall':
+      return { body, lost: [] }
     case 'form':
       // A page has been turned into its link before; without one it is typed.
-      return capabilities.forms === 'native'
-        ? body
-        : { type: 'text', text: fitText(formText(body.form, t), limits.textLength, t) }
-    case 'card': {
-      if (capabilities.letters) return { type: 'card', card: withoutButtons(body.card) }
-      const canShow = capabilities.buttons && (body.card.kind !== 'picture' || capabilities.images)
-      if (canShow) return body
-      if (capabilities.images && body.card.kind === 'picture')
-        return { type: 'card', card: { ...body.card, buttons: [] } }
-      return { type: 'text', text: fitText(cardWithCommands(body.card, t), limits.textLength, t) }
-    }
+      if (capabilities.forms === 'native') return { body, lost: [] }
+      return { body: { type: 'text', text: formText(body.form, t) }, lost: ['form'] }
+    case 'card':
+      return fallbackOfCard(body.card, capabilities, t)
   }
+}
+
+function fallbackOfCard(card: Card, { letters, buttons, images }: Capabilities, t: Translator): Fitted {
+  const lostButtons: readonly Lost[] = hasButtons(card) ? ['buttons'] : []
+  if (letters) return { body: { type: 'card', card: withoutButtons(card) }, lost: lostButtons }
+  if (card.kind === 'picture' && !images) {
+    return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['picture', ...lostButtons] }
+  }
+  if (buttons) return { body: { type: 'card', card }, lost: [] }
+  if (card.kind === 'picture') return { body: { type: 'card', card: { ...card, buttons: [] } }, lost: lostButtons }
+  return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['card', ...lostButtons] }
 }
 
 /** A letter has no buttons and takes no input. */
@@ -36,7 +47,9 @@ function withoutButtons(card: Card): Card {
 /** The text form, and for each button that has one the line to type instead. */
 function cardWithCommands(card: Card, t: Translator): string {
   const typed = card.buttons.flatMap((button) => (button.typed ? [`${button.label}: ${button.typed}`] : []))
-  return [cardText(card), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join('\n')
+  return [cardText(card, { rowCommands: true }), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join(
+    '\n',
+  )
 }
 
 function formText(form: Form, t: Translator): string {
@@ -50,12 +63,4 @@ function formText(form: Form, t: Translator): string {
     ...fields,
     ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
   ].join('\n')
-}
-
-/** Cuts at the platform's limit and says how much was left out. */
-function fitText(text: string, limit: number, t: Translator): string {
-  if (text.length <= limit) return text
-  const note = (count: number) => t('bot.textCut', { count })
-  const shown = beginningOf(text, limit - 1 - note(text.length).length)
-  return `${shown}\n${note(text.length - shown.length)}`
 }

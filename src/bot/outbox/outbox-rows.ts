@@ -1,8 +1,11 @@
-import { and, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, notInArray, notLike, or, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
 import type { ReplyHandle } from '../../chat/outgoing.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import type { Destination, OutboxContent } from './enqueue.ts'
+import type { Tables } from '../../store/tables/index.ts'
+import { type Destination, readDestination } from '../conversations/destination.ts'
+import { leaseLanes } from '../named-leases.ts'
+import type { OutboxContent } from './enqueue.ts'
 
 /** An outbox row that this process may send. */
 export interface Waiting {
@@ -14,6 +17,14 @@ export interface Waiting {
   replaces: string | undefined
   reply: ReplyHandle | undefined
   dedupeKey: string
+  /** What shares its rate limits. */
+  lane: string
+  /** How often its subject changed again before it was sent. */
+  revision: number
+  /** What was handed to the platform in an attempt whose end is unknown, and when that began (`drawn-body.ts`). */
+  tried: { drawn: string; at: Date } | undefined
+  /** Of a message in several parts: how many of them were sent. */
+  partsSent: number
   attempt: number
   createdAt: Date
 }
@@ -25,7 +36,15 @@ export interface Waiting {
 export async function claimOutbox(
   tx: Tx,
   claim: string,
-  options: { living: readonly string[]; skip: readonly string[]; full: readonly string[]; now: Date; limit: number },
+  options: {
+    living: readonly string[]
+    skip: readonly string[]
+    full: readonly string[]
+    /** The lanes this process may send in for the leases it holds. */
+    held: readonly string[]
+    now: Date
+    limit: number
+  },
 ): Promise<Waiting[]> {
   const { outbox } = tx.tables
   // A row of ours that is not in flight (`skip`) is one that the storage kept from being sent: it is taken again.
@@ -48,6 +67,7 @@ export async function claimOutbox(
         free,
         options.skip.length > 0 ? notInArray(outbox.target, [...options.skip]) : undefined,
         options.full.length > 0 ? notInArray(outbox.lane, [...options.full]) : undefined,
+        or(notLike(outbox.lane, leaseLanes), inArray(outbox.lane, [...options.held])),
       ),
     )
     .orderBy(outbox.id)
@@ -67,24 +87,72 @@ export async function claimOutbox(
       ),
     )
     .returning()
-  return rows.map((row) => ({
+  return rows.map(waitingOf)
+}
+
+function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
+  return {
     id: row.id,
     target: row.target,
-    destination: row.address as Destination,
+    destination: readDestination(row.address),
     content: row.content as OutboxContent,
     audience: row.audience as Audience,
     replaces: row.replaces ?? undefined,
     reply: parseHandle(row.reply),
     dedupeKey: row.dedupeKey,
+    lane: row.lane,
+    revision: row.revision,
+    tried: row.drawn !== null && row.triedAt ? { drawn: row.drawn, at: row.triedAt } : undefined,
+    partsSent: row.partsSent,
     attempt: row.attempt,
     createdAt: row.createdAt,
-  }))
+  }
 }
 
-function parseHandle(stored: unknown): ReplyHandle | undefined {
+/** The open rewrite of a copy that nobody is sending. */
+export async function findRewrite(
+  reader: Reader,
+  targets: readonly string[],
+  messageId: string,
+): Promise<Waiting | undefined> {
+  const { outbox } = reader.tables
+  const [row] = await reader
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        inArray(outbox.target, [...targets]),
+        eq(outbox.replaces, messageId),
+        sql`${outbox.state} = 'open'`,
+        isNull(outbox.claim),
+      ),
+    )
+  return row && waitingOf(row)
+}
+
+/** An acknowledgement carried this rewrite; unless its subject has changed again since. */
+export async function markCarried(
+  tx: Tx,
+  { id, revision }: Pick<Waiting, 'id' | 'revision'>,
+  now: Date,
+): Promise<void> {
+  const { outbox } = tx.tables
+  const isThis = and(eq(outbox.id, id), sql`${outbox.state} = 'open'`, isNull(outbox.claim))
+  const ended = await tx
+    .update(outbox)
+    .set({ state: 'sent', sentAt: now, content: said })
+    .where(and(isThis, eq(outbox.revision, revision)))
+    .returning({ id: outbox.id })
+  if (ended.length > 0) return
+  await tx.update(outbox).set({ availableAt: now.getTime() }).where(isThis)
+  tx.signal('outbox')
+}
+
+/** As it was stored. */
+export function parseHandle(stored: unknown): ReplyHandle | undefined {
   if (!stored) return undefined
-  const handle = stored as { kind: string; value: string; expiresAt: string }
-  return { kind: handle.kind, value: handle.value, expiresAt: new Date(handle.expiresAt) }
+  const handle = stored as Omit<ReplyHandle, 'expiresAt'> & { expiresAt: string }
+  return { ...handle, expiresAt: new Date(handle.expiresAt) }
 }
 
 /** Only the process that has claimed a row ends or delays it. */
@@ -94,19 +162,70 @@ const claimed = (tx: Tx, id: string, claim: string) =>
 /** The content is not kept: a text may hold a one-time code, and cards are drawn anew anyway. */
 const said: OutboxContent = { type: 'text', text: '' }
 
-export async function markSent(tx: Tx, id: string, claim: string, now: Date): Promise<void> {
+/**
+ * @param sentAt null: there was nothing to send after all
+ * @returns false: its subject changed while it was sent, and it is open once more, to be drawn again
+ */
+export async function markSent(
+  tx: Tx,
+  { id, revision }: Pick<Waiting, 'id' | 'revision'>,
+  claim: string,
+  sentAt: Date | null,
+): Promise<boolean> {
+  const { outbox } = tx.tables
+  const ended = await tx
+    .update(outbox)
+    .set({ state: 'sent', sentAt, claim: null, lastError: null, content: said, drawn: null })
+    .where(and(claimed(tx, id, claim), eq(outbox.revision, revision)))
+    .returning({ id: outbox.id })
+  if (ended.length > 0) return true
+  await tx
+    .update(outbox)
+    .set({
+      claim: null,
+      lastError: null,
+      drawn: null,
+      triedAt: null,
+      partsSent: 0,
+      dedupeKey: sql`${outbox.id} || ':' || ${outbox.revision}`,
+    })
+    .where(claimed(tx, id, claim))
+  tx.signal('outbox')
+  return false
+}
+
+/** One part of several was sent; the others are of the same text. */
+export async function markPart(tx: Tx, id: string, claim: string, partsSent: number, drawn: string, now: Date) {
   await tx
     .update(tx.tables.outbox)
-    .set({ state: 'sent', sentAt: now, claim: null, lastError: null, content: said })
+    .set({ partsSent, drawn, triedAt: now })
     .where(claimed(tx, id, claim))
 }
 
-/** @param countsAs 0 when the platform itself said when to come back */
+/** The person is reached another way from now on. */
+export async function redirect(
+  tx: Tx,
+  id: string,
+  claim: string,
+  to: { target: string; lane: string; address: Destination; error: string },
+): Promise<void> {
+  const { target, lane, address, error } = to
+  await tx
+    .update(tx.tables.outbox)
+    .set({ target, lane, address, claim: null, lastError: error, drawn: null, triedAt: null })
+    .where(claimed(tx, id, claim))
+  tx.signal('outbox')
+}
+
+/**
+ * @param countsAs 0 when the platform itself said when to come back
+ * @param tried what was handed to the platform, when nobody knows whether it arrived
+ */
 export async function markRetry(
   tx: Tx,
   id: string,
   claim: string,
-  retry: { at: Date; error: string; countsAs: 0 | 1 },
+  retry: { at: Date; error: string; countsAs: 0 | 1; tried?: Waiting['tried'] },
 ): Promise<void> {
   const { outbox } = tx.tables
   await tx
@@ -116,6 +235,7 @@ export async function markRetry(
       availableAt: retry.at.getTime(),
       lastError: retry.error,
       attempt: sql`${outbox.attempt} + ${retry.countsAs}`,
+      ...(retry.tried ? { drawn: retry.tried.drawn, triedAt: retry.tried.at } : {}),
     })
     .where(claimed(tx, id, claim))
 }
@@ -133,9 +253,19 @@ export async function markDead(tx: Tx, id: string, claim: string, error: string)
   return rows.length > 0
 }
 
-/** Somebody may not see any more what they have before them: what they saw stays, and nobody has anything to look into. */
-export async function dropRedraw(tx: Tx, id: string, claim: string): Promise<void> {
+/** Nothing is left to send: nobody has anything to look into. */
+export async function dropRow(tx: Tx, id: string, claim: string): Promise<void> {
   await tx.delete(tx.tables.outbox).where(claimed(tx, id, claim))
+}
+
+/** Rows that were claimed and not begun. */
+export async function letGoOf(tx: Tx, claim: string, rows: readonly Pick<Waiting, 'id'>[]): Promise<void> {
+  const { outbox } = tx.tables
+  const ids = rows.map(({ id }) => id)
+  await tx
+    .update(outbox)
+    .set({ claim: null })
+    .where(and(inArray(outbox.id, ids), eq(outbox.claim, claim), eq(outbox.state, 'open')))
 }
 
 export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {

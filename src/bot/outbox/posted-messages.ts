@@ -1,8 +1,11 @@
 import { and, desc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
+import type { ReplyHandle, Sent } from '../../chat/outgoing.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
-import { type Destination, targetOf } from './enqueue.ts'
+import type { Tables } from '../../store/tables/index.ts'
+import { type Destination, readDestination, targetOf } from '../conversations/destination.ts'
+import { parseHandle } from './outbox-rows.ts'
 
 /** A card by name and subject, as it may have been posted. */
 export interface NamedCard {
@@ -14,6 +17,8 @@ export interface PostedCopy extends NamedCard {
   destination: Destination
   audience: Audience
   messageId: string
+  /** Undefined: by its id, where the platform can. */
+  edit: Sent['edit']
   at: Date
 }
 
@@ -28,9 +33,9 @@ export async function rememberPosted(tx: Tx, copy: PostedCopy): Promise<void> {
       subject: copy.subject,
       target: targetOf(copy.destination),
       address: copy.destination,
-      onlyFor: 'conversation' in copy.destination ? (copy.destination.onlyFor ?? null) : null,
       audience: copy.audience,
       messageId: copy.messageId,
+      edit: copy.edit ?? null,
       postedAt: copy.at,
     })
     .onConflictDoNothing()
@@ -42,22 +47,53 @@ export async function forgetPosted(tx: Tx, destination: Destination, messageId: 
   await tx.delete(posted).where(and(eq(posted.target, targetOf(destination)), eq(posted.messageId, messageId)))
 }
 
+/** A copy that is kept true. */
+export async function findPosted(
+  reader: Reader,
+  target: string,
+  messageId: string,
+): Promise<Pick<PostedCopy, 'edit' | 'at'> | undefined> {
+  const { posted } = reader.tables
+  const [row] = await reader
+    .select({ edit: posted.edit, at: posted.postedAt })
+    .from(posted)
+    .where(and(eq(posted.target, target), eq(posted.messageId, messageId)))
+  return row && { edit: readEdit(row.edit), at: row.at }
+}
+
+/** A press gives its copy a new handle where each is good for one rewrite. */
+export async function renewHandle(tx: Tx, target: string, messageId: string, edit: ReplyHandle): Promise<void> {
+  const { posted } = tx.tables
+  await tx
+    .update(posted)
+    .set({ edit })
+    .where(and(eq(posted.target, target), eq(posted.messageId, messageId)))
+}
+
+const readEdit = (stored: unknown): Sent['edit'] => (stored === 'never' ? 'never' : parseHandle(stored))
+
 /** A card shown again and again leaves many copies; the newest of them are kept true, those further up answer "out of date". */
 const mostCopies = 30
 /** Of all the cards that one change touches: its transaction must stay short, whatever a customer's deals have left behind. */
-const mostAtOnce = 300
+export const mostAtOnce = 300
 
 /** The copies of these cards that people have before them, the oldest first. */
-export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<Omit<PostedCopy, 'at'>[]> {
+export async function newestCopies(reader: Reader, cards: readonly NamedCard[]): Promise<FoundCopy[]> {
   const found = await newestOf(reader, cards)
-  return found.reverse().map((row) => ({
-    card: row.card,
-    subject: row.subject,
-    destination: row.address as Destination,
-    audience: row.audience as Audience,
-    messageId: row.messageId,
-  }))
+  return found.reverse().map(foundCopy)
 }
+
+export type FoundCopy = Omit<PostedCopy, 'at' | 'edit'>
+
+type Row = Pick<Tables['posted']['$inferSelect'], 'card' | 'subject' | 'address' | 'audience' | 'messageId'>
+
+export const foundCopy = ({ card, subject, address, audience, messageId }: Row): FoundCopy => ({
+  card,
+  subject,
+  destination: readDestination(address),
+  audience: audience as Audience,
+  messageId,
+})
 
 /** By the index of card and subject, however much is posted. */
 export function newestOf(reader: Reader, cards: readonly NamedCard[]) {

@@ -1,14 +1,17 @@
+import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Tx } from '../../store/store.ts'
+import { type Lanes, targetOf } from '../conversations/destination.ts'
 import type { CreateRefresh, Subject, SubjectKind } from '../definitions/subjects.ts'
 import type { Registry } from '../registry.ts'
+import { copiesAt, copiesBefore } from './copies-before.ts'
 import { enqueueAll } from './enqueue.ts'
-import { type NamedCard, newestCopies } from './posted-messages.ts'
+import { type FoundCopy, type NamedCard, newestCopies } from './posted-messages.ts'
 
 /**
  * Finds what people have before them by what it is about. Each card says how a change leads to its own subjects, so nothing
  * is stored that could be wrong by now, and copies posted by earlier versions are found as well.
  */
-export function createRefresh(registry: Pick<Registry, 'showing'>): CreateRefresh {
+export function createRefresh(registry: Pick<Registry, 'showing' | 'laneOf'>): CreateRefresh {
   return (tx, now) => {
     const queued = new Set<string>()
     const isFirst = ({ card, subject }: NamedCard) => {
@@ -17,7 +20,11 @@ export function createRefresh(registry: Pick<Registry, 'showing'>): CreateRefres
       queued.add(key)
       return first
     }
-    return async (...changed) => redrawCopies(tx, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
+    return async (...changed) => {
+      await redrawCopies(tx, registry.laneOf, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
+      const people = changed.flatMap((one) => ('person' in one ? one.person : []))
+      if (people.length > 0) await redraw(tx, registry.laneOf, await copiesBefore(tx, people), now)
+    }
   }
 }
 
@@ -41,11 +48,19 @@ async function cardsShowing(
 }
 
 /** Queues a rewrite of every copy of these cards; drawn when it is sent, from what is true then. */
-export async function redrawCopies(tx: Tx, cards: readonly NamedCard[], now: Date): Promise<void> {
-  if (cards.length === 0) return
-  const copies = await newestCopies(tx, cards)
+export async function redrawCopies(tx: Tx, lanes: Lanes, cards: readonly NamedCard[], now: Date): Promise<void> {
+  if (cards.length > 0) await redraw(tx, lanes, await newestCopies(tx, cards), now)
+}
+
+/** Who may see what is said in a conversation may have changed: every copy there is drawn for who is there now. */
+export async function redrawAt(tx: Tx, lanes: Lanes, address: ConversationAddress, now: Date): Promise<void> {
+  await redraw(tx, lanes, await copiesAt(tx, [targetOf({ conversation: address })]), now)
+}
+
+async function redraw(tx: Tx, lanes: Lanes, copies: readonly FoundCopy[], now: Date): Promise<void> {
   await enqueueAll(
     tx,
+    lanes,
     copies.map(({ card, subject, destination, audience, messageId }) => ({
       destination,
       content: { type: 'card', card, subject },

@@ -1,14 +1,14 @@
 import type { Audience } from '../../chat/audience.ts'
 import type { PlatformUser } from '../../chat/conversation.ts'
-import type { ReplyHandle } from '../../chat/outgoing.ts'
 import type { WordKey } from '../../i18n/translate.ts'
 import { emailOf } from '../../people/email-of.ts'
 import { chosenIdentity, userIdOn } from '../../people/identities.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { Destination } from '../conversations/destination.ts'
 import type { Content, Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
-import { type Destination, enqueue } from './enqueue.ts'
+import { enqueue } from './enqueue.ts'
 
 /** The only sentences an outsider may be shown (docs/decisions/016-everything-said-has-an-audience.md). */
 const forOutsiders: readonly WordKey[] = ['archive.notice']
@@ -29,23 +29,23 @@ export async function say(
   const destination = await destinationOf(tx, registry, to)
   if (!destination) return false
   const named = content.type === 'card' ? { type: content.type, ...registry.presenting(content.of) } : content
-  await enqueue(tx, { destination, content: named, audience: to, now, notBefore })
+  await enqueue(tx, registry.laneOf, { destination, content: named, audience: to, now, notBefore })
   return true
 }
 
 async function assertMayBeShown(reader: Reader, conversationId: string, content: Content): Promise<void> {
   const conversation = await loadConversation(reader, conversationId)
   const allowed = content.type === 'words' && forOutsiders.includes(content.key)
-  if (conversation.hasOutsider && !allowed)
+  if (conversation.hasOutsider && conversation.shownAs === undefined && !allowed)
     throw new Error('refused to say something of ours where an outsider would see it')
 }
 
 /** Undefined: this person has no identity on any platform, or no mail address, so there is nobody to reach. */
 async function destinationOf(reader: Reader, registry: Registry, to: Audience): Promise<Destination | undefined> {
-  if (to.to === 'conversation') return { conversation: (await loadConversation(reader, to.conversationId)).address }
+  if (to.to === 'conversation') return everybodyIn(await loadConversation(reader, to.conversationId))
   if (to.to === 'person') {
     if (to.on === 'mail') return mailDestination(reader, registry, to.personId)
-    const known = await chosenIdentity(reader, to.personId)
+    const known = await chosenIdentity(reader, to.personId, registry.has)
     return known && { platform: known.platform, user: { tenant: known.tenant, userId: known.userId, outsider: false } }
   }
   const conversation = await loadConversation(reader, to.conversationId)
@@ -63,25 +63,29 @@ async function mailDestination(reader: Reader, registry: Registry, personId: str
   return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
+export const everybodyIn = (
+  { address, kind }: Pick<Conversation, 'address' | 'kind'>,
+  thread?: string,
+): Destination => ({
+  conversation: address,
+  kind,
+  ...(thread === undefined ? {} : { thread }),
+})
+
 /**
  * The asker alone: inside the conversation where the platform can do that, else in their direct conversation. That is
  * always named by its person, so everything said there is one target: in order, and within the platform's rate limit.
  */
-export function askerDestination(registry: Registry, conversation: Conversation, asker: PlatformUser): Destination {
+export function askerDestination(
+  registry: Pick<Registry, 'at'>,
+  conversation: Pick<Conversation, 'address' | 'kind'>,
+  asker: PlatformUser,
+  thread?: string,
+): Destination {
   const { platform } = conversation.address
-  if (conversation.kind === 'group' && registry.adapter(platform).capabilities.ephemeral)
-    return { conversation: conversation.address, onlyFor: asker.userId }
-  return { platform, user: { tenant: asker.tenant, userId: asker.userId, outsider: asker.outsider } }
-}
-
-/** A text for the asker, already in their language. */
-export async function tellAsker(
-  tx: Tx,
-  destination: Destination,
-  text: string,
-  audience: Audience,
-  now: Date,
-  reply?: ReplyHandle,
-): Promise<void> {
-  await enqueue(tx, { destination, content: { type: 'text', text }, audience, now, ...(reply ? { reply } : {}) })
+  const { tenant, userId, outsider } = asker
+  const user = { tenant, userId, outsider }
+  const here = { ...everybodyIn(conversation, thread), onlyFor: user }
+  if (conversation.kind === 'group' && registry.at(here).capabilities.ephemeral) return here
+  return { platform, user }
 }

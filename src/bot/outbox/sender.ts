@@ -1,16 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Pace } from '../../chat/capabilities.ts'
+import { RemoteRefused } from '../../errors/remote-errors.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { isStorageAway } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { platformOf } from '../conversations/destination.ts'
+import type { NamedLeases } from '../named-leases.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import type { Delivery } from './delivery.ts'
-import { laneOf, platformOf } from './enqueue.ts'
-import { claimOutbox, handBackOutbox, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
+import type { LaneGate } from './lane-gate.ts'
+import { claimOutbox, handBackOutbox, letGoOf, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
 
-/** Of each lane: a platform that hangs must not hold up the others. */
-const atOnce = 8
+/** Until somebody connects the platform again. */
+const notConnected = () => new RemoteRefused('not_connected', { about: 'lane' })
+
+/** Rows claimed in one look. */
+const mostClaimed = 8
 const pollMs = 1_000
 
 /**
@@ -23,7 +30,9 @@ export class Sender {
   readonly #registry: Registry
   readonly #delivery: Delivery
   readonly #lease: ProcessLease
+  readonly #leases: Pick<NamedLeases, 'lanes'>
   readonly #storage: StorageBackoff
+  readonly #gate: LaneGate
   readonly #inFlight = new Map<string, Promise<void>>()
   /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
@@ -33,12 +42,21 @@ export class Sender {
   #lookAgain = false
   #stopping = false
 
-  constructor(parts: BotOptions, registry: Registry, delivery: Delivery, lease: ProcessLease, storage: StorageBackoff) {
+  constructor(
+    parts: BotOptions,
+    registry: Registry,
+    delivery: Delivery,
+    leases: { process: ProcessLease; named: Pick<NamedLeases, 'lanes'> },
+    storage: StorageBackoff,
+    gate: LaneGate,
+  ) {
     this.#parts = parts
     this.#registry = registry
     this.#delivery = delivery
-    this.#lease = lease
+    this.#lease = leases.process
+    this.#leases = leases.named
     this.#storage = storage
+    this.#gate = gate
   }
 
   start(): void {
@@ -96,28 +114,34 @@ export class Sender {
 
   async #claimAndSend(): Promise<void> {
     if (this.#stopping) return
-    const { full, room } = this.#room()
-    const { store, clock, adapters } = this.#parts
-    if (full.length >= adapters.length) return
+    const { store, clock } = this.#parts
     const now = clock.now()
     const skip = [...this.#inFlight.keys(), ...this.#paused(now)]
     const living = await store.read((reader) => this.#lease.living(reader))
-    const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, { living, skip, full, now, limit: room }))
-    for (const waiting of claimed) {
-      const sending = this.#handle(waiting).finally(() => {
+    const options = { living, skip, full: this.#gate.full(now), held: this.#leases.lanes(), now, limit: mostClaimed }
+    const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, options))
+    if (claimed.length === mostClaimed) this.#lookAgain = true
+    const left = claimed.filter((waiting) => !this.#begin(waiting))
+    if (left.length > 0) await store.write((tx) => letGoOf(tx, this.#lease.id, left))
+  }
+
+  /** @returns false: its lane has no room for it now, and whoever has some may send it */
+  #begin(waiting: Waiting): boolean {
+    const now = this.#parts.clock.now()
+    if (this.#gate.room(waiting.lane, now) === 0) return false
+    const end = this.#gate.begin(waiting.lane, now, this.#pace(waiting).perLanePerSecond)
+    const sending = this.#handle(waiting)
+      .then(end)
+      .finally(() => {
         this.#inFlight.delete(waiting.target)
         this.#poll()
       })
-      this.#inFlight.set(waiting.target, sending)
-    }
+    this.#inFlight.set(waiting.target, sending)
+    return true
   }
 
-  /** The lanes that can take no more, and how many messages any other one can take. */
-  #room(): { full: string[]; room: number } {
-    const busy = Map.groupBy(this.#inFlight.keys(), laneOf)
-    const full = [...busy.keys()].filter((lane) => busy.get(lane)!.length >= atOnce)
-    const most = Math.max(0, ...[...busy].flatMap(([lane, targets]) => (full.includes(lane) ? [] : [targets.length])))
-    return { full, room: atOnce - most }
+  #pace({ destination }: Waiting): Pace {
+    return this.#registry.has(platformOf(destination)) ? this.#registry.at(destination).limits.pace : {}
   }
 
   #paused(now: Date): string[] {
@@ -126,25 +150,29 @@ export class Sender {
   }
 
   /** Never rejects. A row stays in flight until its outcome is recorded, so it is not claimed again meanwhile. */
-  async #handle(waiting: Waiting): Promise<void> {
+  async #handle(waiting: Waiting): Promise<'taken' | 'other'> {
     try {
-      if (!(await this.#mustWait(waiting))) await this.#delivery.deliver(waiting)
+      if (await this.#mustWait(waiting)) return 'other'
+      if (!this.#registry.has(platformOf(waiting.destination))) throw notConnected()
+      await this.#delivery.deliver(waiting)
+      return 'taken'
     } catch (error) {
       await this.#delivery.failed(waiting, error).catch((failure: unknown) =>
         // The process ends. The row is sent again after the next start, under the same key.
         this.#parts.log.error({ err: failure, row: waiting.id }, 'what became of a message could not be recorded'),
       )
+      return 'other'
     }
   }
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
-    const { rateLimit } = this.#registry.adapter(platformOf(waiting.destination)).limits
-    if (!rateLimit.gapMs && !rateLimit.perGroupPerMinute) return false
+    const pace = this.#pace(waiting)
+    if (!pace.gapMs && !pace.perGroupPerMinute && !pace.perPersonPerMinute) return false
     const now = this.#parts.clock.now()
     const sent = await this.#parts.store.read((reader) =>
       sentSince(reader, waiting.target, new Date(now.getTime() - 60_000)),
     )
-    const ms = waitFor(rateLimit, 'conversation' in waiting.destination, sent, now)
+    const ms = waitFor(pace, 'conversation' in waiting.destination, sent, now)
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
     this.#pausedUntil.set(waiting.target, at.getTime())

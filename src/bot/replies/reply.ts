@@ -1,14 +1,12 @@
 import type { Answer } from '../../chat/answer.ts'
-import type { Audience } from '../../chat/audience.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { viewersOf } from '../conversations/viewers.ts'
 import type { CardDefinition, Viewers } from '../definitions/card.ts'
-import type { Context, Conversation, ReadContext, Reply } from '../definitions/context.ts'
+import type { Context, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
-import { enqueue } from '../outbox/enqueue.ts'
-import { askerDestination, tellAsker } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
+import { Answering } from './answering.ts'
 import { answerForm } from './reply-with-form.ts'
 
 type CardReply = Extract<Reply, { type: 'card' }>
@@ -31,7 +29,7 @@ export async function address(
   if (!card) throw new Error(`no card is called ${reply.card}`)
   const wanted = conversation.kind === 'group' && !reply.onlyAsker
   if (wanted) {
-    const viewers = await viewersOf(reader, everybodyIn(conversation), now)
+    const viewers = await viewersOf(reader, { to: 'conversation', conversationId: conversation.id }, now)
     if (!viewers.outsiders && (await isVisible(reader, card, reply.subject, viewers)))
       return { ...reply, reach: 'everybody' }
   }
@@ -52,49 +50,26 @@ export async function answerWith(
   reply: Addressed,
   inline: boolean,
 ): Promise<Answer> {
-  if (reply.type === 'nothing') return { type: 'done' }
-  if (reply.type === 'card') {
-    await sayCard(tx, registry, ctx, claimed, reply)
-    return { type: 'done' }
-  }
-  if (reply.type === 'form') return await answerForm(tx, registry, ctx, reply, inline)
-  if (inline) return reply
-  const destination = askerDestination(registry, ctx.conversation, ctx.sender)
-  const audience = askerAudience(ctx)
-  const { now } = ctx
-  const handle = claimed.inbound.reply
-  if (reply.type === 'text') await tellAsker(tx, destination, reply.text, audience, now, handle)
+  const answering = new Answering(tx, registry, ctx, claimed)
+  if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, inline)
+  if (inline && (reply.type === 'text' || reply.type === 'fieldErrors')) return reply
+  if (reply.type === 'card') await sayCard(ctx, answering, reply)
+  if (reply.type === 'text') await answering.toAsker(reply)
   if (reply.type === 'fieldErrors')
-    await tellAsker(tx, destination, Object.values(reply.errors).join('\n'), audience, now, handle)
+    await answering.toAsker({ type: 'text', text: Object.values(reply.errors).join('\n') })
   return { type: 'done' }
 }
 
-const askerAudience = (ctx: Context): Audience => ({
-  to: 'asker',
-  personId: ctx.actor.id,
-  conversationId: ctx.conversation.id,
-})
-
 async function sayCard(
-  tx: Tx,
-  registry: Registry,
-  ctx: Context,
-  claimed: ClaimedInbound,
+  { t }: Context,
+  answering: Answering,
   { card, subject, reach }: Extract<Addressed, { type: 'card' }>,
 ): Promise<void> {
   const content = { type: 'card' as const, card, subject }
-  const { conversation, now } = ctx
-  if (reach === 'everybody') {
-    const audience = everybodyIn(conversation)
-    return enqueue(tx, { destination: { conversation: conversation.address }, content, audience, now })
-  }
-  const destination = askerDestination(registry, conversation, ctx.sender)
-  const audience = askerAudience(ctx)
-  if (reach === 'instead') await tellAsker(tx, destination, ctx.t('bot.onlyYou'), audience, now, claimed.inbound.reply)
-  await enqueue(tx, { destination, content, audience, now })
+  if (reach === 'everybody') return await answering.toEverybody(content)
+  if (reach === 'instead') await answering.toAsker({ type: 'text', text: t('bot.onlyYou') })
+  await answering.toAsker(content)
 }
-
-const everybodyIn = ({ id }: Conversation): Audience => ({ to: 'conversation', conversationId: id })
 
 async function isVisible(reader: Reader, card: CardDefinition, subject: string, viewers: Viewers): Promise<boolean> {
   if (card.visible) return card.visible(reader, subject, viewers)

@@ -18,5 +18,8 @@ export const conversationErrors: RowsOf<typeof conversationsWords> = {
   },
   'error.conversation.notBound': { status: 409, when: 'A conversation is unbound that is not bound.' },
   'error.conversation.changed': { status: 409, when: 'Somebody else binds the conversation in the meantime.' },
+  'error.group.none': { status: 409, when: 'The team of something that is no group is named.' },
+  'error.group.told': { status: 409, when: 'The team of a group is named whose members the platform tells.' },
+  'error.group.mayNot': { status: 403, when: 'A team is named by somebody who is not above it.' },
   'error.conversation.whose': { status: 400, when: 'A conversation is bound without saying to which customer.' },
 }

@@ -14,5 +14,6 @@ export const operationErrors: RowsOf<typeof operationsWords> = {
   'error.people.role': { status: 400, when: 'A person is given a role that is not there.' },
   'error.people.manager': { status: 404, when: 'Nobody has the name of a manager.' },
   'error.people.managers': { status: 409, when: 'Several people have the name of a manager.' },
+  'error.people.platform': { status: 400, when: 'An account is on a platform that is not there.' },
   'error.people.webUser': { status: 409, when: 'The web chat has somebody of this id already.' },
 }

@@ -35,6 +35,10 @@ export const approvalsWords = {
     zh: '{deal} {title} 进入「{stage}」的申请已过期，没有人处理。可以再次推进。',
     en: 'Nobody decided on {deal} {title} for "{stage}" in time. You can ask again.',
   },
+  'approval.told.nobody': {
+    zh: '{deal} {title} 进入「{stage}」的申请已撤回：审批人已离职，上面没有别人可以审批。请联系管理员，之后可以再次推进。',
+    en: 'The request for {deal} {title} to enter "{stage}" was taken back: its approver has left and nobody above may approve. Talk to an admin; then you can ask again.',
+  },
   'approval.told.reminder': {
     zh: '还在等你审批：{deal} {title} 进入「{stage}」',
     en: 'Still waiting for you: {deal} {title} for "{stage}"',

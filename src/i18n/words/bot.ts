@@ -18,6 +18,26 @@ export const botWords = {
     zh: '这张卡片已过时，已为你换上最新的，请在新卡片上操作。',
     en: 'This card was out of date. It has been redrawn; please use the new one.',
   },
+  'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
+  'bot.done': { zh: '已完成。', en: 'Done.' },
+  'bot.fillIn': { zh: '填写', en: 'Fill in' },
+  'choice.deal.headline': { zh: '{what}：选一个商机', en: '{what}: choose a deal' },
+  'choice.customer.headline': { zh: '{what}：选一个客户', en: '{what}: choose a customer' },
+  'choice.latest': { zh: '最近的 {count} 个', en: 'The latest {count}' },
+  'choice.all': { zh: '看全部', en: 'See all' },
+  'choice.deal.noneOpen': {
+    zh: '你还没有进行中的商机。新建一个：{command}',
+    en: 'You have no open deal yet. Create one: {command}',
+  },
+  'choice.deal.none': { zh: '没有你可以这样处理的商机。', en: 'There is no deal you could do this with.' },
+  'choice.deal.noneClosed': {
+    zh: '你没有已结束的商机。赢单或输单之后才会有。',
+    en: 'You have no closed deal. There is one once a deal is won or lost.',
+  },
+  'choice.customer.none': {
+    zh: '你还没有客户。新建商机时写上客户就有了，例如：/商机 新建 设备采购 客户=青禾医院',
+    en: 'You have no customer yet. Name one with a new deal, for example: /deal new Equipment customer="Renhe Hospital"',
+  },
   'error.card.gone': { zh: '这项内容不存在，或你无权查看。', en: 'This does not exist, or you may not see it.' },
   'error.button.unknown': {
     zh: '这个按钮已经失效。请重新输入命令打开卡片。',
@@ -106,6 +126,10 @@ export const botWords = {
   'command.status.well': { zh: '运行正常', en: 'All is well' },
   'command.status.troubled': { zh: '有内容需要处理', en: 'Something needs attention' },
   'command.status.inbound': { zh: '收件：待处理 {open}，搁置 {parked}', en: 'In: {open} waiting, {parked} set aside' },
+  'command.status.lane': {
+    zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
+    en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
+  },
   'command.status.outbox': {
     zh: '发件：待发送 {open}，失败 {dead}',
     en: 'Out: {open} waiting, {dead} could not be sent',

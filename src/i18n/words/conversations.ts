@@ -44,6 +44,27 @@ export const conversationsWords = {
     zh: '请写客户编号（C-1001）或完整公司名。',
     en: 'Give the number of a customer (C-1001) or its whole company name.',
   },
+  'group.shownAs': {
+    zh: '已登记：这个群是 {name} 的团队。以后群里会直接显示 {name} 有权看到的内容。',
+    en: 'Noted: this group is {name}’s team. From now on it is shown what {name} may see.',
+  },
+  'group.notShown': {
+    zh: '已取消登记。以后群里不再直接显示业务内容，只回复提问的人。',
+    en: 'No longer noted. Business content is not shown here any more; only whoever asks is answered.',
+  },
+  'error.group.none': {
+    zh: '这里不是群。请在要登记的群里发这条命令。',
+    en: 'This is no group. Send this in the group it is about.',
+  },
+  'error.group.told': {
+    zh: '平台已经告诉我这个群里有谁，不用登记团队。',
+    en: 'The platform says who is in this group, so its team need not be named.',
+  },
+  'error.group.mayNot': {
+    zh: '只能登记你自己或你下属的团队；别人的要由其上级或管理员登记。',
+    en: 'You can name your own team or one below you; others are named by whoever is above them or by an admin.',
+  },
+  'command.group.team.summary': { zh: '登记这个群是谁的团队', en: 'Say whose team this group is' },
   'conversation.form.bind': { zh: '绑定客户', en: 'Bind to a customer' },
   'conversation.form.notice': {
     zh: '绑定后，会在会话里告知所有人：从现在起消息会存档。',

@@ -18,6 +18,7 @@ import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { scheduleWords } from './schedule.ts'
+import { secretsWords } from './secrets.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -43,6 +44,7 @@ export const words = {
   ...policyWords,
   ...samplesWords,
   ...scheduleWords,
+  ...secretsWords,
   ...webWords,
   ...workdaysWords,
 } as const

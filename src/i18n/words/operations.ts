@@ -33,8 +33,8 @@ export const operationsWords = {
   },
   'admin.restore.previous': { zh: '原来的数据库保留在 {path}', en: 'What was there before is kept at {path}' },
   'admin.restore.noKey': {
-    zh: '注意：备份旁边没有密钥文件 {path}。备份之前发出的表单链接将打不开，除非当时的密钥还在 DATA_DIR/secret.key 或 SECRET_KEY 里。找到它以后，放到备份旁边再恢复一次即可。',
-    en: 'Take care: there is no key file {path} beside the backup. Links to form pages that were sent before it will not open, unless DATA_DIR/secret.key or SECRET_KEY still holds the key of then. When you find it, put it beside the backup and restore again.',
+    zh: '注意：备份旁边没有密钥文件 {path}。备份之前发出的表单链接和已连接平台的令牌将打不开，除非当时的密钥还在 DATA_DIR/secret.key 或 SECRET_KEY 里。找到它以后，放到备份旁边再恢复一次即可。',
+    en: 'Take care: there is no key file {path} beside the backup. Links to form pages that were sent before it will not open, nor the tokens of connected platforms, unless DATA_DIR/secret.key or SECRET_KEY still holds the key of then. When you find it, put it beside the backup and restore again.',
   },
   'error.restore.postgres': {
     zh: '数据在 PostgreSQL 中，请用 pg_restore 恢复，见 docs/operating.md。',
@@ -63,6 +63,37 @@ export const operationsWords = {
     zh: '让对方在自己的聊天里发：/link {code}（{minutes} 分钟内有效）',
     en: 'They come in by sending this in their chat: /link {code} (good for {minutes} minutes)',
   },
+  'admin.people.link.summary': {
+    zh: '把一个平台账号绑定到通讯录里的人',
+    en: 'Connect an account on a platform to somebody in the directory',
+  },
+  'admin.people.linked': {
+    zh: '已绑定：{platform}（{tenant}）的 {userId} 是 {name}',
+    en: 'Connected: {userId} on {platform} ({tenant}) is {name}',
+  },
+  'admin.people.linkedBefore': {
+    zh: '早已绑定：{platform}（{tenant}）的 {userId} 是 {name}',
+    en: 'Connected before: {userId} on {platform} ({tenant}) is {name}',
+  },
+  'error.people.platform': {
+    zh: '没有平台「{text}」。可选：{platforms}。',
+    en: 'There is no platform "{text}". Choose from: {platforms}.',
+  },
+  'admin.people.deactivate.summary': {
+    zh: '停用一个离职的人：立即看不到也做不了任何事，商机和客户不变',
+    en: 'Somebody has left: they see and can do nothing from now on; their deals and customers stay theirs',
+  },
+  'admin.people.deactivated': {
+    zh: '已停用 {name}。已作废：接口令牌 {tokens}，表单链接 {formLinks}，订阅 {subscriptions}。待其审批的申请一分钟内转给上级；商机和客户仍在其名下。',
+    en: 'Deactivated {name}. Ended: API tokens {tokens}, form links {formLinks}, subscriptions {subscriptions}. What waits for their approval goes up the line within a minute; their deals and customers stay theirs.',
+  },
+  'admin.people.deactivatedBefore': { zh: '{name} 早已停用。', en: '{name} had been deactivated before.' },
+  'admin.people.activate.summary': { zh: '重新启用一个停用的人', en: 'Let somebody in again who was deactivated' },
+  'admin.people.activated': {
+    zh: '已重新启用 {name}，角色和账号照旧。作废的令牌、链接和订阅不会恢复。',
+    en: '{name} is active again, with the roles and accounts of before. Tokens, links and subscriptions that ended stay ended.',
+  },
+  'admin.people.activatedBefore': { zh: '{name} 没有被停用。', en: '{name} is active already.' },
   'error.people.role': {
     zh: '没有角色「{role}」。可选：{roles}。',
     en: 'There is no role "{role}". Choose from: {roles}.',

@@ -13,6 +13,15 @@ export const peopleWords = {
     zh: '这个人已不在通讯录中，不能再绑定身份。',
     en: 'This person is no longer in the directory and cannot be connected to an account.',
   },
+  'error.person.unknown': { zh: '通讯录里没有「{text}」。', en: 'There is no "{text}" in the directory.' },
+  'error.person.several': {
+    zh: '「{text}」不止一人。请用外部编号或下面的 id 指定：{ids}',
+    en: 'More than one person is called "{text}". Name the one you mean by external key, or by id: {ids}',
+  },
+  'error.person.lastAdmin': {
+    zh: '{name} 是最后一个管理员，不能停用。请先添加另一个管理员：npm run -s admin -- people add --name <姓名> --admin',
+    en: '{name} is the last admin and cannot be deactivated. Add another admin first: npm run -s admin -- people add --name <name> --admin',
+  },
   'error.identity.taken': {
     zh: '{platform} 账号 {userId} 已绑定另一个人。要转移，请对方用 /link 生成绑定码。',
     en: 'The {platform} account {userId} belongs to somebody else. To move it, the other person makes a code with /link.',

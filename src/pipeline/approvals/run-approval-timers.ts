@@ -7,11 +7,16 @@ import { findDeal } from '../model/find-deal.ts'
 import { stagesOf } from '../model/find-pipeline.ts'
 import { stageById } from '../model/pipeline.ts'
 import { expireApprovals, remindApprovals } from './due-approvals.ts'
+import { passOnApprovals } from './pass-on-approvals.ts'
 
-/** Expires and reminds of approvals that are due at `now`. It may run as often as wanted: nothing is done twice. */
+/**
+ * Expires and reminds of approvals that are due at `now`, and passes on what waits for somebody who has left. It may run as
+ * often as wanted: nothing is done twice.
+ */
 export async function runApprovalTimers(store: Store, createNotifier: CreateNotifier, now: Date): Promise<void> {
-  // First what is over: nobody is reminded of that.
+  // First what is over: nobody is asked or reminded of that.
   await inChunks(store, (tx) => expire(tx, createNotifier(tx, now), now))
+  await inChunks(store, (tx) => passOn(tx, createNotifier(tx, now), now))
   await inChunks(store, (tx) => remind(tx, createNotifier(tx, now), now))
 }
 
@@ -25,6 +30,20 @@ async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now:
     )
   }
   return expired.length
+}
+
+async function passOn(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now: Date): Promise<number> {
+  const { asked, withdrawn } = await passOnApprovals(tx, { now, entryPoint: 'schedule', refresh })
+  for (const { id, approverId } of asked)
+    await say({ to: 'person', personId: approverId }, { type: 'card', of: { approval: id } })
+  for (const approval of withdrawn) {
+    const told = await argumentsOf(tx, approval)
+    await say(
+      { to: 'person', personId: approval.requesterId },
+      { type: 'words', key: 'approval.told.nobody', args: told },
+    )
+  }
+  return asked.length + withdrawn.length
 }
 
 async function remind(tx: Tx, { say }: ReturnType<CreateNotifier>, now: Date): Promise<number> {

@@ -7,9 +7,17 @@ import type { Tx } from '../../store/store.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import type { Pipeline } from '../model/pipeline.ts'
 import { insertPipeline } from '../pipelines/insert-pipeline.ts'
+import type { PolicyDocument } from '../policy/document.ts'
 import { packs } from '../policy/packs/index.ts'
 import { requirePipeline } from './apply-policy.ts'
 import { putInForce } from './put-in-force.ts'
+
+/** The pack of this key or name. */
+export function packNamed(named: string): { key: string; document: PolicyDocument } | undefined {
+  const text = fold(named)
+  const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === fold(pack.name)) ?? []
+  return key === undefined || document === undefined ? undefined : { key, document }
+}
 
 /**
  * Makes the pipeline of an industry pack, with its policy in force. It becomes the first, which new deals go to by
@@ -17,14 +25,14 @@ import { putInForce } from './put-in-force.ts'
  */
 export async function setUpPack(tx: Tx, actor: Person | null, named: string, change: ChangeContext): Promise<Pipeline> {
   if (actor && !can(actor, 'people.manage')) throw new UserError('error.pipeline.mayNotChange')
-  const text = fold(named)
-  const [key, document] = Object.entries(packs).find(([name, pack]) => text === name || text === fold(pack.name)) ?? []
-  if (key === undefined || document === undefined) {
-    const known = Object.entries(packs).map(([name, pack]) => `${pack.name} (${name})`)
+  const pack = packNamed(named)
+  if (!pack) {
+    const known = Object.entries(packs).map(([key, { name }]) => `${name} (${key})`)
     throw new UserError('error.policy.pack', { text: named, packs: known })
   }
   const { pipeline: table } = tx.tables
   const [first] = await tx.select({ position: min(table.position) }).from(table)
+  const { key, document } = pack
   const { name } = document
   const position = (first?.position ?? 1) - 1
   const id = await insertPipeline(tx, { key, name, position, createdAt: change.now })

@@ -1,4 +1,5 @@
-import { and, count, eq, gte, isNull, lte } from 'drizzle-orm'
+import { and, count, eq, gte, lte } from 'drizzle-orm'
+import { saidByOutsider } from '../../archive/said-by.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
 
@@ -24,7 +25,7 @@ export async function countCustomerMessages(
       and(
         eq(entry.customerId, deal.customerId),
         eq(entry.kind, 'send'),
-        isNull(entry.personId),
+        saidByOutsider(entry),
         gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
         visit?.leftAt ? lte(entry.saidAt, visit.leftAt) : undefined,
       ),

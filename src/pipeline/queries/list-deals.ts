@@ -1,4 +1,4 @@
-import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../../people/scope.ts'
 import type { Page } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
@@ -9,7 +9,8 @@ import { containsText } from './contains-text.ts'
 export interface DealQuery {
   /** Whose deals may be listed at all. */
   scope: Scope
-  status?: Deal['status'] | undefined
+  /** `closed`: won or lost. */
+  status?: Deal['status'] | 'closed' | undefined
   stageId?: string | undefined
   ownerId?: string | undefined
   region?: string | undefined
@@ -107,7 +108,7 @@ function matching({ deal, customer }: Tables, query: DealQuery): SQL | undefined
   const number = query.text === undefined ? undefined : parseDealNumber(query.text)
   return and(
     scopeCondition(query.scope, deal.ownerId),
-    query.status && eq(deal.status, query.status),
+    statusCondition(deal, query.status),
     query.stageId ? eq(deal.stageId, query.stageId) : undefined,
     query.ownerId ? eq(deal.ownerId, query.ownerId) : undefined,
     query.region ? eq(deal.region, query.region) : undefined,
@@ -119,4 +120,9 @@ function matching({ deal, customer }: Tables, query: DealQuery): SQL | undefined
         )
       : undefined,
   )
+}
+
+function statusCondition({ status }: Tables['deal'], wanted: DealQuery['status']): SQL | undefined {
+  if (wanted === undefined) return undefined
+  return wanted === 'closed' ? ne(status, 'open') : eq(status, wanted)
 }

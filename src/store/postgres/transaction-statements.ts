@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type Channel, transactionLimits } from '../store.ts'
 import { ConnectionLost, OutcomeUnknown } from './connection-errors.ts'
+import { askVersion, assertOurVersion } from './schema-version.ts'
 import { notifyName } from './signals.ts'
 import { connectionTrouble } from './trouble.ts'
 
@@ -26,11 +27,12 @@ const within = (milliseconds: number, text: string, values: string[] = []): pg.Q
   ({ text, values, query_timeout: milliseconds }) as pg.QueryConfig
 
 /** A transaction's statement must not outlive its transaction. */
-const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}`
+const beginning = `BEGIN; SET LOCAL statement_timeout = ${transactionLimits.longest}; ${askVersion}`
 
-/** @throws ConnectionLost */
+/** @throws ConnectionLost, SchemaNewer */
 export async function begin(client: pg.PoolClient): Promise<void> {
-  await client.query(within(limits.begin, beginning)).catch(sayLost)
+  const results = await client.query(within(limits.begin, beginning)).catch(sayLost)
+  assertOurVersion(results as unknown as pg.QueryResult[])
 }
 
 /** @throws ConnectionLost */

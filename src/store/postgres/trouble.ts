@@ -2,6 +2,7 @@ import { DrizzleQueryError } from 'drizzle-orm'
 import pg from 'pg'
 import { causesOf } from '../../errors/causes-of.ts'
 import { ConnectionLost, OutcomeUnknown } from './connection-errors.ts'
+import { SchemaNewer } from './schema-version.ts'
 
 /** What PostgreSQL, or the way to it, says about itself and not about our statement; and what then happens here. */
 export interface Trouble {
@@ -93,13 +94,21 @@ export const troubles = {
     is: 'away',
     says: "the database's disk fails",
   },
+  /** Another process migrated. Nothing is taken any more; what was acknowledged is left to it. */
+  schemaNewer: {
+    codes: ['SCHEMA_NEWER'],
+    discard: 'none',
+    again: false,
+    is: 'away',
+    says: 'the database was brought up to a newer version: start that version here, too',
+  },
 } as const satisfies Record<string, Trouble>
 
 const all: readonly Trouble[] = Object.values(troubles)
 const byCode = new Map(all.flatMap((trouble) => trouble.codes.map((code) => [code, trouble] as const)))
 const byMessage = new Map(all.flatMap((trouble) => (trouble.messages ?? []).map((text) => [text, trouble] as const)))
 
-const ourErrors = [DrizzleQueryError, pg.DatabaseError, ConnectionLost, OutcomeUnknown]
+const ourErrors = [DrizzleQueryError, pg.DatabaseError, ConnectionLost, OutcomeUnknown, SchemaNewer]
 
 /** For any error. A socket's code says nothing about whose socket it was, so it counts only as the answer to a query of ours. */
 export function troubleOf(error: unknown): Trouble | undefined {

@@ -11,11 +11,21 @@ export function archiveTables(c: Columns) {
       customerId: c.text('customer_id').notNull(),
       messageId: c.text('message_id').notNull(),
       kind: c.choice<'send' | 'edit' | 'revoke'>('kind').notNull(),
-      /** Set for one of us; null for an outsider. */
+      /** Who said it. Null in entries from before this was kept: ours with a person, else an outsider. */
+      side: c.choice<'ours' | 'outsider' | 'bot'>('side'),
+      /** Set for one of us who is in the directory. */
       personId: c.text('person_id'),
+      /** Null in entries from before this was kept: the conversation's. */
+      senderTenant: c.text('sender_tenant'),
       senderId: c.text('sender_id').notNull(),
       senderName: c.text('sender_name'),
       text: c.text('text').notNull(),
+      /** What kind of message it is; null: text. */
+      type: c.text('type'),
+      /** The platform's id of the thread it was said in. */
+      thread: c.text('thread'),
+      /** The platform's id of the message it answers. */
+      quotes: c.text('quotes'),
       /** The platform's body exactly as received. */
       raw: c.text('raw').notNull(),
       saidAt: c.instant('said_at').notNull(),

@@ -12,11 +12,16 @@ export function botTables(c: Columns) {
       platform: c.text('platform').notNull(),
       tenant: c.text('tenant').notNull(),
       externalId: c.text('external_id').notNull(),
-      kind: c.choice<'direct' | 'group'>('kind').notNull(),
+      /** `overheard`: nothing can be said there, only listened to. */
+      kind: c.choice<'direct' | 'group' | 'overheard'>('kind').notNull(),
       title: c.text('title').notNull(),
       /** Last inbound seq given out; taken by updating this row in the inserting transaction, so it is gapless. */
       seq: c.integer('seq').notNull().default(0),
       hasOutsider: c.flag('has_outsider').notNull().default(false),
+      /** The platform guarantees that nobody from outside is in it. */
+      closed: c.flag('closed').notNull().default(false),
+      /** Somebody responsible said whose team this is, where the platform does not tell who is in it: it is shown what they may see. */
+      shownAs: c.text('shown_as'),
       /** When the platform last told who is in it; null: never. */
       describedAt: c.instant('described_at'),
       /** The customer whose conversation this is; null: not bound. */
@@ -40,11 +45,13 @@ export function botTables(c: Columns) {
         .text('conversation_id')
         .notNull()
         .references(() => conversation.id, { onDelete: 'cascade' }),
+      /** Theirs: a group may have members of several. User ids are unique in each alone. */
+      tenant: c.text('tenant').notNull().default(''),
       userId: c.text('user_id').notNull(),
       name: c.text('name'),
       outsider: c.flag('outsider').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.conversationId, t.userId] })],
+    (t) => [c.primaryKey({ columns: [t.conversationId, t.tenant, t.userId] })],
   )
 
   /** Key and time stay for ever; the body only until the row is done (parked: until resolved). */
@@ -90,6 +97,14 @@ export function botTables(c: Columns) {
       replaces: c.text('replaces'),
       reply: c.json<unknown>('reply'),
       dedupeKey: c.text('dedupe_key').notNull().unique(),
+      /** How often its subject changed again before it was sent: of a copy at most one rewrite is open. */
+      revision: c.integer('revision').notNull().default(0),
+      /** What was handed to the platform in an attempt whose end is unknown; sent again as it was. */
+      drawn: c.text('drawn'),
+      /** When that attempt began. */
+      triedAt: c.instant('tried_at'),
+      /** Of a message in several parts: how many of them were sent. */
+      partsSent: c.integer('parts_sent').notNull().default(0),
       state: c.choice<'open' | 'sent' | 'dead'>('state').notNull(),
       attempt: c.integer('attempt').notNull().default(0),
       availableAt: c.integer('available_at').notNull(),
@@ -100,6 +115,7 @@ export function botTables(c: Columns) {
     },
     (t) => [
       c.index('outbox_open').on(t.target, t.id).where(c.sql`state = 'open'`),
+      c.uniqueIndex('outbox_rewrite').on(t.target, t.replaces).where(c.sql`state = 'open' and replaces is not null`),
       c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
       c.index('outbox_sent').on(t.target, t.sentAt),
     ],
@@ -117,6 +133,8 @@ export function botTables(c: Columns) {
       onlyFor: c.text('only_for'),
       audience: c.json<unknown>('audience').notNull(),
       messageId: c.text('message_id').notNull(),
+      /** How this copy can be rewritten, where that is a handle of its own; `"never"`: not at all. Null: by its id. */
+      edit: c.json<unknown>('edit'),
       postedAt: c.instant('posted_at').notNull(),
     },
     (t) => [c.index('posted_card').on(t.card, t.subject), c.uniqueIndex('posted_message').on(t.target, t.messageId)],

@@ -5,6 +5,7 @@ import { botTables } from './bot.ts'
 import type { Columns } from './columns.sqlite.ts'
 import { customerTables } from './customers.ts'
 import { evidenceTables } from './evidence.ts'
+import { installationTables } from './installations.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
@@ -16,6 +17,7 @@ export function defineTables(c: Columns) {
   return {
     ...peopleTables(c),
     ...auditTables(c),
+    ...installationTables(c),
     ...botTables(c),
     ...customerTables(c),
     ...archiveTables(c),

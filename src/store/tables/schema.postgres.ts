@@ -13,6 +13,7 @@ export const {
   identity,
   linkCode,
   auditEntry,
+  installation,
   conversation,
   conversationMember,
   inbound,

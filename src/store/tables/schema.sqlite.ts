@@ -9,6 +9,7 @@ export const {
   identity,
   linkCode,
   auditEntry,
+  installation,
   conversation,
   conversationMember,
   inbound,

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import { platformOf } from '../../../src/bot/conversations/destination.ts'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { MailServer } from '../../fakes/mail-server.ts'
@@ -31,7 +32,7 @@ it('a server with SMTP_URL sends mails, and ends when it is told to', async () =
     environment: { SAMPLE_DATA: 'off', SMTP_URL: mails.url, MAIL_FROM: '成单 <bot@sales.example.com>' },
   })
   await store.write((tx) =>
-    enqueue(tx, {
+    enqueue(tx, platformOf, {
       destination: { platform: 'mail', user: { tenant: 'mail', userId: 'xiaoyu@example.com', outsider: false } },
       content: { type: 'words', key: 'deal.told.given', args: { who: '陈静', deal: 'D-1001' } },
       audience: { to: 'person', personId, on: 'mail' },

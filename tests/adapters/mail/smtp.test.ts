@@ -72,9 +72,11 @@ describe('a mail on its way', () => {
 
   it('is never a form', async () => {
     const form = { token: 't', title: 'a form', submitLabel: 'ok', fields: [] }
-    expect(await failing(to('chen.jing@example.com', { type: 'form', form }))).toEqual(
-      new RemoteRefused('form_by_mail'),
-    )
+    expect(
+      await failing(
+        to('chen.jing@example.com', { type: 'form', form, open: { label: 'open', token: 't', style: 'primary' } }),
+      ),
+    ).toEqual(new RemoteRefused('form_by_mail'))
     expect(server.received).toEqual([])
   })
 

@@ -3,7 +3,9 @@ import type { Receipt, Receiver } from '../../../src/chat/adapter.ts'
 import type { Answer } from '../../../src/chat/answer.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { newId } from '../../../src/store/new-id.ts'
-import type { Store, Tx } from '../../../src/store/store.ts'
+import type { Store } from '../../../src/store/store.ts'
+
+type Alongside = Parameters<Receiver['receive']>[1]
 
 /** Records what comes in as the bot does, and answers what the test tells it to. */
 export class FakeReceiver implements Receiver {
@@ -20,7 +22,7 @@ export class FakeReceiver implements Receiver {
     this.#store = store
   }
 
-  async receive(inbound: Inbound, alongside?: (tx: Tx, receipt: Receipt) => Promise<void>): Promise<Receipt> {
+  async receive(inbound: Inbound, alongside?: Alongside): Promise<Receipt> {
     if (this.failing) throw this.failing
     const { duplicate, seq } = await this.#record(inbound, alongside).catch((error: unknown) => {
       // Two receives of one key at once: the other one won.
@@ -31,13 +33,12 @@ export class FakeReceiver implements Receiver {
       this.recorded.push(inbound)
       this.afterwards(inbound)
     }
-    return { duplicate, seq, answer: this.answer(inbound) }
+    return { duplicate, seq, answer: this.answer(inbound), lost: () => {} }
   }
 
-  #record(
-    inbound: Inbound,
-    alongside?: (tx: Tx, receipt: Receipt) => Promise<void>,
-  ): Promise<{ duplicate: boolean; seq: number }> {
+  async hear(): Promise<void> {}
+
+  #record(inbound: Inbound, alongside?: Alongside): Promise<{ duplicate: boolean; seq: number }> {
     return this.#store.write(async (tx) => {
       const { conversation, inbound: rows } = tx.tables
       const [known] = await tx.select({ seq: rows.seq }).from(rows).where(eq(rows.dedupeKey, inbound.dedupeKey))
@@ -63,7 +64,7 @@ export class FakeReceiver implements Receiver {
         .onConflictDoNothing()
         .returning({ seq: rows.seq })
       if (made.length === 0) throw new Beaten()
-      await alongside?.(tx, { duplicate: false, seq: place!.seq, answer: Promise.resolve({ type: 'neutral' }) })
+      await alongside?.(tx, { duplicate: false, seq: place!.seq })
       return { duplicate: false, seq: place!.seq }
     }, 'receipts')
   }

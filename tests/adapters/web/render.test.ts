@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../../adapters/web/limits.ts'
+import { textLength } from '../../../adapters/web/limits.ts'
 import { render } from '../../../adapters/web/render.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
@@ -69,12 +69,12 @@ describe('render', () => {
   })
 
   it('goes through the database and the socket unchanged, bytes of pictures apart', () => {
-    const bodies: OutgoingBody[] = [
+    const bodies: Exclude<OutgoingBody, { type: 'recall' }>[] = [
       { type: 'text', text: '你好' },
       { type: 'card', card: dealCard() },
       { type: 'card', card: listCard },
       { type: 'card', card: pictureCard },
-      { type: 'form', form: dealForm },
+      { type: 'form', form: dealForm, open: { label: '填写', token: dealForm.token, style: 'primary' } },
     ]
     for (const body of bodies) {
       const rendered = render(body, 'p1')
@@ -85,10 +85,10 @@ describe('render', () => {
   })
 
   it('cuts a text at its limit, says so, and never through a character', () => {
-    const long = '😀'.repeat(limits.textLength)
+    const long = '😀'.repeat(textLength)
     const { body, dropped } = render({ type: 'text', text: long }, 'p1')
     if (body.kind !== 'text') throw new Error(body.kind)
-    expect(body.text.length).toBeLessThanOrEqual(limits.textLength)
+    expect(body.text.length).toBeLessThanOrEqual(textLength)
     expect(body.text).toMatch(/^(😀)+\ufffd?…$/u)
     expect(body.text.isWellFormed()).toBe(true)
     expect(dropped).toEqual(['text cut from 8000 to 4000 characters'])

@@ -1,12 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { conversationIdOf, hasMember, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import {
+  conversationIdOf,
+  hasMember,
+  keepFacts,
+  loadConversation,
+} from '../../../src/bot/conversations/conversation-rows.ts'
 import { viewersOf } from '../../../src/bot/conversations/viewers.ts'
 import type { ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
-import { add, byAdmin, monday } from '../../people/directory.ts'
+import { add, byAdmin, leaves, monday } from '../../people/directory.ts'
 import { join } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 
@@ -88,4 +93,25 @@ it('who has left a conversation is no member of it any more, and an outsider of 
   expect(await isMember(outsider('陈静'))).toBe(false)
   await keep({ members: [ours('王小雨')] })
   expect(await isMember(ours('陈静'))).toBe(false)
+})
+
+it('what is said to somebody who has left the company is seen by somebody from outside', async () => {
+  const person = await add(store, '李雷')
+  const seen = () =>
+    store
+      .read((reader) => viewersOf(reader, { to: 'person', personId: person.id }, monday))
+      .then((one) => one.outsiders)
+  expect(await seen()).toBe(false)
+  await leaves(store, person)
+  expect(await seen()).toBe(true)
+})
+
+it.each([
+  ['is in a group of which the platform does not tell who is in it', {}, true],
+  ['is in none of which it guarantees that', { closed: true as const }, false],
+  ['is in a group of whose members one is', { closed: true as const, members: [outsider('赵先生')] }, true],
+  ['is in no direct conversation', { kind: 'direct' as const }, false],
+])('somebody from outside %s', async (_, facts, expected) => {
+  const id = await keep(facts)
+  expect((await store.read((reader) => loadConversation(reader, id))).hasOutsider).toBe(expected)
 })

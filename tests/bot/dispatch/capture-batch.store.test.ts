@@ -100,11 +100,11 @@ describe('what is said in a group that is known', () => {
   }, 30_000)
 })
 
-it('what is said to the bot alone is captured too, and answered with a hint', async () => {
+it('what is said to the bot alone is answered with a hint, and not kept', async () => {
   await begin()
   const dm = direct(talk, '王小雨')
   for (const text of ['你好', '在吗']) await talk.happens('王小雨', dm, text)
   await talk.settled()
-  expect(texts()).toEqual(['大家好', '你好', '在吗'])
+  expect(texts()).toEqual(['大家好'])
   expect(talk.heard()).toHaveLength(2)
 })

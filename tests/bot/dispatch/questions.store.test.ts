@@ -10,6 +10,7 @@ import { stuckCommand } from '../../../commands/stuck.ts'
 import { type CardDefinition, defineCard } from '../../../src/bot/definitions/card.ts'
 import { defineCommand } from '../../../src/bot/definitions/command.ts'
 import type { ReadContext, Reply } from '../../../src/bot/definitions/context.ts'
+import { UserError } from '../../../src/errors/user-error.ts'
 import { type Store, TookTooLong, transactionLimits } from '../../../src/store/store.ts'
 import { type DealTalk, dealCards, dealCommands, startDealTalk } from '../../commands/deal/deal-talk.ts'
 import type { TalkParts } from '../../support/bot-harness.ts'
@@ -68,6 +69,25 @@ describe('a question', () => {
     })
     expect(await talk.types('路人', '/商机 我的')).toEqual([expect.stringContaining('不认识你')])
   })
+})
+
+it('a question with a file that may not be kept is refused', async () => {
+  await begin({
+    commands: [question(async () => ({ type: 'text', text: 'found' }))],
+    files: {
+      put: async ({ name }) => {
+        throw new UserError('error.file.unreachable', { name })
+      },
+      drop: async () => {},
+    },
+  })
+  talk.platform.files.set('f1', new Uint8Array([1]))
+  const asked = talk.happens('陈总', 'dm-陈总', {
+    type: 'command',
+    text: '/try',
+    files: [{ fileId: 'f1', name: '报价.exe', bytes: 1 }],
+  })
+  expect(await talk.heardAfter(asked)).toEqual([expect.stringContaining('报价.exe')])
 })
 
 describe('a list', () => {

@@ -1,26 +1,38 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
 import type { Store } from '../../../src/store/store.ts'
+import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { direct, group, join, startTalk, type Talk } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 import { allCommands, counterCard, readCounter } from '../bot-options.ts'
 
 let store: Store
 let talk: Talk
+/** What happened on the platform and was acted on. */
+let followed: string[]
 
 useStoreForEach(async (opened) => {
   store = opened
   await join(store, '王小雨', ['rep'])
   await join(store, '陈静', ['supervisor'])
-  talk = await startTalk(store, { commands: allCommands, cards: [counterCard] })
+  followed = []
+  talk = await startTalk(store, {
+    commands: allCommands,
+    cards: [counterCard],
+    happens: async (_tx, { event }) => void followed.push(event.type),
+  })
   group(talk, 'client', '王小雨', '!赵先生')
 })
 afterEach(() => talk.stop())
 
 /** The first row of a conversation as another process that lives has it: it is open, and not ours. */
 async function anotherHasTheFirst(where: string): Promise<void> {
-  const until = (await store.leaseClock()) + 3_600_000
   await talk.happens('王小雨', where, '/refuse')
+  await anotherHasAll()
+}
+
+async function anotherHasAll(): Promise<void> {
+  const until = (await store.leaseClock()) + 3_600_000
   await talk.settled()
   await store.write(async (tx) => {
     const { inbound, lease } = tx.tables
@@ -74,4 +86,18 @@ it('what is said waits as well, and is captured in its order', async () => {
   await firstIsDone()
   await talk.settled()
   expect(talk.captured.map(({ text }) => text)).toEqual(['请报价'])
+})
+
+it('what happens outside of any conversation waits for what happened before', async () => {
+  const hear = (type: 'uninstalled' | 'wake') =>
+    talk.bot.receiver.hear({ platform, tenant, dedupeKey: type, at: talk.clock.now(), raw: '{}', event: { type } })
+  await hear('uninstalled')
+  await anotherHasAll()
+  await hear('wake')
+  await othersHadTheirTurn()
+  expect(followed).toEqual(['uninstalled'])
+  expect(await attempts()).toBe(0)
+  await firstIsDone()
+  await talk.settled()
+  expect(followed).toEqual(['uninstalled', 'wake'])
 })

@@ -25,7 +25,7 @@ afterEach(() => talk.stop())
 
 describe('sending', () => {
   it('never exceeds twenty messages a minute into one group', async () => {
-    await begin({ platform: { limits: { rateLimit: { perGroupPerMinute: 20 } } } })
+    await begin({ platform: { limits: { pace: { perGroupPerMinute: 20 } } } })
     for (let n = 0; n < 45; n++) await talk.happens('王小雨', 'team', '/show')
     await talk.settled()
     expect(talk.platform.deliveries).toHaveLength(20)
@@ -39,7 +39,7 @@ describe('sending', () => {
   })
 
   it('keeps the gap a channel asks for', async () => {
-    await begin({ platform: { limits: { rateLimit: { gapMs: 1000 } } } })
+    await begin({ platform: { limits: { pace: { gapMs: 1000 } } } })
     for (let n = 0; n < 4; n++) await talk.happens('王小雨', 'team', '/show')
     await talk.passes(6, 0.5)
     const times = talk.platform.deliveries.map((delivery) => delivery.at)
@@ -49,7 +49,7 @@ describe('sending', () => {
   })
 
   it('keeps it in a direct conversation too, whoever speaks there: the answer asked for and what comes by itself', async () => {
-    await begin({ platform: { limits: { rateLimit: { gapMs: 1000 } } } })
+    await begin({ platform: { limits: { pace: { gapMs: 1000 } } } })
     const dm = direct(talk, '王小雨')
     await talk.happens('王小雨', dm, '/show')
     await store.write(async (tx) => {

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest'
 import { conversationIdOf, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import type { Destination } from '../../../src/bot/conversations/destination.ts'
 import { defineCard } from '../../../src/bot/definitions/card.ts'
+import type { FormDefinition } from '../../../src/bot/definitions/form.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
+import type { Capabilities } from '../../../src/chat/capabilities.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { TestPlatform } from '../../fakes/test-platform/index.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { HandClock, join } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
+import { nameForm } from '../bot-options.ts'
 
 /** Its view asks nothing: whoever draws it has to. */
 const careless = defineCard<string>({
@@ -23,34 +27,57 @@ const clock = new HandClock()
 const address = { platform, tenant, id: 'team' }
 
 let store: Store
+let rep: string
 
 useStoreForEach(async (opened) => {
   store = opened
-  await join(store, '王小雨', ['rep'])
+  rep = await join(store, '王小雨', ['rep'])
 })
 
 /** The card as it would be drawn for a group of these; outsiders are written with a leading `!`. */
 async function drawnFor(...names: string[]) {
+  const conversationId = await keepGroup(names)
+  return await drawerWith().draw({
+    ...waiting,
+    destination: { conversation: address },
+    content: { type: 'card', card: 'careless', subject: '' },
+    audience: { to: 'conversation', conversationId },
+  })
+}
+
+async function keepGroup(names: readonly string[]): Promise<string> {
   const members = names.map((name) => ({ tenant, userId: name.replace(/^!/, ''), outsider: name.startsWith('!') }))
-  const conversationId = await store.write(async (tx) => {
+  return await store.write(async (tx) => {
     const id = await conversationIdOf(tx, address, undefined)
     await keepFacts(tx, id, { kind: 'group', title: 'team', members }, clock.now())
     return id
   })
-  const registry = createRegistry({ adapters: [new TestPlatform()], cards: [careless], forms: [] })
-  const drawer = new MessageDrawer({ store, clock, defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' } }, registry)
-  return await drawer.draw({
-    id: 'row',
-    target: 'target',
-    destination: { conversation: address },
-    content: { type: 'card', card: 'careless', subject: '' },
-    audience: { to: 'conversation', conversationId },
-    replaces: undefined,
-    reply: undefined,
-    dedupeKey: 'row',
-    attempt: 0,
-    createdAt: clock.now(),
+}
+
+function drawerWith(parts: { capabilities?: Partial<Capabilities>; forms?: readonly FormDefinition[] } = {}) {
+  const { capabilities = {}, forms = [] } = parts
+  const formPages = { addressOf: (id: string) => `https://chengdan.test/f/${id}` }
+  const registry = createRegistry({
+    adapters: [new TestPlatform({ capabilities })],
+    cards: [careless],
+    forms,
+    formPages,
   })
+  return new MessageDrawer({ store, clock, defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' } }, registry)
+}
+
+const waiting = {
+  id: 'row',
+  target: 'target',
+  replaces: undefined,
+  reply: undefined,
+  dedupeKey: 'row',
+  lane: 'test',
+  revision: 0,
+  tried: undefined,
+  partsSent: 0,
+  attempt: 0,
+  createdAt: clock.now(),
 }
 
 it('a card is drawn where only people of the company are', async () => {
@@ -63,4 +90,21 @@ it.each([
   ['nobody is named', []],
 ])('no card is drawn where %s, whatever its view says', async (_where, members) => {
   await expect(drawnFor(...members)).rejects.toThrow(Withheld)
+})
+
+it('the link of a form is drawn for one person alone, and never where others would read it', async () => {
+  const conversationId = await keepGroup(['王小雨'])
+  const drawer = drawerWith({ capabilities: { forms: 'page' }, forms: [nameForm] })
+  const user = { tenant, userId: '王小雨', outsider: false }
+  const drawn = (destination: Destination) =>
+    drawer.draw({
+      ...waiting,
+      destination,
+      content: { type: 'form', form: 'name', subject: 'clicks' },
+      audience: { to: 'asker', personId: rep, conversationId },
+    })
+  const link = { body: { text: expect.stringContaining('https://chengdan.test/f/row') } }
+  expect(await drawn({ conversation: address, onlyFor: user })).toMatchObject(link)
+  expect(await drawn({ platform, user })).toMatchObject(link)
+  await expect(drawn({ conversation: address })).rejects.toThrow(Withheld)
 })

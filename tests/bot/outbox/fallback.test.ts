@@ -6,7 +6,7 @@ import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 
 const everything: Capabilities = {
-  edit: true,
+  edit: 'always',
   buttons: true,
   forms: 'native',
   images: true,
@@ -25,12 +25,7 @@ const picture: Card = {
 }
 
 const shown = (card: Card, capabilities: Partial<Capabilities>) =>
-  fallback(
-    { type: 'card', card },
-    { ...everything, ...capabilities },
-    { textLength: 4000, rateLimit: {} },
-    translatorFor('zh'),
-  )
+  fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh')).body
 const textOf = (body: OutgoingBody) => (body.type === 'text' ? body.text : undefined)
 
 describe('a card', () => {
@@ -55,13 +50,15 @@ describe('a card', () => {
   })
 })
 
-it('a text that is too long is cut at the limit, and says how much is missing', () => {
-  const cut = fallback(
-    { type: 'text', text: '成'.repeat(200) },
-    everything,
-    { textLength: 100, rateLimit: {} },
-    translatorFor('zh'),
-  )
-  expect(textOf(cut)!.length).toBeLessThanOrEqual(100)
-  expect(textOf(cut)).toMatch(/\d+/)
+describe('what is lost', () => {
+  const lost = (card: Card, capabilities: Partial<Capabilities>) =>
+    fallback({ type: 'card', card }, { ...everything, ...capabilities }, translatorFor('zh')).lost
+
+  it('is said, rung by rung', () => {
+    expect(lost(facts, {})).toEqual([])
+    expect(lost(facts, { buttons: false })).toEqual(['card', 'buttons'])
+    expect(lost(facts, { letters: true })).toEqual(['buttons'])
+    expect(lost(picture, { buttons: false })).toEqual(['buttons'])
+    expect(lost(picture, { images: false })).toEqual(['picture', 'buttons'])
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { platformOf } from '../../../src/bot/conversations/destination.ts'
 import { enqueue, enqueueAll } from '../../../src/bot/outbox/enqueue.ts'
 import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -14,7 +15,7 @@ useStoreForEach((opened) => {
 
 const says = (room: string, text: string, notBefore?: Date) =>
   store.write((tx) =>
-    enqueue(tx, {
+    enqueue(tx, platformOf, {
       destination: { conversation: { platform: 'test', tenant: 't', id: room } },
       content: { type: 'text', text },
       audience: { to: 'conversation', conversationId: room },
@@ -25,7 +26,7 @@ const says = (room: string, text: string, notBefore?: Date) =>
 
 /** What a process may send at that moment, as texts; it then holds them. */
 const claimed = async (at: Date): Promise<string[]> => {
-  const options = { living: ['me'], skip: [], full: [], now: at, limit: 20 }
+  const options = { living: ['me'], skip: [], full: [], held: [], now: at, limit: 20 }
   const rows = await store.write((tx) => claimOutbox(tx, 'me', options))
   return rows.map(({ content }) => ('text' in content ? content.text : ''))
 }
@@ -51,7 +52,7 @@ describe('a message for later', () => {
       now,
       notBefore: later,
     }))
-    await store.write((tx) => enqueueAll(tx, waiting))
+    await store.write((tx) => enqueueAll(tx, platformOf, waiting))
     await says('z', 'an answer')
     expect(await claimed(now)).toEqual(['an answer'])
   })

@@ -5,6 +5,7 @@ import { defineCard } from '../../../src/bot/definitions/card.ts'
 import { itself, nothingPosted, type Refresh } from '../../../src/bot/definitions/subjects.ts'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { newestOf } from '../../../src/bot/outbox/posted-messages.ts'
+import { sayByKey } from '../../../src/i18n/translate.ts'
 import { sqliteFile } from '../../../src/store/sqlite/open.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
@@ -133,21 +134,23 @@ describe('a change', () => {
 })
 
 describe('a redraw', () => {
-  it('that its reader may not see any more leaves the copy, and nobody anything to look into', async () => {
+  it('that its reader may not see any more is a copy without data and buttons, and nobody has anything to look into', async () => {
     await begin()
     await talk.happens('王小雨', 'team', '/show')
     await talk.settled()
     await join(store, '林悦', ['marketing'])
     await comesIn('林悦')
-    expect(await heardAfter(() => inTransaction((refresh) => refresh({ deal: 'clicks' })))).toEqual([])
+    expect(await heardAfter(() => inTransaction((refresh) => refresh({ deal: 'clicks' })))).toEqual([
+      `[team rewrites m1] card ${sayByKey('zh', 'bot.notYours')}`,
+    ])
     expect(await store.read((reader) => listDeadLetters(reader, 10))).toEqual([])
   })
 
-  it('where nothing can be rewritten is one new message, each time', async () => {
-    await begin({ platform: { capabilities: { edit: false } } })
+  it('where nothing can be rewritten is nothing: what was sent stays', async () => {
+    await begin({ platform: { capabilities: { edit: 'never' } } })
     await talk.happens('王小雨', 'dm-王小雨', '/show')
     for (let n = 0; n < 3; n += 1)
-      expect(await heardAfter(() => inTransaction((refresh) => refresh({ deal: 'clicks' })))).toHaveLength(1)
+      expect(await heardAfter(() => inTransaction((refresh) => refresh({ deal: 'clicks' })))).toEqual([])
   })
 })
 

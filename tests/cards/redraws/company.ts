@@ -1,4 +1,5 @@
 import { listCards } from '../../../cards/index.ts'
+import { listCommands } from '../../../commands/index.ts'
 import type { CreateNotifier } from '../../../src/bot/definitions/context.ts'
 import type { CreateRefresh, SubjectKind } from '../../../src/bot/definitions/subjects.ts'
 import { createRefresh } from '../../../src/bot/outbox/refresh-copies.ts'
@@ -9,7 +10,8 @@ import type { ChangeContext, LongChange } from '../../../src/pipeline/model/chan
 import type { Store, Tx } from '../../../src/store/store.ts'
 import { direct, join, startTalk, type Talk } from '../../support/bot-harness.ts'
 
-export const cards = listCards({ funnel: () => Promise.reject(new Error('no pictures here')) })
+const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks')) })
+export const cards = listCards({ funnel: () => Promise.reject(new Error('no pictures here')) }, commands)
 
 /** 陈总 → 王芳, 赵敏; 王芳 → 李雷, 韩梅; 郑管 the admin. Each talks with the bot alone. */
 export type Name = '陈总' | '王芳' | '赵敏' | '李雷' | '韩梅' | '郑管'

@@ -1,7 +1,9 @@
 import { writeSearch } from '../../../cards/customers/customer-list.ts'
+import { writeChoice } from '../../../src/bot/command-line/choice.ts'
+import { type Destination, platformOf } from '../../../src/bot/conversations/destination.ts'
 import type { CardDefinition } from '../../../src/bot/definitions/card.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
-import { type Destination, enqueue } from '../../../src/bot/outbox/enqueue.ts'
+import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
 import type { Waiting } from '../../../src/bot/outbox/outbox-rows.ts'
 import type { Audience } from '../../../src/chat/audience.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
@@ -38,6 +40,9 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'stuck-deal-more': ({ dealId }) => [dealId],
   digest: ({ digestIds }, reader) => [digestIds[reader]],
   task: ({ taskId }) => [taskId],
+  'choose-open-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal move' })],
+  'choose-closed-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal reopen' })],
+  'choose-customer': (_scene, askerId) => [writeChoice({ askerId, path: 'customer show' })],
 }
 
 const funnelOf = (askerId: string) =>
@@ -62,7 +67,7 @@ export async function postCopies(scene: Scene): Promise<void> {
       const address = { platform: talk.platform.platform, tenant: 't', id: `place-${index}` }
       const audience = { to: 'person', personId: people[name].id } as const
       const content = { type: 'card', card, subject } as const
-      await enqueue(tx, { destination: { conversation: address }, content, audience, now: now() })
+      await enqueue(tx, platformOf, { destination: { conversation: address }, content, audience, now: now() })
     }
   })
   await talk.settled()

@@ -56,7 +56,7 @@ describe('after', () => {
       await run(scene)
       await scene.talk.settled()
 
-      const rewritten = new Set(deliveries.slice(said).flatMap(({ replaces }) => replaces ?? []))
+      const rewritten = new Set(deliveries.slice(said).flatMap(({ replaces }) => replaces?.messageId ?? []))
       expect(rewritten.size > 0).toBe(quiet === undefined)
       const left = (copy: Copy) => over.has(copy.messageId) || isLeft(copy.card, scene.changed)
       const copies = await copiesOf(scene)

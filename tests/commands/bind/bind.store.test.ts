@@ -104,7 +104,7 @@ describe('ending it', () => {
       '[客户群 only 李雷] 已解除与客户 C-1001 华东重工 的绑定。之前的存档保留，新消息不再保存。',
     ])
     await talk.outsiderSays('客户群', '二')
-    expect(await kept()).toEqual(['客户 一'])
+    expect(await kept()).toEqual(['客户 一', '我方 /绑定 解除'])
     expect((await talk.types('李雷', '/解绑', '客户群')).join()).toContain('没有绑定客户')
     expect(await talk.types('李雷', '/绑定 C-1001', '客户群')).toContain(notice)
   })

@@ -1,3 +1,4 @@
+import { chooseCustomerCard } from '../../../cards/choices/choose-customer.ts'
 import { bindForm } from '../../../cards/conversations/bind-form.ts'
 import { unboundCard } from '../../../cards/conversations/unbound-list.ts'
 import { customerCard } from '../../../cards/customers/customer.ts'
@@ -18,16 +19,17 @@ import type { Store } from '../../../src/store/store.ts'
 import type { TalkParts } from '../../support/bot-harness.ts'
 import { type DealTalk, startDealTalk } from '../deal/deal-talk.ts'
 
+const commands = [
+  customerShowCommand,
+  customerFindCommand,
+  customerEditCommand,
+  bindCommand,
+  bindListCommand,
+  bindOffCommand,
+]
 const parts: TalkParts = {
-  commands: [
-    customerShowCommand,
-    customerFindCommand,
-    customerEditCommand,
-    bindCommand,
-    bindListCommand,
-    bindOffCommand,
-  ],
-  cards: [customerCard, customerListCard, unboundCard],
+  commands,
+  cards: [customerCard, customerListCard, unboundCard, chooseCustomerCard(commands)],
   forms: [editCustomerForm, bindForm],
   capture: (batch, tx) => captureMessages(tx, batch),
 }

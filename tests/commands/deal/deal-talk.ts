@@ -1,6 +1,7 @@
 import { approvalCard } from '../../../cards/approvals/approval.ts'
 import { approvalsCard } from '../../../cards/approvals/approval-queue.ts'
 import { decisionForm } from '../../../cards/approvals/decision-form.ts'
+import { chooseClosedDealCard, chooseOpenDealCard } from '../../../cards/choices/choose-deal.ts'
 import { checklistCard } from '../../../cards/deals/checklist.ts'
 import { dealCard } from '../../../cards/deals/deal.ts'
 import { dealHistoryCard } from '../../../cards/deals/deal-history.ts'
@@ -71,6 +72,8 @@ export const dealCards = [
   refusalCard,
   pipelineCard,
   checklistCard,
+  chooseOpenDealCard(dealCommands),
+  chooseClosedDealCard(dealCommands),
 ]
 export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, missingFieldsForm, decisionForm]
 

@@ -195,6 +195,12 @@ describe('an approval card', () => {
     expect((await talk.types('李雷', '/deal show D-1001')).join()).toContain('<申请进入报价谈判>')
   })
 
+  it('is sent back by a typed line only with words: without them the form asks for them', async () => {
+    await ask()
+    expect(await talk.types('王芳', '/审批 D-1001 退回')).toEqual(['[dm-王芳] form 退回 D-1001'])
+    expect((await talk.types('李雷', '/deal show D-1001')).join()).toContain('<详情><输单>')
+  })
+
   it('can be sent back with words by a typed line, and the asker hears them', async () => {
     await ask()
     const heard = await talk.types('王芳', '/审批 D-1001 退回 缺客户需求表')

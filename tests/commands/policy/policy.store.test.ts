@@ -7,15 +7,17 @@ import type { Store } from '../../../src/store/store.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from '../deal/deal-talk.ts'
 
+const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks')) })
+
 let store: Store
 let talk: DealTalk
 
 useStoreForAll(async (opened) => {
   store = opened
   talk = await startDealTalk(store, {
-    commands: listCommands({ status: () => Promise.reject(new Error('nobody asks')) }),
+    commands,
     // No picture is drawn here.
-    cards: listCards({} as ChartPool),
+    cards: listCards({} as ChartPool, commands),
     forms,
   })
 })

@@ -21,6 +21,9 @@ export const alsoTyped: Record<Locale, readonly string[]> = {
     '/绑定 C-1001',
     '/绑定 列表',
     '/商机 查看 商机',
+    '/商机 推进',
+    '/商机 查看',
+    '/客户 查看',
   ],
   en: [
     '/deal list owner=欧阳青禾',
@@ -38,6 +41,9 @@ export const alsoTyped: Record<Locale, readonly string[]> = {
     '/bind list',
     '/deal sho D-1001',
     '/deal',
+    '/deal lost',
+    '/deal reopen',
+    '/customer edit',
   ],
 }
 

@@ -102,8 +102,8 @@ export class Listener {
   #readDelivery({ address, onlyFor, body }: Delivery): void {
     const room = this.#rooms.get(address.id)
     const members = room?.members ?? [address.id.replace(/^dm-/, '')]
-    const readers = onlyFor === undefined ? members : [onlyFor]
-    const where = `${address.id}${onlyFor === undefined ? '' : ` (only ${onlyFor})`}`
+    const readers = onlyFor === undefined ? members : [onlyFor.userId]
+    const where = `${address.id}${onlyFor === undefined ? '' : ` (only ${onlyFor.userId})`}`
     if (room && body.type === 'card') this.#offered.push({ room, card: body.card })
     if (room && body.type === 'form') this.#offered.push({ room, form: body.form })
     this.shown.push({ readers, where, text: textOf(body) })
@@ -118,6 +118,8 @@ function textOf(body: Delivery['body']): string {
       return textOfCard(body.card)
     case 'form':
       return textOfForm(body.form)
+    case 'recall':
+      return ''
   }
 }
 

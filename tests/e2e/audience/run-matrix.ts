@@ -54,7 +54,7 @@ export async function runMatrix(store: Store, options: MatrixOptions): Promise<M
   const charts = { funnel: async (picture: unknown) => Buffer.from(JSON.stringify(picture)), close: async () => {} }
   const talk = await startTalk(store, {
     commands,
-    cards: [...listCards(charts), ...(options.leaking?.cards ?? [])],
+    cards: [...listCards(charts, commands), ...(options.leaking?.cards ?? [])],
     forms,
     platform: { capabilities: { ephemeral: options.ephemeral } },
   })

@@ -1,4 +1,5 @@
 import { bindArguments } from '../../../src/bot/command-line/bind-arguments.ts'
+import { askingWhich } from '../../../src/bot/command-line/choice.ts'
 import { lineTokens } from '../../../src/bot/command-line/tokens.ts'
 import type { Command, Parameter } from '../../../src/bot/definitions/command.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
@@ -31,7 +32,8 @@ export function misshapenLines(commands: readonly Command[], locale: Locale): st
     const takesRest = parameters.some(({ rest }) => rest)
     const extra = parameters.map(() => '多余').join(' ')
     return [
-      ...(parameters.some(({ required }) => required) ? [`/${name}`] : []),
+      // What lacks its object alone is asked which.
+      ...(parameters.some(({ required }) => required) && !askingWhich(command) ? [`/${name}`] : []),
       ...(takesRest ? [] : [`${command.example[locale]} ${extra} 多余`, `${command.example[locale]} 没有这一项=1`]),
       ...(first ? [`/${name} ${first.labels[locale]}=1 ${first.labels[locale]}=2`] : []),
     ]

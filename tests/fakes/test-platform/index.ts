@@ -1,11 +1,13 @@
 import express, { type Router } from 'express'
 import { type Adapter, NotRecorded, type Receiver } from '../../../src/chat/adapter.ts'
-import type { Capabilities, Limits } from '../../../src/chat/capabilities.ts'
-import type { ConversationFacts } from '../../../src/chat/conversation.ts'
+import type { Capabilities, Limits, Place, PlaceProfile } from '../../../src/chat/capabilities.ts'
+import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import type { InboundFile } from '../../../src/chat/inbound.ts'
-import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
-import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
-import { parse, platform, tenant } from './parse.ts'
+import type { Outgoing, ReplyHandle, Sent } from '../../../src/chat/outgoing.ts'
+import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import { Handles } from './handles.ts'
+import { parse, platform } from './parse.ts'
+import { refusalOf } from './refusals.ts'
 import { isSigned } from './verify.ts'
 
 export interface Delivery extends Outgoing {
@@ -16,6 +18,8 @@ export interface Delivery extends Outgoing {
 export interface TestPlatformOptions {
   capabilities?: Partial<Capabilities>
   limits?: Partial<Limits>
+  /** What is different in one place. */
+  places?: (place: Place) => Partial<PlaceProfile>
   secret?: string
   /** How long an acknowledgement may wait for an answer, milliseconds. */
   answerWithinMs?: number
@@ -25,7 +29,7 @@ export interface TestPlatformOptions {
 }
 
 const everything: Capabilities = {
-  edit: true,
+  edit: 'always',
   buttons: true,
   forms: 'native',
   images: true,
@@ -34,7 +38,10 @@ const everything: Capabilities = {
   groupMessagesVisible: true,
 }
 
-/** A platform of our own for tests: an adapter whose capabilities, limits and failures are set by the test. */
+/**
+ * A platform of our own for tests: an adapter whose capabilities, limits and failures are set by the test. It is strict: what
+ * it did not declare, it refuses.
+ */
 export class TestPlatform implements Adapter {
   readonly platform = platform
   readonly capabilities: Capabilities
@@ -47,18 +54,31 @@ export class TestPlatform implements Adapter {
   readonly files = new Map<string, Uint8Array | AsyncIterable<Uint8Array>>()
   /** Called before each delivery; throw to refuse it. */
   beforeSend: (message: Outgoing) => void | Promise<void> = () => {}
+  /** Called before it is told who is in a conversation. */
+  beforeDescribe: (address: ConversationAddress) => void | Promise<void> = () => {}
+  /** It takes a message and does not say so. */
+  silent: (message: Outgoing) => boolean = () => false
+  /** Every call it got, refused ones included: `send <where>`, `describe <where>`. */
+  readonly calls: string[] = []
   receiver: Receiver | undefined
   readonly #options: TestPlatformOptions
   readonly #seen = new Map<string, string>()
+  readonly #handles: Handles
   #next = 1
 
   constructor(options: TestPlatformOptions = {}) {
     this.#options = options
+    this.#handles = new Handles(this.#now)
     this.capabilities = { ...everything, ...options.capabilities }
-    this.limits = { textLength: 4000, rateLimit: {}, ...options.limits }
+    this.limits = { text: { most: 4000, in: 'characters', parts: 1 }, pace: {}, ...options.limits }
     options.router?.post('/test/events', express.raw({ type: () => true, limit: '1mb' }), (request, response, next) => {
       this.#webhook(request.body as Buffer, request.headers, response).catch(next)
     })
+  }
+
+  at(place: Place): PlaceProfile {
+    const { capabilities, limits } = this
+    return { capabilities, limits, lane: platform, ...this.#options.places?.(place) }
   }
 
   async start(receiver: Receiver): Promise<void> {
@@ -70,22 +90,40 @@ export class TestPlatform implements Adapter {
   }
 
   async send(message: Outgoing): Promise<Sent> {
+    this.calls.push(`send ${message.address.id}`)
     await this.beforeSend(message)
+    const { address, onlyFor } = message
+    const { capabilities, limits } = this.at({ address, kind: undefined, ...(onlyFor ? { onlyFor } : {}) })
     const known = this.#seen.get(message.dedupeKey)
     if (known) return { messageId: known, dropped: [] }
-    const messageId = message.replaces ?? `m${this.#next++}`
+    const refusal = refusalOf(message, capabilities, limits)
+    if (refusal) throw new RemoteRefused(refusal)
+    if (capabilities.edit === 'once' && message.replaces && message.body.type !== 'recall')
+      this.#handles.use(message.replaces.edit)
+    if (message.reply) this.#handles.useReply(message.reply)
+    const messageId = message.replaces?.messageId ?? `m${this.#next++}`
     this.#seen.set(message.dedupeKey, messageId)
-    this.deliveries.push({ ...message, messageId, at: (this.#options.now ?? Date.now)() })
-    return { messageId, dropped: [] }
+    this.deliveries.push({ ...message, messageId, at: this.#now() })
+    if (this.silent(message)) throw new NeverArrived('it was taken, and nothing said')
+    const edit = capabilities.edit === 'once' && !message.replaces ? { edit: this.#handles.make(messageId) } : {}
+    return { messageId, dropped: [], ...edit }
   }
 
-  async describe(address: { id: string }): Promise<ConversationFacts> {
+  /** What a press on a copy gives, where each handle is good for one rewrite. */
+  handleFor(messageId: string): ReplyHandle {
+    return this.#handles.make(messageId)
+  }
+
+  async describe(address: ConversationAddress): Promise<ConversationFacts> {
+    this.calls.push(`describe ${address.id}`)
+    await this.beforeDescribe(address)
     const facts = this.conversations.get(address.id) ?? { kind: 'group' as const, title: address.id, members: [] }
-    return this.capabilities.membersVisible ? facts : { ...facts, members: undefined }
+    const { membersVisible } = this.at({ address, kind: facts.kind }).capabilities
+    return membersVisible ? facts : { ...facts, members: undefined }
   }
 
-  async directAddress(user: { userId: string }) {
-    return { platform, tenant, id: `dm-${user.userId}` }
+  async directAddress(user: Pick<PlatformUser, 'userId' | 'tenant'>) {
+    return { platform, tenant: user.tenant, id: `dm-${user.userId}` }
   }
 
   async *download({ fileId }: InboundFile): AsyncGenerator<Uint8Array> {
@@ -95,8 +133,10 @@ export class TestPlatform implements Adapter {
     else yield* content
   }
 
+  #now = (): number => (this.#options.now ?? Date.now)()
+
   async #webhook(body: Buffer, headers: Record<string, unknown>, response: express.Response): Promise<void> {
-    const now = Math.floor((this.#options.now ?? Date.now)() / 1000)
+    const now = Math.floor(this.#now() / 1000)
     const given = {
       timestamp: headers['x-slack-request-timestamp'] as string | undefined,
       signature: headers['x-slack-signature'] as string | undefined,

@@ -1,11 +1,37 @@
 import { z } from 'zod'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 
-const user = z.object({ id: z.string().min(1), name: z.string().optional(), outsider: z.boolean().default(false) })
+const user = z.object({
+  id: z.string().min(1),
+  tenant: z.string().optional(),
+  name: z.string().optional(),
+  outsider: z.boolean().default(false),
+  bot: z.literal(true).optional(),
+})
 
 const files = z
-  .array(z.object({ fileId: z.string(), name: z.string(), bytes: z.number(), mime: z.string() }))
+  .array(
+    z.object({
+      fileId: z.string(),
+      name: z.string(),
+      bytes: z.number().exactOptional(),
+      mime: z.string().exactOptional(),
+    }),
+  )
   .default([])
+
+const handle = z.object({
+  kind: z.string(),
+  value: z.string(),
+  expiresAt: z.coerce.date(),
+  uses: z.number().exactOptional(),
+})
+
+const kinds = [
+  ...(['text', 'image', 'voice', 'video', 'file', 'place'] as const),
+  ...(['link', 'forward', 'mixed', 'call', 'system', 'other'] as const),
+] as const
+const thread = z.string().exactOptional()
 
 /** The test platform's one body shape. */
 const bodyShape = z.object({
@@ -13,12 +39,29 @@ const bodyShape = z.object({
   channel: z.string().min(1),
   user,
   at: z.number(),
+  kind: z.enum(['direct', 'group', 'overheard']).exactOptional(),
+  history: z.literal(true).exactOptional(),
+  reply: handle.exactOptional(),
   event: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('message'), messageId: z.string(), text: z.string(), files }),
+    z.object({
+      type: z.literal('message'),
+      messageId: z.string(),
+      text: z.string(),
+      files,
+      kind: z.enum(kinds).exactOptional(),
+      thread,
+      quotes: z.string().exactOptional(),
+      toBot: z.literal(true).exactOptional(),
+    }),
     z.object({ type: z.literal('edit'), messageId: z.string(), text: z.string() }),
     z.object({ type: z.literal('revoke'), messageId: z.string() }),
-    z.object({ type: z.literal('command'), text: z.string(), files }),
-    z.object({ type: z.literal('press'), token: z.string() }),
+    z.object({ type: z.literal('command'), text: z.string(), files, thread }),
+    z.object({
+      type: z.literal('press'),
+      token: z.string(),
+      copy: z.string().exactOptional(),
+      edit: handle.exactOptional(),
+    }),
     z.object({ type: z.literal('submit'), token: z.string(), values: z.record(z.string(), z.string()), files }),
     z.object({ type: z.literal('roster') }),
   ]),
@@ -34,15 +77,19 @@ export function parse(raw: string, waitMs: number | undefined): Inbound {
   return {
     address: { platform, tenant, id: body.channel },
     sender: {
-      tenant,
+      tenant: body.user.tenant ?? tenant,
       userId: body.user.id,
       outsider: body.user.outsider,
+      ...(body.user.bot ? { bot: true } : {}),
       ...(body.user.name ? { name: body.user.name } : {}),
     },
     dedupeKey: body.id,
     at: new Date(body.at),
     event: body.event,
     raw,
+    ...(body.kind ? { kind: body.kind } : {}),
+    ...(body.history ? { history: true } : {}),
+    ...(body.reply ? { reply: body.reply } : {}),
     ...(wantsAnswer ? { answerBy: performance.now() + waitMs } : {}),
   }
 }

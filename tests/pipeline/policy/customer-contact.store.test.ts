@@ -33,6 +33,11 @@ const said = (facts: Partial<Entry> = {}) => {
     customerId: deal.customerId!,
     messageId: `m${seq}`,
     kind: 'send' as const,
+    side: 'outsider' as const,
+    senderTenant: 'T1',
+    type: undefined,
+    thread: undefined,
+    quotes: undefined,
     personId: undefined,
     senderId: 'zhao',
     senderName: '赵先生',
@@ -53,7 +58,9 @@ describe('a customer message', () => {
   })
 
   it.each([
-    ['what one of us said', { personId: 'colleague' }],
+    ['what one of us said', { side: 'ours' as const, personId: 'colleague' }],
+    ['what a colleague said who is not in the directory yet', { side: 'ours' as const }],
+    ['what a program said', { side: 'bot' as const }],
     ['an edit', { kind: 'edit' as const }],
     ['a revocation', { kind: 'revoke' as const }],
     ['what another customer said', { customerId: 'another' }],
@@ -61,6 +68,19 @@ describe('a customer message', () => {
   ])('is not %s', async (_, facts) => {
     await said(facts)
     expect(await counted()).toBe(0)
+  })
+
+  it('is also what was kept before its side was, unless a person of ours said it', async () => {
+    await said()
+    await said({ side: 'ours', personId: 'colleague' })
+    await store.write(async (tx) => {
+      const { archiveEntry } = tx.tables
+      for (const entry of await tx.select().from(archiveEntry)) {
+        const messageId = `earlier ${entry.messageId}`
+        await tx.insert(archiveEntry).values({ ...entry, messageId, seq: entry.seq + 10, side: null })
+      }
+    })
+    expect(await counted()).toBe(2)
   })
 
   it('is of the visit in which it was said', async () => {

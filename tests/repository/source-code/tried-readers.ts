@@ -1,9 +1,10 @@
 import { maxHeaderSize } from 'node:http'
-import { limits, webLimits } from '../../../adapters/web/limits.ts'
+import { textLength, webLimits } from '../../../adapters/web/limits.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { pageLimits } from '../../../pages/limits.ts'
 import { longestLine } from '../../../src/bot/command-line/parse-line.ts'
+import { translatorFor } from '../../../src/i18n/translate.ts'
 import { longestMapping } from '../../../src/importing/mapping.ts'
 import { longestCell } from '../../../src/importing/source-value.ts'
 import type { Dress, Work } from './growth.ts'
@@ -21,7 +22,7 @@ export interface Tried {
 }
 
 /** A field, a message, an argument of REST: the longest of what the doors take. */
-const typed = Math.max(limits.textLength, pageLimits.valueLength, apiLimits.reasonLength)
+const typed = Math.max(textLength, pageLimits.valueLength, apiLimits.reasonLength)
 const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
@@ -55,11 +56,17 @@ const commands = listCommands({ status: () => Promise.reject(new Error('nobody a
 export const triedReaders: Readonly<Record<string, Tried>> = {
   // Commands
   parseCommandLine: { longest: line, call: and(commands) },
+  readPlainWords: { longest: line, call: and(commands) },
+  readingsOf: { longest: line },
+  withoutEnd: { longest: line },
+  isQuestion: { longest: line },
   lineTokens: { longest: line },
   editDistance: { longest: line, call: and('transfer') },
   slipsBetween: { longest: line, call: and('transfer') },
   slipsAllowed: { longest: line },
   readWish: { longest: line, call: and('Asia/Shanghai') },
+  saysWhose: { longest: line },
+  packNamed: { longest: line },
   readPeriod: { longest: line },
   severalDeals: { longest: line },
   parseStages: { longest: line },
@@ -111,11 +118,13 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   },
   readToken: { longest: header, call: (reader) => (text) => reader(['a key of the tests that is long enough'], text) },
   readRefusal: { longest: token },
+  readSealed: { longest: cell, dresses: [bare, (text, longest) => `s1.${text}`.slice(0, longest)] },
   readRequest: {
     longest: token,
     dresses: [bare, inJson((text) => ({ askerId: 'a', whose: { of: 'mine' }, timeZone: text }))],
   },
   readStuckRequest: { longest: token, dresses: [bare, inJson((text) => ({ askerId: text, page: 0 }))] },
+  readChoice: { longest: token, dresses: [bare, inJson((text) => [text, 'deal move'])] },
   readDealList: { longest: token, dresses: [bare, inJson((text) => ({ askerId: 'a', text, page: 0 }))] },
   turnedPage: { longest: token },
   // What comes over the web chat's socket
@@ -124,7 +133,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, inJson((text) => ({ type: 'submit', id: 'a', room: 'b', token: 'c', values: { text } }))],
   },
   isCommand: { longest: typed },
-  parseInbound: { longest: webLimits.formValues * limits.textLength, dresses: [inJson((text) => ({ text }))] },
+  isCommandLine: { longest: typed },
+  parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
   // Headers, names of files, settings
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
   browserLanguage: { longest: header },
@@ -139,9 +149,15 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   fold: { longest: cell },
   beginningOf: { longest: cell, call: and(80) },
   cut: { longest: cell, call: and(80) },
+  lengthIn: { longest: cell, call: and('bytes') },
+  splitText: { longest: cell, call: and({ most: 2048, in: 'bytes' }) },
+  fitText: { longest: cell, call: and({ most: 2048, in: 'bytes', parts: 10 }, translatorFor('zh')) },
+  saysNo: { longest: cell },
   isStorable: { longest: cell },
   storable: { longest: cell },
   oneLine: { longest: cell },
+  lowerAscii: { longest: cell },
+  storedUserId: { longest: cell, call: and({ caseInsensitive: true }) },
 }
 
 /** Every other exported function that takes a text, by why it is not tried. */
@@ -156,7 +172,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
-    ...['encodeForm', 'laneOf', 'jitterMs', 'jobOf'],
+    ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [

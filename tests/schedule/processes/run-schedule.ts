@@ -5,6 +5,7 @@ import { silentLog } from '../../../src/log/log.ts'
 import { scheduledFunnel } from '../../../src/reports/scheduled-funnel.ts'
 import { runSubscriptions } from '../../../src/schedule/run-subscriptions.ts'
 import type { Store, StoreOptions, Tx } from '../../../src/store/store.ts'
+import { TestPlatform } from '../../fakes/test-platform/index.ts'
 
 /*
  * A process of several on one database, woken by messages that say what its clock shows. Its pictures stay in the outbox.
@@ -23,7 +24,7 @@ const store: Store = mutant
   : opened
 const createNotifier = createNotifierFor(
   createRegistry({
-    adapters: [],
+    adapters: [new TestPlatform()],
     cards: [funnelCard({ funnel: () => Promise.reject(new Error('nothing is drawn here')) })],
     forms: [],
   }),

@@ -29,7 +29,9 @@ export async function foundSubscribers(store: Store): Promise<Subscription[]> {
       const group = { id: newId(), externalId: `群${n}`, kind: 'group', title: `群${n}`, platform, tenant } as const
       if (to === 'group') {
         await tx.insert(conversation).values(group)
-        await tx.insert(conversationMember).values({ conversationId: group.id, userId: '周海', outsider: false })
+        await tx
+          .insert(conversationMember)
+          .values({ conversationId: group.id, tenant, userId: '周海', outsider: false })
       }
       const place = to === 'group' ? { conversationId: group.id } : { personId: askerId }
       const subject = writeRequest({ askerId, whose: { of: 'visible' }, period, timeZone })

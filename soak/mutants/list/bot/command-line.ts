@@ -5,7 +5,7 @@ export const commandLineMutants = [
     {
       id: 'bind-repeated',
       what: 'an argument given twice is refused',
-      find: 'if (byName && (values.has(byName) || byName === takesRest))',
+      find: 'if (wanted && (values.has(wanted) || wanted === takesRest))',
       replace: 'if (false)',
     },
     {
@@ -29,8 +29,8 @@ export const commandLineMutants = [
     {
       id: 'bind-missing',
       what: 'an argument that is needed and missing is refused',
-      find: "if (missing.length > 0) return { problem: { type: 'missing', parameters: missing } }",
-      replace: '',
+      find: 'return missing.length > 0 ?',
+      replace: 'return false ?',
     },
   ]),
   ...mutantsIn('src/bot/command-line/completions.ts', [
@@ -89,12 +89,70 @@ export const commandLineMutants = [
       replace: 'true',
     },
   ]),
+  ...mutantsIn('src/bot/command-line/choice.ts', [
+    {
+      id: 'choice-permission',
+      what: 'nothing is offered for a command that the person may not run',
+      find: '...(permission === undefined ? {} : { permission }),',
+      replace: '',
+    },
+    {
+      id: 'choice-asker',
+      what: 'choices go to the asker alone',
+      find: 'onlyAsker: true,',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/command-line/plain-words.ts', [
+    {
+      id: 'plain-length',
+      what: 'a text longer than any command is not read',
+      find: 'if (text.length > longestLine) return undefined',
+      replace: '',
+    },
+    {
+      id: 'plain-never',
+      what: 'a word that cannot be the argument makes it talk',
+      find: "if (fits.includes('never')) return false",
+      replace: '',
+    },
+    {
+      id: 'plain-maybe',
+      what: 'free text behind a name of one word is talk',
+      find: "return fullName || fits.includes('sure') || !fits.includes('maybe')",
+      replace: 'return true',
+    },
+    {
+      id: 'plain-whole',
+      what: 'a text that is not all of it a command is talk',
+      find: "if ('problem' in parsed && parsed.problem.type !== 'missing') return undefined",
+      replace: '',
+    },
+    {
+      id: 'plain-question',
+      what: 'a name with a question mark, of a command that needs more, is talk',
+      find: '(reading.nameAlone && isQuestion(text))',
+      replace: 'false',
+    },
+    {
+      id: 'plain-keeps-text',
+      what: 'a text that is kept keeps its end',
+      find: 'if (whole?.keepsText) return whole',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('src/bot/command-line/parse-line.ts', [
     {
       id: 'line-length',
       what: 'a line longer than any command is not read',
       find: 'if (text.length > longestLine) return',
       replace: 'if (false) return',
+    },
+    {
+      id: 'asks-which',
+      what: 'a command without its object asks which, and is not refused',
+      find: 'const asking = tokens.length === 0 ? askingWhich(command) : undefined',
+      replace: 'const asking = undefined',
     },
     {
       id: 'understand-may-run',

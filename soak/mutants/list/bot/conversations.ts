@@ -5,14 +5,14 @@ export const conversationsMutants = [
     {
       id: 'facts-unknown-members',
       what: 'without a list of members one of them may be an outsider',
-      find: "members === undefined ? kind === 'group' : members.some((member) => member.outsider)",
-      replace: 'members?.some((member) => member.outsider) ?? false',
+      find: "return members === undefined && kind !== 'direct' && !closed",
+      replace: 'return false',
     },
     {
       id: 'facts-outsider',
       what: 'an outsider among the members is kept',
-      find: 'members.some((member) => member.outsider)',
-      replace: 'false',
+      find: 'if (members?.some(({ outsider }) => outsider)) return true\n',
+      replace: '',
     },
     {
       id: 'facts-left',
@@ -23,8 +23,14 @@ export const conversationsMutants = [
     {
       id: 'member-outsider',
       what: 'one of ours and an outsider of the same id are two',
-      find: ', eq(member.outsider, outsider)))',
-      replace: '))',
+      find: 'eq(member.outsider, outsider),\n',
+      replace: '',
+    },
+    {
+      id: 'facts-closed',
+      what: 'where the platform guarantees that nobody is from outside, nobody is',
+      find: ' && !closed\n',
+      replace: '\n',
     },
   ]),
   ...mutantsIn('src/bot/conversations/conversations-in-scope.ts', [
@@ -109,8 +115,110 @@ export const conversationsMutants = [
     {
       id: 'viewers-tenant',
       what: 'the same id in another tenant is somebody else',
-      find: 'eq(identity.tenant, conversation.address.tenant),\n',
+      find: 'eq(identity.tenant, conversationMember.tenant),\n',
       replace: '',
+    },
+    {
+      id: 'viewers-told',
+      what: 'what is said to be whose team counts only where the platform tells nothing',
+      find: 'if (members.length === 0 && conversation.shownAs !== undefined)',
+      replace: 'if (conversation.shownAs !== undefined)',
+    },
+    {
+      id: 'viewers-declared-left',
+      what: 'the team of somebody who has left is shown nothing',
+      find: 'findPerson(reader, personId)\n  return person?.active ?',
+      replace: 'findPerson(reader, personId)\n  return person ?',
+    },
+    {
+      id: 'viewers-person-left',
+      what: 'who has left the company is shown nothing',
+      find: 'findPerson(reader, audience.personId)\n  return person?.active ?',
+      replace: 'findPerson(reader, audience.personId)\n  return person ?',
+    },
+  ]),
+  ...mutantsIn('src/bot/conversations/show-as-team.ts', [
+    {
+      id: 'team-group',
+      what: "only a group is somebody's team",
+      find: "if (kind !== 'group') throw new UserError('error.group.none')",
+      replace: '',
+    },
+    {
+      id: 'team-told',
+      what: 'whose team a group is is not said where the platform tells who is in it',
+      find: "if (person && (await membersTold(tx, conversationId))) throw new UserError('error.group.told')",
+      replace: '',
+    },
+    {
+      id: 'team-scope',
+      what: 'nobody shows a group what is beyond their own scope',
+      find: "if (id !== undefined && !inScope(scope, id)) throw new UserError('error.group.mayNot')",
+      replace: '',
+    },
+    {
+      id: 'team-scope-before',
+      what: 'nobody takes away what somebody beyond their scope has shown',
+      find: 'for (const id of [person?.id, shownAs])',
+      replace: 'for (const id of [person?.id])',
+    },
+    {
+      id: 'team-audit',
+      what: 'it is written down who said whose team a group is',
+      find: 'await auditConversation(',
+      replace: 'void (',
+    },
+  ]),
+  ...mutantsIn('src/bot/conversations/rename-conversation.ts', [
+    {
+      id: 'rename-conversation-taken',
+      what: 'a conversation does not take the name of another',
+      find: 'if (taken) return',
+      replace: '',
+    },
+    {
+      id: 'rename-tenant',
+      what: 'the same id in another tenant is another conversation',
+      find: 'and(eq(conversation.platform, platform), eq(conversation.tenant, tenant))',
+      replace: 'eq(conversation.platform, platform)',
+    },
+    {
+      id: 'rename-waiting',
+      what: 'what waits to be said follows its conversation',
+      find: 'for (const { id, address } of waiting)\n',
+      replace: 'for (const { id, address } of waiting.slice(waiting.length))\n',
+    },
+    {
+      id: 'rename-copies',
+      what: 'the copies that stand in a conversation follow it',
+      find: 'for (const { id, address } of copies)\n',
+      replace: 'for (const { id, address } of copies.slice(copies.length))\n',
+    },
+  ]),
+  ...mutantsIn('src/bot/conversations/destination.ts', [
+    {
+      id: 'target-user-tenant',
+      what: 'the same user id in another tenant is another target',
+      find: '${destination.platform}:${destination.user.tenant}:user:',
+      replace: '${destination.platform}:user:',
+    },
+    {
+      id: 'target-tenant',
+      what: 'the same conversation id in another tenant is another target',
+      find: 'return `${platform}:${tenant}:${id}`',
+      replace: 'return `${platform}:${id}`',
+    },
+    {
+      id: 'place-only-for',
+      what: 'where something is for one person alone, it is asked what is possible for one',
+      find: 'kind, ...(onlyFor ? { onlyFor } : {}) }',
+      replace: 'kind }',
+    },
+    {
+      id: 'destination-earlier',
+      what: 'what an earlier version stored for one member is for that member alone',
+      find: "if ('user' in destination || typeof destination.onlyFor !== 'string') return destination",
+      replace: 'return destination',
     },
   ]),
 ]

@@ -122,6 +122,12 @@ export const dispatchMutants = [
       find: 'setImmediate(() => this.#pump())',
       replace: 'this.#pump()',
     },
+    {
+      id: 'run-prepare',
+      what: 'who is in the conversation is known before anything is said there',
+      find: 'if (batch.length === 1 && !this.#runner.isReady(first)) {',
+      replace: 'if (false) {',
+    },
   ]),
   ...mutantsIn('src/bot/dispatch/inbound-adopter.ts', [
     {
@@ -159,8 +165,8 @@ export const dispatchMutants = [
     {
       id: 'act-turn',
       what: 'a row waits for the earlier ones of its conversation',
-      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()',
-      replace: '',
+      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const ctx',
+      replace: 'const ctx',
     },
     {
       id: 'act-asker-held',
@@ -171,34 +177,36 @@ export const dispatchMutants = [
     {
       id: 'act-outsider',
       what: 'an outsider is not acted for',
-      find: "if (sender.outsider) return { type: 'nothing' }",
+      find: "if (!mayAsk(inbound)) return { type: 'nothing' }",
       replace: '',
+      survives:
+        'a second line: what an outsider says is only listened to, and by a press they are a stranger whose refusal is not said',
     },
     {
       id: 'act-outsider-identity',
       what: 'the identity of an outsider leads to nobody of ours',
-      find: `const person = sender.outsider
-      ? undefined
-      : await`,
-      replace: 'const person = await',
+      find: 'sender.outsider || sender.bot\n',
+      replace: 'sender.bot\n',
     },
     {
       id: 'refuse-outsider',
       what: 'an outsider gets no refusal either',
-      find: "claimed.inbound.sender.outsider ? ({ type: 'nothing' } as const) : this.#refusal(ctx, error)",
+      find: "mayAsk(claimed.inbound) ? this.#refusal(ctx, error) : ({ type: 'nothing' } as const)",
       replace: 'this.#refusal(ctx, error)',
+      survives: 'a second line: nothing is done for an outsider that could be refused',
     },
     {
       id: 'look-outsider',
       what: 'a question of an outsider is not looked at',
-      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
+      find: 'if (!look || !mayAsk(inbound) || fetched?.refusal) return undefined',
       replace: 'if (!look || fetched?.refusal) return undefined',
+      survives: 'a second line: an outsider is a stranger, and the refusal of a stranger is not said to an outsider',
     },
     {
       id: 'look-refused-file',
       what: 'a question with a refused file is refused',
-      find: 'if (!look || inbound.sender.outsider || fetched?.refusal) return undefined',
-      replace: 'if (!look || inbound.sender.outsider) return undefined',
+      find: 'if (!look || !mayAsk(inbound) || fetched?.refusal) return undefined',
+      replace: 'if (!look || !mayAsk(inbound)) return undefined',
     },
     {
       id: 'look-may-run',
@@ -217,32 +225,13 @@ export const dispatchMutants = [
     {
       id: 'act-stranger',
       what: 'a stranger can neither press nor submit',
-      find: `if (!ctx.known) throw new UserError('error.stranger')
-    if (event.type === 'press')`,
-      replace: "if (event.type === 'press')",
+      find: "if (!ctx.known) throw new UserError('error.stranger')\n    if (event.type === 'message')",
+      replace: "if (event.type === 'message')",
     },
     {
       id: 'act-refused-file',
       what: 'a command whose file was refused is refused',
       find: 'if (fetched?.refusal) throw fetched.refusal',
-      replace: '',
-    },
-    {
-      id: 'press-gone',
-      what: 'a press on what the presser may not see is refused',
-      find: "if (view === undefined) throw new UserError('error.card.gone')",
-      replace: '',
-    },
-    {
-      id: 'press-stale',
-      what: 'a press on an old copy does nothing',
-      find: 'if (card.versionKey(view) === token.from) return action.run',
-      replace: 'if (true) return action.run',
-    },
-    {
-      id: 'press-stale-redraw',
-      what: 'an old copy that was pressed is drawn anew',
-      find: 'await redrawCopies(ctx.tx, [{ card: card.name, subject }], ctx.now)',
       replace: '',
     },
     {
@@ -266,25 +255,21 @@ export const dispatchMutants = [
     {
       id: 'apologise-outsider',
       what: 'an outsider gets no apology',
-      find: `if (claimed.inbound.sender.outsider) return
-    const ctx = await this.#begin(tx, claimed)
-    await answerWith(`,
-      replace: `const ctx = await this.#begin(tx, claimed)
-    await answerWith(`,
+      find: 'if (!mayAsk(claimed.inbound)) return\n',
+      replace: '',
       survives: 'nothing is done for an outsider that could fail and be parked: a second line',
     },
     {
-      id: 'small-talk-outsider',
-      what: 'an outsider gets no hint',
-      find: `if (claimed.inbound.sender.outsider) return
-    const text =`,
-      replace: 'const text =',
+      id: 'happen-turn',
+      what: 'what happened on a platform waits for what happened there earlier',
+      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const { event',
+      replace: 'const { event',
     },
     {
-      id: 'small-talk-may-run',
-      what: 'a hint names no command that the person may not run',
-      find: 'return command && mayRun(command, actor) ?',
-      replace: 'return command ?',
+      id: 'happen-claim',
+      what: 'the claim check at the end of what happened',
+      find: 'if (!(await finishInbound(tx, claimed, this.#claim, null))) throw new ClaimLost()',
+      replace: 'await finishInbound(tx, claimed, this.#claim, null)',
     },
   ]),
   ...mutantsIn('src/bot/dispatch/inbound-runner.ts', [
@@ -298,12 +283,6 @@ export const dispatchMutants = [
       id: 'run-kept-answer',
       what: 'the answer of what a lost commit kept is given',
       find: 'if (answer) await this.#deliver(claimed, answer)',
-      replace: '',
-    },
-    {
-      id: 'run-prepare',
-      what: 'who is in the conversation is known before anything is said there',
-      find: 'if (!this.#prefetcher.isReady(claimed)) await this.#prefetcher.prepare(claimed)',
       replace: '',
     },
     {
@@ -323,6 +302,96 @@ export const dispatchMutants = [
       what: 'an answer that the acknowledgement went without goes out as a message',
       find: 'await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))',
       replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/answer-press.ts', [
+    {
+      id: 'press-gone',
+      what: 'a press on what the presser may not see is refused',
+      find: "if (view === undefined) throw new UserError('error.card.gone')",
+      replace: '',
+    },
+    {
+      id: 'press-stale',
+      what: 'a press on an old copy does nothing',
+      find: 'if (card.versionKey(view) === token.from) {',
+      replace: 'if (true) {',
+    },
+    {
+      id: 'press-stale-redraw',
+      what: 'an old copy that was pressed is drawn anew',
+      find: 'await redrawCopies(ctx.tx, registry.laneOf, [{ card: card.name, subject }], ctx.now)',
+      replace: '',
+    },
+    {
+      id: 'press-fresh-copy',
+      what: 'who pressed an old copy that cannot be rewritten gets the card anew',
+      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))',
+      replace: 'if (false)',
+    },
+    {
+      id: 'press-stays-old',
+      what: 'a copy that is rewritten where it stands is not sent a second time',
+      find: 'if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))',
+      replace: 'if (mayBePressed(ctx, card, view))',
+    },
+    {
+      id: 'press-handle',
+      what: 'the handle that a press gives for its copy is kept',
+      find: 'await keepHandle(ctx, press)',
+      replace: '',
+    },
+    {
+      id: 'press-card-in-ack',
+      what: 'a card goes into the acknowledgement only where the platform can show it there',
+      find: 'if (!registry.at(here).capabilities.cardInAck) return undefined',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/small-talk.ts', [
+    {
+      id: 'small-talk-may-run',
+      what: 'a hint names no command that the person may not run',
+      find: 'return command && mayRun(command, actor) ?',
+      replace: 'return command ?',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/fetch-stage.ts', [
+    {
+      id: 'fetch-waits',
+      what: 'what waiting does not cure is a failed attempt',
+      find: "if (!waits) return waiting.done({ type: 'failed', error })",
+      replace: '',
+    },
+    {
+      id: 'fetch-patience',
+      what: 'a platform that tells nothing is not waited for for ever',
+      find: 'if (now.getTime() - waiting.claimed.inbound.at.getTime() >= patienceMs) {',
+      replace: 'if (false) {',
+    },
+    {
+      id: 'fetch-not-before',
+      what: 'a platform that gave nothing is not asked again at once',
+      find: 'if (one.notBefore > now.getTime()) continue',
+      replace: '',
+    },
+    {
+      id: 'fetch-room',
+      what: 'of each lane so much is fetched at once',
+      find: ' || this.#gate.room(lane, now) === 0',
+      replace: '',
+    },
+    {
+      id: 'fetch-lane',
+      what: 'a refusal that is about the lane holds up all of it',
+      find: "if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, until)",
+      replace: '',
+    },
+    {
+      id: 'fetch-storage',
+      what: 'a storage that takes nothing is no failure of the platform',
+      find: 'if (this.#storage.note(error)) {',
+      replace: 'if (false) {',
     },
   ]),
 ]

@@ -33,6 +33,12 @@ export const formsMutants = [
       replace: 'set: { expiresAt, usedAt: null } })',
     },
     {
+      id: 'link-left',
+      what: 'the links of one person end, and those of nobody else',
+      find: 'and(eq(formLink.personId, personId), isNull(formLink.usedAt), gt(formLink.expiresAt, now))',
+      replace: 'and(isNull(formLink.usedAt), gt(formLink.expiresAt, now))',
+    },
+    {
       id: 'link-forget',
       what: 'only links that are long over are forgotten',
       find: '.where(lt(formLink.expiresAt, before)).limit(limit)',

@@ -57,4 +57,36 @@ export const processMutants = [
       replace: 'lt(lease.until, before)',
     },
   ]),
+  ...mutantsIn('src/bot/named-leases.ts', [
+    {
+      id: 'named-lease-one',
+      what: 'one process at a time holds a lease',
+      find: 'setWhere: or(eq(lease.holder, this.#holder), lte(lease.until, now))!,\n',
+      replace: '',
+    },
+    {
+      id: 'named-lease-over',
+      what: 'the lease of a process that died goes to the next one',
+      find: 'or(eq(lease.holder, this.#holder), lte(lease.until, now))!',
+      replace: 'eq(lease.holder, this.#holder)',
+    },
+    {
+      id: 'named-lease-renewed',
+      what: 'who holds a lease keeps it',
+      find: 'or(eq(lease.holder, this.#holder), lte(lease.until, now))!',
+      replace: 'lte(lease.until, now)',
+    },
+    {
+      id: 'named-lease-lapsed',
+      what: 'who cannot renew a lease does not go on as if they held it',
+      find: '(this.#wanted.get(name) ?? 0) > performance.now()',
+      replace: '(this.#wanted.get(name) ?? 0) > 0',
+    },
+    {
+      id: 'named-lease-end',
+      what: 'who ends gives its own leases back, and no others',
+      find: 'and(eq(lease.holder, this.#holder), like(lease.name, `${prefix}%`))',
+      replace: 'like(lease.name, `${prefix}%`)',
+    },
+  ]),
 ]

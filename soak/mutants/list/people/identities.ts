@@ -89,8 +89,8 @@ export const identitiesMutants = [
     {
       id: 'connect-taken',
       what: "an identity of somebody else's does not change hands",
-      find: "if (owner !== personId) throw new UserError('error.identity.taken', { platform, userId })",
-      replace: '',
+      find: "throw new UserError('error.identity.taken', { platform, userId: key.userId })",
+      replace: 'return false',
     },
     {
       id: 'user-on-tenant',
@@ -107,8 +107,78 @@ export const identitiesMutants = [
     {
       id: 'seen-this',
       what: 'one identity was seen and not all of them',
-      find: '.where(and(isThis(identity, key), or(',
+      find: '.where(and(isIdentity(identity, key), or(',
       replace: '.where(and(or(',
+    },
+  ]),
+  ...mutantsIn('src/people/rename-identity.ts', [
+    {
+      id: 'rename-taken',
+      what: "a user is not renamed to somebody else's id",
+      find: "if ((await ownerOf(tx, after)) !== known.personId)\n    throw new UserError('error.identity.taken', { platform, userId: after.userId })",
+      replace: '',
+    },
+    {
+      id: 'rename-old',
+      what: 'the old id leads to nobody',
+      find: 'await tx.delete(identity).where(isIdentity(identity, before))',
+      replace: '',
+    },
+    {
+      id: 'rename-same',
+      what: 'a user who keeps their id keeps their identity',
+      find: 'if (!known || before.userId === after.userId) return false',
+      replace: 'if (!known) return false',
+    },
+    {
+      id: 'rename-case',
+      what: 'where case does not matter the new id is kept in small letters',
+      find: 'userId: storedUserId(input.to, input)',
+      replace: 'userId: input.to',
+    },
+    {
+      id: 'rename-audit',
+      what: 'a renamed user is audited',
+      find: 'await auditIdentity(tx, by, after, now, {',
+      replace: 'void (async (..._: unknown[]) => {})(tx, by, after, now, {',
+    },
+  ]),
+  ...mutantsIn('src/people/identity-by-email.ts', [
+    {
+      id: 'email-outsider',
+      what: 'a guest is never connected',
+      find: 'if (user.outsider) return undefined\n',
+      replace: '',
+    },
+    {
+      id: 'email-owned',
+      what: "somebody's account stays theirs, also when they have left",
+      find: 'if (owner !== undefined) return await activeOnly(tx, owner)',
+      replace: 'if (owner !== undefined && (await activeOnly(tx, owner))) return await activeOnly(tx, owner)',
+    },
+    {
+      id: 'email-several',
+      what: 'an address of two people connects nobody',
+      find: 'personId === undefined || another !== undefined',
+      replace: 'personId === undefined',
+    },
+    {
+      id: 'email-match-left',
+      what: 'the address of somebody who has left connects nobody',
+      find: 'and(eq(person.active, true), isNotNull(person.email))',
+      replace: 'isNotNull(person.email)',
+    },
+    {
+      id: 'email-blank',
+      what: 'no address is no address of anybody',
+      find: "if (wanted === '') return []\n",
+      replace: '',
+    },
+    {
+      id: 'email-case',
+      what: 'letters that only look alike are two addresses',
+      find: 'const wanted = lowerAscii(email.trim())',
+      replace: "const wanted = email.trim().normalize('NFKC').toLowerCase()",
     },
   ]),
   ...mutantsIn('src/people/link-code.ts', [

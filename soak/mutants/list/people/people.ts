@@ -1,6 +1,26 @@
 import { mutantsIn } from '../../mutant.ts'
 
 export const peopleMutants = [
+  ...mutantsIn('src/people/set-active.ts', [
+    {
+      id: 'active-last-admin',
+      what: 'the last administrator does not leave',
+      find: "if (!active && person.roles.includes('admin') && !(await hasAdmin(tx, person.id)))",
+      replace: 'if (false)',
+    },
+    {
+      id: 'active-last-two',
+      what: 'of the last two administrators who leave at once one stays',
+      find: "await tx.hold({ kind: 'directory' })",
+      replace: '',
+    },
+    {
+      id: 'active-again',
+      what: 'who has left has not left once more',
+      find: 'if (person.active === active) return { person, changed: false }',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('src/people/absence.ts', [
     {
       id: 'absence-circle',

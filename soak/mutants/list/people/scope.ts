@@ -5,8 +5,20 @@ export const scopeMutants = [
     {
       id: 'has-admin',
       what: 'only an administrator is one',
-      find: ".where(eq(personRole.role, 'admin'))\n",
+      find: "eq(personRole.role, 'admin'),\n",
       replace: '',
+    },
+    {
+      id: 'has-admin-left',
+      what: 'an administrator who has left is none',
+      find: 'eq(person.active, true),\n',
+      replace: '',
+    },
+    {
+      id: 'has-admin-besides',
+      what: 'whoever leaves is not the administrator who stays',
+      find: 'besides === undefined ? undefined : ne(person.id, besides)',
+      replace: 'undefined',
     },
   ]),
   ...mutantsIn('src/people/permission-scope.ts', [

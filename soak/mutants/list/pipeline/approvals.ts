@@ -1,6 +1,38 @@
 import { mutantsIn } from '../../mutant.ts'
 
 export const approvalsMutants = [
+  ...mutantsIn('src/pipeline/approvals/pass-on-approvals.ts', [
+    {
+      id: 'passed-pending',
+      what: 'only what waits is passed on',
+      find: "and(sql`${approval.state} = 'pending'`, or(isNull(person.id), eq(person.active, false)))",
+      replace: 'or(isNull(person.id), eq(person.active, false))',
+    },
+    {
+      id: 'passed-requester',
+      what: 'whoever asked is not asked',
+      find: 'const except = [approval.requesterId, ...(await deciderBefore(reader, approval))]',
+      replace: 'const except = await deciderBefore(reader, approval)',
+    },
+    {
+      id: 'passed-decider',
+      what: 'whoever said yes to the step before is not asked for the next',
+      find: 'const except = [approval.requesterId, ...(await deciderBefore(reader, approval))]',
+      replace: 'const except = [approval.requesterId]',
+    },
+    {
+      id: 'passed-old-list',
+      what: 'the list of whoever has left is redrawn too',
+      find: '// Once while it stands in the queue of who has left, and once in that of who is asked: both lists change.\n  await change.refresh(...shownBy(left))\n',
+      replace: '',
+    },
+    {
+      id: 'passed-nobody',
+      what: 'what nobody may decide does not wait for ever',
+      find: 'else done.withdrawn.push(...(await withdraw(tx, approval, change)))',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('src/pipeline/approvals/decide-approval.ts', [
     {
       id: 'decide-locks-evidence',

@@ -19,7 +19,7 @@ export const policyMutants = [
     {
       id: 'contact-outsiders',
       what: 'only what outsiders said is customer contact',
-      find: 'isNull(entry.personId),\n',
+      find: 'saidByOutsider(entry),\n',
       replace: '',
     },
     {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Answer } from '../../../../src/chat/answer.ts'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { PageWorld, say } from './page-world.ts'
-import { dealCard, dealForm, listCard, pictureCard, script } from './scripted-bot.ts'
+import { dealCard, dealForm, formBody, listCard, pictureCard, script } from './scripted-bot.ts'
 
 describeInBrowser('cards and forms on the page', () => {
   let pages: PageWorld
@@ -19,7 +19,7 @@ describeInBrowser('cards and forms on the page', () => {
       '/card': { type: 'card', card: dealCard() },
       '/list': { type: 'card', card: listCard },
       '/picture': { type: 'card', card: pictureCard },
-      '/form': { type: 'form', form: dealForm },
+      '/form': formBody(dealForm),
       '/help': { type: 'text', text: '/商机 新建（/deal new） · 新建商机\n试试：\n/deal move <商机> [阶段]' },
     })
   })
@@ -49,7 +49,7 @@ describeInBrowser('cards and forms on the page', () => {
       address: { platform: 'web', tenant: 'local', id: 'dm-chen' },
       locale: 'zh',
       dedupeKey: 'rewritten',
-      replaces: messageId,
+      replaces: { messageId },
       body: { type: 'card', card: dealCard({ buttons: [], closing: '陈晓 推进到需求确认 · 11月23日 14:05' }) },
     })
     held.resolve({ type: 'done' })

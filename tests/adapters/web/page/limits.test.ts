@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
-import { limits, webLimits } from '../../../../adapters/web/limits.ts'
+import { textLength, webLimits } from '../../../../adapters/web/limits.ts'
 import { root, sources, textOf } from '../../../repository/file-imports.ts'
 
 const part = (name: string) => import(pathToFileURL(join(root, 'adapters/web/page/parts', name)).href)
 
 it('the page takes what the server takes', async () => {
   const page = await part('limits.js')
-  const { textLength } = limits
   const { filesPerMessage, uploadBytes } = webLimits
   expect(page.limits).toEqual({ textLength, filesPerMessage, uploadBytes })
   expect(page.uploadMegabytes).toBe(uploadBytes / 1_000_000)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { bubbles, goTo, PageWorld, say } from './page-world.ts'
-import { dealCard, dealForm, listCard, pictureCard, script } from './scripted-bot.ts'
+import { dealCard, dealForm, formBody, listCard, pictureCard, script } from './scripted-bot.ts'
 
 describeInBrowser('how the page looks', () => {
   let pages: PageWorld
@@ -17,7 +17,7 @@ describeInBrowser('how the page looks', () => {
       },
       '/list': { type: 'card', card: listCard },
       '/picture': { type: 'card', card: pictureCard },
-      '/form': { type: 'form', form: dealForm },
+      '/form': formBody(dealForm),
       '/text': { type: 'text', text: '仅你可见的回答 https://example.com\n/deal move D-1024' },
     })
     const page = await pages.visit('chen')

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { describeInBrowser } from '../../../support/browser.ts'
 import { goTo, PageWorld, say } from './page-world.ts'
-import { button, dealForm, pngPixel, script } from './scripted-bot.ts'
+import { button, dealForm, formBody, pngPixel, script } from './scripted-bot.ts'
 
 /** Would run if anything of it ever became markup. */
 const bait = (where: string) =>
@@ -65,33 +65,30 @@ describeInBrowser('markup in anything anybody can write', () => {
           buttons: [],
         },
       },
-      '/form': {
-        type: 'form',
-        form: {
-          ...dealForm,
-          title: bait('title'),
-          intro: bait('intro'),
-          submitLabel: bait('submit'),
-          fields: [
-            {
-              name: 'a',
-              label: bait('field'),
-              kind: 'text',
-              required: false,
-              hint: bait('hint'),
-              value: bait('given'),
-            },
-            { name: 'b', label: 'b', kind: 'longText', required: false, value: bait('long') },
-            {
-              name: 'c',
-              label: 'c',
-              kind: 'choice',
-              required: false,
-              options: [{ value: bait('v'), label: bait('option') }],
-            },
-          ],
-        },
-      },
+      '/form': formBody({
+        ...dealForm,
+        title: bait('title'),
+        intro: bait('intro'),
+        submitLabel: bait('submit'),
+        fields: [
+          {
+            name: 'a',
+            label: bait('field'),
+            kind: 'text',
+            required: false,
+            hint: bait('hint'),
+            value: bait('given'),
+          },
+          { name: 'b', label: 'b', kind: 'longText', required: false, value: bait('long') },
+          {
+            name: 'c',
+            label: 'c',
+            kind: 'choice',
+            required: false,
+            options: [{ value: bait('v'), label: bait('option') }],
+          },
+        ],
+      }),
       '/text': {
         type: 'text',
         text: `${bait('text')}\n/${bait('command')}\nhttps://example.com/"onmouseover="window.bitten=1 javascript:window.bitten=2`,

@@ -82,6 +82,12 @@ export const pictureCard: Card = {
   buttons: [button('stages', '按阶段看商机')],
 }
 
+export const formBody = (form: Form): OutgoingBody => ({
+  type: 'form',
+  form,
+  open: { label: '填写', token: form.token, style: 'primary' },
+})
+
 /** Answers commands with one thing each, to everybody in the room. */
 export function script(world: World, answers: Record<string, OutgoingBody>): void {
   let count = 0
@@ -95,7 +101,7 @@ export function script(world: World, answers: Record<string, OutgoingBody>): voi
       locale: 'zh',
       body,
       dedupeKey: `script-${world.run}-${count}`,
-      ...(body.type === 'card' ? {} : { onlyFor: sender.userId }),
+      ...(body.type === 'card' ? {} : { onlyFor: sender }),
     })
   }
 }

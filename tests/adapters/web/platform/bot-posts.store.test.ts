@@ -54,7 +54,9 @@ describe('the bot', () => {
   it('whispers to one member only', async () => {
     const [li, chen] = [await world.connect('li'), await world.connect('chen')]
     await Promise.all([li.frame('ready'), chen.frame('ready')])
-    const { messageId } = await world.chat.send(outgoing(text('只给李'), { onlyFor: 'li' }))
+    const { messageId } = await world.chat.send(
+      outgoing(text('只给李'), { onlyFor: { tenant: 'local', userId: 'li', outsider: false } }),
+    )
     const { messageId: later } = await world.chat.send(outgoing(text('给大家')))
     await Promise.all([li.until(() => li.messages.has(later)), chen.until(() => chen.messages.has(later))])
     expect(li.messages.get(messageId)?.onlyYou).toBe(true)
@@ -69,7 +71,7 @@ describe('the bot', () => {
     const file = (view: typeof before) =>
       view.body.kind === 'card' && view.body.card.kind === 'picture' ? view.body.card.picture!.file : ''
     expect((await world.fetchAs('li', `/files/${file(before)}`)).status).toBe(200)
-    await world.chat.send(outgoing({ type: 'card', card: picture(png(2)) }, { replaces: messageId }))
+    await world.chat.send(outgoing({ type: 'card', card: picture(png(2)) }, { replaces: { messageId } }))
     await li.until(() => li.messages.get(messageId)!.changedSeq > before.changedSeq)
     const after = li.messages.get(messageId)!
     expect(after.seq).toBe(before.seq)
@@ -81,9 +83,12 @@ describe('the bot', () => {
     const chen = await world.connect('chen')
     const address = { platform: 'web', tenant: 'local', id: customerRoom }
     const { messageId } = await world.chat.send(
-      outgoing({ type: 'card', card: picture(png(3)) }, { address, onlyFor: 'chen' }),
+      outgoing(
+        { type: 'card', card: picture(png(3)) },
+        { address, onlyFor: { tenant: 'local', userId: 'chen', outsider: false } },
+      ),
     )
-    await world.chat.send(outgoing({ type: 'card', card: picture(png(4)) }, { address, replaces: messageId }))
+    await world.chat.send(outgoing({ type: 'card', card: picture(png(4)) }, { address, replaces: { messageId } }))
     await chen.until(() => {
       const view = chen.messages.get(messageId)
       return view !== undefined && view.changedSeq > view.seq
@@ -108,10 +113,12 @@ describe('the bot', () => {
       name: 'RemoteRefused',
       code: 'unknown_room',
     })
-    await expect(world.chat.send(outgoing(text('x'), { replaces: 'gone' }))).rejects.toMatchObject({
+    await expect(world.chat.send(outgoing(text('x'), { replaces: { messageId: 'gone' } }))).rejects.toMatchObject({
       code: 'unknown_message',
     })
-    await expect(world.chat.send(outgoing(text('x'), { onlyFor: 'zhao' }))).rejects.toMatchObject({
+    await expect(
+      world.chat.send(outgoing(text('x'), { onlyFor: { tenant: 'local', userId: 'zhao', outsider: false } })),
+    ).rejects.toMatchObject({
       code: 'not_a_member',
     })
     await expect(world.chat.describe(nowhere)).rejects.toMatchObject({ code: 'unknown_room' })
@@ -123,7 +130,7 @@ describe('the bot', () => {
   it('cannot rewrite a message of another room', async () => {
     const { messageId } = await world.chat.send(outgoing(text('在组里')))
     const address = { platform: 'web', tenant: 'local', id: customerRoom }
-    await expect(world.chat.send(outgoing(text('x'), { address, replaces: messageId }))).rejects.toMatchObject({
+    await expect(world.chat.send(outgoing(text('x'), { address, replaces: { messageId } }))).rejects.toMatchObject({
       code: 'unknown_message',
     })
   })

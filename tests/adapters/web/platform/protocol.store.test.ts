@@ -165,7 +165,7 @@ describe('a command', () => {
       const id = nextId()
       chen.send({ type: 'say', id, room: team, text })
       await chen.frame('ack', (ack) => ack.id === id)
-      expect(world.receiver.recorded.at(-1)!.event).toEqual({ type: 'command', text: text.trim() })
+      expect(world.receiver.recorded.at(-1)!.event).toMatchObject({ type: 'command', text: text.trim() })
     }
   })
 

@@ -21,7 +21,14 @@ afterAll(() => world.close())
 
 const address = { platform: 'web', tenant: 'local', id: team }
 const post = (chat: WebChat, dedupeKey: string, text: string, more: { onlyFor?: string; replaces?: string } = {}) =>
-  chat.send({ address, locale: 'zh', dedupeKey, body: { type: 'text', text }, ...more })
+  chat.send({
+    address,
+    locale: 'zh',
+    dedupeKey,
+    body: { type: 'text', text },
+    ...(more.onlyFor === undefined ? {} : { onlyFor: { tenant: 'local', userId: more.onlyFor, outsider: false } }),
+    ...(more.replaces === undefined ? {} : { replaces: { messageId: more.replaces } }),
+  })
 
 /** What happens to one reader while a room goes on. */
 const step = fc.oneof(

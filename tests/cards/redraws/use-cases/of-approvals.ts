@@ -1,8 +1,11 @@
 import { setAbsence } from '../../../../src/people/absence.ts'
+import { setActive } from '../../../../src/people/set-active.ts'
 import { decideApproval } from '../../../../src/pipeline/approvals/decide-approval.ts'
 import { expireApprovals, remindApprovals } from '../../../../src/pipeline/approvals/due-approvals.ts'
 import { handOverApprovals } from '../../../../src/pipeline/approvals/hand-over-approvals.ts'
+import { passOnApprovals } from '../../../../src/pipeline/approvals/pass-on-approvals.ts'
 import { runApprovalTimers } from '../../../../src/pipeline/approvals/run-approval-timers.ts'
+import { byAdmin } from '../../../people/directory.ts'
 import type { Scene } from '../scene.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -16,6 +19,18 @@ export const ofApprovals: readonly UseCase[] = [
   { name: 'decideApproval', how: 'yes', run: decide('approve') },
   { name: 'decideApproval', how: 'no', run: decide('reject') },
   { name: 'decideApproval', how: 'not yet', run: decide('send_back') },
+  {
+    name: 'passOnApprovals',
+    // Before she is away below: then somebody else is asked.
+    how: 'while its approver has left; she comes back, since the next scene asks her',
+    run: ({ does, people: { 王芳 } }) =>
+      does(async (tx, change) => {
+        await setActive(tx, 王芳.id, false, change.now, byAdmin)
+        // Scenes before this one have left more of hers than one call takes.
+        while ((await passOnApprovals(tx, change)).asked.length > 0);
+        await setActive(tx, 王芳.id, true, change.now, byAdmin)
+      }),
+  },
   {
     name: 'handOverApprovals',
     before: ({ does, people, now }) =>

@@ -28,6 +28,7 @@ export const parts: Readonly<Record<string, string>> = {
   restartLadder: 'assignDeal',
   noteActivity: 'addNote, editDeal, setFields, tickItem, addEvidence',
   heedMessage: 'escalateDue',
+  passOnNotices: 'runEscalation: nobody has been told yet, so there is no card',
   stopTimers: 'winDeal, loseDeal',
   clocksToChange: 'pauseDeal, acknowledge',
   changeTimer: 'pauseDeal, acknowledge, escalateDue',

@@ -1,0 +1,38 @@
+import type { AuditActor } from '../src/audit/record-audit.ts'
+import type { BotOptions } from '../src/bot/bot-options.ts'
+import type { PlatformUser } from '../src/chat/conversation.ts'
+import { revokeInstallation } from '../src/installations/revoke-installation.ts'
+import { deactivatePerson } from '../src/leaving/deactivate-person.ts'
+import { ownerOf } from '../src/people/identities.ts'
+import { renameIdentity } from '../src/people/rename-identity.ts'
+
+const by: AuditActor = { actorId: null, entryPoint: 'platform' }
+
+/** What follows from something that happened on a platform outside of any conversation. */
+export const happens: NonNullable<BotOptions['happens']> = async (tx, { platform, tenant, at, event }, { refresh }) => {
+  switch (event.type) {
+    case 'uninstalled':
+    case 'tokenRevoked':
+      await revokeInstallation(tx, { platform, tenant }, at, by)
+      return
+    case 'personLeft': {
+      const personId = await ownerOf(tx, { platform, ...of(event.user) })
+      const onLeft = (_: unknown, person: string) => refresh({ person })
+      if (personId !== undefined) await deactivatePerson(tx, personId, { now: at, by, onLeft })
+      return
+    }
+    case 'personRenamed':
+      await renameIdentity(
+        tx,
+        { platform, tenant, from: event.from, to: event.to, now: at, caseInsensitive: false },
+        by,
+      )
+      return
+    // The bot itself knows its conversations; what is to be fetched is the adapter's.
+    case 'conversationRenamed':
+    case 'wake':
+      return
+  }
+}
+
+const of = ({ tenant, userId }: PlatformUser) => ({ tenant, userId })

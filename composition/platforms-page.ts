@@ -1,0 +1,168 @@
+import { forms, listCards } from '../cards/index.ts'
+import { listCommands } from '../commands/index.ts'
+import type { Adapter } from '../src/chat/adapter.ts'
+import type { Capabilities, Place, PlaceProfile } from '../src/chat/capabilities.ts'
+import type { FieldKind } from '../src/chat/form.ts'
+import type { PlatformEvent } from '../src/chat/happening.ts'
+import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
+import { loadSettings } from '../src/config/load-settings.ts'
+import { settings } from '../src/config/settings.ts'
+import { silentLog } from '../src/log/log.ts'
+import type { Platform, PlatformPorts } from './platform.ts'
+import { platforms } from './platforms.ts'
+import { cardShownAs, formShownAs } from './shown-as.ts'
+
+/** One place, or several of a platform in which the same can be done. */
+interface Column {
+  title: string
+  platform: Platform
+  profile: PlaceProfile
+}
+
+/** A row's name, and what stands in each column. */
+type Row = [name: string, cell: (column: Column) => string]
+
+const names = <K extends string>(all: Record<K, true>): K[] => Object.keys(all) as K[]
+
+const fieldKinds = names<FieldKind>({
+  ...({ text: true, longText: true, number: true, money: true, date: true } as const),
+  ...({ choice: true, person: true, customer: true, file: true, tick: true } as const),
+})
+const messageKinds = names<MessageKind>({
+  ...({ text: true, image: true, voice: true, video: true, file: true, place: true } as const),
+  ...({ link: true, forward: true, mixed: true, call: true, system: true, other: true } as const),
+})
+const events = names<Exclude<InboundEvent['type'], 'happening'>>({
+  ...({ message: true, command: true, edit: true, revoke: true, press: true, submit: true, roster: true } as const),
+})
+const happenings = names<PlatformEvent['type']>({
+  ...({ uninstalled: true, tokenRevoked: true, personLeft: true, personRenamed: true } as const),
+  ...({ conversationRenamed: true, wake: true } as const),
+})
+
+/** `docs/platforms.md`: what is shown and heard where, as the adapters declare it. */
+export function platformsPage(entries: readonly Platform[] = platforms): string {
+  const columns = entries.flatMap(columnsOf)
+  const commands = listCommands({ status: () => Promise.reject(new Error('nobody asks')) })
+  const cards = listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }, commands)
+  const heard = (kinds: (platform: Platform) => readonly string[] | undefined, kind: string): Row => [
+    kind,
+    ({ platform }) => {
+      const list = kinds(platform)
+      if (list) return list.includes(kind) ? 'heard' : 'not there'
+      return platform.onlySpeaks ? onlySpeaks : ''
+    },
+  ]
+  const asked = (shown: string, { platform }: Column) => (platform.onlySpeaks ? onlySpeaks : shown)
+  return [
+    intro,
+    table('What can be done', columns, abilities),
+    table(
+      'Commands',
+      columns,
+      commands.map(({ path }): Row => [`/${path}`, (column) => asked('typed', column)]),
+    ),
+    table(
+      'Cards',
+      columns,
+      cards.map((card): Row => [card.name, ({ profile }) => cardShownAs(card, profile.capabilities)]),
+    ),
+    table(
+      'Forms',
+      columns,
+      forms.map(({ name }) => formRow(name, asked)),
+    ),
+    table(
+      'Fields of forms',
+      columns,
+      fieldKinds.map((kind) => formRow(kind, asked)),
+    ),
+    table(
+      'Messages',
+      columns,
+      messageKinds.map((kind) => heard(({ hears }) => hears?.messages, kind)),
+    ),
+    table(
+      'Events in a conversation',
+      columns,
+      events.map((type) => heard(({ hears }) => hears?.events, type)),
+    ),
+    table(
+      'Other events',
+      columns,
+      happenings.map((type) => heard(({ hears }) => hears?.happenings, type)),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+const onlySpeaks = 'only speaks'
+
+const intro = `# What is shown and heard where
+
+Written by \`npm run platforms\` from what the adapters declare; a test fails when it is not up to date or a cell is empty, and another one
+holds what is shown against it (\`tests/conformance/shown-as-declared.test.ts\`). *as text*: with the lines to type instead of the buttons.`
+
+const formRow = (name: string, asked: (shown: string, column: Column) => string): Row => [
+  name,
+  (column) => asked(formShownAs(column.profile.capabilities), column),
+]
+
+const yesNo = (is: boolean | undefined): string => (is ? 'yes' : 'no')
+const ability = (name: string, say: (can: Capabilities) => string): Row => [
+  name,
+  ({ profile }) => say(profile.capabilities),
+]
+const abilities: readonly Row[] = [
+  ability('a message is rewritten', ({ edit }) => edit),
+  ability('a message is taken back', ({ recallMs }) =>
+    recallMs === undefined ? 'never' : `for ${recallMs / 3_600_000} h`,
+  ),
+  ability('buttons', ({ buttons }) => yesNo(buttons)),
+  ability('pictures', ({ images }) => yesNo(images)),
+  ability('for one member of a group', ({ ephemeral }) => yesNo(ephemeral)),
+  ability('says who is in a group', ({ membersVisible }) => yesNo(membersVisible)),
+  ['longest text', ({ profile: { limits } }) => `${limits.text.most} ${limits.text.in} × ${limits.text.parts}`],
+]
+
+function table(title: string, columns: readonly Column[], rows: readonly Row[]): string {
+  const lines = [
+    ['What', ...columns.map((column) => column.title)],
+    ['---', ...columns.map(() => '---')],
+    ...rows.map(([name, cell]) => [name, ...columns.map(cell)]),
+  ]
+  return [`## ${title}`, '', ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n')
+}
+
+/** Places of a platform in which the same can be done are one column. */
+function columnsOf(platform: Platform): Column[] {
+  const adapter = platform.open(examplePorts())
+  const profiles = Map.groupBy(placesOf(adapter, platform), ({ place }) => JSON.stringify(adapter.at(place)))
+  return [...profiles.values()].map((alike) => ({
+    title: profiles.size === 1 ? platform.name : `${platform.name}: ${alike.map(({ title }) => title).join(', ')}`,
+    platform,
+    profile: adapter.at(alike[0]!.place),
+  }))
+}
+
+function placesOf({ platform }: Adapter, { onlySpeaks }: Platform): { title: string; place: Place }[] {
+  const user = { tenant: '-', userId: '-', outsider: false }
+  const address = { platform, tenant: '-', id: '-' }
+  const alone = { title: 'to a person', place: { platform, user } }
+  if (onlySpeaks) return [alone]
+  return [
+    alone,
+    { title: 'alone', place: { address, kind: 'direct' } },
+    { title: 'in a group', place: { address, kind: 'group' } },
+    { title: 'to one in a group', place: { address, kind: 'group', onlyFor: user } },
+  ]
+}
+
+/** With every setting as its example says; nothing listens, and nothing is sent. */
+function examplePorts(): PlatformPorts {
+  const environment = Object.fromEntries(Object.values(settings).map(({ name, example }) => [name, example]))
+  // Its example is a command that makes one.
+  environment[settings.secretKeys.name] = '-'.repeat(64)
+  return { settings: loadSettings(environment), log: silentLog, commands: [] } as unknown as PlatformPorts
+}

@@ -1,0 +1,20 @@
+import type { Columns } from './columns.sqlite.ts'
+
+export function installationTables(c: Columns) {
+  /** One organisation of a platform that has let us in (docs/decisions/048-installations-behind-a-port.md). */
+  const installation = c.table(
+    'installation',
+    {
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      state: c.choice<'active' | 'revoked'>('state').notNull(),
+      /** Tokens by name, as JSON text, sealed (`src/secrets`). */
+      secret: c.text('secret').notNull(),
+      installedAt: c.instant('installed_at').notNull(),
+      updatedAt: c.instant('updated_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.platform, t.tenant] })],
+  )
+
+  return { installation }
+}

@@ -1,0 +1,24 @@
+import { afterAll, describe, it } from 'vitest'
+import { todaysPart } from '../support/todays-part.ts'
+import { platforms } from './drivers/platforms.ts'
+import { hold } from './hold.ts'
+import { sentences } from './sentences/every-sentence.ts'
+
+/** One platform a day and database; a soak holds all of them against every sentence. */
+describe.each(todaysPart(platforms, platforms.length))('on $name', (platform) => {
+  const leftOut: string[] = []
+  afterAll(() => {
+    const tried = sentences.length - leftOut.length
+    console.log(
+      [`on ${platform.name}: ${tried} of ${sentences.length} conversations held`, ...leftOut].join('\n  not '),
+    )
+  })
+
+  for (const sentence of sentences)
+    it(sentence.says, { timeout: 60_000 }, async ({ skip }) => {
+      const why = await hold(platform, sentence)
+      if (why === undefined) return
+      leftOut.push(`“${sentence.says}”: ${why}`)
+      skip(why)
+    })
+})

@@ -1,0 +1,21 @@
+import type { PlatformUnderTest } from '../driver.ts'
+import { chanceProfile } from './chance-profiles.ts'
+import { TestDriver } from './test-driver.ts'
+import { testProfiles } from './test-profiles.ts'
+import { WebDriver } from './web-driver.ts'
+
+/** Of the day, so that every day tries other ones; TEST_SEED=<number> brings one back. */
+const seed = Number(process.env.TEST_SEED ?? Math.floor(Date.now() / 86_400_000))
+const chances = Array.from(
+  { length: 5 },
+  (_, n) => [`of chance, TEST_SEED=${seed + n}`, chanceProfile(seed + n)] as const,
+)
+
+/** Every platform that is held against the sentences. A new one is one driver and one line. */
+export const platforms: readonly PlatformUnderTest[] = [
+  { name: 'the web chat', open: (world) => new WebDriver(world) },
+  ...[...Object.entries(testProfiles), ...chances].map(([profile, options]) => ({
+    name: `a platform ${profile}`,
+    open: ({ clock }: Parameters<PlatformUnderTest['open']>[0]) => new TestDriver(options, clock),
+  })),
+]
