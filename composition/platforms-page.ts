@@ -5,6 +5,7 @@ import type { Capabilities, Place, PlaceProfile } from '../src/chat/capabilities
 import type { FieldKind } from '../src/chat/form.ts'
 import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
+import { msPerHour } from '../src/clock/lengths.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
 import { settings } from '../src/config/settings.ts'
 import { silentLog } from '../src/log/log.ts'
@@ -117,7 +118,7 @@ const ability = (name: string, say: (can: Capabilities) => string): Row => [
 const abilities: readonly Row[] = [
   ability('a message is rewritten', ({ edit }) => edit),
   ability('a message is taken back', ({ recallMs }) =>
-    recallMs === undefined ? 'never' : `for ${recallMs / 3_600_000} h`,
+    recallMs === undefined ? 'never' : `for ${recallMs / msPerHour} h`,
   ),
   ability('buttons', ({ buttons }) => yesNo(buttons)),
   ability('pictures', ({ images }) => yesNo(images)),

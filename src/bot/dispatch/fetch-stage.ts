@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts'
+import { msPerDay } from '../../clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
@@ -127,4 +128,4 @@ export class FetchStage {
 /** Somebody waits for each of them. */
 const longestWaitMs = 30_000
 /** As long as a message of ours is tried to be sent; then it is acted on as where the platform tells nothing. */
-const patienceMs = 3 * 24 * 3_600_000
+const patienceMs = 3 * msPerDay

@@ -51,7 +51,7 @@ describe('a frame', () => {
       answerMs: 4000,
     }
     const say = (text: string) => toInbound({ type: 'say', id: 'c1', room: 'team', text }, from)
-    expect(say(' /help ').event).toEqual({ type: 'command', text: '/help' })
+    expect(say(' /help ').event).toMatchObject({ type: 'command', text: '/help' })
     expect(say(' 你好 ').event).toMatchObject({ type: 'message', text: ' 你好 ' })
     expect(say('x').answerBy).toBeUndefined()
     expect(toInbound({ type: 'press', id: 'c1', room: 'team', token: 't' }, from).answerBy).toBeGreaterThan(
