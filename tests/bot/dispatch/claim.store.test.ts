@@ -20,11 +20,18 @@ const raise = async (tx: Tx, name: string) => {
 
 /** As if this process had been stopped for so long that a second one took over what it held. */
 async function anotherTakesOver(fromSeq = 1): Promise<void> {
+  await store.write(
+    async (tx) =>
+      void (await tx.update(tx.tables.inbound).set({ claim: 'another' }).where(gte(tx.tables.inbound.seq, fromSeq))),
+  )
+}
+
+/** It was alive long before: whoever looks for rows of the dead knows of it. */
+async function anotherLives(): Promise<void> {
   const until = (await store.leaseClock()) + 3_600_000
-  await store.write(async (tx) => {
-    await tx.insert(tx.tables.lease).values({ name: 'process:another', holder: 'another', until })
-    await tx.update(tx.tables.inbound).set({ claim: 'another' }).where(gte(tx.tables.inbound.seq, fromSeq))
-  })
+  await store.write(
+    async (tx) => void (await tx.insert(tx.tables.lease).values({ name: 'process:another', holder: 'another', until })),
+  )
 }
 
 const left = () =>
@@ -55,6 +62,8 @@ beforeEach(async () => {
       for (const _event of batch) await raise(tx, 'captured')
     },
   })
+  await anotherLives()
+  await isIdle()
   group(talk, 'client', '王小雨', '!赵先生')
   // Whoever is asked who is in a conversation answers only when it goes on: until then nothing is acted on.
   const { promise, resolve } = Promise.withResolvers<void>()
