@@ -22,6 +22,8 @@ import { dropFiles, fetchFiles, filesFor } from './fetch-files.ts'
 const freshFor = 10 * 60_000
 /** A platform that does not answer in this time is asked again later. */
 const longestCallMs = 10_000
+/** The same of its files. */
+const longestFetchMs = 120_000
 
 /**
  * Fetches what a row needs from the network, outside any transaction: the members of the conversation, and files.
@@ -84,7 +86,10 @@ export class Prefetcher {
     const kind = facts?.kind ?? asked?.known.kind ?? 'group'
     if (facts || !asked?.onlyHeard)
       this.#described.set(conversationId, { at, kind, members: members.add(keyOf(inbound.sender)) })
-    claimed.fetched ??= await fetchFiles(this.#parts, this.#registry, claimed)
+    if (claimed.fetched) return
+    const fetched = await withinTime(longestFetchMs, fetchFiles(this.#parts, this.#registry, claimed), undefined)
+    if (!fetched) throw new NeverArrived(`files within ${longestFetchMs / 1000} s`)
+    claimed.fetched = fetched
   }
 
   /** Asks who is in a conversation before the bot speaks there by itself. */

@@ -163,7 +163,9 @@ export class Delivery {
     if (rewrite?.do === 'send') {
       const { body } = this.#drawer.fit(rewrite.body, waiting.destination, t)
       const whole = { body, locale }
-      await this.#send(waiting, whole, waiting.dedupeKey, whole, rewrite.replaces)
+      // Another state of the same copy is not the same message, or a platform that took the one before would leave it at that.
+      const key = waiting.revision === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}:${waiting.revision}`
+      await this.#send(waiting, whole, key, whole, rewrite.replaces)
     }
     const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
     await this.#record(async (tx) => {
@@ -186,7 +188,8 @@ export class Delivery {
       ...('conversation' in destination ? within(destination) : {}),
       ...(replaces ? { replaces } : {}),
       ...(usable ? { reply: usable } : {}),
-      ...(tried ? { again: { since: tried.at } } : {}),
+      // A rewrite is drawn anew each time, and does no harm twice.
+      ...(tried && !replaces ? { again: { since: tried.at } } : {}),
     }
     try {
       const sent = await withinTime(longestCallMs, this.#registry.adapter(platformOf(destination)).send(message), late)
@@ -209,7 +212,10 @@ export class Delivery {
 
   async #addressOf({ destination }: Waiting): Promise<ConversationAddress> {
     if ('conversation' in destination) return destination.conversation
-    return this.#registry.adapter(destination.platform).directAddress(destination.user)
+    const asked = this.#registry.adapter(destination.platform).directAddress(destination.user)
+    const address = await withinTime(longestCallMs, asked, late)
+    if (address === late) throw new NeverArrived(`within ${longestCallMs / 1000} s`, { unsent: true })
+    return address
   }
 }
 

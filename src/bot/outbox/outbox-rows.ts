@@ -181,14 +181,7 @@ export async function markSent(
   if (ended.length > 0) return true
   await tx
     .update(outbox)
-    .set({
-      claim: null,
-      lastError: null,
-      drawn: null,
-      triedAt: null,
-      partsSent: 0,
-      dedupeKey: sql`${outbox.id} || ':' || ${outbox.revision}`,
-    })
+    .set({ claim: null, lastError: null, drawn: null, triedAt: null, partsSent: 0 })
     .where(claimed(tx, id, claim))
   tx.signal('outbox')
   return false

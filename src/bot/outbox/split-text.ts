@@ -43,6 +43,7 @@ export function splitText(text: string, { most, in: unit }: Pick<TextLimit, 'mos
 /** What fits in the platform's number of messages; the last one says how much more there was. */
 export function fitText(text: string, limit: TextLimit, t: Translator): string[] {
   const pieces = splitText(text, limit)
+  if (pieces.length === 0) return [text]
   if (pieces.length <= limit.parts) return pieces
   const shown = pieces.slice(0, limit.parts)
   const left = pieces.slice(limit.parts).join('\n')

@@ -7,7 +7,7 @@ import { sayByKey } from '../../../src/i18n/translate.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
-import { allCommands, counterCard } from '../bot-options.ts'
+import { allCommands, counterCard, raise } from '../bot-options.ts'
 import { decideCard } from '../decide-card.ts'
 
 let store: Store
@@ -89,6 +89,22 @@ describe('where a copy can be rewritten always', () => {
     const rewrites = talk.heard().filter((line) => line.includes('rewrites m1'))
     expect(rewrites).toHaveLength(2)
     expect(await openRewrites()).toBe(0)
+  })
+
+  it('a state that was taken without a word does not stand in the way of the next one', async () => {
+    await begin()
+    direct(talk, '王小雨')
+    await talk.happens('王小雨', 'dm-王小雨', '/show')
+    await talk.settled()
+    talk.heard()
+    let silent = 1
+    talk.platform.silent = ({ replaces }) => replaces !== undefined && silent-- > 0
+    await refresh()
+    await talk.settled()
+    await store.write((tx) => raise(tx, 'clicks'))
+    await refresh()
+    await talk.passes(5, 1)
+    expect(talk.heard().at(-1)).toBe('[dm-王小雨 rewrites m1] card count 1 <raise>')
   })
 
   it('a refused rewrite is no dead letter: the copy stays, and is not kept true any more', async () => {

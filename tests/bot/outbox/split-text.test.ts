@@ -36,6 +36,10 @@ describe('a text in pieces', () => {
     expect(splitText('e\u0301\u0302\u0303', { most: 2, in: 'characters' })).toEqual(['e\u0301', '\u0302\u0303'])
   })
 
+  it('of nothing but space is one all the same', () => {
+    expect(fitText(' \n ', { most: 60, in: 'characters', parts: 3 }, translatorFor('zh'))).toEqual([' \n '])
+  })
+
   it('of more than the platform takes ends with how much is left', () => {
     const t = translatorFor('zh')
     const lines = Array.from({ length: 50 }, (_, n) => `第 ${n} 行`).join('\n')

@@ -65,7 +65,7 @@ export const sendingMutants = [
     {
       id: 'deliver-again',
       what: 'a platform that can look is told what to look for',
-      find: '...(tried ? { again: { since: tried.at } } : {}),',
+      find: '...(tried && !replaces ? { again: { since: tried.at } } : {}),',
       replace: '',
     },
     {
