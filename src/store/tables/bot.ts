@@ -51,7 +51,10 @@ export function botTables(c: Columns) {
       name: c.text('name'),
       outsider: c.flag('outsider').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.conversationId, t.tenant, t.userId] })],
+    (t) => [
+      c.primaryKey({ columns: [t.conversationId, t.tenant, t.userId] }),
+      c.index('conversation_member_user').on(t.userId, t.tenant),
+    ],
   )
 
   /** Key and time stay for ever; the body only until the row is done (parked: until resolved). */

@@ -1,0 +1,1 @@
+CREATE INDEX "conversation_member_user" ON "conversation_member" USING btree ("user_id","tenant");

@@ -1,0 +1,1 @@
+CREATE INDEX `conversation_member_user` ON `conversation_member` (`user_id`,`tenant`);
