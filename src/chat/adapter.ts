@@ -1,9 +1,11 @@
 import type { Tx } from '../store/store.ts'
 import type { Answer } from './answer.ts'
 import type { Place, PlaceProfile } from './capabilities.ts'
+import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
 import type { Inbound, InboundFile } from './inbound.ts'
+import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
@@ -21,6 +23,8 @@ export interface Adapter {
   directAddress(user: PlatformUser): Promise<ConversationAddress>
   /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
   download(file: InboundFile, at: ConversationAddress): AsyncIterable<Uint8Array>
+  /** What this process has noticed about the platform and is so now. Memory alone, no call. */
+  conditions?(): readonly Condition[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }
@@ -41,6 +45,11 @@ export interface Receiver {
    * @throws NotRecorded
    */
   hear(happening: Happening): Promise<void>
+  /**
+   * What a field of kind `person` or `customer` offers for what was typed so far, within what the asker may see. Only reads;
+   * nothing is recorded. Empty for somebody who is not ours, and where the storage is away.
+   */
+  options(question: OptionsQuestion): Promise<FieldOption[]>
 }
 
 export interface Receipt {

@@ -1,3 +1,5 @@
+import type { FieldOption } from './options.ts'
+
 /** A small form in neutral terms (docs/decisions/014-forms-three-ways.md). */
 export interface Form {
   /** Comes back with the values; names the form, its subject and what it was drawn from. */
@@ -29,6 +31,6 @@ export interface Field {
   required: boolean
   hint?: string
   value?: string
-  /** For `choice`. */
-  options?: { value: string; label: string }[]
+  /** For `choice`; for `person` those who come into question, where they are few. */
+  options?: FieldOption[]
 }
