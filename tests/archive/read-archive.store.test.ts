@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { captureMessages } from '../../src/archive/capture-message.ts'
-import { type ArchivePlace, readArchive } from '../../src/archive/read-archive.ts'
+import { readArchive } from '../../src/archive/read-archive.ts'
+import type { ReadingPlace } from '../../src/archive/reading-order.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
@@ -29,7 +30,7 @@ useStoreForAll(async (opened) => {
   )
 })
 
-type Page = { limit?: number; before?: ArchivePlace }
+type Page = { limit?: number; before?: ReadingPlace }
 const inConversation = (conversationId: string, page: Page = {}) =>
   store.read((reader) => readArchive(reader, { conversationId, limit: 50, ...page }))
 const ofCustomer = (customerId: string, page: Page = {}) =>
@@ -78,7 +79,7 @@ describe('reading the archive', () => {
         by === 'conversation' ? (page: Page) => inConversation('a', page) : (page: Page) => ofCustomer('k', page)
       const whole = await read({})
       const pages: typeof whole = []
-      let before: ArchivePlace | undefined
+      let before: ReadingPlace | undefined
       for (;;) {
         const page = await read(before ? { limit: 2, before } : { limit: 2 })
         if (page.length === 0) break
@@ -101,5 +102,37 @@ describe('reading the archive', () => {
     const first = await ofCustomer('busy', { limit: 4, before: last[0]! })
     expect([...first, ...last]).toEqual(whole)
     expect(whole).toHaveLength(6)
+  })
+
+  it('reads by the time it was said what was fetched later, with the same order on every page', async () => {
+    const told = (seq: number, said: number, text: string) =>
+      event('late', seq, {
+        conversation: { id: 'late', customerId: 'late', hasOutsider: true },
+        at: minute(said),
+        text,
+      })
+    await store.write((tx) =>
+      captureMessages(tx, [
+        told(1, 1, '一'),
+        told(2, 5, '五'),
+        told(3, 3, '三'),
+        told(4, 2, '二'),
+        told(5, 3, '三，同一分钟'),
+        told(6, 4, '四'),
+      ]),
+    )
+    const inOrder = ['一', '二', '三', '三，同一分钟', '四', '五']
+    for (const read of [(page: Page) => inConversation('late', page), (page: Page) => ofCustomer('late', page)]) {
+      expect(texts(await read({}))).toEqual(inOrder)
+      const pages: string[] = []
+      let before: ReadingPlace | undefined
+      for (;;) {
+        const page: Awaited<ReturnType<typeof read>> = await read(before ? { limit: 1, before } : { limit: 1 })
+        if (page.length === 0) break
+        pages.unshift(...texts(page))
+        before = page[0]!
+      }
+      expect(pages).toEqual(inOrder)
+    }
   })
 })
