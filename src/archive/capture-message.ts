@@ -1,5 +1,6 @@
 import { countMessages } from '../bot/conversations/customer-conversations.ts'
 import type { Capture, CapturedEvent } from '../bot/definitions/capture.ts'
+import { queueFiles } from '../bot/inbox/captured-files.ts'
 import { type ArchiveEntry, appendEntries } from './append-entry.ts'
 
 /**
@@ -7,8 +8,11 @@ import { type ArchiveEntry, appendEntries } from './append-entry.ts'
  * conversation keeps everything. Of an unbound one with an outsider only the number of messages and the time of the
  * last are kept (docs/decisions/035-nothing-kept-before-binding.md). Of any other conversation nothing is kept.
  */
-export const captureMessages: Capture = async (tx, batch) => {
+export const captureMessages: Capture = async (tx, batch, { now }) => {
   await appendEntries(tx, batch.flatMap(entryOf))
+  for (const { conversation, seq, files } of batch)
+    if (conversation.customerId !== undefined)
+      await queueFiles(tx, { conversationId: conversation.id, seq }, files, now)
   // Sorted: two batches that touch the same conversations lock them in the same order.
   const sent = [...sentIn(batch)].sort(([one], [other]) => (one < other ? -1 : 1))
   for (const [conversationId, { unbound, lastAt }] of sent) await countMessages(tx, conversationId, unbound, lastAt)

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { type CapturedFile, filesOf } from '../bot/inbox/captured-files.ts'
 import type { Side } from '../chat/side.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
@@ -19,6 +20,8 @@ export interface ArchivedMessage {
   text: string
   /** Every wording, oldest first. Empty when only the revocation is known: it was said before the conversation was bound. */
   versions: ArchivedVersion[]
+  /** What came with it; each says whether it is fetched yet. */
+  files: readonly CapturedFile[]
   /** When it was taken back. */
   revokedAt: Date | undefined
 }
@@ -41,7 +44,8 @@ export async function readArchive(
 ): Promise<ArchivedMessage[]> {
   const firsts = await firstEntries(reader, of, before, limit)
   const entries = await entriesOf(reader, firsts)
-  return firsts.reverse().map((first) => messageFrom(first, entries.get(keyOf(first)) ?? [first]))
+  const files = await filesWith(reader, firsts)
+  return firsts.reverse().map((first) => messageFrom(first, entries.get(keyOf(first)) ?? [first], files(first)))
 }
 
 async function entriesOf(reader: Reader, firsts: readonly Row[]): Promise<Map<string, Row[]>> {
@@ -60,9 +64,24 @@ async function entriesOf(reader: Reader, firsts: readonly Row[]): Promise<Map<st
   return Map.groupBy(found, keyOf)
 }
 
+/** Looked up by conversation, once for all messages of it. */
+async function filesWith(reader: Reader, firsts: readonly Row[]): Promise<(of: Row) => readonly CapturedFile[]> {
+  const found = new Map<string, Map<number, CapturedFile[]>>()
+  for (const [conversationId, theirs] of Map.groupBy(firsts, (first) => first.conversationId))
+    found.set(
+      conversationId,
+      await filesOf(
+        reader,
+        conversationId,
+        theirs.map(({ seq }) => seq),
+      ),
+    )
+  return ({ conversationId, seq }) => found.get(conversationId)?.get(seq) ?? []
+}
+
 const keyOf = ({ conversationId, messageId }: Row): string => `${conversationId}\n${messageId}`
 
-function messageFrom(first: Row, entries: readonly Row[]): ArchivedMessage {
+function messageFrom(first: Row, entries: readonly Row[], files: readonly CapturedFile[]): ArchivedMessage {
   // An edit that was told first was made later all the same.
   const edits = entries.filter(({ kind }) => kind === 'edit')
   const wordings = first.kind === 'send' ? [first, ...edits] : edits
@@ -80,6 +99,7 @@ function messageFrom(first: Row, entries: readonly Row[]): ArchivedMessage {
     saidAt: first.saidAt,
     text: wordings.at(-1)?.text ?? '',
     versions: wordings.map(({ text, raw, saidAt }) => ({ text, raw, at: saidAt })),
+    files,
     revokedAt: entries.find(({ kind }) => kind === 'revoke')?.saidAt,
   }
 }

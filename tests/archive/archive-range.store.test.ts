@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { lastMessages, messagesOf } from '../../src/archive/archive-range.ts'
-import { captureMessages } from '../../src/archive/capture-message.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { event, minute } from './conversations.ts'
+import { event, keepSaid, minute } from './conversations.ts'
 
 let store: Store
 
@@ -21,11 +20,11 @@ const lastOf = (count: number) =>
   store.read((reader) => lastMessages(reader, { customerId: 'k', conversationId: 'c', count }))
 
 it('the last messages are those said last, and stay those whatever is fetched later', async () => {
-  await store.write((tx) => captureMessages(tx, [told(1, 8), told(2, 9), told(3, 1), told(4, 2), told(5, 10)]))
+  await store.write((tx) => keepSaid(tx, [told(1, 8), told(2, 9), told(3, 1), told(4, 2), told(5, 10)]))
   const range = (await lastOf(2))!
   const texts = async () => (await store.read((reader) => messagesOf(reader, range))).map(({ text }) => text)
   expect(await texts()).toEqual(['第 9 分钟', '第 10 分钟'])
-  await store.write((tx) => captureMessages(tx, [told(6, 9), told(7, 11)]))
+  await store.write((tx) => keepSaid(tx, [told(6, 9), told(7, 11)]))
   expect(await texts()).toEqual(['第 9 分钟', '第 10 分钟'])
   expect(
     (await store.read((reader) => messagesOf(reader, { ...range, lastSaid: null }))).map(({ text }) => text),

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { captureMessages } from '../../src/archive/capture-message.ts'
 import { readArchive } from '../../src/archive/read-archive.ts'
 import type { ReadingPlace } from '../../src/archive/reading-order.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { event, minute } from './conversations.ts'
+import { event, keepSaid, minute } from './conversations.ts'
 
 let store: Store
 
@@ -15,7 +14,7 @@ useStoreForAll(async (opened) => {
   const said = (id: string, seq: number, facts: Partial<CapturedEvent> = {}) =>
     event(id, seq, { conversation: { id, customerId: 'k', hasOutsider: true }, ...facts })
   await store.write((tx) =>
-    captureMessages(tx, [
+    keepSaid(tx, [
       said('a', 1, { text: '报价 100' }),
       said('b', 1, { messageId: 'hello', text: '在吗', at: minute(2) }),
       said('a', 3, { kind: 'edit', messageId: 'm1', text: '报价 90' }),
@@ -96,7 +95,7 @@ describe('reading the archive', () => {
         event(id, seq, { conversation: { id, customerId: 'busy', hasOutsider: true }, at: minute(1) }),
       ),
     )
-    await store.write((tx) => captureMessages(tx, same))
+    await store.write((tx) => keepSaid(tx, same))
     const whole = await ofCustomer('busy')
     const last = await ofCustomer('busy', { limit: 4 })
     const first = await ofCustomer('busy', { limit: 4, before: last[0]! })
@@ -112,7 +111,7 @@ describe('reading the archive', () => {
         text,
       })
     await store.write((tx) =>
-      captureMessages(tx, [
+      keepSaid(tx, [
         told(1, 1, '一'),
         told(2, 5, '五'),
         told(3, 3, '三'),

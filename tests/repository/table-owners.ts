@@ -49,6 +49,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   conversation: { room: 'bot', writers: removal },
   conversationMember: { room: 'bot' },
   inbound: { room: 'bot', writers: removal },
+  capturedFile: { room: 'bot', writers: removal },
   outbox: { room: 'bot', writers: removal },
   posted: { room: 'bot', writers: removal },
   formLink: { room: 'bot', writers: removal },

@@ -7,7 +7,7 @@ import { storageTrouble } from '../../store/storage-trouble.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { conversationIdOf } from '../conversations/conversation-rows.ts'
-import type { CapturedEvent } from '../definitions/capture.ts'
+import type { CapturedEvent, KeepSaid } from '../definitions/capture.ts'
 import { asCaptured, isListening, isToBot } from './captured-event.ts'
 import { dedupeKeyOf } from './claimed-inbound.ts'
 import { serialiseInbound } from './inbound-body.ts'
@@ -49,14 +49,14 @@ export const nothingYet: Answer = { type: 'neutral' }
  * kept.
  */
 export class Recorder {
-  readonly #parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>
+  readonly #parts: Pick<BotOptions, 'clock' | 'observer'> & { capture: KeepSaid }
   readonly #prefetcher: Pick<Prefetcher, 'isReady'>
   readonly #claim: string
   /** Address → row id. Rows of conversations are never removed, so this cannot go stale. */
   readonly #known = new Map<string, string>()
 
   constructor(
-    parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>,
+    parts: Pick<BotOptions, 'clock' | 'observer'> & { capture: KeepSaid },
     prefetcher: Pick<Prefetcher, 'isReady'>,
     claim: string,
   ) {

@@ -82,6 +82,41 @@ export function botTables(c: Columns) {
     ],
   )
 
+  /**
+   * Files of what was kept of bound conversations: to be fetched from their platform, kept, or gone for a reason. Removed
+   * with their conversation alone (docs/decisions/060-files-have-a-queue-of-their-own.md).
+   */
+  const capturedFile = c.table(
+    'captured_file',
+    {
+      conversationId: c.text('conversation_id').notNull(),
+      /** That of the message it came with, and its place among the files of that message, from 0. */
+      seq: c.integer('seq').notNull(),
+      position: c.integer('position').notNull(),
+      /** `InboundFile` as JSON text: what the platform said of it, and its handle for fetching it. */
+      file: c.text('file').notNull(),
+      /** Until when the platform gives it out; null where it does not say. */
+      expiresAt: c.instant('expires_at'),
+      queuedAt: c.instant('queued_at').notNull(),
+      state: c.choice<'open' | 'kept' | 'gone'>('state').notNull(),
+      attempt: c.integer('attempt').notNull().default(0),
+      availableAt: c.integer('available_at').notNull(),
+      /** The process that fetches it. */
+      claim: c.text('claim'),
+      /** Of a kept one: its content (`file`), with the type found in it. */
+      sha256: c.text('sha256'),
+      bytes: c.integer('bytes'),
+      mime: c.text('mime'),
+      /** Why it is gone, or why the last try gave nothing. */
+      reason: c.text('reason'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.conversationId, t.seq, t.position] }),
+      c.index('captured_file_open').on(t.expiresAt, t.queuedAt).where(c.sql`state = 'open'`),
+      c.index('captured_file_content').on(t.sha256).where(c.sql`sha256 is not null`),
+    ],
+  )
+
   const outbox = c.table(
     'outbox',
     {
@@ -170,5 +205,5 @@ export function botTables(c: Columns) {
     usedAt: c.instant('used_at'),
   })
 
-  return { conversation, conversationMember, inbound, outbox, posted, formLink, lease }
+  return { conversation, conversationMember, inbound, capturedFile, outbox, posted, formLink, lease }
 }

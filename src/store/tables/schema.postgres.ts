@@ -17,6 +17,7 @@ export const {
   conversation,
   conversationMember,
   inbound,
+  capturedFile,
   outbox,
   posted,
   lease,

@@ -13,6 +13,7 @@ export const {
   conversation,
   conversationMember,
   inbound,
+  capturedFile,
   outbox,
   posted,
   lease,

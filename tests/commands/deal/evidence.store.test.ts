@@ -25,7 +25,7 @@ useStoreForAll(async (opened) => {
     commands: [dealNewCommand, dealEvidenceCommand],
     cards: [dealCard, evidenceCard],
     files: databaseFiles(store, clock),
-    capture: (batch, tx) => captureMessages(tx, batch),
+    capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
   })
   const otherSupervisor = await join(store, '赵敏', ['supervisor'], talk.ids.陈总)
   await join(store, '周杰', ['rep'], otherSupervisor)

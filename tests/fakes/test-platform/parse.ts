@@ -16,6 +16,7 @@ const files = z
       name: z.string(),
       bytes: z.number().exactOptional(),
       mime: z.string().exactOptional(),
+      expiresAt: z.coerce.date().exactOptional(),
     }),
   )
   .default([])

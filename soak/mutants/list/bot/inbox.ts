@@ -108,7 +108,7 @@ export const inboxMutants = [
     {
       id: 'files-in-group',
       what: 'files of messages in a group are not fetched',
-      find: "if (event.type === 'message' && kind !== 'direct') return undefined",
+      find: "if (event.type === 'message' && !isToBotAlone) return undefined",
       replace: '',
     },
     {
