@@ -134,4 +134,37 @@ describe('reading the archive', () => {
       expect(pages).toEqual(inOrder)
     }
   })
+
+  it('knows a message as edited or deleted whose edit or deletion was told before it', async () => {
+    const told = (seq: number, facts: Partial<CapturedEvent>) =>
+      event('early', seq, { conversation: { id: 'early', customerId: 'early', hasOutsider: true }, ...facts })
+    const second = { kind: 'edit', messageId: 'm', text: '第二次改', at: minute(4) } as const
+    const first = { kind: 'edit', messageId: 'm', text: '第一次改', at: minute(3) } as const
+    const taken = {
+      kind: 'revoke',
+      messageId: 'n',
+      text: '',
+      at: minute(5),
+      sender: { tenant: 'T1', userId: 'admin', name: '群主' },
+    } as const
+    await store.write((tx) => keepSaid(tx, [told(1, second), told(2, first), told(3, taken)]))
+    expect(texts(await inConversation('early'))).toEqual(['第二次改', ''])
+    await store.write((tx) =>
+      keepSaid(tx, [
+        told(4, { messageId: 'n', text: '说错的', at: minute(2) }),
+        told(5, { messageId: 'm', text: '原话', at: minute(1) }),
+        told(6, { messageId: 'o', text: '别的', at: minute(2) }),
+      ]),
+    )
+    const read = await inConversation('early')
+    expect(read.map(({ messageId, seq }) => [messageId, seq])).toEqual([
+      ['m', 5],
+      ['n', 4],
+      ['o', 6],
+    ])
+    expect(read[0]).toMatchObject({ text: '第二次改', saidAt: minute(1), revokedAt: undefined })
+    expect(read[0]!.versions.map(({ text }) => text)).toEqual(['原话', '第一次改', '第二次改'])
+    expect(read[1]).toMatchObject({ text: '说错的', revokedAt: minute(5), sender: { name: '王总' } })
+    expect(await ofCustomer('early')).toEqual(read)
+  })
 })

@@ -28,7 +28,8 @@ async function raw(statement: string, values: unknown[] = []): Promise<string> {
   if (database.dialect === 'sqlite') {
     const handle = openSqlite(sqliteFile(database.dataDir))
     const prepared = handle.prepare(statement)
-    const found = prepared.reader ? (prepared.all(...values) as { detail?: string }[]) : (prepared.run(...values), [])
+    if (!prepared.reader) prepared.run(...values)
+    const found = prepared.reader ? (prepared.all(...values) as { detail?: string }[]) : []
     handle.close()
     return found.map(({ detail }) => detail).join('\n')
   }
