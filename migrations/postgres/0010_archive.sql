@@ -16,7 +16,21 @@ CREATE TABLE "captured_file" (
 	CONSTRAINT "captured_file_conversation_id_seq_position_pk" PRIMARY KEY("conversation_id","seq","position")
 );
 --> statement-breakpoint
+CREATE TABLE "known_outsider" (
+	"user_id" text NOT NULL,
+	"tenant" text NOT NULL,
+	"conversation_id" text NOT NULL,
+	CONSTRAINT "known_outsider_user_id_tenant_conversation_id_pk" PRIMARY KEY("user_id","tenant","conversation_id")
+);
+--> statement-breakpoint
+ALTER TABLE "conversation" ADD COLUMN "left_unbound" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "last_said" bigint;--> statement-breakpoint
+ALTER TABLE "known_outsider" ADD CONSTRAINT "known_outsider_conversation_id_conversation_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversation"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "captured_file_open" ON "captured_file" USING btree ("expires_at","queued_at") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "captured_file_content" ON "captured_file" USING btree ("sha256") WHERE sha256 is not null;--> statement-breakpoint
-CREATE INDEX "archive_said" ON "archive_entry" USING btree ("conversation_id","said_at","seq");
+CREATE INDEX "known_outsider_conversation" ON "known_outsider" USING btree ("conversation_id");--> statement-breakpoint
+CREATE INDEX "archive_said" ON "archive_entry" USING btree ("conversation_id","said_at","seq");--> statement-breakpoint
+-- Who from outside is in a bound conversation now is known from now on.
+INSERT INTO "known_outsider" (user_id, tenant, conversation_id)
+  SELECT m.user_id, m.tenant, m.conversation_id FROM conversation_member m JOIN conversation c ON c.id = m.conversation_id
+  WHERE m.outsider = true AND c.customer_id IS NOT NULL;

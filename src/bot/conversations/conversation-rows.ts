@@ -3,6 +3,7 @@ import type { ConversationAddress, ConversationFacts, ConversationKind, Platform
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Conversation } from '../definitions/context.ts'
+import { rememberMembers } from './known-outsiders.ts'
 
 export interface KnownConversation extends Conversation {
   /** When the platform last told who is in it. */
@@ -96,6 +97,7 @@ export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, no
         outsider,
       })),
     )
+  await rememberMembers(tx, id)
 }
 
 /** So many rows in one statement: databases bound the number of its parameters. */

@@ -28,6 +28,8 @@ export function botTables(c: Columns) {
       customerId: c.text('customer_id'),
       boundBy: c.text('bound_by'),
       boundAt: c.instant('bound_at'),
+      /** Somebody ended its binding: it is not bound by itself again. */
+      leftUnbound: c.flag('left_unbound').notNull().default(false),
       /** Messages of a conversation with an outsider before it was bound: counted, their text is not kept. */
       unboundCount: c.integer('unbound_count').notNull().default(0),
       lastMessageAt: c.instant('last_message_at'),
@@ -54,6 +56,26 @@ export function botTables(c: Columns) {
     (t) => [
       c.primaryKey({ columns: [t.conversationId, t.tenant, t.userId] }),
       c.index('conversation_member_user').on(t.userId, t.tenant),
+    ],
+  )
+
+  /**
+   * Everybody from outside who was ever seen in a conversation while it was bound. They are of the customer whose it is now
+   * (docs/decisions/061-bound-by-who-is-in-it.md).
+   */
+  const knownOutsider = c.table(
+    'known_outsider',
+    {
+      userId: c.text('user_id').notNull(),
+      tenant: c.text('tenant').notNull(),
+      conversationId: c
+        .text('conversation_id')
+        .notNull()
+        .references(() => conversation.id, { onDelete: 'cascade' }),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.userId, t.tenant, t.conversationId] }),
+      c.index('known_outsider_conversation').on(t.conversationId),
     ],
   )
 
@@ -205,5 +227,5 @@ export function botTables(c: Columns) {
     usedAt: c.instant('used_at'),
   })
 
-  return { conversation, conversationMember, inbound, capturedFile, outbox, posted, formLink, lease }
+  return { conversation, conversationMember, knownOutsider, inbound, capturedFile, outbox, posted, formLink, lease }
 }

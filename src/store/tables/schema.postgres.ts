@@ -16,6 +16,7 @@ export const {
   installation,
   conversation,
   conversationMember,
+  knownOutsider,
   inbound,
   capturedFile,
   outbox,

@@ -12,6 +12,7 @@ export const {
   installation,
   conversation,
   conversationMember,
+  knownOutsider,
   inbound,
   capturedFile,
   outbox,
