@@ -27,7 +27,9 @@ CREATE TABLE `known_outsider` (
 );
 --> statement-breakpoint
 CREATE INDEX `known_outsider_conversation` ON `known_outsider` (`conversation_id`);--> statement-breakpoint
+ALTER TABLE `conversation` ADD `shared_id` text;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `left_unbound` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `conversation_shared` ON `conversation` (`platform`,`shared_id`) WHERE shared_id is not null;--> statement-breakpoint
 ALTER TABLE `evidence` ADD `last_said` integer;--> statement-breakpoint
 CREATE INDEX `archive_said` ON `archive_entry` (`conversation_id`,`said_at`,`seq`);--> statement-breakpoint
 -- Who from outside is in a bound conversation now is known from now on.

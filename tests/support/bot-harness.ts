@@ -71,6 +71,9 @@ interface HappensOptions {
   bot?: true
   /** The user's own; else the platform's first. */
   tenant?: string
+  /** The tenant whose event tells of it; else the platform's first. */
+  toldBy?: string
+  sharedId?: string
   waitMs?: number
   kind?: ConversationKind
   history?: true
@@ -154,6 +157,8 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       const body = {
         id: options.id ?? `e${counter++}`,
         channel: where,
+        tenant: options.toldBy,
+        sharedId: options.sharedId,
         user: { id: who, outsider: options.outsider ?? false, bot: options.bot, tenant: options.tenant },
         at: clock.now().getTime() - (options.ago ?? 0),
         kind: options.kind,

@@ -12,6 +12,8 @@ export function botTables(c: Columns) {
       platform: c.text('platform').notNull(),
       tenant: c.text('tenant').notNull(),
       externalId: c.text('external_id').notNull(),
+      /** The platform shows it to several tenants, under this name to all of them. */
+      sharedId: c.text('shared_id'),
       /** `overheard`: nothing can be said there, only listened to. */
       kind: c.choice<'direct' | 'group' | 'overheard'>('kind').notNull(),
       title: c.text('title').notNull(),
@@ -36,6 +38,7 @@ export function botTables(c: Columns) {
     },
     (t) => [
       c.uniqueIndex('conversation_address').on(t.platform, t.tenant, t.externalId),
+      c.uniqueIndex('conversation_shared').on(t.platform, t.sharedId).where(c.sql`shared_id is not null`),
       c.index('conversation_customer').on(t.customerId),
     ],
   )
