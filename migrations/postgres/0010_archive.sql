@@ -26,10 +26,8 @@ CREATE TABLE "known_outsider" (
 ALTER TABLE "conversation" ADD COLUMN "shared_id" text;--> statement-breakpoint
 ALTER TABLE "conversation" ADD COLUMN "left_unbound" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "evidence" ADD COLUMN "last_said" bigint;--> statement-breakpoint
-ALTER TABLE "known_outsider" ADD CONSTRAINT "known_outsider_conversation_id_conversation_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversation"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "captured_file_open" ON "captured_file" USING btree ("expires_at","queued_at") WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX "captured_file_content" ON "captured_file" USING btree ("sha256") WHERE sha256 is not null;--> statement-breakpoint
-CREATE INDEX "known_outsider_conversation" ON "known_outsider" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "archive_said" ON "archive_entry" USING btree ("conversation_id","said_at","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversation_shared" ON "conversation" USING btree ("platform","shared_id") WHERE shared_id is not null;--> statement-breakpoint
 -- Who from outside is in a bound conversation now is known from now on.

@@ -22,11 +22,9 @@ CREATE TABLE `known_outsider` (
 	`user_id` text NOT NULL,
 	`tenant` text NOT NULL,
 	`conversation_id` text NOT NULL,
-	PRIMARY KEY(`user_id`, `tenant`, `conversation_id`),
-	FOREIGN KEY (`conversation_id`) REFERENCES `conversation`(`id`) ON UPDATE no action ON DELETE cascade
+	PRIMARY KEY(`user_id`, `tenant`, `conversation_id`)
 );
 --> statement-breakpoint
-CREATE INDEX `known_outsider_conversation` ON `known_outsider` (`conversation_id`);--> statement-breakpoint
 ALTER TABLE `conversation` ADD `shared_id` text;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `left_unbound` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `conversation_shared` ON `conversation` (`platform`,`shared_id`) WHERE shared_id is not null;--> statement-breakpoint

@@ -60,7 +60,7 @@ async function removeRoom(store: Store, roomId: string): Promise<void> {
 
 /** What came in and what was kept of it. */
 async function removeConversation(store: Store, conversationId: string): Promise<void> {
-  const { archiveEntry, conversation, inbound } = store.tables
+  const { archiveEntry, conversation, inbound, knownOutsider } = store.tables
   await removeFiles(store, conversationId)
   for (const table of [archiveEntry, inbound]) {
     await inBatches(store, async (tx) => {
@@ -77,6 +77,7 @@ async function removeConversation(store: Store, conversationId: string): Promise
   }
   await inBatches(store, async (tx) => {
     await forgetAudit(tx, 'conversation', [conversationId])
+    await tx.delete(knownOutsider).where(eq(knownOutsider.conversationId, conversationId))
     const gone = await tx
       .delete(conversation)
       .where(eq(conversation.id, conversationId))

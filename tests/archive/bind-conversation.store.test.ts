@@ -58,6 +58,8 @@ describe('binding a conversation to a customer', () => {
   })
 
   it('tells how many messages were not kept before, and counts anew after it is unbound', async () => {
+    // Nobody has bound a conversation of this one yet.
+    group = await converse(store, '新客户群', ['李雷', '!新来的'])
     await store.write((tx) => keepSaid(tx, [event(group, 1), event(group, 2)]))
     expect(await bind(team.lilei, customer)).toMatchObject({ begins: true, notKept: 2 })
     await unbind(team.lilei)

@@ -1,9 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import { msPerDay } from '../../clock/lengths.ts'
 import { withinTime } from '../../clock/within-time.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { UserError } from '../../errors/user-error.ts'
-import { describeError } from '../../log/describe-error.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { isStorageAway, storageTrouble } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
@@ -16,32 +14,21 @@ import {
   handBackFiles,
   letGoOfFile,
   markGone,
-  markKept,
   postpone,
-} from '../inbox/captured-files.ts'
+} from '../inbox/claim-files.ts'
 import { queueKey } from '../inbox/claimed-inbound.ts'
 import { LaneGate } from '../outbox/lane-gate.ts'
-import { waitBeforeRetry } from '../outbox/retry-policy.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import { ClaimLost } from './claim-errors.ts'
+import { afterFailure } from './file-retry.ts'
+import { keepFile } from './keep-file.ts'
 
 const pollMs = 1_000
 /** Fetched at once in this process, of all lanes together. */
 const atOnce = 32
 /** Claimed in one look. */
 const mostClaimed = 8
-/** A platform that does not give the whole file in this time is asked again. */
-const longestFetchMs = 120_000
-/** Where the platform does not say until when it gives a file out. */
-const patienceMs = 3 * msPerDay
-/** Tries of a file that fails in our own code, most likely a defect. */
-const attempts = 8
-/** A last try before a file expires, and how soon after the one before. */
-const lastTryMs = 10_000
-const soonestMs = 1_000
-/** Who holds what is staged for the archive; no person has this id. */
-const holder = 'archive'
 
 /**
  * Fetches the files of bound conversations, each by itself, long after its message was kept: nothing waits for them
@@ -175,7 +162,7 @@ export class FileStage {
 
   async #fetch(file: ClaimedFile, lane: string): Promise<'taken' | 'other'> {
     try {
-      await this.#keep(file, this.#registry.adapter(file.address.platform).download(file.file, file.address))
+      await keepFile(this.#parts, this.#files, this.#registry, file, this.#lease.id)
       return 'taken'
     } catch (error) {
       await this.#failed(file, lane, error)
@@ -183,31 +170,12 @@ export class FileStage {
     }
   }
 
-  async #keep(file: ClaimedFile, content: AsyncIterable<Uint8Array>): Promise<void> {
-    const { name, bytes, mime = 'application/octet-stream' } = file.file
-    // Of this try alone: one that was given up may still be under way.
-    const uploadId = `${holder}/${queueKey(file)}/${file.position}/${file.attempt}`
-    const claimed = { ...(bytes ? { bytes } : {}), mime }
-    const staging = this.#files.put({ uploadId, name, content, claimed, personId: holder, anyType: true })
-    const staged = await withinTime(longestFetchMs, staging, undefined)
-    if (!staged) throw new NeverArrived(`a file within ${longestFetchMs / 1_000} s`)
-    const { store, clock } = this.#parts
-    await store.write(async (tx) => {
-      const kept = await this.#files.keep(tx, staged, holder, clock.now())
-      if (!(await markKept(tx, file, this.#lease.id, kept))) throw new ClaimLost()
-    }, 'background')
-  }
-
   async #failed(file: ClaimedFile, lane: string, error: unknown): Promise<void> {
     if (error instanceof ClaimLost || storageTrouble(error)) throw error
-    const now = this.#parts.clock.now()
-    const reason = reasonOf(error)
-    if (isFinal(error, file) || isOver(file, now)) return await this.#giveUp(file, reason, error)
-    const inMs = waitBeforeRetry(error, file.attempt)
-    if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(lane, new Date(now.getTime() + inMs))
-    const countsAs = error instanceof RemoteRefused ? 0 : 1
-    const until = Math.min(now.getTime() + inMs, Math.max(now.getTime() + soonestMs, lastTryOf(file)))
-    await this.#write((tx) => postpone(tx, file, this.#lease.id, { until, countsAs, reason }))
+    const verdict = afterFailure(error, file, this.#parts.clock.now())
+    if (verdict.gone) return await this.#giveUp(file, verdict.reason, error)
+    if (verdict.laneUntil) this.#gate.pause(lane, verdict.laneUntil)
+    await this.#write((tx) => postpone(tx, file, this.#lease.id, verdict))
   }
 
   async #giveUp(file: ClaimedFile, reason: string, error: unknown): Promise<void> {
@@ -221,25 +189,4 @@ export class FileStage {
   async #write(work: Parameters<BotOptions['store']['write']>[0]): Promise<void> {
     await this.#parts.store.write(work, 'background')
   }
-}
-
-/** Waiting cures it no more: the platform said no, we do, or our own code fails again and again. */
-function isFinal(error: unknown, { attempt }: ClaimedFile): boolean {
-  if (error instanceof RemoteRefused) return error.retryAfterMs === undefined && error.about !== 'lane'
-  if (error instanceof NeverArrived) return false
-  return error instanceof UserError || attempt + 1 >= attempts
-}
-
-/** It has expired, or was waited for long enough. It was tried all the same: clocks differ. */
-function isOver({ file, queuedAt }: ClaimedFile, now: Date): boolean {
-  return now.getTime() >= (file.expiresAt?.getTime() ?? queuedAt.getTime() + patienceMs)
-}
-
-const lastTryOf = ({ file }: ClaimedFile): number =>
-  file.expiresAt === undefined ? Number.POSITIVE_INFINITY : file.expiresAt.getTime() - lastTryMs
-
-/** A code, without anybody's data. */
-function reasonOf(error: unknown): string {
-  if (error instanceof UserError || error instanceof RemoteRefused) return error.code
-  return error instanceof NeverArrived ? 'unreachable' : describeError(error).type
 }

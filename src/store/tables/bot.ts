@@ -71,15 +71,9 @@ export function botTables(c: Columns) {
     {
       userId: c.text('user_id').notNull(),
       tenant: c.text('tenant').notNull(),
-      conversationId: c
-        .text('conversation_id')
-        .notNull()
-        .references(() => conversation.id, { onDelete: 'cascade' }),
+      conversationId: c.text('conversation_id').notNull(),
     },
-    (t) => [
-      c.primaryKey({ columns: [t.userId, t.tenant, t.conversationId] }),
-      c.index('known_outsider_conversation').on(t.conversationId),
-    ],
+    (t) => [c.primaryKey({ columns: [t.userId, t.tenant, t.conversationId] })],
   )
 
   /** Key and time stay for ever; the body only until the row is done (parked: until resolved). */

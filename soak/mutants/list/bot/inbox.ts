@@ -339,8 +339,8 @@ export const inboxMutants = [
     {
       id: 'record-known',
       what: 'a conversation is known once its row is committed, and not before',
-      find: 'tx.afterCommit(() => this.#known.set(key, id))',
-      replace: 'this.#known.set(key, id)',
+      find: 'tx.afterCommit(() => this.#known.set(key, placed))',
+      replace: 'this.#known.set(key, placed)',
     },
   ]),
 ]
