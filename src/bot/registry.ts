@@ -1,5 +1,4 @@
 import type { Adapter } from '../chat/adapter.ts'
-import { encodeForm } from '../chat/button-token.ts'
 import type { PlaceProfile } from '../chat/capabilities.ts'
 import type { Form } from '../chat/form.ts'
 import type { BotOptions } from './bot-options.ts'
@@ -8,6 +7,7 @@ import type { CardDefinition } from './definitions/card.ts'
 import type { FormContext, FormDefinition } from './definitions/form.ts'
 import type { FindSubjects, Left, Subject, SubjectKind } from './definitions/subjects.ts'
 import type { FormPages } from './forms/form-link.ts'
+import { formToken } from './forms/form-token.ts'
 import { leaseLane } from './named-leases.ts'
 
 /** Finds the bot's parts by name; built once. */
@@ -71,7 +71,7 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
     async drawForm(ctx, { form: name, subject }) {
       const form = forms.get(name)
       if (!form) throw new Error(`no form is called ${name}`)
-      return form.draw(ctx, subject, encodeForm(name, subject))
+      return form.draw(ctx, subject, await formToken(ctx.tx, { form: name, subject }, ctx.now))
     },
     formWay(destination) {
       const { forms: type } = at(destination).capabilities

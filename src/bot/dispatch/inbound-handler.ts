@@ -8,6 +8,7 @@ import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
@@ -21,7 +22,7 @@ import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
 import type { Registry } from '../registry.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
-import { answerPress, copyForAck, pressed } from './answer-press.ts'
+import { answerPress, copyForAck, pressed, requireWhole } from './answer-press.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { smallTalk } from './small-talk.ts'
 
@@ -207,7 +208,7 @@ export class InboundHandler {
     if (!token || !action || !('look' in action) || event.edit) return undefined
     return async (ctx) => {
       if (!ctx.known) throw new UserError('error.stranger')
-      return await action.look(ctx, token)
+      return await action.look(ctx, await requireWhole(ctx, token))
     }
   }
 
@@ -234,7 +235,7 @@ export class InboundHandler {
   }
 
   async #submit(ctx: Context, event: EventOf<'submit'>): Promise<Reply> {
-    const token = decodeButton(event.token)
+    const token = await wholeToken(ctx.tx, decodeButton(event.token))
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
@@ -255,7 +256,7 @@ export class InboundHandler {
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
   async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
-    const reply = answer && lateReply(answer)
+    const reply = answer && (await lateReply(tx, answer))
     if (reply) await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, reply, false)
   }
 
@@ -272,10 +273,10 @@ export class InboundHandler {
 const ackMs = 5_000
 
 /** A form is drawn anew when it is sent, by its name. */
-function lateReply(answer: Answer): Addressed | undefined {
+async function lateReply(reader: Reader, answer: Answer): Promise<Addressed | undefined> {
   if (answer.type === 'text' || answer.type === 'fieldErrors') return answer
   if (answer.type !== 'form') return undefined
-  const named = decodeButton(answer.form.token)
+  const named = await wholeToken(reader, decodeButton(answer.form.token))
   if (!named) throw new Error('a stored form has no token of ours')
   return { type: 'form', form: named.card, subject: named.subject }
 }

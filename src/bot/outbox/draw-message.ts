@@ -1,3 +1,4 @@
+import type { LongText } from '../../chat/button-token.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { sayByKey, type Translator, translatorFor } from '../../i18n/translate.ts'
@@ -5,6 +6,7 @@ import { doing } from '../../log/doing.ts'
 import type { Person } from '../../people/person.ts'
 import { TookTooLong, type Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { keepButtonTexts } from '../buttons/button-texts.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Destination } from '../conversations/destination.ts'
 import { viewersOf } from '../conversations/viewers.ts'
@@ -109,8 +111,15 @@ export class MessageDrawer {
     const t = translatorFor(locale)
     const picture = await card.picture?.(view, t)
     const timeZone = reader?.timeZone ?? this.#parts.defaults.timeZone
-    const tools = drawTools({ card: name, subject, from: card.versionKey(view) }, t, timeZone, picture)
-    return { type: 'card', card: card.draw(view, tools) }
+    const long: LongText[] = []
+    const named = { card: name, subject, from: card.versionKey(view) }
+    const drawn = card.draw(
+      view,
+      drawTools(named, t, timeZone, picture, (text) => long.push(text)),
+    )
+    const now = this.#parts.clock.now()
+    if (long.length > 0) await this.#parts.store.write((tx) => keepButtonTexts(tx, long, now))
+    return { type: 'card', card: drawn }
   }
 
   /**

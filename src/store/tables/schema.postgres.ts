@@ -20,6 +20,8 @@ export const {
   outbox,
   posted,
   lease,
+  buttonText,
+  formDraft,
   customer,
   contact,
   archiveEntry,

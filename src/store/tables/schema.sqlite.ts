@@ -16,6 +16,8 @@ export const {
   outbox,
   posted,
   lease,
+  buttonText,
+  formDraft,
   customer,
   contact,
   archiveEntry,
