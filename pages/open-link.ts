@@ -1,5 +1,6 @@
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import type { Conversation } from '../src/bot/definitions/context.ts'
+import { fillIn, findDraft } from '../src/bot/forms/form-draft.ts'
 import { type FormLink, findFormLink } from '../src/bot/forms/form-link.ts'
 import { formToken } from '../src/bot/forms/form-token.ts'
 import type { PlatformUser } from '../src/chat/conversation.ts'
@@ -68,8 +69,12 @@ export async function drawnForm({ store, forms, clock }: PageParts, opened: Open
   const { link, person, conversation, t } = opened
   const definition = forms.find(({ name }) => name === link.form)
   const ctx = { actor: person, t, now: clock.now(), conversation }
-  const draw = async (tx: Tx) => definition?.draw({ ...ctx, tx }, link.subject, await formToken(tx, link, ctx.now))
-  const form = definition && (await store.write(draw))
+  const form = await store.write(async (tx: Tx) => {
+    const drawn = await definition?.draw({ ...ctx, tx }, link.subject, await formToken(tx, link, ctx.now))
+    const named = link.draftId === null ? undefined : { id: link.draftId, personId: person.id }
+    const draft = named && (await findDraft(tx, named, ctx.now))
+    return drawn && draft ? fillIn(drawn, draft, t) : drawn
+  })
   if (!form) throw new UserError('error.form.gone')
   return form
 }

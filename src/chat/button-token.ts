@@ -75,7 +75,7 @@ export function decodeButton(token: string): ButtonToken | undefined {
   }
 }
 
-/** A form's token is a button token whose card is the form's name. */
-export function encodeForm(form: string, subject: string, keep?: (long: LongText) => void): string {
-  return encodeButton({ card: form, subject, action: 'submit', argument: '', from: '' }, keep)
+/** A form's token is a button token whose card is the form's name; its argument is a draft of it, if there is one. */
+export function encodeForm(form: string, subject: string, keep?: (long: LongText) => void, draft = ''): string {
+  return encodeButton({ card: form, subject, action: 'submit', argument: draft, from: '' }, keep)
 }

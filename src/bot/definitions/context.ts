@@ -67,5 +67,6 @@ export type Reply =
   | { type: 'nothing' }
   | { type: 'text'; text: string; refused?: true }
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
-  | { type: 'form'; form: string; subject: string }
+  /** `draft`: what was filled in before (`forms/form-draft.ts`). */
+  | { type: 'form'; form: string; subject: string; draft?: string }
   | { type: 'fieldErrors'; errors: Record<string, string> }

@@ -31,7 +31,7 @@ export async function answerPress(ctx: Context, registry: Registry, press: Press
   const { token: named, card, action } = pressed(registry, press)
   await keepHandle(ctx, press)
   const token = named && (await requireWhole(ctx, named))
-  if (token && registry.form(token.card)) return { type: 'form', form: token.card, subject: token.subject }
+  if (token && registry.form(token.card)) return formNamed(token)
   if (!token || !card || !action) throw new UserError('error.button.unknown')
   if ('look' in action) return action.look(ctx, token)
   const { subject, argument } = token
@@ -45,6 +45,11 @@ export async function answerPress(ctx: Context, registry: Registry, press: Press
   if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))
     return { type: 'card', card: card.name, subject, onlyAsker: true }
   return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
+}
+
+/** The form that a token names, with what was filled in before. */
+export function formNamed({ card, subject, argument }: ButtonToken): Extract<Reply, { type: 'form' }> {
+  return { type: 'form', form: card, subject, ...(argument === '' ? {} : { draft: argument }) }
 }
 
 /** @throws UserError where something it stands for is not kept any more */

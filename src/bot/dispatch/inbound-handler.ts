@@ -14,6 +14,7 @@ import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
+import { dropDrafts } from '../forms/form-draft.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
@@ -22,7 +23,7 @@ import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
 import type { Registry } from '../registry.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
-import { answerPress, copyForAck, pressed, requireWhole } from './answer-press.ts'
+import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { smallTalk } from './small-talk.ts'
 
@@ -239,10 +240,12 @@ export class InboundHandler {
     const form = token && this.#registry.form(token.card)
     if (!token || !form) throw new UserError('error.form.gone')
     const { link } = event
-    if (link === undefined) return this.#orDone(ctx, await form.submit(ctx, token.subject, event.values))
-    await requireOpenLink(ctx.tx, link, ctx.actor.id)
+    if (link !== undefined) await requireOpenLink(ctx.tx, link, ctx.actor.id)
     const reply = await form.submit(ctx, token.subject, event.values)
-    if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
+    if (reply.type === 'fieldErrors') return reply
+    await dropDrafts(ctx.tx, { personId: ctx.actor.id, form: form.name, subject: token.subject })
+    if (link === undefined) return this.#orDone(ctx, reply)
+    await useFormLink(ctx.tx, link, ctx.now)
     return reply
   }
 
@@ -278,7 +281,7 @@ async function lateReply(reader: Reader, answer: Answer): Promise<Addressed | un
   if (answer.type !== 'form') return undefined
   const named = await wholeToken(reader, decodeButton(answer.form.token))
   if (!named) throw new Error('a stored form has no token of ours')
-  return { type: 'form', form: named.card, subject: named.subject }
+  return formNamed(named)
 }
 
 /** A user of the platform who is not in the directory: no roles, so no permission. */

@@ -13,6 +13,7 @@ import { viewersOf } from '../conversations/viewers.ts'
 import type { Viewers } from '../definitions/card.ts'
 import type { Conversation } from '../definitions/context.ts'
 import { makeFormLink, sayLink } from '../forms/form-link.ts'
+import type { NamedForm } from '../forms/form-token.ts'
 import { openButton } from '../forms/open-button.ts'
 import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
@@ -127,25 +128,26 @@ export class MessageDrawer {
    * written.
    */
   async #form(
-    named: { form: string; subject: string },
+    { form: name, subject, draft }: NamedForm,
     waiting: Waiting,
     reader: Person | undefined,
   ): Promise<OutgoingBody> {
     const { audience } = waiting
-    if (!this.#registry.form(named.form)) throw new Withheld(`no form is called ${named.form}`, { isDefect: true })
-    if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${named.form}`)
+    if (!this.#registry.form(name)) throw new Withheld(`no form is called ${name}`, { isDefect: true })
+    if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
+    const named = { form: name, subject, ...(draft === undefined ? {} : { draft }) }
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
     const way = this.#registry.formWay(waiting.destination)
     const draw = async (tx: Tx): Promise<OutgoingBody> => {
       const now = this.#parts.clock.now()
       const conversation = await loadConversation(tx, audience.conversationId)
       const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
-      if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)
+      if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
       if (way.type !== 'page') return { type: 'form', form, open: openButton(form, t) }
       if (!isForOne(waiting.destination, conversation))
         throw new Withheld('a link is for one person alone', { isDefect: true })
-      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, ...named }
-      await makeFormLink(tx, link, now)
+      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
+      await makeFormLink(tx, { ...link, draftId: draft ?? null }, now)
       return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
     }
     return await this.#parts.store.write(draw)

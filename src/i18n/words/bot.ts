@@ -20,6 +20,11 @@ export const botWords = {
   },
   'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
   'bot.done': { zh: '已完成。', en: 'Done.' },
+  'bot.formAgain': {
+    zh: '没有提交成功，你填写的内容还在。请修改后再提交：',
+    en: 'It was not taken, and what you filled in is still there. Please correct it and send it again:',
+  },
+  'bot.fileAgain': { zh: '请重新选择文件', en: 'choose the file again' },
   'bot.fillIn': { zh: '填写', en: 'Fill in' },
   'choice.deal.headline': { zh: '{what}：选一个商机', en: '{what}: choose a deal' },
   'choice.customer.headline': { zh: '{what}：选一个客户', en: '{what}: choose a customer' },
