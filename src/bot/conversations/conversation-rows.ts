@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ConversationAddress, ConversationFacts, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Conversation } from '../definitions/context.ts'
@@ -9,6 +10,8 @@ export interface KnownConversation extends Conversation {
   describedAt: Date | undefined
   /** The platform guarantees that nobody from outside is in it. */
   closed: boolean
+  /** As the platform tells. */
+  toldLocale: Locale | undefined
 }
 
 /** Finds or makes the row of a conversation. */
@@ -73,16 +76,18 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
     boundAt: row.boundAt ?? undefined,
     describedAt: row.describedAt ?? undefined,
     closed: row.closed,
+    locale: row.locale ?? row.toldLocale ?? undefined,
+    toldLocale: row.toldLocale ?? undefined,
   }
 }
 
 /** Keeps the facts a platform gave about a conversation. Without a list of members one of them may be an outsider. */
 export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
   const { conversation, conversationMember } = tx.tables
-  const { kind, title, closed = false } = facts
+  const { kind, title, closed = false, locale: toldLocale = null } = facts
   await tx
     .update(conversation)
-    .set({ kind, title, closed, hasOutsider: mayHaveOutsider(facts), describedAt: now })
+    .set({ kind, title, closed, toldLocale, hasOutsider: mayHaveOutsider(facts), describedAt: now })
     .where(eq(conversation.id, id))
   await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
   const members = peopleIn(facts)
@@ -115,6 +120,7 @@ export async function hasFacts(reader: Reader, id: string, facts: ConversationFa
   if (known.describedAt === undefined || known.describedAt < since) return false
   const { kind, title, closed = false } = facts
   if (known.kind !== kind || known.title !== title || known.closed !== closed) return false
+  if (known.toldLocale !== facts.locale) return false
   if (known.hasOutsider !== mayHaveOutsider(facts)) return false
   const { conversationMember: member } = reader.tables
   const kept = await reader

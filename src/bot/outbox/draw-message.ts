@@ -31,6 +31,13 @@ export class Withheld extends Error {
   }
 }
 
+interface SeenBy {
+  viewers: Viewers
+  /** The one who has it alone. */
+  reader: Person | undefined
+  locale: Locale
+}
+
 /** Draws a waiting message from the state of now, for those who will see it. */
 export class MessageDrawer {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'defaults'>
@@ -43,9 +50,9 @@ export class MessageDrawer {
 
   /** @throws Withheld */
   async draw(waiting: Waiting): Promise<Drawn & Pick<Fitted, 'lost'>> {
-    const viewers = await this.#viewersOf(waiting)
-    const { reader, locale } = this.#readerAmong(waiting, viewers)
-    const body = await this.#body(waiting, viewers, reader).catch((error: unknown) => {
+    const seenBy = await this.#seenBy(waiting)
+    const { locale } = seenBy
+    const body = await this.#body(waiting, seenBy).catch((error: unknown) => {
       if (error instanceof Withheld && !error.isDefect && waiting.audience.to === 'asker')
         return { type: 'text' as const, text: sayByKey(locale, 'error.card.gone') }
       throw error
@@ -55,10 +62,10 @@ export class MessageDrawer {
 
   /** The same of a copy: undefined where who has it may not see its subject any more. @throws Withheld for a defect */
   async redraw(waiting: Waiting): Promise<{ drawn: OutgoingBody | undefined; locale: Locale }> {
-    const viewers = await this.#viewersOf(waiting)
-    const { reader, locale } = this.#readerAmong(waiting, viewers)
+    const seenBy = await this.#seenBy(waiting)
+    const { locale } = seenBy
     try {
-      return { drawn: await this.#body(waiting, viewers, reader), locale }
+      return { drawn: await this.#body(waiting, seenBy), locale }
     } catch (error) {
       if (error instanceof Withheld && !error.isDefect) return { drawn: undefined, locale }
       throw error
@@ -70,27 +77,30 @@ export class MessageDrawer {
     return fallback(body, this.#registry.at(destination).capabilities, t)
   }
 
-  async #viewersOf({ audience }: Waiting): Promise<Viewers> {
-    return await this.#parts.store.read((reader) => viewersOf(reader, audience, this.#parts.clock.now()))
+  /** One person alone in their own language, everybody in a conversation in the conversation's. */
+  async #seenBy({ audience }: Waiting): Promise<SeenBy> {
+    const { store, clock, defaults } = this.#parts
+    return await store.read(async (from) => {
+      const viewers = await viewersOf(from, audience, clock.now())
+      const reader = audience.to === 'conversation' ? undefined : viewers.people[0]
+      const chosen =
+        audience.to === 'conversation' ? (await loadConversation(from, audience.conversationId)).locale : reader?.locale
+      return { viewers, reader, locale: chosen ?? defaults.locale }
+    })
   }
 
-  #readerAmong({ audience }: Waiting, { people }: Viewers) {
-    const reader = audience.to === 'conversation' ? undefined : people[0]
-    return { reader, locale: reader?.locale ?? this.#parts.defaults.locale }
-  }
-
-  async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
+  async #body(waiting: Waiting, seenBy: SeenBy): Promise<OutgoingBody> {
     const { content, audience } = waiting
+    const { reader, locale } = seenBy
     if (audience.to !== 'conversation' && audience.personId !== '' && !reader)
       throw new Withheld('whoever it is for is not here any more')
-    const locale = reader?.locale ?? this.#parts.defaults.locale
     switch (content.type) {
       case 'text':
         return { type: 'text', text: content.text }
       case 'words':
         return { type: 'text', text: sayByKey(locale, content.key, content.args) }
       case 'card':
-        return this.#card(content, viewers, reader)
+        return this.#card(content, seenBy)
       case 'form':
         return this.#form(content, waiting, reader)
     }
@@ -98,10 +108,8 @@ export class MessageDrawer {
 
   async #card(
     { card: name, subject }: { card: string; subject: string },
-    viewers: Viewers,
-    reader: Person | undefined,
+    { viewers, reader, locale }: SeenBy,
   ): Promise<OutgoingBody> {
-    const locale = reader?.locale ?? this.#parts.defaults.locale
     const card = this.#registry.card(name)
     if (!card) throw new Withheld(`no card is called ${name}`, { isDefect: true })
     if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
