@@ -11,7 +11,9 @@ import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { hasFacts, hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import { hasFacts, keepTold } from '../conversations/keep-facts.ts'
+import { hasMember, withoutCrowd } from '../conversations/members.ts'
 import type { Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { isListening } from './captured-event.ts'
@@ -79,7 +81,7 @@ export class Prefetcher {
     const { conversationId, inbound } = claimed
     const asked = inbound.facts ? undefined : await this.#ask(claimed)
     const told = inbound.facts ?? asked?.told
-    const facts = told && withSpeaker(told, inbound)
+    const facts = told && withSpeaker(withoutCrowd(told), inbound)
     if (facts) await this.#keep(conversationId, facts)
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
@@ -99,7 +101,7 @@ export class Prefetcher {
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
     if (age >= 0 && age < freshFor) return
     const facts = await this.#describe(known)
-    await this.#keep(conversationId, facts)
+    await this.#keep(conversationId, withoutCrowd(facts))
   }
 
   /** A platform that tells them with every message tells the same nearly always, and a transaction waits for its turn. */
@@ -108,12 +110,7 @@ export class Prefetcher {
     const now = clock.now()
     const since = new Date(now.getTime() - freshFor / 2)
     if (await store.read((reader) => hasFacts(reader, conversationId, facts, since))) return
-    await store.write(async (tx) => {
-      const { address, describedAt } = await loadConversation(tx, conversationId)
-      const isNews = describedAt !== undefined && !(await hasFacts(tx, conversationId, facts, new Date(0)))
-      await keepFacts(tx, conversationId, facts, now)
-      if (isNews) await this.#whoIsThere(tx, address, now)
-    })
+    await keepTold(store, conversationId, facts, now, (tx, { address }) => this.#whoIsThere(tx, address, now))
   }
 
   /** The inbound was refused: its files are dropped. */

@@ -72,11 +72,11 @@ describe('what everybody in a group sees', () => {
       '[team only 陈静] What is said to everybody in this group is in English from now on. What is for one person alone stays in theirs.',
     ])
     const { conversation } = store.tables
-    const [{ id }] = (await store.read((reader) => reader.select().from(conversation))) as [{ id: string }]
+    const [found] = await store.read((reader) => reader.select().from(conversation))
     await store.write((tx) =>
       talk.bot
         .createNotifier(tx, talk.clock.now())
-        .say({ to: 'conversation', conversationId: id }, { type: 'words', key: 'common.yes' }),
+        .say({ to: 'conversation', conversationId: found!.id }, { type: 'words', key: 'common.yes' }),
     )
     await talk.settled()
     expect(talk.heard()).toEqual(['[team] yes'])

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, keepFacts, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { conversationIdOf, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
 import { showAsTeam } from '../../../src/bot/conversations/show-as-team.ts'
 import { viewersOf } from '../../../src/bot/conversations/viewers.ts'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import { conversationIdOf } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
 import { defineCard } from '../../../src/bot/definitions/card.ts'
 import type { FormDefinition } from '../../../src/bot/definitions/form.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'

@@ -219,8 +219,8 @@ export const dispatchMutants = [
       id: 'look-stranger',
       what: 'a stranger cannot press a button that leads on',
       find: `if (!ctx.known) throw new UserError('error.stranger')
-      return await action.look(ctx, token)`,
-      replace: 'return await action.look(ctx, token)',
+      return await action.look(ctx, await requireWhole(ctx, token))`,
+      replace: 'return await action.look(ctx, await requireWhole(ctx, token))',
     },
     {
       id: 'act-stranger',

@@ -260,12 +260,6 @@ export const inboxMutants = [
       find: 'if (age >= 0 && age < freshFor) return',
       replace: 'return',
     },
-    {
-      id: 'keep-news',
-      what: 'who is in a conversation has changed: what stands there is drawn anew',
-      find: 'if (isNews) await this.#whoIsThere(tx, address, now)',
-      replace: '',
-    },
   ]),
   ...mutantsIn('src/bot/inbox/receiver.ts', [
     {
