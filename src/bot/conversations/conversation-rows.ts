@@ -78,5 +78,6 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
     closed: row.closed,
     locale: row.locale ?? row.toldLocale ?? undefined,
     toldLocale: row.toldLocale ?? undefined,
+    leftAt: row.leftAt ?? undefined,
   }
 }

@@ -23,6 +23,8 @@ export interface Conversation {
   boundAt: Date | undefined
   /** In which everybody there is spoken to: chosen there, else as the platform tells. Undefined: the product's own. */
   locale: Locale | undefined
+  /** Since when the bot is not there any more; undefined: it is, as far as anybody told. */
+  leftAt: Date | undefined
 }
 
 /** What a handler that only reads works with: one person asking, one conversation, one moment. */

@@ -12,23 +12,24 @@ import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
-import { dropDrafts } from '../forms/form-draft.ts'
-import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
 import type { Registry } from '../registry.ts'
+import { Answering } from '../replies/answering.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
+import { answerPresence } from './answer-presence.ts'
 import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
+import { answerSubmit } from './answer-submit.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { smallTalk } from './small-talk.ts'
 
 type Event = ClaimedInbound['inbound']['event']
-type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 type Look = (ctx: ReadContext & Known) => Promise<Reply>
 /** Whether the asker is in the directory. */
 type Known = { known: boolean }
@@ -97,6 +98,8 @@ export class InboundHandler {
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
+    // Whoever is heard there is answered there, also where nobody told that the bot is back.
+    if (ctx.conversation.leftAt) await returnToConversation(tx, ctx.conversation.id)
     const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#holdPressed(tx, claimed, inline)
@@ -131,6 +134,15 @@ export class InboundHandler {
     const now = this.#parts.clock.now()
     if (event.event.type === 'conversationRenamed') await renameConversation(tx, { platform, tenant, ...event.event })
     await this.#parts.happens?.(tx, { platform, tenant, at, event: event.event }, this.#createNotifier(tx, now))
+    await this.letPass(tx, claimed)
+  }
+
+  /** The bot came or went, or somebody opened the chat with it. */
+  async appear(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
+    const ctx = await this.#begin(tx, claimed)
+    const answering = new Answering(tx, this.#registry, ctx, claimed)
+    await answerPresence(ctx, this.#parts, this.#registry, answering, claimed.inbound)
     await this.letPass(tx, claimed)
   }
 
@@ -226,34 +238,13 @@ export class InboundHandler {
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
     if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
-    if (event.type === 'submit') return this.#submit(ctx, event)
+    if (event.type === 'submit') return answerSubmit(ctx, this.#registry, event)
     return { type: 'nothing' }
   }
 
   async #command(ctx: Context, line: ParsedLine): Promise<Reply> {
     const { command, values } = understand(line, ctx.actor, ctx.t)
     return 'run' in command ? command.run(ctx, values) : command.look(ctx, values)
-  }
-
-  async #submit(ctx: Context, event: EventOf<'submit'>): Promise<Reply> {
-    const token = await wholeToken(ctx.tx, decodeButton(event.token))
-    const form = token && this.#registry.form(token.card)
-    if (!token || !form) throw new UserError('error.form.gone')
-    const { link } = event
-    if (link !== undefined) await requireOpenLink(ctx.tx, link, ctx.actor.id)
-    const reply = await form.submit(ctx, token.subject, event.values)
-    if (reply.type === 'fieldErrors') return reply
-    await dropDrafts(ctx.tx, { personId: ctx.actor.id, form: form.name, subject: token.subject })
-    if (link === undefined) return this.#orDone(ctx, reply)
-    await useFormLink(ctx.tx, link, ctx.now)
-    return reply
-  }
-
-  /** What was done shows on cards; where those stay as they are, it is said. */
-  #orDone({ conversation: { address, kind }, t }: Context, reply: Reply): Reply {
-    if (reply.type !== 'nothing') return reply
-    const { edit } = this.#registry.at({ conversation: address, kind }).capabilities
-    return edit === 'always' ? reply : { type: 'text', text: t('bot.done') }
   }
 
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */

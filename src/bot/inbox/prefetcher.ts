@@ -54,8 +54,9 @@ export class Prefetcher {
     inbound,
     fetched,
   }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
-    if (fetched || inbound.event.type === 'happening') return true
-    if (inbound.facts || inbound.event.type === 'roster') return false
+    // Who is in a conversation is not told to a bot that has left it.
+    if (fetched || inbound.event.type === 'happening' || inbound.event.type === 'botLeft') return true
+    if (inbound.facts || mayBeOthers(inbound)) return false
     if (filesFor(inbound).length > 0) return false
     const known = this.#fresh(conversationId)
     return known !== undefined && (inbound.sender.bot || known.members.has(keyOf(inbound.sender)))
@@ -98,6 +99,7 @@ export class Prefetcher {
   async refreshMembers(conversationId: string): Promise<void> {
     const { store, clock } = this.#parts
     const known = await store.read((reader) => loadConversation(reader, conversationId))
+    if (known.leftAt) return
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
     if (age >= 0 && age < freshFor) return
     const facts = await this.#describe(known)
@@ -140,7 +142,7 @@ export class Prefetcher {
     if (isHeardOnly(inbound, known)) return { known, onlyHeard: true }
     // A new member speaks whose joining the platform did not report. With a known outsider nothing changes.
     const fits = isMember || known.hasOutsider || inbound.sender.bot
-    if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }
+    if (age < freshFor && fits && !mayBeOthers(inbound)) return { known }
     return { known, told: await this.#describe(known) }
   }
 
@@ -172,15 +174,18 @@ interface Asked {
 const keyOf = ({ tenant, userId, outsider }: PlatformUser): string =>
   `${outsider ? 'outsider' : 'ours'}:${tenant}:${userId}`
 
+/** Others may be there now than before. */
+const mayBeOthers = ({ event }: Inbound): boolean => event.type === 'roster' || event.type === 'botJoined'
+
 /** What is only kept for a customer: nobody has to know who else is there. */
 function isHeardOnly(inbound: Inbound, { customerId, hasOutsider }: Conversation): boolean {
   return customerId !== undefined && isListening({ inbound }) && (!inbound.sender.outsider || hasOutsider)
 }
 
-/** Adds the speaker where the platform's list is late. A roster event has no speaker. */
+/** Adds the speaker where the platform's list is late. Whoever took the bot in, or joined, has said nothing. */
 function withSpeaker(facts: ConversationFacts, { sender, event }: ClaimedInbound['inbound']): ConversationFacts {
   const { members } = facts
-  if (event.type === 'roster' || sender.bot || !members) return facts
+  if (event.type === 'roster' || event.type === 'botJoined' || sender.bot || !members) return facts
   if (members.some((member) => keyOf(member) === keyOf(sender))) return facts
   return { ...facts, members: [...members.filter((member) => !isSameUser(member, sender)), sender] }
 }

@@ -20,6 +20,20 @@ export const botWords = {
   },
   'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
   'bot.done': { zh: '已完成。', en: 'Done.' },
+  'bot.joined': { zh: '大家好，我是成单。', en: 'Hello, I am Chengdan.' },
+  'bot.joinedOutside': {
+    zh: '大家好，我是成单。有事请同事找我。',
+    en: 'Hello, I am Chengdan. My colleagues know how to reach me.',
+  },
+  'bot.welcome': {
+    zh: '{name}，你好，我是成单：商机、客户和审批都可以在这里办。',
+    en: 'Hello {name}, I am Chengdan: deals, customers and approvals are done here.',
+  },
+  'bot.firstSteps': { zh: '可以先输入：', en: 'To begin with, type:' },
+  'bot.welcomeStranger': {
+    zh: '你好，我是成单。我还不认识你的这个账号：\n已在别处使用成单的，在那里输入 /绑定身份 取得绑定码，再到这里输入 /绑定身份 和绑定码。\n还没有使用的，请让管理员把你加入通讯录。',
+    en: 'Hello, I am Chengdan. I do not know this account of yours yet:\nIf you use Chengdan elsewhere, type /link there for a code, then /link and the code here.\nIf you do not, ask an admin to add you.',
+  },
   'bot.formAgain': {
     zh: '没有提交成功，你填写的内容还在。请修改后再提交：',
     en: 'It was not taken, and what you filled in is still there. Please correct it and send it again:',
