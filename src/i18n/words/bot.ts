@@ -149,6 +149,7 @@ export const botWords = {
     zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
     en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
   },
+  'command.status.condition': { zh: '{mark} {platform}：{says}', en: '{mark} {platform}: {says}' },
   'command.status.outbox': {
     zh: '发件：待发送 {open}，失败 {dead}',
     en: 'Out: {open} waiting, {dead} could not be sent',

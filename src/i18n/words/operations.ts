@@ -156,6 +156,7 @@ export const operationsWords = {
     zh: '{rows} 行缺少所属记录。请停服务器并恢复最近的备份。',
     en: '{rows} rows miss the row they belong to. Stop the server and restore the last backup.',
   },
+  'doctor.platform.failed': { zh: '没能检查：{reason}', en: 'could not be tried: {reason}' },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
   'doctor.work.stuck': {
