@@ -12,6 +12,8 @@ export interface KnownConversation extends Conversation {
   closed: boolean
   /** As the platform tells. */
   toldLocale: Locale | undefined
+  /** Nothing is ever heard there, and nobody tells who reads it (`add-place.ts`). */
+  onlyOutgoing: boolean
 }
 
 /** Finds or makes the row of a conversation. */
@@ -79,5 +81,6 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
     locale: row.locale ?? row.toldLocale ?? undefined,
     toldLocale: row.toldLocale ?? undefined,
     leftAt: row.leftAt ?? undefined,
+    onlyOutgoing: row.onlyOutgoing,
   }
 }
