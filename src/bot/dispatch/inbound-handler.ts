@@ -14,6 +14,7 @@ import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
+import { renameUser } from '../conversations/rename-user.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
@@ -133,6 +134,7 @@ export class InboundHandler {
     const { platform, tenant } = address
     const now = this.#parts.clock.now()
     if (event.event.type === 'conversationRenamed') await renameConversation(tx, { platform, tenant, ...event.event })
+    if (event.event.type === 'personRenamed') await renameUser(tx, { platform, tenant, ...event.event })
     await this.#parts.happens?.(tx, { platform, tenant, at, event: event.event }, this.#createNotifier(tx, now))
     await this.letPass(tx, claimed)
   }

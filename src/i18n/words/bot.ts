@@ -149,6 +149,10 @@ export const botWords = {
     zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
     en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
   },
+  'command.help.plainNames': {
+    zh: '在和我的单聊里，或 @ 我之后，也可以直接说：{names}',
+    en: 'Alone with me, or after a mention, just say: {names}',
+  },
   'command.status.condition': { zh: '{mark} {platform}：{says}', en: '{mark} {platform}: {says}' },
   'command.status.outbox': {
     zh: '发件：待发送 {open}，失败 {dead}',
