@@ -72,7 +72,9 @@ describe('a form that was sent in with mistakes, when nobody waits for the answe
     const dm = await begin()
     await talk.heardAfter(talk.happens('王小雨', dm, '/price'))
     const before = talk.form(dm)
-    expect(await talk.heardAfter(talk.happens('王小雨', dm, submit(before.token)))).toEqual(['[dm-王小雨] form 报价'])
+    expect(await talk.heardAfter(talk.happens('王小雨', dm, submit(before.token)))).toEqual([
+      '[dm-王小雨] form 报价: 请写数字\n请重新选择文件',
+    ])
     expect(talk.form(dm)).toMatchObject(again)
     expect(talk.form(dm).fields[2]).not.toHaveProperty('value')
   })
@@ -97,7 +99,7 @@ describe('a form that was sent in with mistakes, when nobody waits for the answe
     receipt.lost()
     await expect.poll(drafts).toHaveLength(1)
     await talk.settled()
-    expect(talk.heard()).toEqual(['[dm-王小雨] form 报价'])
+    expect(talk.heard()).toEqual(['[dm-王小雨] form 报价: 请写数字\n请重新选择文件'])
     expect(talk.form(dm)).toMatchObject(again)
   })
 
@@ -139,7 +141,7 @@ describe('a form that was sent in with mistakes, when nobody waits for the answe
     group(talk, 'team', '王小雨', '李雷')
     await talk.heardAfter(talk.happens('王小雨', 'team', '/price'))
     expect(await talk.heardAfter(talk.happens('王小雨', 'team', submit(talk.form('team').token)))).toEqual([
-      '[team only 王小雨] form 报价',
+      '[team only 王小雨] form 报价: 请写数字\n请重新选择文件',
     ])
   })
 })
