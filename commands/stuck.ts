@@ -16,7 +16,7 @@ export const stuckCommand = defineCommand({
   ],
   arguments: z.object({ owner: z.string().optional(), region: z.string().max(60).optional(), page: pageNumber }),
   example: { zh: '/卡住 区域=华东', en: '/stuck region=华东' },
-  async look({ reader, actor }, { owner, region, page }) {
+  async look({ reader, actor }, { owner, region, page = 0 }) {
     const subject = writeStuckRequest({
       askerId: actor.id,
       ownerId: owner === undefined ? undefined : (await personNamed(reader, owner)).id,

@@ -14,4 +14,4 @@ export const pageNumber = z
   .string()
   .regex(/^[1-9]\d{0,4}$/)
   .transform((typed) => Number(typed) - 1)
-  .default(0)
+  .optional()

@@ -10,5 +10,5 @@ export const bindListCommand = defineCommand({
   parameters: [pageParameter],
   arguments: z.object({ page: pageNumber }),
   example: { zh: '/绑定 列表', en: '/bind list' },
-  look: async (_ctx, { page }) => ({ type: 'card', card: 'unbound', subject: String(page), onlyAsker: true }),
+  look: async (_ctx, { page = 0 }) => ({ type: 'card', card: 'unbound', subject: String(page), onlyAsker: true }),
 })

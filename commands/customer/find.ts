@@ -12,7 +12,7 @@ export const customerFindCommand = defineCommand({
   parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: false, rest: true }, pageParameter],
   arguments: z.object({ text: z.string().max(longestSearch).default(''), page: pageNumber }),
   example: { zh: '/客户 查找 有限公司', en: '/customer find Ltd' },
-  async look(_ctx, { text, page }) {
+  async look(_ctx, { text, page = 0 }) {
     return {
       type: 'card',
       card: 'customer-list',

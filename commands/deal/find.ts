@@ -11,7 +11,7 @@ export const dealFindCommand = defineCommand({
   parameters: [{ name: 'text', labels: { zh: '关键词', en: 'text' }, required: true, rest: true }, pageParameter],
   arguments: z.object({ text: z.string().max(longestFilter), page: pageNumber }),
   example: { zh: '/商机 查找 医院', en: '/deal find hospital' },
-  async look(ctx, { text, page }) {
+  async look(ctx, { text, page = 0 }) {
     const subject = writeDealList({ askerId: ctx.actor.id, text: text.trim(), page })
     return { type: 'card', card: 'deal-list', subject }
   },

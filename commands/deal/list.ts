@@ -44,7 +44,7 @@ export const dealListCommand = defineCommand({
     page: pageNumber,
   }),
   example: { zh: '/商机 列表 进行中 阶段=方案演示', en: '/deal list open stage=方案演示' },
-  async look(ctx, { status, stage, owner, region, page }) {
+  async look(ctx, { status, stage, owner, region, page = 0 }) {
     const stages = stage ? (await listPipelines(ctx.reader)).flatMap((pipeline) => pipeline.stages) : []
     const request = {
       askerId: ctx.actor.id,

@@ -1,7 +1,10 @@
 import type { Adapter } from '../chat/adapter.ts'
 import type { PlaceProfile } from '../chat/capabilities.ts'
 import type { Form } from '../chat/form.ts'
+import type { Locale } from '../i18n/locale.ts'
 import type { BotOptions } from './bot-options.ts'
+import { commandSpelling } from './command-line/spell-commands.ts'
+import type { Spelling } from './command-line/spelled-body.ts'
 import { type Destination, type Lanes, placeOf, platformOf } from './conversations/destination.ts'
 import type { CardDefinition } from './definitions/card.ts'
 import type { FormContext, FormDefinition } from './definitions/form.ts'
@@ -27,6 +30,8 @@ export interface Registry {
   form(name: string): FormDefinition | undefined
   /** Undefined: there is nothing to fill in here for this person. */
   drawForm(ctx: FormContext, named: NamedForm): Promise<Form | undefined>
+  /** How commands are spelled there, in this language. */
+  spelling(destination: Destination, locale: Locale): Spelling
   /** How people fill in a form there. */
   formWay(destination: Destination): FormWay
 }
@@ -38,12 +43,16 @@ export interface CardShowing {
 
 export type FormWay = { type: 'native' } | { type: 'page'; pages: FormPages } | { type: 'typed' }
 
-export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'forms' | 'formPages'>): Registry {
+type RegistryParts = Pick<BotOptions, 'adapters' | 'cards' | 'forms' | 'formPages'> &
+  Partial<Pick<BotOptions, 'commands'>>
+
+export function createRegistry(parts: RegistryParts): Registry {
   const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]))
   const cards = byName(parts.cards)
   const forms = byName(parts.forms)
   const shown = byKind(parts.cards)
-  const { formPages: pages } = parts
+  const { formPages: pages, commands = [] } = parts
+  const spell = commandSpelling(commands)
   const adapterOf: Registry['adapter'] = (platform) => {
     const adapter = adapters.get(platform)
     if (!adapter) throw new Error(`no adapter for platform ${platform}`)
@@ -53,6 +62,13 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
   return {
     adapter: adapterOf,
     at,
+    spelling(destination, locale) {
+      const { commandPrefix = '/' } = at(destination)
+      return {
+        line: (line) => spell.line(line, locale, commandPrefix),
+        text: (text) => spell.text(text, commandPrefix),
+      }
+    },
     laneOf(destination) {
       const platform = platformOf(destination)
       if (!adapters.has(platform)) return platform

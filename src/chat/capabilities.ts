@@ -11,6 +11,8 @@ export interface PlaceProfile {
   limits: Limits
   /** What shares its rate limits and refusals: the account, the application, the robot. Other lanes go on without it. */
   lane: string
+  /** What people type before a command there; `/` without it. */
+  commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
   lease?: string
 }

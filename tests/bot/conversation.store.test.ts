@@ -259,7 +259,7 @@ describe('where the platform cannot show it', () => {
     await begin({ platform: { capabilities: { buttons: false } } })
     await talk.happens('王小雨', direct(talk, '王小雨'), '/show')
     await talk.settled()
-    expect(talk.heard()).toEqual(['[dm-王小雨] count 0\n这里没有按钮，请直接输入：\nraise: /raise'])
+    expect(talk.heard()).toEqual(['[dm-王小雨] count 0\n这里没有按钮，请直接输入：\nraise: /加一'])
   })
 
   it('a form is a text that says what to type', async () => {

@@ -93,7 +93,7 @@ describe('/help', () => {
 
   it('shows a group, and helps with a typo', async () => {
     expect((await ask('王小雨', '/help deal')).split('\n')).toHaveLength(3)
-    expect(await ask('王小雨', '/help deal mvoe')).toBe('没有命令 /deal mvoe。你要的可能是：\n/help deal move')
+    expect(await ask('王小雨', '/help deal mvoe')).toBe('没有命令 /deal mvoe。你要的可能是：\n/帮助 deal move')
     expect(await ask('王小雨', '/help weather')).toContain('没有命令 /weather')
   })
 
@@ -250,6 +250,6 @@ describe('/status', () => {
   })
 
   it('is for those who may read it', async () => {
-    expect(await ask('王小雨', '/status')).toBe('你的角色没有权限：查看系统运行情况。看看你能用的命令：\n/help')
+    expect(await ask('王小雨', '/status')).toBe('你的角色没有权限：查看系统运行情况。看看你能用的命令：\n/帮助')
   })
 })

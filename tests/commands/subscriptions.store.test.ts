@@ -89,11 +89,11 @@ describe('/subscribe', () => {
   })
 
   it.each([
-    ['/订阅 漏斗 华东 at 25:00', '「25:00」不是时间', '/subscribe funnel region:华东 at 08:40'],
-    ['/订阅 漏斗 华东 8:5', '「8:5」不是时间', '/subscribe funnel region:华东 at 08:40'],
-    ['/订阅 漏斗 华东 at', '「」不是时间', '/subscribe funnel region:华东 at 08:40'],
+    ['/订阅 漏斗 华东 at 25:00', '「25:00」不是时间', '/订阅 funnel region:华东 at 08:40'],
+    ['/订阅 漏斗 华东 8:5', '「8:5」不是时间', '/订阅 funnel region:华东 at 08:40'],
+    ['/订阅 漏斗 华东 at', '「」不是时间', '/订阅 funnel region:华东 at 08:40'],
     ['/订阅 漏斗 华东 at 08:40 CST', '没有「CST」这个时区', 'Asia/Shanghai'],
-    ['/订阅 日报', '「日报」不能订阅', '/subscribe funnel region:华东 at 08:40'],
+    ['/订阅 日报', '「日报」不能订阅', '/订阅 funnel region:华东 at 08:40'],
     ['/订阅 漏斗 region:陈静', '没有「陈静」这个区域', '/funnel all 30d'],
   ])('says what is wrong with %s, and shows a line that works', async (line, wrong, example) => {
     const said = await alone('陈静', line)

@@ -11,6 +11,7 @@ import type { BotOptions } from '../bot-options.ts'
 import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
+import { type CommandSpelling, commandSpelling } from '../command-line/spell-commands.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
@@ -46,12 +47,14 @@ const entryPoints: Partial<Record<Event['type'], EntryPoint>> = {
 export class InboundHandler {
   readonly #parts: HandlerParts
   readonly #registry: Registry
+  readonly #spelling: CommandSpelling
   readonly #createNotifier: CreateNotifier
   readonly #claim: string
 
   constructor(parts: HandlerParts, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
+    this.#spelling = commandSpelling(parts.commands)
     this.#createNotifier = createNotifierFor(registry)
     this.#claim = claim
   }
@@ -169,7 +172,8 @@ export class InboundHandler {
   #refusal({ t }: ReadContext, error: UserError): Addressed {
     this.#parts.observer.refused(error.code)
     const sentence = sayByKey(t.locale, error.code, error.details)
-    return { type: 'text', text: error.next ? `${sentence}\n${error.next}` : sentence, refused: true }
+    const next = error.next && this.#spelling.line(error.next, t.locale, '/')
+    return { type: 'text', text: next ? `${sentence}\n${next}` : sentence, refused: true }
   }
 
   async #finish(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {

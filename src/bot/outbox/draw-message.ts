@@ -7,6 +7,7 @@ import type { Person } from '../../people/person.ts'
 import { TookTooLong, type Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { keepButtonTexts } from '../buttons/button-texts.ts'
+import { spelledBody } from '../command-line/spelled-body.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Destination } from '../conversations/destination.ts'
 import { viewersOf } from '../conversations/viewers.ts'
@@ -74,7 +75,8 @@ export class MessageDrawer {
 
   /** What is shown of it where it goes. */
   fit(body: OutgoingBody, destination: Destination, t: Translator): Fitted {
-    return fallback(body, this.#registry.at(destination).capabilities, t)
+    const spelled = spelledBody(body, this.#registry.spelling(destination, t.locale))
+    return fallback(spelled, this.#registry.at(destination).capabilities, t)
   }
 
   /** One person alone in their own language, everybody in a conversation in the conversation's. */

@@ -131,7 +131,7 @@ export const botWords = {
     en: 'The commands you can use, or how to write one of them',
   },
   'command.help.more': {
-    zh: '某个命令的写法和例子：/help 加命令名',
+    zh: '某个命令的写法和例子：/帮助 加命令名',
     en: 'How to write one of them, with an example: /help and its name',
   },
   'command.help.usage': { zh: '用法：{usage}', en: 'Usage: {usage}' },

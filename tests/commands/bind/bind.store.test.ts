@@ -50,7 +50,7 @@ describe('binding the conversation one is in', () => {
     await talk.registers('李雷', '华南重工')
     await talk.types('李雷', '/绑定 C-1001', '客户群')
     expect(await talk.types('李雷', '/绑定 C-1002', '客户群')).toEqual([
-      '[客户群 only 李雷] 这个会话已绑定客户 C-1001 华东重工。要改绑，请明确写：\n/bind C-1002 改绑=是',
+      '[客户群 only 李雷] 这个会话已绑定客户 C-1001 华东重工。要改绑，请明确写：\n/绑定 C-1002 改绑=是',
     ])
     expect((await talk.types('李雷', '/bind C-1002 改绑=是', '客户群')).join()).toContain('已绑定客户 C-1002 华南重工')
   })

@@ -87,7 +87,7 @@ describe('finding customers', () => {
     await talk.types('李雷', '/客户 查找')
     const first = talk.card('dm-李雷')
     expect(first.kind === 'list' && first.items).toHaveLength(8)
-    expect(first.buttons.map(({ typed }) => typed)).toEqual(['/customer find 页=2'])
+    expect(first.buttons.map(({ typed }) => typed)).toEqual(['/客户 查找 页=2'])
     await talk.presses('李雷', '下一页')
     expect(text('dm-李雷')).toBe(
       [

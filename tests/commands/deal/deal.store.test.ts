@@ -293,9 +293,9 @@ describe('lists', () => {
   })
 
   it.each([
-    ['/商机 我的', '/deal list 进行中 owner=李雷 页=2'],
-    ['/商机 查找 公司', '/deal find 公司 页=2'],
-    ['/商机 列表 区域="华东 一区"', '/deal list region="华东 一区" 页=2'],
+    ['/商机 我的', '/商机 列表 进行中 owner=李雷 页=2'],
+    ['/商机 查找 公司', '/商机 查找 公司 页=2'],
+    ['/商机 列表 区域="华东 一区"', '/商机 列表 region="华东 一区" 页=2'],
   ])('%s has a line to type for its next page', async (line, typed) => {
     for (let number = 1; number <= 11; number += 1)
       await talk.types('李雷', `/商机 新建 项目${number}号 客户=公司${number} 区域="华东 一区"`)

@@ -23,8 +23,8 @@ export const conversationsMutants = [
     {
       id: 'facts-left',
       what: 'who has left is no member any more',
-      find: 'await removeMembers(tx, id, removed)\n}\n\nfunction',
-      replace: '}\n\nfunction',
+      find: 'await removeMembers(tx, id, removed)\n  await remember',
+      replace: 'await remember',
     },
     {
       id: 'facts-not-yet',
