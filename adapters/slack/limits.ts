@@ -42,6 +42,8 @@ export const slackLimits = {
   optionValue: 75,
   /** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element: options of a static select, and what an external one is answered. */
   options: 100,
+  /** The same page: groups of a static select, each of so many options. */
+  optionGroups: 100,
   /** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element: ten files of 10 MB. */
   files: 10,
   fileBytes: 10_000_000,
@@ -59,6 +61,8 @@ export const slackTaste = {
   buttonsPerLine: 5,
   /** Up to so many options are all in sight. */
   optionsInSight: 5,
+  /** All options of one list, in bytes of JSON: several such lists still fit into a view. */
+  listBytes: 60_000,
   /** What one card may become at most, beside its first message. */
   replies: 10,
 } as const

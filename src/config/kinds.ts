@@ -79,6 +79,8 @@ export const secretKeys = z
   .pipe(z.array(z.string().min(shortestKey)).min(1))
   .optional()
 
+export const optionalText = z.string().max(2000).optional()
+
 export const timeZone = (unset: string) => z.string().refine(isTimeZone).prefault(unset)
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, unset: T[number]) =>

@@ -5,6 +5,7 @@ import {
   mailbox,
   oneOf,
   optionalPort,
+  optionalText,
   portOrOff,
   postgresUrl,
   publicOrigin,
@@ -107,6 +108,15 @@ export const settings = {
     mustBe: 'one mail address, with or without a name before it',
     example: 'Chengdan <bot@example.com>',
     explain: ['Whom mails are from. The mail server must let this login send as this address. Needs SMTP_URL.'],
+  }),
+  slackCommands: setting({
+    name: 'SLACK_COMMANDS',
+    read: optionalText,
+    mustBe: 'pairs with commas between, as deal=crm-deal, or funnel=off',
+    example: 'deal=crm-deal,funnel=off',
+    explain: [
+      'Slash commands that are called differently in Slack, or left out: of two apps with one name the last installed wins.',
+    ],
   }),
   locale: setting({
     name: 'LOCALE',
