@@ -19,6 +19,7 @@ import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { scheduleWords } from './schedule.ts'
 import { secretsWords } from './secrets.ts'
+import { slackWords } from './slack.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -45,6 +46,7 @@ export const words = {
   ...samplesWords,
   ...scheduleWords,
   ...secretsWords,
+  ...slackWords,
   ...webWords,
   ...workdaysWords,
 } as const
