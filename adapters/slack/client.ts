@@ -1,7 +1,7 @@
 import type { Outgoing, OutgoingBody, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { renderModal, renderNotice } from './blocks/modal.ts'
-import type { Places } from './directory/places.ts'
+import type { Directory } from './directory/directory.ts'
 import { type Rendered, render } from './render.ts'
 import { openView, responseUrl } from './response-handle.ts'
 import type { Pictures } from './web-api/pictures.ts'
@@ -17,10 +17,10 @@ type Drawable = Exclude<OutgoingBody, { type: 'recall' }>
 /** Says things on Slack. */
 export class Client {
   readonly #workspaces: Workspaces
-  readonly #places: Places
+  readonly #places: Pick<Directory, 'direct'>
   readonly #pictures: Pictures
 
-  constructor(workspaces: Workspaces, places: Places, pictures: Pictures) {
+  constructor(workspaces: Workspaces, places: Pick<Directory, 'direct'>, pictures: Pictures) {
     this.#workspaces = workspaces
     this.#places = places
     this.#pictures = pictures
@@ -54,7 +54,9 @@ export class Client {
     const { replaces, onlyFor, reply } = message
     if (replaces) return await rewriteMessage(workspace, message, replaces, drawn)
     try {
-      return await (onlyFor ? postToOne(workspace, { ...message, onlyFor }, drawn) : postMessage(workspace, message, drawn))
+      return await (onlyFor
+        ? postToOne(workspace, { ...message, onlyFor }, drawn)
+        : postMessage(workspace, message, drawn))
     } catch (error) {
       if (!isRefusal(error, ...nobodyThere)) throw error
       if (reply?.kind === responseUrl) return await postByHandle(message, reply, drawn)

@@ -37,6 +37,7 @@ export interface ParsedView {
 
 export interface ParsedOptions {
   what: 'options'
+  tenant: string
   by: Doer
   /** Undefined: of a field that asks for nothing we know. */
   question: Pick<OptionsQuestion, 'kind' | 'typed' | 'most'> | undefined

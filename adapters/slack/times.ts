@@ -6,6 +6,8 @@ export const slackTimes = {
   trigger: 2800,
   /** One call of the Web API. */
   call: 15_000,
+  /** The content of one file. */
+  download: 100_000,
   /** Asking who somebody is before what they did is recorded. */
   whois: 1000,
   /** How long a response URL is good for. */
@@ -18,8 +20,22 @@ export const slackTimes = {
   picture: 20_000,
   /** Between two looks whether it is ready. */
   pictureLook: 500,
-  /** What has begun may take so long to end when we stop. */
-  closing: 5000,
+  /** How long a socket may take to stand. */
+  hello: 10_000,
+  /** A socket that leaves our pings unanswered for longer is dead. */
+  pong: 12_000,
+  /** The same of Slack's own pings, which come every 10 to 30 s. */
+  silence: 60_000,
+  /** What came through a socket is acknowledged before it is closed. */
+  draining: 3000,
+  /** How long the other side may take to say goodbye. */
+  goodbye: 1000,
+  /** A socket that is to be renewed waits so long for another one to listen; Slack closes it after about ten seconds. */
+  renewal: 8000,
+  /** A socket that stood for so long was no failure. */
+  steady: 30_000,
+  /** Between two attempts while something has to be mended first. */
+  blocked: 60_000,
 } as const
 
 /**

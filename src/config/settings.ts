@@ -114,7 +114,7 @@ export const settings = {
   slackBotToken: setting({
     name: 'SLACK_BOT_TOKEN',
     read: tokenBeginning('xoxb-'),
-    mustBe: "the bot token of the Slack app, which begins with xoxb- (app settings, OAuth & Permissions)",
+    mustBe: 'the bot token of the Slack app, which begins with xoxb- (app settings, OAuth & Permissions)',
     example: 'xoxb-1234567890-abcdefghijkl',
     explain: [
       'Connects one Slack workspace. Needs one way in: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',

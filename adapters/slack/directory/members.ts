@@ -1,6 +1,7 @@
-import { type Member, memberOf } from './member.ts'
+import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import { slackTimes } from '../times.ts'
 import type { Workspaces } from '../web-api/workspaces.ts'
+import { type Member, memberOf } from './member.ts'
 
 interface Remembered {
   member: Member
@@ -15,6 +16,7 @@ export class Members {
   readonly #workspaces: Workspaces
   /** `tenant user` of the workspace that was asked → what it said. */
   readonly #known = new Map<string, Remembered>()
+  readonly #names = new Map<string, string>()
   readonly #asking = new Map<string, Promise<Member>>()
 
   constructor(workspaces: Workspaces) {
@@ -33,8 +35,7 @@ export class Members {
     const known = this.known(tenant, userId)
     if (known) return known
     const key = keyOf(tenant, userId)
-    const asking =
-      this.#asking.get(key) ?? this.#ask(tenant, userId).finally(() => void this.#asking.delete(key))
+    const asking = this.#asking.get(key) ?? this.#ask(tenant, userId).finally(() => void this.#asking.delete(key))
     this.#asking.set(key, asking)
     return await asking
   }
@@ -53,18 +54,38 @@ export class Members {
     }
   }
 
-  /** Slack tells by itself that somebody changed. */
+  /** Keeps what Slack says of somebody. */
   remember(tenant: string, told: unknown): Member | undefined {
     const member = memberOf(told, tenant)
     if (!member) return undefined
     const key = keyOf(tenant, member.userId)
     this.#known.delete(key)
     this.#known.set(key, { member, at: performance.now() })
+    this.#names.set(member.userId, member.name)
     for (const [oldest] of this.#known) {
       if (this.#known.size <= most) break
       this.#known.delete(oldest)
+      this.#names.delete(oldest.slice(oldest.indexOf(' ') + 1))
     }
     return member
+  }
+
+  /** What a user is called in whichever workspace. */
+  nameOf(userId: string): string | undefined {
+    return this.#names.get(userId)
+  }
+
+  /**
+   * Slack tells by itself that somebody changed. @returns who was a full member, and is none any more: left, or a guest now
+   */
+  change(tenant: string, told: unknown): PlatformUser | undefined {
+    const now = memberOf(told, tenant)
+    const was = now && this.known(tenant, now.userId, { fresh: false })
+    const member = this.remember(tenant, told)
+    if (!member || member.isBot) return undefined
+    const isGuestNow = was?.isFull === true && !member.isFull
+    if (!member.hasLeft && !isGuestNow) return undefined
+    return { tenant: member.tenant, userId: member.userId, outsider: true }
   }
 
   async #ask(tenant: string, userId: string): Promise<Member> {

@@ -42,8 +42,9 @@ export class Places {
     const { channel } = await workspace.call('conversations.info', (client) =>
       client.conversations.info({ channel: id }),
     )
-    if (channel?.is_im && channel.user) {
-      const user = await this.#who.is({ tenant, userId: channel.user }, tenant)
+    const partner = channel?.is_im ? partnerIn(channel) : undefined
+    if (partner !== undefined) {
+      const user = await this.#who.is({ tenant, userId: partner }, tenant)
       return { kind: 'direct', title: user.name ?? '', members: user.bot ? [] : [user] }
     }
     const members = await this.#membersOf(workspace, id)
@@ -80,3 +81,9 @@ export class Places {
 
 /** More of them are asked for all together: users.info takes about 100 a minute. */
 const manyUnknown = 20
+
+/** Told of a conversation of two, and missing in the SDK's types. */
+function partnerIn(channel: object): string | undefined {
+  const { user } = channel as { user?: unknown }
+  return typeof user === 'string' ? user : undefined
+}

@@ -27,7 +27,8 @@ export class Who {
   /** @throws RemoteRefused, NeverArrived where Slack has to be asked and does not answer */
   async is(doer: Doer, tenant: string): Promise<PlatformUser> {
     if (doer.bot) return { ...plain(doer), outsider: false, bot: true }
-    if (await this.#ports.personOf(doer)) return { ...plain(doer, this.#members.known(tenant, doer.userId)), outsider: false }
+    if (await this.#ports.personOf(doer))
+      return { ...plain(doer, this.#members.known(tenant, doer.userId)), outsider: false }
     if (doer.tenant !== tenant) return { ...plain(doer), outsider: true }
     const member = await this.#members.find(tenant, doer.userId)
     if (member.isBot) return { ...plain(doer, member), outsider: false, bot: true }

@@ -23,13 +23,16 @@ const said = z.object({
   edited: z.unknown(),
 })
 type Said = z.output<typeof said>
+/** What is left of a message that is gone. */
+type Before = { [K in keyof Said]?: Said[K] | undefined }
 
 const place = z.object({ channel: text.min(1), channel_type: text.optional() })
 const changed = z.object({ message: said, previous_message: said.partial().nullish() })
 const deleted = z.object({ deleted_ts: text.min(1), previous_message: said.partial().nullish() })
 
 /** Lines Slack itself writes into a channel (docs.slack.dev/reference/events/message). */
-const systemSubtypes = /^(?:channel|group)_|^(?:ekm_access_denied|reminder_add|bot_add|bot_remove|pinned_item|unpinned_item|assistant_app_thread|document_mention)$/
+const systemSubtypes =
+  /^(?:channel|group)_|^(?:ekm_access_denied|reminder_add|bot_add|bot_remove|pinned_item|unpinned_item|assistant_app_thread|document_mention)$/
 
 const nothing: Parsed = { what: 'nothing' }
 const slackbot = 'USLACKBOT'
@@ -93,7 +96,13 @@ function eventOf({ tenant, ourUser }: Event, { kind }: At, message: Said, by: Do
   if (isForBot && (command.startsWith('/') || (isMention && files.length > 0 && command !== '')))
     return { type: 'command', text: command.startsWith('/') ? command : `/${command}`, ...said }
   const what: MessageKind | undefined = kindBySubtype(subtype) ?? kindOfMessage(words, files)
-  return { type: 'message', text: words, ...said, ...(what ? { kind: what } : {}), ...(isMention ? { toBot: true } : {}) }
+  return {
+    type: 'message',
+    text: words,
+    ...said,
+    ...(what ? { kind: what } : {}),
+    ...(isMention ? { toBot: true } : {}),
+  }
 }
 
 /** Undefined: a word of somebody. */
@@ -120,12 +129,12 @@ function parseDeletion(event: Event, at: At, body: z.output<typeof deleted> | un
   return body ? taken(event, at, body.deleted_ts, body.previous_message ?? {}) : nothing
 }
 
-function taken(event: Event, at: At, messageId: string, before: Partial<Said>): Parsed {
+function taken(event: Event, at: At, messageId: string, before: Before): Parsed {
   if (isOwn(event, before) && at.kind === 'direct') return nothing
   return change(event, at, before, { type: 'revoke', messageId })
 }
 
-function change(event: Event, at: At, message: Partial<Said>, what: InboundEvent): Parsed {
+function change(event: Event, at: At, message: Before, what: InboundEvent): Parsed {
   const { event_id: id, event_time: seconds } = event.envelope
   return {
     what: 'inbound',
@@ -136,11 +145,11 @@ function change(event: Event, at: At, message: Partial<Said>, what: InboundEvent
   }
 }
 
-const isOwn = ({ envelope, ourUser }: Event, { app_id, bot_id, user }: Partial<Said>): boolean =>
+const isOwn = ({ envelope, ourUser }: Event, { app_id, bot_id, user }: Before): boolean =>
   (ourUser !== undefined && user === ourUser) || (bot_id != null && app_id === envelope.api_app_id)
 
 /** What Slack itself writes is no word of anybody's. */
-function doerOf({ tenant, ourUser }: Event, message: Partial<Said>): Doer {
+function doerOf({ tenant, ourUser }: Event, message: Before): Doer {
   const { user, bot_id: botId, bot_profile: bot, username, user_profile: profile, subtype } = message
   if (!user || user === slackbot || kindBySubtype(subtype) === 'system')
     return { tenant, userId: botId ?? slackbot, bot: true, ...named(username ?? bot?.name) }

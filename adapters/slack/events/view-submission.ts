@@ -11,7 +11,7 @@ const shape = z.object({
   view: z.looseObject({
     id: text.min(1),
     callback_id: text,
-    blocks: z.array(z.object({ type: text, block_id: text.optional() })).default([]),
+    blocks: z.array(z.object({ type: text, block_id: text.exactOptional() })).default([]),
     private_metadata: text.optional(),
     state: z.object({ values: z.record(text, z.record(text, z.looseObject({}))).optional() }).optional(),
   }),

@@ -4,12 +4,12 @@ import { NotRecorded } from '../../../src/chat/adapter.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { AckAnswer, Delivered } from '../delivered.ts'
+import { eventsPath } from '../manifest.ts'
 import { isSigned } from '../verify.ts'
 import { quietLogger } from '../web-api/quiet-logger.ts'
 
 /** Slack's limit of a request; a longer one is refused unread. */
 const longestBody = 4 * 1024 * 1024
-export const eventsPath = '/slack/events'
 
 export interface Mounted {
   /** Takes nothing any more; resolves when what has begun has ended. */
@@ -36,12 +36,12 @@ export function mountHttp(app: Express, { signingSecret, clock, log, take, refus
   let stopping = false
   router.post(
     eventsPath,
-    (_request, response, next) => {
+    (_request: Request, response: Response, next: NextFunction) => {
       if (stopping) answer(response, 503)
       else next()
     },
     express.raw({ type: () => true, limit: longestBody, inflate: false }),
-    (request, response, next) => {
+    (request: Request, response: Response, next: NextFunction) => {
       const now = Math.floor(clock.now().getTime() / 1000)
       if (isUtf8(request) && hasSignature(request, signingSecret, now)) {
         keepForBolt(request)

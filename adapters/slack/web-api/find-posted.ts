@@ -28,7 +28,14 @@ export async function findPosted(
   const oldest = ((since.getTime() - slack) / 1000).toFixed(6)
   const found = new Map<string, string>()
   for (let page = 0, cursor: string | undefined; page < pages; page += 1) {
-    const asked = { channel, oldest, inclusive: true, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) }
+    const asked = {
+      channel,
+      oldest,
+      inclusive: true,
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor ? { cursor } : {}),
+    }
     const told = await workspace
       .call('conversations.history', (client) =>
         thread === undefined

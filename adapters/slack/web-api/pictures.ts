@@ -40,7 +40,7 @@ export class Pictures {
   async #send(workspace: Workspace, png: Buffer, alt: string): Promise<string> {
     const filename = 'picture.png'
     const place = await workspace.call('files.getUploadURLExternal', (client) =>
-      client.files.getUploadURLExternal({ filename, length: png.length, alt_txt: alt.slice(0, 1000) }),
+      client.files.getUploadURLExternal({ filename, length: png.length, alt_text: alt.slice(0, 1000) }),
     )
     if (!place.upload_url || !place.file_id) throw new RemoteRefused('no_upload_url')
     const response = await fetch(place.upload_url, {

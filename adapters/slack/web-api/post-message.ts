@@ -37,4 +37,3 @@ export async function postMessage(
   }
   return { messageId, dropped, ...(posted.length > 0 ? { edit: repliesHandle(posted) } : {}) }
 }
-

@@ -1,11 +1,6 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api'
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import { causesOf } from '../../../src/errors/causes-of.ts'
-import { NeverArrived, RemoteRefused, type RefusalAbout } from '../../../src/errors/remote-errors.ts'
+import { NeverArrived, type RefusalAbout, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 
 /** Nothing goes this way until somebody mends it: the token, the app, the workspace. */
 const ofTheLane = [

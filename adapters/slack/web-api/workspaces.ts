@@ -56,7 +56,10 @@ export class Workspaces {
 
   async #ask(): Promise<Self> {
     const told = await this.of('').call('auth.test', (client) => client.auth.test())
-    return { tenant: (told.is_enterprise_install ? told.enterprise_id : told.team_id) ?? '', userId: told.user_id ?? '' }
+    return {
+      tenant: (told.is_enterprise_install ? told.enterprise_id : told.team_id) ?? '',
+      userId: told.user_id ?? '',
+    }
   }
 }
 
