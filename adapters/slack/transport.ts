@@ -19,12 +19,11 @@ export interface Taking {
 }
 
 export function openTransport(
-  { publicApp, clock, log }: SlackPorts,
+  { publicApp, log }: SlackPorts,
   { way, apiUrl }: SlackOptions,
   { take, refused }: Taking,
 ): Transport {
-  if ('signingSecret' in way)
-    return mountHttp(publicApp, { signingSecret: way.signingSecret, clock, log, take, refused })
+  if ('signingSecret' in way) return mountHttp(publicApp, { signingSecret: way.signingSecret, log, take, refused })
   const sockets = new Sockets({ appToken: way.appToken, apiUrl, log, take }, way.sockets)
   sockets.start()
   return { sockets, stop: () => sockets.stop() }
