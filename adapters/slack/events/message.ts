@@ -19,8 +19,8 @@ const said = z.object({
   user_team: text.nullish(),
   team: text.nullish(),
   thread_ts: text.nullish(),
-  files: z.unknown(),
-  edited: z.unknown(),
+  files: z.unknown().optional(),
+  edited: z.unknown().optional(),
 })
 type Said = z.output<typeof said>
 /** What is left of a message that is gone. */

@@ -9,7 +9,7 @@ const anywhere = z.object({ callback_id: text, trigger_id: text.min(1) })
 const onMessage = anywhere.extend({
   channel: z.object({ id: text.min(1), name: text.optional() }),
   message_ts: text.min(1),
-  message: z.object({ thread_ts: text.nullish(), files: z.unknown() }),
+  message: z.object({ thread_ts: text.nullish(), files: z.unknown().optional() }),
 })
 
 /** Shortcut → the line that does the same. */

@@ -7,7 +7,7 @@ const frame = z.union([
   z.object({
     type: z.string(),
     envelope_id: z.string().min(1),
-    payload: z.unknown(),
+    payload: z.unknown().optional(),
     retry_attempt: z.number().optional(),
   }),
 ])

@@ -64,7 +64,10 @@ interface Post {
 
 const now = () => Math.floor(Date.now() / 1000)
 
-async function post(body: string | Uint8Array<ArrayBuffer>, { key = secret, at = now(), type, retry, sign }: Post = {}) {
+async function post(
+  body: string | Uint8Array<ArrayBuffer>,
+  { key = secret, at = now(), type, retry, sign }: Post = {},
+) {
   const signature = sign ?? `v0=${createHmac('sha256', key).update(`v0:${at}:`).update(body).digest('hex')}`
   const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
     method: 'POST',
