@@ -1,6 +1,7 @@
 import { NotRecorded, type Receipt, type Receiver } from '../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
+import type { FieldOption } from '../../src/chat/options.ts'
 import { ackOfCommand, ackOfPress, ackOfSubmit, type Carried } from './answers/ack-of.ts'
 import { openForm } from './answers/views.ts'
 import { answerOptions } from './blocks/option-list.ts'
@@ -161,7 +162,7 @@ export class Intake {
   async #options({ tenant, by, question }: ParsedOptions, { ack }: Delivered): Promise<void> {
     const asker = question && (await this.#parts.directory.whoInTime(by, tenant))
     const found = asker && (await this.#receiver.options({ platform, asker, ...question }))
-    await ack(answerOptions(found ?? []))
+    await ack(answerOptions(withTyped(question, found ?? [])))
   }
 
   /** Somebody left, or was made a guest: at once, whatever else they have open. */
@@ -174,6 +175,13 @@ export class Intake {
     const { ports } = this.#parts
     return (await ports.personOf({ tenant, userId }))?.locale ?? ports.locale
   }
+}
+
+/** A customer may be a new one: what was typed can be chosen too. */
+function withTyped(question: ParsedOptions['question'], found: readonly FieldOption[]): readonly FieldOption[] {
+  const typed = question?.kind === 'customer' ? question.typed.trim() : ''
+  if (typed === '') return found
+  return [...found.slice(0, question!.most - 1), { value: typed, label: typed }]
 }
 
 const carryOf = ({ address, kind }: Inbound): string => writeCarried({ channel: address.id, kind })

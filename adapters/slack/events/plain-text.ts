@@ -34,7 +34,9 @@ function wordsOf(inside: string, { tenant, isForBot, nameOf }: TextReading): str
   if (what.startsWith('@')) {
     const userId = what.slice(1)
     // Escaped like the rest, which is unescaped at the end.
-    return isForBot ? escaped(mentionOf({ tenant, userId })) : `@${nameOf(userId) ?? label ?? userId}`
+    return isForBot
+      ? escaped(mentionOf({ platform: 'slack', tenant, userId }))
+      : `@${nameOf(userId) ?? label ?? userId}`
   }
   if (what.startsWith('#')) return `#${label || what.slice(1)}`
   if (what.startsWith('!subteam^')) return label ?? '@group'

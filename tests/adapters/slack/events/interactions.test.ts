@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shortcuts } from '../../../../adapters/slack/manifest.ts'
+import { mentionOf } from '../../../../src/chat/mention.ts'
 import { channel, event, inbound, interaction, type Json, now, parsed, press, slash, team, ts } from '../payloads.ts'
 
 describe('a slash command', () => {
@@ -23,7 +24,9 @@ describe('a slash command', () => {
     const { draft } = inbound(
       slash('/deal', 'assign D-1 <@U2|wangfang> &lt;a&gt; <http://a.cn|a.cn> <mailto:x@a.cn|x@a.cn>'),
     )
-    expect(draft.event).toMatchObject({ text: '/deal assign D-1 <@T1/U2> <a> a.cn x@a.cn' })
+    expect(draft.event).toMatchObject({
+      text: `/deal assign D-1 ${mentionOf({ platform: 'slack', tenant: team, userId: 'U2' })} <a> a.cn x@a.cn`,
+    })
   })
 
   it('of an organisation says so in a word', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mentionOf } from '../../../../src/chat/mention.ts'
 import { channel, inbound, type Json, message, ourApp, ourUser, parsed, team, ts } from '../payloads.ts'
 
 const said = (body: Json) => inbound(message(body)).draft.event
@@ -116,7 +117,9 @@ describe('a line for the bot', () => {
   })
 
   it('keeps who was picked in it', () => {
-    expect(said({ text: `<@${ourUser}> 转交 D-1001 <@U2>` })).toMatchObject({ text: '转交 D-1001 <@T1/U2>' })
+    expect(said({ text: `<@${ourUser}> 转交 D-1001 <@U2>` })).toMatchObject({
+      text: `转交 D-1001 ${mentionOf({ platform: 'slack', tenant: team, userId: 'U2' })}`,
+    })
   })
 
   it('with a file and words is a command with that file, in its thread', () => {
