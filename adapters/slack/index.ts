@@ -27,8 +27,13 @@ const capabilities: Capabilities = {
   groupMessagesVisible: true,
 }
 
+export interface Slack extends Adapter {
+  /** Nothing that came in is being recorded or answered. */
+  readonly idle: boolean
+}
+
 /** Slack, over HTTP or sockets. @throws UserError for commands Slack would refuse */
-export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
+export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const { log } = ports
   const commands = readCommands(options.commands)
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
@@ -36,6 +41,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
   const client = new Client(workspaces, directory, new Pictures(log))
   const conditions = new Conditions(ports.clock)
   let transport: Transport | undefined
+  let underWay = 0
 
   return {
     platform,
@@ -47,7 +53,12 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       const limited = (at: Date) => conditions.limited(at)
       const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
       transport = openTransport(ports, options, {
-        take: (delivered) => intake.take(delivered),
+        async take(delivered) {
+          underWay += 1
+          await intake.take(delivered).finally(() => {
+            underWay -= 1
+          })
+        },
         refused: () => conditions.refused(),
       })
     },
@@ -57,6 +68,9 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       return { platform, tenant, id: await directory.direct(tenant, userId) }
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
+    get idle() {
+      return underWay === 0
+    },
     conditions: () => conditions.list(transport),
     async stop() {
       await transport?.stop()
