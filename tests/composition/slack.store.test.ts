@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { botEvents, botScopes, optionalScopes } from '../../adapters/slack/scopes.ts'
 import { type Server, startServer } from '../../composition/server.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { silentLog } from '../../src/log/log.ts'
@@ -19,7 +20,8 @@ beforeEach(async () => {
   database = await createTestDatabase()
   slack = await startFakeSlack()
   workspace = slack.workspace('我们公司')
-  app = slack.app({ commands: ['/chengdan', '/crm-deal', '/customer', '/stuck', '/approvals'] })
+  const commands = ['/chengdan', '/crm-deal', '/customer', '/stuck', '/approvals']
+  app = slack.app({ commands, scopes: [...botScopes, ...optionalScopes], events: botEvents })
   li = workspace.user('李雷', { email: 'li@example.com' })
   const store = await database.open()
   const person = { name: '李雷', roles: ['rep' as const], email: 'li@example.com', now: new Date() }

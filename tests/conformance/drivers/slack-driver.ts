@@ -1,4 +1,5 @@
 import { createSlack, type Slack } from '../../../adapters/slack/index.ts'
+import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/scopes.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Form } from '../../../src/chat/form.ts'
@@ -69,7 +70,7 @@ export class SlackDriver implements Driver {
     fake.knobs.fileProcessingMs = 0
     fake.knobs.rateLimits = false
     const workspace = fake.workspace('我们公司')
-    const app = fake.app()
+    const app = fake.app({ scopes: [...botScopes, ...optionalScopes], events: botEvents })
     const installation = app.install(workspace)
     const listener = createPublicListener(silentLog)
     const adapter = this.#open(fake, app, installation, listener)
