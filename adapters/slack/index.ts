@@ -71,7 +71,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     get idle() {
       return underWay === 0
     },
-    conditions: () => conditions.list(transport),
+    conditions: () => conditions.list(transport, workspaces),
     async stop() {
       await transport?.stop()
     },

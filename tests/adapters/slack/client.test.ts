@@ -97,10 +97,15 @@ describe('a message', () => {
     expect(shown(li, team)).toHaveLength(1)
   })
 
-  it('is drawn plainly where Slack refuses its blocks', async () => {
+  it('is drawn plainly where Slack refuses its blocks, and everything after it', async () => {
     world.slack.knobs.refuses('chat.postMessage', 'invalid_blocks')
-    await world.adapter.send(world.outgoing(team, say('D-1001')))
+    const plainly = 'blocks other than sections and buttons'
+    expect((await world.adapter.send(world.outgoing(team, say('D-1001')))).dropped).toContain(plainly)
     expect(shown(li, team)[0]?.words).toContain('D-1001')
+    const next = await world.adapter.send(world.outgoing(team, { ...say('D-1002'), dedupeKey: 'row-2' }))
+    // It is not tried the other way first.
+    expect(next.dropped).toContain(plainly)
+    expect(world.calls('chat.postMessage')).toHaveLength(3)
   })
 })
 
