@@ -34,7 +34,12 @@ describe("Slack's own Web API client", () => {
     await client.chat.update({ channel: channel.id, ts: ts!, text: 'hello again' })
     expect(slack.as(chen).sees(channel).at(-1)).toMatchObject({ text: 'hello again', edited: true })
     await client.chat.delete({ channel: channel.id, ts: ts! })
-    expect(slack.as(chen).sees(channel).map(({ text }) => text)).not.toContain('hello again')
+    expect(
+      slack
+        .as(chen)
+        .sees(channel)
+        .map(({ text }) => text),
+    ).not.toContain('hello again')
   })
 
   it('is told who it is', async () => {

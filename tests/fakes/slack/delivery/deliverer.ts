@@ -166,6 +166,7 @@ export class Deliverer {
     const attempt = { at, number: again?.number ?? 0, ...outcome }
     delivery.attempts.push(attempt)
     if (!attempt.failure) Object.assign(delivery, { acked: true, answer: attempt.answer })
+    this.#world.changed()
     return attempt
   }
 
