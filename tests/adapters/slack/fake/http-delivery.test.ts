@@ -88,8 +88,11 @@ describe('over HTTP', () => {
     expect(app.heard).toHaveLength(1)
     world.slack.knobs.ackWithinMs = 20
     app.answer = () => undefined
-    await says('slow')
-    expect(app.heard.at(-1)!.headers['x-slack-retry-reason']).toBe('http_timeout')
+    const [slow] = (await says('slow')).deliveries
+    expect(slow!.attempts.map(({ failure }) => failure)).toEqual(['http_timeout', 'http_timeout'])
+    await app.close()
+    const [away] = (await says('away')).deliveries
+    expect(away!.attempts[0]!.failure).toBe('connection_failed')
   })
 
   it('a command is not repeated: whoever typed it reads that it failed', async () => {
@@ -97,8 +100,9 @@ describe('over HTTP', () => {
     expect((await world.slack.as(world.chen).slash(world.sales, '/deal')).problem).toBe('dispatch_failed')
     world.slack.knobs.ackWithinMs = 20
     app.answer = () => undefined
-    expect((await world.slack.as(world.chen).slash(world.sales, '/deal')).problem).toBe('operation_timeout')
-    expect(app.heard).toHaveLength(2)
+    const slow = await world.slack.as(world.chen).slash(world.sales, '/deal')
+    expect(slow.problem).toBe('operation_timeout')
+    expect(slow.deliveries[0]!.attempts).toHaveLength(1)
   })
 
   it('a mention is a second event with an id of its own', async () => {

@@ -78,8 +78,14 @@ describe("Slack's own Socket Mode client", () => {
   it('gets an event again that it did not acknowledge', async () => {
     slack.knobs.ackWithinMs = 20
     const { chen, sales } = company()
-    const { heard } = await connected({ acks: false })
+    const { client, heard } = await connected({ acks: false })
+    const twice = new Promise<void>((resolve) =>
+      client.on('slack_event', () => {
+        if (heard.length === 2) resolve()
+      }),
+    )
     const { deliveries } = await slack.as(chen).says(sales, 'hello')
+    await twice
     expect(heard.map(({ retry_num }) => retry_num)).toEqual([0, 1])
     expect(deliveries[0]!.attempts.map(({ failure }) => failure)).toEqual(['http_timeout', 'http_timeout'])
   })

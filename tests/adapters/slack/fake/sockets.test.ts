@@ -108,6 +108,7 @@ describe('sockets', () => {
     const { frames } = await connect()
     expect(frames[0]).toMatchObject({ num_connections: 2 })
     world.app.sockets.endGhosts()
+    world.slack.knobs.ackWithinMs = 3000
     expect((await says('heard')).acked).toBe(true)
   })
 

@@ -59,7 +59,7 @@ export class World implements Ground {
 
   constructor(clock: Clock, seed: number) {
     this.clock = clock
-    this.schedule = new Schedule(clock)
+    this.schedule = new Schedule(clock, () => this.changed())
     this.chance = new Chance(seed)
     this.triggers = new Triggers(clock)
     this.responseUrls = new ResponseUrls(clock)
