@@ -1,9 +1,15 @@
 import { LogLevel, WebClient } from '@slack/web-api'
 import type { Clock } from '../../../../src/clock/clock.ts'
-import { type AppOptions, type FakeSlack, startFakeSlack } from '../../../fakes/slack/index.ts'
+import {
+  type AppOptions,
+  type FakeSlack,
+  type Installation,
+  startFakeSlack,
+  type Workspace,
+} from '../../../fakes/slack/index.ts'
 
 /** A clock that a test moves. */
-export class HandClock implements Clock {
+class HandClock implements Clock {
   #now = Date.UTC(2026, 10, 23, 9)
 
   now(): Date {
@@ -19,11 +25,11 @@ export class HandClock implements Clock {
 export async function company(options: AppOptions = {}) {
   const clock = new HandClock()
   const slack = await startFakeSlack({ clock })
-  const acme = slack.workspace('Acme')
+  const acme: Workspace = slack.workspace('Acme')
   const chen = acme.user('Chen Jing', { email: 'chen@acme.example' })
   const wang = acme.user('Wang Xiaoyu', { email: 'wang@acme.example' })
   const app = slack.app(options)
-  const installation = app.install(acme)
+  const installation: Installation = app.install(acme)
   const sales = acme.channel('sales', { members: [chen, wang] })
   app.invite(sales)
   await slack.idle()
