@@ -36,9 +36,9 @@ export const slackWords = {
   'slack.command.customer': { zh: '客户：查看、查找、修改', en: 'Customers: look, find, edit' },
   'slack.command.customer.hint': { zh: 'show C-1001 | find 名称', en: 'show C-1001 | find name' },
   'slack.command.funnel': { zh: '看漏斗：一张图和它的数字', en: 'The funnel: a picture and its numbers' },
-  'slack.command.funnel.hint': { zh: '本月', en: 'month' },
+  'slack.command.funnel.hint': { zh: '华东 30d', en: 'team 30d' },
   'slack.command.stuck': { zh: '停滞的商机', en: 'Deals that are stuck' },
-  'slack.command.stuck.hint': { zh: '团队', en: 'team' },
+  'slack.command.stuck.hint': { zh: '区域=华东', en: 'region=华东' },
   'slack.command.approvals': { zh: '等我审批的', en: 'What waits for my approval' },
   'slack.command.approvals.hint': { zh: 'D-1024', en: 'D-1024' },
   'admin.slackManifest.summary': {
