@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { FieldOption } from '../../../src/chat/options.ts'
+import { isStorable } from '../../../src/typed-text/storable.ts'
 import { slackLimits } from '../limits.ts'
 import { plainLine } from './text-objects.ts'
 
@@ -9,7 +10,7 @@ export function optionList(options: readonly FieldOption[]): types.PlainTextOpti
 }
 
 export const canBeChosen = ({ value }: FieldOption): boolean =>
-  value.trim() !== '' && value.length <= slackLimits.optionValue
+  value.trim() !== '' && isStorable(value) && value.length <= slackLimits.optionValue
 
 export const optionOf = ({ value, label }: FieldOption): types.PlainTextOption => ({
   text: plainLine(label, slackLimits.optionLabel),
