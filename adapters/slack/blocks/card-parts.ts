@@ -25,7 +25,7 @@ export function cardParts(card: Card, pictureFile: string | undefined, drawer = 
   const { first, rest } = headlineBlocks(withMark(card))
   const middle = bodyBlocks(card, pictureFile, drawer, dropped)
   const [last, overflow] = endBlocks(card, drawer)
-  const why = card.why === undefined ? [] : textSections(card.why)
+  const why = card.why ? textSections(card.why) : []
   return { first, body: [...rest, ...why, ...middle, ...overflow], last, dropped: [...dropped, ...drawer.dropped] }
 }
 

@@ -5,6 +5,7 @@ import { saySize } from '../../../src/i18n/say-size.ts'
 import { type Translator, translatorFor } from '../../../src/i18n/translate.ts'
 import { isStorable } from '../../../src/typed-text/storable.ts'
 import { slackLimits, slackTaste } from '../limits.ts'
+import { asItIs, type Spell, spelledForm } from '../spell-commands.ts'
 import { fieldElement } from './field-element.ts'
 import { headlineBlocks, textSections } from './sections.ts'
 import { plain, plainLine } from './text-objects.ts'
@@ -24,6 +25,8 @@ export interface AroundModal {
   note?: string
   /** Comes back with what is submitted (`readSubmitted`), as where the form was opened. */
   carry?: string
+  /** Commands in our sentences are said as they are typed on Slack. */
+  spell?: Spell
 }
 
 export interface RenderedModal {
@@ -33,7 +36,11 @@ export interface RenderedModal {
 }
 
 /** A form as a modal. Pure and total. */
-export function renderModal(form: Form, { locale, values = {}, note, carry }: AroundModal): RenderedModal {
+export function renderModal(
+  drawn: Form,
+  { locale, values = {}, note, carry, spell = asItIs }: AroundModal,
+): RenderedModal {
+  const form = spelledForm(drawn, spell)
   const t = translatorFor(locale)
   const fits = form.title.trim() !== '' && form.title.length <= slackLimits.viewTitle
   const heading = fits ? [] : titleBlocks(form.title)
@@ -42,8 +49,8 @@ export function renderModal(form: Form, { locale, values = {}, note, carry }: Ar
   const fields = nameable(form.fields)
   const long = fields.filter(({ options = [] }) => options.length > slackLimits.options).length
   const room = { listBytes: slackTaste.listBytes / Math.max(1, long) }
-  const drawn = fields.map((field) => inputBlock(field, heldBy(field, values), t, room))
-  const shown = drawn.slice(0, fieldsThatFit(above, drawn))
+  const inputs = fields.map((field) => inputBlock(field, heldBy(field, values), t, room))
+  const shown = inputs.slice(0, fieldsThatFit(above, inputs))
   const metadata = writeMetadata({ token: form.token, carry })
   return {
     view: {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Around, type Rendered, render } from '../../../adapters/slack/render.ts'
 import type { Card } from '../../../src/chat/card.ts'
+import type { Field } from '../../../src/chat/form.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { anyButton, anyCard, anyText } from './any-card.ts'
 import { complaintsOfMessage, readIn } from './slack-takes.ts'
@@ -21,7 +22,7 @@ const form = fc.record({
   intro: anyText,
   submitLabel: anyText,
   typed: anyText,
-  fields: fc.constant([]),
+  fields: fc.constant<Field[]>([]),
 })
 
 const anyBody: fc.Arbitrary<Exclude<OutgoingBody, { type: 'recall' }>> = fc.oneof(
@@ -39,7 +40,7 @@ describe('whatever is to be shown', () => {
         const complaints = messagesOf(render(body, where)).map(complaintsOfMessage)
         expect(complaints.flat()).toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: process.env.SOAK ? 10_000 : 100 },
     )
   })
 

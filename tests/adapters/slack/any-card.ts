@@ -31,7 +31,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 
 export const anyButton: fc.Arbitrary<Button> = fc.record({
   label: anyText,
-  token: fc.oneof(fc.string({ minLength: 1, maxLength: 30 }), fc.constantFrom('t'.repeat(900), 't'.repeat(2_001))),
+  token: fc.oneof(fc.uuid(), fc.constantFrom('t'.repeat(900), 't'.repeat(2_001))),
   style: fc.constantFrom('primary', 'plain', 'danger'),
 })
 
