@@ -37,7 +37,9 @@ beforeAll(async () => {
   const { does, people } = scene
   const advice = { dealId: scene.dealId, text: '约客户见面', dueOn: '2026-11-25' as const }
   scene.taskId = (await does((tx, change) => coach(tx, people.王芳, advice, change))).id
-  await does((tx, change) => loseDeal(tx, people.李雷, { dealId: scene.otherDealId, reason: { code: 'price' } }, change))
+  await does((tx, change) =>
+    loseDeal(tx, people.李雷, { dealId: scene.otherDealId, reason: { code: 'price' } }, change),
+  )
 })
 afterAll(async () => {
   await company.talk.stop()

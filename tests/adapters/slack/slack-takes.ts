@@ -94,6 +94,8 @@ function complaintsOfBlock(block: unknown, inputs: boolean): string[] {
         ...elements.flatMap(button),
       ]
     }
+    case 'divider':
+      return id
     case 'image':
       return [...id, ...size('alt_text', block.alt_text, 1, 2_000), ...(is(block.slack_file) ? [] : ['no picture'])]
     case 'input':
