@@ -44,7 +44,7 @@ export function renderHome(cards: readonly Card[], { locale, spell = asItIs }: A
   }
 }
 
-export const homeCallback = 'home'
+const homeCallback = 'home'
 
 const divider: types.DividerBlock = { type: 'divider' }
 

@@ -41,7 +41,7 @@ export function plainParts(card: Card, drawer = buttonDrawer()): CardParts {
   return { first, body: [...rest, ...text, ...overflow], last, dropped }
 }
 
-export const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>
+const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>
   mark ? `${markSigns[mark]} ${headline}` : headline
 
 function lostOf(card: Card, pictureFile: string | undefined): string[] {

@@ -11,8 +11,8 @@ import { headlineBlocks, textSections } from './sections.ts'
 import { plain, plainLine } from './text-objects.ts'
 import { writeMetadata } from './view-metadata.ts'
 
-export const formCallback = 'form'
-export const noticeCallback = 'notice'
+const formCallback = 'form'
+const noticeCallback = 'notice'
 
 /** Blocks that are only read: the others are for fields, and a view of nothing else stays below its size. */
 const mostRead = 20
