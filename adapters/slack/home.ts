@@ -6,12 +6,11 @@ import { buttonDrawer } from './blocks/buttons.ts'
 import { cardParts } from './blocks/card-parts.ts'
 import { contextLines, textSections } from './blocks/sections.ts'
 import { slackLimits } from './limits.ts'
-import { asItIs, type Spell, spelledCard } from './spell-commands.ts'
 
 export interface AroundHome {
   locale: Locale
-  /** Commands in our sentences are said as they are typed on Slack. */
-  spell?: Spell
+  /** What is typed on Slack for help: `/chengdan help`. */
+  help: string
 }
 
 export interface RenderedHome {
@@ -24,17 +23,17 @@ export interface RenderedHome {
  * The Home tab: what waits for a decision, deals by what is due, what is stuck, subscriptions, the language, in the order of
  * the cards. Pictures are shown as their lines. Pure and total: what does not fit is counted in its last line.
  */
-export function renderHome(cards: readonly Card[], { locale, spell = asItIs }: AroundHome): RenderedHome {
+export function renderHome(cards: readonly Card[], { locale, help }: AroundHome): RenderedHome {
   const t = translatorFor(locale)
   const drawer = buttonDrawer()
-  const parts = cards.map((card) => cardParts(spelledCard(card, spell), undefined, drawer))
+  const parts = cards.map((card) => cardParts(card, undefined, drawer))
   const sections = parts.map(({ first, body, last }) => [first, ...body, ...last])
   const blocks = sections.flatMap((section, index) => (index === 0 ? section : [divider, ...section]))
   const count = blocksThatFit(blocks)
   const left = blocks.length - count
   const shown = blocks.slice(0, count)
   const more = left > 0 ? contextLines(t('slack.home.more', { count: left })) : []
-  const nothing = cards.length === 0 ? textSections(spell(t('slack.home.nothing'))) : []
+  const nothing = cards.length === 0 ? textSections(t('slack.home.nothing', { help })) : []
   return {
     view: { type: 'home', callback_id: homeCallback, blocks: [...nothing, ...shown, ...more] },
     dropped: [

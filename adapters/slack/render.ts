@@ -10,7 +10,6 @@ import { fitMessage, shownTexts } from './blocks/fit-message.ts'
 import { contextLines, headlineBlocks, textSections } from './blocks/sections.ts'
 import { escapedWithin } from './blocks/text-objects.ts'
 import { slackLimits } from './limits.ts'
-import { asItIs, type Spell, spelledCard, spelledForm } from './spell-commands.ts'
 
 /** One message of Slack, of which `text` is what phones notify with and what is read aloud. */
 export interface SlackMessage {
@@ -29,22 +28,19 @@ export interface Around {
   locale: Locale
   /** Slack's id of the card's picture, uploaded before. Without it the card is drawn with the picture's lines. */
   pictureFile?: string
-  /** Commands in our sentences are said as they are typed on Slack. Without it they are said as they are. */
-  spell?: Spell
   /** Slack refused the blocks as they are: draw with sections and buttons alone. */
   plain?: true
 }
 
 /** Pure and total: whatever the body is, Slack takes what comes out. */
 export function render(body: Exclude<OutgoingBody, { type: 'recall' }>, around: Around): Rendered {
-  const spell = around.spell ?? asItIs
   switch (body.type) {
     case 'text':
-      return renderText(spell(body.text))
+      return renderText(body.text)
     case 'card':
-      return renderCard(spelledCard(body.card, spell), around)
+      return renderCard(body.card, around)
     case 'form':
-      return renderOffer({ ...body, form: spelledForm(body.form, spell) }, around.locale)
+      return renderOffer(body, around.locale)
   }
 }
 

@@ -5,7 +5,6 @@ import { saySize } from '../../../src/i18n/say-size.ts'
 import { type Translator, translatorFor } from '../../../src/i18n/translate.ts'
 import { isStorable } from '../../../src/typed-text/storable.ts'
 import { slackLimits, slackTaste } from '../limits.ts'
-import { asItIs, type Spell, spelledForm } from '../spell-commands.ts'
 import { fieldElement } from './field-element.ts'
 import { headlineBlocks, textSections } from './sections.ts'
 import { plain, plainLine } from './text-objects.ts'
@@ -25,8 +24,6 @@ export interface AroundModal {
   note?: string
   /** Comes back with what is submitted (`readSubmitted`), as where the form was opened. */
   carry?: string
-  /** Commands in our sentences are said as they are typed on Slack. */
-  spell?: Spell
 }
 
 export interface RenderedModal {
@@ -36,11 +33,7 @@ export interface RenderedModal {
 }
 
 /** A form as a modal. Pure and total. */
-export function renderModal(
-  drawn: Form,
-  { locale, values = {}, note, carry, spell = asItIs }: AroundModal,
-): RenderedModal {
-  const form = spelledForm(drawn, spell)
+export function renderModal(form: Form, { locale, values = {}, note, carry }: AroundModal): RenderedModal {
   const t = translatorFor(locale)
   const fits = form.title.trim() !== '' && form.title.length <= slackLimits.viewTitle
   const heading = fits ? [] : titleBlocks(form.title)

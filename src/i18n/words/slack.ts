@@ -43,8 +43,8 @@ export const slackWords = {
   'slack.command.approvals.hint': { zh: 'D-1024', en: 'D-1024' },
   'slack.home.more': { zh: '还有 {count} 项没有显示。', en: '{count} more are not shown.' },
   'slack.home.nothing': {
-    zh: '现在没有等你处理的事。输入 /帮助 看我能做什么。',
-    en: 'Nothing waits for you now. Type /help to see what I can do.',
+    zh: '现在没有等你处理的事。输入 {help} 看我能做什么。',
+    en: 'Nothing waits for you now. Type {help} to see what I can do.',
   },
   'admin.slackManifest.summary': {
     zh: '写出 Slack 应用的清单（manifest），粘贴到 Slack 的应用页面',

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readCommands } from '../../../adapters/slack/commands.ts'
 import { renderHome } from '../../../adapters/slack/home.ts'
-import { spelling } from '../../../adapters/slack/spell-commands.ts'
 import type { Card, ListCard } from '../../../src/chat/card.ts'
 import { dealCard, pictureCard } from '../mail/letters.ts'
 import { anyCard } from './any-card.ts'
@@ -19,7 +17,7 @@ const list = (headline: string, count: number): ListCard => ({
   buttons: [],
 })
 const home = (...cards: Card[]) => {
-  const drawn = renderHome(cards, { locale: 'zh' })
+  const drawn = renderHome(cards, { locale: 'zh', help: '/chengdan 帮助' })
   expect(complaintsOfView(drawn.view)).toEqual([])
   return drawn
 }
@@ -38,10 +36,8 @@ describe('the Home tab', () => {
   })
 
   it('says that nothing waits, and what to type', () => {
-    const spell = spelling(readCommands(undefined), ['帮助'])
-    const { view } = renderHome([], { locale: 'zh', spell })
+    const { view } = home()
     expect(readIn(view.blocks)).toEqual(['现在没有等你处理的事。输入 /chengdan 帮助 看我能做什么。'])
-    expect(complaintsOfView(view)).toEqual([])
   })
 
   it.each([
