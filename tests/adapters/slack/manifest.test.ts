@@ -92,6 +92,10 @@ describe('the manifest', () => {
       channel_rename: 'channels:read',
       group_rename: 'groups:read',
       channel_id_changed: 'channels:read',
+      channel_archive: 'channels:read',
+      channel_unarchive: 'channels:read',
+      group_archive: 'groups:read',
+      group_unarchive: 'groups:read',
       user_change: 'users:read',
     }
     const free = ['app_home_opened', 'app_uninstalled', 'tokens_revoked']
