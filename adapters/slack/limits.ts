@@ -55,8 +55,10 @@ export const slackTaste = {
   headline: 1_000,
   /** A longer fact gets the whole width. Five pairs of these fit into one message, in any script. */
   fact: 300,
-  /** So much of who decided stands where buttons were; the rest above. */
+  /** Who decided is said in pieces of so much. */
   closing: 1_000,
+  /** So many lines of buttons, or pieces of who decided, have room beside any headline. */
+  lastBlocks: 2,
   /** Buttons of one line. */
   buttonsPerLine: 5,
   /** Up to so many options are all in sight. */

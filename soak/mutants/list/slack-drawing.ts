@@ -20,8 +20,8 @@ export const slackDrawingMutants = [
     {
       id: 'slack-decided',
       what: 'a decided card has no buttons of its own',
-      find: 'if (closing === undefined) {\n    const [first, ...more] = actionLines',
-      replace: 'if (buttons.length > 0) {\n    const [first, ...more] = actionLines',
+      find: 'if (closing === undefined) {\n    const lines = actionLines',
+      replace: 'if (buttons.length > 0) {\n    const lines = actionLines',
     },
     {
       id: 'slack-decided-rows',

@@ -98,6 +98,61 @@ describe('a card of facts', () => {
   })
 })
 
+describe('what is longer than Slack takes', () => {
+  const bare: FactCard = { kind: 'facts', headline: '题', facts: [], buttons: [] }
+
+  it.each([
+    [75, []],
+    [76, ['a label of 76 characters, cut']],
+  ])('a label of %i characters', (length, lost) => {
+    const { blocks, dropped } = draw({ ...bare, buttons: [button('批'.repeat(length))] })
+    expect(buttonsIn(blocks)[0]!.text.text).toBe(length > 75 ? `${'批'.repeat(74)}…` : '批'.repeat(75))
+    expect(dropped).toEqual(lost)
+  })
+
+  it.each([
+    [2_000, 1, []],
+    [2_001, 0, ['a button that carries 2001 characters']],
+  ])('a button that carries %i characters', (length, count, lost) => {
+    const { blocks, dropped } = draw({ ...bare, buttons: [button('批准', { token: 't'.repeat(length) })] })
+    expect(buttonsIn(blocks)).toHaveLength(count)
+    expect(dropped).toEqual(lost)
+  })
+
+  it.each([
+    [1_000, 1],
+    [1_001, 2],
+    [3_001, 4],
+  ])('a closing of %i characters is whole', (length, count) => {
+    const { blocks, dropped } = draw({ ...bare, closing: '批'.repeat(length) })
+    expect(kinds(blocks).filter((kind) => kind === 'context')).toHaveLength(count)
+    expect(readIn(blocks).slice(1).join('')).toBe('批'.repeat(length))
+    const said = Array.from({ length: 3 }, (_, index) => `${index}${'批'.repeat(999)}`)
+    const long = draw({ ...bare, closing: said.join('') })
+    expect([long, ...long.replies].flatMap((message) => readIn(message.blocks)).slice(1)).toEqual(said)
+    expect(dropped).toEqual([])
+  })
+
+  it.each([
+    [3_000, 1],
+    [3_001, 2],
+  ])('a reason of %i characters is whole', (length, count) => {
+    const { blocks, dropped } = draw({ ...bare, why: '因'.repeat(length) })
+    expect(kinds(blocks).filter((kind) => kind === 'section')).toHaveLength(count)
+    expect(readIn(blocks).slice(1).join('')).toBe('因'.repeat(length))
+    expect(dropped).toEqual([])
+  })
+
+  it.each([
+    [5, [5]],
+    [6, [5, 1]],
+    [11, [1, 5, 5]],
+  ])('%i buttons are all there', (count, lines) => {
+    const { blocks } = draw({ ...bare, buttons: Array.from({ length: count }, (_, index) => button(`第 ${index} 个`)) })
+    expect(blocks.flatMap((block) => (block.type === 'actions' ? [block.elements.length] : []))).toEqual(lines)
+  })
+})
+
 describe('a list', () => {
   const rows: ListCard = {
     ...digestCard,
