@@ -8,6 +8,8 @@ import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { anyButton, anyCard, anyText } from './any-card.ts'
 import { complaintsOfMessage, readIn } from './slack-takes.ts'
 
+const soak = process.env.SOAK === '1'
+
 const around: fc.Arbitrary<Around> = fc
   .record({ locale: fc.constantFrom('zh' as const, 'en' as const), picture: fc.boolean(), plain: fc.boolean() })
   .map(({ locale, picture, plain }) => ({
@@ -34,13 +36,13 @@ const anyBody: fc.Arbitrary<Exclude<OutgoingBody, { type: 'recall' }>> = fc.oneo
 const messagesOf = ({ text, blocks, replies }: Rendered) => [{ text, blocks }, ...replies]
 
 describe('whatever is to be shown', () => {
-  it('Slack takes what comes out', () => {
+  it('Slack takes what comes out', { timeout: soak ? 600_000 : 60_000 }, () => {
     fc.assert(
       fc.property(anyBody, around, (body, where) => {
         const complaints = messagesOf(render(body, where)).map(complaintsOfMessage)
         expect(complaints.flat()).toEqual([])
       }),
-      { numRuns: process.env.SOAK ? 10_000 : 100 },
+      { numRuns: soak ? 10_000 : 100 },
     )
   })
 
