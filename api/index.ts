@@ -45,7 +45,12 @@ export function restApi(parts: ApiParts): Router {
       next()
     },
     raw({ type: () => true, limit: apiLimits.bodyBytes }),
-    async (request, response) => send(response, await move(parts, request, response.locals.caller as Caller)),
+    async (request, response) => {
+      const caller = response.locals.caller as Caller
+      const answer = await move(parts, request, caller)
+      if (answer.status === 503) rateLimit.forget(caller.personId)
+      send(response, answer)
+    },
   )
   return router
 }

@@ -21,4 +21,10 @@ export class RequestRateLimit {
     this.#counts.set(personId, count)
     return count > this.#perMinute ? Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) : undefined
   }
+
+  /** One that was counted could not be taken: whoever tries again in an outage must not have used up their minute by it. */
+  forget(personId: string): void {
+    const count = this.#counts.get(personId)
+    if (count !== undefined) this.#counts.set(personId, count - 1)
+  }
 }

@@ -6,6 +6,7 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { readStatus } from '../src/operations/read-status.ts'
 import { entryPoints } from './entry-points.ts'
+import { fieldOptions } from './field-options.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 
@@ -27,6 +28,7 @@ export function openBot(parts: ServerParts, commands: readonly Command[], adapte
     forms: entryPoints.form.opens,
     capture: captureMessages,
     happens,
+    offers: fieldOptions,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
     observer: metrics.bot,
   })

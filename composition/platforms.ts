@@ -2,6 +2,7 @@ import { createMail } from '../adapters/mail/index.ts'
 import type { Adapter, Receiver } from '../src/chat/adapter.ts'
 import { linkBase } from '../src/config/link-base.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
+import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 
 export const platforms: readonly Platform[] = [
@@ -15,6 +16,16 @@ export const platforms: readonly Platform[] = [
       happenings: [],
     },
     open: webChat,
+  },
+  {
+    name: 'slack',
+    needs: ['slackBotToken'],
+    hears: {
+      messages: ['text', 'image', 'voice', 'video', 'file', 'mixed', 'call', 'system', 'other'],
+      events: ['message', 'command', 'edit', 'revoke', 'press', 'submit', 'roster'],
+      happenings: ['uninstalled', 'tokenRevoked', 'personLeft', 'conversationRenamed'],
+    },
+    open: slack,
   },
   {
     name: 'mail',

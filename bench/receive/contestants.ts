@@ -18,7 +18,9 @@ export const contestants: Record<string, (dataDir: string) => Promise<Contestant
   commitPerRequest: (dataDir) => housed(dataDir, alone),
   /** The same route with only the store call replaced. */
   reference: () =>
-    storingNothing((app) => mountedRoute(app).start({ receive: async () => receipt, hear: async () => {} })),
+    storingNothing((app) =>
+      mountedRoute(app).start({ receive: async () => receipt, hear: async () => {}, options: async () => [] }),
+    ),
   /** The least that could verify and acknowledge. */
   bareExpress: () => storingNothing(bareRoute),
   /** What Slack's own framework needs to acknowledge. */

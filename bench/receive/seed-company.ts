@@ -54,6 +54,7 @@ export function alone(receiver: Receiver): Receiver {
       return next
     },
     hear: (happening) => receiver.hear(happening),
+    options: (question) => receiver.options(question),
   }
 }
 

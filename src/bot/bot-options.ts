@@ -1,11 +1,13 @@
 import type { Adapter } from '../chat/adapter.ts'
 import type { Happening } from '../chat/happening.ts'
+import type { FieldOption, OptionsQuestion } from '../chat/options.ts'
 import type { Lost } from '../chat/outgoing.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Log } from '../log/log.ts'
+import type { Person } from '../people/person.ts'
 import type { StorageWaits } from '../store/storage-backoff.ts'
-import type { Store, Tx } from '../store/store.ts'
+import type { Reader, Store, Tx } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
 import type { CardDefinition } from './definitions/card.ts'
 import type { Command } from './definitions/command.ts'
@@ -14,6 +16,7 @@ import type { FileIntake } from './definitions/files.ts'
 import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
 
+export type Typed = Pick<OptionsQuestion, 'kind' | 'typed' | 'most'>
 export type Happened = Omit<Happening, 'dedupeKey' | 'raw'>
 
 /** What the roof hands to the bot. */
@@ -28,6 +31,8 @@ export interface BotOptions {
   capture: Capture
   /** What follows from something that happened on a platform outside of any conversation. */
   happens?: (tx: Tx, happening: Happened, notifier: Notifier) => Promise<void>
+  /** What fields of people and customers offer while somebody types, within their reach. Without it: nothing. */
+  offers?: (reader: Reader, asker: Person, typed: Typed) => Promise<FieldOption[]>
   /** Without it forms are typed where a platform would have them as pages. */
   formPages?: FormPages
   /** Without it files stay on their platform. */

@@ -1,20 +1,29 @@
-import type { PlatformUser } from './conversation.ts'
+/** A user of a platform, picked instead of typed. */
+export interface Mentioned {
+  platform: string
+  tenant: string
+  userId: string
+}
 
 /**
- * Somebody picked instead of typed, inside a text: `<@T1/U2>`. An adapter writes it where its platform has one of its own,
- * so that two people of one name are told apart. One word for whoever cuts a line into words.
+ * How a pick stands inside a text: `<@slack/T1/U2>`. An adapter writes it where its platform has a notation of its own, so
+ * that two people of one name are told apart. One word for whoever cuts a line into words.
  */
-export const mentionOf = ({ tenant, userId }: Pick<PlatformUser, 'tenant' | 'userId'>): string =>
-  `<@${encodeURIComponent(tenant)}/${encodeURIComponent(userId)}>`
+export const mentionOf = ({ platform, tenant, userId }: Mentioned): string =>
+  `<@${[platform, tenant, userId].map(encodeURIComponent).join('/')}>`
 
-const shape = /^<@([^/<>\s]{1,200})\/([^/<>\s]{1,200})>$/u
+const shape = /^<@([^/<>\s]{1,200})\/([^/<>\s]{1,200})\/([^/<>\s]{1,200})>$/u
 
 /** Who is picked, when the whole text is one mention. */
-export function readMention(text: string): Pick<PlatformUser, 'tenant' | 'userId'> | undefined {
-  const found = shape.exec(text.trim())
-  if (!found) return undefined
+export function readMention(text: string): Mentioned | undefined {
+  const [, platform, tenant, userId] = shape.exec(text.trim()) ?? []
+  if (!platform || !tenant || !userId) return undefined
   try {
-    return { tenant: decodeURIComponent(found[1]!), userId: decodeURIComponent(found[2]!) }
+    return {
+      platform: decodeURIComponent(platform),
+      tenant: decodeURIComponent(tenant),
+      userId: decodeURIComponent(userId),
+    }
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { readMention } from '../chat/mention.ts'
 import { fold } from '../i18n/fold.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
@@ -79,10 +80,13 @@ export async function findPersonIdByIdentity(reader: Reader, identity: PersonIde
 }
 
 /**
- * Active people whose whole name or external key this is, by name; letter case and full-width forms do not matter.
- * More than one: two people share the name, and the caller must ask which.
+ * The active person this mention or id is of, else those whose whole name or external key it is, by name; letter case and
+ * full-width forms do not matter. More than one: two people share the name, and the caller must ask which.
  */
 export async function findPersonByName(reader: Reader, text: string): Promise<Person[]> {
+  const mentioned = readMention(text)
+  const picked = mentioned ? await findPersonByIdentity(reader, mentioned) : await findPerson(reader, text.trim())
+  if (mentioned || picked?.active) return picked ? [picked] : []
   const wanted = fold(text)
   if (wanted === '') return []
   const { person } = reader.tables

@@ -235,3 +235,13 @@ it('slows down whoever asks too often, until the next minute', async () => {
   now = new Date(now.getTime() + 60_000)
   expect((await post(team.otherRep, number)).status).toBe(404)
 })
+
+it('does not count what it could not take while the disk was full', async () => {
+  now = dayLater(2)
+  const { number } = await readyDeal()
+  troubled.begins('full')
+  for (let sent = 0; sent < apiLimits.perMinute; sent++) await post(team.otherRep, number)
+  expect((await post(team.otherRep, number)).status).toBe(503)
+  troubled.ends()
+  expect((await post(team.otherRep, number)).status).toBe(404)
+})

@@ -25,6 +25,7 @@ const hearing =
   (inner: Receiver): Receiver => ({
     receive: (inbound, alongside) => inner.receive(changed(inbound), alongside),
     hear: (happening) => inner.hear(happening),
+    options: (question) => inner.options(question),
   })
 
 let times = 0

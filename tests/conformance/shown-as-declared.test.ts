@@ -145,6 +145,7 @@ it('the web chat hears what it declares, and nothing else', { timeout: 60_000 },
       return inner.receive(inbound, alongside)
     },
     hear: (happening) => inner.hear(happening),
+    options: (question) => inner.options(question),
   })
   await inHouse(
     'the web chat',

@@ -291,6 +291,7 @@ describe('sending a form in', () => {
       receiver: {
         receive: (inbound, alongside) => talk.bot.receiver.receive({ ...inbound, answerBy: 0 }, alongside),
         hear: async () => {},
+        options: async () => [],
       },
     })
     const sent = await sendIn(url, page, { text: 'late' })

@@ -83,3 +83,25 @@ describe('finding somebody by name', () => {
     expect(await named('王伟')).toEqual([first.id, third.id])
   })
 })
+
+describe('somebody who was picked', () => {
+  it('is found by the mention of their identity and by their id, whoever else has the name', async () => {
+    const one = await add(store, '陈静')
+    const other = await add(store, '陈静')
+    const account = { platform: 'slack', tenant: 'T1', userId: 'U-chen' }
+    await store.write((tx) => connectIdentity(tx, { ...account, personId: other.id, now: monday }, byAdmin))
+    expect(await named('陈静')).toEqual([one.id, other.id].sort())
+    expect(await named('<@slack/T1/U-chen>')).toEqual([other.id])
+    expect(await named(one.id)).toEqual([one.id])
+  })
+
+  it("is nobody when the identity is nobody's, or theirs who has left", async () => {
+    const gone = await add(store, '走了')
+    const account = { platform: 'slack', tenant: 'T1', userId: 'U-gone' }
+    await store.write((tx) => connectIdentity(tx, { ...account, personId: gone.id, now: monday }, byAdmin))
+    await leaves(store, gone)
+    expect(await named('<@slack/T1/U-gone>')).toEqual([])
+    expect(await named('<@slack/T2/U-gone>')).toEqual([])
+    expect(await named(gone.id)).toEqual([])
+  })
+})

@@ -1,11 +1,13 @@
 import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
 import type { Happening } from '../../chat/happening.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import type { FieldOption, OptionsQuestion } from '../../chat/options.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
+import { offerOptions } from './offer-options.ts'
 import type { PendingAcks } from './pending-acks.ts'
 import { type Arrival, nothingYet, type Recorded, type Recorder } from './recorder.ts'
 
@@ -27,9 +29,10 @@ export class InboundReceiver implements Receiver {
   readonly #pendingAcks: PendingAcks
   readonly #hands: Hands
   readonly #storage: Pick<StorageBackoff, 'tell'>
+  readonly #options: Receiver['options']
 
   constructor(
-    parts: Pick<BotOptions, 'store' | 'observer'>,
+    parts: Pick<BotOptions, 'store' | 'observer' | 'offers'>,
     recorder: Recorder,
     pendingAcks: PendingAcks,
     hands: Hands,
@@ -39,6 +42,7 @@ export class InboundReceiver implements Receiver {
     this.#pendingAcks = pendingAcks
     this.#hands = hands
     this.#storage = storage
+    this.#options = (question) => offerOptions(parts, question)
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
@@ -61,6 +65,10 @@ export class InboundReceiver implements Receiver {
     const sender = { tenant, userId: happenings, outsider: false, bot: true as const }
     const happening = { type: 'happening' as const, event }
     await this.receive({ address, sender, dedupeKey, at, raw, event: happening, kind: 'overheard' })
+  }
+
+  options(question: OptionsQuestion): Promise<FieldOption[]> {
+    return this.#options(question)
   }
 
   async #add(arrival: Arrival): Promise<Recorded> {

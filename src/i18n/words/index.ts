@@ -20,6 +20,7 @@ import { samplesWords } from './samples.ts'
 import { scheduleWords } from './schedule.ts'
 import { secretsWords } from './secrets.ts'
 import { slackWords } from './slack.ts'
+import { slackConditionsWords } from './slack-conditions.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -47,6 +48,7 @@ export const words = {
   ...scheduleWords,
   ...secretsWords,
   ...slackWords,
+  ...slackConditionsWords,
   ...webWords,
   ...workdaysWords,
 } as const

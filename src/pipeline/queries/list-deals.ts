@@ -1,10 +1,10 @@
 import { and, count, desc, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeCondition } from '../../people/scope.ts'
+import { containsText } from '../../store/contains-text.ts'
 import type { Page } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 import { type Deal, parseDealNumber } from '../model/deal.ts'
-import { containsText } from './contains-text.ts'
 
 export interface DealQuery {
   /** Whose deals may be listed at all. */

@@ -37,6 +37,9 @@ export class FakeReceiver implements Receiver {
   }
 
   async hear(): Promise<void> {}
+  async options(): Promise<[]> {
+    return []
+  }
 
   #record(inbound: Inbound, alongside?: Alongside): Promise<{ duplicate: boolean; seq: number }> {
     return this.#store.write(async (tx) => {

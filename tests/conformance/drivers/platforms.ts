@@ -1,5 +1,6 @@
 import type { PlatformUnderTest } from '../driver.ts'
 import { chanceProfile } from './chance-profiles.ts'
+import { SlackDriver } from './slack-driver.ts'
 import { TestDriver } from './test-driver.ts'
 import { testProfiles } from './test-profiles.ts'
 import { WebDriver } from './web-driver.ts'
@@ -14,6 +15,8 @@ const chances = Array.from(
 /** Every platform that is held against the sentences. A new one is one driver and one line. */
 export const platforms: readonly PlatformUnderTest[] = [
   { name: 'the web chat', open: (world) => new WebDriver(world) },
+  { name: 'Slack over HTTP', open: (world) => new SlackDriver('http', world) },
+  { name: 'Slack through sockets', open: (world) => new SlackDriver('sockets', world) },
   ...[...Object.entries(testProfiles), ...chances].map(([profile, options]) => ({
     name: `a platform ${profile}`,
     open: ({ clock }: Parameters<PlatformUnderTest['open']>[0]) => new TestDriver(options, clock),

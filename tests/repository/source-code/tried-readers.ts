@@ -57,6 +57,7 @@ const commands = listCommands({ status: () => Promise.reject(new Error('nobody a
 export const triedReaders: Readonly<Record<string, Tried>> = {
   // Commands
   parseCommandLine: { longest: line, call: and(commands) },
+  readMention: { longest: line },
   readPlainWords: { longest: line, call: and(commands) },
   readingsOf: { longest: line },
   withoutEnd: { longest: line },

@@ -1,7 +1,7 @@
 import { mutantsIn } from '../../mutant.ts'
 
 export const queriesMutants = [
-  ...mutantsIn('src/pipeline/queries/contains-text.ts', [
+  ...mutantsIn('src/store/contains-text.ts', [
     {
       id: 'search-wildcards',
       what: 'what is searched for is no pattern',

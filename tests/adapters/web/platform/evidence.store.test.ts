@@ -44,7 +44,11 @@ useStoreForAll(async (opened) => {
   const files = databaseFiles(store, systemClock)
   const reencode = createReencoder()
   world = await openWorld(store, {
-    receiver: { receive: (inbound, alongside) => bot.receiver.receive(inbound, alongside), hear: async () => {} },
+    receiver: {
+      receive: (inbound, alongside) => bot.receiver.receive(inbound, alongside),
+      hear: async () => {},
+      options: async () => [],
+    },
     ports: {
       async openEvidence(userId, id) {
         const person = await personOf(userId)

@@ -1,5 +1,5 @@
 import { type Column, or, type SQL, sql } from 'drizzle-orm'
-import { normalised } from '../../typed-text/normalised.ts'
+import { normalised } from '../typed-text/normalised.ts'
 
 /**
  * Whether a column contains a text, whatever the letter case, with `%` and `_` taken as they are. PostgreSQL lowers every

@@ -1,0 +1,18 @@
+import { FakeSlack, type FakeSlackOptions } from './fake-slack.ts'
+
+export type { AppOptions, FakeApp } from './fake-app.ts'
+export type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
+export type { Action } from './people/action.ts'
+export type { Submission } from './people/modal-client.ts'
+export type { Control, Shown } from './people/shown.ts'
+export type { ShownView } from './people/shown-view.ts'
+export type { NewUpload, SaysOptions, SlackClient } from './people/slack-client.ts'
+export type { Installation } from './state/app.ts'
+export type { Channel } from './state/channel.ts'
+export type { SlackUser, UserOptions } from './state/user.ts'
+export type { Workspace } from './state/workspace.ts'
+
+/** A Slack of our own: strict, on 127.0.0.1, with people who can be spoken for. Close it when done. */
+export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
+  return await FakeSlack.start(options)
+}
