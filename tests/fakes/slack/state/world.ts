@@ -52,12 +52,14 @@ export class World implements Ground {
   url = ''
   /** Tells the apps; set by the delivery. */
   announce: (happening: Happening) => void = () => {}
+  /** Told whenever something may have changed: an app called, answered, or was told something. */
+  readonly watchers = new Set<() => void>()
   /** Gives the app an address for one socket; set by the delivery. */
   openSocket: (app: AppRecord) => string = () => ''
 
   constructor(clock: Clock, seed: number) {
     this.clock = clock
-    this.schedule = new Schedule(clock)
+    this.schedule = new Schedule(clock, () => this.changed())
     this.chance = new Chance(seed)
     this.triggers = new Triggers(clock)
     this.responseUrls = new ResponseUrls(clock)
@@ -65,6 +67,10 @@ export class World implements Ground {
 
   get seconds(): number {
     return Math.floor(this.clock.now().getTime() / 1000)
+  }
+
+  changed(): void {
+    for (const watcher of [...this.watchers]) watcher()
   }
 
   /** The workspace of that name, made where there is none. */
