@@ -168,6 +168,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   promisesAnotherType: { longest: header, call: and('image/png') },
   declaresAnotherType: { longest: header, call: and('image/png') },
   settingMeant: { longest: typed },
+  languageNamed: { longest: typed },
+  platformMeant: { longest: typed },
   // Every text
   normalised: { longest: cell },
   fold: { longest: cell },
