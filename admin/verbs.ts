@@ -13,6 +13,7 @@ import { verb as policy } from './policy.ts'
 import { verb as restore } from './restore.ts'
 import { verb as samples } from './samples.ts'
 import { verb as setup } from './setup.ts'
+import { verb as slackManifest } from './slack-manifest.ts'
 import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 
@@ -33,6 +34,7 @@ export const verbs: readonly Verb[] = [
   calendar,
   policy,
   setup,
+  slackManifest,
   samples,
 ]
 

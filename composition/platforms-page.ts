@@ -166,5 +166,7 @@ function examplePorts(): PlatformPorts {
   const environment = Object.fromEntries(Object.values(settings).map(({ name, example }) => [name, example]))
   // Its example is a command that makes one.
   environment[settings.secretKeys.name] = '-'.repeat(64)
+  // Of two ways in only one may be set.
+  environment[settings.slackAppToken.name] = ''
   return { settings: loadSettings(environment), log: silentLog, commands: [] } as unknown as PlatformPorts
 }

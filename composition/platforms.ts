@@ -6,6 +6,7 @@ import type { PlatformProof } from '../src/operations/findings.ts'
 import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
+import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 
 export const platforms: readonly Platform[] = [
@@ -19,6 +20,16 @@ export const platforms: readonly Platform[] = [
       happenings: [],
     },
     open: webChat,
+  },
+  {
+    name: 'slack',
+    needs: ['slackBotToken'],
+    hears: {
+      messages: ['text', 'image', 'voice', 'video', 'file', 'mixed', 'call', 'system', 'other'],
+      events: ['message', 'command', 'edit', 'revoke', 'press', 'submit', 'roster', 'botJoined', 'botLeft', 'opened'],
+      happenings: ['uninstalled', 'tokenRevoked', 'personLeft', 'conversationRenamed'],
+    },
+    open: slack,
   },
   {
     name: 'mail',

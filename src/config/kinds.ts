@@ -79,6 +79,26 @@ export const secretKeys = z
   .pipe(z.array(z.string().min(shortestKey)).min(1))
   .optional()
 
+export const optionalText = z.string().max(2000).optional()
+
+/** A token or secret of one word. */
+export const tokenBeginning = (start: string) =>
+  z
+    .string()
+    .regex(/^\S{8,1000}$/)
+    .startsWith(start)
+    .optional()
+
+/** An address that may have a path; unencrypted only on this machine. */
+export const httpUrl = (unset: string) =>
+  z
+    .string()
+    .refine((text) => {
+      const url = urlOf(text)
+      return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+    })
+    .prefault(unset)
+
 export const timeZone = (unset: string) => z.string().refine(isTimeZone).prefault(unset)
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, unset: T[number]) =>

@@ -2,6 +2,7 @@ import { cut } from '../i18n/cut.ts'
 import type { Setting } from './setting.ts'
 import { settingMeant } from './setting-meant.ts'
 import { type Settings, settings } from './settings.ts'
+import { slackContradictions } from './slack-contradictions.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -72,5 +73,6 @@ function contradictions(values: Settings): string[] {
       `${missing!.name} is required with ${set!.name} and must be ${missing!.mustBe}. Example: ${exampleOf(missing!)}`,
     )
   }
+  found.push(...slackContradictions(values))
   return found
 }

@@ -18,6 +18,7 @@ import { pageErrors } from './rows/pages.ts'
 import { peopleErrors } from './rows/people.ts'
 import { policyErrors } from './rows/policy.ts'
 import { scheduleErrors } from './rows/schedule.ts'
+import { slackErrors } from './rows/slack.ts'
 import { webErrors } from './rows/web.ts'
 import { workdayErrors } from './rows/workdays.ts'
 
@@ -44,6 +45,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...peopleErrors,
   ...policyErrors,
   ...scheduleErrors,
+  ...slackErrors,
   ...webErrors,
   ...workdayErrors,
 }

@@ -30,6 +30,8 @@ import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
+import { slackDrawingMutants } from './slack-drawing.ts'
+import { slackTalkingMutants } from './slack-talking.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
@@ -68,6 +70,8 @@ export const keptMutants: readonly Mutant[] = [
   ...timersMutants,
   ...verdictMutants,
   ...secretsMutants,
+  ...slackDrawingMutants,
+  ...slackTalkingMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

@@ -19,6 +19,8 @@ import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
 import { scheduleWords } from './schedule.ts'
 import { secretsWords } from './secrets.ts'
+import { slackWords } from './slack.ts'
+import { slackConditionsWords } from './slack-conditions.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -45,6 +47,8 @@ export const words = {
   ...samplesWords,
   ...scheduleWords,
   ...secretsWords,
+  ...slackWords,
+  ...slackConditionsWords,
   ...webWords,
   ...workdaysWords,
 } as const

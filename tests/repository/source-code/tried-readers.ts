@@ -1,4 +1,5 @@
 import { maxHeaderSize } from 'node:http'
+import { slackLimits } from '../../../adapters/slack/limits.ts'
 import { textLength, webLimits } from '../../../adapters/web/limits.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
@@ -27,6 +28,8 @@ const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
 const token = webLimits.tokenLength
+/** https://docs.slack.dev/reference/methods/chat.postMessage: longer messages are cut. */
+const slackText = 40_000
 
 type Call = (reader: Reader) => Work
 
@@ -136,7 +139,27 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isCommand: { longest: typed },
   isCommandLine: { longest: typed },
   parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
+  // What Slack is shown, and what comes back of it
+  readCarried: { longest: slackLimits.viewMetadata },
+  plainText: { longest: slackText, call: and({ tenant: 'T1', isForBot: false, nameOf: () => undefined }) },
+  withoutMention: { longest: slackText, call: and('U0BOT') },
+  mentions: { longest: slackText, call: and('U0BOT') },
+  kindOfMessage: { longest: slackText, call: and([]) },
+  momentOf: { longest: slackText },
+  readMetadata: { longest: slackLimits.viewMetadata },
+  textInput: { longest: cell },
+  renderNotice: { longest: cell, call: and('zh') },
+  textSections: { longest: cell },
+  headlineBlocks: { longest: cell },
+  contextLines: { longest: cell },
+  readable: { longest: cell },
+  plain: { longest: cell, call: and(75) },
+  plainLine: { longest: cell, call: and(75) },
+  bold: { longest: cell, call: and(75) },
+  escapedWithin: { longest: cell, call: and(slackLimits.textBytes) },
+  pieces: { longest: cell, call: and(slackLimits.section) },
   // Headers, names of files, settings
+  readCommands: { longest: typed },
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
   browserLanguage: { longest: header },
   chooseLanguage: { longest: header, call: (reader) => (text) => reader(text, undefined, text) },
@@ -172,15 +195,18 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
     ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
     ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
-    ...['connectTo', 'proveMail', 'signedPages'],
+    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl'],
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile'],
+    ...['viewHandle', 'metadataOf', 'isPermanent', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
     ...['readFieldValue', 'readFunnelRequest', 'readWhose', 'readFile'],
   ],
-  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts': ['readMultipart', 'readPngMetadata'],
+  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/slack/verify.test.ts': [
+    ...['readMultipart', 'readPngMetadata', 'isSigned'],
+  ],
 }

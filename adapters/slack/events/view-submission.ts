@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { readSubmitted } from '../blocks/submitted.ts'
+import type { Parsed } from '../parsed.ts'
+import { readCarried } from './carried.ts'
+import { filesOf } from './files.ts'
+import { type Interaction, inboundOf } from './interaction.ts'
+
+const text = z.string()
+const shape = z.object({
+  trigger_id: text.min(1),
+  view: z.looseObject({
+    id: text.min(1),
+    callback_id: text,
+    blocks: z.array(z.object({ type: text, block_id: text.exactOptional() })).default([]),
+    private_metadata: text.optional(),
+    state: z.object({ values: z.record(text, z.record(text, z.looseObject({}))).optional() }).optional(),
+  }),
+})
+
+/** A modal that was filled in. Sent twice by somebody who waited too long, it has another trigger and the same version of its subject. */
+export function parseViewSubmission(interaction: Interaction, now: Date): Parsed {
+  const { data } = shape.safeParse(interaction.body)
+  if (!data) return { what: 'nothing' }
+  const { view, trigger_id: trigger } = data
+  const { token, values, files, carry } = readSubmitted(view as Parameters<typeof readSubmitted>[0])
+  const { channel, kind } = readCarried(carry)
+  const sent = filesOf(files)
+  return inboundOf(interaction, {
+    channel,
+    waits: 'submit',
+    view: { id: view.id, blocks: view.blocks },
+    draft: {
+      dedupeKey: `submit:${view.id}:${trigger}`,
+      at: now,
+      ...(channel === undefined ? { kind: 'direct' as const } : kind ? { kind } : {}),
+      event: { type: 'submit', token, values, ...(sent.length > 0 ? { files: sent } : {}) },
+    },
+  })
+}

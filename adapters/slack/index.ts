@@ -1,0 +1,79 @@
+import type { Adapter } from '../../src/chat/adapter.ts'
+import type { Capabilities, PlaceProfile } from '../../src/chat/capabilities.ts'
+import { Client } from './client.ts'
+import { readCommands } from './commands.ts'
+import { Conditions } from './conditions.ts'
+import { Directory } from './directory/directory.ts'
+import { Intake } from './intake.ts'
+import { limits } from './limits.ts'
+import type { SlackOptions, SlackPorts } from './ports.ts'
+import { openTransport, type Transport } from './transport.ts'
+import { downloadFile } from './web-api/download-file.ts'
+import { Pictures } from './web-api/pictures.ts'
+import { Workspaces } from './web-api/workspaces.ts'
+
+export type { SlackOptions, SlackPorts } from './ports.ts'
+
+const platform = 'slack'
+
+/** What only one member of a channel sees is rewritten by the URL of their click alone: its copies say so themselves. */
+const capabilities: Capabilities = {
+  edit: 'always',
+  buttons: true,
+  forms: 'native',
+  images: true,
+  ephemeral: true,
+  membersVisible: true,
+  groupMessagesVisible: true,
+}
+
+export interface Slack extends Adapter {
+  /** Nothing that came in is being recorded or answered. */
+  readonly idle: boolean
+}
+
+/** Slack, over HTTP or sockets. @throws UserError for commands Slack would refuse */
+export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
+  const { log } = ports
+  const commands = readCommands(options.commands)
+  const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
+  const directory = new Directory(ports, workspaces)
+  const client = new Client(workspaces, directory, new Pictures(log))
+  const conditions = new Conditions(ports.clock)
+  let transport: Transport | undefined
+  let underWay = 0
+
+  return {
+    platform,
+    at(place): PlaceProfile {
+      const tenant = 'address' in place ? place.address.tenant : place.user.tenant
+      return { capabilities, limits, lane: `${platform}:${tenant}` }
+    },
+    async start(receiver) {
+      const limited = (at: Date) => conditions.limited(at)
+      const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
+      transport = openTransport(ports, options, {
+        async take(delivered) {
+          underWay += 1
+          await intake.take(delivered).finally(() => {
+            underWay -= 1
+          })
+        },
+        refused: () => conditions.refused(),
+      })
+    },
+    send: (message) => client.send(message),
+    describe: (address) => directory.describe(address),
+    async directAddress({ tenant, userId }) {
+      return { platform, tenant, id: await directory.direct(tenant, userId) }
+    },
+    download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
+    get idle() {
+      return underWay === 0
+    },
+    conditions: () => conditions.list(transport, workspaces),
+    async stop() {
+      await transport?.stop()
+    },
+  }
+}

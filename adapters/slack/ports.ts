@@ -1,0 +1,34 @@
+import type { Express } from 'express'
+import type { PlatformUser } from '../../src/chat/conversation.ts'
+import type { Clock } from '../../src/clock/clock.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
+import type { Log } from '../../src/log/log.ts'
+
+/** What the adapter asks of the product. */
+export interface SlackPorts {
+  clock: Clock
+  log: Log
+  /** The public listener, where Slack posts to over HTTP. */
+  publicApp: Express
+  /** Somebody of the directory; undefined: nobody there has this account. */
+  personOf(user: SlackUser): Promise<{ locale: Locale | undefined } | undefined>
+  /** For people who have not chosen. */
+  locale: Locale
+  /**
+   * A full member whose mail address Slack has confirmed is the person of the directory with that address. Left out where
+   * nobody is to be found that way.
+   */
+  linkByEmail?(user: SlackUser & { email: string }): Promise<void>
+}
+
+export type SlackUser = Pick<PlatformUser, 'tenant' | 'userId'>
+
+/** How a workspace is connected: by HTTP with the signing secret, or by sockets with the app token. */
+export interface SlackOptions {
+  botToken: string
+  way: { signingSecret: string } | { appToken: string; sockets: number }
+  /** With a slash at its end. */
+  apiUrl: string
+  /** `SLACK_COMMANDS`: what is called differently here, or left out. */
+  commands?: string | undefined
+}

@@ -1,0 +1,33 @@
+import type { Channel, Ephemeral } from '../state/channel.ts'
+import type { Json } from '../state/json.ts'
+import type { World } from '../state/world.ts'
+import { withBlockIds } from './post-message.ts'
+
+export interface EphemeralDraft {
+  text: string
+  blocks?: Json[]
+  attachments?: Json[]
+  threadTs?: string
+}
+
+/** Shows something to one person, until they reload. @param userKey `team:user` */
+export function postEphemeral(
+  world: World,
+  channel: Channel,
+  to: { userKey: string; appId: string },
+  draft: EphemeralDraft,
+): Ephemeral {
+  const { text, blocks = [], attachments = [], threadTs } = draft
+  const shown: Ephemeral = {
+    ts: channel.nextTs(),
+    userKey: to.userKey,
+    appId: to.appId,
+    ...(threadTs ? { threadTs } : {}),
+    text,
+    blocks: withBlockIds(world, blocks),
+    attachments,
+    edited: false,
+  }
+  channel.ephemerals.push(shown)
+  return shown
+}
