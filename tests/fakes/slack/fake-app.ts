@@ -6,6 +6,7 @@ import type { Sockets } from './delivery/socket-mode/sockets.ts'
 import { type AppRecord, type Installation, installationIn } from './state/app.ts'
 import type { Channel } from './state/channel.ts'
 import type { Json } from './state/json.ts'
+import { signingSecretOf, tokenOf } from './state/secrets.ts'
 import type { SlackUser } from './state/user.ts'
 import type { Workspace } from './state/workspace.ts'
 import type { World } from './state/world.ts'
@@ -36,16 +37,17 @@ export class FakeApp {
 
   constructor(world: World, deliverer: Deliverer, options: AppOptions = {}) {
     const { ids } = world
+    const appId = ids.make('A')
     this.#world = world
     this.#deliverer = deliverer
     this.record = {
-      appId: ids.make('A'),
+      appId,
       name: options.name ?? 'Chengdan',
-      signingSecret: `secret${ids.make('s')}`.toLowerCase(),
+      signingSecret: signingSecretOf(appId),
       clientId: ids.make('1'),
       clientSecret: ids.make('2'),
       verificationToken: ids.make('3'),
-      appToken: `xapp-1-${ids.make('A')}`,
+      appToken: tokenOf(`xapp-1-${appId}`, `app ${appId}`),
       scopes: options.scopes,
       appScopes: new Set(['connections:write', 'authorizations:read']),
       events: options.events && new Set(options.events),
@@ -109,7 +111,7 @@ export class FakeApp {
 
   /** A token that acts as a person. */
   userToken(user: SlackUser): string {
-    const token = `xoxp-${this.#world.ids.make('1')}`
+    const token = tokenOf('xoxp', this.#world.ids.make('token'))
     this.#in(user.teamId).userTokens.set(token, user.id)
     return token
   }
@@ -118,6 +120,19 @@ export class FakeApp {
   deliverTo(url: string): void {
     this.record.requestUrl = url
     this.record.socketMode = false
+  }
+
+  /** What Slack asks when the address is saved. @returns whether the challenge came back */
+  async verifiesUrl(): Promise<boolean> {
+    const challenge = this.#world.ids.make('challenge')
+    const payload = { token: this.record.verificationToken, challenge, type: 'url_verification' }
+    const { attempts } = await this.#deliverer.send({
+      kind: 'events_api',
+      app: this.record,
+      payload,
+      acceptsAnswer: true,
+    })
+    return attempts[0]?.answer?.challenge === challenge || attempts[0]?.answer?.text === challenge
   }
 
   /** Everything comes over the sockets the app opens. */

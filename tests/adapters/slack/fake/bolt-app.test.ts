@@ -87,6 +87,10 @@ afterEach(async () => {
 const lastSeen = () => slack.as(chen).sees(sales).at(-1)!
 
 describe('a small Bolt app over signed HTTP', () => {
+  it('has its address verified', async () => {
+    expect(await app.verifiesUrl()).toBe(true)
+  })
+
   it('echoes what is said', async () => {
     expect((await slack.as(chen).says(sales, 'hello')).acked).toBe(true)
     await slack.until(() => lastSeen().text === 'echo: hello')

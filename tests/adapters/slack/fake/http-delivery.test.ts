@@ -1,6 +1,7 @@
 import { isValidSlackRequest } from '@slack/bolt'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { signatureOf } from '../../../fakes/slack/delivery/signature.ts'
+import type { Action } from '../../../fakes/slack/index.ts'
 import { company } from './company.ts'
 import { listen } from './listener.ts'
 
@@ -16,7 +17,7 @@ afterEach(async () => {
   await world.slack.close()
 })
 
-const says = (text: string) => world.slack.as(world.chen).says(world.sales, text)
+const says = (text: string): Promise<Action> => world.slack.as(world.chen).says(world.sales, text)
 const form = (body: string) => Object.fromEntries(new URLSearchParams(body))
 
 it('the signature is that of the official page', () => {
@@ -130,6 +131,7 @@ describe('a bad day', () => {
     await says('hello')
     const ids = app.heard.map(({ body }) => JSON.parse(body).event_id)
     expect(ids).toEqual([ids[0], ids[0]])
+    expect(app.heard.map(({ headers }) => headers['x-slack-retry-num']).sort()).toEqual(['1', undefined])
     const action = await says('again')
     const before = app.heard.length
     await action.redeliver()

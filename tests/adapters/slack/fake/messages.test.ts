@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Shown } from '../../../fakes/slack/index.ts'
 import { company, refusalOf } from './company.ts'
 
 let world: Awaited<ReturnType<typeof company>>
@@ -10,7 +11,7 @@ afterEach(async () => {
 })
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
-const seen = () =>
+const seen = (): Shown[] =>
   world.slack
     .as(world.chen)
     .sees(world.sales)

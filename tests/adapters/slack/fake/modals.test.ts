@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ShownView } from '../../../fakes/slack/index.ts'
 import { company, refusalOf } from './company.ts'
 import { listen } from './listener.ts'
 
@@ -42,6 +43,7 @@ const answers = (body: object) => {
 }
 const payload = () => JSON.parse(new URLSearchParams(app.heard.at(-1)!.body).get('payload')!)
 const chen = () => world.slack.as(world.chen)
+const front = (): ShownView => chen().view!
 
 describe('a modal', () => {
   it('opens with a trigger, within three seconds and once', async () => {
@@ -87,7 +89,7 @@ describe('a modal', () => {
     })
     const stale = client.views.update({ view_id: view_id!, hash: hash!, view: modal() })
     expect((await refusalOf(stale)).error).toBe('hash_conflict')
-    expect(chen().view!.fields.map(({ state }) => state.value)).toEqual(['Big deal', null])
+    expect(front().fields.map(({ state }) => state.value)).toEqual(['Big deal', null])
   })
 
   it('is submitted with what is in it', async () => {

@@ -72,6 +72,19 @@ describe('people', () => {
     expect(JSON.parse(payload!)).toMatchObject({ user: { id: chen.id, team_id: other.id }, team: { id: acme.id } })
     const { channel } = await client.conversations.info({ channel: sales.id })
     expect(channel).toMatchObject({ is_ext_shared: true, connected_team_ids: [other.id] })
+    await expect(slack.as(stranger).slash(sales, '/deal')).rejects.toThrow('not a valid command')
+  })
+
+  it('of another company are strangers where the bot never met them', async () => {
+    const { slack, acme, sales, client } = world
+    const other = slack.workspace('Other')
+    const far = other.user('Far away')
+    const shared = acme.channel('partners', { members: [far], sharedWith: [other] })
+    const info = async () => (await client.users.info({ user: far.id })).user
+    expect(await info()).toMatchObject({ team_id: other.id, is_stranger: true })
+    world.app.invite(shared)
+    expect(await info()).toMatchObject({ is_stranger: false })
+    expect(sales.shared).toBe(false)
   })
 
   it('only say something where they are', async () => {

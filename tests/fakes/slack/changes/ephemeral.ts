@@ -1,7 +1,7 @@
 import type { Channel, Ephemeral } from '../state/channel.ts'
 import type { Json } from '../state/json.ts'
 import type { World } from '../state/world.ts'
-import { withBlockIds } from './post-message.ts'
+import { withIds } from './with-ids.ts'
 
 export interface EphemeralDraft {
   text: string
@@ -24,7 +24,7 @@ export function postEphemeral(
     appId: to.appId,
     ...(threadTs ? { threadTs } : {}),
     text,
-    blocks: withBlockIds(world, blocks),
+    blocks: withIds(world, blocks),
     attachments,
     edited: false,
   }

@@ -1,4 +1,5 @@
 import { type AppRecord, type Installation, installationIn } from '../state/app.ts'
+import { tokenOf } from '../state/secrets.ts'
 import type { Workspace } from '../state/workspace.ts'
 import type { World } from '../state/world.ts'
 import { allScopes } from './all-scopes.ts'
@@ -20,9 +21,9 @@ export function install(world: World, app: AppRecord, workspace: Workspace, scop
     teamId: workspace.id,
     botUserId,
     botId,
-    botToken: `${app.rotatesTokens ? 'xoxe.' : ''}xoxb-${world.ids.make('1')}-${world.ids.make('2')}`,
+    botToken: tokenOf(app.rotatesTokens ? 'xoxe.xoxb' : 'xoxb', world.ids.make('token')),
     ...(app.rotatesTokens
-      ? { refreshToken: `xoxe-${world.ids.make('1')}`, expiresAt: world.clock.now().getTime() + rotatingMs }
+      ? { refreshToken: tokenOf('xoxe', world.ids.make('token')), expiresAt: world.clock.now().getTime() + rotatingMs }
       : {}),
     scopes: new Set(scopes ?? before?.scopes ?? app.scopes ?? allScopes),
     revoked: undefined,

@@ -4,6 +4,7 @@ import type { Json } from '../state/json.ts'
 import { type Message, shownMessage } from '../state/message.ts'
 import type { World } from '../state/world.ts'
 import type { Author } from './authors.ts'
+import { withIds } from './with-ids.ts'
 
 export interface Draft {
   text: string
@@ -32,7 +33,7 @@ export function postMessage(world: World, channel: Channel, author: Author, draf
     ...(clientMsgId ? { clientMsgId } : {}),
     ...(subtype ? { subtype } : {}),
     text: draft.text,
-    blocks: withBlockIds(world, draft.blocks ?? []),
+    blocks: withIds(world, draft.blocks ?? []),
     attachments: draft.attachments ?? [],
     files: draft.files ?? [],
     deleted: false,
@@ -45,16 +46,6 @@ export function postMessage(world: World, channel: Channel, author: Author, draf
   if (!draft.unheard) tellOfMessage(world, channel, message)
   return message
 }
-
-/** Blocks without an id get one. */
-export function withBlockIds(world: World, blocks: Json[]): Json[] {
-  return blocks.map((block) => (block.block_id === undefined ? { ...block, block_id: makeBlockId(world) } : block))
-}
-
-const makeBlockId = (world: World): string =>
-  Math.floor(world.chance.next() * 36 ** 5)
-    .toString(36)
-    .padStart(5, '0')
 
 function share(file: FileRecord, channel: Channel, { ts, threadTs }: Message): void {
   const places = file.shares.get(channel.id) ?? []

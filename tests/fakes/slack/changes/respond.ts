@@ -5,7 +5,8 @@ import type { World } from '../state/world.ts'
 import { bot } from './authors.ts'
 import { changeMessage, deleteMessage } from './change-message.ts'
 import { postEphemeral } from './ephemeral.ts'
-import { postMessage, withBlockIds } from './post-message.ts'
+import { postMessage } from './post-message.ts'
+import { withIds } from './with-ids.ts'
 
 export interface Response {
   text: string
@@ -43,7 +44,7 @@ function change(world: World, { channel, message: named, app, teamId }: Response
     else if (own)
       Object.assign(own, {
         text: response.text,
-        blocks: withBlockIds(world, response.blocks ?? []),
+        blocks: withIds(world, response.blocks ?? []),
         attachments: response.attachments ?? [],
         edited: true,
       })
@@ -55,7 +56,7 @@ function change(world: World, { channel, message: named, app, teamId }: Response
   else
     changeMessage(world, channel, message, {
       text: response.text,
-      blocks: withBlockIds(world, response.blocks ?? []),
+      blocks: withIds(world, response.blocks ?? []),
       attachments: response.attachments ?? [],
       editor: installationIn(app, teamId)?.botUserId ?? '',
     })

@@ -73,8 +73,7 @@ export class Deliverer {
   redeliver(delivery: Delivery): Promise<Delivery> {
     const copy: Delivery = { ...delivery, attempts: [], acked: false, answer: undefined }
     this.deliveries.push(copy)
-    const again = delivery.parcel.kind === 'events_api' ? { number: 1, reason: 'http_timeout' } : undefined
-    return this.#track(this.#attempt(copy, again).then(() => copy))
+    return this.#track(this.#attempt(copy, again(copy)).then(() => copy))
   }
 
   /** Nothing is on its way any more; what comes later by the clock does not count. */
@@ -136,21 +135,21 @@ export class Deliverer {
   }
 
   async #both(copies: Delivery[]): Promise<Delivery> {
-    await Promise.all(copies.map((copy) => this.#attemptAndRepeat(copy)))
+    await Promise.all(copies.map((copy, index) => this.#attemptAndRepeat(copy, index > 0 ? again(copy) : undefined)))
     return copies[0]!
   }
 
-  async #attemptAndRepeat(delivery: Delivery, again?: Repetition): Promise<Delivery> {
-    const attempt = await this.#attempt(delivery, again)
-    const next = this.#repeat(delivery, attempt, again)
+  async #attemptAndRepeat(delivery: Delivery, repetition?: Repetition): Promise<Delivery> {
+    const attempt = await this.#attempt(delivery, repetition)
+    const next = this.#repeat(delivery, attempt, repetition)
     this.#world.changed()
     return await (next ?? delivery)
   }
 
   /** Over and over, as Slack does with events. @returns the repetition that follows at once */
-  #repeat(delivery: Delivery, { failure, noRetry }: Attempt, again?: Repetition): Promise<Delivery> | undefined {
+  #repeat(delivery: Delivery, { failure, noRetry }: Attempt, last?: Repetition): Promise<Delivery> | undefined {
     if (!failure) return undefined
-    const number = (again?.number ?? 0) + 1
+    const number = (last?.number ?? 0) + 1
     const after = repeatAfterMs[number - 1]
     if (delivery.parcel.kind !== 'events_api' || noRetry || after === undefined || this.#closed) {
       delivery.lost = true
@@ -163,13 +162,13 @@ export class Deliverer {
     return undefined
   }
 
-  async #attempt(delivery: Delivery, again: Repetition | undefined): Promise<Attempt> {
+  async #attempt(delivery: Delivery, repetition: Repetition | undefined): Promise<Attempt> {
     const { parcel, id } = delivery
     const at = this.#world.clock.now()
     const outcome = parcel.app.socketMode
-      ? await this.socketsOf(parcel.app).deliver(id, parcel, again)
-      : await postParcel(parcel, this.#knobs, again)
-    const attempt = { at, number: again?.number ?? 0, ...outcome }
+      ? await this.socketsOf(parcel.app).deliver(id, parcel, repetition)
+      : await postParcel(parcel, this.#knobs, repetition)
+    const attempt = { at, number: repetition?.number ?? 0, ...outcome }
     delivery.attempts.push(attempt)
     if (!attempt.failure) Object.assign(delivery, { acked: true, answer: attempt.answer })
     return attempt
@@ -182,3 +181,7 @@ export class Deliverer {
     return work
   }
 }
+
+/** An event that comes once more is marked as such; commands and presses are not. */
+const again = ({ parcel }: Delivery): Repetition | undefined =>
+  parcel.kind === 'events_api' ? { number: 1, reason: 'http_timeout' } : undefined

@@ -2,8 +2,8 @@ import type { Place } from '../blocks/checks.ts'
 import { told } from '../blocks/problem.ts'
 import { problemsOfView } from '../blocks/view-shape.ts'
 import { initialValues } from '../changes/form-values.ts'
-import { withBlockIds } from '../changes/post-message.ts'
 import { replaceView } from '../changes/replace-view.ts'
+import { withIds } from '../changes/with-ids.ts'
 import { isJson, type Json } from '../state/json.ts'
 import type { ViewRecord } from '../state/views.ts'
 import type { World } from '../state/world.ts'
@@ -32,7 +32,7 @@ export function takeAnswer(world: World, view: ViewRecord, answer: Json | undefi
   if (action !== 'update' && action !== 'push') return { closed: false, trouble: `response_action ${String(action)}` }
   const problems = problemsOfView(answer.view, place)
   if (problems.length > 0) return { closed: false, trouble: problems.map(told).join('; ') }
-  const next = { ...(answer.view as Json), blocks: withBlockIds(world, (answer.view as Json).blocks as Json[]) }
+  const next = { ...(answer.view as Json), blocks: withIds(world, (answer.view as Json).blocks as Json[]) }
   if (action === 'update') replaceView(world, view, next)
   else push(world, view, next)
   return { closed: false }

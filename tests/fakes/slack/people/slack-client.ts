@@ -19,7 +19,7 @@ import { type Shown, shownMessageTo, shownTo } from './shown.ts'
 import { type ShownView, shownViewOf } from './shown-view.ts'
 import { slash } from './slash.ts'
 import { spoken } from './spoken.ts'
-import { appAt, appBehind, appIn } from './which-app.ts'
+import { appAt, appBehind, appIn, appOfCommand } from './which-app.ts'
 
 /** Somebody with their phone. What they do resolves when apps have acknowledged it, or failed to. */
 export class SlackClient {
@@ -41,7 +41,7 @@ export class SlackClient {
     const draft = {
       ...spoken(`${bot}${text}`),
       files,
-      clientMsgId: world.ids.make('cm'),
+      ...(this.user.bot ? {} : { clientMsgId: world.ids.make('cm') }),
       ...(options.thread ? { threadTs: options.thread } : {}),
       ...(options.subtype ? { subtype: options.subtype } : {}),
       ...(options.ago ? { ts: channel.tsAt(new Date(world.clock.now().getTime() - options.ago)), unheard: true } : {}),
@@ -79,7 +79,7 @@ export class SlackClient {
   /** `/deal` and what follows it. Threads have no slash commands. */
   async slash(channel: Channel, command: string, text = ''): Promise<Action> {
     if (channel.kind !== 'channel') this.#mustBeIn(channel)
-    return await slash(this.#service, this.user, appAt(this.#service.world, this.user, channel), {
+    return await slash(this.#service, this.user, appOfCommand(this.#service.world, this.user, command), {
       channel,
       command,
       text,
@@ -123,7 +123,7 @@ export class SlackClient {
   /** A global shortcut, or one on a message. */
   async shortcut(callbackId: string, on?: Shown): Promise<Action> {
     const { world, deliverer } = this.#service
-    const installation = on ? appAt(world, this.user, on.channel) : appIn(world, this.user.teamId)
+    const installation = appIn(world, this.user.teamId)
     const payload = shortcutPayload({ world, user: this.user, installation }, callbackId, on)
     return new Action(deliverer, [await deliverer.send(interaction(installation, payload, false))])
   }

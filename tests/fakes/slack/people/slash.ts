@@ -15,7 +15,7 @@ export interface Typed {
   text: string
 }
 
-/** A slash command, and what the app puts into its acknowledgement. @throws where the app did not register it */
+/** A slash command, and what the app puts into its acknowledgement. */
 export async function slash(
   service: Service,
   user: SlackUser,
@@ -25,8 +25,6 @@ export async function slash(
   const { world, knobs, deliverer } = service
   const { app, teamId } = installation
   const { channel, command, text } = typed
-  if (!installation.scopes.has('commands') || (app.commands && !app.commands.includes(command)))
-    throw new Error(`${command} is not a valid command`)
   const said = app.shouldEscape ? escaped(service, teamId, channel, text) : text
   const payload = commandFields({ world, user, installation }, channel, command, said)
   const delivery = await deliverer.send({ kind: 'slash_commands', app, payload, acceptsAnswer: true })

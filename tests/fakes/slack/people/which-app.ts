@@ -11,6 +11,19 @@ export function appAt(world: World, user: SlackUser, channel: Channel): Installa
   return within ?? appIn(world, user.teamId)
 }
 
+/**
+ * The app that has this slash command where the person works, the last installed of several; what their partners installed
+ * they cannot call. @throws where there is none
+ */
+export function appOfCommand(world: World, { teamId }: SlackUser, command: string): Installation {
+  const installed = world.apps.flatMap((app) => installationIn(app, teamId) ?? [])
+  const found = installed.findLast(({ app, scopes }) => {
+    return scopes.has('commands') && (app.commands === undefined || app.commands.includes(command))
+  })
+  if (!found) throw new Error(`${command} is not a valid command`)
+  return found
+}
+
 /** The app whose message it is. @throws where there is none */
 export function appBehind(world: World, { appId, channel }: Shown): Installation {
   const app = world.apps.find((one) => one.appId === appId)

@@ -37,7 +37,11 @@ export interface UserOptions {
 }
 
 /** As users.info shows them to a token of `viewerTeam`. */
-export function shownUser(user: SlackUser, viewerTeam: string, options: { email: boolean; locale: boolean }): Json {
+export function shownUser(
+  user: SlackUser,
+  viewerTeam: string,
+  options: { email: boolean; locale: boolean; stranger: boolean },
+): Json {
   const own = user.teamId === viewerTeam
   const guest = user.role === 'guest' || user.role === 'single-channel guest'
   return {
@@ -61,7 +65,7 @@ export function shownUser(user: SlackUser, viewerTeam: string, options: { email:
           is_ultra_restricted: user.role === 'single-channel guest',
           is_email_confirmed: user.emailConfirmed,
         }
-      : { is_stranger: false }),
+      : { is_stranger: options.stranger }),
     ...(options.locale ? { locale: user.locale } : {}),
     profile: profileOf(user, own && options.email),
   }

@@ -72,7 +72,7 @@ function draw() {
   $('home').replaceChildren(
     ...(state.home ? drawBlocks(state.home.blocks, contextOf({ on: 'home' })) : ['Nothing is published.']),
   )
-  $('tools').replaceChildren(...drawTools(state, act))
+  if (!$('tools').hidden) $('tools').replaceChildren(...drawTools(state, act))
   drawModal()
 }
 
@@ -199,6 +199,7 @@ for (const name of ['home', 'tools'])
     $(name).hidden = !open
     $('channel').hidden = open
     if (open && name === 'home') act('home')
+    else draw()
   }
 
 await load()

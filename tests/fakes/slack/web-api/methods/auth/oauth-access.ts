@@ -1,5 +1,6 @@
 import { install } from '../../../changes/install.ts'
 import type { AppRecord, Installation } from '../../../state/app.ts'
+import { tokenOf } from '../../../state/secrets.ts'
 import { ApiError } from '../../api-error.ts'
 import type { Call, Method } from '../../method.ts'
 
@@ -36,8 +37,8 @@ function refreshed(call: Call, app: AppRecord): Installation {
   const token = call.args.text('refresh_token')
   const installation = app.installations.find(({ refreshToken, revoked }) => refreshToken === token && !revoked)
   if (!installation) throw new ApiError('invalid_refresh_token')
-  installation.botToken = `xoxe.xoxb-${call.world.ids.make('1')}`
-  installation.refreshToken = `xoxe-${call.world.ids.make('1')}`
+  installation.botToken = tokenOf('xoxe.xoxb', call.world.ids.make('token'))
+  installation.refreshToken = tokenOf('xoxe', call.world.ids.make('token'))
   installation.expiresAt = call.world.clock.now().getTime() + rotatingMs
   return installation
 }

@@ -1,5 +1,5 @@
 import { changeMessage } from '../../../changes/change-message.ts'
-import { withBlockIds } from '../../../changes/post-message.ts'
+import { withIds } from '../../../changes/with-ids.ts'
 import { shownMessage } from '../../../state/message.ts'
 import { ApiError } from '../../api-error.ts'
 import { channelOf } from '../../find-channel.ts'
@@ -28,7 +28,7 @@ export const chatUpdate: Method = {
     // What is not given stays: blocks too, where only the text is.
     changeMessage(call.world, channel, message, {
       ...(call.args.has('text') || call.args.has('markdown_text') ? { text } : {}),
-      ...(blocks ? { blocks: withBlockIds(call.world, blocks) } : {}),
+      ...(blocks ? { blocks: withIds(call.world, blocks) } : {}),
       ...(attachments ? { attachments } : {}),
       ...(metadata ? { metadata } : {}),
       editor: call.installation.botUserId,

@@ -1,11 +1,20 @@
 import { type SlackUser, shownUser } from '../../../state/user.ts'
 import { ApiError } from '../../api-error.ts'
-import { userOf } from '../../find-channel.ts'
+import { isIn, isMember, userOf } from '../../find-channel.ts'
 import type { Call, Method } from '../../method.ts'
 import { page } from '../../pages.ts'
 
 const shown = (call: Call, user: SlackUser) =>
-  shownUser(user, call.teamId, { email: call.has('users:read.email'), locale: call.args.flag('include_locale') })
+  shownUser(user, call.teamId, {
+    email: call.has('users:read.email'),
+    locale: call.args.flag('include_locale'),
+    stranger: !meetsBot(call, user),
+  })
+
+/** The bot and they are in one channel at least. */
+function meetsBot(call: Call, user: SlackUser): boolean {
+  return [...call.world.channels.values()].some((channel) => isIn(call, channel) && isMember(channel, user))
+}
 
 export const usersInfo: Method = {
   scopes: ['users:read'],

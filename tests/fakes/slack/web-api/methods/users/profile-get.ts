@@ -15,7 +15,11 @@ export const usersProfileGet: Method = {
     const fields = Object.entries(user.fields).map(([id, value]) => {
       return [id, { value, alt: '', ...(withLabels ? { label: labels.get(id) ?? '' } : {}) }]
     })
-    const { profile } = shownUser(user, call.teamId, { email: call.has('users:read.email'), locale: false })
+    const { profile } = shownUser(user, call.teamId, {
+      email: call.has('users:read.email'),
+      locale: false,
+      stranger: false,
+    })
     // With none of them Slack says an empty list instead of an empty object.
     return { profile: { ...(isJson(profile) ? profile : {}), fields: fields.length ? Object.fromEntries(fields) : [] } }
   },

@@ -1,6 +1,6 @@
 import { told } from '../../../blocks/problem.ts'
 import { mostViewBytes, problemsOfView } from '../../../blocks/view-shape.ts'
-import { withBlockIds } from '../../../changes/post-message.ts'
+import { withIds } from '../../../changes/with-ids.ts'
 import { isJson, type Json } from '../../../state/json.ts'
 import { ApiError } from '../../api-error.ts'
 import { placeOf } from '../../message-content.ts'
@@ -17,20 +17,7 @@ export function viewOf(call: Call, type: 'modal' | 'home', own?: string): Json {
   const { external_id: external } = view
   const other = external ? call.world.views.byExternalId(call.teamId, String(external)) : undefined
   if (other && other.id !== own) throw new ApiError('duplicate_external_id')
-  return { ...view, blocks: withBlockIds(call.world, withActionIds(call, view.blocks as Json[])) }
-}
-
-/** Elements without an action id get one. */
-function withActionIds(call: Call, blocks: Json[]): Json[] {
-  const withId = (value: unknown): unknown =>
-    isJson(value) && 'type' in value && value.action_id === undefined
-      ? { ...value, action_id: Math.floor(call.world.chance.next() * 36 ** 5).toString(36) }
-      : value
-  return blocks.map((block) => ({
-    ...block,
-    ...(block.type === 'input' ? { element: withId(block.element) } : {}),
-    ...(block.type === 'actions' ? { elements: (block.elements as unknown[]).map(withId) } : {}),
-  }))
+  return { ...view, blocks: withIds(call.world, view.blocks as Json[]) }
 }
 
 /** The call has the newest state of the view before it. @throws hash_conflict */
