@@ -36,6 +36,9 @@ export interface Slack extends Adapter {
 export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const { log } = ports
   const commands = readCommands(options.commands)
+  // Slack sends no command with a Chinese name: those are typed behind the one that takes any line.
+  const whole = commands.find(({ name }) => name === 'chengdan')
+  const commandPrefix = whole ? `${whole.typed} ` : ''
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
   const directory = new Directory(ports, workspaces)
   const client = new Client(workspaces, directory, new Pictures(log))
@@ -47,7 +50,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     platform,
     at(place): PlaceProfile {
       const tenant = 'address' in place ? place.address.tenant : place.user.tenant
-      return { capabilities, limits, lane: `${platform}:${tenant}` }
+      return { capabilities, limits, lane: `${platform}:${tenant}`, commandPrefix }
     },
     async start(receiver) {
       const limited = (at: Date) => conditions.limited(at)

@@ -64,10 +64,7 @@ export function createRegistry(parts: RegistryParts): Registry {
     at,
     spelling(destination, locale) {
       const { commandPrefix = '/' } = at(destination)
-      return {
-        line: (line) => spell.line(line, locale, commandPrefix),
-        text: (text) => spell.text(text, commandPrefix),
-      }
+      return (line) => spell(line, locale, commandPrefix)
     },
     laneOf(destination) {
       const platform = platformOf(destination)

@@ -55,7 +55,7 @@ describe.each(pages)('%s', (page) => {
   it('names npm scripts and admin verbs that are there', () => {
     const named = [
       ...textOf(page).matchAll(
-        /npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: (?:add|create|link|activate|deactivate))?))?/g,
+        /npm run (?:-s )?([a-z-]+)(?: -- ([a-z-]+(?: (?:add|create|link|activate|deactivate|manifest))?))?/g,
       ),
     ]
     expect(named.filter(([, script]) => !scripts[script!]).map(([line]) => line)).toEqual([])

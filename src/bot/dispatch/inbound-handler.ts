@@ -11,7 +11,6 @@ import type { BotOptions } from '../bot-options.ts'
 import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
-import { type CommandSpelling, commandSpelling } from '../command-line/spell-commands.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
@@ -23,6 +22,7 @@ import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inb
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
+import { askerDestination } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from '../replies/answering.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
@@ -47,14 +47,12 @@ const entryPoints: Partial<Record<Event['type'], EntryPoint>> = {
 export class InboundHandler {
   readonly #parts: HandlerParts
   readonly #registry: Registry
-  readonly #spelling: CommandSpelling
   readonly #createNotifier: CreateNotifier
   readonly #claim: string
 
   constructor(parts: HandlerParts, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
-    this.#spelling = commandSpelling(parts.commands)
     this.#createNotifier = createNotifierFor(registry)
     this.#claim = claim
   }
@@ -169,10 +167,12 @@ export class InboundHandler {
     return answer
   }
 
-  #refusal({ t }: ReadContext, error: UserError): Addressed {
+  #refusal({ t, conversation, sender }: ReadContext, error: UserError): Addressed {
     this.#parts.observer.refused(error.code)
     const sentence = sayByKey(t.locale, error.code, error.details)
-    const next = error.next && this.#spelling.line(error.next, t.locale, '/')
+    const next =
+      error.next &&
+      this.#registry.spelling(askerDestination(this.#registry, conversation, sender), t.locale)(error.next)
     return { type: 'text', text: next ? `${sentence}\n${next}` : sentence, refused: true }
   }
 

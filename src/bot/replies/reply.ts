@@ -53,11 +53,7 @@ export async function answerWith(
 ): Promise<Answer> {
   const answering = new Answering(tx, registry, ctx, claimed)
   if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, inline)
-  if (inline && reply.type === 'text') {
-    const { text } = registry.spelling(answering.askerDestination, ctx.t.locale)
-    return { ...reply, text: text(reply.text) }
-  }
-  if (inline && reply.type === 'fieldErrors') return reply
+  if (inline && (reply.type === 'text' || reply.type === 'fieldErrors')) return reply
   if (reply.type === 'card') await sayCard(ctx, answering, reply)
   if (reply.type === 'text') await answering.toAsker(reply)
   if (reply.type === 'fieldErrors') await sayFieldErrors(tx, registry, ctx, answering, claimed, reply)
