@@ -9,6 +9,7 @@ import { installationTables } from './installations.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
+import { slackTables } from './slack.ts'
 import { timeTables } from './time.ts'
 import { webTables } from './web.ts'
 
@@ -27,6 +28,7 @@ export function defineTables(c: Columns) {
     ...timeTables(c),
     ...apiTables(c),
     ...webTables(c),
+    ...slackTables(c),
   }
 }
 

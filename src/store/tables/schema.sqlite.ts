@@ -50,4 +50,6 @@ export const {
   webMember,
   webMessage,
   webFile,
+  slackSweep,
+  slackGap,
 } = tables
