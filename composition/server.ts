@@ -1,3 +1,4 @@
+import type { Bot } from '../src/bot/start-bot.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { createPublicListener } from '../src/http/public-listener.ts'
 import type { Log } from '../src/log/log.ts'
@@ -35,8 +36,8 @@ export async function startServer(
   const commands = openCommands(parts)
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes(parts))
-  const connected = connect(available, { ...parts, commands, publicApp: listener.app })
-  const bot = await openBot(parts, commands, connected.adapters)
+  const connected = connect(available, { ...parts, commands, publicApp: listener.app, leases: () => bot.leases })
+  const bot: Bot = await openBot(parts, commands, connected.adapters)
   mountPublicRoutes(listener.app, parts, bot)
   const jobs = wakeJobs(parts, bot)
   const endWatch = watchStalls(log)

@@ -7,14 +7,18 @@ import { Directory } from './directory/directory.ts'
 import { Intake } from './intake.ts'
 import { limits } from './limits.ts'
 import type { SlackOptions, SlackPorts } from './ports.ts'
+import { Sweep } from './sweep/sweep.ts'
 import { openTransport, type Transport } from './transport.ts'
 import { downloadFile } from './web-api/download-file.ts'
 import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
 
 export type { SlackOptions, SlackPorts } from './ports.ts'
+export type { SweepPorts } from './sweep/ports.ts'
 
 const platform = 'slack'
+/** Slack keeps events back for a minute, and says so for each, milliseconds. */
+const limitedFor = 60_000
 
 /** What only one member of a channel sees is rewritten by the URL of their click alone: its copies say so themselves. */
 const capabilities: Capabilities = {
@@ -35,6 +39,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
   const directory = new Directory(ports, workspaces)
   const client = new Client(workspaces, directory, new Pictures(log))
   const conditions = new Conditions(ports.clock)
+  const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
   let transport: Transport | undefined
 
   return {
@@ -44,12 +49,21 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       return { capabilities, limits, lane: `${platform}:${tenant}` }
     },
     async start(receiver) {
-      const limited = (at: Date) => conditions.limited(at)
+      const limited = (at: Date) => {
+        conditions.limited(at)
+        sweep?.missed(new Date(at.getTime() + limitedFor))
+      }
       const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
       transport = openTransport(ports, options, {
-        take: (delivered) => intake.take(delivered),
+        take: (delivered) =>
+          intake.take(delivered).catch((error: unknown) => {
+            sweep?.missed()
+            throw error
+          }),
         refused: () => conditions.refused(),
+        listensAgain: () => sweep?.missed(),
       })
+      sweep?.start(receiver)
     },
     send: (message) => client.send(message),
     describe: (address) => directory.describe(address),
@@ -57,9 +71,9 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       return { platform, tenant, id: await directory.direct(tenant, userId) }
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
-    conditions: () => conditions.list(transport),
+    conditions: () => [...conditions.list(transport), ...(sweep?.conditions() ?? [])],
     async stop() {
-      await transport?.stop()
+      await Promise.all([transport?.stop(), sweep?.stop()])
     },
   }
 }

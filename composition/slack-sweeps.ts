@@ -1,0 +1,26 @@
+import type { SweepPorts } from '../adapters/slack/index.ts'
+import { type KeptFor, lastSaidBefore, saidBetween } from '../src/archive/said-between.ts'
+import { boundConversations } from '../src/bot/conversations/bound-conversations.ts'
+import type { PlatformPorts } from './platform.ts'
+
+/** What Slack's adapter asks about what is kept, to find what is missing of it. */
+export function slackSweeps({
+  store,
+  leases,
+  settings,
+}: Pick<PlatformPorts, 'store' | 'leases'> & { settings: Pick<PlatformPorts['settings'], 'timeZone'> }): SweepPorts {
+  const of = ({ id, customerId }: { id: string; customerId: string }): KeptFor => ({ conversationId: id, customerId })
+  return {
+    ...{ store, leases },
+    timeZone: settings.timeZone,
+    kept: {
+      async conversations(tenant) {
+        const bound = await store.read((reader) => boundConversations(reader, { platform: 'slack', tenant }))
+        return bound.map(({ externalId: channel, ...conversation }) => ({ channel, ...conversation }))
+      },
+      saidBetween: (conversation, range) => store.read((reader) => saidBetween(reader, of(conversation), range)),
+      lastSaidBefore: (conversation, moment) =>
+        store.read((reader) => lastSaidBefore(reader, of(conversation), moment)),
+    },
+  }
+}
