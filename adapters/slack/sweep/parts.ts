@@ -6,6 +6,6 @@ import type { SweepPorts } from './ports.ts'
 export interface SweepParts {
   ports: Pick<SlackPorts, 'clock' | 'log'>
   sweeps: SweepPorts
-  workspaces: Workspaces
-  directory: Directory
+  workspaces: Pick<Workspaces, 'of' | 'self'>
+  directory: Pick<Directory, 'who' | 'nameOf'>
 }

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { momentOf } from '../../../../adapters/slack/events/envelope.ts'
+import { afterEach, expect, it } from 'vitest'
 import type { Store } from '../../../../src/store/store.ts'
-import type { Channel } from '../../../fakes/slack/index.ts'
 import { useStoreForEach } from '../../../support/use-store.ts'
+import { awayDay, expectAllKept } from './away-day.ts'
 import { minute, SlackHouse } from './slack-house.ts'
 
 let store: Store
@@ -13,97 +12,57 @@ useStoreForEach((opened) => {
 })
 afterEach(() => house.close())
 
-interface Day {
-  channels: Channel[]
-  /** Of what is in Slack's history: what was heard live, has another wording now, was taken back. */
-  heard: Set<string>
-  edited: Set<string>
-  deleted: Set<string>
-}
-
-const keyOf = (channel: Channel, ts: string) => `${channel.id} ${ts}`
-
-/** Threads are alive, then we are away: what happens meanwhile is in Slack's history alone. */
-async function awayDay(
-  count: { channels: number; threads: number; answered: number },
-  meanwhile: { said: number; edits: number; deletions: number },
-): Promise<Day> {
+it('after 15 minutes without us everything is kept within four: 500 messages, 60 of them answers, 20 edits, 10 deletions', async () => {
+  house = await SlackHouse.open(store)
+  const day = await awayDay(
+    house,
+    { channels: 40, threads: 100, answered: 30 },
+    { said: 440, edits: 20, deletions: 10 },
+  )
   const up = await house.comesUp()
-  const channels = await house.channels(count.channels)
-  const [seller, customer] = [house.fake.as(house.seller), house.fake.as(house.customer)]
-  const day: Day = { channels, heard: new Set(), edited: new Set(), deleted: new Set() }
-  const threads: { channel: Channel; ts: string; answer: string }[] = []
-  for (let n = 0; n < count.threads; n += 1) {
-    const channel = channels[n % channels.length]!
-    house.clock.advance(100)
-    const ts = (await customer.says(channel, `问题 ${n}`)).message!.ts
-    threads.push({ channel, ts, answer: (await seller.says(channel, `第一次回答 ${n}`, { thread: ts })).message!.ts })
-  }
-  const last = await Promise.all(channels.map((channel) => customer.says(channel, '那先这样')))
+  await house.passes(up, 4 * minute)
+  await expectAllKept(house, day)
+  expect(house.mostInAMinute('conversations.history')).toBeLessThanOrEqual(40)
+  expect(house.mostInAMinute('conversations.replies')).toBeLessThanOrEqual(40)
+  expect([...house.fake.counts.exceeded]).toEqual([])
+  expect(up.adapter.conditions!()).toEqual([])
+  // Nobody is answered: it was said long ago.
+  expect(house.fake.requests.filter(({ method }) => method.startsWith('chat.'))).toEqual([])
+})
+
+it('what Slack counts as sold outside its marketplace loses nothing either, later, and it says when', async () => {
+  house = await SlackHouse.open(store, { restrictedHistory: true })
+  const day = await awayDay(house, { channels: 3, threads: 6, answered: 3 }, { said: 90, edits: 4, deletions: 3 })
+  const up = await house.comesUp()
+  const says = () => up.adapter.conditions!().map(({ says: { key, args } }) => ({ key, args }))
+  await house.passes(up, minute)
+  expect(says()).toEqual([
+    {
+      key: 'slack.condition.restrictedUntil',
+      args: {
+        done: { zh: expect.stringMatching(/^11月23日 10:\d\d$/), en: expect.stringMatching(/^Nov 23, 10:\d\d$/) },
+      },
+    },
+  ])
+  await house.passesUntil(up, () => says()[0]?.key === 'slack.condition.restricted', 30 * minute)
+  await expectAllKept(house, day)
+  expect(house.mostInAMinute('conversations.history')).toBe(1)
+  expect(house.mostInAMinute('conversations.replies')).toBe(1)
+  expect([...house.fake.counts.exceeded]).toEqual([])
+})
+
+it('events of it that come late after all double nothing', async () => {
+  house = await SlackHouse.open(store)
+  const day = await awayDay(
+    house,
+    { channels: 3, threads: 6, answered: 3 },
+    { said: 30, edits: 4, deletions: 3 },
+    'late',
+  )
+  const up = await house.comesUp()
+  await house.passes(up, minute)
+  await expectAllKept(house, day)
+  await house.fake.release()
   await house.settled()
-  await up.stop()
-  for (const channel of channels) for (const { ts } of channel.messages) day.heard.add(keyOf(channel, ts))
-
-  house.fake.knobs.loseEvents = true
-  for (let n = 0; n < meanwhile.said; n += 1) {
-    house.clock.advance((15 * minute) / meanwhile.said)
-    const asks = n % 10 === 0
-    const who = n % 2 ? seller : customer
-    await who.says(channels[n % channels.length]!, asks ? '/商机 列表' : `断线时说的 ${n}`, { mentionsBot: asks })
-  }
-  for (let n = 0; n < count.answered * 2; n += 1) {
-    const { channel, ts } = threads[n % count.answered]!
-    await customer.says(channel, `断线时回的 ${n}`, { thread: ts })
-  }
-  for (const [n, { channel, ts, answer }] of threads.slice(0, meanwhile.edits).entries()) {
-    if (n % 2) await customer.edits(channel, ts, `改了 ${n}`)
-    else await seller.edits(channel, answer, `改了 ${n}`)
-    day.edited.add(keyOf(channel, n % 2 ? ts : answer))
-  }
-  for (const [n, { channel, ts, answer }] of threads.slice(-meanwhile.deletions).entries()) {
-    // An answer, the first message of a thread, and one without answers.
-    const [where, target] = n % 3 === 2 ? [channels[n]!, last[n]!.message!.ts] : [channel, n % 3 ? ts : answer]
-    await (n % 3 ? customer : seller).deletes(where, target)
-    day.deleted.add(keyOf(where, target))
-  }
-  house.fake.knobs.loseEvents = false
-  return day
-}
-
-/** All of it is kept, once, with the time it was said. */
-async function expectAllKept({ channels, heard, edited, deleted }: Day): Promise<void> {
-  for (const channel of channels) {
-    const kept = await house.kept(channel)
-    const said = channel.messages.filter(({ ts }) => momentOf(ts) >= house.boundAt)
-    const known = said.filter((message) => !message.deleted || heard.has(keyOf(channel, message.ts)))
-    expect(kept).toEqual(
-      known.map(({ ts }) => ({
-        ...{ ts, said: [momentOf(ts)], texts: expect.any(Array) },
-        gone: deleted.has(keyOf(channel, ts)) ? 1 : 0,
-      })),
-    )
-    for (const { ts, texts } of kept) expect(texts).toHaveLength(edited.has(keyOf(channel, ts)) ? 2 : 1)
-    const shown = said.filter(({ ts }) => !deleted.has(keyOf(channel, ts)) && edited.has(keyOf(channel, ts)))
-    expect(kept.filter(({ texts }) => texts.length > 1).map(({ texts }) => texts.at(-1))).toEqual(
-      shown.map(({ text }) => text),
-    )
-  }
-}
-
-describe('after 15 minutes without us', () => {
-  beforeEach(async () => {
-    house = await SlackHouse.open(store)
-  })
-
-  it('everything is there within four minutes: 500 messages, 60 of them answers, 20 edits, 10 deletions', async () => {
-    const day = await awayDay({ channels: 40, threads: 100, answered: 30 }, { said: 440, edits: 20, deletions: 10 })
-    const up = await house.comesUp()
-    await house.passes(up, 4 * minute)
-    await expectAllKept(day)
-    expect(house.mostInAMinute('conversations.history')).toBeLessThanOrEqual(40)
-    expect(house.mostInAMinute('conversations.replies')).toBeLessThanOrEqual(40)
-    expect([...house.fake.counts.exceeded]).toEqual([])
-    // Nobody is answered: it was said long ago.
-    expect(house.fake.requests.filter(({ method }) => method.startsWith('chat.'))).toEqual([])
-  })
+  await expectAllKept(house, day)
 })

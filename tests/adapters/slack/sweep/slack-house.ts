@@ -3,7 +3,7 @@ import { slackSweeps } from '../../../../composition/slack-sweeps.ts'
 import { captureMessages } from '../../../../src/archive/capture-message.ts'
 import { silentObserver } from '../../../../src/bot/bot-options.ts'
 import { type Bot, startBot } from '../../../../src/bot/start-bot.ts'
-import type { Adapter } from '../../../../src/chat/adapter.ts'
+import { type Adapter, Overloaded, type Receiver } from '../../../../src/chat/adapter.ts'
 import { createPublicListener } from '../../../../src/http/public-listener.ts'
 import { silentLog } from '../../../../src/log/log.ts'
 import type { Store } from '../../../../src/store/store.ts'
@@ -28,6 +28,8 @@ export interface Process {
   adapter: Adapter
   /** What the timer would do. */
   beat(): Promise<void>
+  /** The lease is asked for once more. */
+  takesOver(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -66,8 +68,8 @@ export class SlackHouse {
     await this.fake.close()
   }
 
-  /** A process comes up. `holds`: it gets the lease that it asks for; without it as the database says. */
-  async comesUp({ holds }: { holds?: boolean } = {}): Promise<Process> {
+  /** A process comes up. */
+  async comesUp({ holds, sockets = 0, refuses }: ProcessOptions = {}): Promise<Process> {
     const { store, clock } = this
     let beat = async () => {}
     const listener = createPublicListener(silentLog)
@@ -87,7 +89,7 @@ export class SlackHouse {
       },
       {
         botToken: this.#installation.botToken,
-        way: { signingSecret: this.app.signingSecret },
+        way: sockets ? { appToken: this.app.appToken, sockets } : { signingSecret: this.app.signingSecret },
         apiUrl: this.fake.apiUrl,
       },
     )
@@ -98,13 +100,16 @@ export class SlackHouse {
       defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
       observer: silentObserver,
     })
-    await adapter.start(bot.receiver)
+    if (sockets) this.app.useSocketMode()
+    await adapter.start(refuses ? refusing(bot.receiver, refuses) : bot.receiver)
     const port = await listener.listen(0, '127.0.0.1')
-    this.app.deliverTo(`http://127.0.0.1:${port}/slack/events`)
+    if (sockets) await this.waits(() => this.app.sockets.listening === sockets)
+    else this.app.deliverTo(`http://127.0.0.1:${port}/slack/events`)
     if (holds === undefined) await bot.leases.want('slack-sweep')
     const process: Process = {
       adapter,
       beat: () => beat(),
+      takesOver: () => bot.leases.want('slack-sweep'),
       stop: async () => {
         if (!this.#running.delete(process)) return
         await adapter.stop()
@@ -146,6 +151,10 @@ export class SlackHouse {
     await this.#settled(this.#bot!)
   }
 
+  async waits(until: () => boolean): Promise<void> {
+    while (!until()) await new Promise((done) => setTimeout(done, 5))
+  }
+
   async #settled(bot: Bot): Promise<void> {
     for (let quiet = 0; quiet < 3; quiet = bot.idle ? quiet + 1 : 0) await new Promise((done) => setTimeout(done, 5))
   }
@@ -156,6 +165,20 @@ export class SlackHouse {
       this.clock.advance(stepMs)
       await process.beat()
     }
+  }
+
+  /** The same until something is so. @throws Error when it is not by then */
+  async passesUntil(process: Process, isSo: () => boolean, mostMs: number): Promise<void> {
+    for (let passed = 0; passed < mostMs && !isSo(); passed += stepMs) await this.passes(process, stepMs)
+    if (!isSo()) throw new Error(`it is not so after ${mostMs / minute} minutes`)
+  }
+
+  /** Calls of the history so far, of a channel or of a thread of it. */
+  asked(channel: Channel, thread?: string): readonly FakeSlack['requests'][number][] {
+    const method = thread === undefined ? 'conversations.history' : 'conversations.replies'
+    return this.fake.requests.filter(
+      (call) => call.method === method && call.args.channel === channel.id && (thread ?? call.args.ts) === call.args.ts,
+    )
   }
 
   /** Calls of a method in the minute that had most of them. */
@@ -186,6 +209,24 @@ export class SlackHouse {
     })
   }
 }
+
+export interface ProcessOptions {
+  /** Whether it has the lease of whoever sweeps; default: as the database says. */
+  holds?: boolean
+  /** So many instead of HTTP. */
+  sockets?: number
+  /** It takes nothing from Slack while this is so. */
+  refuses?: () => boolean
+}
+
+const refusing = (receiver: Receiver, refuses: () => boolean): Receiver => ({
+  receive: async (inbound, alongside) => {
+    if (refuses() && !inbound.history) throw new Overloaded()
+    return await receiver.receive(inbound, alongside)
+  },
+  hear: (happening) => receiver.hear(happening),
+  options: (question) => receiver.options(question),
+})
 
 export interface KeptLine {
   ts: string
