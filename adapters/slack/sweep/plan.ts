@@ -13,6 +13,8 @@ export class Plan {
   #targets = new Map<string, Target>()
   readonly #refused = new Map<string, number>()
   #gapUntil: Date | undefined
+  /** The gap that is being filled. */
+  readonly #rounds = new Map<Method, Date>()
 
   replace(targets: Map<string, Target>, gapUntil: Date | undefined): void {
     for (const [key, { pass }] of targets) if (pass) pass.pages = this.#targets.get(key)?.pass?.pages ?? 0
@@ -41,17 +43,28 @@ export class Plan {
   /** First what Slack could not deliver, the liveliest before the others; else what was here longest ago. */
   next(method: Method, now: Date): { target: Target; isUrgent: boolean } | undefined {
     const open = this.#open(method, now)
-    const [urgent] = open.filter((target) => this.#isUrgent(target, now)).sort(begunThen(byLife))
+    const urgent = firstOf(this.#urgentIn(open, method, now), isLivelier)
     if (urgent) return { target: urgent, isUrgent: true }
     const before = now.getTime() - rest
-    const [due] = open.filter(({ pass, ...target }) => pass || sinceOf(target) < before).sort(begunThen(byAge))
+    const due = firstOf(
+      open.filter((target) => target.pass !== undefined || sinceOf(target) < before),
+      isOlder,
+    )
     return due && { target: due, isUrgent: false }
   }
 
   /** Calls that are likely still to be made until everything is here that Slack could not deliver. */
   callsLeft(method: Method, now: Date): number {
-    const urgent = this.#open(method, now).filter((target) => this.#isUrgent(target, now))
-    return urgent.reduce((sum, target) => sum + pagesLeft(target), 0)
+    const missing = missedBefore(this.#open(method, now), this.#gapUntil)
+    return missing.reduce((sum, target) => sum + pagesLeft(target), 0)
+  }
+
+  /** One gap after the other: else, while they follow each other, it would be the liveliest over and over. */
+  #urgentIn(open: readonly Target[], method: Method, now: Date): readonly Target[] {
+    const urgent = missedBefore(open, this.#rounds.get(method))
+    if (urgent.length > 0 || !this.#gapUntil || this.#gapUntil > now) return urgent
+    this.#rounds.set(method, this.#gapUntil)
+    return missedBefore(open, this.#gapUntil)
   }
 
   #open(method: Method, now: Date): Target[] {
@@ -59,24 +72,25 @@ export class Plan {
       methodOf(target) === method && (this.#refused.get(key) ?? 0) <= now.getTime() ? [target] : [],
     )
   }
-
-  #isUrgent(target: Target, now: Date): boolean {
-    const until = this.#gapUntil?.getTime()
-    return until !== undefined && until <= now.getTime() && sinceOf(target) < until
-  }
 }
 
 /** What was never gone through counts from when it began, or from its last word as far as that is known. */
-const sinceOf = ({ sweptUntil, aliveAt }: Pick<Target, 'sweptUntil' | 'aliveAt'>): number =>
-  (sweptUntil ?? aliveAt).getTime()
+const sinceOf = ({ sweptUntil, aliveAt }: Target): number => (sweptUntil ?? aliveAt).getTime()
 
-type Order = (one: Target, other: Target) => number
+const missedBefore = (open: readonly Target[], gapUntil: Date | undefined): readonly Target[] =>
+  gapUntil === undefined ? [] : open.filter((target) => sinceOf(target) < gapUntil.getTime())
 
-const byLife: Order = (one, other) => other.aliveAt.getTime() - one.aliveAt.getTime()
-const byAge: Order = (one, other) => sinceOf(one) - sinceOf(other)
+type IsBefore = (one: Target, other: Target) => boolean
+
+const isLivelier: IsBefore = (one, other) => one.aliveAt > other.aliveAt
+const isOlder: IsBefore = (one, other) => sinceOf(one) < sinceOf(other)
 
 /** What was begun is ended. */
-const begunThen =
-  (order: Order): Order =>
-  (one, other) =>
-    Number(other.pass !== undefined) - Number(one.pass !== undefined) || order(one, other)
+function firstOf(targets: readonly Target[], isBefore: IsBefore): Target | undefined {
+  let first: Target | undefined
+  for (const target of targets) {
+    const [begun, before] = [target.pass !== undefined, first?.pass !== undefined]
+    if (!first || (begun === before ? isBefore(target, first) : begun)) first = target
+  }
+  return first
+}

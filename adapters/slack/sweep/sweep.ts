@@ -13,7 +13,7 @@ import { laterOf, type Method, methods } from './target.ts'
 /** The lease of whoever sweeps. */
 const leaseName = 'slack-sweep'
 /** How often it looks whether something may be done, milliseconds. */
-const beatMs = 250
+const beatMs = 500
 /** What is to be gone through is read anew so often; what other processes noticed is seen by then. */
 const planMs = 60_000
 /** Something that is not Slack failed; or Slack does not say who we are. */
@@ -130,6 +130,7 @@ export class Sweep {
   async #next(method: Method, self: Self): Promise<void> {
     const { clock, log } = this.#parts.ports
     const now = clock.now()
+    if (!this.#pace.mayCall(method, true, now)) return
     const next = this.#plan.next(method, now)
     if (!next || !this.#pace.mayCall(method, next.isUrgent, now)) return
     try {

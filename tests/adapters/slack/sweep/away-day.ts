@@ -25,13 +25,15 @@ export async function awayDay(
   const channels = await house.channels(count.channels)
   const [seller, customer] = [house.fake.as(house.seller), house.fake.as(house.customer)]
   const day: Day = { channels, heard: new Set(), edited: new Set(), deleted: new Set() }
-  const threads: { channel: Channel; ts: string; answer: string }[] = []
-  for (let n = 0; n < count.threads; n += 1) {
-    const channel = channels[n % channels.length]!
-    house.clock.advance(100)
-    const ts = (await customer.says(channel, `问题 ${n}`)).message!.ts
-    threads.push({ channel, ts, answer: (await seller.says(channel, `第一次回答 ${n}`, { thread: ts })).message!.ts })
-  }
+  const threads = await Promise.all(
+    Array.from({ length: count.threads }, async (_, n) => {
+      const channel = channels[n % channels.length]!
+      const { message } = await customer.says(channel, `问题 ${n}`)
+      const answer = await seller.says(channel, `第一次回答 ${n}`, { thread: message!.ts })
+      return { channel, ts: message!.ts, answer: answer.message!.ts }
+    }),
+  )
+  house.clock.advance(1000)
   const last = await Promise.all(channels.map((channel) => customer.says(channel, '那先这样')))
   await house.settled()
   await up.stop()

@@ -3,7 +3,7 @@ import { differencesIn } from '../../../../adapters/slack/sweep/differences.ts'
 import type { Page } from '../../../../adapters/slack/sweep/page.ts'
 import type { KeptMessage } from '../../../../adapters/slack/sweep/ports.ts'
 import { newTarget } from '../../../../adapters/slack/sweep/progress.ts'
-import { pagesLeft } from '../../../../adapters/slack/sweep/target.ts'
+import { type Pass, pagesLeft } from '../../../../adapters/slack/sweep/target.ts'
 
 const second = 1_795_932_000
 const at = (seconds: number) => `${second + seconds}.000100`
@@ -14,7 +14,7 @@ const now = momentAt(1800)
 const conversation = { id: '1', channel: 'C1', kind: 'group' as const, customerId: 'c', boundAt: momentAt(-3600) }
 const channel = newTarget(conversation, '', conversation.boundAt)
 const thread = newTarget(conversation, at(0), conversation.boundAt)
-const pass = { from: momentAt(-600), until: now, cursor: undefined, reached: undefined, pages: 0 }
+const pass: Pass = { from: momentAt(-600), until: now, cursor: undefined, reached: undefined, pages: 0 }
 
 const kept = (seconds: number, more: Partial<KeptMessage> = {}): KeptMessage => ({
   messageId: at(seconds),

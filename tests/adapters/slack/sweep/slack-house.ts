@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { createSlack } from '../../../../adapters/slack/index.ts'
 import { slackSweeps } from '../../../../composition/slack-sweeps.ts'
 import { captureMessages } from '../../../../src/archive/capture-message.ts'
@@ -131,7 +132,7 @@ export class SlackHouse {
     const channels = Array.from({ length: count }, (_, n) => this.workspace.channel(`customer-${n}`, { members }))
     for (const channel of channels) this.app.invite(channel)
     await this.fake.idle()
-    for (const channel of channels) await this.fake.as(this.customer).says(channel, '在吗')
+    await Promise.all(channels.map((channel) => this.fake.as(this.customer).says(channel, '在吗')))
     await this.settled()
     this.clock.advance(1000)
     this.boundAt = this.clock.now()
@@ -191,13 +192,13 @@ export class SlackHouse {
   async kept(channel: Channel): Promise<KeptLine[]> {
     return await this.store.read(async (reader) => {
       const { archiveEntry: entry, conversation } = reader.tables
-      const rows = await reader.select().from(entry).orderBy(entry.seq)
-      const ids = await reader.select().from(conversation)
-      const id = ids.find(({ externalId }) => externalId === channel.id)?.id
-      const byMessage = Map.groupBy(
-        rows.filter(({ conversationId }) => conversationId === id),
-        ({ messageId }) => messageId,
-      )
+      const rows = await reader
+        .select({ ts: entry.messageId, kind: entry.kind, text: entry.text, saidAt: entry.saidAt })
+        .from(entry)
+        .innerJoin(conversation, eq(conversation.id, entry.conversationId))
+        .where(eq(conversation.externalId, channel.id))
+        .orderBy(entry.seq)
+      const byMessage = Map.groupBy(rows, ({ ts }) => ts)
       return [...byMessage]
         .map(([ts, entries]) => ({
           ts,
