@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { writeStuckRequest } from '../src/escalation/stuck-request.ts'
+import { pageNumber, pageParameter } from './arguments/page-number.ts'
 import { personNamed } from './arguments/person-named.ts'
 
 export const stuckCommand = defineCommand({
@@ -11,15 +12,16 @@ export const stuckCommand = defineCommand({
   parameters: [
     { name: 'owner', labels: { zh: '负责人', en: 'owner' }, required: false },
     { name: 'region', labels: { zh: '区域', en: 'region' }, required: false, namedOnly: true },
+    pageParameter,
   ],
-  arguments: z.object({ owner: z.string().optional(), region: z.string().max(60).optional() }),
+  arguments: z.object({ owner: z.string().optional(), region: z.string().max(60).optional(), page: pageNumber }),
   example: { zh: '/卡住 区域=华东', en: '/stuck region=华东' },
-  async look({ reader, actor }, { owner, region }) {
+  async look({ reader, actor }, { owner, region, page }) {
     const subject = writeStuckRequest({
       askerId: actor.id,
       ownerId: owner === undefined ? undefined : (await personNamed(reader, owner)).id,
       region,
-      page: 0,
+      page,
     })
     return { type: 'card', card: 'stuck', subject, onlyAsker: true }
   },

@@ -1,4 +1,5 @@
 import type { Outgoing, OutgoingBody, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
+import { msPerDay } from '../../src/clock/lengths.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { renderModal, renderNotice } from './blocks/modal.ts'
 import type { Directory } from './directory/directory.ts'
@@ -19,6 +20,8 @@ export class Client {
   readonly #workspaces: Workspaces
   readonly #places: Pick<Directory, 'direct'>
   readonly #pictures: Pictures
+  /** Workspace → until when its messages are drawn plainly, by the monotonic clock. */
+  readonly #plain = new Map<string, number>()
 
   constructor(workspaces: Workspaces, places: Pick<Directory, 'direct'>, pictures: Pictures) {
     this.#workspaces = workspaces
@@ -42,12 +45,21 @@ export class Client {
     const pictureFile = await this.#upload(workspace, body)
     const draw = (plain: boolean) =>
       render(body, { locale: message.locale, ...(pictureFile ? { pictureFile } : {}), ...(plain ? { plain } : {}) })
+    if (this.#isPlain(workspace.tenant)) return await this.#deliver(workspace, message, draw(true))
     try {
       return await this.#deliver(workspace, message, draw(false))
     } catch (error) {
       if (!isRefusal(error, 'invalid_blocks')) throw error
-      return await this.#deliver(workspace, message, draw(true))
+      const sent = await this.#deliver(workspace, message, draw(true))
+      // A picture may only have come too early.
+      if (!pictureFile) this.#plain.set(workspace.tenant, performance.now() + msPerDay)
+      return sent
     }
+  }
+
+  /** Slack rolls new kinds of blocks out by workspace: what one refuses it is not asked to draw again for a day. */
+  #isPlain(tenant: string): boolean {
+    return (this.#plain.get(tenant) ?? 0) > performance.now()
   }
 
   async #deliver(workspace: Workspace, message: Outgoing, drawn: Rendered): Promise<Sent> {

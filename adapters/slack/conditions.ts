@@ -2,6 +2,7 @@ import type { Condition } from '../../src/chat/condition.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 import type { Transport } from './transport.ts'
+import type { Workspaces } from './web-api/workspaces.ts'
 
 /** What is told once is told for so long. */
 const recently = msPerHour
@@ -25,9 +26,12 @@ export class Conditions {
     this.#limitedAt = at
   }
 
-  list(transport: Transport | undefined): readonly Condition[] {
+  list(transport: Transport | undefined, { refusal }: Pick<Workspaces, 'refusal'>): readonly Condition[] {
     const { trouble, foreign = 0 } = transport?.sockets ?? {}
     return [
+      ...(refusal === undefined
+        ? []
+        : [condition('slack.refused', 'failure', { key: 'slack.condition.refused', args: { code: refusal } })]),
       ...(trouble
         ? [condition('slack.noSocket', 'failure', { key: 'slack.condition.noSocket', args: { code: trouble.code } })]
         : []),

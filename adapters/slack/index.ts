@@ -31,8 +31,13 @@ const capabilities: Capabilities = {
   groupMessagesVisible: true,
 }
 
+export interface Slack extends Adapter {
+  /** Nothing that came in is being recorded or answered. */
+  readonly idle: boolean
+}
+
 /** Slack, over HTTP or sockets. @throws UserError for commands Slack would refuse */
-export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
+export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const { log } = ports
   const commands = readCommands(options.commands)
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
@@ -41,6 +46,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
   const conditions = new Conditions(ports.clock)
   const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
   let transport: Transport | undefined
+  let underWay = 0
 
   return {
     platform,
@@ -55,11 +61,17 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       }
       const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
       transport = openTransport(ports, options, {
-        take: (delivered) =>
-          intake.take(delivered).catch((error: unknown) => {
+        async take(delivered) {
+          underWay += 1
+          try {
+            await intake.take(delivered)
+          } catch (error) {
             sweep?.missed()
             throw error
-          }),
+          } finally {
+            underWay -= 1
+          }
+        },
         refused: () => conditions.refused(),
         listensAgain: () => sweep?.missed(),
       })
@@ -71,7 +83,10 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Adapter {
       return { platform, tenant, id: await directory.direct(tenant, userId) }
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
-    conditions: () => [...conditions.list(transport), ...(sweep?.conditions() ?? [])],
+    get idle() {
+      return underWay === 0
+    },
+    conditions: () => [...conditions.list(transport, workspaces), ...(sweep?.conditions() ?? [])],
     async stop() {
       await Promise.all([transport?.stop(), sweep?.stop()])
     },

@@ -28,10 +28,10 @@ export const slackLimits = {
   accessibilityLabel: 75,
   /** https://docs.slack.dev/reference/block-kit/blocks: `block_id` and `action_id`. */
   id: 255,
-  /** https://docs.slack.dev/reference/views: title, submit and close; `private_metadata`. A view is refused above about 250 kB. */
+  /** https://docs.slack.dev/reference/views: title, submit and close; `private_metadata`. A view is refused above about 250 kB, of which some is around its blocks. */
   viewTitle: 24,
   viewMetadata: 3_000,
-  viewBytes: 240_000,
+  viewBytes: 235_000,
   /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
   label: 2_000,
   hint: 2_000,
@@ -55,14 +55,16 @@ export const slackTaste = {
   headline: 1_000,
   /** A longer fact gets the whole width. Five pairs of these fit into one message, in any script. */
   fact: 300,
-  /** So much of who decided stands where buttons were; the rest above. */
+  /** Who decided is said in pieces of so much. */
   closing: 1_000,
+  /** So many lines of buttons, or pieces of who decided, have room beside any headline. */
+  lastBlocks: 2,
   /** Buttons of one line. */
   buttonsPerLine: 5,
   /** Up to so many options are all in sight. */
   optionsInSight: 5,
-  /** All options of one list, in bytes of JSON: several such lists still fit into a view. */
-  listBytes: 60_000,
+  /** All long lists of a modal, in bytes of JSON: about 1,300 options. */
+  listBytes: 150_000,
   /** What one card may become at most, beside its first message. */
   replies: 10,
 } as const

@@ -47,6 +47,11 @@ export const botEvents = [
   'channel_rename',
   'group_rename',
   'channel_id_changed',
+  // Nothing can be said there any more, or again.
+  'channel_archive',
+  'channel_unarchive',
+  'group_archive',
+  'group_unarchive',
   // A colleague is renamed, turned into a guest or deactivated.
   'user_change',
   'app_uninstalled',

@@ -53,7 +53,7 @@ export function drawUnbound(view: UnboundView, tools: DrawTools): Card {
     ...(conversations.length > 0 ? { why: t('conversation.unboundWhy') } : {}),
     items: conversations.map((conversation) => itemOf(conversation, tools)),
     empty: t('conversation.unboundEmpty'),
-    buttons: turnButtons({ page, more }, t, button),
+    buttons: turnButtons({ page, more, typed: '/bind list' }, t, button),
   }
 }
 

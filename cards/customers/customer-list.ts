@@ -74,7 +74,7 @@ export function drawCustomerList({ search, customers, more, elsewhere }: Custome
       ...elsewhere.map((masked) => ({ title: masked, detail: t('customer.list.elsewhere') })),
     ],
     empty: t('customer.list.empty'),
-    buttons: turnButtons({ page, more }, t, button),
+    buttons: turnButtons({ page, more, typed: `/customer find ${text}`.trim() }, t, button),
   }
 }
 

@@ -7,7 +7,7 @@ import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { readDealList, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import type { ListedDeal } from '../../src/pipeline/queries/list-deals.ts'
 import { type DealList, listForAsker, mayListForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
-import { turnedPage, turnsOf } from '../parts/pagination.ts'
+import { turnedPage, turnsOf, typedArgument } from '../parts/pagination.ts'
 import { markOf, sayDays, sayDeal } from './say-deal.ts'
 
 export interface DealListView extends DealList {
@@ -50,7 +50,11 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
 
 export function drawDealList(view: DealListView, { t, button }: DrawTools): Card {
   const { deals, total, request } = view
-  const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total }, t, button)
+  const { place, buttons } = turnsOf(
+    { page: request.page, size: pageSize, total, typed: typedList(view, t) },
+    t,
+    button,
+  )
   const why = [...sayWeighted(view, t), ...place]
   return {
     kind: 'list',
@@ -63,6 +67,18 @@ export function drawDealList(view: DealListView, { t, button }: DrawTools): Card
     empty: t('deal.list.empty'),
     buttons,
   }
+}
+
+/** What is typed to see this list. */
+function typedList({ request, ownerName, stageName }: DealListView, t: Translator): string {
+  if (request.text) return `/deal find ${request.text}`
+  return [
+    '/deal list',
+    ...(request.status ? [t(`deal.list.status.${request.status}`)] : []),
+    ...typedArgument('stage', stageName),
+    ...typedArgument('owner', ownerName),
+    ...typedArgument('region', request.region),
+  ].join(' ')
 }
 
 /** A deal as one row of a list. */

@@ -7,7 +7,7 @@ import { permissionScope } from '../../src/people/permission-scope.ts'
 import { inScope, type Scope } from '../../src/people/scope.ts'
 import { pageAt } from '../../src/store/page.ts'
 import type { Reader } from '../../src/store/store.ts'
-import { turnedPage, turnsOf } from '../parts/pagination.ts'
+import { turnedPage, turnsOf, typedArgument } from '../parts/pagination.ts'
 import { sayOwners, stuckItem } from './say-stuck.ts'
 
 export interface StuckListView extends StuckList {
@@ -65,7 +65,9 @@ async function allowed(
 function drawStuckList(view: StuckListView, tools: DrawTools): Card {
   const { lines, total, owners, request, now } = view
   const { t, button } = tools
-  const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total }, t, button)
+  const owner = request.ownerId === undefined ? undefined : owners[0]?.name
+  const typed = ['/stuck', ...typedArgument('owner', owner), ...typedArgument('region', request.region)].join(' ')
+  const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total, typed }, t, button)
   const why = [...(owners.length > 0 ? [sayOwners(t, owners)] : []), ...place]
   return {
     kind: 'list',

@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
 import { longestFilter, writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import { oneOfWords } from '../arguments/one-of-words.ts'
+import { pageNumber, pageParameter } from '../arguments/page-number.ts'
 import { personNamed } from '../arguments/person-named.ts'
 import { stageTyped } from '../arguments/stage-named.ts'
 
@@ -33,15 +34,17 @@ export const dealListCommand = defineCommand({
     { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false, namedOnly: true },
     { name: 'owner', labels: { zh: '负责人', en: 'owner' }, required: false, namedOnly: true },
     { name: 'region', labels: { zh: '区域', en: 'region' }, required: false, namedOnly: true },
+    pageParameter,
   ],
   arguments: z.object({
     status: oneOfWords(statuses).optional(),
     stage: z.string().optional(),
     owner: z.string().optional(),
     region: z.string().max(longestFilter).optional(),
+    page: pageNumber,
   }),
   example: { zh: '/商机 列表 进行中 阶段=方案演示', en: '/deal list open stage=方案演示' },
-  async look(ctx, { status, stage, owner, region }) {
+  async look(ctx, { status, stage, owner, region, page }) {
     const stages = stage ? (await listPipelines(ctx.reader)).flatMap((pipeline) => pipeline.stages) : []
     const request = {
       askerId: ctx.actor.id,
@@ -49,7 +52,7 @@ export const dealListCommand = defineCommand({
       stageId: stage ? stageTyped(stages, stage).id : undefined,
       ownerId: owner ? (await personNamed(ctx.reader, owner)).id : undefined,
       region,
-      page: 0,
+      page,
     }
     return { type: 'card', card: 'deal-list', subject: writeDealList(request) }
   },

@@ -91,6 +91,6 @@ describe('a platform in the list', () => {
 describe('the list of platforms', () => {
   it('asks for settings that there are, and each entry is called like its adapter’s folder', () => {
     for (const { needs } of platforms) expect(needs.filter((name) => !(name in catalogue))).toEqual([])
-    expect(platforms.map(({ name }) => name)).toEqual(['web', 'mail'])
+    expect(platforms.map(({ name }) => name)).toEqual(['web', 'slack', 'mail'])
   })
 })

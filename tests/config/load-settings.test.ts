@@ -28,6 +28,13 @@ describe('settings', () => {
       secretKeys: undefined,
       smtpUrl: undefined,
       mailFrom: undefined,
+      slackBotToken: undefined,
+      slackSigningSecret: undefined,
+      slackAppToken: undefined,
+      slackSockets: 2,
+      slackCommands: undefined,
+      slackLinkByEmail: 'on',
+      slackApiUrl: 'https://slack.com/api/',
       locale: 'zh',
       timeZone: 'Asia/Shanghai',
       logLevel: 'info',
@@ -46,6 +53,12 @@ describe('settings', () => {
       SECRET_KEY: `${key}, ${key}old`,
       SMTP_URL: 'smtps://bot:p%40ss@mail.example.com',
       MAIL_FROM: ' 成单, 华东 <bot@example.com> ',
+      SLACK_BOT_TOKEN: ' xoxb-1234567890 ',
+      SLACK_APP_TOKEN: 'xapp-1-A0-1234567890',
+      SLACK_SOCKETS: '1',
+      SLACK_COMMANDS: 'deal=crm-deal',
+      SLACK_LINK_BY_EMAIL: 'off',
+      SLACK_API_URL: 'http://127.0.0.1:9/api/',
       LOCALE: 'en',
       TZ_NAME: 'Europe/Berlin',
       LOG_LEVEL: 'warn',
@@ -61,6 +74,13 @@ describe('settings', () => {
       secretKeys: [key, `${key}old`],
       smtpUrl: 'smtps://bot:p%40ss@mail.example.com',
       mailFrom: { name: '成单, 华东', address: 'bot@example.com' },
+      slackBotToken: 'xoxb-1234567890',
+      slackSigningSecret: undefined,
+      slackAppToken: 'xapp-1-A0-1234567890',
+      slackSockets: 1,
+      slackCommands: 'deal=crm-deal',
+      slackLinkByEmail: 'off',
+      slackApiUrl: 'http://127.0.0.1:9/api/',
       locale: 'en',
       timeZone: 'Europe/Berlin',
       logLevel: 'warn',
@@ -93,6 +113,12 @@ describe('a wrong setting', () => {
     ['MAIL_FROM', 'Chengdan'],
     ['MAIL_FROM', 'a@example.com, b@example.com'],
     ['MAIL_FROM', 'Chengdan <bot@example.com> <x@example.com>'],
+    ['SLACK_BOT_TOKEN', 'xoxp-1234567890'],
+    ['SLACK_APP_TOKEN', 'xoxb-1234567890'],
+    ['SLACK_SIGNING_SECRET', 'two words of it'],
+    ['SLACK_SOCKETS', '9'],
+    ['SLACK_LINK_BY_EMAIL', 'yes'],
+    ['SLACK_API_URL', 'http://slack.example.com/api/'],
     ['LOCALE', 'de'],
     ['TZ_NAME', 'Asia/Peking'],
     ['LOG_LEVEL', 'loud'],
@@ -128,6 +154,31 @@ describe('a wrong setting', () => {
 
   it('shows the beginning of a value that is no secret', () => {
     expect(problemsOf({ LOCALE: 'x'.repeat(500) })[0]!.length).toBeLessThan(200)
+  })
+})
+
+describe('the settings of Slack', () => {
+  const token = { SLACK_BOT_TOKEN: 'xoxb-1234567890' }
+  const http = { SLACK_SIGNING_SECRET: '0123456789abcdef' }
+  const socket = { SLACK_APP_TOKEN: 'xapp-1-A0-1234567890' }
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a token alone', token, /^SLACK_BOT_TOKEN needs a way in: SLACK_SIGNING_SECRET, .*; or SLACK_APP_TOKEN, /],
+    [
+      'two ways in',
+      { ...token, ...http, ...socket, PORT: '8080' },
+      /^SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set/,
+    ],
+    ['a secret alone', { ...http, PORT: '8080' }, /^SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN, /],
+    ['an app token alone', socket, /^SLACK_APP_TOKEN needs SLACK_BOT_TOKEN, /],
+    ['HTTP without a listener', { ...token, ...http }, /^SLACK_SIGNING_SECRET needs PORT, /],
+  ])('say with %s what is missing or too many', (_, environment, problem) => {
+    expect(problemsOf(environment)).toEqual([expect.stringMatching(problem)])
+  })
+
+  it('are a token and one way in', () => {
+    expect(problemsOf({ ...token, ...http, PORT: '8080' })).toEqual([])
+    expect(problemsOf({ ...token, ...socket })).toEqual([])
   })
 })
 

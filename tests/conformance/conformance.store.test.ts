@@ -1,11 +1,13 @@
 import { afterAll, describe, it } from 'vitest'
 import { todaysPart } from '../support/todays-part.ts'
-import { platforms } from './drivers/platforms.ts'
+import { kinds, products } from './drivers/platforms.ts'
 import { hold } from './hold.ts'
 import { sentences } from './sentences/every-sentence.ts'
 
-/** One platform a day and database; a soak holds all of them against every sentence. */
-describe.each(todaysPart(platforms, platforms.length))('on $name', (platform) => {
+/** One kind a day and database, and one way into each product; a soak holds all of them against every sentence. */
+const today = [...todaysPart(kinds, kinds.length), ...products.flatMap((ways) => todaysPart(ways, ways.length))]
+
+describe.each(today)('on $name', (platform) => {
   const leftOut: string[] = []
   afterAll(() => {
     const tried = sentences.length - leftOut.length

@@ -10,7 +10,7 @@ export interface ButtonDrawer {
   dropped: string[]
 }
 
-export const pressPrefix = 'press:'
+const pressPrefix = 'press:'
 
 export function buttonDrawer(): ButtonDrawer {
   const dropped: string[] = []

@@ -24,9 +24,9 @@ export function cardParts(card: Card, pictureFile: string | undefined, drawer = 
   const dropped = lostOf(card, pictureFile)
   const { first, rest } = headlineBlocks(withMark(card))
   const middle = bodyBlocks(card, pictureFile, drawer, dropped)
-  const [last, overflow] = endBlocks(card, drawer)
-  const why = card.why === undefined ? [] : textSections(card.why)
-  return { first, body: [...rest, ...why, ...middle, ...overflow], last, dropped: [...dropped, ...drawer.dropped] }
+  const { before, last } = endBlocks(card, drawer)
+  const why = card.why ? textSections(card.why) : []
+  return { first, body: [...rest, ...why, ...middle, ...before], last, dropped: [...dropped, ...drawer.dropped] }
 }
 
 /** The same from sections and buttons alone, for a workspace that refuses the kinds of blocks a card has. */
@@ -35,13 +35,13 @@ export function plainParts(card: Card, drawer = buttonDrawer()): CardParts {
   const [, ...lines] = cardText({ ...card, headline: '' }).split('\n')
   const rows =
     card.kind === 'list' && card.closing === undefined ? card.items.flatMap(({ button }) => button ?? []) : []
-  const [last, overflow] = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer)
+  const { before, last } = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer)
   const text = lines.length > 0 ? textSections(lines.join('\n')) : []
   const dropped = [...lostOf(card, undefined), 'blocks other than sections and buttons', ...drawer.dropped]
-  return { first, body: [...rest, ...text, ...overflow], last, dropped }
+  return { first, body: [...rest, ...text, ...before], last, dropped }
 }
 
-export const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>
+const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>
   mark ? `${markSigns[mark]} ${headline}` : headline
 
 function lostOf(card: Card, pictureFile: string | undefined): string[] {
@@ -114,15 +114,19 @@ function pictureBlocks(
   return [{ type: 'image', slack_file: { id: pictureFile }, alt_text: plain(said, slackLimits.altText).text }]
 }
 
-/** Buttons, or who decided. First what has to stand in the message itself, then what may follow elsewhere. */
+/**
+ * Buttons, or who decided where they were: what has its place in the message itself, and what goes before it and may have to
+ * go to a reply.
+ */
 function endBlocks(
   { closing, buttons, headline }: Card,
   drawer: ButtonDrawer,
-): [types.KnownBlock[], types.KnownBlock[]] {
+): { before: types.KnownBlock[]; last: types.KnownBlock[] } {
   if (closing === undefined) {
-    const [first, ...more] = actionLines(buttons, drawer, headline)
-    return [first ? [first] : [], more]
+    const lines = actionLines(buttons, drawer, headline)
+    return { before: lines.slice(slackTaste.lastBlocks), last: lines.slice(0, slackTaste.lastBlocks) }
   }
-  const [first, ...more] = contextLines(closing, slackTaste.closing)
-  return [first ? [first] : [], more]
+  const lines = contextLines(closing, slackTaste.closing)
+  const end = Math.max(0, lines.length - slackTaste.lastBlocks)
+  return { before: lines.slice(0, end), last: lines.slice(end) }
 }

@@ -10,16 +10,21 @@ import { plainLine } from './text-objects.ts'
 export const optionsPrefix = 'options:'
 
 /**
- * One of many: all in sight where they are few and one has to be, else a list; more than fit into a view are asked for while
+ * One of many. `listBytes`: so much of a list that is too long for one row still fits. All in sight where they are few and one has to be, else a list; more than fit into a view are asked for while
  * typing. What Slack cannot list is typed.
  */
-export function choice(field: Field, options: readonly FieldOption[], value: string): DrawnElement {
+export function choice(
+  field: Field,
+  options: readonly FieldOption[],
+  value: string,
+  { listBytes }: { listBytes: number },
+): DrawnElement {
   if (options.length === 0 || !options.every(canBeChosen) || !allDiffer(options)) {
     const { element, dropped } = textInput(value)
     return { element, dropped: [...dropped, 'a choice that Slack cannot list, typed instead'] }
   }
   const chosen = options.find((option) => option.value === value)
-  const offered = offer(options.map(optionOf))
+  const offered = offer(options.map(optionOf), listBytes)
   if (!offered) return external(field.kind, chosen)
   const isCut = options.some(({ label }) => label.length > slackLimits.optionLabel)
   const common = { action_id: valueAction, ...(chosen ? { initial_option: optionOf(chosen) } : {}) }
@@ -48,6 +53,7 @@ export function external(kind: Field['kind'], chosen: FieldOption | undefined): 
 /** In one row or, where there are more than Slack takes in one, in groups; typing finds in all of them. Undefined: too many. */
 function offer(
   options: types.PlainTextOption[],
+  listBytes: number,
 ): Required<Pick<types.StaticSelect, 'options'>> | Required<Pick<types.StaticSelect, 'option_groups'>> | undefined {
   if (options.length <= slackLimits.options) return { options }
   const groups: Required<types.StaticSelect>['option_groups'] = []
@@ -55,8 +61,7 @@ function offer(
     const group = options.slice(from, from + slackLimits.options)
     groups.push({ label: plainLine(`${from + 1}–${from + group.length}`, slackLimits.optionLabel), options: group })
   }
-  const fits =
-    groups.length <= slackLimits.optionGroups && Buffer.byteLength(JSON.stringify(groups)) <= slackTaste.listBytes
+  const fits = groups.length <= slackLimits.optionGroups && Buffer.byteLength(JSON.stringify(groups)) <= listBytes
   return fits ? { option_groups: groups } : undefined
 }
 

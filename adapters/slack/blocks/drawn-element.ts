@@ -22,7 +22,7 @@ export function textInput(value: string, { multiline = false } = {}): DrawnEleme
       action_id: valueAction,
       multiline,
       max_length: slackLimits.input,
-      ...(initial === '' ? {} : { initial_value: initial }),
+      ...(initial.trim() === '' ? {} : { initial_value: initial }),
     },
     dropped: value.length > slackLimits.input ? [`a value of ${value.length} characters, cut`] : [],
   }

@@ -7,8 +7,8 @@ import { choice, external } from './choice.ts'
 import { type DrawnElement, textInput, valueAction, whole } from './drawn-element.ts'
 import { plainLine } from './text-objects.ts'
 
-/** What a field is filled in with. `value` is what it holds now, as typed. */
-export function fieldElement(field: Field, value: string, t: Translator): DrawnElement {
+/** What a field is filled in with. `value` is what it holds now, as typed; `listBytes` how much room a long list has. */
+export function fieldElement(field: Field, value: string, t: Translator, room: { listBytes: number }): DrawnElement {
   switch (field.kind) {
     case 'text':
     case 'money':
@@ -33,11 +33,11 @@ export function fieldElement(field: Field, value: string, t: Translator): DrawnE
     case 'file':
       return whole({ type: 'file_input', action_id: valueAction, max_files: slackLimits.files })
     case 'choice':
-      return choice(field, field.options ?? [], value)
+      return choice(field, field.options ?? [], value, room)
     case 'person':
     case 'customer':
       return field.options
-        ? choice(field, field.options, value)
+        ? choice(field, field.options, value, room)
         : external(field.kind, value === '' ? undefined : { value, label: value })
   }
 }

@@ -42,7 +42,7 @@ const roomAround = (blocks: readonly types.KnownBlock[]) => ({
 })
 
 /** What people see or hear of blocks, in UTF-8 bytes. */
-export function shownBytes(blocks: readonly types.KnownBlock[]): number {
+function shownBytes(blocks: readonly types.KnownBlock[]): number {
   return shownTexts(blocks).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
 }
 

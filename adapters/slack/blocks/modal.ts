@@ -3,14 +3,18 @@ import type { Field, Form } from '../../../src/chat/form.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import { saySize } from '../../../src/i18n/say-size.ts'
 import { type Translator, translatorFor } from '../../../src/i18n/translate.ts'
-import { slackLimits } from '../limits.ts'
+import { isStorable } from '../../../src/typed-text/storable.ts'
+import { slackLimits, slackTaste } from '../limits.ts'
 import { fieldElement } from './field-element.ts'
 import { headlineBlocks, textSections } from './sections.ts'
 import { plain, plainLine } from './text-objects.ts'
 import { writeMetadata } from './view-metadata.ts'
 
-export const formCallback = 'form'
-export const noticeCallback = 'notice'
+const formCallback = 'form'
+const noticeCallback = 'notice'
+
+/** Blocks that are only read: the others are for fields, and a view of nothing else stays below its size. */
+const mostRead = 20
 
 export interface AroundModal {
   locale: Locale
@@ -34,8 +38,12 @@ export function renderModal(form: Form, { locale, values = {}, note, carry }: Ar
   const fits = form.title.trim() !== '' && form.title.length <= slackLimits.viewTitle
   const heading = fits ? [] : titleBlocks(form.title)
   const head = [...heading, ...(note ? textSections(note) : []), ...(form.intro ? textSections(form.intro) : [])]
-  const drawn = nameable(form.fields).map((field) => inputBlock(field, values[field.name] ?? field.value ?? '', t))
-  const blocks = [...head.slice(0, slackLimits.viewBlocks / 2), ...drawn.map(({ block }) => block)]
+  const above = head.slice(0, mostRead)
+  const fields = nameable(form.fields)
+  const long = fields.filter(({ options = [] }) => options.length > slackLimits.options).length
+  const room = { listBytes: slackTaste.listBytes / Math.max(1, long) }
+  const inputs = fields.map((field) => inputBlock(field, heldBy(field, values), t, room))
+  const shown = inputs.slice(0, fieldsThatFit(above, inputs))
   const metadata = writeMetadata({ token: form.token, carry })
   return {
     view: {
@@ -45,13 +53,15 @@ export function renderModal(form: Form, { locale, values = {}, note, carry }: Ar
       submit: plainLine(form.submitLabel, slackLimits.viewTitle),
       close: plainLine(t('slack.cancel'), slackLimits.viewTitle),
       private_metadata: metadata ?? '',
-      blocks: blocks.slice(0, slackLimits.viewBlocks),
+      blocks: [...above, ...shown.map(({ block }) => block)],
     },
     dropped: [
       ...(metadata === undefined ? ['a token Slack cannot carry: the form cannot be submitted'] : []),
       ...(form.submitLabel.length > slackLimits.viewTitle ? ['a label of the submit button, cut'] : []),
-      ...lostAround(form, head.length, blocks.length),
-      ...drawn.flatMap(({ dropped }) => dropped),
+      ...lost(head.length - above.length, 'blocks above the fields'),
+      ...lost(form.fields.length - fields.length, 'fields without a name of their own'),
+      ...lost(fields.length - shown.length, 'fields beyond what a view holds'),
+      ...shown.flatMap(({ dropped }) => dropped),
     ],
   }
 }
@@ -68,7 +78,7 @@ export function renderNotice(text: string, locale: Locale): types.ModalView {
     callback_id: noticeCallback,
     title: plainLine(t('slack.name'), slackLimits.viewTitle),
     close: plainLine(t('slack.close'), slackLimits.viewTitle),
-    blocks: textSections(text).slice(0, slackLimits.viewBlocks),
+    blocks: textSections(text).slice(0, mostRead),
   }
 }
 
@@ -81,25 +91,37 @@ function titleBlocks(title: string): types.KnownBlock[] {
 function nameable(fields: readonly Field[]): Field[] {
   const names = new Set<string>()
   return fields.filter(({ name }) => {
-    const fits = name !== '' && name.length <= slackLimits.id && !names.has(name)
+    const fits = name.trim() !== '' && isStorable(name) && name.length <= slackLimits.id && !names.has(name)
     names.add(name)
     return fits
   })
 }
 
-function lostAround({ fields }: Form, head: number, blocks: number): string[] {
-  const unnamed = fields.length - nameable(fields).length
-  return [
-    ...(unnamed > 0 ? [`${unnamed} fields without a name of their own`] : []),
-    ...(head > slackLimits.viewBlocks / 2 ? ['the end of what stands above the fields'] : []),
-    ...(blocks > slackLimits.viewBlocks
-      ? [`${blocks - slackLimits.viewBlocks} fields beyond ${slackLimits.viewBlocks}`]
-      : []),
-  ]
+const lost = (count: number, what: string): string[] => (count > 0 ? [`${count} ${what}`] : [])
+
+/** How many of the fields fit below what stands above them. */
+function fieldsThatFit(above: readonly types.KnownBlock[], fields: readonly DrawnField[]): number {
+  let bytes = sizeOf(above)
+  const end = fields.findIndex(({ block }, index) => {
+    bytes += sizeOf(block)
+    return above.length + index >= slackLimits.viewBlocks || bytes > slackLimits.viewBytes
+  })
+  return end < 0 ? fields.length : end
 }
 
-function inputBlock(field: Field, value: string, t: Translator): { block: types.InputBlock; dropped: string[] } {
-  const { element, dropped } = fieldElement(field, value, t)
+const sizeOf = (part: unknown): number => Buffer.byteLength(JSON.stringify(part)) + 1
+
+/** A name may be one that every object has. */
+const heldBy = ({ name, value = '' }: Field, values: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(values, name) ? (values[name] ?? '') : value
+
+interface DrawnField {
+  block: types.InputBlock
+  dropped: string[]
+}
+
+function inputBlock(field: Field, value: string, t: Translator, room: { listBytes: number }): DrawnField {
+  const { element, dropped } = fieldElement(field, value, t, room)
   const hint = field.hint ?? (field.kind === 'file' ? fileHint(t) : undefined)
   const isCut = field.label.length > slackLimits.label || (hint ?? '').length > slackLimits.hint
   return {

@@ -1,15 +1,12 @@
 import type { types } from '@slack/bolt'
 import type { FieldOption } from '../../../src/chat/options.ts'
+import { isStorable } from '../../../src/typed-text/storable.ts'
 import { slackLimits } from '../limits.ts'
 import { plainLine } from './text-objects.ts'
 
-/** Options as Slack lists them. A value longer than Slack takes is left out: cut it would mean something else. */
-export function optionList(options: readonly FieldOption[]): types.PlainTextOption[] {
-  return options.filter(canBeChosen).map(optionOf)
-}
-
+/** A value longer than Slack takes is left out: cut it would mean something else. */
 export const canBeChosen = ({ value }: FieldOption): boolean =>
-  value.trim() !== '' && value.length <= slackLimits.optionValue
+  value.trim() !== '' && isStorable(value) && value.length <= slackLimits.optionValue
 
 export const optionOf = ({ value, label }: FieldOption): types.PlainTextOption => ({
   text: plainLine(label, slackLimits.optionLabel),
@@ -18,5 +15,5 @@ export const optionOf = ({ value, label }: FieldOption): types.PlainTextOption =
 
 /** The answer to somebody who types into an external select: no more than Slack shows. */
 export const answerOptions = (options: readonly FieldOption[]): { options: types.PlainTextOption[] } => ({
-  options: optionList(options).slice(0, slackLimits.options),
+  options: options.filter(canBeChosen).slice(0, slackLimits.options).map(optionOf),
 })

@@ -31,7 +31,7 @@ export function bold(text: string, most: number): types.MrkdwnElement {
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping: with these three escaped nothing is a mention, a link or a broadcast. */
-export function escapeMrkdwn(text: string): string {
+function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -4,6 +4,7 @@ import type { Parsed } from '../parsed.ts'
 import { type Event, momentOf } from './envelope.ts'
 
 const platform = 'slack'
+const slackbot = 'USLACKBOT'
 const text = z.string()
 const nothing: Parsed = { what: 'nothing' }
 
@@ -23,8 +24,6 @@ const rosterEvents = [
 
 const roster = z.object({
   channel: z.union([text.min(1), z.object({ id: text.min(1) })]),
-  user: text.nullish(),
-  team: text.nullish(),
   event_ts: text.optional(),
 })
 const moved = z.object({ old_channel_id: text.min(1), new_channel_id: text.min(1) })
@@ -61,7 +60,8 @@ function parseRoster(event: Event): Parsed {
   return {
     what: 'inbound',
     tenant: event.tenant,
-    by: { tenant: data.team ?? event.tenant, userId: data.user ?? 'USLACKBOT', ...(data.user ? {} : { bot: true }) },
+    // Nobody speaks: who is there is asked.
+    by: { tenant: event.tenant, userId: slackbot, bot: true },
     channel: typeof data.channel === 'string' ? data.channel : data.channel.id,
     draft: {
       dedupeKey,

@@ -14,6 +14,8 @@ export interface ConnectionParts {
   take(delivered: Delivered): Promise<void>
   /** Slack counts so many connections of this app. */
   counted(connections: number): void
+  /** A socket that leaves our pings unanswered for longer is dead, milliseconds. */
+  pongMs?: number | undefined
 }
 
 /** WebSocket's `readyState` of one that waits for the other side to say goodbye. */
@@ -31,7 +33,7 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
-    this.#client = new FrameClient(parts.appToken, parts.apiUrl, parts.log, {
+    this.#client = new FrameClient(parts, {
       hello: (connections) => parts.counted(connections),
       disconnect: (reason) => this.#asked.resolve(reason),
       envelope: (envelope) => this.#take(envelope),
@@ -47,6 +49,11 @@ export class Connection {
     if (await withinTime(slackTimes.hello, hello, false)) return this.#watch()
     await this.#cut()
     throw new Error('Slack did not say hello')
+  }
+
+  /** It is no more, by whoever. */
+  get ended(): Promise<void> {
+    return this.#ended.promise
   }
 
   /** Slack asks for its end, with the reason; or it has ended. */

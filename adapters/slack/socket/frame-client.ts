@@ -12,6 +12,13 @@ export interface Listening {
   envelope(envelope: Envelope): void
 }
 
+interface FrameClientParts {
+  appToken: string
+  apiUrl: string
+  log: Log
+  pongMs?: number | undefined
+}
+
 /**
  * One connection of the SDK, which opens it, pings and closes it. It neither reconnects (one failed attempt would end that for
  * good) nor reads what comes: an envelope without an event would be an unhandled rejection, and on `disconnect` it would
@@ -20,11 +27,11 @@ export interface Listening {
 export class FrameClient extends SocketModeClient {
   readonly #listening: Listening
 
-  constructor(appToken: string, apiUrl: string, log: Log, listening: Listening) {
+  constructor({ appToken, apiUrl, log, pongMs = slackTimes.pong }: FrameClientParts, listening: Listening) {
     super({
       appToken,
       autoReconnectEnabled: false,
-      clientPingTimeout: slackTimes.pong,
+      clientPingTimeout: pongMs,
       serverPingTimeout: slackTimes.silence,
       // An object of its own: the SDK writes its retries into it. And no `dispatcher`: with one it cannot kill a dead socket.
       clientOptions: {

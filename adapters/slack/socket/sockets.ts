@@ -1,6 +1,6 @@
 import { slackTimes } from '../times.ts'
 import { Connection, type ConnectionParts } from './connection.ts'
-import { pause, permanentCode, waitAfter } from './waits.ts'
+import { codeOf, isPermanent, pause, waitAfter } from './waits.ts'
 
 /** Why there is no connection although there should be; Slack's code where it gave one. */
 export interface SocketTrouble {
@@ -25,8 +25,10 @@ export class Sockets {
   #turn: PromiseWithResolvers<void> = Promise.withResolvers()
   #trouble: SocketTrouble | undefined
   #counted = 0
-  /** Until when nobody but one asks, by the monotonic clock, because something has to be mended first. */
+  /** Until when nobody asks, by the monotonic clock, because something has to be mended first. */
   #blockedUntil = 0
+  /** One is opened after the other. */
+  #opening: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SocketsParts, count: number) {
     this.#parts = parts
@@ -57,55 +59,60 @@ export class Sockets {
   async #loop(): Promise<void> {
     const { signal } = this.#stopping
     for (let failures = 0; !signal.aborted; ) {
-      await this.#whenNotBlocked()
-      if (signal.aborted) return
-      const openedAt = performance.now()
-      const why = await this.#connect()
-      failures = performance.now() - openedAt > slackTimes.steady ? 0 : failures + 1
-      if (isRenewal(why)) continue
-      await pause(waitAfter(why, failures), signal)
+      const startedAt = performance.now()
+      const why = await this.#listen().catch((error: unknown) => error)
+      failures = performance.now() - startedAt > slackTimes.steady ? 0 : failures + 1
+      if (!isRenewal(why)) await pause(waitAfter(why, failures), signal)
     }
   }
 
-  /** From the opening of a connection to its end. @returns why it ended, or did not begin */
-  async #connect(): Promise<unknown> {
-    const connection = new Connection({ ...this.#parts, counted: (connections) => (this.#counted = connections) })
-    try {
-      await connection.open()
-    } catch (error) {
-      this.#failed(error)
-      return error
-    }
-    this.#trouble = undefined
-    this.#blockedUntil = 0
-    this.#set(connection, true)
-    const reason = await Promise.race([connection.over, aborted(this.#stopping.signal)])
+  /** From the opening of a connection to its end. @returns why it ended. @throws why there was none */
+  async #listen(): Promise<string> {
+    const { signal } = this.#stopping
+    const connection = await this.#inTurn(() => this.#connect())
+    if (!connection) return 'stopping'
+    const reason = await Promise.race([connection.over, aborted(signal)])
     if (isRenewal(reason)) await this.#whenOthersListen(connection)
     this.#set(connection, false)
     await connection.close()
+    if (isPermanent(reason)) this.#failed(reason)
     return reason
   }
 
-  #failed(error: unknown): void {
-    const code = permanentCode(error)
-    const isNews = code !== undefined && this.#trouble?.code !== code
-    this.#trouble = { code: code ?? 'unreachable' }
-    if (code === undefined) return
-    this.#blockedUntil = performance.now() + slackTimes.blocked
-    if (isNews) this.#parts.log.error({ code }, 'Slack refuses the connection until its app is mended')
+  async #inTurn<T>(open: () => Promise<T>): Promise<T> {
+    const opened = this.#opening.then(open)
+    this.#opening = opened.catch(() => {})
+    return await opened
   }
 
-  /** One asks for all of them. */
-  async #whenNotBlocked(): Promise<void> {
+  /** Undefined: we stop. @throws why it is refused */
+  async #connect(): Promise<Connection | undefined> {
     const { signal } = this.#stopping
-    while (!signal.aborted && this.#blockedUntil > 0) {
-      const left = this.#blockedUntil - performance.now()
-      if (left <= 0) {
-        this.#blockedUntil = performance.now() + slackTimes.blocked
-        return
-      }
-      await pause(left, signal)
+    await pause(this.#blockedUntil - performance.now(), signal)
+    if (signal.aborted) return undefined
+    const connection = new Connection({ ...this.#parts, counted: (connections) => this.#hello(connections) })
+    try {
+      await connection.open()
+    } catch (error) {
+      this.#failed(codeOf(error))
+      throw error
     }
+    this.#trouble = undefined
+    this.#set(connection, true)
+    return connection
+  }
+
+  #hello(connections: number): void {
+    this.#counted = connections
+  }
+
+  #failed(code: string): void {
+    if (isPermanent(code)) {
+      this.#blockedUntil = performance.now() + slackTimes.blocked
+      if (this.#trouble?.code !== code)
+        this.#parts.log.error({ code }, 'Slack refuses the connection until its app is mended')
+    }
+    this.#trouble = { code }
   }
 
   #set(connection: Connection, isOpen: boolean): void {
@@ -116,11 +123,15 @@ export class Sockets {
     this.#turn = Promise.withResolvers()
   }
 
-  /** Slack closes it by itself after about ten seconds. */
+  /** Slack closes it by itself after about ten seconds, or at once: then there is nothing to wait with. */
   async #whenOthersListen(connection: Connection): Promise<void> {
-    const until = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(slackTimes.renewal)])
-    const othersMissing = () => this.#open.has(connection) && this.#open.size < this.#count
-    while (othersMissing() && !until.aborted) await Promise.race([this.#turn.promise, aborted(until)])
+    const late = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(slackTimes.renewal)])
+    let over = false
+    const end = Promise.race([connection.ended, aborted(late)]).then(() => {
+      over = true
+    })
+    while (!over && this.#open.has(connection) && this.#open.size < this.#count)
+      await Promise.race([this.#turn.promise, end])
   }
 }
 

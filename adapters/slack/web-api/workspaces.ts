@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api'
+import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Log } from '../../../src/log/log.ts'
 import { slackTimes } from '../times.ts'
 import { quietLogger } from './quiet-logger.ts'
@@ -18,11 +19,17 @@ export interface Self {
   userId: string
 }
 
+/** Nothing goes that way, and nobody says until when. */
+const isOfTheLane = (failure: Error): failure is RemoteRefused =>
+  failure instanceof RemoteRefused && failure.about === 'lane' && failure.retryAfterMs === undefined
+
 /** Every workspace has a client of its own: nothing of one ever goes to another (guards.md). */
 export class Workspaces {
   readonly #token: string
   readonly #client: WebClient
   #self: Promise<Self> | undefined
+  /** Why nothing is taken from us any more, until something is. */
+  #refusal: string | undefined
 
   constructor(token: string, apiUrl: string, log: Log) {
     this.#token = token
@@ -35,14 +42,23 @@ export class Workspaces {
     return {
       tenant,
       token: this.#token,
-      async call(method, call) {
+      call: async (method, call) => {
         try {
-          return await call(client)
+          const answer = await call(client)
+          this.#refusal = undefined
+          return answer
         } catch (error) {
-          throw asRemoteError(error, method)
+          const failure = asRemoteError(error, method)
+          if (isOfTheLane(failure)) this.#refusal = failure.code
+          throw failure
         }
       },
     }
+  }
+
+  /** Slack's code of what has to be mended about the token or the app. */
+  get refusal(): string | undefined {
+    return this.#refusal
   }
 
   /** @throws RemoteRefused, NeverArrived */

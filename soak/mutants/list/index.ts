@@ -30,6 +30,7 @@ import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
+import { slackDrawingMutants } from './slack-drawing.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
@@ -68,6 +69,7 @@ export const keptMutants: readonly Mutant[] = [
   ...timersMutants,
   ...verdictMutants,
   ...secretsMutants,
+  ...slackDrawingMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

@@ -26,4 +26,5 @@ export const commonWords = {
   'common.page': { zh: '第 {page}/{pages} 页', en: 'page {page} of {pages}' },
   'common.previousPage': { zh: '上一页', en: 'Previous' },
   'common.nextPage': { zh: '下一页', en: 'Next' },
+  'common.pageParameter': { zh: '页', en: 'page' },
 } as const

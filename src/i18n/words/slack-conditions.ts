@@ -4,6 +4,10 @@ export const slackConditionsWords = {
     zh: 'Slack 没有连上（{code}）。请检查 SLACK_APP_TOKEN，以及应用设置里的 Socket Mode 是否打开。',
     en: 'Slack is not connected ({code}). Check SLACK_APP_TOKEN, and that Socket Mode is on in the settings of the app.',
   },
+  'slack.condition.refused': {
+    zh: 'Slack 不再接受我们的请求（{code}）。请检查 SLACK_BOT_TOKEN 和应用的权限，必要时重新安装应用。',
+    en: 'Slack takes nothing from us any more ({code}). Check SLACK_BOT_TOKEN and the scopes of the app; install it again if need be.',
+  },
   'slack.condition.connections': {
     zh: 'Slack 另外还算着这个应用的 {count} 个连接：别的进程，或没断干净的旧连接，它们会吞掉点击。',
     en: 'Slack counts {count} more connections of this app than ours: other processes, or old connections that swallow clicks.',

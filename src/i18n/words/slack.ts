@@ -36,11 +36,16 @@ export const slackWords = {
   'slack.command.customer': { zh: '客户：查看、查找、修改', en: 'Customers: look, find, edit' },
   'slack.command.customer.hint': { zh: 'show C-1001 | find 名称', en: 'show C-1001 | find name' },
   'slack.command.funnel': { zh: '看漏斗：一张图和它的数字', en: 'The funnel: a picture and its numbers' },
-  'slack.command.funnel.hint': { zh: '本月', en: 'month' },
+  'slack.command.funnel.hint': { zh: '华东 30d', en: 'team 30d' },
   'slack.command.stuck': { zh: '停滞的商机', en: 'Deals that are stuck' },
-  'slack.command.stuck.hint': { zh: '团队', en: 'team' },
+  'slack.command.stuck.hint': { zh: '区域=华东', en: 'region=华东' },
   'slack.command.approvals': { zh: '等我审批的', en: 'What waits for my approval' },
   'slack.command.approvals.hint': { zh: 'D-1024', en: 'D-1024' },
+  'slack.home.more': { zh: '还有 {count} 项没有显示。', en: '{count} more are not shown.' },
+  'slack.home.nothing': {
+    zh: '现在没有等你处理的事。输入 {help} 看我能做什么。',
+    en: 'Nothing waits for you now. Type {help} to see what I can do.',
+  },
   'admin.slackManifest.summary': {
     zh: '写出 Slack 应用的清单（manifest），粘贴到 Slack 的应用页面',
     en: 'Write the manifest of the Slack app, to paste into the app pages of Slack',

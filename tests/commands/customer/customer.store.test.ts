@@ -87,6 +87,7 @@ describe('finding customers', () => {
     await talk.types('李雷', '/客户 查找')
     const first = talk.card('dm-李雷')
     expect(first.kind === 'list' && first.items).toHaveLength(8)
+    expect(first.buttons.map(({ typed }) => typed)).toEqual(['/customer find 页=2'])
     await talk.presses('李雷', '下一页')
     expect(text('dm-李雷')).toBe(
       [
@@ -97,6 +98,8 @@ describe('finding customers', () => {
       ].join('\n'),
     )
     expect(talk.card('dm-李雷').buttons.map(({ label }) => label)).toEqual(['上一页'])
+    await talk.types('李雷', '/客户 查找 客户 页=2')
+    expect(text('dm-李雷')).toContain('第 2 页')
   })
 })
 

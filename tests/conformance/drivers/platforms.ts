@@ -12,13 +12,22 @@ const chances = Array.from(
   (_, n) => [`of chance, TEST_SEED=${seed + n}`, chanceProfile(seed + n)] as const,
 )
 
-/** Every platform that is held against the sentences. A new one is one driver and one line. */
-export const platforms: readonly PlatformUnderTest[] = [
+/** Whatever a platform may be like. */
+export const kinds: readonly PlatformUnderTest[] = [
   { name: 'the web chat', open: (world) => new WebDriver(world) },
-  { name: 'Slack over HTTP', open: (world) => new SlackDriver('http', world) },
-  { name: 'Slack through sockets', open: (world) => new SlackDriver('sockets', world) },
   ...[...Object.entries(testProfiles), ...chances].map(([profile, options]) => ({
     name: `a platform ${profile}`,
     open: ({ clock }: Parameters<PlatformUnderTest['open']>[0]) => new TestDriver(options, clock),
   })),
 ]
+
+/** Platforms of others, each by its ways in. A new one is one driver and its lines here. */
+export const products: readonly (readonly PlatformUnderTest[])[] = [
+  [
+    { name: 'Slack over HTTP', open: (world) => new SlackDriver('http', world) },
+    { name: 'Slack through sockets', open: (world) => new SlackDriver('sockets', world) },
+  ],
+]
+
+/** Every platform that is held against the sentences. */
+export const platforms: readonly PlatformUnderTest[] = [...kinds, ...products.flat()]

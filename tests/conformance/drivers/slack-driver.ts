@@ -1,4 +1,5 @@
-import { createSlack } from '../../../adapters/slack/index.ts'
+import { createSlack, type Slack } from '../../../adapters/slack/index.ts'
+import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/scopes.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Form } from '../../../src/chat/form.ts'
@@ -13,6 +14,7 @@ import {
   type FakeApp,
   type FakeSlack,
   type Installation,
+  type Shown as SlackShown,
   type SlackUser,
   startFakeSlack,
   type Workspace,
@@ -39,6 +41,8 @@ export class SlackDriver implements Driver {
   readonly #users = new Map<string, SlackUser>()
   /** Where → what each person said there last. */
   readonly #last = new Map<string, string>()
+  /** Message and token → the message as it was when that could be pressed: it may stay so on somebody's screen. */
+  readonly #seen = new Map<string, SlackShown>()
   #running: Running | undefined
 
   constructor(way: 'http' | 'sockets', { store, clock }: { store: Store; clock: Clock }) {
@@ -66,7 +70,7 @@ export class SlackDriver implements Driver {
     fake.knobs.fileProcessingMs = 0
     fake.knobs.rateLimits = false
     const workspace = fake.workspace('我们公司')
-    const app = fake.app()
+    const app = fake.app({ scopes: [...botScopes, ...optionalScopes], events: botEvents })
     const installation = app.install(workspace)
     const listener = createPublicListener(silentLog)
     const adapter = this.#open(fake, app, installation, listener)
@@ -180,11 +184,15 @@ export class SlackDriver implements Driver {
     const { botUserId } = this.#slack.installation
     return this.#as(who)
       .sees(channel)
-      .filter(({ from, ephemeral }) => from === botUserId || ephemeral)
-      .map(messageShown)
+      .filter(({ from, ephemeral, subtype }) => ephemeral || (from === botUserId && !subtype))
+      .map((message) => {
+        const shown = messageShown(message)
+        for (const { token } of shown.buttons) this.#seen.set(`${shown.id} ${token}`, message)
+        return shown
+      })
   }
 
-  #open(fake: FakeSlack, app: FakeApp, { botToken }: Installation, { app: publicApp }: PublicListener): Adapter {
+  #open(fake: FakeSlack, app: FakeApp, { botToken }: Installation, { app: publicApp }: PublicListener): Slack {
     const store = this.#store
     const way = this.#way === 'http' ? { signingSecret: app.signingSecret } : { appToken: app.appToken, sockets: 2 }
     return createSlack(
@@ -197,9 +205,11 @@ export class SlackDriver implements Driver {
   }
 
   async #press(who: string, where: string, ts: string, token: string): Promise<Done> {
-    const shown = this.#as(who)
-      .sees(this.#channel(where))
-      .find((one) => one.ts === ts)
+    const shown =
+      this.#as(who)
+        .sees(this.#channel(where))
+        .find((one) => one.ts === ts && one.controls.some(({ value }) => value === token)) ??
+      this.#seen.get(`${ts} ${token}`)
     const control = shown?.controls.find(({ value }) => value === token)
     if (!shown || !control) throw new Error(`${who} does not have it before them`)
     const { actionId, blockId } = control
@@ -212,6 +222,7 @@ export class SlackDriver implements Driver {
     const action = await doing
     if (action.problem) throw new Error(`Slack has trouble: ${action.problem}`)
     await this.#slack.fake.idle()
+    await until(() => this.#slack.adapter.idle)
     const { view } = this.#as(who)
     const opened = view && view.id !== before ? viewShown(view) : undefined
     const answered = (one: Action) => (one.ackBody ? ackShown(one.ackBody) : undefined)
@@ -270,7 +281,7 @@ interface Running {
   app: FakeApp
   installation: Installation
   listener: PublicListener
-  adapter: Adapter
+  adapter: Slack
 }
 
 const only = ({ tenant, userId }: { tenant: string; userId: string }) => ({ tenant, userId })

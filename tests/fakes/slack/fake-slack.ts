@@ -130,6 +130,24 @@ export class FakeSlack {
     return this.#deliverer.discard()
   }
 
+  /** Resolves as soon as this holds. Looked at whenever an app calls or answers, and never by waiting. */
+  until(holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve()
+    const { watchers } = this.world
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        try {
+          if (!holds()) return
+          resolve()
+        } catch (error) {
+          reject(error as Error)
+        }
+        watchers.delete(look)
+      }
+      watchers.add(look)
+    })
+  }
+
   /** Nothing is on its way to an app; what comes later by the clock does not count. */
   async idle(): Promise<void> {
     await this.#deliverer.idle()

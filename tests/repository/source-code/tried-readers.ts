@@ -1,4 +1,5 @@
 import { maxHeaderSize } from 'node:http'
+import { slackLimits } from '../../../adapters/slack/limits.ts'
 import { textLength, webLimits } from '../../../adapters/web/limits.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
@@ -136,7 +137,21 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isCommand: { longest: typed },
   isCommandLine: { longest: typed },
   parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
+  // What Slack is shown, and what comes back of it
+  readMetadata: { longest: slackLimits.viewMetadata },
+  textInput: { longest: cell },
+  renderNotice: { longest: cell, call: and('zh') },
+  textSections: { longest: cell },
+  headlineBlocks: { longest: cell },
+  contextLines: { longest: cell },
+  readable: { longest: cell },
+  plain: { longest: cell, call: and(75) },
+  plainLine: { longest: cell, call: and(75) },
+  bold: { longest: cell, call: and(75) },
+  escapedWithin: { longest: cell, call: and(slackLimits.textBytes) },
+  pieces: { longest: cell, call: and(slackLimits.section) },
   // Headers, names of files, settings
+  readCommands: { longest: typed },
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
   browserLanguage: { longest: header },
   chooseLanguage: { longest: header, call: (reader) => (text) => reader(text, undefined, text) },

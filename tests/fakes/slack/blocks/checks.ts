@@ -16,8 +16,6 @@ export interface Place {
 /** Finds what is wrong with a value that stands at `at`. */
 export type Check = (value: unknown, at: string, place: Place) => Problem[]
 
-export const none: Check = () => []
-
 export const problem = (pointer: string, code: string, message: string, constraint?: number): Problem[] => [
   { pointer, code, message, ...(constraint === undefined ? {} : { constraint }) },
 ]

@@ -6,7 +6,7 @@ import { doubleIds } from './unique-ids.ts'
 
 const mostBlocks = 50
 /** Not documented; posts above it were refused (bolt-js 2509, openclaw 143882). UTF-8 bytes of all that is read. */
-export const mostBytes = 10_600
+const mostBytes = 10_600
 
 /** What is wrong with the blocks of a message, `msg_blocks_too_long` aside. */
 export function problemsOfMessage(blocks: unknown, place: Place, at = '/blocks'): Problem[] {
@@ -30,7 +30,7 @@ function markdownTotal(blocks: readonly unknown[], at: string): Problem[] {
 const readKeys = new Set(['text', 'alt_text', 'title', 'caption', 'label', 'name'])
 
 /** UTF-8 bytes of what people read in blocks. */
-export function readBytes(value: unknown, key = ''): number {
+function readBytes(value: unknown, key = ''): number {
   if (typeof value === 'string') return readKeys.has(key) ? Buffer.byteLength(value) : 0
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + readBytes(item, key), 0)
   if (!isJson(value)) return 0

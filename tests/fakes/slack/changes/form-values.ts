@@ -16,7 +16,7 @@ export function initialValues(view: Json): ViewRecord['values'] {
 }
 
 /** The state of an element as it was drawn; undefined: it has none, as buttons. */
-export function stateOf(element: Json): Json | undefined {
+function stateOf(element: Json): Json | undefined {
   const type = String(element.type)
   const [key, initial] = held[type.replace(/_select$/, '').replace(/^multi_/, 'multi ')] ?? []
   if (!key) return undefined

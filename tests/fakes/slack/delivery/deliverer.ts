@@ -140,21 +140,27 @@ export class Deliverer {
     return copies[0]!
   }
 
-  /** Over and over, as Slack does with events. The repetitions that come later are not waited for. */
   async #attemptAndRepeat(delivery: Delivery, again?: Repetition): Promise<Delivery> {
-    const { failure, noRetry } = await this.#attempt(delivery, again)
-    if (!failure) return delivery
+    const attempt = await this.#attempt(delivery, again)
+    const next = this.#repeat(delivery, attempt, again)
+    this.#world.changed()
+    return await (next ?? delivery)
+  }
+
+  /** Over and over, as Slack does with events. @returns the repetition that follows at once */
+  #repeat(delivery: Delivery, { failure, noRetry }: Attempt, again?: Repetition): Promise<Delivery> | undefined {
+    if (!failure) return undefined
     const number = (again?.number ?? 0) + 1
     const after = repeatAfterMs[number - 1]
     if (delivery.parcel.kind !== 'events_api' || noRetry || after === undefined || this.#closed) {
       delivery.lost = true
-      return delivery
+      return undefined
     }
     const repetition = { number, reason: failure }
-    if (after === 0) return await this.#attemptAndRepeat(delivery, repetition)
+    if (after === 0) return this.#attemptAndRepeat(delivery, repetition)
     const elapsed = number === 2 ? 0 : repeatAfterMs[number - 2]!
     this.#world.schedule.after(after - elapsed, () => void this.#track(this.#attemptAndRepeat(delivery, repetition)))
-    return delivery
+    return undefined
   }
 
   async #attempt(delivery: Delivery, again: Repetition | undefined): Promise<Attempt> {

@@ -15,7 +15,7 @@ export interface Act {
 }
 
 /** What every interaction says. */
-export function common({ world, user, installation }: Act, type: string): Json {
+function common({ world, user, installation }: Act, type: string): Json {
   const { app, teamId } = installation
   return {
     type,
@@ -28,7 +28,7 @@ export function common({ world, user, installation }: Act, type: string): Json {
   }
 }
 
-export const triggerFor = ({ world, user, installation }: Act, viewId?: string): string =>
+const triggerFor = ({ world, user, installation }: Act, viewId?: string): string =>
   world.triggers.make(installation.app.appId, memberKey(user), viewId)
 
 /** A slash command: a flat form. */
@@ -122,7 +122,7 @@ export function shortcutPayload(act: Act, callbackId: string, shown: Shown | und
   const own = {
     callback_id: callbackId,
     trigger_id: triggerFor(act),
-    action_ts: actionTs(act.world),
+    action_ts: act.world.actionTs(),
   }
   if (!shown) return { ...common(act, 'shortcut'), ...own }
   const { channel, ts } = shown
@@ -142,11 +142,6 @@ function inView(act: Act, type: string): Json {
   const { user, world } = act
   const domain = world.workspaces.get(user.teamId)?.domain ?? ''
   return { ...common(act, type), team: { id: user.teamId, domain } }
-}
-
-export const actionTs = (world: World): string => {
-  const ms = world.clock.now().getTime()
-  return `${Math.floor(ms / 1000)}.${String((ms % 1000) * 1000 + Math.floor(world.chance.next() * 1000)).padStart(6, '0')}`
 }
 
 const loginOf = ({ name }: SlackUser): string => name.toLowerCase().replaceAll(/\s/g, '.')

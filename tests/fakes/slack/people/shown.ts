@@ -65,7 +65,7 @@ export function shownMessageTo(channel: Channel, message: Message): Shown {
   }
 }
 
-export function shownEphemeral(channel: Channel, one: Ephemeral): Shown {
+function shownEphemeral(channel: Channel, one: Ephemeral): Shown {
   const { ts, threadTs, appId, edited } = one
   return {
     channel,

@@ -3,7 +3,6 @@ import { person } from '../changes/authors.ts'
 import { changeMessage, deleteMessage } from '../changes/change-message.ts'
 import { join, leave } from '../changes/membership.ts'
 import { postMessage } from '../changes/post-message.ts'
-import { type AppRecord, type Installation, installationIn } from '../state/app.ts'
 import { type Channel, memberKey } from '../state/channel.ts'
 import type { FileRecord } from '../state/file.ts'
 import type { Message } from '../state/message.ts'
@@ -12,31 +11,15 @@ import { Action } from './action.ts'
 import type { FieldValue } from './fill-in.ts'
 import { linksIn } from './links.ts'
 import { ModalClient, type Offered, type Submission } from './modal-client.ts'
-import { actionTs, messageActionPayload, shortcutPayload, viewActionPayload } from './payloads.ts'
+import { messageActionPayload, shortcutPayload, viewActionPayload } from './payloads.ts'
 import { actionEntry, controlOf, type Which } from './press.ts'
+import type { NewUpload, SaysOptions } from './says-options.ts'
 import { interaction, type Service } from './service.ts'
 import { type Shown, shownMessageTo, shownTo } from './shown.ts'
 import { type ShownView, shownViewOf } from './shown-view.ts'
 import { slash } from './slash.ts'
 import { spoken } from './spoken.ts'
-
-export interface NewUpload {
-  name: string
-  content: Uint8Array
-  mime?: string
-}
-
-export interface SaysOptions {
-  /** The ts of the message it is said under. */
-  thread?: string
-  files?: readonly NewUpload[]
-  /** Begins with the bot's name. */
-  mentionsBot?: boolean
-  /** It was said so long ago (milliseconds) and no app heard of it. */
-  ago?: number
-  /** A message of the bot's kind, a join line, …: `bot_message`, `me_message`. */
-  subtype?: string
-}
+import { appAt, appBehind, appIn } from './which-app.ts'
 
 /** Somebody with their phone. What they do resolves when apps have acknowledged it, or failed to. */
 export class SlackClient {
@@ -54,14 +37,14 @@ export class SlackClient {
     this.#mustBeIn(channel)
     const { world } = this.#service
     const files = (options.files ?? []).map((file) => this.uploads(file))
-    const bot = options.mentionsBot ? `<@${this.#installationAt(channel).botUserId}> ` : ''
+    const bot = options.mentionsBot ? `<@${appAt(this.#service.world, this.user, channel).botUserId}> ` : ''
     const draft = {
       ...spoken(`${bot}${text}`),
       files,
       clientMsgId: world.ids.make('cm'),
       ...(options.thread ? { threadTs: options.thread } : {}),
       ...(options.subtype ? { subtype: options.subtype } : {}),
-      ...(options.ago ? { ts: this.#tsAgo(options.ago), unheard: true } : {}),
+      ...(options.ago ? { ts: channel.tsAt(new Date(world.clock.now().getTime() - options.ago)), unheard: true } : {}),
     }
     return await this.#act((say) => {
       const message = postMessage(world, channel, person(this.user), draft)
@@ -96,16 +79,20 @@ export class SlackClient {
   /** `/deal` and what follows it. Threads have no slash commands. */
   async slash(channel: Channel, command: string, text = ''): Promise<Action> {
     if (channel.kind !== 'channel') this.#mustBeIn(channel)
-    return await slash(this.#service, this.user, this.#installationAt(channel), { channel, command, text })
+    return await slash(this.#service, this.user, appAt(this.#service.world, this.user, channel), {
+      channel,
+      command,
+      text,
+    })
   }
 
   /** Presses a button, or chooses from a menu, of a message, the modal in front, or Home. */
   async presses(on: Shown | ShownView, which: Which): Promise<Action> {
     const { world, deliverer } = this.#service
-    const entry = actionEntry(controlOf(on.controls, which), which, actionTs(world))
+    const entry = actionEntry(controlOf(on.controls, which), which, world.actionTs())
     const view = 'depth' in on ? world.views.all.get(on.id) : undefined
     if ('depth' in on && !view) throw new Error(`${this.user.name} no longer has ${on.title} before them`)
-    const installation = 'depth' in on ? this.#ofApp(view!.appId, view!.teamId) : this.#behind(on)
+    const installation = 'depth' in on ? appIn(world, view!.teamId, view!.appId) : appBehind(world, on)
     const act = { world, user: this.user, installation }
     const payload = view ? viewActionPayload(act, view, entry) : messageActionPayload(act, on as Shown, entry)
     return new Action(deliverer, [await deliverer.send(interaction(installation, payload, false))])
@@ -136,14 +123,14 @@ export class SlackClient {
   /** A global shortcut, or one on a message. */
   async shortcut(callbackId: string, on?: Shown): Promise<Action> {
     const { world, deliverer } = this.#service
-    const installation = on ? this.#installationAt(on.channel) : this.#ofApp(undefined, this.user.teamId)
+    const installation = on ? appAt(world, this.user, on.channel) : appIn(world, this.user.teamId)
     const payload = shortcutPayload({ world, user: this.user, installation }, callbackId, on)
     return new Action(deliverer, [await deliverer.send(interaction(installation, payload, false))])
   }
 
   async opensHome(tab: 'home' | 'messages' = 'home'): Promise<Action> {
     const { world } = this.#service
-    const { app, teamId } = this.#ofApp(undefined, this.user.teamId)
+    const { app, teamId } = appIn(world, this.user.teamId)
     const channel = world.workspaces.get(teamId)!.im(this.user).id
     return await this.#act(() =>
       world.announce({ event: { type: 'app_home_opened', user: this.user.id, channel, tab }, teamId, only: app }),
@@ -196,32 +183,5 @@ export class SlackClient {
   #mustBeIn(channel: Channel): void {
     if (!this.#isIn(channel)) throw new Error(`${this.user.name} is not in ${channel.name || channel.id}`)
     if (this.user.deleted) throw new Error(`${this.user.name} is deactivated`)
-  }
-
-  /** The app somebody talks to there: the one that is in it, else the one their company installed. */
-  #installationAt(channel: Channel): Installation {
-    const installed = this.#service.world.installations().filter(({ revoked }) => !revoked)
-    const within = installed.find(({ teamId, botUserId }) => channel.members.has(`${teamId}:${botUserId}`))
-    return within ?? this.#ofApp(undefined, this.user.teamId)
-  }
-
-  #behind({ appId, channel }: Shown): Installation {
-    const app = this.#service.world.apps.find((one) => one.appId === appId)
-    const found = app && [...channel.teams].flatMap((team) => installationIn(app, team) ?? [])[0]
-    if (!found) throw new Error('no app answers for this message')
-    return found
-  }
-
-  #ofApp(appId: string | undefined, teamId: string): Installation {
-    const of = (app: AppRecord) => appId === undefined || app.appId === appId
-    const found = this.#service.world.apps.filter(of).flatMap((app) => installationIn(app, teamId) ?? [])[0]
-    if (!found) throw new Error('no app is installed there')
-    return found
-  }
-
-  #tsAgo(ms: number): string {
-    const at = this.#service.world.clock.now().getTime() - ms
-    const micros = String((at % 1000) * 1000 + Math.floor(this.#service.world.chance.next() * 1000)).padStart(6, '0')
-    return `${Math.floor(at / 1000)}.${micros}`
   }
 }

@@ -67,6 +67,7 @@ export class SlackServer {
     if (fault?.kind === 'status') return void end(response, fault.status, 'text/plain', 'no')
     if (fault?.kind === 'never arrived') return void response.destroy()
     const taken = await takeUpload(this.#api.world, id, body, request.headers['content-type'] ?? '')
+    this.#api.world.changed()
     if (fault?.kind === 'taken without a word') return void response.destroy()
     end(response, taken ? 200 : 404, 'text/plain', taken ? `OK - ${body.byteLength}` : 'not found')
   }
@@ -84,6 +85,7 @@ export class SlackServer {
     if (fault?.kind === 'status') return void end(response, fault.status, 'text/plain', 'no')
     const taken = takeResponse(this.#api, path, text)
     this.responses.push({ at: this.#api.world.clock.now(), path, body: parsed(text), ...taken })
+    this.#api.world.changed()
     if (fault?.kind === 'taken without a word') return void response.destroy()
     if (taken.status === 200) return void end(response, 200, 'text/html', 'ok')
     end(response, taken.status, 'application/json', JSON.stringify({ ok: false, error: taken.error }))

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../src/clock/clock.ts'
 import type { Json } from './json.ts'
 import type { Message } from './message.ts'
+import { tsOf } from './ts.ts'
 
 export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim'
 
@@ -63,7 +64,15 @@ export class Channel {
   /** A ts later than every other of this channel, also where the clock stands still. */
   nextTs(): string {
     this.#last = Math.max(this.#last + 1, this.#clock.now().getTime() * 1000)
-    return `${Math.floor(this.#last / 1_000_000)}.${String(this.#last % 1_000_000).padStart(6, '0')}`
+    return tsOf(this.#last)
+  }
+
+  /** The first ts from a moment of the past on that no message has. */
+  tsAt(moment: Date): string {
+    const taken = new Set(this.messages.map(({ ts }) => ts))
+    let micros = moment.getTime() * 1000
+    while (taken.has(tsOf(micros))) micros += 1
+    return tsOf(micros)
   }
 
   message(ts: string): Message | undefined {

@@ -32,7 +32,7 @@ export function mimeOf(name: string): string {
   return mimes[extensionOf(name)] ?? 'application/octet-stream'
 }
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }
 

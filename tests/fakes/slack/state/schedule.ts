@@ -11,11 +11,14 @@ const lookEveryMs = 5
 /** What happens later by the clock of the fake, whoever moves it. */
 export class Schedule {
   readonly #clock: Clock
+  readonly #ran: () => void
   #entries: Entry[] = []
   #looking: NodeJS.Timeout | undefined
 
-  constructor(clock: Clock) {
+  /** @param ran called whenever something was done */
+  constructor(clock: Clock, ran: () => void) {
     this.#clock = clock
+    this.#ran = ran
   }
 
   /** Runs once, `ms` from now. @returns takes it back */
@@ -36,6 +39,7 @@ export class Schedule {
     this.#entries = this.#entries.filter((entry) => entry.due > now)
     this.#rest()
     for (const { run } of due) run()
+    if (due.length > 0) this.#ran()
   }
 
   /** Nothing of it will happen. */

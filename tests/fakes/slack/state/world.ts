@@ -9,6 +9,7 @@ import type { Json } from './json.ts'
 import { ResponseUrls } from './response-urls.ts'
 import { Schedule } from './schedule.ts'
 import { Triggers } from './triggers.ts'
+import { tsOf } from './ts.ts'
 import type { SlackUser } from './user.ts'
 import { Views } from './views.ts'
 import { Workspace } from './workspace.ts'
@@ -50,14 +51,17 @@ export class World implements Ground {
   /** File id → what is on its way. */
   readonly uploads = new Map<string, Upload>()
   url = ''
+  #acts = 0
   /** Tells the apps; set by the delivery. */
   announce: (happening: Happening) => void = () => {}
+  /** Told whenever something may have changed: an app called, answered, or was told something. */
+  readonly watchers = new Set<() => void>()
   /** Gives the app an address for one socket; set by the delivery. */
   openSocket: (app: AppRecord) => string = () => ''
 
   constructor(clock: Clock, seed: number) {
     this.clock = clock
-    this.schedule = new Schedule(clock)
+    this.schedule = new Schedule(clock, () => this.changed())
     this.chance = new Chance(seed)
     this.triggers = new Triggers(clock)
     this.responseUrls = new ResponseUrls(clock)
@@ -65,6 +69,16 @@ export class World implements Ground {
 
   get seconds(): number {
     return Math.floor(this.clock.now().getTime() / 1000)
+  }
+
+  changed(): void {
+    for (const watcher of [...this.watchers]) watcher()
+  }
+
+  /** When somebody acted, like a ts: another one each time. */
+  actionTs(): string {
+    this.#acts += 1
+    return tsOf(this.clock.now().getTime() * 1000 + this.#acts)
   }
 
   /** The workspace of that name, made where there is none. */

@@ -52,6 +52,7 @@ export async function answerCall(api: WebApi, raw: RawCall): Promise<RawAnswer> 
     answer: answer.body,
     ...(fault ? { fault: fault.kind } : {}),
   })
+  api.world.changed()
   return answer
 }
 

@@ -7,7 +7,7 @@ import { contentOf } from '../../message-content.ts'
 import type { Method } from '../../method.ts'
 
 /** UTF-8 bytes, not characters; not documented (openclaw 115027). */
-export const mostBytes = 4_000
+const mostBytes = 4_000
 
 export const chatUpdate: Method = {
   scopes: ['chat:write'],

@@ -1,0 +1,12 @@
+import { runSlack } from './slack/page/run-slack.ts'
+
+/** Fakes that run by themselves: `npm run fake -- slack`. */
+const fakes: Record<string, (args: readonly string[]) => Promise<void>> = { slack: runSlack }
+
+const [name = '', ...args] = process.argv.slice(2)
+const run = fakes[name]
+if (run) await run(args)
+else {
+  console.error(`npm run fake -- <${Object.keys(fakes).join(' | ')}>`)
+  process.exitCode = 1
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import type { FakeApp } from '../fake-app.ts'
+import type { FakeSlack } from '../fake-slack.ts'
+import type { Json } from '../state/json.ts'
+import type { Workspace } from '../state/workspace.ts'
+import { act } from './act.ts'
+import { stateFor } from './state-for.ts'
+import { knobNames } from './turn-knob.ts'
+
+const files: Record<string, [name: string, type: string]> = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/page.css': ['page.css', 'text/css'],
+  '/page.js': ['page.js', 'text/javascript'],
+  '/blocks.js': ['blocks.js', 'text/javascript'],
+  '/element.js': ['element.js', 'text/javascript'],
+  '/forms.js': ['forms.js', 'text/javascript'],
+  '/inspector.js': ['inspector.js', 'text/javascript'],
+}
+
+export interface PageParts {
+  slack: FakeSlack
+  app: FakeApp
+  workspace: Workspace
+}
+
+/** The page on which a person plays everybody. Only for this machine. @returns where it is */
+export async function servePage(parts: PageParts, port: number): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    route(parts, request, response).catch((error: unknown) => response.destroy(error as Error))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+async function route(parts: PageParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const file = files[url.pathname]
+  if (file) return send(response, 200, file[1], readFileSync(join(import.meta.dirname, 'public', file[0])))
+  if (url.pathname.startsWith('/file/')) return picture(parts, url.pathname, response)
+  const { slack } = parts
+  const people = [...slack.world.users.values()].filter(({ bot }) => !bot)
+  const user = slack.world.users.get(url.searchParams.get('as') ?? '') ?? people[0]!
+  const channel = slack.world.channels.get(url.searchParams.get('where') ?? '')
+  if (url.pathname === '/state') return sendJson(response, { ...stateFor(slack, user, channel), knobs: knobNames })
+  // A page of somebody else cannot send this type without being asked for.
+  const isOwn = request.method === 'POST' && request.headers['content-type'] === 'application/json'
+  if (url.pathname !== '/act' || !isOwn) return send(response, 404, 'text/plain', 'not found')
+  const given = JSON.parse((await buffer(request)).toString('utf8')) as Json
+  return sendJson(response, await act({ ...parts, person: slack.as(user), channel }, given))
+}
+
+function picture({ slack }: PageParts, path: string, response: ServerResponse): void {
+  const file = slack.world.files.get(path.slice('/file/'.length))
+  if (file) send(response, 200, file.mime, Buffer.from(file.content))
+  else send(response, 404, 'text/plain', 'not found')
+}
+
+const sendJson = (response: ServerResponse, body: Json): void =>
+  send(response, 200, 'application/json', JSON.stringify(body))
+
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+}
