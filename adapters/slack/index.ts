@@ -42,7 +42,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const commands = readCommands(options.commands)
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
   const directory = new Directory(ports, workspaces)
-  const client = new Client(workspaces, directory, new Pictures(log))
+  const client = new Client(workspaces, directory, new Pictures(log), log)
   const conditions = new Conditions(ports.clock)
   const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
   let transport: Transport | undefined

@@ -1,7 +1,7 @@
 import { msPerHour } from '../../../src/clock/lengths.ts'
 import type { KeptConversation } from './ports.ts'
 import { newTarget } from './progress.ts'
-import { isAlive, keyOf, type Method, methodOf, pagesLeft, type Target } from './target.ts'
+import { isAlive, type Method, methodOf, pagesLeft, type Target, targetKey } from './target.ts'
 
 /** What was gone through within this time is not yet again, unless Slack could not deliver meanwhile, milliseconds. */
 const rest = 10 * 60_000
@@ -25,7 +25,7 @@ export class Plan {
   /** Of threads in which something was said, those of which this is news, as they are to be kept. */
   news(conversation: KeptConversation, threads: ReadonlyMap<string, Date>, now: Date): Target[] {
     return [...threads].flatMap(([thread, aliveAt]) => {
-      const known = this.#targets.get(keyOf(conversation.channel, thread))
+      const known = this.#targets.get(targetKey(conversation.channel, thread))
       if (!isAlive(aliveAt, now) || (known && known.aliveAt >= aliveAt)) return []
       return [known ? { ...known, aliveAt } : newTarget(conversation, thread, aliveAt)]
     })
@@ -33,11 +33,11 @@ export class Plan {
 
   /** They stand so now. */
   keep(targets: readonly Target[]): void {
-    for (const target of targets) this.#targets.set(keyOf(target.conversation.channel, target.thread), target)
+    for (const target of targets) this.#targets.set(targetKey(target.conversation.channel, target.thread), target)
   }
 
   refused({ conversation, thread }: Target, now: Date): void {
-    this.#refused.set(keyOf(conversation.channel, thread), now.getTime() + refusedFor)
+    this.#refused.set(targetKey(conversation.channel, thread), now.getTime() + refusedFor)
   }
 
   /** First what Slack could not deliver, the liveliest before the others; else what was here longest ago. */

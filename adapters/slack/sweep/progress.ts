@@ -1,7 +1,7 @@
 import { and, eq, lt, ne } from 'drizzle-orm'
 import type { Reader, Tx } from '../../../src/store/store.ts'
 import type { KeptConversation } from './ports.ts'
-import { keyOf, type Target, threadLife } from './target.ts'
+import { type Target, targetKey, threadLife } from './target.ts'
 
 /** All there is to go through in a workspace, and how far each has been gone through. */
 export async function loadTargets(
@@ -15,8 +15,9 @@ export async function loadTargets(
   const targets = new Map<string, Target>()
   for (const conversation of conversations) {
     const { channel, boundAt } = conversation
-    targets.set(keyOf(channel, ''), newTarget(conversation, '', boundAt))
-    for (const row of byChannel.get(channel) ?? []) targets.set(keyOf(channel, row.thread), targetOf(conversation, row))
+    targets.set(targetKey(channel, ''), newTarget(conversation, '', boundAt))
+    for (const row of byChannel.get(channel) ?? [])
+      targets.set(targetKey(channel, row.thread), targetOf(conversation, row))
   }
   return targets
 }

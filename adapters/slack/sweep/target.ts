@@ -32,7 +32,7 @@ export interface Pass {
 
 export const methodOf = ({ thread }: Pick<Target, 'thread'>): Method => (thread === '' ? 'history' : 'replies')
 
-export const keyOf = (channel: string, thread: string): string => `${channel} ${thread}`
+export const targetKey = (channel: string, thread: string): string => `${channel} ${thread}`
 
 /** Edits and deletions of what was said longer before it was last here are not found. */
 const again = msPerHour

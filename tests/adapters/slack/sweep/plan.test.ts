@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { Plan } from '../../../../adapters/slack/sweep/plan.ts'
 import { newTarget } from '../../../../adapters/slack/sweep/progress.ts'
-import { keyOf, type Target } from '../../../../adapters/slack/sweep/target.ts'
+import { type Target, targetKey } from '../../../../adapters/slack/sweep/target.ts'
 
 const at = (minutes: number) => new Date(Date.parse('2026-11-30T06:00:00Z') + minutes * 60_000)
 
@@ -20,7 +20,7 @@ const channel = (name: string, swept: number | undefined, alive: number, more: P
     sweptUntil: swept === undefined ? swept : at(swept),
     ...more,
   }
-  targets.set(keyOf(name, ''), target)
+  targets.set(targetKey(name, ''), target)
 }
 const begun = { pass: { from: at(-60), until: at(0), cursor: 'next', reached: '1', pages: 0 } }
 
@@ -74,7 +74,7 @@ it('a gap that has not ended yet is waited for', () => {
 it('what Slack does not show us is left alone for an hour', () => {
   channel('one', -20, -1)
   plan.replace(targets, at(0))
-  plan.refused(targets.get(keyOf('one', ''))!, at(0))
+  plan.refused(targets.get(targetKey('one', ''))!, at(0))
   expect(next(59)).toBeUndefined()
   expect(next(60)).toEqual(['one', true])
 })
