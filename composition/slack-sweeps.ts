@@ -1,5 +1,5 @@
 import type { SweepPorts } from '../adapters/slack/index.ts'
-import { type KeptFor, lastSaidBefore, saidBetween } from '../src/archive/said-between.ts'
+import { lastSaidBefore, saidBetween } from '../src/archive/said-between.ts'
 import { boundConversations } from '../src/bot/conversations/bound-conversations.ts'
 import type { PlatformPorts } from './platform.ts'
 
@@ -9,7 +9,6 @@ export function slackSweeps({
   leases,
   settings,
 }: Pick<PlatformPorts, 'store' | 'leases'> & { settings: Pick<PlatformPorts['settings'], 'timeZone'> }): SweepPorts {
-  const of = ({ id, customerId }: { id: string; customerId: string }): KeptFor => ({ conversationId: id, customerId })
   return {
     ...{ store, leases },
     timeZone: settings.timeZone,
@@ -18,9 +17,8 @@ export function slackSweeps({
         const bound = await store.read((reader) => boundConversations(reader, { platform: 'slack', tenant }))
         return bound.map(({ externalId: channel, ...conversation }) => ({ channel, ...conversation }))
       },
-      saidBetween: (conversation, range) => store.read((reader) => saidBetween(reader, of(conversation), range)),
-      lastSaidBefore: (conversation, moment) =>
-        store.read((reader) => lastSaidBefore(reader, of(conversation), moment)),
+      saidBetween: ({ id }, range) => store.read((reader) => saidBetween(reader, id, range)),
+      lastSaidBefore: ({ id }, moment) => store.read((reader) => lastSaidBefore(reader, id, moment)),
     },
   }
 }

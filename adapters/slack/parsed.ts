@@ -21,7 +21,7 @@ export interface ParsedInbound {
   by: Doer
   /** Undefined: alone with the bot. */
   channel: string | undefined
-  draft: Pick<Inbound, 'dedupeKey' | 'at' | 'event' | 'raw'> & Partial<Pick<Inbound, 'kind'>>
+  draft: Pick<Inbound, 'dedupeKey' | 'at' | 'event' | 'raw'> & Partial<Pick<Inbound, 'kind' | 'sharedId'>>
   waits?: Waits
   /** Opens a view, for 3 s and once. */
   trigger?: string

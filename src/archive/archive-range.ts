@@ -1,12 +1,18 @@
-import { and, asc, between, desc, eq, type SQL } from 'drizzle-orm'
+import { and, between, eq, type SQL } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
+import { newestFirst } from './reading-order.ts'
 import { sideOfEntry } from './said-by.ts'
 
-/** Consecutive messages of one bound conversation, by their places, both ends included. */
+/**
+ * Messages of one bound conversation, by their places, both ends included. It holds the same for ever: what is told later
+ * has a later place, however early it was said.
+ */
 export interface ArchiveRange {
   conversationId: string
   fromSeq: number
   toSeq: number
+  /** Only so many of them, those that were said last. Null: all. */
+  lastSaid: number | null
 }
 
 /** How many messages one piece of evidence may span. */
@@ -34,8 +40,8 @@ export async function customerOf(
 }
 
 /**
- * The messages of a range with the customer of its first one, as they were sent; edits and revocations are in the
- * archive. Messages while the conversation was bound to another customer are left out.
+ * The messages of a range with the customer of its first one, as they were sent, by the time they were said; edits and
+ * revocations are in the archive. Messages while the conversation was bound to another customer are left out.
  */
 export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<RangeMessage[]> {
   const { archiveEntry: entry } = reader.tables
@@ -59,9 +65,9 @@ export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<R
         between(entry.seq, range.fromSeq, range.toSeq),
       ),
     )
-    .orderBy(asc(entry.seq))
-    .limit(longestRange)
-  return rows.map(({ name, senderId, text, at, ...by }) => ({
+    .orderBy(...newestFirst(entry))
+    .limit(range.lastSaid ?? longestRange)
+  return rows.reverse().map(({ name, senderId, text, at, ...by }) => ({
     senderName: name ?? senderId,
     outsider: sideOfEntry(by) === 'outsider',
     text,
@@ -83,7 +89,7 @@ export async function lastMessages(
       .select({ conversationId: entry.conversationId, seq: entry.seq })
       .from(entry)
       .where(and(eq(entry.customerId, customerId), eq(entry.kind, 'send'), where))
-      .orderBy(desc(entry.saidAt), desc(entry.conversationId), desc(entry.seq))
+      .orderBy(...newestFirst(entry))
       .limit(limit)
   const here = await said(eq(entry.conversationId, conversationId), count)
   const elsewhere = here.length > 0 ? undefined : (await said(undefined, 1))[0]?.conversationId
@@ -91,5 +97,10 @@ export async function lastMessages(
   const [newest] = found
   if (!newest) return undefined
   const places = found.map(({ seq }) => seq)
-  return { conversationId: newest.conversationId, fromSeq: Math.min(...places), toSeq: Math.max(...places) }
+  return {
+    conversationId: newest.conversationId,
+    fromSeq: Math.min(...places),
+    toSeq: Math.max(...places),
+    lastSaid: places.length,
+  }
 }

@@ -1,16 +1,15 @@
-import { auditOf } from '../audit/audit-of.ts'
 import type { EntryPoint } from '../audit/entry-point.ts'
 import type { ConversationRow } from '../bot/conversations/conversations-in-scope.ts'
 import { type CustomerOfConversation, changeCustomer } from '../bot/conversations/customer-conversations.ts'
+import { rememberMembers } from '../bot/conversations/known-outsiders.ts'
 import { type Customer, customerNumber } from '../customers/customer.ts'
 import { findCustomer } from '../customers/find-customer.ts'
 import { canSeeCustomer, maskedName } from '../customers/see-customer.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
+import { auditConversation } from './audit-conversation.ts'
 import { conversationToBind } from './conversation-to-bind.ts'
-
-const auditConversation = auditOf('conversation')
 
 export interface Binding {
   customer: Customer
@@ -45,7 +44,9 @@ export async function bindConversation(
     boundBy: actor.id,
     boundAt: now,
     unboundCount: 0,
+    leftUnbound: false,
   })
+  await rememberMembers(tx, conversation.id)
   await auditConversation(tx, { actorId: actor.id, entryPoint }, conversation.id, now, {
     action: 'conversation.bound',
     before: { customerId: before },
@@ -54,7 +55,7 @@ export async function bindConversation(
   return { customer, begins: before === null, notKept: unboundCount }
 }
 
-/** Ends the archive of this conversation; what it holds stays. @throws UserError `error.conversation.*` */
+/** Ends the archive of this conversation; what it holds stays, and it is not bound by itself again. @throws UserError `error.conversation.*` */
 export async function unbindConversation(
   tx: Tx,
   actor: Person,
@@ -65,7 +66,7 @@ export async function unbindConversation(
   const customer = conversation.customerId === null ? undefined : await findCustomer(tx, conversation.customerId)
   if (!customer) throw new UserError('error.conversation.notBound')
   await assertMaySee(tx, actor, customer)
-  await changeBinding(tx, conversation, { customerId: null, boundBy: null, boundAt: null })
+  await changeBinding(tx, conversation, { customerId: null, boundBy: null, boundAt: null, leftUnbound: true })
   await auditConversation(tx, { actorId: actor.id, entryPoint }, conversation.id, now, {
     action: 'conversation.unbound',
     before: { customerId: customer.id },

@@ -1,14 +1,17 @@
-import { aliasedTable, and, desc, eq, exists, inArray, lt, not, or, type SQL } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { type CapturedFile, filesOf } from '../bot/inbox/captured-files.ts'
 import type { Side } from '../chat/side.ts'
 import type { Reader } from '../store/store.ts'
 import type { Tables } from '../store/tables/index.ts'
+import { type ArchiveOf, firstEntries } from './first-entries.ts'
+import { oldestFirst, type ReadingPlace } from './reading-order.ts'
 import { sideOfEntry } from './said-by.ts'
 
 /** One message with everything that happened to it. */
 export interface ArchivedMessage {
   conversationId: string
   messageId: string
-  /** Its place: that of its first entry. */
+  /** Its place: that of the entry that sent it, else of its first one. */
   seq: number
   customerId: string
   sender: { userId: string; name: string | undefined; side: Side; personId: string | undefined }
@@ -17,6 +20,8 @@ export interface ArchivedMessage {
   text: string
   /** Every wording, oldest first. Empty when only the revocation is known: it was said before the conversation was bound. */
   versions: ArchivedVersion[]
+  /** What came with it; each says whether it is fetched yet. */
+  files: readonly CapturedFile[]
   /** When it was taken back. */
   revokedAt: Date | undefined
 }
@@ -27,66 +32,20 @@ export interface ArchivedVersion {
   at: Date
 }
 
-/** Exactly one of the two: one conversation, or all of a customer's. */
-export type ArchiveOf = { conversationId: string } | { customerId: string }
-
-/** A page ends before this message: pass the first one of the page after it. */
-export type ArchivePlace = Pick<ArchivedMessage, 'saidAt' | 'conversationId' | 'seq'>
-
 type Row = Tables['archiveEntry']['$inferSelect']
 
 /**
- * The last `limit` messages before a place, oldest first: in a conversation by its order, for a customer by time.
- * The caller checks who may read them (`customers/see-customer.ts`).
+ * The last `limit` messages before a place (pass the first one of the page after it), by the time they were said, oldest
+ * first. The caller checks who may read them (`customers/see-customer.ts`).
  */
 export async function readArchive(
   reader: Reader,
-  { limit, before, ...of }: ArchiveOf & { limit: number; before?: ArchivePlace | undefined },
+  { limit, before, ...of }: ArchiveOf & { limit: number; before?: ReadingPlace | undefined },
 ): Promise<ArchivedMessage[]> {
   const firsts = await firstEntries(reader, of, before, limit)
   const entries = await entriesOf(reader, firsts)
-  return firsts.reverse().map((first) => messageFrom(first, entries.get(keyOf(first)) ?? [first]))
-}
-
-async function firstEntries(reader: Reader, of: ArchiveOf, before: ArchivePlace | undefined, limit: number) {
-  const { archiveEntry: entry } = reader.tables
-  const earlier = aliasedTable(entry, 'earlier')
-  const isFirst = not(
-    exists(
-      reader
-        .select({ seq: earlier.seq })
-        .from(earlier)
-        .where(
-          and(
-            eq(earlier.conversationId, entry.conversationId),
-            eq(earlier.messageId, entry.messageId),
-            lt(earlier.seq, entry.seq),
-          ),
-        ),
-    ),
-  )
-  const byConversation = 'conversationId' in of
-  return await reader
-    .select()
-    .from(entry)
-    .where(
-      and(
-        byConversation ? eq(entry.conversationId, of.conversationId) : eq(entry.customerId, of.customerId),
-        before && (byConversation ? lt(entry.seq, before.seq) : earlierThan(entry, before)),
-        isFirst,
-      ),
-    )
-    .orderBy(...(byConversation ? [] : [desc(entry.saidAt), desc(entry.conversationId)]), desc(entry.seq))
-    .limit(limit)
-}
-
-function earlierThan(entry: Tables['archiveEntry'], place: ArchivePlace): SQL | undefined {
-  const sameTime = eq(entry.saidAt, place.saidAt)
-  return or(
-    lt(entry.saidAt, place.saidAt),
-    and(sameTime, lt(entry.conversationId, place.conversationId)),
-    and(sameTime, eq(entry.conversationId, place.conversationId), lt(entry.seq, place.seq)),
-  )
+  const files = await filesWith(reader, firsts)
+  return firsts.reverse().map((first) => messageFrom(first, entries.get(keyOf(first)) ?? [first], files(first)))
 }
 
 async function entriesOf(reader: Reader, firsts: readonly Row[]): Promise<Map<string, Row[]>> {
@@ -99,16 +58,33 @@ async function entriesOf(reader: Reader, firsts: readonly Row[]): Promise<Map<st
       .select()
       .from(entry)
       .where(and(eq(entry.conversationId, conversationId), inArray(entry.messageId, messageIds)))
-      .orderBy(entry.seq)
+      .orderBy(...oldestFirst(entry))
     found.push(...rows)
   }
   return Map.groupBy(found, keyOf)
 }
 
+/** Looked up by conversation, once for all messages of it. */
+async function filesWith(reader: Reader, firsts: readonly Row[]): Promise<(of: Row) => readonly CapturedFile[]> {
+  const found = new Map<string, Map<number, CapturedFile[]>>()
+  for (const [conversationId, theirs] of Map.groupBy(firsts, (first) => first.conversationId))
+    found.set(
+      conversationId,
+      await filesOf(
+        reader,
+        conversationId,
+        theirs.map(({ seq }) => seq),
+      ),
+    )
+  return ({ conversationId, seq }) => found.get(conversationId)?.get(seq) ?? []
+}
+
 const keyOf = ({ conversationId, messageId }: Row): string => `${conversationId}\n${messageId}`
 
-function messageFrom(first: Row, entries: readonly Row[]): ArchivedMessage {
-  const wordings = entries.filter(({ kind }) => kind !== 'revoke')
+function messageFrom(first: Row, entries: readonly Row[], files: readonly CapturedFile[]): ArchivedMessage {
+  // An edit that was told first was made later all the same.
+  const edits = entries.filter(({ kind }) => kind === 'edit')
+  const wordings = first.kind === 'send' ? [first, ...edits] : edits
   return {
     conversationId: first.conversationId,
     messageId: first.messageId,
@@ -123,6 +99,7 @@ function messageFrom(first: Row, entries: readonly Row[]): ArchivedMessage {
     saidAt: first.saidAt,
     text: wordings.at(-1)?.text ?? '',
     versions: wordings.map(({ text, raw, saidAt }) => ({ text, raw, at: saidAt })),
+    files,
     revokedAt: entries.find(({ kind }) => kind === 'revoke')?.saidAt,
   }
 }

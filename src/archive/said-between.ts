@@ -2,12 +2,6 @@ import { aliasedTable, and, desc, eq, gte, inArray, isNull, lte } from 'drizzle-
 import type { MessageKind } from '../chat/inbound.ts'
 import type { Reader } from '../store/store.ts'
 
-/** Which conversation, and whose: it may have been another customer's before. */
-export interface KeptFor {
-  conversationId: string
-  customerId: string
-}
-
 /** A message as the archive knows it. */
 export interface SaidMessage {
   messageId: string
@@ -24,12 +18,11 @@ export interface SaidMessage {
 /** Messages by when they were said, both ends included; those of one thread where it is named. */
 export async function saidBetween(
   reader: Reader,
-  { conversationId, customerId }: KeptFor,
+  conversationId: string,
   { from, until, thread }: { from: Date; until: Date; thread?: string },
 ): Promise<SaidMessage[]> {
   const { archiveEntry: entry } = reader.tables
   const isAsked = and(
-    eq(entry.customerId, customerId),
     eq(entry.conversationId, conversationId),
     gte(entry.saidAt, from),
     lte(entry.saidAt, until),
@@ -65,18 +58,13 @@ export async function saidBetween(
 }
 
 /** When the last message outside of threads was said, up to a moment. Undefined: there is none. */
-export async function lastSaidBefore(
-  reader: Reader,
-  { conversationId, customerId }: KeptFor,
-  moment: Date,
-): Promise<Date | undefined> {
+export async function lastSaidBefore(reader: Reader, conversationId: string, moment: Date): Promise<Date | undefined> {
   const { archiveEntry: entry } = reader.tables
   const [last] = await reader
     .select({ saidAt: entry.saidAt })
     .from(entry)
     .where(
       and(
-        eq(entry.customerId, customerId),
         eq(entry.conversationId, conversationId),
         lte(entry.saidAt, moment),
         eq(entry.kind, 'send'),

@@ -1,9 +1,11 @@
 import type { Receiver } from '../chat/adapter.ts'
 import { StorageBackoff } from '../store/storage-backoff.ts'
 import type { BotOptions } from './bot-options.ts'
+import type { KeepSaid } from './definitions/capture.ts'
 import type { CreateNotifier } from './definitions/context.ts'
 import { Dispatcher } from './dispatch/dispatcher.ts'
 import { FetchStage } from './dispatch/fetch-stage.ts'
+import { FileStage } from './dispatch/file-stage.ts'
 import { InboundHandler } from './dispatch/inbound-handler.ts'
 import { InboundRunner } from './dispatch/inbound-runner.ts'
 import { PendingAcks } from './inbox/pending-acks.ts'
@@ -29,7 +31,7 @@ const stopGraceMs = 3_000
 
 export interface Bot {
   readonly receiver: Receiver
-  /** No recorded row waits in this process, and it is sending nothing. */
+  /** No recorded row waits in this process, and it is sending and fetching nothing. */
   readonly idle: boolean
   /** Speaks in a transaction that no inbound began: the schedule's, or the REST entry point's. */
   createNotifier: CreateNotifier
@@ -46,19 +48,25 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   const registry = createRegistry(parts)
   const lease = await beginProcessLease(parts.store)
   const pendingAcks = new PendingAcks()
-  const handler = new InboundHandler(parts, registry, lease.id)
+  const createNotifier = createNotifierFor(registry)
+  const capture: KeepSaid = (tx, batch) => {
+    const now = parts.clock.now()
+    return parts.capture(tx, batch, { now, ...createNotifier(tx, now) })
+  }
+  const handler = new InboundHandler({ ...parts, capture }, registry, lease.id)
   const prefetcher = new Prefetcher(parts, registry, (tx, address, now) => redrawAt(tx, registry.laneOf, address, now))
   const storage = new StorageBackoff(parts.log, parts.storageWaits)
   const drawer = new MessageDrawer(parts, registry)
   const cardInAck = new CardInAck(parts.store, drawer)
-  const runner = new InboundRunner(parts, handler, prefetcher, pendingAcks, cardInAck, lease.id)
+  const runner = new InboundRunner({ ...parts, capture }, handler, prefetcher, pendingAcks, cardInAck, lease.id)
   const fetches = new FetchStage(parts.clock, prefetcher, storage)
   const dispatcher = new Dispatcher(parts, handler, runner, pendingAcks, lease, storage, fetches)
+  const files = parts.files && new FileStage(parts, parts.files, registry, lease, storage)
   const gate = new LaneGate()
   const delivery = new Delivery(parts, registry, drawer, lease.id, storage, gate)
   const leases = new NamedLeases(parts.store, lease.id)
   const sender = new Sender(parts, registry, delivery, { process: lease, named: leases }, storage, gate)
-  const recorder = new Recorder(parts, prefetcher, lease.id)
+  const recorder = new Recorder({ ...parts, capture }, prefetcher, lease.id)
   const receiver = new InboundReceiver(
     parts,
     recorder,
@@ -71,16 +79,18 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
   )
   dispatcher.start()
   sender.start()
+  files?.start()
   return {
     receiver,
     leases,
     get idle() {
-      return dispatcher.idle && sender.idle
+      return dispatcher.idle && sender.idle && (files?.idle ?? true)
     },
-    createNotifier: createNotifierFor(registry),
+    createNotifier,
     refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)
+      await files?.stop(stopGraceMs)
       await sender.stop()
       await leases.end()
       await lease.end()

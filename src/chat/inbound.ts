@@ -15,6 +15,11 @@ export interface Inbound {
   raw: string
   /** What the platform says of its conversation, where the event tells. */
   kind?: ConversationKind
+  /**
+   * The same for every tenant under which the platform shows this conversation: it is one, whoever's event tells of it, and
+   * is spoken to under the address it was first seen with.
+   */
+  sharedId?: string
   /** Said earlier and fetched now: kept in the archive of a bound conversation, never acted on, hinted at or answered. */
   history?: true
   /** How to answer exactly this (a response URL, a request id), where the platform has such a thing. */

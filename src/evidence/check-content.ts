@@ -8,6 +8,7 @@ import { TextCheck } from './text-check.ts'
 /** Checks a content chunk by chunk: counts, hashes, finds its type. Refuses as early as possible. */
 export class ContentCheck {
   readonly #name: string
+  readonly #anyType: boolean
   readonly #hash = createHash('sha256')
   #text: TextCheck | undefined
   #head: FileType | 'zip' | undefined
@@ -15,8 +16,10 @@ export class ContentCheck {
   #tail: Buffer[] = []
   bytes = 0
 
-  constructor(name: string) {
+  /** `anyType`: what it is refuses nothing. */
+  constructor(name: string, { anyType = false }: { anyType?: boolean } = {}) {
     this.#name = name
+    this.#anyType = anyType
   }
 
   /** The next chunk; the first must be a whole one, or all there is. @throws UserError */
@@ -28,21 +31,20 @@ export class ContentCheck {
     this.#text?.add(chunk)
   }
 
-  /** After the last chunk. @throws UserError */
-  end(): { sha256: string; bytes: number; type: FileType } {
+  /** After the last chunk. `type`: undefined where the bytes tell nothing. @throws UserError */
+  end(): { sha256: string; bytes: number; type: FileType | undefined } {
     if (this.bytes === 0) throw new UserError('error.file.empty', { name: this.#name })
     const type =
       this.#head === 'zip'
         ? sniffDocument(Buffer.concat(this.#tail), this.bytes)
         : (this.#head ?? (this.#text?.isPlain() ? 'text/plain' : undefined))
-    if (type === undefined) throw new UserError('error.file.type', { name: this.#name })
     return { sha256: this.#hash.digest('hex'), bytes: this.bytes, type }
   }
 
   #begin(head: Buffer): void {
     this.#head = sniffHead(head)
     if (this.#head === undefined) this.#text = new TextCheck()
-    else if (isImage(this.#head)) this.#refuseHugeImage(this.#head, head)
+    else if (isImage(this.#head) && !this.#anyType) this.#refuseHugeImage(this.#head, head)
   }
 
   /** A small file may claim a picture that takes gigabytes to decode. */

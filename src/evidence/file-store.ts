@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Clock } from '../clock/clock.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
+import { bindFile } from './bind-file.ts'
 import type { IncomingFile, StagedFile } from './staged-file.ts'
 import { dropUpload, storeFile } from './store-file.ts'
 
@@ -13,6 +14,8 @@ export interface FileStore {
   put(file: IncomingFile): Promise<StagedFile>
   /** Drops an upload that will not be bound. */
   drop(uploadId: string): Promise<void>
+  /** Keeps a staged upload of this person, in the transaction that names it. @throws UserError `error.file.gone` */
+  keep(tx: Tx, staged: Pick<StagedFile, 'uploadId' | 'name'>, personId: string, now: Date): Promise<StagedFile>
   stat(sha256: string): Promise<{ bytes: number; mime: string } | undefined>
   /** The content, piece by piece. Ends early, with an error, when it is removed meanwhile. */
   open(sha256: string): AsyncIterable<Buffer>
@@ -31,6 +34,7 @@ export function databaseFiles(store: Store, clock: Clock): FileStore {
   return {
     put: (file) => storeFile(store, file, clock.now()),
     drop: (uploadId) => store.write((tx) => dropUpload(tx, uploadId)),
+    keep: bindFile,
     stat,
     async *open(sha256) {
       const found = await stat(sha256)

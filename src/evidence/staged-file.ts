@@ -20,4 +20,6 @@ export interface IncomingFile {
   claimed?: { bytes?: number | undefined; mime?: string | undefined; sha256?: string | undefined }
   /** The person who sends it; only they may bind it. */
   personId: string
+  /** It is kept whatever it is, and is no proof of anything: only its size is checked. */
+  anyType?: true
 }

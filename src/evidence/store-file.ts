@@ -13,6 +13,9 @@ const chunksAtOnce = 4
 /** Where the label of a finished upload stands. Written last: an upload without it is not all there. */
 export const labelPosition = -1
 
+/** Of a content whose bytes tell nothing. */
+const unknownType = 'application/octet-stream'
+
 /** What the label says. */
 export type UploadLabel = Omit<StagedFile, 'uploadId'> & { personId: string }
 
@@ -25,30 +28,40 @@ export async function storeFile(store: Store, file: IncomingFile, now: Date): Pr
   const name = showName(file.name)
   const { claimed = {} } = file
   refuseSize(name, claimed.bytes ?? 1)
-  const check = new ContentCheck(name)
+  const check = new ContentCheck(name, { anyType: file.anyType ?? false })
   try {
     await store.write((tx) => dropUpload(tx, uploadId))
     await stage(store, file, name, check, now)
     const { sha256, bytes, type } = check.end()
-    if (claimed.bytes !== undefined && claimed.bytes !== bytes)
-      throw new UserError('error.file.sizeDiffers', { name, claimed: claimed.bytes, bytes })
-    if (claimed.sha256 !== undefined && claimed.sha256.toLowerCase() !== sha256)
-      throw new UserError('error.file.hashDiffers', { name })
-    if (declaresAnotherType(claimed.mime, type) || promisesAnotherType(name, type))
-      throw new UserError('error.file.typeDiffers', { name, type })
-    const label: UploadLabel = { name, sha256, bytes, mime: type, personId }
+    if (!file.anyType) refuseWhatItIsNot(name, claimed, { sha256, bytes, type })
+    const label: UploadLabel = { name, sha256, bytes, mime: type ?? unknownType, personId }
     await store.write((tx) =>
       tx
         .insert(tx.tables.uploadChunk)
         .values({ uploadId, position: labelPosition, content: Buffer.from(JSON.stringify(label)), at: now })
         .returning({ position: tx.tables.uploadChunk.position }),
     )
-    return { uploadId, name, sha256, bytes, mime: type }
+    return { uploadId, name, sha256, bytes, mime: type ?? unknownType }
   } catch (error) {
     // Where even that fails, what is left is swept within the hour; what counts is why the file was not taken.
     await store.write((tx) => dropUpload(tx, uploadId)).catch(() => {})
     throw error
   }
+}
+
+/** It is none of the types that prove something, or another file than its sender says. */
+function refuseWhatItIsNot(
+  name: string,
+  claimed: NonNullable<IncomingFile['claimed']>,
+  { sha256, bytes, type }: ReturnType<ContentCheck['end']>,
+): void {
+  if (type === undefined) throw new UserError('error.file.type', { name })
+  if (claimed.bytes !== undefined && claimed.bytes !== bytes)
+    throw new UserError('error.file.sizeDiffers', { name, claimed: claimed.bytes, bytes })
+  if (claimed.sha256 !== undefined && claimed.sha256.toLowerCase() !== sha256)
+    throw new UserError('error.file.hashDiffers', { name })
+  if (declaresAnotherType(claimed.mime, type) || promisesAnotherType(name, type))
+    throw new UserError('error.file.typeDiffers', { name, type })
 }
 
 /** Deletes an upload, finished or not. */

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { releaseFile } from '../evidence/release-file.ts'
 import type { Store } from '../store/store.ts'
 import { forgetAudit, inBatches } from './in-batches.ts'
 import { webChat } from './web-chat.ts'
@@ -59,7 +60,8 @@ async function removeRoom(store: Store, roomId: string): Promise<void> {
 
 /** What came in and what was kept of it. */
 async function removeConversation(store: Store, conversationId: string): Promise<void> {
-  const { archiveEntry, conversation, inbound } = store.tables
+  const { archiveEntry, conversation, inbound, knownOutsider } = store.tables
+  await removeFiles(store, conversationId)
   for (const table of [archiveEntry, inbound]) {
     await inBatches(store, async (tx) => {
       const rows = await tx
@@ -75,10 +77,26 @@ async function removeConversation(store: Store, conversationId: string): Promise
   }
   await inBatches(store, async (tx) => {
     await forgetAudit(tx, 'conversation', [conversationId])
+    await tx.delete(knownOutsider).where(eq(knownOutsider.conversationId, conversationId))
     const gone = await tx
       .delete(conversation)
       .where(eq(conversation.id, conversationId))
       .returning({ id: conversation.id })
+    return gone.length
+  })
+}
+
+/** What came with messages, and its content where nothing else has that. */
+async function removeFiles(store: Store, conversationId: string): Promise<void> {
+  const { capturedFile: file } = store.tables
+  await inBatches(store, async (tx) => {
+    const [one] = await tx.select({ seq: file.seq }).from(file).where(eq(file.conversationId, conversationId)).limit(1)
+    if (!one) return 0
+    const gone = await tx
+      .delete(file)
+      .where(and(eq(file.conversationId, conversationId), eq(file.seq, one.seq)))
+      .returning({ sha256: file.sha256 })
+    for (const { sha256 } of gone) if (sha256 !== null) await releaseFile(tx, sha256)
     return gone.length
   })
 }

@@ -57,7 +57,7 @@ export interface Tx extends Reader, StatementBuilder {
 export type NumberedKind = 'deal' | 'customer'
 
 /** What can be woken for. */
-export type Channel = 'inbound' | 'outbox' | 'web'
+export type Channel = 'inbound' | 'files' | 'outbox' | 'web'
 
 /**
  * Receipts go before work: recording what came in is what an acknowledgement waits for. What nobody waits for goes in the

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { bindConversation, unbindConversation } from '../../src/archive/bind-conversation.ts'
-import { captureMessages } from '../../src/archive/capture-message.ts'
 import { listUnbound } from '../../src/bot/conversations/list-unbound.ts'
 import type { Customer } from '../../src/customers/customer.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
@@ -11,7 +10,7 @@ import { auditOf, monday } from '../people/directory.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 import type { TestDatabase } from '../support/test-store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { conversationRow, converse, event, joins, minute } from './conversations.ts'
+import { conversationRow, converse, event, joins, keepSaid, minute } from './conversations.ts'
 
 let database: TestDatabase
 let store: Store
@@ -59,7 +58,9 @@ describe('binding a conversation to a customer', () => {
   })
 
   it('tells how many messages were not kept before, and counts anew after it is unbound', async () => {
-    await store.write((tx) => captureMessages(tx, [event(group, 1), event(group, 2)]))
+    // Nobody has bound a conversation of this one yet.
+    group = await converse(store, '新客户群', ['李雷', '!新来的'])
+    await store.write((tx) => keepSaid(tx, [event(group, 1), event(group, 2)]))
     expect(await bind(team.lilei, customer)).toMatchObject({ begins: true, notKept: 2 })
     await unbind(team.lilei)
     expect(await conversationRow(store, group)).toMatchObject({
@@ -180,7 +181,7 @@ describe('the conversations nobody has bound', () => {
     const busy = await converse(store, '忙', ['韩梅梅', '!张总', '!李总'])
     const quiet = await converse(store, '静', ['韩梅梅', '!张总'])
     const never = await converse(store, '空', ['韩梅梅', '!张总'])
-    await store.write((tx) => captureMessages(tx, [event(quiet, 1), event(busy, 5)]))
+    await store.write((tx) => keepSaid(tx, [event(quiet, 1), event(busy, 5)]))
     const { conversations, more } = await unbound(team.hanmei)
     expect(conversations.map(({ id }) => id)).toEqual([busy, quiet, never])
     expect(conversations[0]).toEqual({

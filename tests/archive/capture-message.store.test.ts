@@ -1,10 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { captureMessages } from '../../src/archive/capture-message.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { conversationRow, converse, event, minute } from './conversations.ts'
+import { conversationRow, converse, event, keepSaid, minute } from './conversations.ts'
 
 let store: Store
 
@@ -12,7 +11,7 @@ useStoreForAll((opened) => {
   store = opened
 })
 
-const capture = (...batch: CapturedEvent[]) => store.write((tx) => captureMessages(tx, batch))
+const capture = (...batch: CapturedEvent[]) => store.write((tx) => keepSaid(tx, batch))
 const archived = (conversationId: string) =>
   store.read((reader) => {
     const { archiveEntry } = reader.tables
@@ -152,7 +151,7 @@ describe('what the archive keeps', () => {
           })
         },
       })
-      await captureMessages(watching, [event(ids[1]!, 1), event(ids[0]!, 1)])
+      await keepSaid(watching, [event(ids[1]!, 1), event(ids[0]!, 1)])
     })
     expect(order).toEqual([...ids].sort())
   })

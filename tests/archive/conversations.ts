@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { captureMessages } from '../../src/archive/capture-message.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import { newId } from '../../src/store/new-id.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { Store, Tx } from '../../src/store/store.ts'
 import { byAdmin, monday } from '../people/directory.ts'
+import { createSilentNotifier } from '../support/silent-notifier.ts'
 
 const place = { platform: 'web', tenant: 'local' } as const
 
@@ -46,6 +48,10 @@ export const conversationRow = (store: Store, id: string) =>
 
 export const minute = (count: number): Date => new Date(monday.getTime() + count * 60_000)
 
+/** The archive's step, where it has nobody to tell. */
+export const keepSaid = (tx: Tx, batch: readonly CapturedEvent[]): Promise<void> =>
+  captureMessages(tx, batch, { now: monday, ...createSilentNotifier(tx, monday) })
+
 /** What the bot hands to the archive for one message of an outsider. */
 export function event(conversationId: string, seq: number, facts: Partial<CapturedEvent> = {}): CapturedEvent {
   return {
@@ -60,6 +66,7 @@ export function event(conversationId: string, seq: number, facts: Partial<Captur
     type: undefined,
     thread: undefined,
     quotes: undefined,
+    files: [],
     raw: `{"seq":${seq}}`,
     at: minute(seq),
     history: false,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { captureMessages } from '../../src/archive/capture-message.ts'
-import { type ArchivePlace, readArchive } from '../../src/archive/read-archive.ts'
+import { readArchive } from '../../src/archive/read-archive.ts'
+import type { ReadingPlace } from '../../src/archive/reading-order.ts'
 import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
 import type { Store } from '../../src/store/store.ts'
 import { useStoreForAll } from '../support/use-store.ts'
-import { event, minute } from './conversations.ts'
+import { event, keepSaid, minute } from './conversations.ts'
 
 let store: Store
 
@@ -14,7 +14,7 @@ useStoreForAll(async (opened) => {
   const said = (id: string, seq: number, facts: Partial<CapturedEvent> = {}) =>
     event(id, seq, { conversation: { id, customerId: 'k', hasOutsider: true }, ...facts })
   await store.write((tx) =>
-    captureMessages(tx, [
+    keepSaid(tx, [
       said('a', 1, { text: '报价 100' }),
       said('b', 1, { messageId: 'hello', text: '在吗', at: minute(2) }),
       said('a', 3, { kind: 'edit', messageId: 'm1', text: '报价 90' }),
@@ -29,7 +29,7 @@ useStoreForAll(async (opened) => {
   )
 })
 
-type Page = { limit?: number; before?: ArchivePlace }
+type Page = { limit?: number; before?: ReadingPlace }
 const inConversation = (conversationId: string, page: Page = {}) =>
   store.read((reader) => readArchive(reader, { conversationId, limit: 50, ...page }))
 const ofCustomer = (customerId: string, page: Page = {}) =>
@@ -78,7 +78,7 @@ describe('reading the archive', () => {
         by === 'conversation' ? (page: Page) => inConversation('a', page) : (page: Page) => ofCustomer('k', page)
       const whole = await read({})
       const pages: typeof whole = []
-      let before: ArchivePlace | undefined
+      let before: ReadingPlace | undefined
       for (;;) {
         const page = await read(before ? { limit: 2, before } : { limit: 2 })
         if (page.length === 0) break
@@ -95,11 +95,76 @@ describe('reading the archive', () => {
         event(id, seq, { conversation: { id, customerId: 'busy', hasOutsider: true }, at: minute(1) }),
       ),
     )
-    await store.write((tx) => captureMessages(tx, same))
+    await store.write((tx) => keepSaid(tx, same))
     const whole = await ofCustomer('busy')
     const last = await ofCustomer('busy', { limit: 4 })
     const first = await ofCustomer('busy', { limit: 4, before: last[0]! })
     expect([...first, ...last]).toEqual(whole)
     expect(whole).toHaveLength(6)
+  })
+
+  it('reads by the time it was said what was fetched later, with the same order on every page', async () => {
+    const told = (seq: number, said: number, text: string) =>
+      event('late', seq, {
+        conversation: { id: 'late', customerId: 'late', hasOutsider: true },
+        at: minute(said),
+        text,
+      })
+    await store.write((tx) =>
+      keepSaid(tx, [
+        told(1, 1, '一'),
+        told(2, 5, '五'),
+        told(3, 3, '三'),
+        told(4, 2, '二'),
+        told(5, 3, '三，同一分钟'),
+        told(6, 4, '四'),
+      ]),
+    )
+    const inOrder = ['一', '二', '三', '三，同一分钟', '四', '五']
+    for (const read of [(page: Page) => inConversation('late', page), (page: Page) => ofCustomer('late', page)]) {
+      expect(texts(await read({}))).toEqual(inOrder)
+      const pages: string[] = []
+      let before: ReadingPlace | undefined
+      for (;;) {
+        const page: Awaited<ReturnType<typeof read>> = await read(before ? { limit: 1, before } : { limit: 1 })
+        if (page.length === 0) break
+        pages.unshift(...texts(page))
+        before = page[0]!
+      }
+      expect(pages).toEqual(inOrder)
+    }
+  })
+
+  it('knows a message as edited or deleted whose edit or deletion was told before it', async () => {
+    const told = (seq: number, facts: Partial<CapturedEvent>) =>
+      event('early', seq, { conversation: { id: 'early', customerId: 'early', hasOutsider: true }, ...facts })
+    const second = { kind: 'edit', messageId: 'm', text: '第二次改', at: minute(4) } as const
+    const first = { kind: 'edit', messageId: 'm', text: '第一次改', at: minute(3) } as const
+    const taken = {
+      kind: 'revoke',
+      messageId: 'n',
+      text: '',
+      at: minute(5),
+      sender: { tenant: 'T1', userId: 'admin', name: '群主' },
+    } as const
+    await store.write((tx) => keepSaid(tx, [told(1, second), told(2, first), told(3, taken)]))
+    expect(texts(await inConversation('early'))).toEqual(['第二次改', ''])
+    await store.write((tx) =>
+      keepSaid(tx, [
+        told(4, { messageId: 'n', text: '说错的', at: minute(2) }),
+        told(5, { messageId: 'm', text: '原话', at: minute(1) }),
+        told(6, { messageId: 'o', text: '别的', at: minute(2) }),
+      ]),
+    )
+    const read = await inConversation('early')
+    expect(read.map(({ messageId, seq }) => [messageId, seq])).toEqual([
+      ['m', 5],
+      ['n', 4],
+      ['o', 6],
+    ])
+    expect(read[0]).toMatchObject({ text: '第二次改', saidAt: minute(1), revokedAt: undefined })
+    expect(read[0]!.versions.map(({ text }) => text)).toEqual(['原话', '第一次改', '第二次改'])
+    expect(read[1]).toMatchObject({ text: '说错的', revokedAt: minute(5), sender: { name: '王总' } })
+    expect(await ofCustomer('early')).toEqual(read)
   })
 })

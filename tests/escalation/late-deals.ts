@@ -31,7 +31,7 @@ export const wholeHouse: TalkParts = {
   commands,
   cards: listCards({} as ChartPool, commands),
   forms,
-  capture: (batch, tx) => captureMessages(tx, batch),
+  capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
 }
 
 /** The company of `startDealTalk` with every command and card, and a wake that tests drive. */

@@ -8,7 +8,7 @@ const typeOf = (content: Buffer | string): string => {
   const check = new ContentCheck('x')
   try {
     check.add(Buffer.from(content))
-    return check.end().type
+    return check.end().type ?? 'error.file.type'
   } catch (error) {
     return (error as { code: string }).code
   }

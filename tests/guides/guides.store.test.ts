@@ -55,7 +55,7 @@ it.each(Object.keys(packs))(
       cards: listCards({} as ChartPool, commands),
       forms,
       files: databaseFiles(store, clock),
-      capture: (batch, tx) => captureMessages(tx, batch),
+      capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
     })
     const heard: string[] = []
     for (const [index, { who, where, file, text }] of linesOf(pack).entries()) {

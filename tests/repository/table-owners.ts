@@ -48,7 +48,9 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   conversation: { room: 'bot', writers: removal },
   conversationMember: { room: 'bot' },
+  knownOutsider: { room: 'bot', writers: removal },
   inbound: { room: 'bot', writers: removal },
+  capturedFile: { room: 'bot', writers: removal },
   outbox: { room: 'bot', writers: removal },
   posted: { room: 'bot', writers: removal },
   formLink: { room: 'bot', writers: removal },

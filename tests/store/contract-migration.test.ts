@@ -9,6 +9,7 @@ import { openSqlite, openSqliteStore } from '../../src/store/sqlite/open.ts'
 
 /** The last one before platforms had tenants of their own members, sides and handles. */
 const before = '0005_clock_limit'
+const contract = '0006_contract'
 
 let folder: string
 let path: string
@@ -69,7 +70,7 @@ it('a million archived messages are not rewritten for it', { timeout: 120_000 },
   const pages = () => (handle.pragma('page_count') as { page_count: number }[])[0]!.page_count
   const startedAt = performance.now()
   const was = pages()
-  migrateSqlite(path)
+  migrateSqlite(path, upTo(contract))
   console.log(`${rows} archived messages: migrated in ${(performance.now() - startedAt).toFixed(0)} ms`)
   expect(pages() - was).toBeLessThan(20)
   handle.close()

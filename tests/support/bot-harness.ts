@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import { type BotOptions, silentObserver } from '../../src/bot/bot-options.ts'
-import type { CapturedEvent } from '../../src/bot/definitions/capture.ts'
+import type { CapturedEvent, CaptureTools } from '../../src/bot/definitions/capture.ts'
 import type { CardDefinition } from '../../src/bot/definitions/card.ts'
 import type { Command } from '../../src/bot/definitions/command.ts'
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
@@ -71,6 +71,9 @@ interface HappensOptions {
   bot?: true
   /** The user's own; else the platform's first. */
   tenant?: string
+  /** The tenant whose event tells of it; else the platform's first. */
+  toldBy?: string
+  sharedId?: string
   waitMs?: number
   kind?: ConversationKind
   history?: true
@@ -90,7 +93,7 @@ export interface TalkParts {
   files?: BotOptions['files']
   formPages?: BotOptions['formPages']
   happens?: BotOptions['happens']
-  capture?: (batch: readonly CapturedEvent[], tx: Tx) => Promise<void>
+  capture?: (batch: readonly CapturedEvent[], tx: Tx, tools: CaptureTools) => Promise<void>
   observer?: Partial<BotOptions['observer']>
   storageWaits?: BotOptions['storageWaits']
 }
@@ -110,8 +113,8 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     commands: parts.commands ?? [],
     cards: parts.cards ?? [],
     forms: parts.forms ?? [],
-    capture: async (tx, batch) => {
-      await parts.capture?.(batch, tx)
+    capture: async (tx, batch, tools) => {
+      await parts.capture?.(batch, tx, tools)
       captured.push(...batch)
     },
     ...(parts.files ? { files: parts.files } : {}),
@@ -154,6 +157,8 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
       const body = {
         id: options.id ?? `e${counter++}`,
         channel: where,
+        tenant: options.toldBy,
+        sharedId: options.sharedId,
         user: { id: who, outsider: options.outsider ?? false, bot: options.bot, tenant: options.tenant },
         at: clock.now().getTime() - (options.ago ?? 0),
         kind: options.kind,
@@ -167,7 +172,10 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
     async passes(seconds, stepSeconds, { lanesWait = false } = {}) {
       for (let passed = 0; passed < seconds; passed += stepSeconds) {
         clock.advance(stepSeconds * 1000)
-        await store.write(async (tx) => tx.signal('outbox'))
+        await store.write(async (tx) => {
+          tx.signal('outbox')
+          tx.signal('files')
+        })
         await settled(lanesWait ? 30 : undefined)
       }
     },
@@ -196,6 +204,13 @@ export async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
       .where(eq(inbound.state, 'open'))
       .limit(1)
     if (unfinished) return true
+    const { capturedFile } = reader.tables
+    const [unfetched] = await reader
+      .select({ seq: capturedFile.seq })
+      .from(capturedFile)
+      .where(and(eq(capturedFile.state, 'open'), lte(capturedFile.availableAt, now.getTime())))
+      .limit(1)
+    if (unfetched) return true
     const waiting = await reader.select().from(outbox).where(eq(outbox.state, 'open')).orderBy(outbox.id)
     // Only the first row of a target can go; the others wait for it.
     const heads = [...Map.groupBy(waiting, (row) => row.target).values()].map((queue) => queue[0]!)

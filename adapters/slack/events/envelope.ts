@@ -9,6 +9,7 @@ export const envelope = z.object({
   api_app_id: text,
   event_id: text.min(1),
   event_time: z.number(),
+  is_ext_shared_channel: z.boolean().optional(),
   event: z.looseObject({ type: text }),
   authorizations: z
     .array(

@@ -76,6 +76,7 @@ function parseSaid(event: Event, at: At, message: Said, names: Names): Parsed {
       dedupeKey: `message:${at.channel}:${message.ts}`,
       at: momentOf(message.ts),
       kind: at.kind,
+      ...sharedIn(event, at),
       raw: event.raw,
       event: eventOf(event, at, message, by, names),
     },
@@ -148,11 +149,15 @@ function change(event: Event, at: At, message: Before, what: InboundEvent, key: 
       dedupeKey: key,
       at: moment ?? new Date(event.envelope.event_time * 1000),
       kind: at.kind,
+      ...sharedIn(event, at),
       raw: event.raw,
       event: what,
     },
   }
 }
+
+/** A channel that companies share has one id for all of them. */
+const sharedIn = ({ envelope }: Event, { channel }: At) => (envelope.is_ext_shared_channel ? { sharedId: channel } : {})
 
 const isOwn = ({ envelope, ourUser }: Event, { app_id, bot_id, user }: Before): boolean =>
   (ourUser !== undefined && user === ourUser) || (bot_id != null && app_id === envelope.api_app_id)

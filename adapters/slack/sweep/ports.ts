@@ -31,7 +31,6 @@ export interface KeptConversation {
   id: string
   channel: string
   kind: ConversationKind
-  customerId: string
   /** What was said before is not kept. */
   boundAt: Date
 }

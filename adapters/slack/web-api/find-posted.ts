@@ -2,7 +2,7 @@ import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Workspace } from './workspaces.ts'
 
 /** How our messages name themselves: their row's number, which says nothing to anybody else. */
-export const metadataType = 'chengdan_message'
+const metadataType = 'chengdan_message'
 export const metadataOf = (row: string) => ({ event_type: metadataType, event_payload: { row } })
 
 /** Needed to read it back. */

@@ -59,7 +59,7 @@ export function asRemoteError(error: unknown, method: string): Error {
 }
 
 /** Of a posted message or a method, by Slack's own code. */
-export function refusalOf(code: string, method: string): RemoteRefused | NeverArrived {
+function refusalOf(code: string, method: string): RemoteRefused | NeverArrived {
   if (perhapsDone.includes(code)) return new NeverArrived(`${method} (${code})`)
   if (code === 'ratelimited' || code === 'rate_limited')
     return new RemoteRefused('ratelimited', { retryAfterMs: 1000, about: 'lane' })

@@ -3,6 +3,7 @@ import type { ConversationAddress, ConversationFacts, ConversationKind, Platform
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Conversation } from '../definitions/context.ts'
+import { rememberMembers } from './known-outsiders.ts'
 
 export interface KnownConversation extends Conversation {
   /** When the platform last told who is in it. */
@@ -11,27 +12,50 @@ export interface KnownConversation extends Conversation {
   closed: boolean
 }
 
-/** Finds or makes the row of a conversation. */
-export async function conversationIdOf(
+/** A conversation's row, and the address under which it is spoken to. */
+export interface PlacedConversation {
+  id: string
+  address: ConversationAddress
+}
+
+/** Finds or makes the row of a conversation. One that several tenants share has one row, whoever's address is given. */
+export async function placeConversation(
   tx: Tx,
   address: ConversationAddress,
   told: { kind?: ConversationKind; title?: string } | undefined,
-): Promise<string> {
+  sharedId?: string,
+): Promise<PlacedConversation> {
+  const shared = sharedId === undefined ? undefined : await findShared(tx, address.platform, sharedId)
+  if (shared) return shared
   const known = await findByAddress(tx, address)
-  if (known) return known
+  if (known && sharedId === undefined) return { id: known, address }
   const { conversation } = tx.tables
-  await tx
-    .insert(conversation)
-    .values({
-      id: newId(),
-      platform: address.platform,
-      tenant: address.tenant,
-      externalId: address.id,
-      kind: told?.kind ?? 'group',
-      title: told?.title ?? '',
-    })
-    .onConflictDoNothing()
-  return (await findByAddress(tx, address))!
+  if (known) await tx.update(conversation).set({ sharedId }).where(eq(conversation.id, known))
+  else
+    await tx
+      .insert(conversation)
+      .values({
+        id: newId(),
+        platform: address.platform,
+        tenant: address.tenant,
+        externalId: address.id,
+        sharedId: sharedId ?? null,
+        kind: told?.kind ?? 'group',
+        title: told?.title ?? '',
+      })
+      .onConflictDoNothing()
+  // Another process may have made it at the same moment, under the address of another tenant.
+  if (sharedId !== undefined) return (await findShared(tx, address.platform, sharedId))!
+  return { id: (await findByAddress(tx, address))!, address }
+}
+
+async function findShared(reader: Reader, platform: string, sharedId: string): Promise<PlacedConversation | undefined> {
+  const { conversation: c } = reader.tables
+  const [row] = await reader
+    .select({ id: c.id, tenant: c.tenant, externalId: c.externalId })
+    .from(c)
+    .where(and(eq(c.platform, platform), eq(c.sharedId, sharedId)))
+  return row && { id: row.id, address: { platform, tenant: row.tenant, id: row.externalId } }
 }
 
 async function findByAddress(reader: Reader, address: ConversationAddress): Promise<string | undefined> {
@@ -96,6 +120,7 @@ export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, no
         outsider,
       })),
     )
+  await rememberMembers(tx, id)
 }
 
 /** So many rows in one statement: databases bound the number of its parameters. */

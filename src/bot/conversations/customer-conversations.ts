@@ -4,9 +4,12 @@ import type { Tables } from '../../store/tables/index.ts'
 
 type Row = Tables['conversation']['$inferSelect']
 
-/** Whose conversation it is, who said so, and when. `unboundCount`: messages that were only counted. */
+/**
+ * Whose conversation it is, who said so, and when. `unboundCount`: messages that were only counted; `leftUnbound`: somebody
+ * ended its binding.
+ */
 export type CustomerOfConversation = Pick<Row, 'customerId' | 'boundBy' | 'boundAt'> &
-  Partial<Pick<Row, 'unboundCount'>>
+  Partial<Pick<Row, 'unboundCount' | 'leftUnbound'>>
 
 /** Compare-and-swap: two people who bind at once do not overwrite each other. False: somebody was faster. */
 export async function changeCustomer(

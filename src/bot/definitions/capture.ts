@@ -1,6 +1,7 @@
-import type { MessageKind } from '../../chat/inbound.ts'
+import type { InboundFile, MessageKind } from '../../chat/inbound.ts'
 import type { Side } from '../../chat/side.ts'
 import type { Tx } from '../../store/store.ts'
+import type { Notifier } from './context.ts'
 
 /** A message, edit or revocation in a conversation, as the archive wants it. */
 export interface CapturedEvent {
@@ -18,6 +19,8 @@ export interface CapturedEvent {
   /** The thread it was said in and the message it answers, by the platform's ids. */
   thread: string | undefined
   quotes: string | undefined
+  /** What came with it, still on its platform. */
+  files: readonly InboundFile[]
   raw: string
   at: Date
   /** Said earlier and told now. */
@@ -27,4 +30,10 @@ export interface CapturedEvent {
 /**
  * The archive's step, handed down by the roof: keeps the messages of bound conversations, in the handling transaction.
  */
-export type Capture = (tx: Tx, batch: readonly CapturedEvent[]) => Promise<void>
+export type Capture = (tx: Tx, batch: readonly CapturedEvent[], tools: CaptureTools) => Promise<void>
+
+/** When it is kept, and how something is said because of it. */
+export type CaptureTools = Notifier & { now: Date }
+
+/** The same with its tools in hand. */
+export type KeepSaid = (tx: Tx, batch: readonly CapturedEvent[]) => Promise<void>

@@ -1,6 +1,6 @@
 import type { Tx } from '../../store/store.ts'
 import { type KnownConversation, loadConversation } from '../conversations/conversation-rows.ts'
-import type { Capture, CapturedEvent } from '../definitions/capture.ts'
+import type { CapturedEvent, KeepSaid } from '../definitions/capture.ts'
 import { asCaptured } from '../inbox/captured-event.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen } from '../inbox/inbound-rows.ts'
@@ -14,7 +14,7 @@ export async function captureBatch(
   tx: Tx,
   batch: readonly ClaimedInbound[],
   claim: string,
-  capture: Capture,
+  capture: KeepSaid,
 ): Promise<void> {
   const conversations = new Map<string, KnownConversation>()
   const events: CapturedEvent[] = []

@@ -12,6 +12,7 @@ import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '..
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
+import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
@@ -25,6 +26,7 @@ import { answerPress, copyForAck, pressed } from './answer-press.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { smallTalk } from './small-talk.ts'
 
+type HandlerParts = Omit<BotOptions, 'capture'> & { capture: KeepSaid }
 type Event = ClaimedInbound['inbound']['event']
 type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 type Look = (ctx: ReadContext & Known) => Promise<Reply>
@@ -38,12 +40,12 @@ const entryPoints: Partial<Record<Event['type'], EntryPoint>> = {
 
 /** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
 export class InboundHandler {
-  readonly #parts: BotOptions
+  readonly #parts: HandlerParts
   readonly #registry: Registry
   readonly #createNotifier: CreateNotifier
   readonly #claim: string
 
-  constructor(parts: BotOptions, registry: Registry, claim: string) {
+  constructor(parts: HandlerParts, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
     this.#createNotifier = createNotifierFor(registry)

@@ -5,6 +5,7 @@ import { TookTooLong } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ParsedLine } from '../command-line/parse-line.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import type { KeepSaid } from '../definitions/capture.ts'
 import { isListening, isToBot, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { readOutcome } from '../inbox/inbound-rows.ts'
@@ -16,7 +17,7 @@ import type { InboundHandler } from './inbound-handler.ts'
 
 /** Acts on rows in hand: what needs the network first, then the transaction, then the answer on its way. */
 export class InboundRunner {
-  readonly #parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>
+  readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'log'> & { capture: KeepSaid }
   readonly #handler: InboundHandler
   readonly #prefetcher: Prefetcher
   readonly #pendingAcks: PendingAcks
@@ -24,7 +25,7 @@ export class InboundRunner {
   readonly #claim: string
 
   constructor(
-    parts: Pick<BotOptions, 'store' | 'capture' | 'clock' | 'log'>,
+    parts: Pick<BotOptions, 'store' | 'clock' | 'log'> & { capture: KeepSaid },
     handler: InboundHandler,
     prefetcher: Prefetcher,
     pendingAcks: PendingAcks,

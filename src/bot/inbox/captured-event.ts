@@ -59,18 +59,20 @@ export async function asCaptured(
   }
 }
 
-type Said = Pick<CapturedEvent, 'messageId' | 'kind' | 'text' | 'type' | 'thread' | 'quotes'>
+type Said = Pick<CapturedEvent, 'messageId' | 'kind' | 'text' | 'type' | 'thread' | 'quotes' | 'files'>
 
 /** What is kept of an event. A command is a line like any other; it has no id of its own everywhere. */
 function saidIn({ event, dedupeKey }: Inbound): Said {
-  const plain = { type: undefined, thread: undefined, quotes: undefined }
+  const plain = { type: undefined, thread: undefined, quotes: undefined, files: [] }
   switch (event.type) {
     case 'message': {
-      const { messageId, text, kind: type, thread, quotes } = event
-      return { messageId, kind: 'send', text, type, thread, quotes }
+      const { messageId, text, kind: type, thread, quotes, files } = event
+      return { messageId, kind: 'send', text, type, thread, quotes, files }
     }
-    case 'command':
-      return { ...plain, messageId: event.messageId ?? dedupeKey, kind: 'send', text: event.text, thread: event.thread }
+    case 'command': {
+      const { messageId = dedupeKey, text, thread, files = [] } = event
+      return { ...plain, messageId, kind: 'send', text, thread, files }
+    }
     case 'edit':
       return { ...plain, messageId: event.messageId, kind: 'edit', text: event.text }
     case 'revoke':

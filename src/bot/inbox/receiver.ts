@@ -46,8 +46,10 @@ export class InboundReceiver implements Receiver {
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
-  async receive(inbound: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
-    const recorded = await this.#add({ inbound, alongside }).catch((error: unknown) => this.#notRecorded(error))
+  async receive(arrived: Inbound, alongside?: Arrival['alongside']): Promise<Receipt> {
+    const arrival: Arrival = { inbound: arrived, alongside }
+    const recorded = await this.#add(arrival).catch((error: unknown) => this.#notRecorded(error))
+    const { inbound } = arrival
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
     const claimed: ClaimedInbound = { conversationId, seq, inbound, attempt: 0 }

@@ -6,8 +6,8 @@ import type { Inbound } from '../../chat/inbound.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { conversationIdOf } from '../conversations/conversation-rows.ts'
-import type { CapturedEvent } from '../definitions/capture.ts'
+import { type PlacedConversation, placeConversation } from '../conversations/conversation-rows.ts'
+import type { CapturedEvent, KeepSaid } from '../definitions/capture.ts'
 import { asCaptured, isListening, isToBot } from './captured-event.ts'
 import { dedupeKeyOf } from './claimed-inbound.ts'
 import { serialiseInbound } from './inbound-body.ts'
@@ -15,6 +15,7 @@ import { findInbound, hasEarlierOpen, insertInbound } from './inbound-rows.ts'
 import type { Prefetcher } from './prefetcher.ts'
 
 export interface Arrival {
+  /** Recording it puts the conversation's own address into it, where several tenants share one. */
   inbound: Inbound
   alongside: Parameters<Receiver['receive']>[1]
   /** Set once capturing failed in its group: it is only recorded then, and captured alone by the dispatcher. */
@@ -49,14 +50,14 @@ export const nothingYet: Answer = { type: 'neutral' }
  * kept.
  */
 export class Recorder {
-  readonly #parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>
+  readonly #parts: Pick<BotOptions, 'clock' | 'observer'> & { capture: KeepSaid }
   readonly #prefetcher: Pick<Prefetcher, 'isReady'>
   readonly #claim: string
-  /** Address → row id. Rows of conversations are never removed, so this cannot go stale. */
-  readonly #known = new Map<string, string>()
+  /** Where a conversation was told of → its row and own address. */
+  readonly #known = new Map<string, PlacedConversation>()
 
   constructor(
-    parts: Pick<BotOptions, 'clock' | 'observer' | 'capture'>,
+    parts: Pick<BotOptions, 'clock' | 'observer'> & { capture: KeepSaid },
     prefetcher: Pick<Prefetcher, 'isReady'>,
     claim: string,
   ) {
@@ -142,7 +143,8 @@ export class Recorder {
   async #byConversation(tx: Tx, arrivals: readonly Arrival[]): Promise<[string, Arrival[]][]> {
     const groups = new Map<string, Arrival[]>()
     for (const arrival of arrivals) {
-      const id = await this.#conversationId(tx, arrival.inbound)
+      const { id, address } = await this.#place(tx, arrival.inbound)
+      if (arrival.inbound.sharedId !== undefined) arrival.inbound = { ...arrival.inbound, address }
       const group = groups.get(id)
       if (group) group.push(arrival)
       else groups.set(id, [arrival])
@@ -150,13 +152,13 @@ export class Recorder {
     return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  async #conversationId(tx: Tx, { address, facts, kind }: Inbound): Promise<string> {
-    const key = addressKey(address)
+  async #place(tx: Tx, { address, facts, kind, sharedId }: Inbound): Promise<PlacedConversation> {
+    const key = sharedId === undefined ? addressKey(address) : JSON.stringify([address.platform, sharedId])
     const known = this.#known.get(key)
     if (known) return known
-    const id = await conversationIdOf(tx, address, facts ?? (kind && { kind }))
-    tx.afterCommit(() => this.#known.set(key, id))
-    return id
+    const placed = await placeConversation(tx, address, facts ?? (kind && { kind }), sharedId)
+    tx.afterCommit(() => this.#known.set(key, placed))
+    return placed
   }
 
   /** Moves the conversation's seq and, on PostgreSQL, holds its row until the commit. */

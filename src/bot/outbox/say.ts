@@ -40,9 +40,13 @@ async function assertMayBeShown(reader: Reader, conversationId: string, content:
     throw new Error('refused to say something of ours where an outsider would see it')
 }
 
-/** Undefined: this person has no identity on any platform, or no mail address, so there is nobody to reach. */
+/** Undefined: nothing can be said there, or this person has no identity on any platform, or no mail address. */
 async function destinationOf(reader: Reader, registry: Registry, to: Audience): Promise<Destination | undefined> {
-  if (to.to === 'conversation') return everybodyIn(await loadConversation(reader, to.conversationId))
+  if (to.to === 'conversation') {
+    const conversation = await loadConversation(reader, to.conversationId)
+    // There it can only be listened.
+    return conversation.kind === 'overheard' ? undefined : everybodyIn(conversation)
+  }
   if (to.to === 'person') {
     if (to.on === 'mail') return mailDestination(reader, registry, to.personId)
     const known = await chosenIdentity(reader, to.personId, registry.has)

@@ -58,20 +58,23 @@ export async function addEvidence(
   })
   await noteActivity(tx, changed, 'evidence', now)
   if (evidence.sha256 !== null) await refreshWarned(tx, evidence.sha256, deal.id, change)
-  const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq } = evidence
+  const { version, sha256, name, bytes, mime, conversationId, fromSeq, toSeq, lastSaid } = evidence
   await auditDeal(tx, actor, deal, change, {
     action: 'evidence.added',
     after: {
       evidenceId: evidence.id,
       kind,
       version,
-      ...(sha256 === null ? { conversationId, fromSeq, toSeq } : { sha256, name, bytes, mime }),
+      ...(sha256 === null ? { conversationId, fromSeq, toSeq, lastSaid } : { sha256, name, bytes, mime }),
     },
   })
   return { deal: changed, withdrawn, evidence }
 }
 
-type ProofColumns = Pick<Evidence, 'sha256' | 'name' | 'bytes' | 'mime' | 'conversationId' | 'fromSeq' | 'toSeq'>
+type ProofColumns = Pick<
+  Evidence,
+  'sha256' | 'name' | 'bytes' | 'mime' | 'conversationId' | 'fromSeq' | 'toSeq' | 'lastSaid'
+>
 
 async function fileProof(
   tx: Tx,
@@ -80,7 +83,7 @@ async function fileProof(
   now: Date,
 ): Promise<ProofColumns> {
   const { sha256, name, bytes, mime } = await bindFile(tx, staged, actor.id, now)
-  return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null }
+  return { sha256, name, bytes, mime, conversationId: null, fromSeq: null, toSeq: null, lastSaid: null }
 }
 
 /** Only messages with this deal's customer, and only for a person who may see that customer. */

@@ -72,9 +72,9 @@ async function thin(reader: Reader, deal: Pick<Deal, 'pipelineId'>, evidence: Ev
       ? [{ code: 'tiny', name, bytes: evidence.bytes }]
       : []
   }
-  const { conversationId, fromSeq, toSeq } = evidence
+  const { conversationId, fromSeq, toSeq, lastSaid } = evidence
   if (conversationId === null || fromSeq === null || toSeq === null) return []
-  const said = await messagesOf(reader, { conversationId, fromSeq, toSeq })
+  const said = await messagesOf(reader, { conversationId, fromSeq, toSeq, lastSaid })
   return said.every(({ text }) => text.trim() === '') ? [{ code: 'empty', name }] : []
 }
 

@@ -45,10 +45,10 @@ export async function openEvidence(
 
 async function saidIn(
   reader: Parameters<typeof messagesOf>[0],
-  { conversationId, fromSeq, toSeq }: Evidence,
+  { conversationId, fromSeq, toSeq, lastSaid }: Evidence,
 ): Promise<RangeMessage[]> {
   if (conversationId === null || fromSeq === null || toSeq === null) return []
-  return await messagesOf(reader, { conversationId, fromSeq, toSeq })
+  return await messagesOf(reader, { conversationId, fromSeq, toSeq, lastSaid })
 }
 
 function transcript(messages: readonly RangeMessage[]): string {

@@ -4,7 +4,7 @@ import type { Channel } from '../store.ts'
 import { connectClient, type HostClient } from './host-client.ts'
 import type { Hosts } from './hosts.ts'
 
-const channels: readonly Channel[] = ['inbound', 'outbox', 'web']
+const channels: readonly Channel[] = ['inbound', 'files', 'outbox', 'web']
 /** Milliseconds. */
 const times = { firstRetry: 100, longestRetry: 3_000, answer: 3_000, closing: 1_000 }
 

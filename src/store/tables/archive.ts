@@ -6,7 +6,7 @@ export function archiveTables(c: Columns) {
     'archive_entry',
     {
       conversationId: c.text('conversation_id').notNull(),
-      /** The inbound's seq: order within the conversation. */
+      /** The inbound's seq: the order in which it was told. */
       seq: c.integer('seq').notNull(),
       customerId: c.text('customer_id').notNull(),
       messageId: c.text('message_id').notNull(),
@@ -35,6 +35,8 @@ export function archiveTables(c: Columns) {
       // The message first: platforms number them in time, so new ones lie on one page and not on one per conversation.
       c.index('archive_message').on(t.messageId, t.conversationId),
       c.index('archive_customer').on(t.customerId, t.saidAt),
+      // A conversation reads by the time said: what is fetched later stands in its place.
+      c.index('archive_said').on(t.conversationId, t.saidAt, t.seq),
     ],
   )
 

@@ -12,6 +12,8 @@ export function botTables(c: Columns) {
       platform: c.text('platform').notNull(),
       tenant: c.text('tenant').notNull(),
       externalId: c.text('external_id').notNull(),
+      /** The platform shows it to several tenants, under this name to all of them. */
+      sharedId: c.text('shared_id'),
       /** `overheard`: nothing can be said there, only listened to. */
       kind: c.choice<'direct' | 'group' | 'overheard'>('kind').notNull(),
       title: c.text('title').notNull(),
@@ -28,12 +30,15 @@ export function botTables(c: Columns) {
       customerId: c.text('customer_id'),
       boundBy: c.text('bound_by'),
       boundAt: c.instant('bound_at'),
+      /** Somebody ended its binding: it is not bound by itself again. */
+      leftUnbound: c.flag('left_unbound').notNull().default(false),
       /** Messages of a conversation with an outsider before it was bound: counted, their text is not kept. */
       unboundCount: c.integer('unbound_count').notNull().default(0),
       lastMessageAt: c.instant('last_message_at'),
     },
     (t) => [
       c.uniqueIndex('conversation_address').on(t.platform, t.tenant, t.externalId),
+      c.uniqueIndex('conversation_shared').on(t.platform, t.sharedId).where(c.sql`shared_id is not null`),
       c.index('conversation_customer').on(t.customerId),
     ],
   )
@@ -55,6 +60,20 @@ export function botTables(c: Columns) {
       c.primaryKey({ columns: [t.conversationId, t.tenant, t.userId] }),
       c.index('conversation_member_user').on(t.userId, t.tenant),
     ],
+  )
+
+  /**
+   * Everybody from outside who was ever seen in a conversation while it was bound. They are of the customer whose it is now
+   * (docs/decisions/061-bound-by-who-is-in-it.md).
+   */
+  const knownOutsider = c.table(
+    'known_outsider',
+    {
+      userId: c.text('user_id').notNull(),
+      tenant: c.text('tenant').notNull(),
+      conversationId: c.text('conversation_id').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.userId, t.tenant, t.conversationId] })],
   )
 
   /** Key and time stay for ever; the body only until the row is done (parked: until resolved). */
@@ -79,6 +98,41 @@ export function botTables(c: Columns) {
     (t) => [
       c.uniqueIndex('inbound_open').on(t.conversationId, t.seq).where(c.sql`state = 'open'`),
       c.uniqueIndex('inbound_parked').on(t.conversationId, t.seq).where(c.sql`state = 'parked'`),
+    ],
+  )
+
+  /**
+   * Files of what was kept of bound conversations: to be fetched from their platform, kept, or gone for a reason. Removed
+   * with their conversation alone (docs/decisions/060-files-have-a-queue-of-their-own.md).
+   */
+  const capturedFile = c.table(
+    'captured_file',
+    {
+      conversationId: c.text('conversation_id').notNull(),
+      /** That of the message it came with, and its place among the files of that message, from 0. */
+      seq: c.integer('seq').notNull(),
+      position: c.integer('position').notNull(),
+      /** `InboundFile` as JSON text: what the platform said of it, and its handle for fetching it. */
+      file: c.text('file').notNull(),
+      /** Until when the platform gives it out; null where it does not say. */
+      expiresAt: c.instant('expires_at'),
+      queuedAt: c.instant('queued_at').notNull(),
+      state: c.choice<'open' | 'kept' | 'gone'>('state').notNull(),
+      attempt: c.integer('attempt').notNull().default(0),
+      availableAt: c.integer('available_at').notNull(),
+      /** The process that fetches it. */
+      claim: c.text('claim'),
+      /** Of a kept one: its content (`file`), with the type found in it. */
+      sha256: c.text('sha256'),
+      bytes: c.integer('bytes'),
+      mime: c.text('mime'),
+      /** Why it is gone, or why the last try gave nothing. */
+      reason: c.text('reason'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.conversationId, t.seq, t.position] }),
+      c.index('captured_file_open').on(t.expiresAt, t.queuedAt).where(c.sql`state = 'open'`),
+      c.index('captured_file_content').on(t.sha256).where(c.sql`sha256 is not null`),
     ],
   )
 
@@ -170,5 +224,5 @@ export function botTables(c: Columns) {
     usedAt: c.instant('used_at'),
   })
 
-  return { conversation, conversationMember, inbound, outbox, posted, formLink, lease }
+  return { conversation, conversationMember, knownOutsider, inbound, capturedFile, outbox, posted, formLink, lease }
 }

@@ -56,6 +56,8 @@ export function evidenceTables(c: Columns) {
       conversationId: c.text('conversation_id'),
       fromSeq: c.integer('from_seq'),
       toSeq: c.integer('to_seq'),
+      /** Only so many of the messages of that range, those said last; null: all of them. */
+      lastSaid: c.integer('last_said'),
       uploaderId: c.text('uploader_id').notNull(),
       at: c.instant('at').notNull(),
       /** Set when an approval rested on it: from then on it is immutable. */

@@ -20,7 +20,7 @@ import {
 } from '../../fakes/slack/index.ts'
 
 /** Records what comes in, each key once, and answers what the test tells it to. */
-export class ListeningReceiver implements Receiver {
+class ListeningReceiver implements Receiver {
   readonly recorded: Inbound[] = []
   readonly heard: Happening[] = []
   readonly asked: OptionsQuestion[] = []

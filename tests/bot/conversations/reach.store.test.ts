@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationIdOf, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import { findInScope } from '../../../src/bot/conversations/conversations-in-scope.ts'
 import {
   changeCustomer,
@@ -27,7 +27,7 @@ useStoreForEach(async (opened) => {
 /** A group of these with a customer, or one of our own. */
 const talk = (name: string, members: readonly string[], withCustomer = true) =>
   store.write(async (tx) => {
-    const id = await conversationIdOf(tx, { platform, tenant, id: name }, undefined)
+    const { id } = await placeConversation(tx, { platform, tenant, id: name }, undefined)
     const customer = withCustomer ? [{ tenant, userId: '赵先生', outsider: true }] : []
     const ours = members.map((userId) => ({ tenant, userId, outsider: false }))
     await keepFacts(tx, id, { kind: 'group', title: name, members: [...ours, ...customer] }, monday)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import { renameConversation } from '../../../src/bot/conversations/rename-conversation.ts'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
 import { rememberPosted } from '../../../src/bot/outbox/posted-messages.ts'
@@ -18,7 +18,7 @@ const platform = 'p'
 const make = (tenant: string, externalId: string) =>
   store.write(async (tx) => {
     const address = { platform, tenant, id: externalId }
-    const conversationId = await conversationIdOf(tx, address, { kind: 'group' })
+    const { id: conversationId } = await placeConversation(tx, address, { kind: 'group' })
     const audience = { to: 'conversation' as const, conversationId }
     const destination = { conversation: address, kind: 'group' as const }
     await enqueue(tx, () => 'lane', { destination, content: { type: 'text', text: '好' }, audience, now: monday })

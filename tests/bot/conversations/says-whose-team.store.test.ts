@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, keepFacts, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts, loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import { showAsTeam } from '../../../src/bot/conversations/show-as-team.ts'
 import { viewersOf } from '../../../src/bot/conversations/viewers.ts'
 import type { ConversationFacts } from '../../../src/chat/conversation.ts'
@@ -22,7 +22,7 @@ useStoreForEach(async (opened) => {
 
 const conversation = (facts: Partial<ConversationFacts> = {}) =>
   store.write(async (tx) => {
-    const id = await conversationIdOf(tx, { platform: 'p', tenant: 'T1', id: 'team' }, undefined)
+    const { id } = await placeConversation(tx, { platform: 'p', tenant: 'T1', id: 'team' }, undefined)
     await keepFacts(tx, id, { kind: 'group', title: 'team', members: undefined, ...facts }, monday)
     return id
   })

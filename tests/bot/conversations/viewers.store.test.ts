@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import {
-  conversationIdOf,
   hasMember,
   keepFacts,
   loadConversation,
+  placeConversation,
 } from '../../../src/bot/conversations/conversation-rows.ts'
 import { viewersOf } from '../../../src/bot/conversations/viewers.ts'
 import type { ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
@@ -28,7 +28,7 @@ const outsider = (userId: string): PlatformUser => ({ tenant, userId, outsider: 
 
 const keep = (facts: Partial<ConversationFacts>) =>
   store.write(async (tx) => {
-    const id = await conversationIdOf(tx, { platform, tenant, id: 'team' }, undefined)
+    const { id } = await placeConversation(tx, { platform, tenant, id: 'team' }, undefined)
     await keepFacts(tx, id, { kind: 'group', title: 'team', members: undefined, ...facts }, monday)
     return id
   })

@@ -79,6 +79,9 @@ it('a question with a file that may not be kept is refused', async () => {
         throw new UserError('error.file.unreachable', { name })
       },
       drop: async () => {},
+      keep: async () => {
+        throw new Error('nothing was staged')
+      },
     },
   })
   talk.platform.files.set('f1', new Uint8Array([1]))

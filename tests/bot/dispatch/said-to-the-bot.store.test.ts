@@ -98,6 +98,19 @@ describe('what is kept of a bound conversation', () => {
     expect(await count()).toBe(1)
   })
 
+  it('has commands that were refused, that only ask, and those of a colleague who is not connected yet', async () => {
+    await begin()
+    await talk.happens('王小雨', 'client', message('大家好'))
+    await talk.settled()
+    await bind('client')
+    await talk.happens('王小雨', 'client', '/没有这条')
+    await talk.happens('王小雨', 'client', '/show')
+    await talk.happens('同事甲', 'client', '/raise')
+    await talk.happens('王小雨', 'client', message('raise', { toBot: true }))
+    await talk.settled()
+    expect(kept().map(({ text }) => text)).toEqual(['/没有这条', '/show', '/raise', 'raise'])
+  })
+
   it('told later is kept from the binding on, and is nothing to act on', async () => {
     await begin()
     await talk.happens('王小雨', 'client', message('大家好'))

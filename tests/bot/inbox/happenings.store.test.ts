@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, expect, it } from 'vitest'
-import { conversationIdOf, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import { UserError } from '../../../src/errors/user-error.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -69,7 +69,7 @@ it('what another process has taken over meanwhile has no effect here', async () 
 it('a conversation that gets another id stays the same one, and what waits to be said there follows', async () => {
   await begin(async () => {})
   const old = { platform, tenant, id: 'C-old' }
-  const id = await store.write((tx) => conversationIdOf(tx, old, { kind: 'group', title: 'team' }))
+  const { id } = await store.write((tx) => placeConversation(tx, old, { kind: 'group', title: 'team' }))
   talk.platform.conversations.set('C-old', {
     kind: 'group',
     title: '',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { conversationIdOf, hasMember, loadConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { hasMember, loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import { Prefetcher } from '../../../src/bot/inbox/prefetcher.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
@@ -18,7 +18,7 @@ let conversationId: string
 useStoreForEach(async (opened) => {
   store = opened
   const address = { platform, tenant, id: 'team' }
-  conversationId = await store.write((tx) => conversationIdOf(tx, address, { kind: 'group' }))
+  conversationId = (await store.write((tx) => placeConversation(tx, address, { kind: 'group' }))).id
 })
 beforeEach(() => {
   clock = new HandClock()

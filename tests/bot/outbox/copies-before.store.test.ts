@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
 import { copiesBefore } from '../../../src/bot/outbox/copies-before.ts'
 import { rememberPosted } from '../../../src/bot/outbox/posted-messages.ts'
@@ -33,7 +33,7 @@ const inGroup = (messageId: string, platform: string, memberTenant: string, user
   store
     .write(async (tx) => {
       const address = { platform, tenant: 'T1', id: `group of ${messageId}` }
-      const id = await conversationIdOf(tx, address, { kind: 'group' })
+      const { id } = await placeConversation(tx, address, { kind: 'group' })
       const members = [{ tenant: memberTenant, userId, outsider: false }]
       await keepFacts(tx, id, { kind: 'group', title: '', members }, monday)
       return address

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { conversationIdOf, keepFacts } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
 import { defineCard } from '../../../src/bot/definitions/card.ts'
 import type { FormDefinition } from '../../../src/bot/definitions/form.ts'
@@ -49,7 +49,7 @@ async function drawnFor(...names: string[]) {
 async function keepGroup(names: readonly string[]): Promise<string> {
   const members = names.map((name) => ({ tenant, userId: name.replace(/^!/, ''), outsider: name.startsWith('!') }))
   return await store.write(async (tx) => {
-    const id = await conversationIdOf(tx, address, undefined)
+    const { id } = await placeConversation(tx, address, undefined)
     await keepFacts(tx, id, { kind: 'group', title: 'team', members }, clock.now())
     return id
   })

@@ -31,7 +31,7 @@ const parts: TalkParts = {
   commands,
   cards: [customerCard, customerListCard, unboundCard, chooseCustomerCard(commands)],
   forms: [editCustomerForm, bindForm],
-  capture: (batch, tx) => captureMessages(tx, batch),
+  capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
 }
 
 type Name = keyof DealTalk['ids']

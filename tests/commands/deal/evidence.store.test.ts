@@ -9,7 +9,7 @@ import type { InboundEvent, InboundFile } from '../../../src/chat/inbound.ts'
 import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
-import { direct, HandClock, join } from '../../support/bot-harness.ts'
+import { direct, group, HandClock, join } from '../../support/bot-harness.ts'
 import { useStoreForAll } from '../../support/use-store.ts'
 import { type DealTalk, startDealTalk } from './deal-talk.ts'
 
@@ -25,7 +25,7 @@ useStoreForAll(async (opened) => {
     commands: [dealNewCommand, dealEvidenceCommand],
     cards: [dealCard, evidenceCard],
     files: databaseFiles(store, clock),
-    capture: (batch, tx) => captureMessages(tx, batch),
+    capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
   })
   const otherSupervisor = await join(store, '赵敏', ['supervisor'], talk.ids.陈总)
   await join(store, '周杰', ['rep'], otherSupervisor)
@@ -201,10 +201,11 @@ describe('refused clearly, with nothing kept', () => {
     expect(await refusal('李雷', file)).toContain('取不到')
   })
 
-  it('what an outsider sends is not even fetched', async () => {
+  it('what an outsider sends is not even fetched, where their group is not bound', async () => {
+    group(talk, '别的客户群', '李雷', '!钱先生')
     await nothingKept(async () => {
       const file = offer('a.txt', Buffer.from('x'))
-      await talk.happens('赵先生', '客户群', command('/deal evidence D-1001 沟通纪要', file), { outsider: true })
+      await talk.happens('钱先生', '别的客户群', command('/deal evidence D-1001 沟通纪要', file), { outsider: true })
       await talk.settled()
       return talk.heard().join('\n')
     })

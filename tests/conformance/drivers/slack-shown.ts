@@ -2,11 +2,12 @@ import { decodeButton } from '../../../src/chat/button-token.ts'
 import type { Form } from '../../../src/chat/form.ts'
 import type { ShownView, Shown as SlackShown } from '../../fakes/slack/index.ts'
 import type { Control } from '../../fakes/slack/people/shown.ts'
+
 import { wordsIn } from '../../fakes/slack/people/words.ts'
 import type { Shown } from '../driver.ts'
 
 /** What somebody reads of Slack's markup. */
-export const asRead = (words: string): string =>
+const asRead = (words: string): string =>
   words
     .replaceAll(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
     .replaceAll(/<[^|>]*\|([^>]*)>/g, '$1')

@@ -26,6 +26,8 @@ export interface TestPlatformOptions {
   /** Where its webhook route is mounted. */
   router?: Router
   now?: () => number
+  /** What it has to give out; kept by the test over a restart. */
+  files?: Map<string, Uint8Array | AsyncIterable<Uint8Array>>
 }
 
 const everything: Capabilities = {
@@ -51,11 +53,13 @@ export class TestPlatform implements Adapter {
   /** Conversation id → who is in it. */
   readonly conversations = new Map<string, ConversationFacts>()
   /** File id → its content. */
-  readonly files = new Map<string, Uint8Array | AsyncIterable<Uint8Array>>()
+  readonly files: Map<string, Uint8Array | AsyncIterable<Uint8Array>>
   /** Called before each delivery; throw to refuse it. */
   beforeSend: (message: Outgoing) => void | Promise<void> = () => {}
   /** Called before it is told who is in a conversation. */
   beforeDescribe: (address: ConversationAddress) => void | Promise<void> = () => {}
+  /** Called before a file is given out. */
+  beforeDownload: (file: InboundFile) => void | Promise<void> = () => {}
   /** It takes a message and does not say so. */
   silent: (message: Outgoing) => boolean = () => false
   /** Every call it got, refused ones included: `send <where>`, `describe <where>`. */
@@ -68,6 +72,7 @@ export class TestPlatform implements Adapter {
 
   constructor(options: TestPlatformOptions = {}) {
     this.#options = options
+    this.files = options.files ?? new Map()
     this.#handles = new Handles(this.#now)
     this.capabilities = { ...everything, ...options.capabilities }
     this.limits = { text: { most: 4000, in: 'characters', parts: 1 }, pace: {}, ...options.limits }
@@ -126,7 +131,10 @@ export class TestPlatform implements Adapter {
     return { platform, tenant: user.tenant, id: `dm-${user.userId}` }
   }
 
-  async *download({ fileId }: InboundFile): AsyncGenerator<Uint8Array> {
+  async *download(file: InboundFile): AsyncGenerator<Uint8Array> {
+    const { fileId } = file
+    this.calls.push(`download ${fileId}`)
+    await this.beforeDownload(file)
     const content = this.files.get(fileId)
     if (!content) throw new RemoteRefused('file_not_found')
     if (content instanceof Uint8Array) yield content

@@ -16,6 +16,7 @@ const files = z
       name: z.string(),
       bytes: z.number().exactOptional(),
       mime: z.string().exactOptional(),
+      expiresAt: z.coerce.date().exactOptional(),
     }),
   )
   .default([])
@@ -37,6 +38,9 @@ const thread = z.string().exactOptional()
 const bodyShape = z.object({
   id: z.string().min(1),
   channel: z.string().min(1),
+  /** Under which the event came; else the platform's first. */
+  tenant: z.string().exactOptional(),
+  sharedId: z.string().exactOptional(),
   user,
   at: z.number(),
   kind: z.enum(['direct', 'group', 'overheard']).exactOptional(),
@@ -75,7 +79,7 @@ export function parse(raw: string, waitMs: number | undefined): Inbound {
   const body = bodyShape.parse(JSON.parse(raw))
   const wantsAnswer = waitMs !== undefined && (body.event.type === 'press' || body.event.type === 'submit')
   return {
-    address: { platform, tenant, id: body.channel },
+    address: { platform, tenant: body.tenant ?? tenant, id: body.channel },
     sender: {
       tenant: body.user.tenant ?? tenant,
       userId: body.user.id,
@@ -88,6 +92,7 @@ export function parse(raw: string, waitMs: number | undefined): Inbound {
     event: body.event,
     raw,
     ...(body.kind ? { kind: body.kind } : {}),
+    ...(body.sharedId ? { sharedId: body.sharedId } : {}),
     ...(body.history ? { history: true } : {}),
     ...(body.reply ? { reply: body.reply } : {}),
     ...(wantsAnswer ? { answerBy: performance.now() + waitMs } : {}),

@@ -142,7 +142,7 @@ describe('evidence', () => {
     const deal = await ownDeal()
     await saidTo(deal, 1, '预算五万', dayLater(1))
     await saidTo(deal, 2, '好的', dayLater(1), team.rep)
-    const range = { conversationId: `room-${deal.id}`, fromSeq: 1, toSeq: 2 }
+    const range = { conversationId: `room-${deal.id}`, fromSeq: 1, toSeq: 2, lastSaid: null }
     const { evidence } = await add(team.rep, { dealId: deal.id, kind: '沟通纪要', range })
     const shown = await open(team.supervisor, evidence.id)
     expect(shown).toMatchObject({ name: '沟通纪要-v1.txt', mime: 'application/octet-stream' })
@@ -151,7 +151,7 @@ describe('evidence', () => {
     expect(await refusalOf(add(team.rep, { dealId: other.id, kind: '沟通纪要', range }))).toBe(
       'error.evidence.noMessages',
     )
-    const backwards = { ...range, fromSeq: 2, toSeq: 1 }
+    const backwards = { ...range, fromSeq: 2, toSeq: 1, lastSaid: null }
     expect(await refusalOf(add(team.rep, { dealId: deal.id, kind: '沟通纪要', range: backwards }))).toBe(
       'error.evidence.noMessages',
     )
@@ -263,7 +263,7 @@ describe('an approver is warned of', () => {
   it('messages without words', async () => {
     const deal = await ownDeal()
     await saidTo(deal, 1, ' ', dayLater(1))
-    const range = { conversationId: `room-${deal.id}`, fromSeq: 1, toSeq: 1 }
+    const range = { conversationId: `room-${deal.id}`, fromSeq: 1, toSeq: 1, lastSaid: null }
     await add(team.rep, { dealId: deal.id, kind: '沟通纪要', range })
     expect(await warnings(deal)).toEqual([{ code: 'empty', name: '沟通纪要 v1' }])
   })

@@ -173,6 +173,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   storable: { longest: cell },
   oneLine: { longest: cell },
   lowerAscii: { longest: cell },
+  typedArgument: { longest: cell, call: (reader) => (text) => reader('region', text) },
   storedUserId: { longest: cell, call: and({ caseInsensitive: true }) },
 }
 
@@ -188,7 +189,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
-    ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'targetKey'],
+    ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [

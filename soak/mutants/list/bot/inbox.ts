@@ -108,7 +108,7 @@ export const inboxMutants = [
     {
       id: 'files-in-group',
       what: 'files of messages in a group are not fetched',
-      find: "if (event.type === 'message' && kind !== 'direct') return undefined",
+      find: "if (event.type === 'message' && !isToBotAlone) return undefined",
       replace: '',
     },
     {
@@ -339,8 +339,8 @@ export const inboxMutants = [
     {
       id: 'record-known',
       what: 'a conversation is known once its row is committed, and not before',
-      find: 'tx.afterCommit(() => this.#known.set(key, id))',
-      replace: 'this.#known.set(key, id)',
+      find: 'tx.afterCommit(() => this.#known.set(key, placed))',
+      replace: 'this.#known.set(key, placed)',
     },
   ]),
 ]

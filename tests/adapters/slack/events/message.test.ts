@@ -97,6 +97,11 @@ describe('a message', () => {
     expect({ tenant, by }).toEqual({ tenant: 'T5', by: { tenant: team, userId: 'U1' } })
   })
 
+  it('of a channel that companies share is of one conversation, whoever tells of it', () => {
+    expect(inbound(message({}, { is_ext_shared_channel: true })).draft.sharedId).toBe(channel)
+    expect(inbound(message({}, { is_ext_shared_channel: false })).draft).not.toHaveProperty('sharedId')
+  })
+
   it('of an organisation is of the organisation', () => {
     const authorizations = [
       { team_id: null, enterprise_id: 'E1', user_id: ourUser, is_bot: true, is_enterprise_install: true },

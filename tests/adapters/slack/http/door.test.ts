@@ -114,6 +114,15 @@ describe('what Slack posts', () => {
     })
   })
 
+  it('is acknowledged once: what comes after it is told that it was too late', async () => {
+    const reached: boolean[] = []
+    take = async ({ ack }) => {
+      reached.push(await ack(), await ack({ text: '又一次' }))
+    }
+    expect(await post(command, { type: form })).toEqual({ status: 200, text: '' })
+    expect(reached).toEqual([true, false])
+  })
+
   it.each([new Overloaded(), new StorageUnavailable(new Error('away'))])(
     'comes again when it could not be recorded (%s)',
     async (error) => {

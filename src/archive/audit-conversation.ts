@@ -1,0 +1,3 @@
+import { auditOf } from '../audit/audit-of.ts'
+
+export const auditConversation = auditOf('conversation')
