@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { momentOf } from '../events/envelope.ts'
-import type { HistoryMessage, Page } from './page.ts'
+import { type HistoryMessage, type Page, tsAt } from './page.ts'
 import type { KeptMessage } from './ports.ts'
 import type { Pass, Target } from './target.ts'
 
@@ -14,7 +14,6 @@ export type Difference =
 /** A message may be in no page for a moment after it was said, milliseconds. */
 const settling = 10 * 60_000
 const isTs = (text: string): boolean => /^\d{10}\.\d{6}$/.test(text)
-const tsAt = (ms: number): string => (ms / 1000).toFixed(6)
 
 /** In the order in which they are to be kept. */
 export function differencesIn(
@@ -48,17 +47,21 @@ interface Span {
 }
 
 /**
- * Between what a page shows everything that was said there: its own messages, what came before in this pass, the first
- * message of a thread, and now. What is missing outside of that may only be too old for the workspace.
+ * Between what a page shows everything that was said there: its own messages; the page before, where it lies on the side
+ * it should; and where it is the only one, now, and the first message of a thread. What is missing outside of that may be
+ * on another page, or too old for the workspace.
  */
 function seenIn({ thread }: Target, pass: Pass, { messages, cursor, hasFirst }: Page, now: Date): Span | undefined {
+  const isOnly = cursor === undefined && pass.reached === undefined
   const [first, last] = [messages.at(0)?.ts, messages.at(-1)?.ts]
+  const begin = isOnly && thread !== '' && hasFirst ? tsAt(pass.from.getTime() - 1) : first
+  if (begin === undefined) return undefined
   const settled = tsAt(now.getTime() - settling)
-  const newest = last !== undefined && last > settled ? last : settled
-  if (thread === '') return first === undefined ? undefined : { after: first, before: pass.reached ?? newest }
-  const before = cursor === undefined ? newest : last
-  const after = pass.reached ?? (hasFirst ? tsAt(pass.from.getTime() - 1) : undefined)
-  return after !== undefined && before !== undefined ? { after, before } : undefined
+  const end = isOnly && (last === undefined || settled > last) ? settled : last!
+  const { reached } = pass
+  if (reached !== undefined && thread === '' && reached > end) return { after: begin, before: reached }
+  if (reached !== undefined && thread !== '' && reached < begin) return { after: reached, before: end }
+  return { after: begin, before: end }
 }
 
 /** Lines of Slack's own come and go by themselves. */

@@ -24,6 +24,9 @@ export interface Page {
   isShort: boolean
 }
 
+/** A moment as Slack writes it. */
+export const tsAt = (ms: number): string => (ms / 1000).toFixed(6)
+
 /** Slack's page for those. */
 const restrictedPage = 15
 
@@ -34,12 +37,12 @@ const restrictedPage = 15
 export async function fetchPage(
   workspace: Workspace,
   { conversation: { channel }, thread }: Target,
-  { from, cursor }: Pass,
+  { from, until, cursor }: Pass,
   limit: number,
 ): Promise<Page> {
-  // Only in this form both ends are told apart: what was said at that very moment is wanted too.
-  const oldest = ((from.getTime() - 1) / 1000).toFixed(6)
-  const asked = { channel, oldest, limit, ...(cursor === undefined ? {} : { cursor }) }
+  // Messages of both moments too. Slack says where it begins only for a time with both ends: closest to the latest.
+  const between = { oldest: tsAt(from.getTime() - 1), latest: tsAt(until.getTime() + 1) }
+  const asked = { channel, ...between, limit, ...(cursor === undefined ? {} : { cursor }) }
   const told =
     thread === ''
       ? await workspace.call('conversations.history', (client) => client.conversations.history(asked))

@@ -60,6 +60,12 @@ describe('what is missing in a channel', () => {
     ])
   })
 
+  it('may be on another page, whichever of them Slack shows first', () => {
+    expect(gone(channel, page([1, 3], { cursor: 'next' }), [kept(1), kept(3), kept(4)])).toEqual([])
+    const upwards = { ...pass, reached: at(1), cursor: 'next' }
+    expect(gone(channel, page([5, 7]), [kept(5), kept(6), kept(7), kept(8)], upwards)).toEqual([['gone', at(6)]])
+  })
+
   it('is in a thread, is a line of Slack, or is no message', () => {
     const others = [kept(2, { thread: at(1) }), kept(2, { type: 'system' }), kept(2, { messageId: 'command:1' })]
     expect(gone(channel, page([1, 3]), [kept(1), ...others, kept(3)])).toEqual([])
@@ -82,7 +88,10 @@ describe('what is missing in a thread', () => {
   })
 
   it('comes on the next page, where there is one', () => {
-    expect(gone(thread, page([2], { hasFirst: true, cursor: 'next' }), [answer(2), answer(3)])).toEqual([])
+    expect(gone(thread, page([2], { hasFirst: true, cursor: 'next' }), [answer(1), answer(2), answer(3)])).toEqual([])
+    const going = { ...pass, reached: at(2), cursor: 'next' }
+    expect(gone(thread, page([5]), [answer(3), answer(5)], going)).toEqual([['gone', at(3)]])
+    expect(gone(thread, page([1]), [answer(1)], going)).toEqual([])
   })
 })
 

@@ -162,8 +162,10 @@ describe('when', () => {
     await house.waits(() => house.app.sockets.listening === 0)
     await saysUnheard(channel!, '没有连接')
     await house.waits(() => house.app.sockets.listening === 1)
+    // It comes through the new one: that stands for us too.
+    await customer().says(channel!, '又连上了')
     await house.passes(up, 5000)
-    expect(await texts(channel!)).toEqual(['没有连接'])
+    expect(await texts(channel!)).toEqual(['没有连接', '又连上了'])
   })
 
   it('Slack asks to wait it waits', async () => {
