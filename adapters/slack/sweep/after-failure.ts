@@ -5,6 +5,13 @@ import type { Method, Target } from './target.ts'
 
 /** Somebody has to mend the token or the app first, milliseconds. */
 const mendingMs = 10 * 60_000
+/** Slack did not say who we are, or the storage is away. */
+const troubleMs = 5_000
+
+/** How long nothing is tried after something that was about no target, milliseconds. */
+export function pauseAfter(error: unknown): number {
+  return error instanceof RemoteRefused ? (error.retryAfterMs ?? mendingMs) : troubleMs
+}
 
 /** What becomes of a target whose page did not come. @throws whatever has nothing to do with Slack */
 export function afterFailure(

@@ -15,13 +15,11 @@ import type { Plan } from './plan.ts'
 import type { KeptMessage } from './ports.ts'
 import { saveTarget } from './progress.ts'
 import { laterOf, type Method, type Pass, sweepsFrom, type Target } from './target.ts'
+import { Stopped, unlessStopped } from './unless-stopped.ts'
 
 const platform = 'slack'
 /** So many are received at once: events that Slack delivers now share their commits with them. */
 const atOnce = 20
-
-/** The process ends. */
-export class Stopped extends Error {}
 
 export interface With {
   self: Self
@@ -46,7 +44,10 @@ export class Step {
   async take(target: Target, { self, plan, pace, method }: With): Promise<Pick<Page, 'isShort'>> {
     const { clock } = this.#parts.ports
     const pass = target.pass ?? (await this.#begin(target))
-    const page = await this.#unlessStopped(fetchPage(this.#parts.workspaces.of(self.tenant), target, pass, pace.page))
+    const page = await unlessStopped(
+      this.#stopping,
+      fetchPage(this.#parts.workspaces.of(self.tenant), target, pass, pace.page),
+    )
     const now = clock.now()
     pace.called(method, now)
     const kept = await this.#kept(target, pass, page, now)
@@ -100,7 +101,7 @@ export class Step {
   /** Of whom Slack shows nothing is nobody of ours. */
   async #senderOf({ by, tenant }: ParsedInbound): Promise<PlatformUser> {
     try {
-      return await this.#unlessStopped(this.#parts.directory.who(by, tenant))
+      return await unlessStopped(this.#stopping, this.#parts.directory.who(by, tenant))
     } catch (error) {
       const isAnswer = error instanceof RemoteRefused && error.retryAfterMs === undefined && error.about !== 'lane'
       if (!isAnswer) throw error
@@ -118,18 +119,6 @@ export class Step {
     }
     const receipt = last && (await this.#receiver.receive(last, (tx) => moved(tx)))
     if (!receipt || receipt.duplicate) await this.#parts.sweeps.store.write(moved, 'background')
-  }
-
-  async #unlessStopped<T>(work: Promise<T>): Promise<T> {
-    const stopped = Promise.withResolvers<never>()
-    const stop = () => stopped.reject(new Stopped())
-    if (this.#stopping.aborted) stop()
-    this.#stopping.addEventListener('abort', stop, { once: true })
-    try {
-      return await Promise.race([work, stopped.promise])
-    } finally {
-      this.#stopping.removeEventListener('abort', stop)
-    }
   }
 }
 

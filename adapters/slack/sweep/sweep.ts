@@ -2,13 +2,14 @@ import { NotRecorded, type Receiver } from '../../../src/chat/adapter.ts'
 import type { Condition } from '../../../src/chat/condition.ts'
 import { sayMoment } from '../../../src/i18n/say-time.ts'
 import type { Self } from '../web-api/workspaces.ts'
-import { afterFailure } from './after-failure.ts'
+import { afterFailure, pauseAfter } from './after-failure.ts'
 import { Pace } from './pace.ts'
 import type { SweepParts } from './parts.ts'
 import { Plan } from './plan.ts'
 import { forgetTargets, loadGap, loadTargets, saveGap } from './progress.ts'
-import { Step, Stopped } from './step.ts'
+import { Step } from './step.ts'
 import { laterOf, type Method, methods } from './target.ts'
+import { Stopped, unlessStopped } from './unless-stopped.ts'
 
 /** The lease of whoever sweeps. */
 const leaseName = 'slack-sweep'
@@ -16,8 +17,6 @@ const leaseName = 'slack-sweep'
 const beatMs = 500
 /** What is to be gone through is read anew so often; what other processes noticed is seen by then. */
 const planMs = 60_000
-/** Something that is not Slack failed; or Slack does not say who we are. */
-const troubleMs = 5_000
 
 /**
  * Fetches what Slack did not deliver: at once after every gap of the transport, and by age at all times, for Slack may
@@ -82,7 +81,7 @@ export class Sweep {
     this.#running ??= this.#work()
       .catch((error: unknown) => {
         if (error instanceof Stopped) return
-        this.#notBefore = clock.now().getTime() + troubleMs
+        this.#notBefore = clock.now().getTime() + pauseAfter(error)
         if (!(error instanceof NotRecorded))
           log.warn({ err: error }, 'what Slack did not deliver cannot be fetched now')
       })
@@ -93,7 +92,7 @@ export class Sweep {
   }
 
   async #work(): Promise<void> {
-    const self = await this.#parts.workspaces.self()
+    const self = await unlessStopped(this.#stopping.signal, this.#parts.workspaces.self())
     const held = this.#parts.sweeps.leases().holds(leaseName)
     // Whoever had it before may have ended without a word.
     if (held && !this.#holds) this.missed()

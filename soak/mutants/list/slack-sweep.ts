@@ -33,8 +33,8 @@ export const slackSweepMutants = [
     {
       id: 'slack-sweep-too-old',
       what: 'what is only too old for the workspace was not taken back',
-      find: 'first === undefined ? undefined : { after: first,',
-      replace: "first === undefined ? undefined : { after: '0',",
+      find: 'hasFirst ? tsAt(pass.from.getTime() - 1) : first',
+      replace: 'hasFirst ? tsAt(pass.from.getTime() - 1) : tsAt(pass.from.getTime() - 1)',
     },
     {
       id: 'slack-sweep-settling',
@@ -77,7 +77,7 @@ export const slackSweepMutants = [
       replace: '',
     },
   ]),
-  ...mutantsIn('adapters/slack/sweep/step.ts', [
+  ...mutantsIn('adapters/slack/sweep/unless-stopped.ts', [
     {
       id: 'slack-sweep-stop',
       what: 'a process that ends does not wait for Slack',

@@ -222,3 +222,13 @@ describe('who', () => {
     expect([next, last]).toEqual([expect.any(String), expect.any(String)])
   })
 })
+
+it('a token that is refused is tried again after ten minutes, not over and over', async () => {
+  house.fake.knobs.refuses('auth.test', 'invalid_auth')
+  const up = await house.comesUp()
+  const asks = () => house.fake.requests.filter(({ method }) => method === 'auth.test').length
+  await house.passes(up, 9 * minute)
+  expect(asks()).toBe(1)
+  await house.passes(up, 2 * minute)
+  expect(asks()).toBe(2)
+})
