@@ -3,4 +3,5 @@ import { refuseOldNode } from './src/config/refuse-old-node.ts'
 refuseOldNode()
 // Only now: what follows loads native code that an older Node cannot run.
 const { runAdmin } = await import('./admin/run.ts')
-process.exitCode = await runAdmin(process.argv.slice(2))
+const { platformProofs, platforms } = await import('./composition/platforms.ts')
+process.exitCode = await runAdmin(process.argv.slice(2), (settings) => platformProofs(platforms, settings))

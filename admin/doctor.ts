@@ -1,4 +1,5 @@
-import { proveMail } from '../adapters/mail/prove.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
+import type { Translator } from '../src/i18n/translate.ts'
 import { type Finding, findings } from '../src/operations/findings.ts'
 import { type OfflineVerb, UsageError } from './verb.ts'
 
@@ -8,12 +9,12 @@ export const verb: OfflineVerb = {
   summary: 'admin.doctor.summary',
   usage: '',
   offline: true,
-  async run({ settings, out, t, now }, args, { json }) {
+  async run({ settings, out, t, now, proofs }, args, { json }) {
     if (args.length > 0) throw new UsageError()
     const found: Finding[] = []
-    for await (const finding of findings(settings, t, now(), { mail: proveMail })) {
+    for await (const finding of findings(settings, t, now(), proofs)) {
       found.push(finding)
-      if (!json) out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${t(`doctor.${finding.about}`)} · ${finding.says}`)
+      if (!json) out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${nameOf(finding, t)} · ${finding.says}`)
     }
     const trouble = found.filter((finding) => !finding.ok).length
     if (json) out(JSON.stringify({ ok: trouble === 0, findings: found }))
@@ -21,3 +22,6 @@ export const verb: OfflineVerb = {
     return trouble === 0 ? 0 : 1
   },
 }
+
+const nameOf = (finding: Finding, t: Translator): string =>
+  finding.about === 'platform' ? sayPlatform(t.locale, finding.platform) : t(`doctor.${finding.about}`)

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { UserError } from '../src/errors/user-error.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { connectIdentity } from '../src/people/identities.ts'
-import { knownPlatforms, type PlatformName, platformNames } from '../src/people/known-platforms.ts'
+import { knownPlatforms } from '../src/people/known-platforms.ts'
 import { personMeant } from './person-meant.ts'
+import { platformMeant } from './platform-meant.ts'
 import { type AdminVerb, UsageError } from './verb.ts'
 
 /** Says who somebody is on a platform, where neither a directory, a mail address nor a code does. */
@@ -15,7 +15,7 @@ export const verb: AdminVerb = {
     const words = parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals
     const [text, platformText, tenant, userId, ...tooMany] = words
     if (!text || !platformText || !tenant || !userId || tooMany.length > 0) throw new UsageError()
-    const platform = platformCalled(platformText)
+    const platform = platformMeant(platformText)
     const { person, changed } = await store.write(async (tx) => {
       const meant = await personMeant(tx, text, true)
       const identity = { platform, tenant, userId, ...knownPlatforms[platform], personId: meant.id, now: now() }
@@ -29,10 +29,4 @@ export const verb: AdminVerb = {
     }
     return 0
   },
-}
-
-function platformCalled(text: string): PlatformName {
-  const platform = platformNames.find((name) => name === text.toLowerCase())
-  if (!platform) throw new UserError('error.people.platform', { text, platforms: platformNames })
-  return platform
 }

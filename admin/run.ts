@@ -1,16 +1,24 @@
 import { systemClock } from '../src/clock/clock.ts'
 import { loadEnvFile } from '../src/config/env-file.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
+import type { Settings } from '../src/config/settings.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { sayByKey, type Translator, translatorFor } from '../src/i18n/translate.ts'
+import type { PlatformProof } from '../src/operations/findings.ts'
 import { operatorSentence } from '../src/operations/operator-sentence.ts'
 import { openToolStore } from '../src/store/open-store.ts'
 import { refreshChat } from './refresh-chat.ts'
 import { type ToolContext, UsageError, type Verb, type VerbOptions } from './verb.ts'
 import { findVerb, verbs } from './verbs.ts'
 
-/** @returns the exit code: 0 done, 1 not done, 2 the line was not understood */
-export async function runAdmin(words: readonly string[]): Promise<number> {
+/**
+ * @param proofsOf what the roof knows of the platforms
+ * @returns the exit code: 0 done, 1 not done, 2 the line was not understood
+ */
+export async function runAdmin(
+  words: readonly string[],
+  proofsOf: (settings: Settings) => readonly PlatformProof[],
+): Promise<number> {
   const json = words.includes('--json')
   const line = words.filter((word) => word !== '--json')
   let t = translatorFor('zh')
@@ -28,6 +36,7 @@ export async function runAdmin(words: readonly string[]): Promise<number> {
       t,
       locale: settings.locale,
       timeZone: settings.timeZone,
+      proofs: proofsOf(settings),
     }
     return await runVerb(found.verb, context, found.rest, { json }).catch((error: unknown) => {
       if (!isUsageError(error)) throw error

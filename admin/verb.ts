@@ -2,6 +2,7 @@ import type { CreateRefresh } from '../src/bot/definitions/subjects.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import type { Translator, WordKey } from '../src/i18n/translate.ts'
+import type { PlatformProof } from '../src/operations/findings.ts'
 import type { Store } from '../src/store/store.ts'
 
 /** What every verb of the admin command line works with. */
@@ -14,6 +15,8 @@ export interface ToolContext {
   t: Translator
   locale: Locale
   timeZone: string
+  /** How the platforms that are configured are tried. */
+  proofs: readonly PlatformProof[]
 }
 
 /** With the database open, also beside a running server: so write in short transactions. */

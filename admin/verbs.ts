@@ -8,6 +8,7 @@ import { verb as activatePerson } from './people-activate.ts'
 import { verb as addPeople } from './people-add.ts'
 import { verb as deactivatePerson } from './people-deactivate.ts'
 import { verb as linkPerson } from './people-link.ts'
+import { verb as places } from './places.ts'
 import { verb as policy } from './policy.ts'
 import { verb as restore } from './restore.ts'
 import { verb as samples } from './samples.ts'
@@ -28,6 +29,7 @@ export const verbs: readonly Verb[] = [
   deactivatePerson,
   activatePerson,
   createToken,
+  places,
   importing,
   calendar,
   policy,

@@ -78,6 +78,7 @@ function one(command: Command, t: Translator): string {
     const names = command.aliases.map((alias) => `/${alias}`)
     lines.push(t('command.help.aliases', { names }))
   }
+  if (command.plainNames?.length) lines.push(t('command.help.plainNames', { names: command.plainNames }))
   lines.push(t('command.help.example', { example: command.example[t.locale] }))
   if (command.parameters.length > 0) lines.push(t('command.help.signs'))
   return lines.join('\n')

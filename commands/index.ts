@@ -30,6 +30,7 @@ import { dealTickCommand } from './deal/tick.ts'
 import { dealWaiveCommand } from './deal/waive.ts'
 import { dealWonCommand } from './deal/won.ts'
 import { funnelCommand } from './funnel.ts'
+import { groupLanguageCommand } from './group/language.ts'
 import { groupTeamCommand } from './group/team.ts'
 import { helpCommand } from './help.ts'
 import { jobsCommand } from './jobs.ts'
@@ -82,6 +83,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     bindListCommand,
     bindOffCommand,
     groupTeamCommand,
+    groupLanguageCommand,
     funnelCommand,
     stuckCommand,
     coachCommand,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
-import type { ReadContext } from '../src/bot/definitions/context.ts'
+import type { Conversation, ReadContext } from '../src/bot/definitions/context.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
+import type { Translator } from '../src/i18n/translate.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { permissionScope } from '../src/people/permission-scope.ts'
 import { type JobRun, lastRuns, nextRuns } from '../src/schedule/list-jobs.ts'
@@ -14,7 +15,7 @@ import { sayFunnelSubject } from './answers/list-subscriptions.ts'
 const shownRuns = 12
 const shownNext = 8
 
-const reasons: readonly string[] = ['outsider', 'withheld', 'unreachable'] satisfies Withheld[]
+const reasons: readonly string[] = ['outsider', 'withheld', 'unreachable', 'left'] satisfies Withheld[]
 
 /** Scheduled runs for the people in the asker's scope; every job with the scope `all`. */
 export const jobsCommand = defineCommand({
@@ -60,11 +61,14 @@ function sayWhy({ t, now }: ReadContext, { error = '', finishedAt, subscription 
 
 async function saySubscription({ reader, t }: ReadContext, one: Subscription): Promise<string> {
   const where = one.conversationId
-    ? (await loadConversation(reader, one.conversationId)).title
+    ? sayPlace(await loadConversation(reader, one.conversationId), t)
     : ((await findPerson(reader, one.personId!))?.name ?? '')
   const line = t('jobs.funnel', { what: await sayFunnelSubject(reader, one.subject, t), where })
   return one.endedAt ? `${line}${t('jobs.gone')}` : line
 }
+
+const sayPlace = ({ title, leftAt }: Conversation, t: Translator): string =>
+  leftAt ? `${title}${t('jobs.left')}` : title
 
 const lineOf = (ctx: ReadContext, at: Date, what: string) => ctx.t('jobs.line', { time: moment(ctx, at), what })
 const moment = ({ t, timeZone }: ReadContext, at: Date) => sayMoment(t.locale, at, timeZone)

@@ -3,9 +3,9 @@ import { defineCommand } from '../src/bot/definitions/command.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { translatorFor } from '../src/i18n/translate.ts'
 import { anyPlatform, changeSettings } from '../src/people/change-settings.ts'
+import { languageNamed } from './arguments/language-named.ts'
 
-/** What people call languages and platforms when they type; everything else is taken as it is. */
-const languages: Readonly<Record<string, string>> = { 中文: 'zh', chinese: 'zh', 英文: 'en', 英语: 'en', english: 'en' }
+/** What people call platforms and rhythms when they type; everything else is taken as it is. */
 const platforms: Readonly<Record<string, string>> = {
   企业微信: 'wecom',
   钉钉: 'dingtalk',
@@ -45,7 +45,10 @@ export const settingsCommand = defineCommand({
     { name: 'notices', labels: { zh: '通知', en: 'notices' }, required: false, namedOnly: true },
   ],
   arguments: z.object({
-    language: z.string().transform(meaning(languages)).optional(),
+    language: z
+      .string()
+      .transform((typed) => languageNamed(typed) ?? typed)
+      .optional(),
     zone: z.string().optional(),
     platform: z.string().transform(meaning(platforms)).optional(),
     notices: z.string().transform(meaning(rhythms)).optional(),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Command, defineCommand } from '../src/bot/definitions/command.ts'
 import { markSigns } from '../src/chat/card.ts'
-import type { Translator } from '../src/i18n/translate.ts'
-import type { Status } from '../src/operations/read-status.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
+import { sayByKey, type Translator } from '../src/i18n/translate.ts'
+import type { PlatformCondition, Status } from '../src/operations/read-status.ts'
 import type { Person } from '../src/people/person.ts'
 import type { Reader } from '../src/store/store.ts'
 
@@ -24,9 +25,10 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
   })
 
 function describe(status: Status, now: Date, t: Translator): string {
-  const { inbound, outbox, lanes } = status
+  const { inbound, outbox, lanes, conditions } = status
   const count = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US')
-  const troubled = inbound.parked + outbox.dead + lanes.length > 0
+  const failing = conditions.filter(({ severity }) => severity === 'failure')
+  const troubled = inbound.parked + outbox.dead + lanes.length + failing.length > 0
   return [
     troubled ? `${markSigns.overdue} ${t('command.status.troubled')}` : `${markSigns.done} ${t('command.status.well')}`,
     t('command.status.inbound', { open: count.format(inbound.open), parked: count.format(inbound.parked) }),
@@ -34,9 +36,17 @@ function describe(status: Status, now: Date, t: Translator): string {
     ...lanes.map(({ lane, says, messages }) =>
       t('command.status.lane', { lane, says, messages: count.format(messages) }),
     ),
+    ...conditions.map((condition) => sayCondition(condition, t)),
     t('command.status.rows', { people: count.format(status.people), deals: count.format(status.deals) }),
     t('command.status.running', { since: sinceStart(status.startedAt, now, t), dialect: dialectNames[status.dialect] }),
   ].join('\n')
+}
+
+/** `▲ 企业微信：…` */
+function sayCondition({ platform, severity, says: { key, args } }: PlatformCondition, t: Translator): string {
+  const mark = severity === 'failure' ? markSigns.overdue : markSigns.due
+  const name = sayPlatform(t.locale, platform)
+  return t('command.status.condition', { mark, platform: name, says: sayByKey(t.locale, key, args) })
 }
 
 /** What only an admin can mend is shown to admins only. */

@@ -4,17 +4,21 @@ import type { Command } from '../src/bot/definitions/command.ts'
 import { type Bot, startBot } from '../src/bot/start-bot.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import { dayIn } from '../src/clock/day.ts'
-import { readStatus } from '../src/operations/read-status.ts'
+import { type PlatformCondition, readStatus } from '../src/operations/read-status.ts'
 import { entryPoints } from './entry-points.ts'
 import { fieldOptions } from './field-options.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What people may type. */
-export function openCommands({ store, clock, startedAt, settings }: ServerParts): readonly Command[] {
+export function openCommands(
+  { store, clock, startedAt, settings }: ServerParts,
+  conditions: () => readonly PlatformCondition[],
+): readonly Command[] {
   const today = () => dayIn(settings.timeZone, clock.now())
   return entryPoints.command.opens({
-    status: (reader) => readStatus(reader, { dialect: store.dialect, startedAt, today: today() }),
+    status: (reader) =>
+      readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: conditions() }),
   })
 }
 

@@ -1,4 +1,6 @@
 import { forgetOldAnswers } from '../api/once.ts'
+import { forgetButtonTexts } from '../src/bot/buttons/button-texts.ts'
+import { forgetFormDrafts } from '../src/bot/forms/form-draft.ts'
 import { forgetFormLinks } from '../src/bot/forms/form-link.ts'
 import type { Bot } from '../src/bot/start-bot.ts'
 import { sweepLeases } from '../src/bot/sweep-leases.ts'
@@ -23,6 +25,8 @@ export function wakeJobs({ store, log, metrics, settings }: ServerParts, bot: Bo
     { name: 'subscriptions', run: (now) => runSubscriptions(store, createNotifier, now, subscriptions) },
     { name: 'api-answers', run: (now) => forgetOldAnswers(store, now) },
     { name: 'form-links', run: (now) => forgetFormLinks(store, now) },
+    { name: 'form-drafts', run: (now) => forgetFormDrafts(store, now) },
+    { name: 'button-texts', run: (now) => forgetButtonTexts(store, now) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },
     { name: 'leases', run: () => sweepLeases(store) },
     { name: 'old-runs', run: (now) => forgetOldRuns(store, now) },

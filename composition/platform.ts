@@ -5,6 +5,8 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
 import type { Settings } from '../src/config/settings.ts'
+import type { Translator } from '../src/i18n/translate.ts'
+import type { Found } from '../src/operations/findings.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What a platform is opened with: the parts, the commands people may type there, and where its webhooks are mounted. */
@@ -22,6 +24,9 @@ export interface Heard {
   happenings: readonly PlatformEvent['type'][]
 }
 
+/** Tries the settings of a platform as the server would use them; nobody there hears of it. Called when all it needs is set. */
+export type Prove = (settings: Settings, t: Translator) => Promise<readonly Found[]>
+
 /** A platform the server can connect to. One entry of `platforms.ts` and one folder in `adapters/` are all there is to one. */
 export interface Platform {
   /** As the adapter calls itself. */
@@ -34,5 +39,7 @@ export interface Platform {
   hears?: Heard
   /** What is said there while it is not connected waits in the outbox, instead of failing. */
   keepsWhenOff?: true
+  /** What `admin doctor` tries of it. */
+  prove?: Prove
   open(ports: PlatformPorts): Adapter & { address?(): string }
 }

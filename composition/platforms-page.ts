@@ -35,6 +35,7 @@ const messageKinds = names<MessageKind>({
 })
 const events = names<Exclude<InboundEvent['type'], 'happening'>>({
   ...({ message: true, command: true, edit: true, revoke: true, press: true, submit: true, roster: true } as const),
+  ...({ botJoined: true, botLeft: true, opened: true } as const),
 })
 const happenings = names<PlatformEvent['type']>({
   ...({ uninstalled: true, tokenRevoked: true, personLeft: true, personRenamed: true } as const),

@@ -1,7 +1,11 @@
 import { createMail } from '../adapters/mail/index.ts'
 import type { Adapter, Receiver } from '../src/chat/adapter.ts'
 import { linkBase } from '../src/config/link-base.ts'
+import type { Settings } from '../src/config/settings.ts'
+import type { PlatformProof } from '../src/operations/findings.ts'
+import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
+import { proveMailSettings } from './prove-mail.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 
@@ -22,7 +26,7 @@ export const platforms: readonly Platform[] = [
     needs: ['slackBotToken'],
     hears: {
       messages: ['text', 'image', 'voice', 'video', 'file', 'mixed', 'call', 'system', 'other'],
-      events: ['message', 'command', 'edit', 'revoke', 'press', 'submit', 'roster'],
+      events: ['message', 'command', 'edit', 'revoke', 'press', 'submit', 'roster', 'botJoined', 'botLeft', 'opened'],
       happenings: ['uninstalled', 'tokenRevoked', 'personLeft', 'conversationRenamed'],
     },
     open: slack,
@@ -31,6 +35,7 @@ export const platforms: readonly Platform[] = [
     name: 'mail',
     needs: ['smtpUrl', 'mailFrom'],
     onlySpeaks: true,
+    prove: proveMailSettings,
     open: ({ settings }) =>
       createMail({ url: settings.smtpUrl!, from: settings.mailFrom!, baseUrl: linkBase(settings) }),
   },
@@ -41,15 +46,27 @@ export interface Connected {
   start(receiver: Receiver): Promise<void>
   /** Where people find a platform of our own; undefined: it is not connected, or it is not ours. */
   addressOf(name: string): string | undefined
+  /** What the platforms have noticed about themselves and is so now. */
+  conditions(): readonly PlatformCondition[]
   /** Takes nothing in any more. */
   stopHearing(): Promise<unknown>
   /** Says nothing any more. */
   stopSpeaking(): Promise<unknown>
 }
 
+const isConfigured = ({ needs }: Pick<Platform, 'needs'>, settings: Settings): boolean =>
+  needs.every((name) => settings[name] !== undefined)
+
+/** How what the settings ask for is tried; what they do not ask for is not. */
+export function platformProofs(entries: readonly Platform[], settings: Settings): readonly PlatformProof[] {
+  return entries.flatMap(({ name, prove, needs }) =>
+    prove && isConfigured({ needs }, settings) ? [{ platform: name, prove: (t) => prove(settings, t) }] : [],
+  )
+}
+
 /** Opens what the settings ask for. Nothing listens before `start`. */
 export function connect(entries: readonly Platform[], ports: PlatformPorts): Connected {
-  const isOn = ({ needs }: Platform) => needs.every((name) => ports.settings[name] !== undefined)
+  const isOn = (entry: Platform) => isConfigured(entry, ports.settings)
   const opened = entries
     .filter((entry) => isOn(entry) || entry.keepsWhenOff)
     .map((entry) => ({ entry, adapter: entry.open(ports), on: isOn(entry) }))
@@ -63,6 +80,10 @@ export function connect(entries: readonly Platform[], ports: PlatformPorts): Con
       for (const { adapter, on } of opened) if (on) await adapter.start(receiver)
     },
     addressOf: (name) => opened.find(({ entry, on }) => on && entry.name === name)?.adapter.address?.(),
+    conditions: () =>
+      opened.flatMap(({ entry, adapter }) =>
+        (adapter.conditions?.() ?? []).map((condition) => ({ platform: entry.name, ...condition })),
+      ),
     stopHearing: () => stop(false),
     stopSpeaking: () => stop(true),
   }

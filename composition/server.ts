@@ -8,7 +8,7 @@ import { startNotes } from '../src/operations/start-notes.ts'
 import { runWake } from '../src/schedule/run-wake.ts'
 import { openBot, openCommands } from './bot.ts'
 import { wakeJobs } from './jobs.ts'
-import { connect, platforms } from './platforms.ts'
+import { type Connected, connect, platforms } from './platforms.ts'
 import { mountPublicRoutes } from './public-routes.ts'
 import { openParts, realTime, type Time } from './server-parts.ts'
 
@@ -33,10 +33,12 @@ export async function startServer(
 ): Promise<Server> {
   const parts = await openParts(settings, log, onFatal, clock)
   const { store, metrics, readiness } = parts
-  const commands = openCommands(parts)
+  const conditions = () => connected.conditions()
+  const commands = openCommands(parts, conditions)
   const listener = createPublicListener(log)
-  listener.app.use(operationsRoutes(parts))
-  const connected = connect(available, { ...parts, commands, publicApp: listener.app, leases: () => bot.leases })
+  listener.app.use(operationsRoutes({ ...parts, conditions }))
+  const ports = { ...parts, commands, publicApp: listener.app, leases: () => bot.leases }
+  const connected: Connected = connect(available, ports)
   const bot: Bot = await openBot(parts, commands, connected.adapters)
   mountPublicRoutes(listener.app, parts, bot)
   const jobs = wakeJobs(parts, bot)

@@ -17,7 +17,8 @@ export interface Filling {
 /** The form as a page. It works without a script, on a phone, and as it is read aloud. */
 export function drawForm(form: Form, opened: OpenedLink, filling: Filling): string {
   const { link, person, t, timeZone } = opened
-  const { values, errors = {}, problem } = filling
+  const { values, problem } = filling
+  const errors = filling.errors ?? (values ? {} : wrongBefore(form))
   const names = new Set(form.fields.map(({ name }) => name))
   const firstWrong = form.fields.findIndex(({ name }) => Object.hasOwn(errors, name))
   const fields = form.fields.map(
@@ -43,6 +44,10 @@ ${fields.map((field) => drawField(field, t))}
 <p class="note">${t('page.note', { name: person.name, until })}</p>`
   return frame({ locale: t.locale, title: mistakes ? `× ${form.title}` : form.title, body })
 }
+
+/** What was wrong with it when it was sent in from elsewhere. */
+const wrongBefore = ({ fields }: Form): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.flatMap(({ name, error }) => (error === undefined ? [] : [[name, error]])))
 
 /** What is wrong, above everything: a way to each field, and what belongs to none. Undefined: nothing. */
 function summary(fields: readonly FilledField[], problems: readonly string[], t: Translator): Html | undefined {

@@ -1,7 +1,8 @@
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import type { Conversation } from '../src/bot/definitions/context.ts'
+import { fillIn, findDraft } from '../src/bot/forms/form-draft.ts'
 import { type FormLink, findFormLink } from '../src/bot/forms/form-link.ts'
-import { encodeForm } from '../src/chat/button-token.ts'
+import { formToken } from '../src/bot/forms/form-token.ts'
 import type { PlatformUser } from '../src/chat/conversation.ts'
 import type { Form } from '../src/chat/form.ts'
 import { UserError } from '../src/errors/user-error.ts'
@@ -9,6 +10,7 @@ import { type Translator, translatorFor } from '../src/i18n/translate.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { userIdOn } from '../src/people/identities.ts'
 import type { Person } from '../src/people/person.ts'
+import type { Tx } from '../src/store/store.ts'
 import type { PageParts } from './parts.ts'
 import { readToken } from './token.ts'
 
@@ -66,9 +68,13 @@ export async function formIfAny(parts: PageParts, opened: OpenedLink): Promise<F
 export async function drawnForm({ store, forms, clock }: PageParts, opened: OpenedLink): Promise<Form> {
   const { link, person, conversation, t } = opened
   const definition = forms.find(({ name }) => name === link.form)
-  const token = encodeForm(link.form, link.subject)
   const ctx = { actor: person, t, now: clock.now(), conversation }
-  const form = definition && (await store.write((tx) => definition.draw({ ...ctx, tx }, link.subject, token)))
+  const form = await store.write(async (tx: Tx) => {
+    const drawn = await definition?.draw({ ...ctx, tx }, link.subject, await formToken(tx, link, ctx.now))
+    const named = link.draftId === null ? undefined : { id: link.draftId, personId: person.id }
+    const draft = named && (await findDraft(tx, named, ctx.now))
+    return drawn && draft ? fillIn(drawn, draft, t) : drawn
+  })
   if (!form) throw new UserError('error.form.gone')
   return form
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { keepButtonTexts } from '../src/bot/buttons/button-texts.ts'
 import { countSubmit } from '../src/bot/forms/form-link.ts'
 import { dedupeKeyOf } from '../src/bot/inbox/claimed-inbound.ts'
 import { findInbound } from '../src/bot/inbox/inbound-rows.ts'
 import type { Answer } from '../src/chat/answer.ts'
-import { encodeForm } from '../src/chat/button-token.ts'
+import { encodeForm, type LongText } from '../src/chat/button-token.ts'
 import type { Inbound } from '../src/chat/inbound.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { pageLimits } from './limits.ts'
@@ -24,13 +25,17 @@ export async function takeSubmit(
   sent: SentForm,
   copy: number,
 ): Promise<Answer> {
-  const inbound = inboundOf(opened, sent, copy, clock.now())
+  const long: LongText[] = []
+  const inbound = inboundOf(opened, sent, copy, clock.now(), (text) => long.push(text))
   const stored = () => store.read((reader) => findInbound(reader, dedupeKeyOf(inbound)))
   const known = await stored()
   if (!known) {
     requireGood(opened, clock.now())
     if (opened.link.submits >= pageLimits.submits) throw new UserError('error.page.often')
-    const receipt = await receiver.receive(inbound, (tx) => countSubmit(tx, opened.link.id))
+    const receipt = await receiver.receive(inbound, async (tx) => {
+      await countSubmit(tx, opened.link.id)
+      await keepButtonTexts(tx, long, inbound.at)
+    })
     if (!receipt.duplicate) return await receipt.answer
   }
   // The first one brought the same files.
@@ -48,6 +53,7 @@ function inboundOf(
   { values, files }: SentForm,
   copy: number,
   at: Date,
+  keep: (long: LongText) => void,
 ): Inbound & { answerBy: number } {
   const content = createHash('sha256').update(JSON.stringify(Object.entries(values).sort()))
   return {
@@ -57,7 +63,7 @@ function inboundOf(
     at,
     event: {
       type: 'submit',
-      token: encodeForm(link.form, link.subject),
+      token: encodeForm(link.form, link.subject, keep),
       values: { ...values },
       files: [...files],
       link: link.id,

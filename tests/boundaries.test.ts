@@ -44,6 +44,7 @@ const domain = [
 const subRooms: Record<string, readonly (readonly string[])[]> = {
   'src/bot': [
     ['definitions'],
+    ['buttons'],
     ['conversations', 'command-line', 'forms', 'process-lease.ts', 'queue-depths.ts'],
     ['bot-options.ts', 'sweep-leases.ts', 'named-leases.ts'],
     ['registry.ts'],

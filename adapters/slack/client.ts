@@ -2,7 +2,8 @@ import type { Outgoing, OutgoingBody, ReplyHandle, Sent } from '../../src/chat/o
 import { msPerDay } from '../../src/clock/lengths.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import type { Log } from '../../src/log/log.ts'
-import { renderModal, renderNotice } from './blocks/modal.ts'
+import { modalOf } from './answers/modal-of.ts'
+import { renderNotice } from './blocks/modal.ts'
 import type { Directory } from './directory/directory.ts'
 import { type Rendered, render } from './render.ts'
 import { openView, responseUrl } from './response-handle.ts'
@@ -101,7 +102,7 @@ export class Client {
   ): Promise<Sent | undefined> {
     if (body.type === 'card') return undefined
     const { view, dropped } =
-      body.type === 'form' ? renderModal(body.form, { locale }) : { view: renderNotice(body.text, locale), dropped: [] }
+      body.type === 'form' ? modalOf(body.form, locale) : { view: renderNotice(body.text, locale), dropped: [] }
     try {
       await workspace.call('views.update', (client) => client.views.update({ view_id, view }))
       return { messageId: view_id, dropped }

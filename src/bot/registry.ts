@@ -1,5 +1,4 @@
 import type { Adapter } from '../chat/adapter.ts'
-import { encodeForm } from '../chat/button-token.ts'
 import type { PlaceProfile } from '../chat/capabilities.ts'
 import type { Form } from '../chat/form.ts'
 import type { BotOptions } from './bot-options.ts'
@@ -7,7 +6,9 @@ import { type Destination, type Lanes, placeOf, platformOf } from './conversatio
 import type { CardDefinition } from './definitions/card.ts'
 import type { FormContext, FormDefinition } from './definitions/form.ts'
 import type { FindSubjects, Left, Subject, SubjectKind } from './definitions/subjects.ts'
+import { fillIn, findDraft } from './forms/form-draft.ts'
 import type { FormPages } from './forms/form-link.ts'
+import { formToken, type NamedForm } from './forms/form-token.ts'
 import { leaseLane } from './named-leases.ts'
 
 /** Finds the bot's parts by name; built once. */
@@ -25,7 +26,7 @@ export interface Registry {
   presenting(subject: Subject): { card: string; subject: string }
   form(name: string): FormDefinition | undefined
   /** Undefined: there is nothing to fill in here for this person. */
-  drawForm(ctx: FormContext, named: { form: string; subject: string }): Promise<Form | undefined>
+  drawForm(ctx: FormContext, named: NamedForm): Promise<Form | undefined>
   /** How people fill in a form there. */
   formWay(destination: Destination): FormWay
 }
@@ -68,10 +69,13 @@ export function createRegistry(parts: Pick<BotOptions, 'adapters' | 'cards' | 'f
       return { card: card.name, subject: id }
     },
     form: (name) => forms.get(name),
-    async drawForm(ctx, { form: name, subject }) {
-      const form = forms.get(name)
-      if (!form) throw new Error(`no form is called ${name}`)
-      return form.draw(ctx, subject, encodeForm(name, subject))
+    async drawForm(ctx, named) {
+      const definition = forms.get(named.form)
+      if (!definition) throw new Error(`no form is called ${named.form}`)
+      const { tx, now, actor, t } = ctx
+      const form = await definition.draw(ctx, named.subject, await formToken(tx, named, now))
+      const draft = named.draft ? await findDraft(tx, { id: named.draft, personId: actor.id }, now) : undefined
+      return form && draft ? fillIn(form, draft, t) : form
     },
     formWay(destination) {
       const { forms: type } = at(destination).capabilities

@@ -1,3 +1,5 @@
+import type { Locale } from '../i18n/locale.ts'
+
 /** Where something is said, in the platform's own terms. `tenant` is the workspace or corporation; the web chat has one, `local`. */
 export interface ConversationAddress {
   platform: string
@@ -29,6 +31,8 @@ export interface ConversationFacts {
   members: PlatformUser[] | undefined
   /** The platform guarantees that nobody from outside is in it. */
   closed?: true
+  /** What is said to everybody there is said in this language. */
+  locale?: Locale
 }
 
 /** Whether two names are of the same user: names and kinds may change, tenant and id do not. */

@@ -31,6 +31,8 @@ export interface Field {
   required: boolean
   hint?: string
   value?: string
+  /** What is wrong with it, of a form that was sent in before. */
+  error?: string
   /** For `choice`; for `person` those who come into question, where they are few. */
   options?: FieldOption[]
 }

@@ -66,6 +66,11 @@ export type InboundEvent =
     }
   /** People joined or left; `Inbound.facts` tells who is there now. */
   | { type: 'roster' }
+  /** The bot was taken into a group, by its sender; or it is not there any more. */
+  | { type: 'botJoined' }
+  | { type: 'botLeft' }
+  /** Somebody has the bot's own chat with them before them, perhaps for the first time. */
+  | { type: 'opened' }
   /** Outside of any conversation (`Receiver.hear`). */
   | { type: 'happening'; event: PlatformEvent }
 

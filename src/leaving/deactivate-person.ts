@@ -1,4 +1,5 @@
 import type { AuditActor } from '../audit/record-audit.ts'
+import { endFormDrafts } from '../bot/forms/form-draft.ts'
 import { endFormLinks } from '../bot/forms/form-link.ts'
 import { revokeApiTokens } from '../people/api-token.ts'
 import { endLinkCodes } from '../people/link-code.ts'
@@ -39,6 +40,7 @@ export async function deactivatePerson(
     subscriptions: await endSubscriptionsOf(tx, personId, now, by),
   }
   await endLinkCodes(tx, personId)
+  await endFormDrafts(tx, personId)
   if (changed) await onLeft(tx, personId)
   return { person, changed, ...ended }
 }

@@ -19,19 +19,22 @@ import { missingYear } from '../workdays/missing-year.ts'
 import { operatorSentence } from './operator-sentence.ts'
 import { countSealed } from './sealed-columns.ts'
 
-export interface Finding {
-  about:
-    | 'settings'
-    | 'key'
-    | 'folder'
-    | 'server'
-    | 'database'
-    | 'integrity'
-    | 'secrets'
-    | 'work'
-    | 'calendar'
-    | 'charts'
-    | 'mail'
+export type Finding = Found & ({ about: Topic } | { about: 'platform'; platform: string })
+
+type Topic =
+  | 'settings'
+  | 'key'
+  | 'folder'
+  | 'server'
+  | 'database'
+  | 'integrity'
+  | 'secrets'
+  | 'work'
+  | 'calendar'
+  | 'charts'
+
+/** What was found of one thing. */
+export interface Found {
   ok: boolean
   /** Everything works, and something is to be done before long. */
   soon?: true
@@ -39,21 +42,22 @@ export interface Finding {
   says: string
 }
 
-type Found = Omit<Finding, 'about'>
-
-/** What only the adapters can try; handed down by the roof. */
-export interface Proofs {
-  /** Undefined: mail can be sent. */
-  mail(url: string, from: Mailbox): Promise<{ about: 'login' | 'encryption' | 'connection'; code: string } | undefined>
+/** How a platform that is configured is tried, without anybody hearing of it; handed down by the roof. */
+export interface PlatformProof {
+  platform: string
+  prove(t: Translator): Promise<readonly Found[]>
 }
-
-type Mailbox = NonNullable<Settings['mailFrom']>
 
 /** Below this much free space a warning is given. */
 const leastFreeGb = 1
 
 /** Everything the server needs, one after the other; what depends on something missing is left out. Changes nothing. */
-export async function* findings(settings: Settings, t: Translator, now: Date, proofs: Proofs): AsyncGenerator<Finding> {
+export async function* findings(
+  settings: Settings,
+  t: Translator,
+  now: Date,
+  proofs: readonly PlatformProof[],
+): AsyncGenerator<Finding> {
   yield { about: 'settings', ...good(t('doctor.settings.ok')) }
   yield { about: 'key', ...(await key(settings, t)) }
   const folderExists = existsSync(settings.dataDir)
@@ -74,8 +78,8 @@ export async function* findings(settings: Settings, t: Translator, now: Date, pr
     }
   }
   yield { about: 'charts', ...(await charts(t)) }
-  const { smtpUrl, mailFrom } = settings
-  if (smtpUrl && mailFrom) yield { about: 'mail', ...(await mail(proofs, smtpUrl, mailFrom, t)) }
+  for (const { platform, prove } of proofs)
+    for (const found of await proven(prove, t)) yield { about: 'platform', platform, ...found }
 }
 
 const good = (says: string): Found => ({ ok: true, says })
@@ -186,9 +190,13 @@ async function charts(t: Translator): Promise<Found> {
   }
 }
 
-async function mail(proofs: Proofs, url: string, from: Mailbox, t: Translator): Promise<Found> {
-  const trouble = await proofs.mail(url, from)
-  return trouble ? bad(t(`doctor.mail.${trouble.about}`, { code: trouble.code })) : good(t('doctor.mail.ok'))
+/** A platform that cannot even be tried keeps none of the others from it. */
+async function proven(prove: PlatformProof['prove'], t: Translator): Promise<readonly Found[]> {
+  try {
+    return await prove(t)
+  } catch (error) {
+    return [bad(t('doctor.platform.failed', { reason: reasonOf(error) }))]
+  }
 }
 
 const smallFunnel: FunnelPicture = {

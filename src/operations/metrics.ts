@@ -3,6 +3,7 @@ import type { BotObserver } from '../bot/bot-options.ts'
 import type { WorkCounts } from '../bot/queue-depths.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
 import type { Outcome } from '../schedule/run-job.ts'
+import type { PlatformCondition } from './read-status.ts'
 
 /**
  * What the process counts about itself, for Prometheus. Labels take only values this code knows, never anything a person
@@ -23,6 +24,8 @@ export interface Metrics {
   oldestInbound(milliseconds: number): void
   /** Set before every scrape; undefined: the store did not answer. */
   queues(counts: WorkCounts | undefined): void
+  /** Set before every scrape: what the platforms have noticed about themselves. Adapters name their codes. */
+  conditions(now: readonly Pick<PlatformCondition, 'platform' | 'code'>[]): void
   readonly contentType: string
   text(): Promise<string>
 }
@@ -81,6 +84,11 @@ export function createMetrics(): Metrics {
   const queue = gauge('queue_rows', 'Rows that wait (open) or were set aside (parked, dead).', ['queue', 'state'])
   const storeUp = gauge('store_up', 'Whether the store answered the last time it was asked.', [])
 
+  const condition = gauge('platform_conditions', 'What a platform has noticed about itself and is so now.', [
+    'platform',
+    'code',
+  ])
+
   return {
     bot: {
       received(count, known) {
@@ -111,6 +119,10 @@ export function createMetrics(): Metrics {
       for (const [name, states] of Object.entries(counts) as [string, Record<string, number>][]) {
         for (const [state, rows] of Object.entries(states)) queue.set({ queue: name, state }, rows)
       }
+    },
+    conditions(now) {
+      condition.reset()
+      for (const { platform, code } of now) condition.set({ platform, code }, 1)
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

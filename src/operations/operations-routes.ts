@@ -5,6 +5,7 @@ import { withinTime } from '../clock/within-time.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
+import type { PlatformCondition } from './read-status.ts'
 import type { Readiness } from './readiness.ts'
 
 /** Whoever collects the numbers gives up after some seconds. */
@@ -19,8 +20,10 @@ export function operationsRoutes(parts: {
   clock: Clock
   readiness: Readiness
   metrics: Metrics
+  /** What the platforms have noticed about themselves. */
+  conditions?: () => readonly PlatformCondition[]
 }): Router {
-  const { store, clock, readiness, metrics } = parts
+  const { store, clock, readiness, metrics, conditions = () => [] } = parts
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ alive: true }))
   router.get('/readyz', async (_request, response) => {
@@ -36,6 +39,7 @@ export function operationsRoutes(parts: {
     ])
     const ageOf = (since: Date | undefined) => (since ? Math.max(0, clock.now().getTime() - since.getTime()) : 0)
     metrics.queues(counts)
+    metrics.conditions(conditions())
     metrics.oldestInbound(ageOf(oldest))
     metrics.dueLag(ageOf(due))
     response.type(metrics.contentType).send(await metrics.text())

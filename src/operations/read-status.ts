@@ -1,5 +1,6 @@
 import { type WaitingLane, waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
+import type { Condition } from '../chat/condition.ts'
 import type { Day } from '../clock/day.ts'
 import { countPeople } from '../people/count-people.ts'
 import { countDeals } from '../pipeline/queries/count-deals.ts'
@@ -7,10 +8,15 @@ import type { Reader, Store } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
 import { missingYear } from '../workdays/missing-year.ts'
 
+/** What a platform has noticed about itself. */
+export type PlatformCondition = Condition & { platform: string }
+
 /** How the server is doing, as its operator would ask. Counts of rows. */
 export interface Status extends WorkCounts {
   /** Platforms that take nothing now. */
   lanes: readonly WaitingLane[]
+  /** What the platforms of this process have noticed and is so now. */
+  conditions: readonly PlatformCondition[]
   dialect: Store['dialect']
   startedAt: Date
   people: number
@@ -22,10 +28,15 @@ export interface Status extends WorkCounts {
 /** @param today in the product's time zone */
 export async function readStatus(
   reader: Reader,
-  { today, ...about }: Pick<Status, 'dialect' | 'startedAt'> & { today: Day },
+  {
+    today,
+    conditions = [],
+    ...about
+  }: Pick<Status, 'dialect' | 'startedAt'> & Partial<Pick<Status, 'conditions'>> & { today: Day },
 ): Promise<Status> {
   return {
     ...about,
+    conditions,
     ...(await countWork(reader)),
     lanes: await waitingLanes(reader),
     people: await countPeople(reader),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm'
 import { readMention } from '../chat/mention.ts'
 import { fold } from '../i18n/fold.ts'
 import type { Reader } from '../store/store.ts'
@@ -21,15 +21,15 @@ export async function findPerson(reader: Reader, id: string): Promise<Person | u
   return gather(rows)[0]
 }
 
-/** By id; an unknown id is missing from the map. */
-export async function findPeople(reader: Reader, ids: readonly string[]): Promise<Map<string, Person>> {
-  if (ids.length === 0) return new Map()
+/** By id, or by a query for ids; an unknown id is missing from the map. */
+export async function findPeople(reader: Reader, ids: readonly string[] | SQLWrapper): Promise<Map<string, Person>> {
+  if ('length' in ids && ids.length === 0) return new Map()
   const { person, personRole } = reader.tables
   const rows = await reader
     .select(columns(reader.tables))
     .from(person)
     .leftJoin(personRole, eq(personRole.personId, person.id))
-    .where(inArray(person.id, [...new Set(ids)]))
+    .where(inArray(person.id, 'length' in ids ? [...new Set(ids)] : ids))
   return new Map(gather(rows).map((found) => [found.id, found]))
 }
 

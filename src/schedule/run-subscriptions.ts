@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { loadConversation } from '../bot/conversations/conversation-rows.ts'
 import { viewersOf } from '../bot/conversations/viewers.ts'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
 import { msPerDay } from '../clock/lengths.ts'
@@ -15,7 +16,7 @@ import { dueSlots, nextSlot } from './slots.ts'
 import { audienceOf, jobOf, placeOf, type Subscription } from './subscription.ts'
 
 /** Why nothing was sent; kept with the run, put into words by `/jobs`. */
-export type Withheld = 'outsider' | 'withheld' | 'unreachable'
+export type Withheld = 'outsider' | 'withheld' | 'unreachable' | 'left'
 
 export interface SubscriptionParts {
   report: ScheduledReport
@@ -130,6 +131,7 @@ async function sendPicture(
 ): Promise<Withheld | undefined> {
   const place = placeOf(subscription)
   if ('personId' in place && !(await chosenIdentity(tx, place.personId))) return 'unreachable'
+  if ('conversationId' in place && (await loadConversation(tx, place.conversationId)).leftAt) return 'left'
   const audience = audienceOf(place)
   const viewers = await viewersOf(tx, audience, now)
   if (viewers.outsiders) return 'outsider'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
+import { platformProofs, platforms } from '../../composition/platforms.ts'
 import { openServerStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
@@ -45,7 +46,7 @@ async function admin(words: string[], environment: Record<string, string> = {}) 
   vi.spyOn(console, 'log').mockImplementation(hear)
   vi.spyOn(console, 'error').mockImplementation(hear)
   try {
-    const code = await runAdmin(words)
+    const code = await runAdmin(words, (settings) => platformProofs(platforms, settings))
     return { code, output, json: () => JSON.parse(output) }
   } finally {
     vi.restoreAllMocks()

@@ -8,7 +8,13 @@ import type { Locale } from '../../src/i18n/locale.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 
 export const anyTools = (locale: Locale = 'zh'): DrawTools =>
-  drawTools({ card: 'any', subject: 'subject', from: 'from' }, translatorFor(locale), 'Asia/Shanghai', undefined)
+  drawTools(
+    { card: 'any', subject: 'subject', from: 'from' },
+    translatorFor(locale),
+    'Asia/Shanghai',
+    undefined,
+    () => {},
+  )
 
 /** Whatever the view, in both languages: a good card, and the same from the same. */
 export function drawsGoodCards<T>(views: fc.Arbitrary<T>, draw: (view: T, tools: DrawTools) => Card): void {
@@ -30,6 +36,7 @@ function expectGoodCard(card: Card): void {
   if (card.kind === 'facts') expect(card.facts.length).toBeLessThanOrEqual(cardLimits.facts)
   if (card.closing !== undefined) expect(card.buttons).toEqual([])
   for (const { token } of buttons) expect(decodeButton(token)).toBeDefined()
+  for (const { token } of buttons) expect(decodeButton(token)!.from.length).toBeLessThanOrEqual(200)
   expect(card.buttons[0]?.style).not.toBe('danger')
   // Tokens are opaque, and their letters may read as anything.
   const shown = JSON.stringify(card, (key, value) => (key === 'token' || key === 'typed' ? '' : value))

@@ -30,6 +30,7 @@ const commands: Command[] = [
     deals: 8800,
     missingYear: undefined,
     lanes: [],
+    conditions: [],
     ...troubles,
   })),
   moveDeal,
@@ -224,6 +225,14 @@ describe('/status', () => {
       expect(await ask('周审', '/状态')).toMatch(/^■ 有内容需要处理/)
     },
   )
+
+  it('says what a platform has noticed about itself, and is well as long as everything works', async () => {
+    const noticed = { platform: 'wecom', code: 'quota', says: { key: 'error.form.gone' } } as const
+    troubles = { conditions: [{ ...noticed, severity: 'warning' }] }
+    expect(await ask('周审', '/状态')).toMatch(/^✓ 运行正常\n.*\n▲ 企业微信：这张表单/s)
+    troubles = { conditions: [{ ...noticed, severity: 'failure' }] }
+    expect(await ask('周审', '/状态')).toMatch(/^■ 有内容需要处理\n.*\n■ 企业微信：这张表单/s)
+  })
 
   it('tells a young server’s age in minutes', async () => {
     troubles = { startedAt: minutesAgo(45) }

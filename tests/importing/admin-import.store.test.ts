@@ -24,6 +24,7 @@ useStoreForEach(async (store, database) => {
     t: translatorFor('en'),
     locale: 'en',
     timeZone: 'Asia/Shanghai',
+    proofs: [],
     ...unposted,
   }
   await workshop.import('people', 'name,boss,region\nAnn,Bea,East\n', people)

@@ -42,6 +42,14 @@ describe('the metrics', () => {
     expect(found.get('chengdan_slow_transaction_seconds_count')).toBe(1)
   })
 
+  it('tell what platforms have noticed about themselves, as long as it is so', async () => {
+    const metrics = createMetrics()
+    metrics.conditions([{ platform: 'wecom', code: 'quota' }])
+    expect((await values(metrics)).get('chengdan_platform_conditions{platform="wecom",code="quota"}')).toBe(1)
+    metrics.conditions([])
+    expect((await values(metrics)).has('chengdan_platform_conditions{platform="wecom",code="quota"}')).toBe(false)
+  })
+
   it('tell how much waits, and nothing old when the store does not answer', async () => {
     const metrics = createMetrics()
     metrics.queues({ inbound: { open: 4, parked: 1 }, outbox: { open: 2, dead: 0 } })

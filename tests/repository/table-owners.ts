@@ -54,6 +54,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   outbox: { room: 'bot', writers: removal },
   posted: { room: 'bot', writers: removal },
   formLink: { room: 'bot', writers: removal },
+  formDraft: { room: 'bot' },
+  buttonText: { room: 'bot' },
   lease: { room: 'bot', writers: { operations: 'keeps a write once a second, to see that the database takes it' } },
 
   jobRun: { room: 'schedule' },

@@ -67,6 +67,19 @@ describe('the morning picture', () => {
     expect((await morning.wakesAt('2026-11-24T08:30')).map(({ to }) => to)).toEqual(['dm-周海'])
   })
 
+  it('does not come where the bot is not any more, which is said, and comes again when it is back', async () => {
+    await morning.talk.happens('成单', '管理群', { type: 'botLeft' }, { bot: true })
+    await morning.talk.settled()
+    expect(await morning.wakesAt('2026-11-24T08:40')).toEqual([])
+    expect(await runs()).toEqual(['11-24T08:40 failed left'])
+    const jobs = await morning.says('周海', 'dm-周海', '/任务')
+    expect(jobs).toContain('机器人已不在这个群里')
+    expect(jobs).toContain('管理群（机器人已不在群里）')
+    await morning.talk.happens('周海', '管理群', { type: 'botJoined' })
+    await morning.talk.settled()
+    expect(await morning.wakesAt('2026-11-25T08:40')).toHaveLength(1)
+  })
+
   it('comes every day', async () => {
     for (const day of ['24', '25', '26']) expect(await morning.wakesAt(`2026-11-${day}T08:41`)).toHaveLength(1)
     expect(morning.ran).toEqual({ done: 3 })

@@ -225,11 +225,17 @@ function describeDelivery(delivery: Delivery): string {
     body.type === 'text'
       ? body.text
       : body.type === 'form'
-        ? `form ${body.form.title}`
+        ? describeForm(body.form)
         : body.type === 'recall'
           ? 'taken back'
           : `card ${describeCard(body.card)}`
   return `[${to}] ${what}`
+}
+
+/** With what was wrong when it was sent in before. */
+function describeForm({ title, fields }: Form): string {
+  const wrong = fields.flatMap(({ error }) => error ?? [])
+  return `form ${title}${wrong.length > 0 ? `: ${wrong.join('\n')}` : ''}`
 }
 
 function describeCard(card: Card): string {

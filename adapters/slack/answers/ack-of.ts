@@ -1,10 +1,11 @@
 import type { Answer } from '../../../src/chat/answer.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
-import { renderModal, renderNotice, renderWaiting } from '../blocks/modal.ts'
+import { renderNotice, renderWaiting } from '../blocks/modal.ts'
 import { errorsFor } from '../blocks/submitted.ts'
 import type { AckAnswer } from '../delivered.ts'
 import type { ParsedView } from '../parsed.ts'
 import { render } from '../render.ts'
+import { modalOf } from './modal-of.ts'
 
 /** `whole`: nothing of the answer is left to be said some other way. */
 export interface Carried {
@@ -38,7 +39,7 @@ export function ackOfSubmit(answer: Answer, view: ParsedView, locale: Locale, ca
     case 'text':
       return { ack: { response_action: 'update', view: renderNotice(answer.text, locale) }, whole: true }
     case 'form':
-      return { ack: { response_action: 'update', view: renderModal(answer.form, { locale, carry }).view }, whole: true }
+      return { ack: { response_action: 'update', view: modalOf(answer.form, locale, carry).view }, whole: true }
     case 'fieldErrors': {
       const errors = errorsFor(view, answer.errors)
       const said = { response_action: 'update', view: renderNotice(textOf(answer) ?? '', locale) }

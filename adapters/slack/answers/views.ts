@@ -2,9 +2,9 @@ import type { Form } from '../../../src/chat/form.ts'
 import { withinTime } from '../../../src/clock/within-time.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
-import { renderModal } from '../blocks/modal.ts'
 import { slackTimes } from '../times.ts'
 import type { Workspaces } from '../web-api/workspaces.ts'
+import { modalOf } from './modal-of.ts'
 
 interface Opening {
   tenant: string
@@ -25,7 +25,7 @@ export async function openForm(
 ): Promise<boolean> {
   const left = slackTimes.trigger - (performance.now() - since)
   if (left <= 0) return false
-  const { view, dropped } = renderModal(form, { locale, carry })
+  const { view, dropped } = modalOf(form, locale, carry)
   if (dropped.length > 0) log.warn({ dropped }, 'a form could not be shown whole')
   const opening = workspaces
     .of(tenant)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
-import type { Parsed } from '../parsed.ts'
+import type { Doer, Parsed } from '../parsed.ts'
 import { type Event, momentOf } from './envelope.ts'
 
 const platform = 'slack'
@@ -33,8 +33,11 @@ const revoked = z.object({ tokens: z.object({ bot: z.array(text).optional() }) }
 export function parseHappening(event: Event): Parsed {
   const { envelope } = event
   const body = envelope.event
+  if (isOurselves(event)) return parseOwn(event)
   if (rosterEvents.includes(body.type)) return parseRoster(event)
   switch (body.type) {
+    case 'app_home_opened':
+      return parseOpened(event)
     case 'app_uninstalled':
       return happened(event, { type: 'uninstalled' })
     case 'tokens_revoked': {
@@ -71,6 +74,47 @@ function parseRoster(event: Event): Parsed {
       event: { type: 'roster' },
     },
   }
+}
+
+const own = z.object({ channel: text.min(1), inviter: text.nullish() })
+
+const isOurselves = ({ envelope: { event }, ourUser }: Event): boolean =>
+  ourUser !== undefined &&
+  event.user === ourUser &&
+  (event.type === 'member_joined_channel' || event.type === 'member_left_channel')
+
+/** Somebody took the bot into a channel, or out of it. */
+function parseOwn(event: Event): Parsed {
+  const { envelope, tenant } = event
+  const { data } = own.safeParse(envelope.event)
+  if (!data) return nothing
+  const hasJoined = envelope.event.type === 'member_joined_channel'
+  return doneIn(event, data.channel, {
+    by: data.inviter ? { tenant, userId: data.inviter } : { tenant, userId: slackbot, bot: true },
+    kind: 'group',
+    type: hasJoined ? 'botJoined' : 'botLeft',
+  })
+}
+
+const opened = z.object({ channel: text.min(1), user: text.min(1) })
+
+function parseOpened(event: Event): Parsed {
+  const { data } = opened.safeParse(event.envelope.event)
+  if (!data) return nothing
+  return doneIn(event, data.channel, {
+    by: { tenant: event.tenant, userId: data.user },
+    kind: 'direct',
+    type: 'opened',
+  })
+}
+
+function doneIn(
+  { envelope: { event_id: dedupeKey, event_time: seconds }, tenant, raw }: Event,
+  channel: string,
+  { by, kind, type }: { by: Doer; kind: 'direct' | 'group'; type: 'botJoined' | 'botLeft' | 'opened' },
+): Parsed {
+  const at = new Date(seconds * 1000)
+  return { what: 'inbound', tenant, by, channel, draft: { dedupeKey, at, kind, raw, event: { type } } }
 }
 
 function happened(event: Event, what: PlatformEvent): Parsed {

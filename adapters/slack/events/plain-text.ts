@@ -20,7 +20,7 @@ export function plainText(text: string, reading: TextReading): string {
 /** The bot's own mentions taken out. */
 export function withoutMention(text: string, userId: string): string {
   return text
-    .replaceAll(new RegExp(`<@${userId}(?:\\|[^<>]*)?>`, 'g'), ' ')
+    .replace(/<@([A-Z0-9]{1,40})(?:\|[^<>]*)?>/g, (mention, who: string) => (who === userId ? ' ' : mention))
     .replace(/[ \t]+/g, ' ')
     .trim()
 }

@@ -1,15 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { ConversationAddress, ConversationFacts, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
+import type { ConversationAddress, ConversationKind } from '../../chat/conversation.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Conversation } from '../definitions/context.ts'
-import { rememberMembers } from './known-outsiders.ts'
 
 export interface KnownConversation extends Conversation {
   /** When the platform last told who is in it. */
   describedAt: Date | undefined
   /** The platform guarantees that nobody from outside is in it. */
   closed: boolean
+  /** As the platform tells. */
+  toldLocale: Locale | undefined
+  /** Nothing is ever heard there, and nobody tells who reads it (`add-place.ts`). */
+  onlyOutgoing: boolean
 }
 
 /** A conversation's row, and the address under which it is spoken to. */
@@ -97,77 +101,9 @@ export async function loadConversation(reader: Reader, id: string): Promise<Know
     boundAt: row.boundAt ?? undefined,
     describedAt: row.describedAt ?? undefined,
     closed: row.closed,
+    locale: row.locale ?? row.toldLocale ?? undefined,
+    toldLocale: row.toldLocale ?? undefined,
+    leftAt: row.leftAt ?? undefined,
+    onlyOutgoing: row.onlyOutgoing,
   }
-}
-
-/** Keeps the facts a platform gave about a conversation. Without a list of members one of them may be an outsider. */
-export async function keepFacts(tx: Tx, id: string, facts: ConversationFacts, now: Date): Promise<void> {
-  const { conversation, conversationMember } = tx.tables
-  const { kind, title, closed = false } = facts
-  await tx
-    .update(conversation)
-    .set({ kind, title, closed, hasOutsider: mayHaveOutsider(facts), describedAt: now })
-    .where(eq(conversation.id, id))
-  await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))
-  const members = peopleIn(facts)
-  for (let from = 0; from < members.length; from += rowsAtOnce)
-    await tx.insert(conversationMember).values(
-      members.slice(from, from + rowsAtOnce).map(({ tenant, userId, name = null, outsider }) => ({
-        conversationId: id,
-        tenant,
-        userId,
-        name,
-        outsider,
-      })),
-    )
-  await rememberMembers(tx, id)
-}
-
-/** So many rows in one statement: databases bound the number of its parameters. */
-const rowsAtOnce = 500
-
-/** Programs are nobody who sees something. */
-const peopleIn = ({ members }: ConversationFacts): PlatformUser[] => (members ?? []).filter(({ bot }) => !bot)
-
-function mayHaveOutsider({ kind, members, closed }: ConversationFacts): boolean {
-  if (members?.some(({ outsider }) => outsider)) return true
-  return members === undefined && kind !== 'direct' && !closed
-}
-
-/** Whether just these facts are kept, and were told since then. */
-export async function hasFacts(reader: Reader, id: string, facts: ConversationFacts, since: Date): Promise<boolean> {
-  const known = await loadConversation(reader, id)
-  if (known.describedAt === undefined || known.describedAt < since) return false
-  const { kind, title, closed = false } = facts
-  if (known.kind !== kind || known.title !== title || known.closed !== closed) return false
-  if (known.hasOutsider !== mayHaveOutsider(facts)) return false
-  const { conversationMember: member } = reader.tables
-  const kept = await reader
-    .select({ tenant: member.tenant, userId: member.userId, name: member.name, outsider: member.outsider })
-    .from(member)
-    .where(eq(member.conversationId, id))
-  const line = (one: (typeof kept)[number]) => JSON.stringify([one.tenant, one.userId, one.name, one.outsider])
-  const told = peopleIn(facts).map(({ name = null, ...member }) => line({ ...member, name }))
-  return kept.map(line).sort().join('\n') === told.sort().join('\n')
-}
-
-/** Whether the facts kept last name this user, as one of ours or as an outsider. */
-export async function hasMember(
-  reader: Reader,
-  conversationId: string,
-  { tenant, userId, outsider }: PlatformUser,
-): Promise<boolean> {
-  const { conversationMember: member } = reader.tables
-  const [found] = await reader
-    .select({ userId: member.userId })
-    .from(member)
-    .where(
-      and(
-        eq(member.conversationId, conversationId),
-        eq(member.tenant, tenant),
-        eq(member.userId, userId),
-        eq(member.outsider, outsider),
-      ),
-    )
-  return found !== undefined
 }

@@ -7,6 +7,7 @@ import type { Person } from '../../people/person.ts'
 import { inScope } from '../../people/scope.ts'
 import type { Tx } from '../../store/store.ts'
 import { loadConversation } from './conversation-rows.ts'
+import { hasMembers } from './members.ts'
 
 const auditConversation = auditOf('conversation')
 
@@ -23,7 +24,7 @@ export async function showAsTeam(
 ): Promise<void> {
   const { kind, shownAs } = await loadConversation(tx, conversationId)
   if (kind !== 'group') throw new UserError('error.group.none')
-  if (person && (await membersTold(tx, conversationId))) throw new UserError('error.group.told')
+  if (person && (await hasMembers(tx, conversationId))) throw new UserError('error.group.told')
   const scope = await permissionScope(tx, actor, 'deal.assign')
   for (const id of [person?.id, shownAs])
     if (id !== undefined && !inScope(scope, id)) throw new UserError('error.group.mayNot')
@@ -38,14 +39,4 @@ export async function showAsTeam(
     before: { personId: shownAs ?? null },
     after: { personId: person?.id ?? null },
   })
-}
-
-async function membersTold(tx: Tx, conversationId: string): Promise<boolean> {
-  const { conversationMember: member } = tx.tables
-  const [one] = await tx
-    .select({ userId: member.userId })
-    .from(member)
-    .where(eq(member.conversationId, conversationId))
-    .limit(1)
-  return one !== undefined
 }

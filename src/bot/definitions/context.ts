@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import type { Translator, WordArguments, WordKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -20,6 +21,10 @@ export interface Conversation {
   customerId: string | undefined
   /** Since when it is the customer's. */
   boundAt: Date | undefined
+  /** In which everybody there is spoken to: chosen there, else as the platform tells. Undefined: the product's own. */
+  locale: Locale | undefined
+  /** Since when the bot is not there any more; undefined: it is, as far as anybody told. */
+  leftAt: Date | undefined
 }
 
 /** What a handler that only reads works with: one person asking, one conversation, one moment. */
@@ -67,5 +72,6 @@ export type Reply =
   | { type: 'nothing' }
   | { type: 'text'; text: string; refused?: true }
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
-  | { type: 'form'; form: string; subject: string }
+  /** `draft`: what was filled in before (`forms/form-draft.ts`). */
+  | { type: 'form'; form: string; subject: string; draft?: string }
   | { type: 'fieldErrors'; errors: Record<string, string> }

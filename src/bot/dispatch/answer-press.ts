@@ -1,11 +1,12 @@
-import { decodeButton } from '../../chat/button-token.ts'
+import { type ButtonToken, decodeButton } from '../../chat/button-token.ts'
 import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
 import { hasButtons } from '../../chat/has-buttons.ts'
 import type { InboundEvent } from '../../chat/inbound.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { wholeToken } from '../buttons/button-texts.ts'
 import { targetOf } from '../conversations/destination.ts'
 import type { CardDefinition } from '../definitions/card.ts'
-import type { Context, Reply } from '../definitions/context.ts'
+import type { Context, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import type { PressedCopy } from '../outbox/card-in-ack.ts'
 import { drawTools } from '../outbox/draw-tools.ts'
@@ -27,9 +28,10 @@ export function pressed(registry: Pick<Registry, 'card'>, { token: encoded }: Pr
  * @throws UserError
  */
 export async function answerPress(ctx: Context, registry: Registry, press: Press, inline: boolean): Promise<Reply> {
-  const { token, card, action } = pressed(registry, press)
+  const { token: named, card, action } = pressed(registry, press)
   await keepHandle(ctx, press)
-  if (token && registry.form(token.card)) return { type: 'form', form: token.card, subject: token.subject }
+  const token = named && (await requireWhole(ctx, named))
+  if (token && registry.form(token.card)) return formNamed(token)
   if (!token || !card || !action) throw new UserError('error.button.unknown')
   if ('look' in action) return action.look(ctx, token)
   const { subject, argument } = token
@@ -43,6 +45,18 @@ export async function answerPress(ctx: Context, registry: Registry, press: Press
   if (mayBePressed(ctx, card, view) && (await staysOld(ctx, registry, { press, inline })))
     return { type: 'card', card: card.name, subject, onlyAsker: true }
   return { type: 'text', text: card.whenStale?.(view, ctx.t) ?? ctx.t('bot.cardStale') }
+}
+
+/** The form that a token names, with what was filled in before. */
+export function formNamed({ card, subject, argument }: ButtonToken): Extract<Reply, { type: 'form' }> {
+  return { type: 'form', form: card, subject, ...(argument === '' ? {} : { draft: argument }) }
+}
+
+/** @throws UserError where something it stands for is not kept any more */
+export async function requireWhole({ reader }: Pick<ReadContext, 'reader'>, token: ButtonToken): Promise<ButtonToken> {
+  const whole = await wholeToken(reader, token)
+  if (!whole) throw new UserError('error.button.unknown')
+  return whole
 }
 
 /** What was done shows on the card itself; where the pressed copy stays as it was, whoever pressed gets a fresh one. */
@@ -77,7 +91,8 @@ async function keepHandle({ tx, sender, conversation }: Context, { copy, edit }:
 }
 
 function mayBePressed({ t, timeZone }: Context, card: CardDefinition, view: unknown): boolean {
-  return hasButtons(card.draw(view, drawTools({ card: card.name, subject: '', from: '' }, t, timeZone, undefined)))
+  const tools = drawTools({ card: card.name, subject: '', from: '' }, t, timeZone, undefined, () => {})
+  return hasButtons(card.draw(view, tools))
 }
 
 type Pressing = { press: Press; inline: boolean }

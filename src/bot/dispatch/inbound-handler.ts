@@ -8,27 +8,31 @@ import { rememberSeen } from '../../people/identities.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
+import { renameUser } from '../conversations/rename-user.ts'
 import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
-import { requireOpenLink, useFormLink } from '../forms/form-link.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
 import type { Registry } from '../registry.ts'
+import { Answering } from '../replies/answering.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
-import { answerPress, copyForAck, pressed } from './answer-press.ts'
+import { answerPresence } from './answer-presence.ts'
+import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
+import { answerSubmit } from './answer-submit.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { smallTalk } from './small-talk.ts'
 
 type HandlerParts = Omit<BotOptions, 'capture'> & { capture: KeepSaid }
 type Event = ClaimedInbound['inbound']['event']
-type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 type Look = (ctx: ReadContext & Known) => Promise<Reply>
 /** Whether the asker is in the directory. */
 type Known = { known: boolean }
@@ -97,6 +101,8 @@ export class InboundHandler {
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
     const ctx = await this.#begin(tx, claimed)
+    // Whoever is heard there is answered there, also where nobody told that the bot is back.
+    if (ctx.conversation.leftAt) await returnToConversation(tx, ctx.conversation.id)
     const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#holdPressed(tx, claimed, inline)
@@ -130,7 +136,17 @@ export class InboundHandler {
     const { platform, tenant } = address
     const now = this.#parts.clock.now()
     if (event.event.type === 'conversationRenamed') await renameConversation(tx, { platform, tenant, ...event.event })
+    if (event.event.type === 'personRenamed') await renameUser(tx, { platform, tenant, ...event.event })
     await this.#parts.happens?.(tx, { platform, tenant, at, event: event.event }, this.#createNotifier(tx, now))
+    await this.letPass(tx, claimed)
+  }
+
+  /** The bot came or went, or somebody opened the chat with it. */
+  async appear(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
+    const ctx = await this.#begin(tx, claimed)
+    const answering = new Answering(tx, this.#registry, ctx, claimed)
+    await answerPresence(ctx, this.#parts, this.#registry, answering, claimed.inbound)
     await this.letPass(tx, claimed)
   }
 
@@ -209,7 +225,7 @@ export class InboundHandler {
     if (!token || !action || !('look' in action) || event.edit) return undefined
     return async (ctx) => {
       if (!ctx.known) throw new UserError('error.stranger')
-      return await action.look(ctx, token)
+      return await action.look(ctx, await requireWhole(ctx, token))
     }
   }
 
@@ -226,7 +242,7 @@ export class InboundHandler {
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
     if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
-    if (event.type === 'submit') return this.#submit(ctx, event)
+    if (event.type === 'submit') return answerSubmit(ctx, this.#registry, event)
     return { type: 'nothing' }
   }
 
@@ -235,29 +251,10 @@ export class InboundHandler {
     return 'run' in command ? command.run(ctx, values) : command.look(ctx, values)
   }
 
-  async #submit(ctx: Context, event: EventOf<'submit'>): Promise<Reply> {
-    const token = decodeButton(event.token)
-    const form = token && this.#registry.form(token.card)
-    if (!token || !form) throw new UserError('error.form.gone')
-    const { link } = event
-    if (link === undefined) return this.#orDone(ctx, await form.submit(ctx, token.subject, event.values))
-    await requireOpenLink(ctx.tx, link, ctx.actor.id)
-    const reply = await form.submit(ctx, token.subject, event.values)
-    if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)
-    return reply
-  }
-
-  /** What was done shows on cards; where those stay as they are, it is said. */
-  #orDone({ conversation: { address, kind }, t }: Context, reply: Reply): Reply {
-    if (reply.type !== 'nothing') return reply
-    const { edit } = this.#registry.at({ conversation: address, kind }).capabilities
-    return edit === 'always' ? reply : { type: 'text', text: t('bot.done') }
-  }
-
   /** The acknowledgement went without it: the answer goes out as a message of its own, once however often this is tried. */
   async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
-    const reply = answer && lateReply(answer)
+    const reply = answer && (await lateReply(tx, answer))
     if (reply) await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, reply, false)
   }
 
@@ -274,12 +271,12 @@ export class InboundHandler {
 const ackMs = 5_000
 
 /** A form is drawn anew when it is sent, by its name. */
-function lateReply(answer: Answer): Addressed | undefined {
+async function lateReply(reader: Reader, answer: Answer): Promise<Addressed | undefined> {
   if (answer.type === 'text' || answer.type === 'fieldErrors') return answer
   if (answer.type !== 'form') return undefined
-  const named = decodeButton(answer.form.token)
+  const named = await wholeToken(reader, decodeButton(answer.form.token))
   if (!named) throw new Error('a stored form has no token of ours')
-  return { type: 'form', form: named.card, subject: named.subject }
+  return formNamed(named)
 }
 
 /** A user of the platform who is not in the directory: no roles, so no permission. */

@@ -12,6 +12,7 @@ import { readOutcome } from '../inbox/inbound-rows.ts'
 import type { PendingAcks } from '../inbox/pending-acks.ts'
 import type { Prefetcher } from '../inbox/prefetcher.ts'
 import type { CardInAck } from '../outbox/card-in-ack.ts'
+import { isPresence } from './answer-presence.ts'
 import { captureBatch } from './capture-batch.ts'
 import type { InboundHandler } from './inbound-handler.ts'
 
@@ -67,6 +68,7 @@ export class InboundRunner {
     if (again && (await this.#wasKept(claimed))) return
     const { inbound } = claimed
     if (inbound.event.type === 'happening') return await this.#happens(claimed)
+    if (isPresence(inbound.event)) return await this.#appears(claimed)
     if (isListening(claimed) && !(await this.#isToBot(claimed))) return await this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
     const line = this.#handler.readLine(claimed)
@@ -83,6 +85,11 @@ export class InboundRunner {
     if (inbound.event.type !== 'message' || !mayAsk(inbound)) return false
     const conversation = await this.#parts.store.read((reader) => loadConversation(reader, conversationId))
     return isToBot(inbound, conversation)
+  }
+
+  async #appears(claimed: ClaimedInbound): Promise<void> {
+    const { type } = claimed.inbound.event
+    await doing(type, () => this.#parts.store.write((tx) => this.#handler.appear(tx, claimed)))
   }
 
   async #happens(claimed: ClaimedInbound): Promise<void> {

@@ -24,6 +24,8 @@ export interface FormLink {
   submits: number
   /** When a submit had its effect; null: not yet. */
   usedAt: Date | null
+  /** What is filled in already; null: nothing. */
+  draftId: string | null
 }
 
 /** How long a link can be opened, minutes. */
@@ -34,7 +36,7 @@ const keepMs = msPerDay
 /** Made when it is sent. Sent again under the same id it is the same link, good from now on; a used one stays used. */
 export async function makeFormLink(
   tx: Tx,
-  link: Pick<FormLink, 'id' | 'personId' | 'conversationId' | 'form' | 'subject'>,
+  link: Pick<FormLink, 'id' | 'personId' | 'conversationId' | 'form' | 'subject'> & Partial<Pick<FormLink, 'draftId'>>,
   now: Date,
 ): Promise<void> {
   const { formLink } = tx.tables
@@ -98,6 +100,8 @@ export async function forgetFormLinks(store: Store, now: Date): Promise<void> {
 }
 
 /** What is sent in place of a form that is a page. */
-export function sayLink({ title }: Form, pages: FormPages, linkId: string, t: Translator): string {
-  return t('bot.formLink', { title, address: pages.addressOf(linkId), minutes: linkMinutes })
+export function sayLink({ title, intro, fields }: Form, pages: FormPages, linkId: string, t: Translator): string {
+  const link = t('bot.formLink', { title, address: pages.addressOf(linkId), minutes: linkMinutes })
+  // What was sent in before says at once what is wrong with it.
+  return intro !== undefined && fields.some(({ error }) => error !== undefined) ? `${link}\n${intro}` : link
 }

@@ -11,7 +11,9 @@ import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { hasFacts, hasMember, keepFacts, loadConversation } from '../conversations/conversation-rows.ts'
+import { loadConversation } from '../conversations/conversation-rows.ts'
+import { hasFacts, keepTold } from '../conversations/keep-facts.ts'
+import { hasMember, withoutCrowd } from '../conversations/members.ts'
 import type { Conversation } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { isListening } from './captured-event.ts'
@@ -52,8 +54,9 @@ export class Prefetcher {
     inbound,
     fetched,
   }: Pick<ClaimedInbound, 'conversationId' | 'inbound' | 'fetched'>): boolean {
-    if (fetched || inbound.event.type === 'happening') return true
-    if (inbound.facts || inbound.event.type === 'roster') return false
+    // Who is in a conversation is not told to a bot that has left it.
+    if (fetched || inbound.event.type === 'happening' || inbound.event.type === 'botLeft') return true
+    if (inbound.facts || mayBeOthers(inbound)) return false
     if (filesFor(inbound).length > 0) return false
     const known = this.#fresh(conversationId)
     return known !== undefined && (inbound.sender.bot || known.members.has(keyOf(inbound.sender)))
@@ -79,7 +82,7 @@ export class Prefetcher {
     const { conversationId, inbound } = claimed
     const asked = inbound.facts ? undefined : await this.#ask(claimed)
     const told = inbound.facts ?? asked?.told
-    const facts = told && withSpeaker(told, inbound)
+    const facts = told && withSpeaker(withoutCrowd(told), inbound)
     if (facts) await this.#keep(conversationId, facts)
     const before = facts ? undefined : this.#fresh(conversationId)
     const { at, members } = before ?? { at: performance.now(), members: new Set(facts?.members?.map(keyOf)) }
@@ -96,10 +99,11 @@ export class Prefetcher {
   async refreshMembers(conversationId: string): Promise<void> {
     const { store, clock } = this.#parts
     const known = await store.read((reader) => loadConversation(reader, conversationId))
+    if (known.leftAt || known.onlyOutgoing) return
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
     if (age >= 0 && age < freshFor) return
     const facts = await this.#describe(known)
-    await this.#keep(conversationId, facts)
+    await this.#keep(conversationId, withoutCrowd(facts))
   }
 
   /** A platform that tells them with every message tells the same nearly always, and a transaction waits for its turn. */
@@ -108,12 +112,7 @@ export class Prefetcher {
     const now = clock.now()
     const since = new Date(now.getTime() - freshFor / 2)
     if (await store.read((reader) => hasFacts(reader, conversationId, facts, since))) return
-    await store.write(async (tx) => {
-      const { address, describedAt } = await loadConversation(tx, conversationId)
-      const isNews = describedAt !== undefined && !(await hasFacts(tx, conversationId, facts, new Date(0)))
-      await keepFacts(tx, conversationId, facts, now)
-      if (isNews) await this.#whoIsThere(tx, address, now)
-    })
+    await keepTold(store, conversationId, facts, now, (tx, { address }) => this.#whoIsThere(tx, address, now))
   }
 
   /** The inbound was refused: its files are dropped. */
@@ -143,7 +142,7 @@ export class Prefetcher {
     if (isHeardOnly(inbound, known)) return { known, onlyHeard: true }
     // A new member speaks whose joining the platform did not report. With a known outsider nothing changes.
     const fits = isMember || known.hasOutsider || inbound.sender.bot
-    if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }
+    if (age < freshFor && fits && !mayBeOthers(inbound)) return { known }
     return { known, told: await this.#describe(known) }
   }
 
@@ -175,15 +174,18 @@ interface Asked {
 const keyOf = ({ tenant, userId, outsider }: PlatformUser): string =>
   `${outsider ? 'outsider' : 'ours'}:${tenant}:${userId}`
 
+/** Others may be there now than before. */
+const mayBeOthers = ({ event }: Inbound): boolean => event.type === 'roster' || event.type === 'botJoined'
+
 /** What is only kept for a customer: nobody has to know who else is there. */
 function isHeardOnly(inbound: Inbound, { customerId, hasOutsider }: Conversation): boolean {
   return customerId !== undefined && isListening({ inbound }) && (!inbound.sender.outsider || hasOutsider)
 }
 
-/** Adds the speaker where the platform's list is late. A roster event has no speaker. */
+/** Adds the speaker where the platform's list is late. Whoever took the bot in, or joined, has said nothing. */
 function withSpeaker(facts: ConversationFacts, { sender, event }: ClaimedInbound['inbound']): ConversationFacts {
   const { members } = facts
-  if (event.type === 'roster' || sender.bot || !members) return facts
+  if (event.type === 'roster' || event.type === 'botJoined' || sender.bot || !members) return facts
   if (members.some((member) => keyOf(member) === keyOf(sender))) return facts
   return { ...facts, members: [...members.filter((member) => !isSameUser(member, sender)), sender] }
 }

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Card } from '../../chat/card.ts'
 import { translatorFor } from '../../i18n/translate.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
-import { findRewrite, markCarried, type Waiting } from './outbox-rows.ts'
+import { findRewrite, markCarried, openRewrite, type Waiting } from './outbox-rows.ts'
 
 /** The pressed copy, by the targets it may have been posted to. */
 export interface PressedCopy {
@@ -23,14 +23,7 @@ export async function holdRewrite(tx: Tx, { targets, messageId }: PressedCopy, u
   await tx
     .update(outbox)
     .set({ availableAt: until.getTime() })
-    .where(
-      and(
-        inArray(outbox.target, [...targets]),
-        eq(outbox.replaces, messageId),
-        sql`${outbox.state} = 'open'`,
-        isNull(outbox.claim),
-      ),
-    )
+    .where(openRewrite(tx, targets, messageId))
 }
 
 /** Puts the pressed card into the acknowledgement where the platform can show it there; its rewrite is then not sent. */

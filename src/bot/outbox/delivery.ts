@@ -8,6 +8,7 @@ import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { type Destination, platformOf, targetOf } from '../conversations/destination.ts'
+import { hasLeft } from '../conversations/presence.ts'
 import type { Registry } from '../registry.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { type Drawn, keepDrawn, readDrawn } from './drawn-body.ts'
@@ -59,6 +60,7 @@ export class Delivery {
   }
 
   async deliver(waiting: Waiting): Promise<void> {
+    if (await this.#isAway(waiting)) return await this.#drop(waiting)
     const startedAt = performance.now()
     if (waiting.replaces === undefined) await this.#post(waiting)
     else await this.#rewrite(waiting, waiting.replaces)
@@ -91,6 +93,17 @@ export class Delivery {
   /** Whoever would have seen it may not any more: nobody has anything to look into. */
   async #letGo({ id }: Waiting): Promise<void> {
     this.#parts.log.info({ row: id }, 'a message was not sent: somebody in its audience may not see it any more')
+    await this.#record((tx) => dropRow(tx, id, this.#claim))
+  }
+
+  /** Nothing is said where the bot is not any more. */
+  async #isAway({ destination }: Waiting): Promise<boolean> {
+    if ('user' in destination) return false
+    return await this.#parts.store.read((reader) => hasLeft(reader, destination.conversation))
+  }
+
+  async #drop({ id }: Waiting): Promise<void> {
+    this.#parts.log.info({ row: id }, 'a message was not sent: the bot is not in that conversation any more')
     await this.#record((tx) => dropRow(tx, id, this.#claim))
   }
 

@@ -1,3 +1,4 @@
+import type { LongText } from '../../chat/button-token.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { sayByKey, type Translator, translatorFor, type WordKey } from '../../i18n/translate.ts'
@@ -5,12 +6,14 @@ import { doing } from '../../log/doing.ts'
 import type { Person } from '../../people/person.ts'
 import { TookTooLong, type Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { keepButtonTexts } from '../buttons/button-texts.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import type { Destination } from '../conversations/destination.ts'
 import { viewersOf } from '../conversations/viewers.ts'
 import type { Viewers } from '../definitions/card.ts'
 import type { Conversation } from '../definitions/context.ts'
 import { makeFormLink, sayLink } from '../forms/form-link.ts'
+import type { NamedForm } from '../forms/form-token.ts'
 import { openButton } from '../forms/open-button.ts'
 import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
@@ -28,6 +31,13 @@ export class Withheld extends Error {
   }
 }
 
+interface SeenBy {
+  viewers: Viewers
+  /** The one who has it alone. */
+  reader: Person | undefined
+  locale: Locale
+}
+
 /** Draws a waiting message from the state of now, for those who will see it. */
 export class MessageDrawer {
   readonly #parts: Pick<BotOptions, 'store' | 'clock' | 'defaults'>
@@ -40,9 +50,9 @@ export class MessageDrawer {
 
   /** @throws Withheld */
   async draw(waiting: Waiting): Promise<Drawn & Pick<Fitted, 'lost'>> {
-    const viewers = await this.#viewersOf(waiting)
-    const { reader, locale } = this.#readerAmong(waiting, viewers)
-    const body = await this.#body(waiting, viewers, reader).catch((error: unknown) => {
+    const seenBy = await this.#seenBy(waiting)
+    const { locale } = seenBy
+    const body = await this.#body(waiting, seenBy).catch((error: unknown) => {
       if (error instanceof Withheld && !error.isDefect && waiting.audience.to === 'asker')
         return { type: 'text' as const, text: sayByKey(locale, 'error.card.gone') }
       throw error
@@ -52,10 +62,10 @@ export class MessageDrawer {
 
   /** The same of a copy: undefined where who has it may not see its subject any more. @throws Withheld for a defect */
   async redraw(waiting: Waiting): Promise<{ drawn: OutgoingBody | undefined; locale: Locale }> {
-    const viewers = await this.#viewersOf(waiting)
-    const { reader, locale } = this.#readerAmong(waiting, viewers)
+    const seenBy = await this.#seenBy(waiting)
+    const { locale } = seenBy
     try {
-      return { drawn: await this.#body(waiting, viewers, reader), locale }
+      return { drawn: await this.#body(waiting, seenBy), locale }
     } catch (error) {
       if (error instanceof Withheld && !error.isDefect) return { drawn: undefined, locale }
       throw error
@@ -67,20 +77,23 @@ export class MessageDrawer {
     return fallback(body, this.#registry.at(destination).capabilities, t)
   }
 
-  async #viewersOf({ audience }: Waiting): Promise<Viewers> {
-    return await this.#parts.store.read((reader) => viewersOf(reader, audience, this.#parts.clock.now()))
+  /** One person alone in their own language, everybody in a conversation in the conversation's. */
+  async #seenBy({ audience }: Waiting): Promise<SeenBy> {
+    const { store, clock, defaults } = this.#parts
+    return await store.read(async (from) => {
+      const viewers = await viewersOf(from, audience, clock.now())
+      const reader = audience.to === 'conversation' ? undefined : viewers.people[0]
+      const chosen =
+        audience.to === 'conversation' ? (await loadConversation(from, audience.conversationId)).locale : reader?.locale
+      return { viewers, reader, locale: chosen ?? defaults.locale }
+    })
   }
 
-  #readerAmong({ audience }: Waiting, { people }: Viewers) {
-    const reader = audience.to === 'conversation' ? undefined : people[0]
-    return { reader, locale: reader?.locale ?? this.#parts.defaults.locale }
-  }
-
-  async #body(waiting: Waiting, viewers: Viewers, reader: Person | undefined): Promise<OutgoingBody> {
+  async #body(waiting: Waiting, seenBy: SeenBy): Promise<OutgoingBody> {
     const { content, audience } = waiting
+    const { reader, locale } = seenBy
     if (audience.to !== 'conversation' && audience.personId !== '' && !reader)
       throw new Withheld('whoever it is for is not here any more')
-    const locale = reader?.locale ?? this.#parts.defaults.locale
     switch (content.type) {
       case 'text':
         return { type: 'text', text: content.text }
@@ -90,7 +103,7 @@ export class MessageDrawer {
           ...(pinned.includes(content.key) ? { pin: true } : {}),
         }
       case 'card':
-        return this.#card(content, viewers, reader)
+        return this.#card(content, seenBy)
       case 'form':
         return this.#form(content, waiting, reader)
     }
@@ -98,10 +111,8 @@ export class MessageDrawer {
 
   async #card(
     { card: name, subject }: { card: string; subject: string },
-    viewers: Viewers,
-    reader: Person | undefined,
+    { viewers, reader, locale }: SeenBy,
   ): Promise<OutgoingBody> {
-    const locale = reader?.locale ?? this.#parts.defaults.locale
     const card = this.#registry.card(name)
     if (!card) throw new Withheld(`no card is called ${name}`, { isDefect: true })
     if (viewers.outsiders) throw new Withheld('somebody in the audience is not of the company')
@@ -112,8 +123,15 @@ export class MessageDrawer {
     const t = translatorFor(locale)
     const picture = await card.picture?.(view, t)
     const timeZone = reader?.timeZone ?? this.#parts.defaults.timeZone
-    const tools = drawTools({ card: name, subject, from: card.versionKey(view) }, t, timeZone, picture)
-    return { type: 'card', card: card.draw(view, tools) }
+    const long: LongText[] = []
+    const named = { card: name, subject, from: card.versionKey(view) }
+    const drawn = card.draw(
+      view,
+      drawTools(named, t, timeZone, picture, (text) => long.push(text)),
+    )
+    const now = this.#parts.clock.now()
+    if (long.length > 0) await this.#parts.store.write((tx) => keepButtonTexts(tx, long, now))
+    return { type: 'card', card: drawn }
   }
 
   /**
@@ -121,25 +139,26 @@ export class MessageDrawer {
    * written.
    */
   async #form(
-    named: { form: string; subject: string },
+    { form: name, subject, draft }: NamedForm,
     waiting: Waiting,
     reader: Person | undefined,
   ): Promise<OutgoingBody> {
     const { audience } = waiting
-    if (!this.#registry.form(named.form)) throw new Withheld(`no form is called ${named.form}`, { isDefect: true })
-    if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${named.form}`)
+    if (!this.#registry.form(name)) throw new Withheld(`no form is called ${name}`, { isDefect: true })
+    if (!reader || audience.to !== 'asker') throw new Withheld(`nobody to fill in the form ${name}`)
+    const named = { form: name, subject, ...(draft === undefined ? {} : { draft }) }
     const t = translatorFor(reader.locale ?? this.#parts.defaults.locale)
     const way = this.#registry.formWay(waiting.destination)
     const draw = async (tx: Tx): Promise<OutgoingBody> => {
       const now = this.#parts.clock.now()
       const conversation = await loadConversation(tx, audience.conversationId)
       const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
-      if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)
+      if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
       if (way.type !== 'page') return { type: 'form', form, open: openButton(form, t) }
       if (!isForOne(waiting.destination, conversation))
         throw new Withheld('a link is for one person alone', { isDefect: true })
-      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, ...named }
-      await makeFormLink(tx, link, now)
+      const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
+      await makeFormLink(tx, { ...link, draftId: draft ?? null }, now)
       return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
     }
     return await this.#parts.store.write(draw)

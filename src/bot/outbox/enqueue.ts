@@ -11,7 +11,7 @@ export type OutboxContent =
   | Extract<Content, { type: 'words' }>
   | { type: 'card'; card: string; subject: string }
   | { type: 'text'; text: string }
-  | { type: 'form'; form: string; subject: string }
+  | { type: 'form'; form: string; subject: string; draft?: string }
 
 export interface OutboxMessage {
   destination: Destination

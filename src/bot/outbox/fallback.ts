@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../chat/capabilities.ts'
 import type { Card } from '../../chat/card.ts'
 import { cardText } from '../../chat/card-text.ts'
-import type { Form } from '../../chat/form.ts'
+import type { Field, Form } from '../../chat/form.ts'
 import { hasButtons } from '../../chat/has-buttons.ts'
 import type { Lost, OutgoingBody } from '../../chat/outgoing.ts'
 import type { Translator } from '../../i18n/translate.ts'
@@ -53,14 +53,17 @@ function cardWithCommands(card: Card, t: Translator): string {
 }
 
 function formText(form: Form, t: Translator): string {
-  const fields = form.fields.map(
-    (field) =>
-      `${field.label}${field.required ? '' : ` (${t('bot.optional')})`}${field.hint ? ` · ${field.hint}` : ''}`,
-  )
+  // What was sent in before is shown, so that it can be corrected.
+  const isAgain = form.fields.some(({ error }) => error !== undefined)
   return [
     form.title,
     ...(form.intro ? [form.intro] : []),
-    ...fields,
+    ...form.fields.map((field) => fieldText(field, isAgain, t)),
     ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
   ].join('\n')
+}
+
+function fieldText({ label, required, hint, value }: Field, withValue: boolean, t: Translator): string {
+  const optional = required ? '' : ` (${t('bot.optional')})`
+  return `${label}${optional}${hint ? ` · ${hint}` : ''}${withValue && value ? ` = ${value}` : ''}`
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, notInArray, notLike, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
 import type { ReplyHandle } from '../../chat/outgoing.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -109,7 +109,13 @@ function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
   }
 }
 
-/** The open rewrite of a copy that nobody is sending. */
+/** The open rewrite of a copy that nobody is sending, as a condition. */
+export function openRewrite({ tables: { outbox } }: Reader, targets: readonly string[], messageId: string): SQL {
+  const isOpen = and(sql`${outbox.state} = 'open'`, isNull(outbox.claim))
+  return and(inArray(outbox.target, [...targets]), eq(outbox.replaces, messageId), isOpen)!
+}
+
+/** The same, as it is. */
 export async function findRewrite(
   reader: Reader,
   targets: readonly string[],
@@ -119,14 +125,7 @@ export async function findRewrite(
   const [row] = await reader
     .select()
     .from(outbox)
-    .where(
-      and(
-        inArray(outbox.target, [...targets]),
-        eq(outbox.replaces, messageId),
-        sql`${outbox.state} = 'open'`,
-        isNull(outbox.claim),
-      ),
-    )
+    .where(openRewrite(reader, targets, messageId))
   return row && waitingOf(row)
 }
 

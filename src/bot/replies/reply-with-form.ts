@@ -19,10 +19,11 @@ export async function answerForm(
   registry: Registry,
   ctx: Context,
   answering: Answering,
-  { form: name, subject }: FormReply,
+  { form: name, subject, draft }: FormReply,
   inline: boolean,
 ): Promise<Answer> {
-  const form = await registry.drawForm(ctx, { form: name, subject })
+  const named = { form: name, subject, ...(draft === undefined ? {} : { draft }) }
+  const form = await registry.drawForm(ctx, named)
   if (!form) throw new UserError('error.form.gone')
   const { conversation, actor, now } = ctx
   const destination = answering.askerDestination
@@ -31,10 +32,10 @@ export async function answerForm(
   const staysHere = conversation.kind === 'direct' || 'conversation' in destination
   if (inline && way.type === 'page' && staysHere) {
     const link = { id: newId(), personId: actor.id, conversationId: conversation.id }
-    await makeFormLink(tx, { ...link, form: name, subject }, now)
+    await makeFormLink(tx, { ...link, form: name, subject, draftId: draft ?? null }, now)
     return { type: 'text', text: sayLink(form, way.pages, link.id, ctx.t) }
   }
   // Drawn when it is sent.
-  await answering.toAsker({ type: 'form', form: name, subject })
+  await answering.toAsker({ type: 'form', ...named })
   return { type: 'done' }
 }

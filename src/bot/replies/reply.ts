@@ -7,6 +7,7 @@ import type { Context, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from './answering.ts'
+import { sayFieldErrors } from './reply-with-errors.ts'
 import { answerForm } from './reply-with-form.ts'
 
 type CardReply = Extract<Reply, { type: 'card' }>
@@ -55,8 +56,7 @@ export async function answerWith(
   if (inline && (reply.type === 'text' || reply.type === 'fieldErrors')) return reply
   if (reply.type === 'card') await sayCard(ctx, answering, reply)
   if (reply.type === 'text') await answering.toAsker(reply)
-  if (reply.type === 'fieldErrors')
-    await answering.toAsker({ type: 'text', text: Object.values(reply.errors).join('\n') })
+  if (reply.type === 'fieldErrors') await sayFieldErrors(tx, registry, ctx, answering, claimed, reply)
   return { type: 'done' }
 }
 

@@ -15,5 +15,10 @@ export const operationErrors: RowsOf<typeof operationsWords> = {
   'error.people.manager': { status: 404, when: 'Nobody has the name of a manager.' },
   'error.people.managers': { status: 409, when: 'Several people have the name of a manager.' },
   'error.people.platform': { status: 400, when: 'An account is on a platform that is not there.' },
+  'error.place.heard': { status: 409, when: 'A group in which the bot hears is named as a place that only takes.' },
+  'error.place.team': {
+    status: 409,
+    when: 'Something is subscribed for a place of which nobody said whose team it is.',
+  },
   'error.people.webUser': { status: 409, when: 'The web chat has somebody of this id already.' },
 }

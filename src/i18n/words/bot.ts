@@ -20,6 +20,25 @@ export const botWords = {
   },
   'bot.notYours': { zh: '这一单已不归你，内容已收起。', en: 'This is not yours to see any more.' },
   'bot.done': { zh: '已完成。', en: 'Done.' },
+  'bot.joined': { zh: '大家好，我是成单。', en: 'Hello, I am Chengdan.' },
+  'bot.joinedOutside': {
+    zh: '大家好，我是成单。有事请同事找我。',
+    en: 'Hello, I am Chengdan. My colleagues know how to reach me.',
+  },
+  'bot.welcome': {
+    zh: '{name}，你好，我是成单：商机、客户和审批都可以在这里办。',
+    en: 'Hello {name}, I am Chengdan: deals, customers and approvals are done here.',
+  },
+  'bot.firstSteps': { zh: '可以先输入：', en: 'To begin with, type:' },
+  'bot.welcomeStranger': {
+    zh: '你好，我是成单。我还不认识你的这个账号：\n已在别处使用成单的，在那里输入 /绑定身份 取得绑定码，再到这里输入 /绑定身份 和绑定码。\n还没有使用的，请让管理员把你加入通讯录。',
+    en: 'Hello, I am Chengdan. I do not know this account of yours yet:\nIf you use Chengdan elsewhere, type /link there for a code, then /link and the code here.\nIf you do not, ask an admin to add you.',
+  },
+  'bot.formAgain': {
+    zh: '没有提交成功，你填写的内容还在。请修改后再提交：',
+    en: 'It was not taken, and what you filled in is still there. Please correct it and send it again:',
+  },
+  'bot.fileAgain': { zh: '请重新选择文件', en: 'choose the file again' },
   'bot.fillIn': { zh: '填写', en: 'Fill in' },
   'choice.deal.headline': { zh: '{what}：选一个商机', en: '{what}: choose a deal' },
   'choice.customer.headline': { zh: '{what}：选一个客户', en: '{what}: choose a customer' },
@@ -130,6 +149,11 @@ export const botWords = {
     zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
     en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
   },
+  'command.help.plainNames': {
+    zh: '在和我的单聊里，或 @ 我之后，也可以直接说：{names}',
+    en: 'Alone with me, or after a mention, just say: {names}',
+  },
+  'command.status.condition': { zh: '{mark} {platform}：{says}', en: '{mark} {platform}: {says}' },
   'command.status.outbox': {
     zh: '发件：待发送 {open}，失败 {dead}',
     en: 'Out: {open} waiting, {dead} could not be sent',

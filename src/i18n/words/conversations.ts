@@ -64,6 +64,15 @@ export const conversationsWords = {
     zh: '只能登记你自己或你下属的团队；别人的要由其上级或管理员登记。',
     en: 'You can name your own team or one below you; others are named by whoever is above them or by an admin.',
   },
+  'group.language': {
+    zh: '以后发给这个群里所有人的内容用{language}。只给个人看的内容仍用各人自己的语言。',
+    en: 'What is said to everybody in this group is in {language} from now on. What is for one person alone stays in theirs.',
+  },
+  'group.languageOpen': {
+    zh: '已取消。以后用平台给这个群设的语言；平台没有说的，用系统默认语言。',
+    en: 'No longer chosen. This group is spoken to in the language its platform tells, else in the default one.',
+  },
+  'command.group.language.summary': { zh: '设置群里公开内容的语言', en: 'Choose the language a group is spoken to in' },
   'command.group.team.summary': { zh: '登记这个群是谁的团队', en: 'Say whose team this group is' },
   'conversation.form.bind': { zh: '绑定客户', en: 'Bind to a customer' },
   'conversation.form.notice': {

@@ -11,7 +11,7 @@ export const mailWords = {
     en: 'Deals are shown in the chat only. Send the bot this line:',
   },
   'mail.page.copy': { zh: '点一下选中，再复制。', en: 'Tap it to select, then copy.' },
-  'doctor.mail': { zh: '邮件', en: 'Mail' },
+  'people.platform.mail': { zh: '邮件', en: 'Mail' },
   'doctor.mail.ok': { zh: '能连上并登录（没有发信）', en: 'connects and logs in (nothing was sent)' },
   'doctor.mail.login': {
     zh: '邮件服务器不接受登录（{code}）。请改正 SMTP_URL 里的用户名和密码；密码里的特殊字符要写成 %XX。',

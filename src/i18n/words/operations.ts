@@ -113,6 +113,32 @@ export const operationsWords = {
     en: '{dead} not sent, {parked} inbound set aside',
   },
   'admin.deadLetters.revived': { zh: '已重新排队 {count} 条', en: '{count} in the queue again' },
+  'admin.places.summary': {
+    zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',
+    en: 'Places that only take messages (a group robot): name them, list them, subscribe for them',
+  },
+  'admin.places.none': { zh: '还没有登记这样的地方。', en: 'There are no such places yet.' },
+  'admin.places.line': {
+    zh: '{title} · {platform} {tenant} {id} · 团队：{team}',
+    en: '{title} · {platform} {tenant} {id} · team: {team}',
+  },
+  'admin.places.added': {
+    zh: '已登记「{title}」：那里显示 {name} 有权看到的内容。',
+    en: '"{title}" is known now: it is shown what {name} may see.',
+  },
+  'admin.places.addedOpen': {
+    zh: '已登记「{title}」。没有说是谁的团队（--team），那里不显示业务内容。',
+    en: '"{title}" is known now. Without --team it is shown nothing of ours.',
+  },
+  'admin.places.subscribed': { zh: '已订阅。', en: 'Subscribed.' },
+  'error.place.heard': {
+    zh: '「{title}」是机器人收得到消息的群，请在群里操作。',
+    en: 'The bot hears what is said in "{title}": do it there.',
+  },
+  'error.place.team': {
+    zh: '没有这个地方，或没有登记是谁的团队。先用 places add … --team 登记。',
+    en: 'There is no such place, or nobody said whose team it is. Name it first with places add … --team.',
+  },
   'admin.doctor.summary': {
     zh: '检查运行环境，逐项说明怎么修',
     en: 'Check what the server needs, and say how to mend it',
@@ -156,6 +182,7 @@ export const operationsWords = {
     zh: '{rows} 行缺少所属记录。请停服务器并恢复最近的备份。',
     en: '{rows} rows miss the row they belong to. Stop the server and restore the last backup.',
   },
+  'doctor.platform.failed': { zh: '没能检查：{reason}', en: 'could not be tried: {reason}' },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
   'doctor.work.stuck': {

@@ -88,6 +88,8 @@ export const scheduleWords = {
     en: 'whoever subscribed has left, or somebody may not see that scope; end it and let somebody who may subscribe again',
   },
   'jobs.why.unreachable': { zh: '这个人没有可以收到消息的账号', en: 'this person has no account to be reached at' },
+  'jobs.why.left': { zh: '机器人已不在这个群里', en: 'the bot is not in this group any more' },
+  'jobs.left': { zh: '（机器人已不在群里）', en: ' (the bot is not there any more)' },
   'jobs.why.broken': { zh: '出错（{error}），下一分钟再试', en: 'an error ({error}); tried again within a minute' },
   'jobs.why.brokenBefore': { zh: '出错（{error}），没能补上', en: 'an error ({error}); it was not made up for' },
 } as const

@@ -26,6 +26,15 @@ export function botTables(c: Columns) {
       shownAs: c.text('shown_as'),
       /** When the platform last told who is in it; null: never. */
       describedAt: c.instant('described_at'),
+      /** What is said to everybody there is said in this language: as the platform tells, and as somebody there has chosen. */
+      toldLocale: c.choice<'zh' | 'en'>('told_locale'),
+      locale: c.choice<'zh' | 'en'>('locale'),
+      /** Since when the bot is not there any more; null: it is, as far as anybody told. */
+      leftAt: c.instant('left_at'),
+      /** When whoever opened this direct conversation was welcomed; null: never. */
+      welcomedAt: c.instant('welcomed_at'),
+      /** Nothing is ever heard there, and nobody tells who is in it: an operator named it. */
+      onlyOutgoing: c.flag('only_outgoing').notNull().default(false),
       /** The customer whose conversation this is; null: not bound. */
       customerId: c.text('customer_id'),
       boundBy: c.text('bound_by'),
@@ -222,6 +231,8 @@ export function botTables(c: Columns) {
     /** How often it was sent in; each is another inbound. */
     submits: c.integer('submits').notNull().default(0),
     usedAt: c.instant('used_at'),
+    /** What is filled in already (`form_draft`). */
+    draftId: c.text('draft_id'),
   })
 
   return { conversation, conversationMember, knownOutsider, inbound, capturedFile, outbox, posted, formLink, lease }

@@ -6,6 +6,7 @@ import type { Columns } from './columns.sqlite.ts'
 import { customerTables } from './customers.ts'
 import { evidenceTables } from './evidence.ts'
 import { installationTables } from './installations.ts'
+import { keptTextTables } from './kept-texts.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
@@ -20,6 +21,7 @@ export function defineTables(c: Columns) {
     ...auditTables(c),
     ...installationTables(c),
     ...botTables(c),
+    ...keptTextTables(c),
     ...customerTables(c),
     ...archiveTables(c),
     ...pipelineTables(c),

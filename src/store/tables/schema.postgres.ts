@@ -22,6 +22,8 @@ export const {
   outbox,
   posted,
   lease,
+  buttonText,
+  formDraft,
   customer,
   contact,
   archiveEntry,

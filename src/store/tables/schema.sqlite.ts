@@ -18,6 +18,8 @@ export const {
   outbox,
   posted,
   lease,
+  buttonText,
+  formDraft,
   customer,
   contact,
   archiveEntry,

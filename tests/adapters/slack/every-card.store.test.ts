@@ -64,6 +64,7 @@ async function cardLines(name: string, locale: Locale): Promise<string[]> {
       translatorFor(locale),
       'Asia/Shanghai',
       card.picture && picture,
+      () => {},
     )
     const drawn = render(
       { type: 'card', card: card.draw(view, tools) },

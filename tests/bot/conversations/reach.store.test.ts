@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import { findInScope } from '../../../src/bot/conversations/conversations-in-scope.ts'
 import {
   changeCustomer,
   countMessages,
   spokenWithAfter,
 } from '../../../src/bot/conversations/customer-conversations.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
 import { listUnbound } from '../../../src/bot/conversations/list-unbound.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'

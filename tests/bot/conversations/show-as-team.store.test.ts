@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { groupTeamCommand } from '../../../commands/group/team.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -81,4 +82,38 @@ describe('a group of which the platform does not tell who is in it', () => {
 
 it('a chat with the bot alone is no group', async () => {
   expect((await says('陈静', '/group team 陈静', direct(talk, '陈静'))).join()).toContain('这里不是群')
+})
+
+describe('whose team it is', () => {
+  const rowOf = async (where: string) => {
+    const { conversation } = store.tables
+    const rows = await store.read((reader) => reader.select().from(conversation))
+    return rows.find(({ externalId }) => externalId === where)!
+  }
+
+  it('stands as it was where somebody may not say it, or it cannot be said', async () => {
+    await says('陈静', '/group team 王小雨')
+    const before = await rowOf('team')
+    expect(before.shownAs).not.toBeNull()
+    expect((await says('赵敏', '/group team 不')).join()).toContain('只能登记你自己或你下属的团队')
+    expect((await says('赵敏', '/group team 赵敏')).join()).toContain('只能登记你自己或你下属的团队')
+    expect((await rowOf('team')).shownAs).toBe(before.shownAs)
+    await says('陈静', '/group team 陈静', direct(talk, '陈静'))
+    expect((await rowOf('dm-陈静')).shownAs).toBeNull()
+  })
+
+  it('ends by itself when they leave', async () => {
+    await says('陈静', '/group team 王小雨')
+    expect(await says('王小雨', '/show')).toEqual(['[team] card count 0 <raise>'])
+    const { person } = store.tables
+    await store.write((tx) => tx.update(person).set({ active: false }).where(eq(person.name, '王小雨')))
+    expect((await says('陈静', '/show')).at(-1)).toBe('[team only 陈静] card count 0 <raise>')
+  })
+
+  it('is written down each time it changes, by whom', async () => {
+    await says('陈静', '/group team 王小雨')
+    await says('陈静', '/group team 王小雨')
+    await says('周海', '/group team 不')
+    expect(await audited()).toEqual([{ personId: expect.any(String) }, { personId: null }])
+  })
 })

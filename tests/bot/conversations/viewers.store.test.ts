@@ -1,11 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import {
-  hasMember,
-  keepFacts,
-  loadConversation,
-  placeConversation,
-} from '../../../src/bot/conversations/conversation-rows.ts'
+import { loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
+import { hasMember } from '../../../src/bot/conversations/members.ts'
 import { viewersOf } from '../../../src/bot/conversations/viewers.ts'
 import type { ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'
@@ -73,7 +70,7 @@ describe('what is said in a conversation', () => {
       ])
         await connectIdentity(tx, { ...place, userId: '路人', personId: elsewhere.id, now: monday }, byAdmin)
     })
-    expect(await seenBy({ members: [ours('王小雨'), ours('路人')] })).toEqual({ people: ['王小雨'], outsiders: true })
+    expect(await seenBy({ members: [ours('王小雨'), ours('路人')] })).toEqual({ people: [], outsiders: true })
   })
 
   it('is seen by somebody from outside where that is known, although no member is one', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { hasMember, loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { loadConversation, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { hasMember } from '../../../src/bot/conversations/members.ts'
 import { Prefetcher } from '../../../src/bot/inbox/prefetcher.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'

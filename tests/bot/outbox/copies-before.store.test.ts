@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
 import { copiesBefore } from '../../../src/bot/outbox/copies-before.ts'
 import { rememberPosted } from '../../../src/bot/outbox/posted-messages.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { keepFacts, placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
+import { placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
+import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
 import { defineCard } from '../../../src/bot/definitions/card.ts'
 import type { FormDefinition } from '../../../src/bot/definitions/form.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'

@@ -15,7 +15,13 @@ const draw = (view: Partial<EvidenceView>, locale: 'zh' | 'en' = 'zh') => {
       removable: true,
       ...view,
     } as EvidenceView,
-    drawTools({ card: 'evidence', subject: 'd', from: '' }, translatorFor(locale), 'Asia/Shanghai', undefined),
+    drawTools(
+      { card: 'evidence', subject: 'd', from: '' },
+      translatorFor(locale),
+      'Asia/Shanghai',
+      undefined,
+      () => {},
+    ),
   )
   if (card.kind !== 'list') throw new Error('evidence is a list')
   return card

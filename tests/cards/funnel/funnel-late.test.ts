@@ -44,7 +44,7 @@ describe('a funnel that comes late', () => {
 
   it('says so in the line under the headline of its card', () => {
     const card = funnelCard({ funnel: () => Promise.reject(new Error('not asked')) })
-    const tools = drawTools({ card: 'funnel', subject: '', from: '' }, zh, 'Asia/Shanghai', undefined)
+    const tools = drawTools({ card: 'funnel', subject: '', from: '' }, zh, 'Asia/Shanghai', undefined, () => {})
     expect(card.draw(report(planned), tools)).toMatchObject({ why: '应在 08:40 · 迟到 · 还没有商机' })
     expect(card.draw(report(), tools)).toMatchObject({ why: '还没有商机' })
   })

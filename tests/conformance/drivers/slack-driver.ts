@@ -113,14 +113,13 @@ export class SlackDriver implements Driver {
   }
 
   async group(title: string, members: readonly string[], options: GroupOptions = {}): Promise<string> {
-    const { workspace, app, fake } = this.#slack
+    const { workspace, fake } = this.#slack
     const users = members.map((name) => this.#user(name))
     const others = [...new Set(users.map(({ teamId }) => teamId))].filter((id) => id !== workspace.id)
     const sharedWith = others.map((id) => fake.world.workspaces.get(id)!)
-    const channel = workspace.channel(title, { members: users, sharedWith })
-    if (!options.withoutBot) app.invite(channel)
-    await fake.idle()
-    return channel.id
+    // The bot has been there for long: nobody is welcomed.
+    const there = options.withoutBot ? users : [...users, this.#bot]
+    return workspace.channel(title, { members: there, sharedWith }).id
   }
 
   async joins(where: string, name: string): Promise<void> {

@@ -78,6 +78,19 @@ export class TestDriver implements Driver {
     await this.#happens(name, where, { type: 'roster' })
   }
 
+  botJoins(where: string, who: string): Promise<Done> {
+    return this.#happens(who, where, { type: 'botJoined' })
+  }
+
+  async botLeaves(where: string): Promise<Done> {
+    await this.bot('成单')
+    return await this.#happens('成单', where, { type: 'botLeft' })
+  }
+
+  opens(who: string): Promise<Done> {
+    return this.#happens(who, this.direct(who), { type: 'opened' })
+  }
+
   direct(name: string): string {
     return `dm-${name}`
   }

@@ -26,6 +26,7 @@ export class WebDriver implements Driver {
     'asking who is there': 'it tells so with everything that is said',
     'groups nobody tells about': 'it knows who is in every room',
     mentions: 'nobody is mentioned in it',
+    'coming and going': 'the bot is in every room from its beginning',
   }
   readonly #store: Store
   readonly #people = new Map<string, WebPerson>()

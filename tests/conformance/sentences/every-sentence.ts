@@ -1,5 +1,6 @@
 import type { Sentence } from '../sentence.ts'
 import { audienceSentences } from './audience.ts'
+import { comingAndGoingSentences } from './coming-and-going.ts'
 import { copySentences } from './copies.ts'
 import { dealSentences } from './deals.ts'
 import { deliverySentences } from './delivery.ts'
@@ -14,5 +15,6 @@ export const sentences: readonly Sentence[] = [
   ...deliverySentences,
   ...copySentences,
   ...listeningSentences,
+  ...comingAndGoingSentences,
   ...textSentences,
 ]

@@ -1,6 +1,7 @@
 import express, { type Router } from 'express'
 import { type Adapter, NotRecorded, type Receiver } from '../../../src/chat/adapter.ts'
 import type { Capabilities, Limits, Place, PlaceProfile } from '../../../src/chat/capabilities.ts'
+import type { Condition } from '../../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import type { InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, ReplyHandle, Sent } from '../../../src/chat/outgoing.ts'
@@ -64,6 +65,8 @@ export class TestPlatform implements Adapter {
   silent: (message: Outgoing) => boolean = () => false
   /** Every call it got, refused ones included: `send <where>`, `describe <where>`. */
   readonly calls: string[] = []
+  /** What it has noticed about itself. */
+  noticed: Condition[] = []
   receiver: Receiver | undefined
   readonly #options: TestPlatformOptions
   readonly #seen = new Map<string, string>()
@@ -125,6 +128,10 @@ export class TestPlatform implements Adapter {
     const facts = this.conversations.get(address.id) ?? { kind: 'group' as const, title: address.id, members: [] }
     const { membersVisible } = this.at({ address, kind: facts.kind }).capabilities
     return membersVisible ? facts : { ...facts, members: undefined }
+  }
+
+  conditions(): readonly Condition[] {
+    return this.noticed
   }
 
   async directAddress(user: Pick<PlatformUser, 'userId' | 'tenant'>) {

@@ -68,6 +68,9 @@ const bodyShape = z.object({
     }),
     z.object({ type: z.literal('submit'), token: z.string(), values: z.record(z.string(), z.string()), files }),
     z.object({ type: z.literal('roster') }),
+    z.object({ type: z.literal('botJoined') }),
+    z.object({ type: z.literal('botLeft') }),
+    z.object({ type: z.literal('opened') }),
   ]),
 })
 

@@ -28,6 +28,8 @@ const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
 const token = webLimits.tokenLength
+/** https://docs.slack.dev/reference/methods/chat.postMessage: longer messages are cut. */
+const slackText = 40_000
 
 type Call = (reader: Reader) => Work
 
@@ -138,6 +140,12 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isCommandLine: { longest: typed },
   parseInbound: { longest: webLimits.formValues * textLength, dresses: [inJson((text) => ({ text }))] },
   // What Slack is shown, and what comes back of it
+  readCarried: { longest: slackLimits.viewMetadata },
+  plainText: { longest: slackText, call: and({ tenant: 'T1', isForBot: false, nameOf: () => undefined }) },
+  withoutMention: { longest: slackText, call: and('U0BOT') },
+  mentions: { longest: slackText, call: and('U0BOT') },
+  kindOfMessage: { longest: slackText, call: and([]) },
+  momentOf: { longest: slackText },
   readMetadata: { longest: slackLimits.viewMetadata },
   textInput: { longest: cell },
   renderNotice: { longest: cell, call: and('zh') },
@@ -160,6 +168,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   promisesAnotherType: { longest: header, call: and('image/png') },
   declaresAnotherType: { longest: header, call: and('image/png') },
   settingMeant: { longest: typed },
+  languageNamed: { longest: typed },
+  platformMeant: { longest: typed },
   // Every text
   normalised: { longest: cell },
   fold: { longest: cell },
@@ -185,15 +195,18 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
     ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
     ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
-    ...['connectTo', 'proveMail', 'signedPages'],
+    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl'],
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
+    ...['viewHandle', 'metadataOf', 'isPermanent', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
     ...['readFieldValue', 'readFunnelRequest', 'readWhose', 'readFile'],
   ],
-  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts': ['readMultipart', 'readPngMetadata'],
+  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/slack/verify.test.ts': [
+    ...['readMultipart', 'readPngMetadata', 'isSigned'],
+  ],
 }

@@ -60,6 +60,8 @@ export function openFormSheet(form, { words, submit, upload, closed }) {
   document.body.append(dialog)
   dialog.showModal()
   fields[0]?.focus()
+  const wrongBefore = form.fields.flatMap(({ name, error }) => (error === undefined ? [] : [[name, error]]))
+  if (wrongBefore.length > 0) showErrors(Object.fromEntries(wrongBefore))
 
   const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value()]))
 

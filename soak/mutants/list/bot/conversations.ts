@@ -1,7 +1,13 @@
 import { mutantsIn } from '../../mutant.ts'
 
 export const conversationsMutants = [
-  ...mutantsIn('src/bot/conversations/conversation-rows.ts', [
+  ...mutantsIn('src/bot/conversations/keep-facts.ts', [
+    {
+      id: 'keep-news',
+      what: 'who is in a conversation has changed: what stands there is drawn anew',
+      find: 'if (isNews) await whenNews(tx, await loadConversation(tx, id))',
+      replace: '',
+    },
     {
       id: 'facts-unknown-members',
       what: 'without a list of members one of them may be an outsider',
@@ -17,20 +23,46 @@ export const conversationsMutants = [
     {
       id: 'facts-left',
       what: 'who has left is no member any more',
-      find: 'await tx.delete(conversationMember).where(eq(conversationMember.conversationId, id))',
-      replace: 'const nobody = members === undefined; if (nobody) return',
+      find: 'await removeMembers(tx, id, removed)\n}\n\nfunction',
+      replace: '}\n\nfunction',
     },
     {
-      id: 'member-outsider',
-      what: 'one of ours and an outsider of the same id are two',
-      find: 'eq(member.outsider, outsider),\n',
-      replace: '',
+      id: 'facts-not-yet',
+      what: 'while members are being written nobody sees anything',
+      find: 'if (describedAt === undefined || members === undefined) await',
+      replace: 'if (describedAt === undefined && members === undefined) await',
+    },
+    {
+      id: 'facts-order',
+      what: 'who joined is known before who left is forgotten',
+      find: 'const isLong = changes.added.length + changes.removed.length > chunkRows',
+      replace: 'const isLong = false',
     },
     {
       id: 'facts-closed',
       what: 'where the platform guarantees that nobody is from outside, nobody is',
       find: ' && !closed\n',
       replace: '\n',
+    },
+  ]),
+  ...mutantsIn('src/bot/conversations/members.ts', [
+    {
+      id: 'member-outsider',
+      what: 'one of ours and an outsider of the same id are two',
+      find: 'if (found) return found.outsider === outsider',
+      replace: 'if (found) return true',
+    },
+    {
+      id: 'members-crowd',
+      what: 'of a crowd nobody is kept',
+      find: 'if (!members || members.length <= mostMembers) return facts',
+      replace: 'if (members) return facts',
+    },
+    {
+      id: 'members-crowd-outsider',
+      what: 'somebody from outside in a crowd is',
+      find: 'members: outsiders.length > 0 ? outsiders : undefined',
+      replace: 'members: undefined',
     },
   ]),
   ...mutantsIn('src/bot/conversations/conversations-in-scope.ts', [
@@ -91,38 +123,38 @@ export const conversationsMutants = [
     {
       id: 'viewers-unknown',
       what: 'members we do not know count as outsiders',
-      find: 'members.some((member) => member.outsider || !member.personId) || people.length < new Set(ids).size',
-      replace: 'members.some((member) => member.outsider)',
+      find: 'or(eq(member.outsider, true), isNull(identity.personId))',
+      replace: 'eq(member.outsider, true)',
     },
     {
       id: 'viewers-left',
       what: 'members who have left the company count as outsiders',
-      find: ' || people.length < new Set(ids).size',
+      find: ' || people.length < known.length',
       replace: '',
     },
     {
       id: 'viewers-flag',
       what: 'a conversation known to have an outsider has one',
-      find: 'outsiders: conversation.hasOutsider || unknown || members.length === 0',
-      replace: 'outsiders: unknown || members.length === 0',
+      find: 'if (conversation.hasOutsider) return { people: [], outsiders: true, now }',
+      replace: '',
     },
     {
       id: 'viewers-nobody',
       what: 'a conversation of which nobody is named is not shown anything',
-      find: 'outsiders: conversation.hasOutsider || unknown || members.length === 0',
-      replace: 'outsiders: conversation.hasOutsider || unknown',
+      find: ' || people.length === 0',
+      replace: '',
     },
     {
       id: 'viewers-tenant',
       what: 'the same id in another tenant is somebody else',
-      find: 'eq(identity.tenant, conversationMember.tenant),\n',
+      find: 'eq(identity.tenant, member.tenant),\n',
       replace: '',
     },
     {
       id: 'viewers-told',
       what: 'what is said to be whose team counts only where the platform tells nothing',
-      find: 'if (members.length === 0 && conversation.shownAs !== undefined)',
-      replace: 'if (conversation.shownAs !== undefined)',
+      find: ' && !(await hasMembers(reader, conversationId))',
+      replace: '',
     },
     {
       id: 'viewers-declared-left',
@@ -147,7 +179,7 @@ export const conversationsMutants = [
     {
       id: 'team-told',
       what: 'whose team a group is is not said where the platform tells who is in it',
-      find: "if (person && (await membersTold(tx, conversationId))) throw new UserError('error.group.told')",
+      find: "if (person && (await hasMembers(tx, conversationId))) throw new UserError('error.group.told')",
       replace: '',
     },
     {

@@ -165,8 +165,8 @@ export const dispatchMutants = [
     {
       id: 'act-turn',
       what: 'a row waits for the earlier ones of its conversation',
-      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const ctx',
-      replace: 'const ctx',
+      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const ctx = await this.#begin(tx, claimed)\n    // Who',
+      replace: 'const ctx = await this.#begin(tx, claimed)\n    // Who',
     },
     {
       id: 'act-asker-held',
@@ -219,8 +219,8 @@ export const dispatchMutants = [
       id: 'look-stranger',
       what: 'a stranger cannot press a button that leads on',
       find: `if (!ctx.known) throw new UserError('error.stranger')
-      return await action.look(ctx, token)`,
-      replace: 'return await action.look(ctx, token)',
+      return await action.look(ctx, await requireWhole(ctx, token))`,
+      replace: 'return await action.look(ctx, await requireWhole(ctx, token))',
     },
     {
       id: 'act-stranger',
@@ -233,24 +233,6 @@ export const dispatchMutants = [
       what: 'a command whose file was refused is refused',
       find: 'if (fetched?.refusal) throw fetched.refusal',
       replace: '',
-    },
-    {
-      id: 'submit-link-open',
-      what: 'a form link is of one person and not used yet',
-      find: 'await requireOpenLink(ctx.tx, link, ctx.actor.id)',
-      replace: '',
-    },
-    {
-      id: 'submit-link-once',
-      what: 'a form link is used up by its effect',
-      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
-      replace: '',
-    },
-    {
-      id: 'submit-link-mistake',
-      what: 'a form link is not used up by a mistake in a field',
-      find: "if (reply.type !== 'fieldErrors') await useFormLink(ctx.tx, link, ctx.now)",
-      replace: 'await useFormLink(ctx.tx, link, ctx.now)',
     },
     {
       id: 'apologise-outsider',
@@ -392,6 +374,46 @@ export const dispatchMutants = [
       what: 'a storage that takes nothing is no failure of the platform',
       find: 'if (this.#storage.note(error)) {',
       replace: 'if (false) {',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/answer-submit.ts', [
+    {
+      id: 'submit-link-open',
+      what: 'a form link is of one person and not used yet',
+      find: 'await requireOpenLink(ctx.tx, link, ctx.actor.id)',
+      replace: '',
+    },
+    {
+      id: 'submit-link-once',
+      what: 'a form link is used up by its effect',
+      find: 'await useFormLink(ctx.tx, link, ctx.now)\n',
+      replace: '',
+    },
+    {
+      id: 'submit-link-mistake',
+      what: 'a form link is not used up by a mistake in a field',
+      find: "if (reply.type === 'fieldErrors') return reply\n",
+      replace: '',
+    },
+    {
+      id: 'submit-draft',
+      what: 'what was typed is not kept any longer than it is needed',
+      find: 'await dropDrafts(ctx.tx, { personId: ctx.actor.id, form: form.name, subject: token.subject })\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/answer-presence.ts', [
+    {
+      id: 'greeting-outside',
+      what: 'where somebody from outside is, nothing of ours is said',
+      find: "if (conversation.hasOutsider) return t('bot.joinedOutside')",
+      replace: '',
+    },
+    {
+      id: 'welcome-once',
+      what: 'each is welcomed once',
+      find: ' || !(await isFirstWelcome(tx, conversation.id, now))',
+      replace: '',
     },
   ]),
 ]

@@ -209,7 +209,7 @@ export const inboxMutants = [
     {
       id: 'ready-facts',
       what: 'news of who is in a conversation is kept before anything is said there',
-      find: "if (inbound.facts || inbound.event.type === 'roster') return false",
+      find: 'if (inbound.facts || mayBeOthers(inbound)) return false',
       replace: '',
     },
     {
@@ -227,19 +227,19 @@ export const inboxMutants = [
     {
       id: 'ask-stale',
       what: 'old facts are asked for again',
-      find: "if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }",
-      replace: "if (known.describedAt && fits && inbound.event.type !== 'roster') return { known }",
+      find: 'if (age < freshFor && fits && !mayBeOthers(inbound)) return { known }',
+      replace: 'if (known.describedAt && fits && !mayBeOthers(inbound)) return { known }',
     },
     {
       id: 'ask-member',
       what: 'facts that do not know the speaker are asked for again',
-      find: "if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }",
-      replace: "if (age < freshFor && inbound.event.type !== 'roster') return { known }",
+      find: 'if (age < freshFor && fits && !mayBeOthers(inbound)) return { known }',
+      replace: 'if (age < freshFor && !mayBeOthers(inbound)) return { known }',
     },
     {
       id: 'ask-roster',
       what: 'who joined or left is asked for',
-      find: "if (age < freshFor && fits && inbound.event.type !== 'roster') return { known }",
+      find: 'if (age < freshFor && fits && !mayBeOthers(inbound)) return { known }',
       replace: 'if (age < freshFor && fits) return { known }',
     },
     {
@@ -259,12 +259,6 @@ export const inboxMutants = [
       what: 'members are asked for again before the bot speaks by itself, unless they are known',
       find: 'if (age >= 0 && age < freshFor) return',
       replace: 'return',
-    },
-    {
-      id: 'keep-news',
-      what: 'who is in a conversation has changed: what stands there is drawn anew',
-      find: 'if (isNews) await this.#whoIsThere(tx, address, now)',
-      replace: '',
     },
   ]),
   ...mutantsIn('src/bot/inbox/receiver.ts', [

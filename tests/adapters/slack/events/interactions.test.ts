@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { shortcuts } from '../../../../adapters/slack/manifest.ts'
 import { mentionOf } from '../../../../src/chat/mention.ts'
-import { channel, event, inbound, interaction, type Json, now, parsed, press, slash, team, ts } from '../payloads.ts'
+import {
+  channel,
+  event,
+  inbound,
+  interaction,
+  type Json,
+  now,
+  ourUser,
+  parsed,
+  press,
+  slash,
+  team,
+  ts,
+} from '../payloads.ts'
 
 describe('a slash command', () => {
   it('is a command of whoever typed it, to be answered in its acknowledgement or by its URL', () => {
@@ -164,6 +177,14 @@ describe('something else that happened', () => {
       expect(found).toMatchObject({ channel, draft: { event: { type: 'roster' } } })
     },
   )
+
+  it.each<[string, Json, Json]>([
+    ['member_joined_channel', { user: ourUser, channel, inviter: 'U1' }, { type: 'botJoined' }],
+    ['member_left_channel', { user: ourUser, channel }, { type: 'botLeft' }],
+    ['app_home_opened', { user: 'U1', channel: 'D1', tab: 'messages' }, { type: 'opened' }],
+  ])('%s is about the bot itself', (type, body, expected) => {
+    expect(inbound(event({ type, ...body })).draft.event).toEqual(expected)
+  })
 
   it('is that Slack keeps events back', () => {
     const body = { type: 'app_rate_limited', team_id: team, minute_rate_limited: 1_795_932_000, api_app_id: 'A1' }

@@ -30,7 +30,7 @@ export const drawingMutants = [
     {
       id: 'draw-form-gone',
       what: 'a form with nothing to fill in any more is withheld',
-      find: 'if (!form) throw new Withheld(`the form ${named.form} is not for this person any more`)',
+      find: 'if (!form) throw new Withheld(`the form ${name} is not for this person any more`)',
       replace: '',
     },
     {
