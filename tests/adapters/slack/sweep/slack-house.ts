@@ -182,6 +182,11 @@ export class SlackHouse {
     )
   }
 
+  /** Messages of ours so far. */
+  get said(): number {
+    return this.fake.requests.filter(({ method }) => method.startsWith('chat.')).length
+  }
+
   /** Calls of a method in the minute that had most of them. */
   mostInAMinute(method: string): number {
     const times = this.fake.requests.filter((call) => call.method === method).map(({ at }) => at.getTime())
