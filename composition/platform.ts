@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { Command } from '../src/bot/definitions/command.ts'
+import type { Bot } from '../src/bot/start-bot.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
@@ -12,6 +13,8 @@ import type { ServerParts } from './server-parts.ts'
 export interface PlatformPorts extends ServerParts {
   commands: readonly Command[]
   publicApp: Express
+  /** What one process at a time may do. There once the platform is started. */
+  leases(): Bot['leases']
 }
 
 /** What comes in from a platform. */

@@ -1,3 +1,4 @@
+import type { Bot } from '../src/bot/start-bot.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { createPublicListener } from '../src/http/public-listener.ts'
 import type { Log } from '../src/log/log.ts'
@@ -36,8 +37,9 @@ export async function startServer(
   const commands = openCommands(parts, conditions)
   const listener = createPublicListener(log)
   listener.app.use(operationsRoutes({ ...parts, conditions }))
-  const connected: Connected = connect(available, { ...parts, commands, publicApp: listener.app })
-  const bot = await openBot(parts, commands, connected.adapters)
+  const ports = { ...parts, commands, publicApp: listener.app, leases: () => bot.leases }
+  const connected: Connected = connect(available, ports)
+  const bot: Bot = await openBot(parts, commands, connected.adapters)
   mountPublicRoutes(listener.app, parts, bot)
   const jobs = wakeJobs(parts, bot)
   const endWatch = watchStalls(log)

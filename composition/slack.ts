@@ -4,13 +4,16 @@ import type { Settings } from '../src/config/settings.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
 import { identityByEmail } from '../src/people/identity-by-email.ts'
 import type { PlatformPorts } from './platform.ts'
+import { slackSweeps } from './slack-sweeps.ts'
 
 /** Slack, with what its adapter asks of the directory. */
-export function slack({ store, clock, log, publicApp, settings }: PlatformPorts): Adapter {
+export function slack(parts: PlatformPorts): Adapter {
+  const { store, clock, log, publicApp, settings } = parts
   const platform = 'slack'
   const ports = {
     ...{ clock, log, publicApp },
     locale: settings.locale,
+    sweeps: slackSweeps(parts),
     personOf: ({ tenant, userId }: { tenant: string; userId: string }) =>
       store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
     async linkByEmail({ tenant, userId, email }: { tenant: string; userId: string; email: string }) {

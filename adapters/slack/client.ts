@@ -1,12 +1,14 @@
 import type { Outgoing, OutgoingBody, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
 import { msPerDay } from '../../src/clock/lengths.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import type { Log } from '../../src/log/log.ts'
 import { modalOf } from './answers/modal-of.ts'
 import { renderNotice } from './blocks/modal.ts'
 import type { Directory } from './directory/directory.ts'
 import { type Rendered, render } from './render.ts'
 import { openView, responseUrl } from './response-handle.ts'
 import type { Pictures } from './web-api/pictures.ts'
+import { pinMessage } from './web-api/pin-message.ts'
 import { postMessage } from './web-api/post-message.ts'
 import { postToOne } from './web-api/post-to-one.ts'
 import { isRefusal } from './web-api/remote-error.ts'
@@ -21,13 +23,15 @@ export class Client {
   readonly #workspaces: Workspaces
   readonly #places: Pick<Directory, 'direct'>
   readonly #pictures: Pictures
+  readonly #log: Log
   /** Workspace → until when its messages are drawn plainly, by the monotonic clock. */
   readonly #plain = new Map<string, number>()
 
-  constructor(workspaces: Workspaces, places: Pick<Directory, 'direct'>, pictures: Pictures) {
+  constructor(workspaces: Workspaces, places: Pick<Directory, 'direct'>, pictures: Pictures, log: Log) {
     this.#workspaces = workspaces
     this.#places = places
     this.#pictures = pictures
+    this.#log = log
   }
 
   /** @throws RemoteRefused, NeverArrived */
@@ -67,9 +71,11 @@ export class Client {
     const { replaces, onlyFor, reply } = message
     if (replaces) return await rewriteMessage(workspace, message, replaces, drawn)
     try {
-      return await (onlyFor
-        ? postToOne(workspace, { ...message, onlyFor }, drawn)
-        : postMessage(workspace, message, drawn))
+      if (onlyFor) return await postToOne(workspace, { ...message, onlyFor }, drawn)
+      const sent = await postMessage(workspace, message, drawn)
+      if (message.body.type === 'text' && message.body.pin)
+        await pinMessage(workspace, message.address.id, sent.messageId, this.#log)
+      return sent
     } catch (error) {
       if (!isRefusal(error, ...nobodyThere)) throw error
       if (reply?.kind === responseUrl) return await postByHandle(message, reply, drawn)

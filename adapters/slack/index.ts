@@ -7,14 +7,18 @@ import { Directory } from './directory/directory.ts'
 import { Intake } from './intake.ts'
 import { limits } from './limits.ts'
 import type { SlackOptions, SlackPorts } from './ports.ts'
+import { Sweep } from './sweep/sweep.ts'
 import { openTransport, type Transport } from './transport.ts'
 import { downloadFile } from './web-api/download-file.ts'
 import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
 
 export type { SlackOptions, SlackPorts } from './ports.ts'
+export type { SweepPorts } from './sweep/ports.ts'
 
 const platform = 'slack'
+/** Slack keeps events back for a minute, and says so for each, milliseconds. */
+const limitedFor = 60_000
 
 /** What only one member of a channel sees is rewritten by the URL of their click alone: its copies say so themselves. */
 const capabilities: Capabilities = {
@@ -41,8 +45,9 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const commandPrefix = whole ? `${whole.typed} ` : ''
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
   const directory = new Directory(ports, workspaces)
-  const client = new Client(workspaces, directory, new Pictures(log))
+  const client = new Client(workspaces, directory, new Pictures(log), log)
   const conditions = new Conditions(ports.clock)
+  const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
   let transport: Transport | undefined
   let underWay = 0
 
@@ -53,17 +58,27 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
       return { capabilities, limits, lane: `${platform}:${tenant}`, commandPrefix }
     },
     async start(receiver) {
-      const limited = (at: Date) => conditions.limited(at)
+      const limited = (at: Date) => {
+        conditions.limited(at)
+        sweep?.missed(new Date(at.getTime() + limitedFor))
+      }
       const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
       transport = openTransport(ports, options, {
         async take(delivered) {
           underWay += 1
-          await intake.take(delivered).finally(() => {
+          try {
+            await intake.take(delivered)
+          } catch (error) {
+            sweep?.missed()
+            throw error
+          } finally {
             underWay -= 1
-          })
+          }
         },
         refused: () => conditions.refused(),
+        listensAgain: () => sweep?.missed(),
       })
+      sweep?.start(receiver)
     },
     send: (message) => client.send(message),
     describe: (address) => directory.describe(address),
@@ -74,9 +89,9 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     get idle() {
       return underWay === 0
     },
-    conditions: () => conditions.list(transport, workspaces),
+    conditions: () => [...conditions.list(transport, workspaces), ...(sweep?.conditions() ?? [])],
     async stop() {
-      await transport?.stop()
+      await Promise.all([transport?.stop(), sweep?.stop()])
     },
   }
 }

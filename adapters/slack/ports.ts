@@ -3,6 +3,7 @@ import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
+import type { SweepPorts } from './sweep/ports.ts'
 
 /** What the adapter asks of the product. */
 export interface SlackPorts {
@@ -19,6 +20,8 @@ export interface SlackPorts {
    * nobody is to be found that way.
    */
   linkByEmail?(user: SlackUser & { email: string }): Promise<void>
+  /** Left out where what Slack did not deliver is not fetched. */
+  sweeps?: SweepPorts
 }
 
 export type SlackUser = Pick<PlatformUser, 'tenant' | 'userId'>

@@ -28,6 +28,8 @@ export const optionalScopes = [
   'users:read.email',
   // To find a message again whose posting was not answered, instead of posting it twice.
   'metadata.message:read',
+  // To pin the notice that a channel is archived.
+  'pins:write',
 ] as const
 
 /** https://docs.slack.dev/reference/events */

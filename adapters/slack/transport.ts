@@ -16,15 +16,17 @@ export interface Taking {
   take(delivered: Delivered): Promise<void>
   /** Something came that Slack did not sign with our secret. */
   refused(): void
+  /** A socket stands after none did. */
+  listensAgain(): void
 }
 
 export function openTransport(
   { publicApp, log }: SlackPorts,
   { way, apiUrl }: SlackOptions,
-  { take, refused }: Taking,
+  { take, refused, listensAgain }: Taking,
 ): Transport {
   if ('signingSecret' in way) return mountHttp(publicApp, { signingSecret: way.signingSecret, log, take, refused })
-  const sockets = new Sockets({ appToken: way.appToken, apiUrl, log, take }, way.sockets)
+  const sockets = new Sockets({ appToken: way.appToken, apiUrl, log, take, listensAgain }, way.sockets)
   sockets.start()
   return { sockets, stop: () => sockets.stop() }
 }

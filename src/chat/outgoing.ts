@@ -28,7 +28,8 @@ export interface Copy {
 }
 
 export type OutgoingBody =
-  | { type: 'text'; text: string }
+  /** `pin`: it is to stay in sight of everybody there, where the platform has such a thing. */
+  | { type: 'text'; text: string; pin?: true }
   | { type: 'card'; card: Card }
   /** `open`: pressing it opens the form, where a form cannot be in a message itself. */
   | { type: 'form'; form: Form; open: Button }

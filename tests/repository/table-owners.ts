@@ -125,4 +125,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   webMember: { room: 'adapters/web', writers: chat },
   webMessage: { room: 'adapters/web', writers: chat },
   webFile: { room: 'adapters/web' },
+
+  slackSweep: { room: 'adapters/slack' },
+  slackGap: { room: 'adapters/slack' },
 }

@@ -37,6 +37,11 @@ export class Directory {
     return this.#places.direct(tenant, userId)
   }
 
+  /** What somebody is to us, however long Slack takes to say it. @throws RemoteRefused, NeverArrived */
+  who(doer: Doer, tenant: string): Promise<PlatformUser> {
+    return this.#who.is(doer, tenant)
+  }
+
   /** Undefined: not told in time. */
   whoInTime(doer: Doer, tenant: string): Promise<PlatformUser | undefined> {
     return this.#who.inTime(doer, tenant)

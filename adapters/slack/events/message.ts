@@ -20,7 +20,7 @@ const said = z.object({
   team: text.nullish(),
   thread_ts: text.nullish(),
   files: z.unknown().optional(),
-  edited: z.unknown().optional(),
+  edited: z.object({ ts: text.optional() }).nullish(),
 })
 type Said = z.output<typeof said>
 /** What is left of a message that is gone. */
@@ -123,7 +123,10 @@ function parseChange(event: Event, at: At, body: z.output<typeof changed> | unde
   if (isOwn(event, message) && at.kind === 'direct') return nothing
   if (message.text === (before?.text ?? undefined)) return nothing
   const reading = { tenant: event.tenant, isForBot: false, nameOf: names.nameOf }
-  return change(event, at, message, { type: 'edit', messageId: message.ts, text: plainText(message.text, reading) })
+  const what: InboundEvent = { type: 'edit', messageId: message.ts, text: plainText(message.text, reading) }
+  const editedTs = message.edited?.ts
+  if (editedTs === undefined) return change(event, at, message, what, event.envelope.event_id)
+  return change(event, at, message, what, `edit:${at.channel}:${message.ts}:${editedTs}`, momentOf(editedTs))
 }
 
 function parseDeletion(event: Event, at: At, body: z.output<typeof deleted> | undefined): Parsed {
@@ -132,19 +135,19 @@ function parseDeletion(event: Event, at: At, body: z.output<typeof deleted> | un
 
 function taken(event: Event, at: At, messageId: string, before: Before): Parsed {
   if (isOwn(event, before) && at.kind === 'direct') return nothing
-  return change(event, at, before, { type: 'revoke', messageId })
+  return change(event, at, before, { type: 'revoke', messageId }, `revoke:${at.channel}:${messageId}`)
 }
 
-function change(event: Event, at: At, message: Before, what: InboundEvent): Parsed {
-  const { event_id: id, event_time: seconds } = event.envelope
+/** The same change has the same key however it is told, by an event or by the history (`sweep/`). */
+function change(event: Event, at: At, message: Before, what: InboundEvent, key: string, moment?: Date): Parsed {
   return {
     what: 'inbound',
     tenant: event.tenant,
     by: doerOf(event, message),
     channel: at.channel,
     draft: {
-      dedupeKey: id,
-      at: new Date(seconds * 1000),
+      dedupeKey: key,
+      at: moment ?? new Date(event.envelope.event_time * 1000),
       kind: at.kind,
       ...sharedIn(event, at),
       raw: event.raw,

@@ -7,12 +7,17 @@ export interface SocketTrouble {
   code: string
 }
 
+export interface SocketsParts extends Omit<ConnectionParts, 'counted'> {
+  /** A socket stands after none did: what happened meanwhile may be lost. */
+  listensAgain(): void
+}
+
 /**
  * Connections that stand side by side and are renewed in turn: Slack gives each envelope to one of them, so while one is
  * renewed another listens.
  */
 export class Sockets {
-  readonly #parts: Omit<ConnectionParts, 'counted'>
+  readonly #parts: SocketsParts
   readonly #count: number
   readonly #open = new Set<Connection>()
   readonly #stopping = new AbortController()
@@ -25,7 +30,7 @@ export class Sockets {
   /** One is opened after the other. */
   #opening: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: Omit<ConnectionParts, 'counted'>, count: number) {
+  constructor(parts: SocketsParts, count: number) {
     this.#parts = parts
     this.#count = count
   }
@@ -111,6 +116,7 @@ export class Sockets {
   }
 
   #set(connection: Connection, isOpen: boolean): void {
+    if (isOpen && this.#open.size === 0) this.#parts.listensAgain()
     if (isOpen) this.#open.add(connection)
     else this.#open.delete(connection)
     this.#turn.resolve()

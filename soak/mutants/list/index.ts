@@ -31,6 +31,7 @@ import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
+import { slackSweepMutants } from './slack-sweep.ts'
 import { slackTalkingMutants } from './slack-talking.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
@@ -71,6 +72,7 @@ export const keptMutants: readonly Mutant[] = [
   ...verdictMutants,
   ...secretsMutants,
   ...slackDrawingMutants,
+  ...slackSweepMutants,
   ...slackTalkingMutants,
   ...postgresMutants,
   ...sqliteMutants,

@@ -152,7 +152,7 @@ export class Delivery {
     const { text } = this.#registry.at(waiting.destination).limits
     const bodies: OutgoingBody[] =
       body.type === 'text'
-        ? fitText(body.text, text, translatorFor(locale)).map((part) => ({ type: 'text', text: part }))
+        ? fitText(body.text, text, translatorFor(locale)).map((part) => ({ ...body, text: part }))
         : [body]
     const key = (n: number) => (n === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}/${n}`)
     for (let n = waiting.partsSent; n < bodies.length - 1; n++) {

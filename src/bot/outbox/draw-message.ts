@@ -1,7 +1,7 @@
 import type { LongText } from '../../chat/button-token.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 import type { Locale } from '../../i18n/locale.ts'
-import { sayByKey, type Translator, translatorFor } from '../../i18n/translate.ts'
+import { sayByKey, type Translator, translatorFor, type WordKey } from '../../i18n/translate.ts'
 import { doing } from '../../log/doing.ts'
 import type { Person } from '../../people/person.ts'
 import { TookTooLong, type Tx } from '../../store/store.ts'
@@ -100,7 +100,10 @@ export class MessageDrawer {
       case 'text':
         return { type: 'text', text: content.text }
       case 'words':
-        return { type: 'text', text: sayByKey(locale, content.key, content.args) }
+        return {
+          ...{ type: 'text', text: sayByKey(locale, content.key, content.args) },
+          ...(pinned.includes(content.key) ? { pin: true } : {}),
+        }
       case 'card':
         return this.#card(content, seenBy)
       case 'form':
@@ -163,6 +166,9 @@ export class MessageDrawer {
     return await this.#parts.store.write(draw)
   }
 }
+
+/** What somebody who comes later should find. */
+const pinned: readonly WordKey[] = ['archive.notice']
 
 const tooMuch = 'error.tooMuch'
 

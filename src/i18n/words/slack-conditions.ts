@@ -20,4 +20,12 @@ export const slackConditionsWords = {
     zh: '一小时内 Slack 因事件太多扣下了一部分（每小时 30,000 条），那段时间的消息可能不全。',
     en: 'Within the last hour Slack kept events back, for there were more than 30,000 an hour: messages may be missing.',
   },
+  'slack.condition.restricted': {
+    zh: 'Slack 把这个应用当作在市场之外发行的应用：没送到的消息每分钟只能补 15 条。请用我们的清单（manifest）在自己的 workspace 里建一个应用。',
+    en: 'Slack counts this app as sold outside its marketplace, so of messages it did not deliver only 15 a minute can be fetched. Create an app of your own from our manifest.',
+  },
+  'slack.condition.restrictedUntil': {
+    zh: 'Slack 把这个应用当作在市场之外发行的应用：没送到的消息每分钟只能补 15 条，大约 {done} 补完。请用我们的清单（manifest）在自己的 workspace 里建一个应用。',
+    en: 'Slack counts this app as sold outside its marketplace, so of messages it did not deliver only 15 a minute can be fetched; they will be here at about {done}. Create an app of your own from our manifest.',
+  },
 } as const

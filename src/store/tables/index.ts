@@ -10,6 +10,7 @@ import { keptTextTables } from './kept-texts.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
+import { slackTables } from './slack.ts'
 import { timeTables } from './time.ts'
 import { webTables } from './web.ts'
 
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
     ...timeTables(c),
     ...apiTables(c),
     ...webTables(c),
+    ...slackTables(c),
   }
 }
 

@@ -58,4 +58,6 @@ export const {
   webMember,
   webMessage,
   webFile,
+  slackSweep,
+  slackGap,
 } = tables

@@ -54,4 +54,6 @@ export const {
   webMember,
   webMessage,
   webFile,
+  slackSweep,
+  slackGap,
 } = tables

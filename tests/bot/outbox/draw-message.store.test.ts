@@ -7,6 +7,7 @@ import type { FormDefinition } from '../../../src/bot/definitions/form.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
 import { createRegistry } from '../../../src/bot/registry.ts'
 import type { Capabilities } from '../../../src/chat/capabilities.ts'
+import type { WordKey } from '../../../src/i18n/translate.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { TestPlatform } from '../../fakes/test-platform/index.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
@@ -108,4 +109,17 @@ it('the link of a form is drawn for one person alone, and never where others wou
   expect(await drawn({ conversation: address, onlyFor: user })).toMatchObject(link)
   expect(await drawn({ platform, user })).toMatchObject(link)
   await expect(drawn({ conversation: address })).rejects.toThrow(Withheld)
+})
+
+it('that a conversation is archived is to stay in sight there, and no other words are', async () => {
+  const conversationId = await keepGroup(['王小雨'])
+  const draws = (key: WordKey) =>
+    drawerWith().draw({
+      ...waiting,
+      destination: { conversation: address },
+      content: { type: 'words', key, args: {} },
+      audience: { to: 'conversation', conversationId },
+    })
+  expect((await draws('archive.notice')).body).toMatchObject({ type: 'text', pin: true })
+  expect((await draws('bot.cardStale')).body).not.toHaveProperty('pin')
 })

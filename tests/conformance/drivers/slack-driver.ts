@@ -1,5 +1,6 @@
 import { createSlack, type Slack } from '../../../adapters/slack/index.ts'
 import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/scopes.ts'
+import { slackSweeps } from '../../../composition/slack-sweeps.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Form } from '../../../src/chat/form.ts'
@@ -31,7 +32,6 @@ export class SlackDriver implements Driver {
   readonly platform = platform
   readonly adapter: Adapter
   readonly cannot: Partial<Record<Ability, string>> = {
-    history: 'what was said while we were away is not fetched yet',
     'overheard chats': 'the bot may speak wherever it hears',
     'groups nobody tells about': 'members of every channel it is in are told',
   }
@@ -43,6 +43,8 @@ export class SlackDriver implements Driver {
   readonly #last = new Map<string, string>()
   /** Message and token → the message as it was when that could be pressed: it may stay so on somebody's screen. */
   readonly #seen = new Map<string, SlackShown>()
+  /** Looks for what Slack did not deliver. */
+  #sweeps = async () => {}
   #running: Running | undefined
 
   constructor(way: 'http' | 'sockets', { store, clock }: { store: Store; clock: Clock }) {
@@ -130,14 +132,22 @@ export class SlackDriver implements Driver {
     return (fake.world.workspaces.get(user.teamId) ?? workspace).im(user, this.#bot).id
   }
 
-  async says(who: string, where: string, text: string, { mentioned }: SaysOptions = {}): Promise<Done> {
+  async says(who: string, where: string, text: string, { mentioned, ago }: SaysOptions = {}): Promise<Done> {
     const channel = this.#channel(where)
+    if (ago !== undefined) return await this.#saidBefore(who, channel, text, ago)
     if (text.startsWith('/') && this.#has(who))
       return await this.#done(who, this.#as(who).slash(channel, '/chengdan', text.slice(1)))
     const saying = this.#as(who).says(channel, text, mentioned ? { mentionsBot: true } : {})
     const { message } = await saying
     if (message) this.#last.set(`${where} ${who}`, message.ts)
     return await this.#done(who, saying)
+  }
+
+  /** Slack told nobody of it: it is in its history. */
+  async #saidBefore(who: string, channel: Channel, text: string, ago: number): Promise<Done> {
+    await this.#as(who).says(channel, text, { ago })
+    await this.#sweeps()
+    return { answer: undefined, redelivers: async () => undefined }
   }
 
   edits(who: string, where: string, text: string): Promise<Done> {
@@ -198,6 +208,13 @@ export class SlackDriver implements Driver {
       {
         ...{ clock: this.#clock, log: silentLog, publicApp, locale: 'zh' },
         personOf: (user) => store.read((reader) => findPersonByIdentity(reader, { platform, ...only(user) })),
+        sweeps: {
+          ...slackSweeps({ store, leases: () => ({ ...always, onChange: () => {} }), settings: { timeZone: 'UTC' } }),
+          beat: (work) => {
+            this.#sweeps = work
+            return () => {}
+          },
+        },
       },
       { botToken, way, apiUrl: fake.apiUrl },
     )
@@ -273,6 +290,9 @@ export class SlackDriver implements Driver {
     return ts
   }
 }
+
+/** One process has every lease. */
+const always = { want: async () => {}, holds: () => true }
 
 interface Running {
   fake: FakeSlack

@@ -153,10 +153,18 @@ describe('a changed message', () => {
 
   it('is an edit by whoever had said it', () => {
     const { by, draft } = inbound(
-      change({ text: '请报价' }, { text: '请 &lt;尽快&gt; 报价', edited: { user: 'U1', ts: '1' } }),
+      change({ text: '请报价' }, { text: '请 &lt;尽快&gt; 报价', edited: { user: 'U1', ts: '1795932005.000200' } }),
     )
     expect(by.userId).toBe('U1')
-    expect(draft).toMatchObject({ dedupeKey: 'Ev1', event: { type: 'edit', messageId: ts, text: '请 <尽快> 报价' } })
+    expect(draft).toMatchObject({
+      dedupeKey: `edit:${channel}:${ts}:1795932005.000200`,
+      at: new Date(1_795_932_005_000),
+      event: { type: 'edit', messageId: ts, text: '请 <尽快> 报价' },
+    })
+  })
+
+  it('is known by its event where Slack does not say when it was edited', () => {
+    expect(inbound(change({ text: '一' }, { text: '二' })).draft.dedupeKey).toBe('Ev1')
   })
 
   it('that reads the same is nothing: an unfurl, or a count of replies', () => {
@@ -184,7 +192,7 @@ describe('a changed message', () => {
       }),
     )
     expect(by.userId).toBe('U1')
-    expect(draft.event).toEqual({ type: 'revoke', messageId: ts })
+    expect(draft).toMatchObject({ dedupeKey: `revoke:${channel}:${ts}`, event: { type: 'revoke', messageId: ts } })
   })
 
   it('that only says that somebody replied is nothing', () => {

@@ -39,6 +39,7 @@ beforeEach(async () => {
   sockets = new Sockets(
     {
       ...{ appToken: app.appToken, apiUrl: slack.apiUrl, log: silentLog, pongMs: 300 },
+      listensAgain: () => {},
       async take(delivered) {
         taken.push(delivered)
         await take(delivered)
