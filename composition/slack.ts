@@ -24,6 +24,7 @@ export function slack({ store, clock, log, publicApp, settings }: PlatformPorts)
     botToken: settings.slackBotToken!,
     way: wayIn(settings),
     apiUrl: settings.slackApiUrl,
+    publicUrl: settings.publicUrl,
     commands: settings.slackCommands,
   })
 }

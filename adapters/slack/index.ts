@@ -4,10 +4,14 @@ import { Client } from './client.ts'
 import { readCommands } from './commands.ts'
 import { Conditions } from './conditions.ts'
 import { Directory } from './directory/directory.ts'
+import { afterOnMachine, Homes } from './home/homes.ts'
+import { homePublisher } from './home/publish-home.ts'
 import { Intake } from './intake.ts'
 import { limits } from './limits.ts'
+import type { ParsedLinks } from './parsed.ts'
 import type { SlackOptions, SlackPorts } from './ports.ts'
 import { openTransport, type Transport } from './transport.ts'
+import { unfurlLinks } from './unfurl.ts'
 import { downloadFile } from './web-api/download-file.ts'
 import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
@@ -41,6 +45,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const client = new Client(workspaces, directory, new Pictures(log))
   const conditions = new Conditions(ports.clock)
   let transport: Transport | undefined
+  let homes: Homes | undefined
   let underWay = 0
 
   return {
@@ -51,7 +56,12 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     },
     async start(receiver) {
       const limited = (at: Date) => conditions.limited(at)
-      const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
+      const { clock, after = afterOnMachine } = ports
+      const publish = homePublisher({ ports, workspaces, directory, commands }, receiver)
+      homes = new Homes({ clock, log, after, publish })
+      const links = { log, workspaces, directory, publicUrl: options.publicUrl }
+      const unfurl = (shared: ParsedLinks) => unfurlLinks(links, receiver, shared)
+      const intake = new Intake({ ports, workspaces, directory, commands, homes, unfurl, limited }, receiver)
       transport = openTransport(ports, options, {
         async take(delivered) {
           underWay += 1
@@ -62,18 +72,23 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
         refused: () => conditions.refused(),
       })
     },
-    send: (message) => client.send(message),
+    async send(message) {
+      const sent = await client.send(message)
+      homes?.said(message)
+      return sent
+    },
     describe: (address) => directory.describe(address),
     async directAddress({ tenant, userId }) {
       return { platform, tenant, id: await directory.direct(tenant, userId) }
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
     get idle() {
-      return underWay === 0
+      return underWay === 0 && (homes?.idle ?? true)
     },
     conditions: () => conditions.list(transport),
     async stop() {
       await transport?.stop()
+      await homes?.stop()
     },
   }
 }

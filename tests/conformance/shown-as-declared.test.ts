@@ -146,6 +146,8 @@ it('the web chat hears what it declares, and nothing else', { timeout: 60_000 },
     },
     hear: (happening) => inner.hear(happening),
     options: (question) => inner.options(question),
+    home: (question) => inner.home(question),
+    preview: (question) => inner.preview(question),
   })
   await inHouse(
     'the web chat',

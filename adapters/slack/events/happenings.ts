@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import type { Parsed } from '../parsed.ts'
 import { type Event, momentOf } from './envelope.ts'
+import { parseHomeOpened } from './home-opened.ts'
+import { parseLinkShared } from './link-shared.ts'
 
 const platform = 'slack'
 const text = z.string()
@@ -47,6 +49,10 @@ export function parseHappening(event: Event): Parsed {
       if (!data) return nothing
       return happened(event, { type: 'conversationRenamed', from: data.old_channel_id, to: data.new_channel_id })
     }
+    case 'app_home_opened':
+      return parseHomeOpened(event)
+    case 'link_shared':
+      return parseLinkShared(event)
     case 'user_change':
       return { what: 'user', tenant: event.tenant, user: body.user, happening: frameOf(event) }
     default:

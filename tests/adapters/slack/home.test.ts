@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderHome } from '../../../adapters/slack/home.ts'
+import { renderHome } from '../../../adapters/slack/home/render-home.ts'
 import type { Card, ListCard } from '../../../src/chat/card.ts'
 import { dealCard, pictureCard } from '../mail/letters.ts'
 import { anyCard } from './any-card.ts'
