@@ -183,7 +183,9 @@ export class Intake {
   /** Somebody left, or was made a guest: at once, whatever else they have open. */
   async #user({ tenant, user, happening }: ParsedUser): Promise<void> {
     const left = this.#parts.directory.changed(tenant, user)
-    if (left) await this.#receiver.hear({ ...happening, event: { type: 'personLeft', user: left } })
+    if (!left) return
+    await this.#receiver.hear({ ...happening, event: { type: 'personLeft', user: left } })
+    this.#parts.homes.changed(tenant, left.userId)
   }
 
   async #localeOf({ tenant, userId }: PlatformUser) {

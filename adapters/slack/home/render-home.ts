@@ -32,12 +32,12 @@ export function renderHome(cards: readonly Card[], { locale, help }: AroundHome)
   const count = blocksThatFit(blocks)
   const left = blocks.length - count
   const shown = blocks.slice(0, count)
-  const more = left > 0 ? contextLines(t('slack.home.more', { count: left })) : []
+  const last = contextLines(left > 0 ? t('slack.home.more', { count: left }) : t('slack.home.help', { help }))
   return {
     view: {
       type: 'home',
       callback_id: homeCallback,
-      blocks: [...shown, ...(left > 0 ? more : contextLines(t('slack.home.help', { help })))],
+      blocks: [...shown, ...last],
     },
     dropped: [
       ...new Set(parts.flatMap(({ dropped }) => dropped)),
@@ -61,12 +61,12 @@ const homeCallback = 'home'
 
 const divider: types.DividerBlock = { type: 'divider' }
 
-/** The last line, which says what is missing, has its place too. */
+/** The last line has its place too. */
 function blocksThatFit(blocks: readonly types.KnownBlock[]): number {
   let bytes = 0
   const end = blocks.findIndex((block, index) => {
     bytes += Buffer.byteLength(JSON.stringify(block)) + 1
     return index >= slackLimits.viewBlocks - 1 || bytes > slackLimits.viewBytes
   })
-  return end < 0 || (end === blocks.length - 1 && bytes <= slackLimits.viewBytes) ? blocks.length : end
+  return end < 0 ? blocks.length : end
 }
