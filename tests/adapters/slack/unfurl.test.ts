@@ -30,8 +30,8 @@ async function unfolded(who: SlackUser, where: Channel, text: string): Promise<s
 }
 
 const said = () =>
-  world.receiver.recorded.flatMap(({ event }) =>
-    (event.type === 'message' || event.type === 'edit') && event.text !== '' ? event.text : [],
+  world.receiver.recorded.flatMap(({ event, sender }) =>
+    (event.type === 'message' || event.type === 'edit') && !sender.bot ? event.text : [],
   )
 
 describe('a link to us in a message', () => {

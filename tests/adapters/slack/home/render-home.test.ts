@@ -4,7 +4,8 @@ import { renderHome, renderUnknownHome } from '../../../../adapters/slack/home/r
 import type { Card, ListCard } from '../../../../src/chat/card.ts'
 import { dealCard, pictureCard } from '../../mail/letters.ts'
 import { anyCard } from '../any-card.ts'
-import { complaintsOfView, readIn } from '../slack-takes.ts'
+import { readIn } from '../read-in.ts'
+import { complaintsOfView } from '../slack-takes.ts'
 
 const list = (headline: string, count: number): ListCard => ({
   kind: 'list',
