@@ -4,7 +4,7 @@ import { countStuck } from '../../src/escalation/stuck-query.ts'
 import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import { can } from '../../src/people/roles.ts'
-import { dueDeals } from '../../src/pipeline/queries/due-deals.ts'
+import { hasOpenDeal } from '../../src/pipeline/queries/due-deals.ts'
 import { listApprovals } from '../../src/pipeline/queries/list-approvals.ts'
 import type { Reader } from '../../src/store/store.ts'
 
@@ -41,9 +41,9 @@ export function drawStart({ sells }: StartView, { t, button }: DrawTools): Card 
 }
 
 async function somethingWaits(reader: Reader, person: Person, now: Date): Promise<boolean> {
+  if (await hasOpenDeal(reader, person.id)) return true
   const { forMe, fromMe } = await listApprovals(reader, person)
   if (forMe.length + fromMe.length > 0) return true
-  if ((await dueDeals(reader, { ownerId: person.id, now }, 1)).total > 0) return true
   if (!can(person, 'deal.approve')) return false
   return (await countStuck(reader, { scope: await permissionScope(reader, person, 'deal.read'), now })).length > 0
 }

@@ -31,6 +31,7 @@ import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
+import { slackHomeMutants } from './slack-home.ts'
 import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
@@ -70,6 +71,7 @@ export const keptMutants: readonly Mutant[] = [
   ...verdictMutants,
   ...secretsMutants,
   ...slackDrawingMutants,
+  ...slackHomeMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, lte, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
 
@@ -18,41 +18,53 @@ export async function dueDeals(
   { ownerId, now }: { ownerId: string; now: Date },
   most: number,
 ): Promise<{ deals: DueDeal[]; total: number }> {
-  const { deal, dealClock, stage } = reader.tables
-  const own = and(eq(deal.ownerId, ownerId), eq(deal.status, 'open'))
-  const runs = or(isNull(dealClock.pausedUntil), lte(dealClock.pausedUntil, now))
-  const first = reader
-    .select({ dealId: dealClock.dealId, limitAt: min(dealClock.limitAt).as('first_limit_at') })
-    .from(dealClock)
-    .innerJoin(deal, eq(deal.id, dealClock.dealId))
-    .where(and(own, runs))
-    .groupBy(dealClock.dealId)
-    .as('first_limit')
-  const deals = await reader
-    .select({
-      deal: {
-        id: deal.id,
-        number: deal.number,
-        title: deal.title,
-        amountMinor: deal.amountMinor,
-        currency: deal.currency,
-        expectedClose: deal.expectedClose,
-      },
-      stageName: stage.name,
-      limitAt: first.limitAt,
-    })
+  const first = await firstDue(reader, ownerId, now, most)
+  const { deal, stage } = reader.tables
+  const { id, number, title, amountMinor, currency, expectedClose } = deal
+  const ids = first.map((one) => one.id)
+  const rows = await reader
+    .select({ deal: { id, number, title, amountMinor, currency, expectedClose }, stageName: stage.name })
     .from(deal)
     .innerJoin(stage, eq(stage.id, deal.stageId))
-    .leftJoin(first, eq(first.dealId, deal.id))
-    .where(own)
+    .where(inArray(deal.id, ids))
+  const known = new Map(rows.map((row) => [row.deal.id, row]))
+  return {
+    deals: first.flatMap(({ id: dealId, limitAt }) => {
+      const row = known.get(dealId)
+      return row ? { ...row, limitAt } : []
+    }),
+    total: first[0]?.total ?? 0,
+  }
+}
+
+/** Whether somebody has an open deal. */
+export async function hasOpenDeal(reader: Reader, ownerId: string): Promise<boolean> {
+  const { deal } = reader.tables
+  const rows = await reader
+    .select({ id: deal.id })
+    .from(deal)
+    .where(and(eq(deal.ownerId, ownerId), eq(deal.status, 'open')))
+    .limit(1)
+  return rows.length > 0
+}
+
+async function firstDue(reader: Reader, ownerId: string, now: Date, most: number) {
+  const { deal, dealClock } = reader.tables
+  const limitAt = min(dealClock.limitAt)
+  const runs = or(isNull(dealClock.pausedUntil), lte(dealClock.pausedUntil, now))
+  const rows = await reader
+    .select({ id: deal.id, limitAt, total: sql<number | string>`count(*) over ()` })
+    .from(deal)
+    .leftJoin(dealClock, and(eq(dealClock.dealId, deal.id), runs))
+    .where(and(eq(deal.ownerId, ownerId), eq(deal.status, 'open')))
+    .groupBy(deal.id)
     .orderBy(
-      sql`${first.limitAt} is null`,
-      asc(first.limitAt),
+      sql`${limitAt} is null`,
+      asc(limitAt),
       sql`${deal.expectedClose} is null`,
       asc(deal.expectedClose),
       asc(deal.number),
     )
     .limit(most)
-  const [counted] = await reader.select({ total: count() }).from(deal).where(own)
-  return { deals, total: counted?.total ?? 0 }
+  return rows.map((row) => ({ ...row, total: Number(row.total) }))
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { locales } from '../../../../src/i18n/locale.ts'
 import { decideApproval } from '../../../../src/pipeline/approvals/decide-approval.ts'
 import type { Store } from '../../../../src/store/store.ts'
 import { leaves } from '../../../people/directory.ts'
 import { approvalsOf, at, dealBeforeApproval, newDeal } from '../../../pipeline/sales-team.ts'
 import { useStoreForEach } from '../../../support/use-store.ts'
+import { homeLines } from '../drawn-as.ts'
 import { SlackHouse } from './slack-house.ts'
 
 const day = 86_400_000
@@ -156,5 +158,24 @@ describe('the Home tab of somebody else shows nothing of ours', () => {
     await house.passes(5_000)
     await house.opens('王芳')
     unknown('王芳')
+  })
+})
+
+describe.each(locales)('in %s', (locale) => {
+  it('Home full, Home empty and the Home of somebody who only reads look as they did', async () => {
+    await store.write(async (tx) => {
+      await tx.update(tx.tables.person).set({ locale })
+    })
+    await waitingDeal()
+    await newDeal(store, house.team.rep, { title: '核磁 <!channel>', expectedClose: '2026-12-31' })
+    await newDeal(store, house.team.supervisor, { title: '自己的一单' })
+    await house.phone('王芳').slash(house.dm('王芳'), '/chengdan', 'subscribe funnel at 08:40')
+    await house.settled()
+    await house.passes(100 * day)
+    const lines: string[] = []
+    for (const name of ['王芳', '韩梅', '钱会']) {
+      lines.push('', `= ${name}`, ...homeLines((await house.opens(name)).blocks))
+    }
+    await expect(`${lines.join('\n').trim()}\n`).toMatchFileSnapshot(`../goldens/home.${locale}.txt`)
   })
 })
