@@ -31,7 +31,7 @@ export const slackHomeMutants = [
     {
       id: 'preview-left',
       what: 'a link shows nothing where somebody reads it who has left',
-      find: '          eq(person.active, true),\n',
+      find: 'if ([...found.values()].some(({ active }) => !active)) return false',
       replace: '',
     },
   ]),

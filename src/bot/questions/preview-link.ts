@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { PlatformUser } from '../../chat/conversation.ts'
 import type { LinkPreview, LinkQuestion } from '../../chat/link-preview.ts'
-import { findPersonByIdentity } from '../../people/find-person.ts'
+import { findPeople, findPersonByIdentity } from '../../people/find-person.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import type { Reader } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
@@ -32,22 +32,19 @@ export async function previewLink(
 /** Whether everybody of them who is no bot is in the directory, and has not left. */
 async function areOurs(reader: Reader, platform: string, members: readonly PlatformUser[]): Promise<boolean> {
   const people = members.filter(({ bot }) => !bot)
-  const { identity, person } = reader.tables
+  const { identity } = reader.tables
   for (const [tenant, some] of Map.groupBy(people, (one) => one.tenant)) {
     const ids = [...new Set(some.map(({ userId }) => userId))]
     const known = await reader
-      .select({ userId: identity.userId })
+      .select({ personId: identity.personId })
       .from(identity)
-      .innerJoin(person, eq(person.id, identity.personId))
-      .where(
-        and(
-          eq(identity.platform, platform),
-          eq(identity.tenant, tenant),
-          inArray(identity.userId, ids),
-          eq(person.active, true),
-        ),
-      )
+      .where(and(eq(identity.platform, platform), eq(identity.tenant, tenant), inArray(identity.userId, ids)))
     if (known.length < ids.length) return false
+    const found = await findPeople(
+      reader,
+      known.map(({ personId }) => personId),
+    )
+    if ([...found.values()].some(({ active }) => !active)) return false
   }
   return true
 }
