@@ -34,6 +34,10 @@ import { stuckListCard } from './escalation/stuck-list.ts'
 import { taskCard } from './escalation/task.ts'
 import { funnelCard } from './funnel/funnel.ts'
 import { funnelStagesCard } from './funnel/funnel-stages.ts'
+import { dueDealsCard } from './home/due-deals.ts'
+import { languageCard } from './home/language.ts'
+import { startCard } from './home/start.ts'
+import { subscriptionsCard } from './home/subscriptions.ts'
 import { pipelineCard } from './policy/pipeline.ts'
 import { policyCard } from './policy/policy.ts'
 
@@ -65,6 +69,10 @@ export const listCards = (
   chooseOpenDealCard(commands),
   chooseClosedDealCard(commands),
   chooseCustomerCard(commands),
+  startCard,
+  dueDealsCard,
+  subscriptionsCard,
+  languageCard,
 ]
 
 /** Every form. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayFunnelSubject } from '../cards/funnel/asked-funnel.ts'
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import type { Conversation, ReadContext } from '../src/bot/definitions/context.ts'
@@ -9,7 +10,6 @@ import { permissionScope } from '../src/people/permission-scope.ts'
 import { type JobRun, lastRuns, nextRuns } from '../src/schedule/list-jobs.ts'
 import type { Withheld } from '../src/schedule/run-subscriptions.ts'
 import type { Subscription } from '../src/schedule/subscription.ts'
-import { sayFunnelSubject } from './answers/list-subscriptions.ts'
 
 /** At most so many lines, for a phone. */
 const shownRuns = 12

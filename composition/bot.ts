@@ -7,6 +7,8 @@ import { dayIn } from '../src/clock/day.ts'
 import { type PlatformCondition, readStatus } from '../src/operations/read-status.ts'
 import { entryPoints } from './entry-points.ts'
 import { fieldOptions } from './field-options.ts'
+import { homeCards } from './home-cards.ts'
+import { linkPreview } from './link-preview.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 
@@ -33,6 +35,8 @@ export function openBot(parts: ServerParts, commands: readonly Command[], adapte
     capture: captureMessages,
     happens,
     offers: fieldOptions,
+    home: homeCards,
+    preview: linkPreview,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),
     observer: metrics.bot,
   })

@@ -27,6 +27,7 @@ export function slack(parts: PlatformPorts): Adapter {
     botToken: settings.slackBotToken!,
     way: wayIn(settings),
     apiUrl: settings.slackApiUrl,
+    publicUrl: settings.publicUrl,
     commands: settings.slackCommands,
   })
 }

@@ -49,7 +49,7 @@ const subRooms: Record<string, readonly (readonly string[])[]> = {
     ['bot-options.ts', 'sweep-leases.ts', 'named-leases.ts'],
     ['registry.ts'],
     ['inbox', 'outbox'],
-    ['replies'],
+    ['replies', 'questions'],
     ['dispatch'],
     ['start-bot.ts'],
   ],

@@ -45,6 +45,12 @@ function readWish(pair: string): [CommandName, string][] {
 
 const withoutSlash = (word: string): string => word.replace(/^\//, '')
 
+/** What is typed on Slack for words of ours: `/chengdan help`; the words alone, which the DM takes, where that is not registered. */
+export function typedFor(commands: readonly SlackCommand[], words: string): string {
+  const any = commands.find(({ name }) => name === 'chengdan')
+  return any ? `${any.typed} ${words}` : words
+}
+
 /** @throws UserError naming the first that Slack would refuse */
 export function checkCommands(commands: readonly Pick<SlackCommand, 'typed'>[]): void {
   if (commands.length > mostCommands)

@@ -4,11 +4,15 @@ import { Client } from './client.ts'
 import { readCommands } from './commands.ts'
 import { Conditions } from './conditions.ts'
 import { Directory } from './directory/directory.ts'
+import { afterOnMachine, Homes } from './home/homes.ts'
+import { homePublisher } from './home/publish-home.ts'
 import { Intake } from './intake.ts'
 import { limits } from './limits.ts'
+import type { ParsedLinks } from './parsed.ts'
 import type { SlackOptions, SlackPorts } from './ports.ts'
 import { Sweep } from './sweep/sweep.ts'
 import { openTransport, type Transport } from './transport.ts'
+import { unfurlLinks } from './unfurl.ts'
 import { downloadFile } from './web-api/download-file.ts'
 import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
@@ -49,6 +53,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const conditions = new Conditions(ports.clock)
   const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
   let transport: Transport | undefined
+  let homes: Homes | undefined
   let underWay = 0
 
   return {
@@ -62,7 +67,12 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
         conditions.limited(at)
         sweep?.missed(new Date(at.getTime() + limitedFor))
       }
-      const intake = new Intake({ ports, workspaces, directory, commands, limited }, receiver)
+      const { clock, after = afterOnMachine } = ports
+      const publish = homePublisher({ ports, workspaces, directory, commands }, receiver)
+      homes = new Homes({ clock, log, after, publish })
+      const links = { log, workspaces, directory, publicUrl: options.publicUrl }
+      const unfurl = (shared: ParsedLinks) => unfurlLinks(links, receiver, shared)
+      const intake = new Intake({ ports, workspaces, directory, commands, homes, unfurl, limited }, receiver)
       transport = openTransport(ports, options, {
         async take(delivered) {
           underWay += 1
@@ -80,18 +90,23 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
       })
       sweep?.start(receiver)
     },
-    send: (message) => client.send(message),
+    async send(message) {
+      const sent = await client.send(message)
+      homes?.said(message)
+      return sent
+    },
     describe: (address) => directory.describe(address),
     async directAddress({ tenant, userId }) {
       return { platform, tenant, id: await directory.direct(tenant, userId) }
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
     get idle() {
-      return underWay === 0
+      return underWay === 0 && (homes?.idle ?? true)
     },
     conditions: () => [...conditions.list(transport, workspaces), ...(sweep?.conditions() ?? [])],
     async stop() {
       await Promise.all([transport?.stop(), sweep?.stop()])
+      await homes?.stop()
     },
   }
 }

@@ -1,17 +1,18 @@
 import { NotRecorded, type Receipt, type Receiver } from '../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
-import type { FieldOption } from '../../src/chat/options.ts'
 import { ackOfCommand, ackOfPress, ackOfSubmit, type Carried } from './answers/ack-of.ts'
 import { openForm } from './answers/views.ts'
+import { withTyped } from './answers/with-typed.ts'
 import { answerOptions } from './blocks/option-list.ts'
 import type { SlackCommand } from './commands.ts'
 import type { Delivered } from './delivered.ts'
 import type { Directory } from './directory/directory.ts'
 import { writeCarried } from './events/carried.ts'
 import { commandLine } from './events/command-line.ts'
+import type { Homes } from './home/homes.ts'
 import { parse } from './parse.ts'
-import type { ParsedInbound, ParsedOptions, ParsedUser } from './parsed.ts'
+import type { ParsedInbound, ParsedLinks, ParsedOptions, ParsedUser } from './parsed.ts'
 import type { SlackPorts } from './ports.ts'
 import { responseHandle, viewHandle } from './response-handle.ts'
 import { responseUrlUses, slackTimes } from './times.ts'
@@ -32,6 +33,9 @@ interface Parts {
   workspaces: Workspaces
   directory: Directory
   commands: readonly SlackCommand[]
+  homes: Homes
+  /** Never throws. */
+  unfurl(links: ParsedLinks): Promise<void>
   /** Slack keeps events back. */
   limited(at: Date): void
 }
@@ -65,6 +69,12 @@ export class Intake {
       case 'user':
         await this.#user(parsed)
         break
+      case 'home':
+        this.#parts.homes.opened(parsed)
+        break
+      case 'links':
+        await delivered.ack()
+        return await this.#parts.unfurl(parsed)
       case 'limited':
         limited(parsed.at)
         break
@@ -78,6 +88,11 @@ export class Intake {
   async #inbound(parsed: ParsedInbound, delivered: Delivered): Promise<void> {
     const inbound = await this.#whole(parsed, delivered)
     const receipt = await this.#receiver.receive(inbound)
+    await this.#answer(parsed, inbound, receipt, delivered)
+    if (parsed.waits) this.#parts.homes.changed(parsed.tenant, parsed.by.userId)
+  }
+
+  async #answer(parsed: ParsedInbound, inbound: Inbound, receipt: Receipt, delivered: Delivered): Promise<void> {
     switch (parsed.waits) {
       case undefined:
         await delivered.ack()
@@ -168,20 +183,15 @@ export class Intake {
   /** Somebody left, or was made a guest: at once, whatever else they have open. */
   async #user({ tenant, user, happening }: ParsedUser): Promise<void> {
     const left = this.#parts.directory.changed(tenant, user)
-    if (left) await this.#receiver.hear({ ...happening, event: { type: 'personLeft', user: left } })
+    if (!left) return
+    await this.#receiver.hear({ ...happening, event: { type: 'personLeft', user: left } })
+    this.#parts.homes.changed(tenant, left.userId)
   }
 
   async #localeOf({ tenant, userId }: PlatformUser) {
     const { ports } = this.#parts
     return (await ports.personOf({ tenant, userId }))?.locale ?? ports.locale
   }
-}
-
-/** A customer may be a new one: what was typed can be chosen too. */
-function withTyped(question: ParsedOptions['question'], found: readonly FieldOption[]): readonly FieldOption[] {
-  const typed = question?.kind === 'customer' ? question.typed.trim() : ''
-  if (typed === '') return found
-  return [...found.slice(0, question!.most - 1), { value: typed, label: typed }]
 }
 
 const carryOf = ({ address, kind }: Inbound): string => writeCarried({ channel: address.id, kind })

@@ -11,7 +11,7 @@ export interface ManifestWish {
   /** What the app is called; Slack takes 35 characters. */
   name: string
   locale: Locale
-  /** Where Slack reaches the public listener: an origin. Not needed with Socket Mode. */
+  /** Where Slack reaches the public listener, and where links to us begin: an origin. Not needed with Socket Mode. */
   baseUrl?: string | undefined
   socket: boolean
   commands: readonly SlackCommand[]
@@ -36,6 +36,7 @@ export function writeManifest({ name, locale, baseUrl, socket, commands }: Manif
     display_information: { name, description: t('slack.app.description') },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      ...(baseUrl === undefined ? {} : { unfurl_domains: [new URL(baseUrl).hostname] }),
       bot_user: { display_name: botName, always_online: true },
       shortcuts: [
         {

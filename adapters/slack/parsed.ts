@@ -56,6 +56,27 @@ export interface ParsedUser {
   happening: Omit<Happening, 'event'>
 }
 
+/** Somebody looks at their Home tab. */
+export interface ParsedHome {
+  what: 'home'
+  tenant: string
+  userId: string
+  /** Where they are spoken to alone. */
+  channel: string | undefined
+  /** Of what is there now. */
+  hash: string | undefined
+}
+
+/** Links to a domain of ours in a message. */
+export interface ParsedLinks {
+  what: 'links'
+  tenant: string
+  by: Doer
+  channel: string
+  ts: string
+  urls: readonly string[]
+}
+
 /** Slack kept events back, for there were too many (`app_rate_limited`). */
 export interface ParsedLimit {
   what: 'limited'
@@ -69,6 +90,8 @@ export type Parsed =
   | ParsedOptions
   | ParsedHappening
   | ParsedUser
+  | ParsedHome
+  | ParsedLinks
   | ParsedLimit
   /** Nothing of ours, or nothing that says anything. */
   | { what: 'nothing' }

@@ -3,6 +3,7 @@ import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
+import type { After } from './home/homes.ts'
 import type { SweepPorts } from './sweep/ports.ts'
 
 /** What the adapter asks of the product. */
@@ -11,6 +12,8 @@ export interface SlackPorts {
   log: Log
   /** The public listener, where Slack posts to over HTTP. */
   publicApp: Express
+  /** Tests bring their own; else the machine's timers. */
+  after?: After
   /** Somebody of the directory; undefined: nobody there has this account. */
   personOf(user: SlackUser): Promise<{ locale: Locale | undefined } | undefined>
   /** For people who have not chosen. */
@@ -30,6 +33,8 @@ export type SlackUser = Pick<PlatformUser, 'tenant' | 'userId'>
 export interface SlackOptions {
   botToken: string
   way: { signingSecret: string } | { appToken: string; sockets: number }
+  /** The origin at which links to us begin; undefined: there are none. */
+  publicUrl?: string | undefined
   /** With a slash at its end. */
   apiUrl: string
   /** `SLACK_COMMANDS`: what is called differently here, or left out. */

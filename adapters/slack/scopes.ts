@@ -17,6 +17,9 @@ export const botScopes = [
   'users:read',
   // To write to somebody first.
   'im:write',
+  // Below links to us in messages: number and stage.
+  'links:read',
+  'links:write',
   // Evidence comes in, pictures go out.
   'files:read',
   'files:write',
@@ -40,6 +43,7 @@ export const botEvents = [
   'message.mpim',
   'app_mention',
   'app_home_opened',
+  'link_shared',
   // Somebody comes or goes, from outside too.
   'member_joined_channel',
   'member_left_channel',

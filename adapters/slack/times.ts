@@ -1,3 +1,5 @@
+import { msPerDay } from '../../src/clock/lengths.ts'
+
 /** Milliseconds. */
 export const slackTimes = {
   /** Slack waits 3 s for an acknowledgement; the rest is for the way back. */
@@ -16,6 +18,12 @@ export const slackTimes = {
   openView: 10 * 60_000,
   /** How long what Slack said of a user, a place or a membership is believed. */
   remembered: 10 * 60_000,
+  /** How long after somebody opened their Home it is kept true. */
+  homeOpened: msPerDay,
+  /** Between two drawings of one Home. */
+  homeGap: 3000,
+  /** What changes together is drawn together. */
+  homeSettles: 1000,
   /** A picture that is not ready by then is shown as lines. */
   picture: 20_000,
   /** Between two looks whether it is ready. */

@@ -6,6 +6,8 @@ import { systemClock } from '../../src/clock/clock.ts'
 import { openFurnishedStore } from '../seed-database.ts'
 import type { Contender } from './contender.ts'
 
+const nobodyAsks = { options: async () => [], home: async () => undefined, preview: async () => undefined }
+
 /** As adapters call it: each message on its own, what arrives together shares a commit. The rows are not handled. */
 export const productPath: Contender = async (folder, inbounds, perCommit) => {
   const store = await openFurnishedStore(folder)
@@ -17,6 +19,7 @@ export const productPath: Contender = async (folder, inbounds, perCommit) => {
     new PendingAcks(),
     { take: () => {}, lost: () => {} },
     { tell: () => {} },
+    nobodyAsks,
   )
   const startedAt = performance.now()
   for (let start = 0; start < inbounds.length; start += perCommit) {

@@ -19,7 +19,13 @@ export const contestants: Record<string, (dataDir: string) => Promise<Contestant
   /** The same route with only the store call replaced. */
   reference: () =>
     storingNothing((app) =>
-      mountedRoute(app).start({ receive: async () => receipt, hear: async () => {}, options: async () => [] }),
+      mountedRoute(app).start({
+        receive: async () => receipt,
+        hear: async () => {},
+        options: async () => [],
+        home: async () => undefined,
+        preview: async () => undefined,
+      }),
     ),
   /** The least that could verify and acknowledge. */
   bareExpress: () => storingNothing(bareRoute),

@@ -55,6 +55,8 @@ export function alone(receiver: Receiver): Receiver {
     },
     hear: (happening) => receiver.hear(happening),
     options: (question) => receiver.options(question),
+    home: (question) => receiver.home(question),
+    preview: (question) => receiver.preview(question),
   }
 }
 

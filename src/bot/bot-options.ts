@@ -1,5 +1,6 @@
 import type { Adapter } from '../chat/adapter.ts'
 import type { Happening } from '../chat/happening.ts'
+import type { LinkPreview } from '../chat/link-preview.ts'
 import type { FieldOption, OptionsQuestion } from '../chat/options.ts'
 import type { Lost } from '../chat/outgoing.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -9,7 +10,7 @@ import type { Person } from '../people/person.ts'
 import type { StorageWaits } from '../store/storage-backoff.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
-import type { CardDefinition } from './definitions/card.ts'
+import type { CardDefinition, NamedCard } from './definitions/card.ts'
 import type { Command } from './definitions/command.ts'
 import type { Notifier } from './definitions/context.ts'
 import type { FileIntake } from './definitions/files.ts'
@@ -33,6 +34,10 @@ export interface BotOptions {
   happens?: (tx: Tx, happening: Happened, notifier: Notifier) => Promise<void>
   /** What fields of people and customers offer while somebody types, within their reach. Without it: nothing. */
   offers?: (reader: Reader, asker: Person, typed: Typed) => Promise<FieldOption[]>
+  /** Which cards are on somebody's page of their own, from top to bottom; one that they may not see is left out. Without it: none. */
+  home?: (reader: Reader, person: Person) => Promise<readonly NamedCard[]>
+  /** What is said below a link of ours, as far as whoever posted it may see it, where only people of ours read it. Without it: nothing. */
+  preview?: (reader: Reader, asker: Person, path: string) => Promise<LinkPreview | undefined>
   /** Without it forms are typed where a platform would have them as pages. */
   formPages?: FormPages
   /** Without it files stay on their platform. */

@@ -21,6 +21,7 @@ import { LaneGate } from './outbox/lane-gate.ts'
 import { redrawAt } from './outbox/refresh-copies.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
+import { answerQuestions } from './questions/answer-questions.ts'
 import { createRegistry } from './registry.ts'
 
 /**
@@ -76,6 +77,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
       lost: (claimed) => void storage.untilWritten(() => runner.sayLost(claimed)).catch(() => {}),
     },
     storage,
+    answerQuestions(parts, registry),
   )
   dispatcher.start()
   sender.start()

@@ -4,7 +4,9 @@ import type { Place, PlaceProfile } from './capabilities.ts'
 import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
+import type { Home, HomeQuestion } from './home.ts'
 import type { Inbound, InboundFile } from './inbound.ts'
+import type { LinkPreview, LinkQuestion } from './link-preview.ts'
 import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 
@@ -29,7 +31,26 @@ export interface Adapter {
   stop(): Promise<void>
 }
 
-export interface Receiver {
+/** What an adapter may ask while somebody waits. Only read; nothing is recorded. */
+export interface Questions {
+  /**
+   * What a field of kind `person` or `customer` offers for what was typed so far, within what the asker may see. Empty for
+   * somebody who is not ours, and where the storage is away.
+   */
+  options(question: OptionsQuestion): Promise<FieldOption[]>
+  /**
+   * What is on somebody's page of their own now, drawn for them alone. Undefined for somebody who is not ours.
+   * @throws StorageUnavailable
+   */
+  home(question: HomeQuestion): Promise<Home | undefined>
+  /**
+   * What may be shown below a link that somebody posted. Undefined where somebody from outside reads it, whoever posted it
+   * may not see what it leads to, and while the storage is away.
+   */
+  preview(question: LinkQuestion): Promise<LinkPreview | undefined>
+}
+
+export interface Receiver extends Questions {
   /**
    * Records one inbound and resolves after the commit: only then may the adapter acknowledge.
    * `alongside` is the adapter's own write in the same transaction (skipped for a duplicate).
@@ -45,11 +66,6 @@ export interface Receiver {
    * @throws NotRecorded
    */
   hear(happening: Happening): Promise<void>
-  /**
-   * What a field of kind `person` or `customer` offers for what was typed so far, within what the asker may see. Only reads;
-   * nothing is recorded. Empty for somebody who is not ours, and where the storage is away.
-   */
-  options(question: OptionsQuestion): Promise<FieldOption[]>
 }
 
 export interface Receipt {

@@ -26,6 +26,15 @@ export async function endSubscription(
   return ending.length
 }
 
+/** Ends one of the actor's own by its id. What is none of theirs, or has ended, stays as it is. */
+export async function endOwnSubscription(
+  { tx, now, actor, entryPoint }: Pick<Context, 'tx' | 'now' | 'actor' | 'entryPoint'>,
+  id: string,
+): Promise<void> {
+  const own = (await listSubscriptions(tx, { personId: actor.id })).find((one) => one.id === id)
+  if (own) await endOne(tx, own, now, { actorId: actor.id, entryPoint })
+}
+
 /** Ends this one; its audit says who did. */
 export async function endOne(tx: Tx, { id, nextAt }: Subscription, now: Date, by: AuditActor): Promise<void> {
   const { subscription } = tx.tables

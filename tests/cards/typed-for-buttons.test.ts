@@ -11,7 +11,6 @@ const withoutLine: Readonly<Record<string, string>> = {
   'cards/deals/evidence.ts remove': 'no command takes evidence off',
   'cards/escalation/task.ts done': 'no command finishes a task',
   'cards/funnel/funnel.ts stages': 'no command shows the open deals by stage; /deal list stage=… shows those of one',
-  'cards/parts/pagination.ts turn': 'no command names a page; the lists are narrowed instead',
 }
 
 interface Made {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fieldOptions } from '../../composition/field-options.ts'
-import { offerOptions } from '../../src/bot/inbox/offer-options.ts'
+import { offerOptions } from '../../src/bot/questions/offer-options.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'

@@ -21,7 +21,12 @@ beforeEach(async () => {
   slack = await startFakeSlack()
   workspace = slack.workspace('我们公司')
   const commands = ['/chengdan', '/crm-deal', '/customer', '/stuck', '/approvals']
-  app = slack.app({ commands, scopes: [...botScopes, ...optionalScopes], events: botEvents })
+  app = slack.app({
+    unfurlDomains: ['sales.example.com'],
+    commands,
+    scopes: [...botScopes, ...optionalScopes],
+    events: botEvents,
+  })
   li = workspace.user('李雷', { email: 'li@example.com' })
   const store = await database.open()
   const person = { name: '李雷', roles: ['rep' as const], email: 'li@example.com', now: new Date() }
@@ -42,6 +47,7 @@ async function start(way: Record<string, string>): Promise<void> {
     WEB_CHAT_PORT: 'off',
     SAMPLE_DATA: 'off',
     PORT: '0',
+    PUBLIC_URL: 'https://sales.example.com',
     SLACK_BOT_TOKEN: botToken,
     SLACK_API_URL: slack.apiUrl,
     SLACK_COMMANDS: 'deal=crm-deal,funnel=off',
@@ -86,5 +92,10 @@ describe.each(Object.entries(ways))('the whole server on Slack %s', (_, connects
     const { closed, trouble } = await phone.submits({ amount: '90000' })
     expect({ closed, trouble }).toEqual({ closed: true, trouble: undefined })
     await expect.poll(() => card()?.words, soon).toContain('90,000')
+    await phone.opensHome()
+    await expect.poll(() => phone.home?.words, soon).toMatch(/我的商机 · 1 单\n● D-1001 赤霄采购/)
+    const { message } = await phone.says(dm, 'https://sales.example.com/d/1001')
+    const below = () => phone.sees(dm).find((one) => one.ts === message!.ts)?.words
+    await expect.poll(below, soon).toContain('D-1001 · 需求确认')
   })
 })

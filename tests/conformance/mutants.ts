@@ -26,6 +26,8 @@ const hearing =
     receive: (inbound, alongside) => inner.receive(changed(inbound), alongside),
     hear: (happening) => inner.hear(happening),
     options: (question) => inner.options(question),
+    home: (question) => inner.home(question),
+    preview: (question) => inner.preview(question),
   })
 
 let times = 0

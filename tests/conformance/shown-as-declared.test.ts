@@ -23,6 +23,10 @@ const notAsked: Readonly<Record<string, string>> = {
   coach: 'only a button of a stuck deal leads to it',
   snooze: 'only a button of a stuck deal leads to it',
   reassign: 'only a button of a stuck deal leads to it',
+  start: 'it is on a page of somebody’s own alone',
+  'due-deals': 'it is on a page of somebody’s own alone',
+  subscriptions: 'it is on a page of somebody’s own alone',
+  language: 'it is on a page of somebody’s own alone',
 }
 
 /** What brings the cards and forms. */
@@ -146,6 +150,8 @@ it('the web chat hears what it declares, and nothing else', { timeout: 60_000 },
     },
     hear: (happening) => inner.hear(happening),
     options: (question) => inner.options(question),
+    home: (question) => inner.home(question),
+    preview: (question) => inner.preview(question),
   })
   await inHouse(
     'the web chat',

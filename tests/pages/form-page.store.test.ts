@@ -292,6 +292,8 @@ describe('sending a form in', () => {
         receive: (inbound, alongside) => talk.bot.receiver.receive({ ...inbound, answerBy: 0 }, alongside),
         hear: async () => {},
         options: async () => [],
+        home: async () => undefined,
+        preview: async () => undefined,
       },
     })
     const sent = await sendIn(url, page, { text: 'late' })

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Field } from '../../../src/chat/form.ts'
-import type { FieldOption } from '../../../src/chat/options.ts'
+import type { FieldOption, OptionsQuestion } from '../../../src/chat/options.ts'
 import { slackLimits, slackTaste } from '../limits.ts'
 import { type DrawnElement, textInput, valueAction } from './drawn-element.ts'
 import { canBeChosen, optionOf } from './option-list.ts'
@@ -10,22 +10,23 @@ import { plainLine } from './text-objects.ts'
 export const optionsPrefix = 'options:'
 
 /**
- * One of many. `listBytes`: so much of a list that is too long for one row still fits. All in sight where they are few and one has to be, else a list; more than fit into a view are asked for while
- * typing. What Slack cannot list is typed.
+ * One of many: all in sight where they are few and one has to be, else a list. What Slack cannot list is typed. `listBytes`: so
+ * much of a list that is too long for one row still fits; of more than that, people and customers are asked for while somebody
+ * types, and anything else has no element at all.
  */
 export function choice(
   field: Field,
   options: readonly FieldOption[],
   value: string,
   { listBytes }: { listBytes: number },
-): DrawnElement {
+): DrawnElement | undefined {
   if (options.length === 0 || !options.every(canBeChosen) || !allDiffer(options)) {
     const { element, dropped } = textInput(value)
     return { element, dropped: [...dropped, 'a choice that Slack cannot list, typed instead'] }
   }
   const chosen = options.find((option) => option.value === value)
   const offered = offer(options.map(optionOf), listBytes)
-  if (!offered) return external(field.kind, chosen)
+  if (!offered) return field.kind === 'person' || field.kind === 'customer' ? external(field.kind, chosen) : undefined
   const isCut = options.some(({ label }) => label.length > slackLimits.optionLabel)
   const common = { action_id: valueAction, ...(chosen ? { initial_option: optionOf(chosen) } : {}) }
   // What is marked in radio buttons cannot be taken back.
@@ -42,7 +43,7 @@ export function choice(
 }
 
 /** A list that asks us for its options. */
-export function external(kind: Field['kind'], chosen: FieldOption | undefined): DrawnElement {
+export function external(kind: OptionsQuestion['kind'], chosen: FieldOption | undefined): DrawnElement {
   const initial = chosen && canBeChosen(chosen) ? { initial_option: optionOf(chosen) } : {}
   return {
     element: { type: 'external_select', action_id: `${optionsPrefix}${kind}`, min_query_length: 0, ...initial },

@@ -7,8 +7,16 @@ import { choice, external } from './choice.ts'
 import { type DrawnElement, textInput, valueAction, whole } from './drawn-element.ts'
 import { plainLine } from './text-objects.ts'
 
-/** What a field is filled in with. `value` is what it holds now, as typed; `listBytes` how much room a long list has. */
-export function fieldElement(field: Field, value: string, t: Translator, room: { listBytes: number }): DrawnElement {
+/**
+ * What a field is filled in with. `value` is what it holds now, as typed; `listBytes` how much room a long list has. Undefined: it
+ * has more options than a modal holds.
+ */
+export function fieldElement(
+  field: Field,
+  value: string,
+  t: Translator,
+  room: { listBytes: number },
+): DrawnElement | undefined {
   switch (field.kind) {
     case 'text':
     case 'money':

@@ -5,6 +5,7 @@ import { saySize } from '../../../src/i18n/say-size.ts'
 import { type Translator, translatorFor } from '../../../src/i18n/translate.ts'
 import { isStorable } from '../../../src/typed-text/storable.ts'
 import { slackLimits, slackTaste } from '../limits.ts'
+import { type DrawnElement, textInput } from './drawn-element.ts'
 import { fieldElement } from './field-element.ts'
 import { headlineBlocks, textSections } from './sections.ts'
 import { plain, plainLine } from './text-objects.ts'
@@ -42,7 +43,7 @@ export function renderModal(form: Form, { locale, values = {}, note, carry }: Ar
   const fields = nameable(form.fields)
   const long = fields.filter(({ options = [] }) => options.length > slackLimits.options).length
   const room = { listBytes: slackTaste.listBytes / Math.max(1, long) }
-  const inputs = fields.map((field) => inputBlock(field, heldBy(field, values), t, room))
+  const inputs = fields.map((field) => fieldBlock(field, heldBy(field, values), t, { ...room, typed: form.typed }))
   const shown = inputs.slice(0, fieldsThatFit(above, inputs))
   const metadata = writeMetadata({ token: form.token, carry })
   return {
@@ -116,12 +117,27 @@ const heldBy = ({ name, value = '' }: Field, values: Readonly<Record<string, str
   Object.hasOwn(values, name) ? (values[name] ?? '') : value
 
 interface DrawnField {
-  block: types.InputBlock
+  block: types.InputBlock | types.SectionBlock
   dropped: string[]
 }
 
-function inputBlock(field: Field, value: string, t: Translator, room: { listBytes: number }): DrawnField {
-  const { element, dropped } = fieldElement(field, value, t, room)
+interface Room {
+  /** So much of each long list fits. */
+  listBytes: number
+  /** What does the same as the form. */
+  typed: string | undefined
+}
+
+function fieldBlock(field: Field, value: string, t: Translator, room: Room): DrawnField {
+  const drawn = fieldElement(field, value, t, room)
+  if (drawn) return inputBlock(field, drawn, t)
+  const left = `a choice of ${field.options?.length} options, left to what is typed`
+  if (room.typed === undefined) return inputBlock(field, { ...textInput(value), dropped: [left] }, t)
+  const said = t('slack.tooMany', { label: field.label, line: room.typed })
+  return { block: textSections(said)[0]!, dropped: [left] }
+}
+
+function inputBlock(field: Field, { element, dropped }: DrawnElement, t: Translator): DrawnField {
   const hint = field.hint ?? (field.kind === 'file' ? fileHint(t) : undefined)
   const isCut = field.label.length > slackLimits.label || (hint ?? '').length > slackLimits.hint
   return {

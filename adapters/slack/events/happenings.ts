@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import type { Doer, Parsed } from '../parsed.ts'
 import { type Event, momentOf } from './envelope.ts'
+import { parseHomeOpened } from './home-opened.ts'
+import { parseLinkShared } from './link-shared.ts'
 
 const platform = 'slack'
 const slackbot = 'USLACKBOT'
@@ -36,8 +38,6 @@ export function parseHappening(event: Event): Parsed {
   if (isOurselves(event)) return parseOwn(event)
   if (rosterEvents.includes(body.type)) return parseRoster(event)
   switch (body.type) {
-    case 'app_home_opened':
-      return parseOpened(event)
     case 'app_uninstalled':
       return happened(event, { type: 'uninstalled' })
     case 'tokens_revoked': {
@@ -49,6 +49,10 @@ export function parseHappening(event: Event): Parsed {
       if (!data) return nothing
       return happened(event, { type: 'conversationRenamed', from: data.old_channel_id, to: data.new_channel_id })
     }
+    case 'app_home_opened':
+      return body.tab === 'messages' ? parseOpened(event) : parseHomeOpened(event)
+    case 'link_shared':
+      return parseLinkShared(event)
     case 'user_change':
       return { what: 'user', tenant: event.tenant, user: body.user, happening: frameOf(event) }
     default:

@@ -31,6 +31,7 @@ import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
+import { slackHomeMutants } from './slack-home.ts'
 import { slackSweepMutants } from './slack-sweep.ts'
 import { slackTalkingMutants } from './slack-talking.ts'
 import { postgresMutants } from './store/postgres.ts'
@@ -74,6 +75,7 @@ export const keptMutants: readonly Mutant[] = [
   ...slackDrawingMutants,
   ...slackSweepMutants,
   ...slackTalkingMutants,
+  ...slackHomeMutants,
   ...postgresMutants,
   ...sqliteMutants,
   ...storeMutants,

@@ -13,6 +13,12 @@ export interface Viewers {
   now: Date
 }
 
+/** One of the cards there are, of one subject. */
+export interface NamedCard {
+  card: string
+  subject: string
+}
+
 /** One card, one file (`cards/`): what it shows, how it is drawn, what its buttons do. */
 export interface CardDefinition<View = unknown> {
   name: string

@@ -1,13 +1,14 @@
-import { Overloaded, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
+import { Overloaded, type Questions, type Receipt, type Receiver, StorageUnavailable } from '../../chat/adapter.ts'
 import type { Happening } from '../../chat/happening.ts'
+import type { Home, HomeQuestion } from '../../chat/home.ts'
 import type { Inbound } from '../../chat/inbound.ts'
+import type { LinkPreview, LinkQuestion } from '../../chat/link-preview.ts'
 import type { FieldOption, OptionsQuestion } from '../../chat/options.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
-import { offerOptions } from './offer-options.ts'
 import type { PendingAcks } from './pending-acks.ts'
 import { type Arrival, nothingYet, type Recorded, type Recorder } from './recorder.ts'
 
@@ -29,20 +30,21 @@ export class InboundReceiver implements Receiver {
   readonly #pendingAcks: PendingAcks
   readonly #hands: Hands
   readonly #storage: Pick<StorageBackoff, 'tell'>
-  readonly #options: Receiver['options']
+  readonly #questions: Questions
 
   constructor(
-    parts: Pick<BotOptions, 'store' | 'observer' | 'offers'>,
+    parts: Pick<BotOptions, 'store' | 'observer'>,
     recorder: Recorder,
     pendingAcks: PendingAcks,
     hands: Hands,
     storage: Pick<StorageBackoff, 'tell'>,
+    questions: Questions,
   ) {
     this.#observer = parts.observer
     this.#pendingAcks = pendingAcks
     this.#hands = hands
     this.#storage = storage
-    this.#options = (question) => offerOptions(parts, question)
+    this.#questions = questions
     this.#group = new GroupCommit(parts.store, (tx, arrivals) => recorder.record(tx, arrivals))
   }
 
@@ -70,7 +72,15 @@ export class InboundReceiver implements Receiver {
   }
 
   options(question: OptionsQuestion): Promise<FieldOption[]> {
-    return this.#options(question)
+    return this.#questions.options(question)
+  }
+
+  home(question: HomeQuestion): Promise<Home | undefined> {
+    return this.#questions.home(question)
+  }
+
+  preview(question: LinkQuestion): Promise<LinkPreview | undefined> {
+    return this.#questions.preview(question)
   }
 
   async #add(arrival: Arrival): Promise<Recorded> {

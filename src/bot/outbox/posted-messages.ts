@@ -5,13 +5,8 @@ import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 import { type Destination, readDestination, targetOf } from '../conversations/destination.ts'
+import type { NamedCard } from '../definitions/card.ts'
 import { parseHandle } from './outbox-rows.ts'
-
-/** A card by name and subject, as it may have been posted. */
-export interface NamedCard {
-  card: string
-  subject: string
-}
 
 export interface PostedCopy extends NamedCard {
   destination: Destination

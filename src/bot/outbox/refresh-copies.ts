@@ -1,11 +1,12 @@
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Tx } from '../../store/store.ts'
 import { type Lanes, targetOf } from '../conversations/destination.ts'
+import type { NamedCard } from '../definitions/card.ts'
 import type { CreateRefresh, Subject, SubjectKind } from '../definitions/subjects.ts'
 import type { Registry } from '../registry.ts'
 import { copiesAt, copiesBefore } from './copies-before.ts'
 import { enqueueAll } from './enqueue.ts'
-import { type FoundCopy, type NamedCard, newestCopies } from './posted-messages.ts'
+import { type FoundCopy, newestCopies } from './posted-messages.ts'
 
 /**
  * Finds what people have before them by what it is about. Each card says how a change leads to its own subjects, so nothing

@@ -8,6 +8,7 @@ import { dealsWords } from './deals.ts'
 import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
+import { homeWords } from './home.ts'
 import { importingWords } from './importing.ts'
 import { mailWords } from './mail.ts'
 import { missingFieldsWords } from './missing-fields.ts'
@@ -36,6 +37,7 @@ export const words = {
   ...escalationWords,
   ...evidenceWords,
   ...funnelWords,
+  ...homeWords,
   ...missingFieldsWords,
   ...importingWords,
   ...mailWords,

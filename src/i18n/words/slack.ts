@@ -42,9 +42,17 @@ export const slackWords = {
   'slack.command.approvals': { zh: '等我审批的', en: 'What waits for my approval' },
   'slack.command.approvals.hint': { zh: 'D-1024', en: 'D-1024' },
   'slack.home.more': { zh: '还有 {count} 项没有显示。', en: '{count} more are not shown.' },
-  'slack.home.nothing': {
-    zh: '现在没有等你处理的事。输入 {help} 看我能做什么。',
-    en: 'Nothing waits for you now. Type {help} to see what I can do.',
+  'slack.words.help': { zh: '帮助', en: 'help' },
+  'slack.words.link': { zh: '绑定身份 绑定码', en: 'link code' },
+  'slack.home.help': { zh: '输入 {help} 看我能做什么。', en: 'Type {help} to see what I can do.' },
+  'slack.home.stranger': { zh: '我还不认识你', en: 'I do not know you yet' },
+  'slack.home.stranger.what': {
+    zh: '所以这里还没有内容。请让管理员把你加入通讯录；已经在别处用成单的，在那里输入 /绑定身份 取得绑定码，再回到这里输入：\n{link}',
+    en: 'So there is nothing here yet. Ask an admin to add you; if you use Chengdan elsewhere already, type /link there for a code, then type here:\n{link}',
+  },
+  'slack.tooMany': {
+    zh: '{label}：选项太多，这里列不下。请关闭这张表单，直接输入：\n{line}',
+    en: '{label}: too many to list here. Close this form and type:\n{line}',
   },
   'admin.slackManifest.summary': {
     zh: '写出 Slack 应用的清单（manifest），粘贴到 Slack 的应用页面',

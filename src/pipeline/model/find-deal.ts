@@ -46,6 +46,11 @@ export async function findDeal(reader: Reader, dealId: string): Promise<Deal | u
 export async function dealNamed(reader: Reader, actor: Person, text: string): Promise<Deal> {
   const number = parseDealNumber(text)
   if (number === undefined) throw new UserError('error.deal.unknown', { deal: text })
+  return visible(reader, actor, await findDealByNumber(reader, number), dealNumber(number))
+}
+
+/** Whoever asks: check with `canSeeDeal` before anything of it is shown. */
+export async function findDealByNumber(reader: Reader, number: number): Promise<Deal | undefined> {
   const rows = await reader
     .prepared('deal.byNumber', (db, { deal }) =>
       db
@@ -54,7 +59,7 @@ export async function dealNamed(reader: Reader, actor: Person, text: string): Pr
         .where(eq(deal.number, sql.placeholder('number'))),
     )
     .execute({ number })
-  return visible(reader, actor, rows[0], dealNumber(number))
+  return rows[0]
 }
 
 /** The same by id. @throws UserError `error.deal.unknown` */

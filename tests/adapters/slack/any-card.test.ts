@@ -6,7 +6,8 @@ import type { Card } from '../../../src/chat/card.ts'
 import type { Field } from '../../../src/chat/form.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { anyButton, anyCard, anyText } from './any-card.ts'
-import { complaintsOfMessage, readIn } from './slack-takes.ts'
+import { readIn } from './read-in.ts'
+import { complaintsOfMessage } from './slack-takes.ts'
 
 const soak = process.env.SOAK === '1'
 
@@ -42,7 +43,7 @@ describe('whatever is to be shown', () => {
         const complaints = messagesOf(render(body, where)).map(complaintsOfMessage)
         expect(complaints.flat()).toEqual([])
       }),
-      { numRuns: soak ? 10_000 : 100 },
+      { numRuns: soak ? 10_000 : 300 },
     )
   })
 

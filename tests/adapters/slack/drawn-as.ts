@@ -17,6 +17,9 @@ export function viewLines(view: types.ModalView): string[] {
   return [`modal   ${view.title.text} ${buttons.join(' ')}`, ...(view.blocks as types.KnownBlock[]).flatMap(blockLines)]
 }
 
+/** A Home tab as lines to read. */
+export const homeLines = (blocks: readonly object[]): string[] => (blocks as types.KnownBlock[]).flatMap(blockLines)
+
 function blockLines(block: types.KnownBlock): string[] {
   switch (block.type) {
     case 'header':

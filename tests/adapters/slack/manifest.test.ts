@@ -53,6 +53,14 @@ describe('the manifest', () => {
     expect(manifest.settings?.socket_mode_enabled).toBe(true)
   })
 
+  it('unfolds links to the address, and asks for what that takes', () => {
+    const { features, oauth_config } = writeManifest(wish)
+    expect(features?.unfurl_domains).toEqual(['sales.example.com'])
+    expect(oauth_config?.scopes?.bot).toEqual(expect.arrayContaining(['links:read', 'links:write']))
+    expect(writeManifest({ ...wish, socket: true }).features?.unfurl_domains).toEqual(['sales.example.com'])
+    expect(writeManifest({ ...wish, socket: true, baseUrl: undefined }).features).not.toHaveProperty('unfurl_domains')
+  })
+
   it('has the commands that are wanted, and none where none is', () => {
     expect(listed({ commands: readCommands('deal=crm-deal,funnel=off,stuck=off,approvals=off') })).toEqual([
       '/chengdan',
@@ -97,6 +105,7 @@ describe('the manifest', () => {
       group_archive: 'groups:read',
       group_unarchive: 'groups:read',
       user_change: 'users:read',
+      link_shared: 'links:read',
     }
     const free = ['app_home_opened', 'app_uninstalled', 'tokens_revoked']
     const { settings, oauth_config } = writeManifest(wish)

@@ -7,7 +7,8 @@ import { errorsFor, readSubmitted } from '../../../adapters/slack/blocks/submitt
 import type { Field, FieldKind, Form } from '../../../src/chat/form.ts'
 import { anyText } from './any-card.ts'
 import { fillIn } from './fill-in.ts'
-import { complaintsOfView, readIn } from './slack-takes.ts'
+import { readIn } from './read-in.ts'
+import { complaintsOfView } from './slack-takes.ts'
 
 const formOf = (...fields: Partial<Field>[]): Form => ({
   token: 'token-1',
@@ -101,16 +102,36 @@ describe('a form is a modal', () => {
     [100, 'static_select'],
     [101, 'static_select'],
     [1_000, 'static_select'],
-    [10_000, 'external_select'],
   ])('one of %i is chosen in %s', (count, type) => {
     const field = { kind: 'choice', required: true, options: people(count), value: `id-${count - 1}` } as const
     const { view, dropped } = open(formOf(field))
     const element = elementOf(field)
     expect(element.type).toBe(type)
     expect(element).toMatchObject({ initial_option: { value: `id-${count - 1}` } })
-    expect('option_groups' in element).toBe(count > 100 && count <= 1_000)
+    expect('option_groups' in element).toBe(count > 100)
     expect([dropped, complaintsOfView(view)]).toEqual([[], []])
     expect(readSubmitted(fillIn(view)).values['field-0']).toBe(`id-${count - 1}`)
+  })
+
+  it('one of 10,000 is left to what is typed, which the form says in the place of the field', () => {
+    const field = { kind: 'choice', required: true, options: people(10_000), label: '产品' } as const
+    const { view, dropped } = open({ ...formOf(field, { required: true }), typed: '/deal edit D-1024' })
+    expect(view.blocks.map(({ type }) => type)).toEqual(['section', 'input'])
+    expect(readIn(view.blocks)[0]).toMatch(/^产品：选项太多.*\n\/deal edit D-1024$/)
+    expect(dropped).toEqual(['a choice of 10000 options, left to what is typed'])
+    expect(complaintsOfView(view)).toEqual([])
+  })
+
+  it('one of 10,000 is typed where no command does the same', () => {
+    const form = formOf({ kind: 'choice', options: people(10_000), value: 'id-7' })
+    const { view, dropped } = open(form)
+    expect(view.blocks).toMatchObject([{ element: { type: 'plain_text_input', initial_value: 'id-7' } }])
+    expect(dropped).toEqual(['a choice of 10000 options, left to what is typed'])
+  })
+
+  it('one of 10,000 people is asked for while somebody types', () => {
+    const element = elementOf({ kind: 'person', required: true, options: people(10_000), value: 'id-7' })
+    expect(element).toMatchObject({ type: 'external_select', initial_option: { value: 'id-7' } })
   })
 
   it('what need not be chosen can be taken back, so it is never in radio buttons', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Around, render } from '../../../adapters/slack/render.ts'
 import type { Button, Card, FactCard, ListCard } from '../../../src/chat/card.ts'
 import { dealCard, digestCard, pictureCard } from '../mail/letters.ts'
-import { complaintsOfMessage, parsedIn, readIn } from './slack-takes.ts'
+import { parsedIn, readIn } from './read-in.ts'
+import { complaintsOfMessage } from './slack-takes.ts'
 
 const draw = (card: Card, around: Partial<Around> = {}) => {
   const drawn = render({ type: 'card', card }, { locale: 'zh', ...around })

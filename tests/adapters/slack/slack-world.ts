@@ -3,7 +3,9 @@ import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/sc
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Answer } from '../../../src/chat/answer.ts'
 import type { Happening } from '../../../src/chat/happening.ts'
+import type { Home, HomeQuestion } from '../../../src/chat/home.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
+import type { LinkPreview, LinkQuestion } from '../../../src/chat/link-preview.ts'
 import type { FieldOption, OptionsQuestion } from '../../../src/chat/options.ts'
 import type { Outgoing } from '../../../src/chat/outgoing.ts'
 import { systemClock } from '../../../src/clock/clock.ts'
@@ -27,6 +29,10 @@ class ListeningReceiver implements Receiver {
   /** Whose answer did not reach them. */
   readonly lost: Inbound[] = []
   offers: FieldOption[] = []
+  readonly homesAsked: HomeQuestion[] = []
+  drawsHome: (question: HomeQuestion) => Home | undefined | Promise<Home | undefined> = () => undefined
+  readonly linksAsked: LinkQuestion[] = []
+  previews: (question: LinkQuestion) => LinkPreview | undefined = () => undefined
   failing: Error | undefined
   answer: (inbound: Inbound) => Promise<Answer> = async () => ({ type: 'neutral' })
   readonly #keys = new Set<string>()
@@ -48,6 +54,16 @@ class ListeningReceiver implements Receiver {
     this.asked.push(question)
     return this.offers
   }
+
+  async home(question: HomeQuestion) {
+    this.homesAsked.push(question)
+    return await this.drawsHome(question)
+  }
+
+  async preview(question: LinkQuestion) {
+    this.linksAsked.push(question)
+    return this.previews(question)
+  }
 }
 
 /** Slack with one workspace of ours, our app in it, and what the adapter tells a bot. */
@@ -67,7 +83,11 @@ export class SlackWorld {
   private constructor(slack: FakeSlack, ports: Partial<SlackPorts>) {
     this.slack = slack
     this.workspace = slack.workspace('我们公司')
-    this.app = slack.app({ scopes: [...botScopes, ...optionalScopes], events: botEvents })
+    this.app = slack.app({
+      unfurlDomains: ['sales.example.com'],
+      scopes: [...botScopes, ...optionalScopes],
+      events: botEvents,
+    })
     this.installation = this.app.install(this.workspace)
     this.#listener = createPublicListener(silentLog)
     this.adapter = createSlack(
@@ -82,6 +102,7 @@ export class SlackWorld {
         botToken: this.installation.botToken,
         way: { signingSecret: this.app.signingSecret },
         apiUrl: slack.apiUrl,
+        publicUrl: 'https://sales.example.com',
       },
     )
   }

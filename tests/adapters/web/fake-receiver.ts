@@ -40,6 +40,8 @@ export class FakeReceiver implements Receiver {
   async options(): Promise<[]> {
     return []
   }
+  async home(): Promise<undefined> {}
+  async preview(): Promise<undefined> {}
 
   #record(inbound: Inbound, alongside?: Alongside): Promise<{ duplicate: boolean; seq: number }> {
     return this.#store.write(async (tx) => {

@@ -43,6 +43,10 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'choose-open-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal move' })],
   'choose-closed-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal reopen' })],
   'choose-customer': (_scene, askerId) => [writeChoice({ askerId, path: 'customer show' })],
+  start: (_scene, reader) => [reader],
+  'due-deals': (_scene, reader) => [reader],
+  subscriptions: (_scene, reader) => [reader],
+  language: (_scene, reader) => [reader],
 }
 
 const funnelOf = (askerId: string) =>

@@ -9,7 +9,7 @@ import { SlackServer } from './server/server.ts'
 import { openSocketDoor } from './server/socket-door.ts'
 import type { ResponseRecord } from './server/take-response.ts'
 import type { Channel } from './state/channel.ts'
-import type { SlackUser } from './state/user.ts'
+import { type SlackUser, shownUser } from './state/user.ts'
 import type { Workspace } from './state/workspace.ts'
 import { World } from './state/world.ts'
 import type { CallRecord, Counts } from './web-api/call-log.ts'
@@ -116,7 +116,10 @@ export class FakeSlack {
 
   /** Tells apps that somebody's entry in the directory changed; change it first. */
   userChanged(user: SlackUser): Promise<Delivery[]> {
-    const event = { type: 'user_change', user: { id: user.id, team_id: user.teamId, deleted: user.deleted } }
+    const event = {
+      type: 'user_change',
+      user: shownUser(user, user.teamId, { email: true, locale: true, stranger: false }),
+    }
     return this.#deliverer.during(() => this.world.announce({ event, teamId: user.teamId }))
   }
 

@@ -204,7 +204,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
-    ...['readFieldValue', 'readFunnelRequest', 'readWhose', 'readFile'],
+    ...['readFieldValue', 'readFunnelRequest', 'readAskedFunnel', 'readWhose', 'readFile'],
   ],
   'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/slack/verify.test.ts': [
     ...['readMultipart', 'readPngMetadata', 'isSigned'],

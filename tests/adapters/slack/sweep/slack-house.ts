@@ -232,6 +232,8 @@ const refusing = (receiver: Receiver, refuses: () => boolean): Receiver => ({
   },
   hear: (happening) => receiver.hear(happening),
   options: (question) => receiver.options(question),
+  home: (question) => receiver.home(question),
+  preview: (question) => receiver.preview(question),
 })
 
 export interface KeptLine {

@@ -49,7 +49,13 @@ it('a process that ends does not wait for Slack, and receives nothing of what it
     received.push(inbound)
     return { duplicate: false, seq: 1, answer: Promise.resolve({ type: 'neutral' as const }), lost: () => {} }
   }
-  sweep.start({ receive, hear: async () => {}, options: async () => [] } satisfies Receiver)
+  sweep.start({
+    receive,
+    hear: async () => {},
+    options: async () => [],
+    home: async () => undefined,
+    preview: async () => undefined,
+  } satisfies Receiver)
   clock.advance(1000)
   const beating = beat()
   await asked.promise

@@ -48,6 +48,8 @@ useStoreForAll(async (opened) => {
       receive: (inbound, alongside) => bot.receiver.receive(inbound, alongside),
       hear: async () => {},
       options: async () => [],
+      home: async () => undefined,
+      preview: async () => undefined,
     },
     ports: {
       async openEvidence(userId, id) {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { renderHome } from '../../../adapters/slack/home.ts'
-import type { Card, ListCard } from '../../../src/chat/card.ts'
-import { dealCard, pictureCard } from '../mail/letters.ts'
-import { anyCard } from './any-card.ts'
-import { complaintsOfView, readIn } from './slack-takes.ts'
+import { renderHome, renderUnknownHome } from '../../../../adapters/slack/home/render-home.ts'
+import type { Card, ListCard } from '../../../../src/chat/card.ts'
+import { dealCard, pictureCard } from '../../mail/letters.ts'
+import { anyCard } from '../any-card.ts'
+import { readIn } from '../read-in.ts'
+import { complaintsOfView } from '../slack-takes.ts'
 
 const list = (headline: string, count: number): ListCard => ({
   kind: 'list',
@@ -28,21 +29,27 @@ describe('the Home tab', () => {
     const blocks = view.blocks.map(({ type }) => type)
     expect(blocks).toEqual([
       ...['header', 'section', 'section', 'divider', 'header', 'section', 'section', 'divider'],
-      ...['header', 'section', 'section'],
+      ...['header', 'section', 'section', 'context'],
     ])
     const ids = JSON.stringify(view).match(/press:\d+/g)
     expect(ids).toEqual(['press:1', 'press:2', 'press:3', 'press:4'])
     expect(dropped).toEqual([])
   })
 
-  it('says that nothing waits, and what to type', () => {
-    const { view } = home()
-    expect(readIn(view.blocks)).toEqual(['现在没有等你处理的事。输入 /chengdan 帮助 看我能做什么。'])
+  it('ends with what to type for help', () => {
+    expect(readIn(home().view.blocks)).toEqual(['输入 /chengdan 帮助 看我能做什么。'])
+    expect(readIn(home(list('我的商机', 1)).view.blocks).at(-1)).toBe('输入 /chengdan 帮助 看我能做什么。')
+  })
+
+  it('of somebody we do not know says how they become known, and nothing else', () => {
+    const view = renderUnknownHome('zh', '/chengdan 绑定身份 绑定码')
+    expect(complaintsOfView(view)).toEqual([])
+    expect(readIn(view.blocks).join()).toMatch(/^我还不认识你,.*\n\/chengdan 绑定身份 绑定码$/)
   })
 
   it.each([
-    [99, []],
-    [100, ['2 blocks beyond a Home']],
+    [98, []],
+    [99, ['1 blocks beyond a Home']],
     [500, ['402 blocks beyond a Home']],
   ])('of %i rows says how many it does not show', (count, lost) => {
     const { view, dropped } = home(list('我的商机', count))

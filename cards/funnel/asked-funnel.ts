@@ -1,0 +1,30 @@
+import type { Translator } from '../../src/i18n/translate.ts'
+import { findPerson } from '../../src/people/find-person.ts'
+import { type FunnelRequest, readRequest } from '../../src/reports/funnel-request.ts'
+import type { Reader } from '../../src/store/store.ts'
+
+/** What a funnel was asked for, with the name of whoever it is about; without numbers. */
+export interface AskedFunnel extends Pick<FunnelRequest, 'whose' | 'period'> {
+  name: string
+}
+
+/** Undefined for anything that is no request. */
+export async function readAskedFunnel(reader: Reader, subject: string): Promise<AskedFunnel | undefined> {
+  const request = readRequest(subject)
+  if (!request) return undefined
+  const { whose, askerId, period } = request
+  const about = whose.of === 'person' ? whose.personId : askerId
+  return { whose, period, name: (await findPerson(reader, about))?.name ?? '' }
+}
+
+/** `华东 · 近 30 天` */
+export function sayAskedFunnel(t: Translator, { whose, period, name }: AskedFunnel): string {
+  const who = whose.of === 'region' ? whose.region : whose.of === 'visible' ? t('subscription.visible', { name }) : name
+  return t('subscription.of', { who, period: t(`funnel.period.${period}`) })
+}
+
+/** The same of a subject as it is kept; nothing of one that is no request. */
+export async function sayFunnelSubject(reader: Reader, subject: string, t: Translator): Promise<string> {
+  const funnel = await readAskedFunnel(reader, subject)
+  return funnel ? sayAskedFunnel(t, funnel) : ''
+}
