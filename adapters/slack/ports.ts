@@ -3,8 +3,10 @@ import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
-import type { After } from './home/homes.ts'
 import type { SweepPorts } from './sweep/ports.ts'
+
+/** Runs something later. @returns what takes that back */
+export type After = (ms: number, run: () => void) => () => void
 
 /** What the adapter asks of the product. */
 export interface SlackPorts {

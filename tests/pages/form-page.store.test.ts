@@ -83,7 +83,7 @@ describe('a link', () => {
     direct(without, '李雷')
     await without.happens('李雷', 'dm-李雷', '/any')
     await without.settled()
-    expect(without.heard()).toEqual([expect.stringMatching(/any of subject[\s\S]*请直接输入：\n\/any$/)])
+    expect(without.heard()).toEqual([expect.stringMatching(/any of subject[\s\S]*请直接输入：\n\/随便$/)])
     expect(await links()).toEqual([])
     await without.stop()
   })

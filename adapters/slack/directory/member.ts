@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slackbot } from '../slackbot.ts'
 
 /** What Slack says of somebody. */
 export interface Member {
@@ -44,7 +45,7 @@ export function memberOf(told: unknown, tenant: string): Member | undefined {
   if (!data) return undefined
   const team = data.team_id ?? tenant
   const isHere = team === tenant || data.enterprise_user?.enterprise_id === tenant
-  const isBot = data.is_bot === true || data.id === 'USLACKBOT'
+  const isBot = data.is_bot === true || data.id === slackbot
   const isGuest = data.is_restricted === true || data.is_ultra_restricted === true || data.is_stranger === true
   const hasLeft = data.deleted === true
   const { profile } = data

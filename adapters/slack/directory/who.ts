@@ -3,6 +3,7 @@ import { withinTime } from '../../../src/clock/within-time.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { Doer } from '../parsed.ts'
 import type { SlackPorts } from '../ports.ts'
+import { slackbot } from '../slackbot.ts'
 import { slackTimes } from '../times.ts'
 import type { Member } from './member.ts'
 import type { Members } from './members.ts'
@@ -26,7 +27,7 @@ export class Who {
 
   /** @throws RemoteRefused, NeverArrived where Slack has to be asked and does not answer */
   async is(doer: Doer, tenant: string): Promise<PlatformUser> {
-    if (doer.bot) return { ...plain(doer), outsider: false, bot: true }
+    if (doer.bot || doer.userId === slackbot) return { ...plain(doer), outsider: false, bot: true }
     if (await this.#ports.personOf(doer))
       return { ...plain(doer, this.#members.known(tenant, doer.userId)), outsider: false }
     if (doer.tenant !== tenant) return { ...plain(doer), outsider: true }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import type { Doer, Parsed } from '../parsed.ts'
+import { slackbot } from '../slackbot.ts'
 import { type Event, momentOf } from './envelope.ts'
 import { parseHomeOpened } from './home-opened.ts'
 import { parseLinkShared } from './link-shared.ts'
 
 const platform = 'slack'
-const slackbot = 'USLACKBOT'
 const text = z.string()
 const nothing: Parsed = { what: 'nothing' }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { InboundEvent, MessageKind } from '../../../src/chat/inbound.ts'
 import type { Doer, Parsed } from '../parsed.ts'
+import { slackbot } from '../slackbot.ts'
 import { type Event, momentOf } from './envelope.ts'
 import { filesOf, kindOfMessage } from './files.ts'
 import { mentions, plainText, withoutMention } from './plain-text.ts'
@@ -35,7 +36,6 @@ const systemSubtypes =
   /^(?:channel|group)_|^(?:ekm_access_denied|reminder_add|bot_add|bot_remove|pinned_item|unpinned_item|assistant_app_thread|document_mention)$/
 
 const nothing: Parsed = { what: 'nothing' }
-const slackbot = 'USLACKBOT'
 
 export interface Names {
   nameOf(userId: string): string | undefined

@@ -2,11 +2,9 @@ import type { Outgoing } from '../../../src/chat/outgoing.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { ParsedHome } from '../parsed.ts'
+import type { After } from '../ports.ts'
 import { slackTimes } from '../times.ts'
 import type { HomeOf, PublishHome } from './publish-home.ts'
-
-/** Runs something later. @returns what takes that back */
-export type After = (ms: number, run: () => void) => () => void
 
 export const afterOnMachine: After = (ms, run) => {
   const timer = setTimeout(run, ms)

@@ -177,7 +177,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   cut: { longest: cell, call: and(80) },
   lengthIn: { longest: cell, call: and('bytes') },
   splitText: { longest: cell, call: and({ most: 2048, in: 'bytes' }) },
-  fitText: { longest: cell, call: and({ most: 2048, in: 'bytes', parts: 10 }, translatorFor('zh')) },
+  fitText: { longest: typed, call: and({ most: 2048, in: 'bytes', parts: 10 }, translatorFor('zh')) },
   saysNo: { longest: cell },
   isStorable: { longest: cell },
   storable: { longest: cell },

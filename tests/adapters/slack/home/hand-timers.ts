@@ -1,4 +1,4 @@
-import type { After } from '../../../../adapters/slack/home/homes.ts'
+import type { After } from '../../../../adapters/slack/ports.ts'
 import type { Clock } from '../../../../src/clock/clock.ts'
 
 /** A clock, and what waits for it. A test moves it. */
