@@ -49,7 +49,7 @@ describe('a command without its deal', () => {
     expect(await talk.types('李雷', '/商机 推进')).toEqual(['[dm-李雷] card 推进：选一个商机'])
     expect(numbers('dm-李雷').toSorted()).toEqual(['D-1002', 'D-1004'])
     expect(offered('dm-李雷').items.map(({ button }) => button?.typed)).toEqual(
-      numbers('dm-李雷').map((number) => `/deal move ${number}`),
+      numbers('dm-李雷').map((number) => `/商机 推进 ${number}`),
     )
     const chosen = numbers('dm-李雷').indexOf('D-1002')
     expect((await press('李雷', 'dm-李雷', chosen)).join()).toMatch(/card D-1002 .*<推进到方案演示>/)
@@ -72,7 +72,7 @@ describe('a command without its deal', () => {
     await talk.types('李雷', '/deal show')
     expect(numbers('dm-李雷')).toEqual(Array.from({ length: 10 }, (_, n) => `D-${1011 - n}`))
     expect(offered('dm-李雷').why).toBe('最近的 10 个')
-    expect(offered('dm-李雷').buttons.map(({ typed }) => typed)).toEqual(['/deal list open'])
+    expect(offered('dm-李雷').buttons.map(({ typed }) => typed)).toEqual(['/商机 列表 open'])
     expect(await talk.presses('李雷', '看全部')).toEqual([expect.stringContaining('· 11 单')])
   })
 
@@ -170,8 +170,8 @@ describe('a command without its customer', () => {
     await talk.types('李雷', '/客户 查看')
     expect(offered('dm-李雷').headline).toBe('查看：选一个客户')
     expect(offered('dm-李雷').items.map(({ button }) => button?.typed)).toEqual([
-      '/customer show C-1002',
-      '/customer show C-1001',
+      '/客户 查看 C-1002',
+      '/客户 查看 C-1001',
     ])
     expect((await press('李雷', 'dm-李雷', 1)).join()).toContain('C-1001')
     await talk.types('李雷', '/客户 修改')
