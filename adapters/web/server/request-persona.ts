@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { chooseLanguage } from '../../../src/i18n/choose-language.ts'
-import type { Locale } from '../../../src/i18n/locale.ts'
+import { isLocale, type Locale } from '../../../src/i18n/locale.ts'
 import type { WebPorts } from '../ports.ts'
 import type { Sessions } from './session.ts'
 
@@ -14,13 +14,18 @@ export function personaAsked(
   return path === undefined || path === named ? named : undefined
 }
 
-/** The language a request is answered in. Never throws: it is asked for while something else already failed. */
+/** The language a request is answered in: `lang` before the person's setting, `shown` after it. Never throws: it is asked for while something else already failed. */
 export async function languageOf(
   ports: WebPorts,
   request: IncomingMessage,
   userId: string | undefined,
 ): Promise<Locale> {
-  const asked = new URLSearchParams(request.url?.split('?', 2)[1]).get('lang')
+  const query = new URLSearchParams(request.url?.split('?', 2)[1])
+  const shown = query.get('shown') ?? ''
   const setting = userId === undefined ? undefined : await ports.localeOf(userId).catch(() => undefined)
-  return chooseLanguage(asked, setting, request.headers['accept-language'])
+  return chooseLanguage(
+    query.get('lang'),
+    setting ?? (isLocale(shown) ? shown : undefined),
+    request.headers['accept-language'],
+  )
 }

@@ -65,7 +65,11 @@ export function serverFor(userId) {
     fileUrl: (id) => `${base}files/${encodeURIComponent(id)}`,
     /** @param {string} path */
     linkUrl: (path) => `${base}${path.split('/').map(encodeURIComponent).join('/')}`,
-    socketUrl: () => new URL(`${base}socket?${asked}`, location.href.replace(/^http/, 'ws')).href,
+    // What the page is shown in: not every browser says of a socket which languages it was set to.
+    socketUrl: () => {
+      const shown = document.documentElement.lang.slice(0, 2)
+      return new URL(`${base}socket?${asked}&shown=${shown}`, location.href.replace(/^http/, 'ws')).href
+    },
   }
 }
 
