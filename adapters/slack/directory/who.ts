@@ -55,8 +55,9 @@ export class Who {
     const key = `${tenant} ${userId}`
     const before = this.#linked.get(key)
     if (before !== undefined && performance.now() - before < slackTimes.remembered) return
-    this.#linked.set(key, performance.now())
     await this.#ports.linkByEmail({ tenant, userId, email })
+    // Not before: what could not be written is tried again the next time.
+    this.#linked.set(key, performance.now())
   }
 }
 

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Members } from '../../../../adapters/slack/directory/members.ts'
+import { Who } from '../../../../adapters/slack/directory/who.ts'
+import { silentLog } from '../../../../src/log/log.ts'
 import type { Channel, SlackUser } from '../../../fakes/slack/index.ts'
 import { SlackWorld } from '../slack-world.ts'
 
@@ -78,6 +81,32 @@ describe('a mail address', () => {
     await speaks(li)
     await speaks(li)
     expect(world.linked).toEqual([{ userId: li.id, email: 'li@example.com' }])
+  })
+
+  it('is looked for again the next time when the storage was away', async () => {
+    const li = {
+      tenant: 'T1',
+      userId: 'U1',
+      name: '李雷',
+      isFull: true,
+      isBot: false,
+      hasLeft: false,
+      email: 'li@example.com',
+    }
+    const tried: string[] = []
+    const linkByEmail = async ({ email }: { email: string }) => {
+      tried.push(email)
+      if (tried.length === 1) throw new Error('away')
+    }
+    const who = new Who({ personOf: async () => undefined, linkByEmail, log: silentLog }, {
+      find: async () => li,
+      known: () => li,
+    } as unknown as Members)
+    const asked = () => who.is({ tenant: 'T1', userId: 'U1' }, 'T1')
+    await expect(asked()).rejects.toThrow('away')
+    await asked()
+    await asked()
+    expect(tried).toEqual(['li@example.com', 'li@example.com'])
   })
 
   it.each([
