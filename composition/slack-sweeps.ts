@@ -17,8 +17,8 @@ export function slackSweeps({
         const bound = await store.read((reader) => boundConversations(reader, { platform: 'slack', tenant }))
         return bound.map(({ externalId: channel, ...conversation }) => ({ channel, ...conversation }))
       },
-      saidBetween: ({ id }, range) => store.read((reader) => saidBetween(reader, id, range)),
-      lastSaidBefore: ({ id }, moment) => store.read((reader) => lastSaidBefore(reader, id, moment)),
+      saidBetween: (bound, range) => store.read((reader) => saidBetween(reader, bound, range)),
+      lastSaidBefore: (bound, moment) => store.read((reader) => lastSaidBefore(reader, bound, moment)),
     },
   }
 }

@@ -2,14 +2,19 @@ import { aliasedTable, and, eq, exists, lt, ne, not, or, type SQL } from 'drizzl
 import type { Reader } from '../store/store.ts'
 import { newestFirst, type ReadingPlace, standsBefore } from './reading-order.ts'
 
-/** Exactly one of the two: one conversation, or all of a customer's. */
-export type ArchiveOf = { conversationId: string } | { customerId: string }
+/** What is kept for a customer: all of it, or what was said in one conversation while that was bound to them. */
+export interface ArchiveOf {
+  customerId: string
+  conversationId?: string
+}
 
 /** The query for the entries that the last `limit` messages before a place stand for, newest first. */
 export function firstEntries(reader: Reader, of: ArchiveOf, before: ReadingPlace | undefined, limit: number) {
   const { archiveEntry: entry } = reader.tables
-  const theirs =
-    'conversationId' in of ? eq(entry.conversationId, of.conversationId) : eq(entry.customerId, of.customerId)
+  const theirs = and(
+    eq(entry.customerId, of.customerId),
+    of.conversationId === undefined ? undefined : eq(entry.conversationId, of.conversationId),
+  )
   return reader
     .select()
     .from(entry)

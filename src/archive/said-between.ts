@@ -15,14 +15,21 @@ export interface SaidMessage {
   revoked: boolean
 }
 
+/** What is kept of a conversation for the customer it is bound to. */
+export interface BoundTo {
+  id: string
+  customerId: string
+}
+
 /** Messages by when they were said, both ends included; those of one thread where it is named. */
 export async function saidBetween(
   reader: Reader,
-  conversationId: string,
+  { id: conversationId, customerId }: BoundTo,
   { from, until, thread }: { from: Date; until: Date; thread?: string },
 ): Promise<SaidMessage[]> {
   const { archiveEntry: entry } = reader.tables
   const isAsked = and(
+    eq(entry.customerId, customerId),
     eq(entry.conversationId, conversationId),
     gte(entry.saidAt, from),
     lte(entry.saidAt, until),
@@ -58,13 +65,18 @@ export async function saidBetween(
 }
 
 /** When the last message outside of threads was said, up to a moment. Undefined: there is none. */
-export async function lastSaidBefore(reader: Reader, conversationId: string, moment: Date): Promise<Date | undefined> {
+export async function lastSaidBefore(
+  reader: Reader,
+  { id: conversationId, customerId }: BoundTo,
+  moment: Date,
+): Promise<Date | undefined> {
   const { archiveEntry: entry } = reader.tables
   const [last] = await reader
     .select({ saidAt: entry.saidAt })
     .from(entry)
     .where(
       and(
+        eq(entry.customerId, customerId),
         eq(entry.conversationId, conversationId),
         lte(entry.saidAt, moment),
         eq(entry.kind, 'send'),

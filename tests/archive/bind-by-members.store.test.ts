@@ -39,7 +39,7 @@ const conversationOf = async (where: string) => {
 const boundTo = async (where: string) => (await conversationOf(where)).customerId
 const keptIn = async (where: string) => {
   const { id: conversationId } = await conversationOf(where)
-  const read = await store.read((reader) => readArchive(reader, { conversationId, limit: 50 }))
+  const read = await store.read((reader) => readArchive(reader, { customerId: customer.id, conversationId, limit: 50 }))
   return read.map(({ text }) => text)
 }
 const overheard = (where: string, ...outsiders: string[]) =>

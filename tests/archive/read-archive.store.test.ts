@@ -30,8 +30,8 @@ useStoreForAll(async (opened) => {
 })
 
 type Page = { limit?: number; before?: ReadingPlace }
-const inConversation = (conversationId: string, page: Page = {}) =>
-  store.read((reader) => readArchive(reader, { conversationId, limit: 50, ...page }))
+const inConversation = (conversationId: string, page: Page & { customerId?: string } = {}) =>
+  store.read((reader) => readArchive(reader, { customerId: 'k', conversationId, limit: 50, ...page }))
 const ofCustomer = (customerId: string, page: Page = {}) =>
   store.read((reader) => readArchive(reader, { customerId, limit: 50, ...page }))
 const texts = (messages: { text: string }[]) => messages.map(({ text }) => text)
@@ -121,7 +121,10 @@ describe('reading the archive', () => {
       ]),
     )
     const inOrder = ['一', '二', '三', '三，同一分钟', '四', '五']
-    for (const read of [(page: Page) => inConversation('late', page), (page: Page) => ofCustomer('late', page)]) {
+    for (const read of [
+      (page: Page) => inConversation('late', { customerId: 'late', ...page }),
+      (page: Page) => ofCustomer('late', page),
+    ]) {
       expect(texts(await read({}))).toEqual(inOrder)
       const pages: string[] = []
       let before: ReadingPlace | undefined
@@ -148,7 +151,7 @@ describe('reading the archive', () => {
       sender: { tenant: 'T1', userId: 'admin', name: '群主' },
     } as const
     await store.write((tx) => keepSaid(tx, [told(1, second), told(2, first), told(3, taken)]))
-    expect(texts(await inConversation('early'))).toEqual(['第二次改', ''])
+    expect(texts(await inConversation('early', { customerId: 'early' }))).toEqual(['第二次改', ''])
     await store.write((tx) =>
       keepSaid(tx, [
         told(4, { messageId: 'n', text: '说错的', at: minute(2) }),
@@ -156,7 +159,7 @@ describe('reading the archive', () => {
         told(6, { messageId: 'o', text: '别的', at: minute(2) }),
       ]),
     )
-    const read = await inConversation('early')
+    const read = await inConversation('early', { customerId: 'early' })
     expect(read.map(({ messageId, seq }) => [messageId, seq])).toEqual([
       ['m', 5],
       ['n', 4],

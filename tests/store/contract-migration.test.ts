@@ -53,7 +53,7 @@ it('what an earlier version wrote keeps its meaning', async () => {
   expect(handle.prepare('SELECT id FROM outbox ORDER BY id').all()).toEqual([{ id: 'a' }, { id: 'c' }, { id: 'd' }])
   handle.close()
   const store = openSqliteStore(path, { onSlow: () => {}, onFatal: () => {} })
-  const said = await store.read((reader) => readArchive(reader, { conversationId: 'c1', limit: 10 }))
+  const said = await store.read((reader) => readArchive(reader, { customerId: 'C', conversationId: 'c1', limit: 10 }))
   expect(said.map(({ text, sender }) => [text, sender.side])).toEqual([
     ['报价来了', 'ours'],
     ['收到', 'outsider'],

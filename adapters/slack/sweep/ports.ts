@@ -31,6 +31,8 @@ export interface KeptConversation {
   id: string
   channel: string
   kind: ConversationKind
+  /** Whom it is kept for. */
+  customerId: string
   /** What was said before is not kept. */
   boundAt: Date
 }

@@ -8,6 +8,7 @@ export interface BoundConversation {
   /** The platform's id of it. */
   externalId: string
   kind: ConversationKind
+  customerId: string
   /** What was said before is not kept. */
   boundAt: Date
 }
@@ -23,11 +24,12 @@ export async function boundConversations(
       id: conversation.id,
       externalId: conversation.externalId,
       kind: conversation.kind,
+      customerId: conversation.customerId,
       boundAt: conversation.boundAt,
     })
     .from(conversation)
     .where(
       and(eq(conversation.platform, platform), eq(conversation.tenant, tenant), isNotNull(conversation.customerId)),
     )
-  return rows.map(({ boundAt, ...row }) => ({ ...row, boundAt: boundAt! }))
+  return rows.map(({ customerId, boundAt, ...row }) => ({ ...row, customerId: customerId!, boundAt: boundAt! }))
 }

@@ -34,9 +34,8 @@ export function archiveTables(c: Columns) {
       c.primaryKey({ columns: [t.conversationId, t.seq] }),
       // The message first: platforms number them in time, so new ones lie on one page and not on one per conversation.
       c.index('archive_message').on(t.messageId, t.conversationId),
+      // What is read is read by the time said, for one customer: a conversation is kept for one.
       c.index('archive_customer').on(t.customerId, t.saidAt),
-      // A conversation reads by the time said: what is fetched later stands in its place.
-      c.index('archive_said').on(t.conversationId, t.saidAt, t.seq),
     ],
   )
 

@@ -11,7 +11,13 @@ const momentAt = (seconds: number) => new Date((second + seconds) * 1000)
 /** Half an hour after the messages. */
 const now = momentAt(1800)
 
-const conversation = { id: '1', channel: 'C1', kind: 'group' as const, boundAt: momentAt(-3600) }
+const conversation = {
+  id: '1',
+  channel: 'C1',
+  kind: 'group' as const,
+  customerId: 'customer',
+  boundAt: momentAt(-3600),
+}
 const channel = newTarget(conversation, '', conversation.boundAt)
 const thread = newTarget(conversation, at(0), conversation.boundAt)
 const pass: Pass = { from: momentAt(-600), until: now, cursor: undefined, reached: undefined, pages: 0 }

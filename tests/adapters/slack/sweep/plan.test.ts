@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 const channel = (name: string, swept: number | undefined, alive: number, more: Partial<Target> = {}) => {
-  const conversation = { id: name, channel: name, kind: 'group' as const, boundAt: at(-1000) }
+  const conversation = { id: name, channel: name, kind: 'group' as const, customerId: 'customer', boundAt: at(-1000) }
   const target = {
     ...newTarget(conversation, '', at(alive)),
     sweptUntil: swept === undefined ? swept : at(swept),

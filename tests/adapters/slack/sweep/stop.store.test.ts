@@ -13,7 +13,7 @@ useStoreForEach((opened) => {
 
 it('a process that ends does not wait for Slack, and receives nothing of what it answers then', async () => {
   const clock = new HandClock()
-  const conversation = { id: '1', channel: 'C1', kind: 'group' as const, boundAt: clock.now() }
+  const conversation = { id: '1', channel: 'C1', kind: 'group' as const, customerId: 'customer', boundAt: clock.now() }
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<unknown>()
   const received: unknown[] = []
