@@ -26,13 +26,14 @@ const held = new Set<Database.Database>()
 
 /**
  * At most one server on one DATA_DIR, which is made if it is not there. The lock is a write transaction that stays open
- * on a file of its own: the kernel frees it when the process ends, however it ends.
+ * on a file of its own: the kernel frees it when the process ends, however it ends. It asks for the one lock that a single
+ * connection can have (RESERVED): of two that ask for an exclusive one at once, each can be in the other's way.
  * @throws DataDirInUse, DataDirUnusable
  */
 export function lockDataDir(dataDir: string): { release(): void } {
   const handle = openLockFile(dataDir)
   try {
-    handle.exec('BEGIN EXCLUSIVE')
+    handle.exec('BEGIN IMMEDIATE')
   } catch (error) {
     handle.close()
     if ((error as { code?: string }).code === 'SQLITE_BUSY') throw new DataDirInUse(dataDir)

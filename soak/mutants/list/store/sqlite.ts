@@ -96,7 +96,7 @@ export const sqliteMutants = [
     {
       id: 'lock-exclusive',
       what: 'a folder in use is refused',
-      find: "handle.exec('BEGIN EXCLUSIVE')\n",
+      find: "handle.exec('BEGIN IMMEDIATE')\n",
       replace: '',
     },
     {
