@@ -10,8 +10,14 @@ export function chooseLanguage(
   return setting ?? browserLanguage(acceptLanguage) ?? 'zh'
 }
 
+/** Of languages, in characters: browsers send about 50. */
+const longestHeader = 500
+
 /** The first of the browser's languages that we speak. */
 export function browserLanguage(acceptLanguage: string | undefined): Locale | undefined {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  const wanted = (acceptLanguage ?? '')
+    .slice(0, longestHeader)
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
   return wanted.find(isLocale)
 }

@@ -42,3 +42,7 @@ function expectGoodCard(card: Card): void {
   const shown = JSON.stringify(card, (key, value) => (key === 'token' || key === 'typed' ? '' : value))
   expect(shown).not.toMatch(/\{\w+\}|undefined|NaN|\[object/)
 }
+
+/** What people write, in which nothing reads as an argument that was not filled in. */
+export const anyWords = (of: { minLength?: number; maxLength?: number } = {}): fc.Arbitrary<string> =>
+  fc.string(of).map((text) => text.replace(/[{}]|undefined|NaN|\[object/g, 'x'))

@@ -4,9 +4,9 @@ import { drawUnbound, type UnboundView } from '../../../cards/conversations/unbo
 import { type CustomerView, drawCustomer } from '../../../cards/customers/customer.ts'
 import { drawCustomerList } from '../../../cards/customers/customer-list.ts'
 import type { CustomerList } from '../../../src/customers/list-customers.ts'
-import { drawsGoodCards } from '../good-card.ts'
+import { anyWords, drawsGoodCards } from '../good-card.ts'
 
-const word = fc.string({ minLength: 1, maxLength: 40 }).map((text) => text.replace(/[{}]/g, '') || 'x')
+const word = anyWords({ minLength: 1, maxLength: 40 })
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
 const phone = fc.constantFrom('+8613812345678', '＊＊＊＊5678')
@@ -32,7 +32,7 @@ const customerView: fc.Arbitrary<CustomerView> = fc.record({
 
 const listView: fc.Arbitrary<CustomerList> = fc.record({
   search: fc.record({
-    text: fc.string({ maxLength: 80 }).map((text) => text.replace(/[{}]/g, '')),
+    text: anyWords({ maxLength: 80 }),
     page: fc.nat({ max: 99 }),
   }),
   customers: fc.array(fc.record({ id: word, name: word, number: word, ownerName: maybe(word), phone: maybe(phone) }), {

@@ -6,7 +6,7 @@ import { drawStart } from '../../../cards/home/start.ts'
 import { drawSubscriptions, type SubscriptionsView } from '../../../cards/home/subscriptions.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import { oneDeal } from '../deals/one-deal.ts'
-import { anyTools, drawsGoodCards } from '../good-card.ts'
+import { anyTools, anyWords, drawsGoodCards } from '../good-card.ts'
 
 const now = new Date('2026-11-25T02:00:00Z')
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -48,7 +48,7 @@ describe('my deals by what is due', () => {
       deal: fc.record({
         id: fc.uuid(),
         number: fc.nat(),
-        title: fc.string(),
+        title: anyWords(),
         amountMinor: fc.option(fc.nat()),
         currency: fc.constant('CNY'),
         expectedClose: fc.option(fc.constant('2027-01-04')),
@@ -78,7 +78,7 @@ describe('my subscriptions', () => {
     const funnel = fc.record({
       whose: fc.constantFrom({ of: 'mine' }, { of: 'visible' }, { of: 'region', region: '华东' }),
       period: fc.constantFrom('7d', '30d', 'all'),
-      name: fc.string(),
+      name: anyWords(),
     })
     const one = fc.record({ id: fc.uuid(), funnel, at: fc.constant('08:40'), timeZone: fc.constant('Asia/Shanghai') })
     const view = fc.record({ subscriptions: fc.array(one, { maxLength: 20 }) })
