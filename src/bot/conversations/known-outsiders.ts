@@ -9,8 +9,20 @@ export async function rememberSpeakers(tx: Tx, seen: readonly Seen[]): Promise<v
   // Each once, and sorted: two transactions that remember the same ones take them in the same order.
   const rows = [...new Map(seen.map((one) => [JSON.stringify([one.userId, one.tenant, one.conversationId]), one]))]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, { userId, tenant, conversationId }]) => ({ userId, tenant, conversationId }))
-  if (rows.length > 0) await tx.insert(tx.tables.knownOutsider).values(rows).onConflictDoNothing()
+    .map(([, one]) => one)
+  for (const one of rows)
+    await tx
+      .prepared('known-outsider.remember', (db, { knownOutsider }) =>
+        db
+          .insert(knownOutsider)
+          .values({
+            userId: sql.placeholder('userId'),
+            tenant: sql.placeholder('tenant'),
+            conversationId: sql.placeholder('conversationId'),
+          })
+          .onConflictDoNothing(),
+      )
+      .execute({ ...one })
 }
 
 /** Remembers everybody from outside in a conversation, where it is bound. */
