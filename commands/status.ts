@@ -25,7 +25,7 @@ export const statusCommand = (status: (reader: Reader) => Promise<Status>): Comm
   })
 
 function describe(status: Status, now: Date, t: Translator): string {
-  const { inbound, outbox, lanes, conditions } = status
+  const { inbound, outbox, files, lanes, conditions } = status
   const count = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US')
   const failing = conditions.filter(({ severity }) => severity === 'failure')
   const troubled = inbound.parked + outbox.dead + lanes.length + failing.length > 0
@@ -33,6 +33,7 @@ function describe(status: Status, now: Date, t: Translator): string {
     troubled ? `${markSigns.overdue} ${t('command.status.troubled')}` : `${markSigns.done} ${t('command.status.well')}`,
     t('command.status.inbound', { open: count.format(inbound.open), parked: count.format(inbound.parked) }),
     t('command.status.outbox', { open: count.format(outbox.open), dead: count.format(outbox.dead) }),
+    ...(files.open > 0 ? [t('command.status.files', { open: count.format(files.open) })] : []),
     ...lanes.map(({ lane, says, messages }) =>
       t('command.status.lane', { lane, says, messages: count.format(messages) }),
     ),

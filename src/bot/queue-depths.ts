@@ -1,14 +1,15 @@
 import { asc, count, sql } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
 
-/** How much waits in inbox and outbox, and how much was set aside after its retries. */
+/** How much waits in inbox and outbox, how much was set aside after its retries, and what is still to be fetched. */
 export interface WorkCounts {
   inbound: { open: number; parked: number }
   outbox: { open: number; dead: number }
+  files: { open: number }
 }
 
 export async function countWork(reader: Reader): Promise<WorkCounts> {
-  const { inbound, outbox } = reader.tables
+  const { inbound, outbox, capturedFile } = reader.tables
   // One state a query, written out: each has its own partial index, and rows that are done are never read.
   const received = async (state: 'open' | 'parked') =>
     (
@@ -24,9 +25,14 @@ export async function countWork(reader: Reader): Promise<WorkCounts> {
         .from(outbox)
         .where(sql`${outbox.state} = ${sql.raw(`'${state}'`)}`)
     )[0]!.rows
+  const [fetching] = await reader
+    .select({ rows: count() })
+    .from(capturedFile)
+    .where(sql`${capturedFile.state} = 'open'`)
   return {
     inbound: { open: await received('open'), parked: await received('parked') },
     outbox: { open: await sending('open'), dead: await sending('dead') },
+    files: { open: fetching!.rows },
   }
 }
 

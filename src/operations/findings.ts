@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { stat, statfs } from 'node:fs/promises'
+import { type FileTroubles, fileTroubles } from '../bot/inbox/file-troubles.ts'
 import { waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, isStuck, oldestOpenInbound } from '../bot/queue-depths.ts'
 import { createChartPool } from '../charts/chart-pool.ts'
 import type { FunnelPicture } from '../charts/funnel-picture.ts'
 import { dayIn } from '../clock/day.ts'
+import { msPerHour } from '../clock/lengths.ts'
 import { secretKeyFile, secretKeys } from '../config/secret-key.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Translator } from '../i18n/translate.ts'
@@ -161,7 +163,20 @@ async function work(settings: Settings, t: Translator, now: Date): Promise<Found
     troubles.push(t('doctor.work.troubled', { parked: inbound.parked, dead: outbox.dead }))
   for (const { lane, says, messages } of await reading(settings, waitingLanes))
     troubles.push(t('command.status.lane', { lane, says, messages }))
+  const files = await reading(settings, (reader) => fileTroubles(reader, now))
+  if (files.waiting) troubles.push(sayWaiting(files.waiting, now, t))
+  if (troubles.length === 0 && files.gone.length > 0) return { ...good(sayGone(files.gone, t)), soon: true }
   return troubles.length > 0 ? bad(troubles.join(' ')) : good(t('doctor.work.ok'))
+}
+
+function sayWaiting({ files, oldest, reason }: NonNullable<FileTroubles['waiting']>, now: Date, t: Translator): string {
+  const hours = Math.floor((now.getTime() - oldest.getTime()) / msPerHour)
+  return t('doctor.work.filesWait', { files, hours, reason: reason ?? '…' })
+}
+
+function sayGone(gone: FileTroubles['gone'], t: Translator): string {
+  const reasons = gone.map(({ reason, files }) => `${reason}: ${files}`)
+  return t('doctor.work.filesGone', { files: sum(gone.map(({ files }) => files)), reasons })
 }
 
 async function calendar(settings: Settings, t: Translator, now: Date): Promise<Found> {

@@ -59,6 +59,17 @@ describe('the bot’s work', () => {
         })),
       )
     })
-    expect(await store.read(countWork)).toEqual({ inbound: { open: 1, parked: 2 }, outbox: { open: 3, dead: 4 } })
+    await store.write((tx) =>
+      tx.insert(tx.tables.capturedFile).values(
+        (['open', 'open', 'kept', 'gone'] as const).map((state, seq) => ({
+          ...{ conversationId: 'c', seq, position: 0, file: '{}', queuedAt: at, state, availableAt: 0 },
+        })),
+      ),
+    )
+    expect(await store.read(countWork)).toEqual({
+      inbound: { open: 1, parked: 2 },
+      outbox: { open: 3, dead: 4 },
+      files: { open: 2 },
+    })
   })
 })

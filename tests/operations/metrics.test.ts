@@ -52,10 +52,11 @@ describe('the metrics', () => {
 
   it('tell how much waits, and nothing old when the store does not answer', async () => {
     const metrics = createMetrics()
-    metrics.queues({ inbound: { open: 4, parked: 1 }, outbox: { open: 2, dead: 0 } })
+    metrics.queues({ inbound: { open: 4, parked: 1 }, outbox: { open: 2, dead: 0 }, files: { open: 3 } })
     const up = await values(metrics)
     expect(up.get('chengdan_queue_rows{queue="inbound",state="open"}')).toBe(4)
     expect(up.get('chengdan_queue_rows{queue="outbox",state="dead"}')).toBe(0)
+    expect(up.get('chengdan_queue_rows{queue="files",state="open"}')).toBe(3)
     expect(up.get('chengdan_store_up')).toBe(1)
     metrics.queues(undefined)
     const down = await values(metrics)

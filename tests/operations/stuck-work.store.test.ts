@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { msPerDay } from '../../src/clock/lengths.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { type Finding, findings } from '../../src/operations/findings.ts'
@@ -50,4 +51,41 @@ it('beside what was set aside', async () => {
     tx.insert(tx.tables.inbound).values({ conversationId: 'c', seq: 2, dedupeKey: 'b', receivedAt, state: 'parked' }),
   )
   expect((await work(12))?.says).toMatch(/^1 inbound not acted on, .* 1 inbound set aside/)
+})
+
+describe('files of the archive', () => {
+  const file = (seq: number, state: 'open' | 'gone', reason: string | null, queuedAt = receivedAt) => ({
+    ...{ conversationId: 'c', seq, position: 0, file: '{}', queuedAt, state, availableAt: 0, reason },
+  })
+  beforeAll(() =>
+    store.write(async (tx) => {
+      await tx.delete(tx.tables.inbound)
+      const long = new Date(receivedAt.getTime() - 8 * msPerDay)
+      await tx
+        .insert(tx.tables.capturedFile)
+        .values([
+          file(1, 'gone', 'file_deleted'),
+          file(2, 'gone', 'file_deleted'),
+          file(3, 'gone', 'too_large'),
+          file(4, 'gone', 'file_deleted', long),
+        ])
+    }),
+  )
+
+  it('that cannot be had any more are something to know of, with the reasons', async () => {
+    expect(await work(12)).toMatchObject({
+      ok: true,
+      soon: true,
+      says: 'Files of the archive that cannot be had any more: 3 in the last 7 days (file_deleted: 2, too_large: 1).',
+    })
+  })
+
+  it('that are still to be fetched are a finding once they waited long', async () => {
+    await store.write((tx) => tx.insert(tx.tables.capturedFile).values([file(5, 'open', 'unreachable')]))
+    expect(await work(12)).toMatchObject({ ok: true })
+    expect(await work(150)).toMatchObject({
+      ok: false,
+      says: 'Files of the archive not fetched: 1, the oldest for 2 h (unreachable). They are tried until the platform gives them out no more; see what is found of that platform first.',
+    })
+  })
 })

@@ -158,6 +158,7 @@ export const botWords = {
     zh: '发件：待发送 {open}，失败 {dead}',
     en: 'Out: {open} waiting, {dead} could not be sent',
   },
+  'command.status.files': { zh: '存档文件：待取 {open}', en: 'Files for the archive: {open} to fetch' },
   'command.status.rows': { zh: '人员 {people} · 商机 {deals}', en: '{people} people · {deals} deals' },
   'command.status.running': { zh: '已运行 {since} · {dialect}', en: 'Running for {since} · {dialect}' },
   'command.status.days': { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },

@@ -193,6 +193,14 @@ export const operationsWords = {
     zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
     en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',
   },
+  'doctor.work.filesWait': {
+    zh: '存档里有 {files} 个文件还没取到，最早的已等了 {hours} 小时（{reason}）。会一直重试到平台不再提供为止；请先看该平台的检查结果。',
+    en: 'Files of the archive not fetched: {files}, the oldest for {hours} h ({reason}). They are tried until the platform gives them out no more; see what is found of that platform first.',
+  },
+  'doctor.work.filesGone': {
+    zh: '最近 7 天有 {files} 个存档文件取不到了（{reasons}）。',
+    en: 'Files of the archive that cannot be had any more: {files} in the last 7 days ({reasons}).',
+  },
   'doctor.calendar': { zh: '工作日历', en: 'Work calendar' },
   'doctor.calendar.ok': { zh: '节假日已知', en: 'the holidays are known' },
   'doctor.charts': { zh: '图片', en: 'Pictures' },

@@ -141,6 +141,7 @@ export function botTables(c: Columns) {
     (t) => [
       c.primaryKey({ columns: [t.conversationId, t.seq, t.position] }),
       c.index('captured_file_open').on(t.expiresAt, t.queuedAt).where(c.sql`state = 'open'`),
+      c.index('captured_file_gone').on(t.queuedAt).where(c.sql`state = 'gone'`),
       c.index('captured_file_content').on(t.sha256).where(c.sql`sha256 is not null`),
     ],
   )

@@ -1,0 +1,1 @@
+CREATE INDEX "captured_file_gone" ON "captured_file" USING btree ("queued_at") WHERE state = 'gone';

@@ -1,0 +1,1 @@
+CREATE INDEX `captured_file_gone` ON `captured_file` (`queued_at`) WHERE state = 'gone';
