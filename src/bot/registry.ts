@@ -64,7 +64,10 @@ export function createRegistry(parts: RegistryParts): Registry {
     at,
     spelling(destination, locale) {
       const { commandPrefix = '/' } = at(destination)
-      return (line) => spell(line, locale, commandPrefix)
+      return {
+        line: (line) => spell.line(line, locale, commandPrefix),
+        text: (text) => spell.text(text, commandPrefix),
+      }
     },
     laneOf(destination) {
       const platform = platformOf(destination)

@@ -18,10 +18,16 @@ export type ParsedLine = { command: Command; values: unknown } | { problem: Line
 /** Whether a text is meant as a command. 中文 keyboards type the full-width slash. */
 export const isCommandLine = (text: string): boolean => /^\s*[/／]/u.test(text)
 
+/** Where a platform lets an app have few commands, all of ours begin with its name; such a line is carried to others too. */
+const ourName = /^(?:chengdan|成单)\s+/iu
+
 /** Reads one typed line, its slash of either width. Pure; who may run the command is not asked here. */
 export function parseCommandLine(text: string, commands: readonly Command[]): ParsedLine {
   if (text.length > longestLine) return { problem: { type: 'tooLong', length: text.length, limit: longestLine } }
-  const line = text.trim().replace(/^[/／]\s*/u, '')
+  const line = text
+    .trim()
+    .replace(/^[/／]\s*/u, '')
+    .replace(ourName, '')
   const tokens = lineTokens(line)
   const plain = tokens.findIndex(({ name, quoted }) => name !== undefined || quoted)
   const words = tokens.slice(0, plain < 0 ? 2 : Math.min(plain, 2)).map((token) => token.text)

@@ -170,9 +170,8 @@ export class InboundHandler {
   #refusal({ t, conversation, sender }: ReadContext, error: UserError): Addressed {
     this.#parts.observer.refused(error.code)
     const sentence = sayByKey(t.locale, error.code, error.details)
-    const next =
-      error.next &&
-      this.#registry.spelling(askerDestination(this.#registry, conversation, sender), t.locale)(error.next)
+    const spell = this.#registry.spelling(askerDestination(this.#registry, conversation, sender), t.locale)
+    const next = error.next && spell.line(error.next)
     return { type: 'text', text: next ? `${sentence}\n${next}` : sentence, refused: true }
   }
 

@@ -5,6 +5,7 @@ import { viewersOf } from '../conversations/viewers.ts'
 import type { CardDefinition, Viewers } from '../definitions/card.ts'
 import type { Context, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
+import { splitText } from '../outbox/split-text.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from './answering.ts'
 import { sayFieldErrors } from './reply-with-errors.ts'
@@ -53,11 +54,19 @@ export async function answerWith(
 ): Promise<Answer> {
   const answering = new Answering(tx, registry, ctx, claimed)
   if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, inline)
-  if (inline && (reply.type === 'text' || reply.type === 'fieldErrors')) return reply
+  if (inline && reply.type === 'fieldErrors') return reply
+  const inAck = inline && reply.type === 'text' && textInAck(registry, answering, ctx, reply.text)
+  if (inAck) return { ...reply, text: inAck }
   if (reply.type === 'card') await sayCard(ctx, answering, reply)
   if (reply.type === 'text') await answering.toAsker(reply)
   if (reply.type === 'fieldErrors') await sayFieldErrors(tx, registry, ctx, answering, claimed, reply)
   return { type: 'done' }
+}
+
+/** An acknowledgement carries one message; a text that is longer than that comes in several. */
+function textInAck(registry: Registry, { askerDestination }: Answering, { t }: Context, text: string) {
+  const spelled = registry.spelling(askerDestination, t.locale).text(text)
+  return splitText(spelled, registry.at(askerDestination).limits.text).length <= 1 ? spelled : undefined
 }
 
 async function sayCard(

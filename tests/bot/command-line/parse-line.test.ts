@@ -38,6 +38,8 @@ describe('a command line', () => {
       '/商机 推进',
       '/商机推进',
       '／推进',
+      '/chengdan deal move',
+      '/成单 推进',
       ' / ｄｅａｌ　ｍｏｖｅ',
       'deal move',
     ]) {

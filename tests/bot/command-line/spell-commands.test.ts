@@ -14,15 +14,24 @@ describe('a command named in a text', () => {
     ['「/stuck」', '「/卡住」'],
     ['/DEAL Show D-1', '/商机 查看 D-1'],
     ['/bind C-1 或 /bind off', '/绑定 C-1 或 /绑定 解除'],
-  ])('%s is read in Chinese as %s', (text, chinese) => expect(spell(text, 'zh', '/')).toBe(chinese))
+  ])('%s is read in Chinese as %s', (text, chinese) => expect(spell.line(text, 'zh', '/')).toBe(chinese))
 
   it('is spelled for the place where it is read', () => {
-    expect(spell('Next: /商机 推进 D-1', 'en', '/chengdan ')).toBe('Next: /chengdan deal move D-1')
+    expect(spell.line('Next: /商机 推进 D-1', 'en', '/chengdan ')).toBe('Next: /chengdan deal move D-1')
+  })
+
+  it.each([
+    ['/商机 新建（/deal new） · 新建商机', '/chengdan 商机 新建（/chengdan deal new） · 新建商机'],
+    ['有 /deal 和 /link，没有 /unknown', '有 /chengdan deal 和 /chengdan link，没有 /unknown'],
+    ['https://example.test/deal', 'https://example.test/deal'],
+  ])('keeps its language in a sentence: %s', (text, there) => {
+    expect(spell.text(text, '/chengdan ')).toBe(there)
+    expect(spell.text(text, '/')).toBe(text)
   })
 
   it.each(['https://example.test/deal/move', '24/7', './deal', '/unknown thing', 'a/deal', '//deal', '/d/1024'])(
     '%s names none and stays',
-    (text) => expect(spell(text, 'zh', '/')).toBe(text),
+    (text) => expect(spell.line(text, 'zh', '/')).toBe(text),
   )
 })
 
@@ -30,7 +39,7 @@ it('every example of every command means the same as it is spelled for either la
   for (const { example, path } of commands)
     for (const line of [example.zh, example.en])
       for (const locale of ['zh', 'en'] as const) {
-        const parsed = parseCommandLine(spell(line, locale, '/'), commands)
+        const parsed = parseCommandLine(spell.line(line, locale, '/'), commands)
         expect('command' in parsed && parsed.command.path, `${line} in ${locale}`).toBe(path)
       }
 })

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { commandSpelling } from '../../../src/bot/command-line/spell-commands.ts'
 import type { ReadContext } from '../../../src/bot/definitions/context.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { findPerson } from '../../../src/people/find-person.ts'
@@ -10,12 +11,13 @@ const linesOf = (text: string): string[] => text.split('\n').filter((line) => li
 
 const alone = (platform: string) => ({ address: { platform, tenant: '', id: '' }, kind: 'direct' as const })
 
-/** What the help says to 陈总, in one piece. */
-async function wholeHelp({ house }: Chat): Promise<string> {
+/** What the help says to 陈总, in one piece, with its commands as they are typed there. */
+async function wholeHelp({ house, driver }: Chat): Promise<string> {
   const help = house.commands.find(({ path }) => path === 'help')!
   const actor = await house.store.read((reader) => findPerson(reader, house.ids.get('陈总')!))
   const reply = 'look' in help && (await help.look({ actor, t: translatorFor('zh') } as ReadContext, {}))
-  return reply && reply.type === 'text' ? reply.text : ''
+  const { commandPrefix = '/' } = driver.adapter.at(alone(driver.platform))
+  return reply && reply.type === 'text' ? commandSpelling(house.commands).text(reply.text, commandPrefix) : ''
 }
 
 export const textSentences: readonly Sentence[] = [
@@ -52,7 +54,7 @@ export const textSentences: readonly Sentence[] = [
       await dealOfLi(chat)
       const elsewhere = await chat.group('没有机器人的频道', ['李雷', '王芳'], { withoutBot: true })
       expect(await chat.types('李雷', '/商机 查看 D-1001', elsewhere)).toContain('线索获取 · 已停留')
-      expect(await chat.types('李雷', '/帮助', elsewhere)).toContain('/商机 新建')
+      expect(await chat.types('李雷', '/帮助', elsewhere)).toContain('商机 新建')
       expect(await chat.house.broken()).toEqual([])
     },
   },
