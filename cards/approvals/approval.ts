@@ -6,9 +6,11 @@ import { listOfClauses } from '../../src/i18n/list-of.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { type EvidenceWarning, warningsFor } from '../../src/pipeline/conditions/evidence-warnings.ts'
+import { findApproval } from '../../src/pipeline/model/approval.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { pendingOfCustomers, pendingOfDeals } from '../../src/pipeline/queries/pending-approvals.ts'
 import { type ApprovalDetail, showApproval } from '../../src/pipeline/queries/show-approval.ts'
+import { aboutDeal } from '../deals/about-deal.ts'
 import { allMaySeeApproval, anyMayDecide } from '../deals/deal-visibility.ts'
 import { namedDeal, sayDays, shorten } from '../deals/say-deal.ts'
 import { sayWarning } from '../deals/say-warning.ts'
@@ -54,6 +56,10 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
     pipeline: leftByPolicy,
   },
   presents: 'approval',
+  async about(reader, id) {
+    const approval = await findApproval(reader, id)
+    return approval && (await aboutDeal(reader, approval.dealId))
+  },
   async view(reader, id, viewers) {
     const detail = await showApproval(reader, id, viewers.now)
     if (!detail || !(await allMaySeeApproval(reader, viewers, detail))) return undefined

@@ -25,6 +25,10 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
   name: 'customer',
   subjects: { customer: itself, customerDeals: itself },
   presents: 'customer',
+  async about(reader, id) {
+    const customer = await findCustomer(reader, id)
+    return customer && { kind: 'customer', typed: customerNumber(customer.number) }
+  },
   async view(reader, customerId, viewers) {
     const detail = await showCustomer(reader, customerId)
     if (!detail) return undefined

@@ -10,6 +10,7 @@ import { sayLostReason } from '../../src/pipeline/model/lost-reason.ts'
 import { dealsOfCustomers } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
+import { aboutDeal } from './about-deal.ts'
 import { answerMove } from './answer-move.ts'
 import { wayToDeal } from './deal-link.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
@@ -27,6 +28,7 @@ export const dealCard: CardDefinition = defineCard<DealView>({
   name: 'deal',
   subjects: { deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
   presents: 'deal',
+  about: aboutDeal,
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined

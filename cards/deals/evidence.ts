@@ -8,6 +8,7 @@ import { removeEvidence } from '../../src/pipeline/conditions/remove-evidence.ts
 import { type EvidenceOfDeal, showEvidence } from '../../src/pipeline/conditions/show-evidence.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
+import { aboutDeal } from './about-deal.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 import { namedDeal, shorten } from './say-deal.ts'
 
@@ -20,6 +21,7 @@ export interface EvidenceView extends EvidenceOfDeal {
 export const evidenceCard: CardDefinition = defineCard<EvidenceView>({
   name: 'evidence',
   subjects: { deal: itself, pipeline: leftByPolicy },
+  about: aboutDeal,
   async view(reader, dealId, viewers) {
     const shown = await showEvidence(reader, dealId)
     if (!shown || !(await allMaySee(reader, viewers, shown.deal))) return undefined

@@ -9,6 +9,7 @@ import type { Translator } from '../../src/i18n/translate.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealsOfCustomers } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
+import { aboutDeal } from '../deals/about-deal.ts'
 import { wayToDeal } from '../deals/deal-link.ts'
 import { allMaySee, anyMay } from '../deals/deal-visibility.ts'
 import { sayDays, sayDeal, shorten } from '../deals/say-deal.ts'
@@ -28,6 +29,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
   name: 'stuck-deal',
   subjects: { stuckDeal: itself, deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
   presents: 'stuckDeal',
+  about: aboutDeal,
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined

@@ -8,6 +8,7 @@ import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import { findPerson } from '../../src/people/find-person.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { findDeal } from '../../src/pipeline/model/find-deal.ts'
+import { aboutDeal } from '../deals/about-deal.ts'
 import { allMaySee } from '../deals/deal-visibility.ts'
 import { namedDeal } from '../deals/say-deal.ts'
 
@@ -26,6 +27,10 @@ export const taskCard: CardDefinition = defineCard<TaskView>({
   // One that is done stays as it was when it was done.
   subjects: { task: itself, deal: openTaskIds },
   presents: 'task',
+  async about(reader, id) {
+    const task = await findTask(reader, id)
+    return task && (await aboutDeal(reader, task.dealId))
+  },
   async view(reader, id, viewers) {
     const task = await findTask(reader, id)
     const deal = task && (await findDeal(reader, task.dealId))

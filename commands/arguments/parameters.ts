@@ -10,6 +10,7 @@ export const dealParameter: Parameter = {
   labels: { zh: '商机', en: 'deal', others: ['编号'] },
   required: true,
   fits: (text) => (parseDealNumber(text) === undefined ? 'never' : 'sure'),
+  names: 'deal',
   offers: 'choose-open-deal',
 }
 
@@ -19,6 +20,7 @@ export const customerParameter: Parameter = {
   labels: { zh: '客户', en: 'customer' },
   required: true,
   fits: (text) => (parseCustomerNumber(text) === undefined ? 'maybe' : 'sure'),
+  names: 'customer',
   offers: 'choose-customer',
 }
 

@@ -6,6 +6,7 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { recentUploads } from '../../src/evidence/recent-uploads.ts'
 import { addEvidence, type Proof } from '../../src/pipeline/conditions/add-evidence.ts'
 import { evidenceKinds } from '../../src/pipeline/conditions/evidence-kinds.ts'
+import { showEvidence } from '../../src/pipeline/conditions/show-evidence.ts'
 import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import { dealParameter } from '../arguments/parameters.ts'
@@ -29,12 +30,11 @@ export const dealEvidenceCommand = defineCommand({
   example: { zh: '/商机 证据 D-1001 沟通纪要', en: '/deal evidence D-1001 沟通纪要' },
   async run(ctx, { deal: named, kind, last }) {
     const deal = await dealNamed(ctx.tx, ctx.actor, named)
-    if (kind === undefined) {
-      if (ctx.files.length > 0 || last !== undefined) throw await kindNeeded(ctx, deal)
-      return { type: 'card', card: 'evidence', subject: deal.id }
-    }
-    for (const proof of await proofs(ctx, deal, last))
-      await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind }, ctx)
+    const isProof = kind !== undefined || ctx.files.length > 0 || last !== undefined
+    const as = kind ?? (isProof ? await onlyKind(ctx, deal) : undefined)
+    if (as !== undefined)
+      for (const proof of await proofs(ctx, deal, last))
+        await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind: as }, ctx)
     return { type: 'card', card: 'evidence', subject: deal.id }
   },
 })
@@ -58,10 +58,14 @@ async function rangeOf({ tx, conversation }: Context, deal: Deal, count: number)
   return range
 }
 
-async function kindNeeded({ tx }: Context, deal: Deal): Promise<UserError> {
+/** Where its stage asks for one alone it need not be said. @throws UserError `error.evidence.kindNeeded` */
+async function onlyKind({ tx }: Context, deal: Deal): Promise<string> {
+  const asked = (await showEvidence(tx, deal.id))?.kinds ?? []
+  const [only] = asked
+  if (only !== undefined && asked.length === 1) return only
   const kinds = await evidenceKinds(tx, deal)
   const number = dealNumber(deal.number)
-  return new UserError(
+  throw new UserError(
     'error.evidence.kindNeeded',
     { deal: number, kinds },
     `/deal evidence ${number} ${kinds[0] ?? ''}`,

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import { sayByKey, type Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Command } from '../definitions/command.ts'
+import type { TypedSubject } from '../definitions/subjects.ts'
 import { bindArguments } from './bind-arguments.ts'
 import { askingWhich } from './choice.ts'
 import { explainProblem, type LineProblem, notAllowed } from './explain-problem.ts'
 import { commandsOfGroup, findCommand, suggestCommands } from './find-command.ts'
 import { mayRun } from './may-run.ts'
+import { withSubject } from './said-under.ts'
 import { lineTokens, type Token } from './tokens.ts'
 
 /** Longest line, in UTF-16 units. */
@@ -21,8 +23,11 @@ export const isCommandLine = (text: string): boolean => /^\s*[/／]/u.test(text)
 /** Where a platform lets an app have few commands, all of ours begin with its name; such a line is carried to others too. */
 const ourName = /^(?:chengdan|成单)\s+/iu
 
-/** Reads one typed line, its slash of either width. Pure; who may run the command is not asked here. */
-export function parseCommandLine(text: string, commands: readonly Command[]): ParsedLine {
+/**
+ * Reads one typed line, its slash of either width. Pure; who may run the command is not asked here.
+ * @param under what the card shows that it was said under
+ */
+export function parseCommandLine(text: string, commands: readonly Command[], under?: TypedSubject): ParsedLine {
   if (text.length > longestLine) return { problem: { type: 'tooLong', length: text.length, limit: longestLine } }
   const line = text
     .trim()
@@ -34,11 +39,22 @@ export function parseCommandLine(text: string, commands: readonly Command[]): Pa
 
   const found = findCommand(commands, words)
   if (!found) return { problem: notFound(commands, words, (used) => line.slice(tokens[used]?.start ?? line.length)) }
-  return withArguments(found.command, tokens.slice(found.words), line)
+  return withArguments(found.command, tokens.slice(found.words), line, under)
 }
 
-/** What a command makes of the words after its name. One that lacks the thing it is about asks which. */
-export function withArguments(command: Command, tokens: readonly Token[], line: string): ParsedLine {
+/**
+ * What a command makes of the words after its name. One that lacks the thing it is about is about what it was said under, or
+ * asks which.
+ */
+export function withArguments(
+  command: Command,
+  tokens: readonly Token[],
+  line: string,
+  under?: TypedSubject,
+): ParsedLine {
+  const about = withSubject(command, tokens, under)
+  const read = about && withArguments(command, about, line)
+  if (read && 'command' in read) return read
   const bound = bindArguments(command.parameters, tokens, line)
   if ('problem' in bound) {
     const asking = tokens.length === 0 ? askingWhich(command) : undefined

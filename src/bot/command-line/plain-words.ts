@@ -1,8 +1,10 @@
 import type { Command, Fit } from '../definitions/command.ts'
+import type { TypedSubject } from '../definitions/subjects.ts'
 import { type Bound, bindArguments, type Given } from './bind-arguments.ts'
 import { longestLine, type ParsedLine, withArguments } from './parse-line.ts'
 import { commandsNamed } from './plain-names.ts'
 import { isQuestion, readingsOf, withoutEnd } from './polite-words.ts'
+import { withSubject } from './said-under.ts'
 import { lineTokens, type Token } from './tokens.ts'
 
 interface Reading {
@@ -13,15 +15,25 @@ interface Reading {
   nameAlone: boolean
 }
 
+/** What there is to read a line with. */
+interface Known {
+  commands: readonly Command[]
+  under: TypedSubject | undefined
+}
+
 /**
  * Reads what is said to the bot without a slash: 「推进 D-1140」, `my deals`, `D-1140`. Undefined: it is talk. A text is a
  * command only where all of it is one: a name, and after it what fits. In doubt it is talk
  * (docs/decisions/055-in-doubt-it-is-talk.md). Pure, and linear in the text.
  */
-export function readPlainWords(text: string, commands: readonly Command[]): ParsedLine | undefined {
+export function readPlainWords(
+  text: string,
+  commands: readonly Command[],
+  under?: TypedSubject,
+): ParsedLine | undefined {
   if (text.length > longestLine) return undefined
   for (const typed of readingsOf(text)) {
-    const reading = readTyped(typed, commands)
+    const reading = readTyped(typed, { commands, under })
     if (!reading || (reading.nameAlone && isQuestion(text))) continue
     return reading.parsed
   }
@@ -29,20 +41,23 @@ export function readPlainWords(text: string, commands: readonly Command[]): Pars
 }
 
 /** A full stop after a number is no part of it; of a note that is kept it is. */
-function readTyped(typed: string, commands: readonly Command[]): Reading | undefined {
-  const whole = readLine(typed, commands)
+function readTyped(typed: string, known: Known): Reading | undefined {
+  const whole = readLine(typed, known)
   if (whole?.keepsText) return whole
-  return readLine(withoutEnd(typed), commands) ?? whole
+  return readLine(withoutEnd(typed), known) ?? whole
 }
 
-function readLine(line: string, commands: readonly Command[]): Reading | undefined {
+function readLine(line: string, { commands, under }: Known): Reading | undefined {
   if (line === '') return undefined
   const alone = readAlone(line, commands)
   if (alone) return alone
   const tokens = lineTokens(line)
   for (const words of namesIn(tokens)) {
     for (const { command, fullName } of commandsNamed(commands, words)) {
-      const reading = readArgumentsOf(command, tokens.slice(words.length), line, fullName)
+      const given = tokens.slice(words.length)
+      const about = withSubject(command, given, under)
+      const reading =
+        (about && readArgumentsOf(command, about, line, fullName)) ?? readArgumentsOf(command, given, line, fullName)
       if (reading) return reading
     }
   }

@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Context, ReadContext, Reply } from './context.ts'
-import type { CardSubjects, SubjectKind } from './subjects.ts'
+import type { CardSubjects, SubjectKind, TypedSubject } from './subjects.ts'
 
 /** Everybody who will see what is drawn. */
 export interface Viewers {
@@ -26,6 +26,8 @@ export interface CardDefinition<View = unknown> {
   subjects: CardSubjects
   /** It is what people get who are to be shown one of these; its subject is then the id. */
   presents?: SubjectKind
+  /** What a command is about that is said under it, where that is something commands can name. */
+  about?(reader: Reader, subject: string): Promise<TypedSubject | undefined>
   /** The subject as these viewers may see it; undefined: it does not exist, or one of them may not see it. */
   view(reader: Reader, subject: string, viewers: Viewers): Promise<View | undefined>
   /**

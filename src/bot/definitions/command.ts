@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { WordKey } from '../../i18n/translate.ts'
 import type { Permission } from '../../people/roles.ts'
 import type { Context, ReadContext, Reply } from './context.ts'
+import type { SubjectKind } from './subjects.ts'
 
 /**
  * One command, one file. `/deal move D-1024 方案演示` is path `deal move` with two positional arguments;
@@ -52,6 +53,8 @@ export interface Parameter {
   namedOnly?: boolean
   /** How well a text fits, where a line without a slash is read and may be talk. Without it every text may be meant. */
   fits?(text: string): Fit
+  /** What it names: where that is said under a card of one, it may be left out. */
+  names?: SubjectKind
   /** The card that offers what it can be to whoever left it out. Its subject is a `Choice`. */
   offers?: string
 }

@@ -29,6 +29,12 @@ export type SubjectKind =
 /** One thing that has changed, or that is shown: `{ deal: id }`. */
 export type Subject = { readonly [K in SubjectKind]: Readonly<Record<K, string>> }[SubjectKind]
 
+/** One thing as people name it in a command: `D-1024`. */
+export interface TypedSubject {
+  kind: SubjectKind
+  typed: string
+}
+
 /** Queues a redraw of every copy that shows one of these, in the transaction it was made for; each copy once, however often. */
 export type Refresh = (...changed: readonly Subject[]) => Promise<void>
 export type CreateRefresh = (tx: Tx, now: Date) => Refresh

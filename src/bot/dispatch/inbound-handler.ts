@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Answer } from '../../chat/answer.ts'
 import { decodeButton } from '../../chat/button-token.ts'
+import type { Inbound } from '../../chat/inbound.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { sayByKey, translatorFor } from '../../i18n/translate.ts'
 import { findPersonByIdentity } from '../../people/find-person.ts'
@@ -12,16 +13,19 @@ import { wholeToken } from '../buttons/button-texts.ts'
 import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
+import { targetOf } from '../conversations/destination.ts'
 import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
 import { renameUser } from '../conversations/rename-user.ts'
 import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
+import type { TypedSubject } from '../definitions/subjects.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
+import { findPostedCard } from '../outbox/posted-messages.ts'
 import { askerDestination } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from '../replies/answering.ts'
@@ -58,11 +62,24 @@ export class InboundHandler {
   }
 
   /** What a command says, read before the transaction in which it runs; undefined: it is no command. */
-  readLine({ inbound: { event } }: ClaimedInbound): ParsedLine | undefined {
+  async readLine({ inbound }: ClaimedInbound): Promise<ParsedLine | undefined> {
+    const { event } = inbound
     const { commands } = this.#parts
-    if (event.type === 'command') return parseCommandLine(event.text, commands)
-    if (event.type !== 'message') return undefined
-    return isCommandLine(event.text) ? parseCommandLine(event.text, commands) : readPlainWords(event.text, commands)
+    if (event.type !== 'command' && event.type !== 'message') return undefined
+    const under = event.thread === undefined ? undefined : await this.#saidUnder(inbound, event.thread)
+    return event.type === 'command' || isCommandLine(event.text)
+      ? parseCommandLine(event.text, commands, under)
+      : readPlainWords(event.text, commands, under)
+  }
+
+  /** What the card is about in whose thread it was said. */
+  async #saidUnder({ address, sender }: Inbound, thread: string): Promise<TypedSubject | undefined> {
+    const alone = { platform: address.platform, user: { ...sender, outsider: false } }
+    const targets = [targetOf({ conversation: address }), targetOf(alone)]
+    return await this.#parts.store.read(async (reader) => {
+      const found = await findPostedCard(reader, targets, thread)
+      return found && (await this.#registry.card(found.card)?.about?.(reader, found.subject))
+    })
   }
 
   /** What it asks for, in names of ours. */

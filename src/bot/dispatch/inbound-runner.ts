@@ -71,7 +71,7 @@ export class InboundRunner {
     if (isPresence(inbound.event)) return await this.#appears(claimed)
     if (isListening(claimed) && !(await this.#isToBot(claimed))) return await this.#listen([claimed])
     const inline = this.#pendingAcks.isOpen(claimed)
-    const line = this.#handler.readLine(claimed)
+    const line = await this.#handler.readLine(claimed)
     const answer = await doing(this.#handler.nameOf(claimed, line), () => this.#actOrRefuse(claimed, line, inline))
     if (inline) await this.#deliver(claimed, answer)
   }

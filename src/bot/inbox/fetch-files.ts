@@ -71,13 +71,13 @@ export async function dropFiles(
   for (const { uploadId } of files) await intake?.drop(uploadId)
 }
 
-/** Nothing is fetched for a stranger, nor of messages in a group or with a customer: those have a queue of their own. */
+/** Nothing is fetched for a stranger, nor of what was not said to the bot: files of a customer have a queue of their own. */
 async function senderOf({ store }: Pick<BotOptions, 'store'>, claimed: ClaimedInbound): Promise<string | undefined> {
   const { address, sender, event, facts } = claimed.inbound
   return await store.read(async (reader) => {
     const known = await loadConversation(reader, claimed.conversationId)
     const isToBotAlone = (facts?.kind ?? known.kind) === 'direct' && known.customerId === undefined
-    if (event.type === 'message' && !isToBotAlone) return undefined
+    if (event.type === 'message' && event.toBot !== true && !isToBotAlone) return undefined
     const identity = { platform: address.platform, tenant: sender.tenant, userId: sender.userId }
     return (await findPersonByIdentity(reader, identity))?.id
   })

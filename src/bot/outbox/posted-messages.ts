@@ -56,6 +56,20 @@ export async function findPosted(
   return row && { edit: readEdit(row.edit), at: row.at }
 }
 
+/** The card that somebody answers to: in the conversation, or to them alone. */
+export async function findPostedCard(
+  reader: Reader,
+  targets: readonly string[],
+  messageId: string,
+): Promise<NamedCard | undefined> {
+  const { posted } = reader.tables
+  const [row] = await reader
+    .select({ card: posted.card, subject: posted.subject })
+    .from(posted)
+    .where(and(inArray(posted.target, [...targets]), eq(posted.messageId, messageId)))
+  return row
+}
+
 /** A press gives its copy a new handle where each is good for one rewrite. */
 export async function renewHandle(tx: Tx, target: string, messageId: string, edit: ReplyHandle): Promise<void> {
   const { posted } = tx.tables

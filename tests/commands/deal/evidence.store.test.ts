@@ -211,3 +211,17 @@ describe('refused clearly, with nothing kept', () => {
     })
   })
 })
+
+describe('what is said under a card', () => {
+  it('of a deal is about that deal, unless it names another', async () => {
+    await does('李雷', command('/deal evidence D-1001'), '一组')
+    const copy = talk.platform.deliveries.findLast(({ body }) => body.type === 'card')!
+    const under = (text: string, ...files: InboundFile[]) =>
+      does('李雷', { ...message(...files), text, toBot: true, thread: copy.messageId } as InboundEvent, '一组')
+    expect(await under('证据')).toContain('card D-1001 设备采购 · 证据')
+    expect(await under('证据 客户需求表', offer('表.txt', Buffer.from('需求')))).toContain('card D-1001')
+    expect((await bound()).filter(({ kind }) => kind === '客户需求表').map(({ name }) => name)).toEqual(['表.txt'])
+    expect(await under('证据 D-9999')).toContain('D-9999')
+    expect(await does('李雷', command('/deal evidence 沟通纪要'), '一组')).not.toContain('card D-1001')
+  })
+})
