@@ -108,8 +108,14 @@ export const inboxMutants = [
     {
       id: 'files-in-group',
       what: 'files of messages in a group are not fetched',
-      find: "if (event.type === 'message' && !isToBotAlone) return undefined",
+      find: "if (event.type === 'message' && event.toBot !== true && !isToBotAlone) return undefined",
       replace: '',
+    },
+    {
+      id: 'files-with-mention',
+      what: 'what comes with a mention in a group is fetched',
+      find: ' && event.toBot !== true && !isToBotAlone',
+      replace: ' && !isToBotAlone',
     },
     {
       id: 'files-drop',
