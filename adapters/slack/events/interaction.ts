@@ -11,6 +11,7 @@ const frame = z.object({
   user: who,
   team,
   enterprise: team,
+  view: z.object({ app_installed_team_id: text.nullish() }).nullish(),
   is_enterprise_install: z.union([z.boolean(), text]).nullish(),
   trigger_id: text.optional(),
   response_url: text.nullish(),
@@ -30,7 +31,9 @@ export function interactionOf(body: unknown): Interaction | undefined {
   const { data } = frame.safeParse(body)
   if (!data) return undefined
   const isOrganisation = data.is_enterprise_install === true || data.is_enterprise_install === 'true'
-  const tenant = isOrganisation ? data.enterprise?.id : (data.team?.id ?? data.user.team_id)
+  // Of a modal `team` is the company of whoever has it open.
+  const installedIn = data.view?.app_installed_team_id ?? data.team?.id ?? data.user.team_id
+  const tenant = isOrganisation ? data.enterprise?.id : installedIn
   if (!tenant) return undefined
   const name = data.user.name ?? data.user.username
   const by = { tenant: data.user.team_id ?? tenant, userId: data.user.id, ...(name ? { name } : {}) }

@@ -69,6 +69,14 @@ export const slackTalkingMutants = [
       replace: 'await this.#link(member)',
     },
   ]),
+  ...mutantsIn('adapters/slack/events/interaction.ts', [
+    {
+      id: 'slack-partner-modal',
+      what: 'a modal that a partner sends in is of the company that let us in',
+      find: 'data.view?.app_installed_team_id ?? ',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('adapters/slack/directory/places.ts', [
     {
       id: 'slack-shared-channel',

@@ -105,6 +105,13 @@ describe('a modal', () => {
     expect(inbound(submitted('a-token'))).toMatchObject({ channel: undefined, draft: { kind: 'direct' } })
   })
 
+  it('of a partner of another company is of the company that let us in', () => {
+    const user = { id: 'U9', team_id: 'T2' }
+    const view = { id: 'V1', callback_id: 'form', app_installed_team_id: team }
+    const { tenant, by } = inbound(interaction('view_submission', { user, team: { id: 'T2', domain: 'theirs' }, view }))
+    expect({ tenant, by: by.tenant }).toEqual({ tenant: team, by: 'T2' })
+  })
+
   it('brings its files', () => {
     const files = [{ id: 'F1', name: 'a.pdf', mimetype: 'application/pdf', size: 3 }]
     const { draft } = inbound(submitted('a-token', { file: { value: { type: 'file_input', files } } }))
