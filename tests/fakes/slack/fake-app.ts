@@ -2,6 +2,7 @@ import { install } from './changes/install.ts'
 import { join, leave } from './changes/membership.ts'
 import { revoke, uninstall } from './changes/uninstall.ts'
 import type { Deliverer } from './delivery/deliverer.ts'
+import type { Delivery } from './delivery/delivery.ts'
 import type { Sockets } from './delivery/socket-mode/sockets.ts'
 import { type AppRecord, type Installation, installationIn } from './state/app.ts'
 import type { Channel } from './state/channel.ts'
@@ -150,8 +151,11 @@ export class FakeApp {
   }
 
   /** Sends a payload nobody would send, just as it is. */
-  async receives(payload: Json, kind: 'events_api' | 'slash_commands' | 'interactive' = 'events_api'): Promise<void> {
-    await this.#deliverer.send({ kind, app: this.record, payload, acceptsAnswer: kind !== 'events_api' })
+  async receives(
+    payload: Json,
+    kind: 'events_api' | 'slash_commands' | 'interactive' = 'events_api',
+  ): Promise<Delivery> {
+    return await this.#deliverer.send({ kind, app: this.record, payload, acceptsAnswer: kind !== 'events_api' })
   }
 
   #botIn(channel: Channel): SlackUser {

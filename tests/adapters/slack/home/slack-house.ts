@@ -2,14 +2,21 @@ import { createSlack, type Slack } from '../../../../adapters/slack/index.ts'
 import { botEvents, botScopes, optionalScopes } from '../../../../adapters/slack/scopes.ts'
 import { forms, listCards } from '../../../../cards/index.ts'
 import { listCommands } from '../../../../commands/index.ts'
+import { fieldOptions } from '../../../../composition/field-options.ts'
 import { homeCards } from '../../../../composition/home-cards.ts'
 import { linkPreview } from '../../../../composition/link-preview.ts'
+import { happens } from '../../../../composition/platform-events.ts'
+import { captureMessages } from '../../../../src/archive/capture-message.ts'
 import { silentObserver } from '../../../../src/bot/bot-options.ts'
 import { type Bot, startBot } from '../../../../src/bot/start-bot.ts'
+import type { Receiver } from '../../../../src/chat/adapter.ts'
+import type { PlatformUser } from '../../../../src/chat/conversation.ts'
+import { databaseFiles } from '../../../../src/evidence/file-store.ts'
 import { createPublicListener, type PublicListener } from '../../../../src/http/public-listener.ts'
 import { silentLog } from '../../../../src/log/log.ts'
 import { findPersonByIdentity } from '../../../../src/people/find-person.ts'
 import { connectIdentity } from '../../../../src/people/identities.ts'
+import { identityByEmail } from '../../../../src/people/identity-by-email.ts'
 import type { Person } from '../../../../src/people/person.ts'
 import type { ChangeContext } from '../../../../src/pipeline/model/change-context.ts'
 import type { Store, Tx } from '../../../../src/store/store.ts'
@@ -34,6 +41,8 @@ export class SlackHouse {
   readonly workspace: Workspace
   readonly app: FakeApp
   readonly store: Store
+  /** Who did something or asked for something, as the adapter says. */
+  readonly doers: PlatformUser[] = []
   team!: Team
   #bot!: Bot
   #adapter!: Slack
@@ -64,6 +73,10 @@ export class SlackHouse {
         ...{ clock: timers, after: timers.after, log: silentLog, publicApp: this.#listener.app, locale: 'zh' },
         personOf: ({ tenant, userId }) =>
           store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
+        linkByEmail: async ({ email: verifiedEmail, ...user }) => {
+          const found = { platform, ...user, verifiedEmail, outsider: false, now: timers.now() }
+          await store.write((tx) => identityByEmail(tx, found, { actorId: null, entryPoint: 'platform' }))
+        },
       },
       {
         botToken,
@@ -77,17 +90,35 @@ export class SlackHouse {
       ...{ store, clock: timers, log: silentLog, commands, forms },
       adapters: [withoutPace(this.#adapter)],
       cards: listCards({ funnel: () => Promise.reject(new Error('no pictures here')) }, commands),
-      capture: async () => {},
+      capture: captureMessages,
+      files: databaseFiles(store, timers),
+      happens,
+      offers: fieldOptions,
       home: homeCards,
       preview: linkPreview,
       defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
       observer: silentObserver,
     })
-    await this.#adapter.start(this.#bot.receiver)
+    await this.#adapter.start(this.#noting(this.#bot.receiver))
     const port = await this.#listener.listen(0, '127.0.0.1')
     app.deliverTo(`http://127.0.0.1:${port}/slack/events`)
     this.team = await hireTeam(store)
     for (const person of Object.values(this.team)) if ('roles' in person) await this.connects(person)
+  }
+
+  /** Everything goes on as it comes. */
+  #noting(receiver: Receiver): Receiver {
+    const noted = <T>(doer: PlatformUser, answer: T): T => {
+      this.doers.push(doer)
+      return answer
+    }
+    return {
+      receive: (inbound) => noted(inbound.sender, receiver.receive(inbound)),
+      hear: (happening) => receiver.hear(happening),
+      options: (question) => noted(question.asker, receiver.options(question)),
+      home: (question) => noted(question.asker, receiver.home(question)),
+      preview: (question) => noted(question.asker, receiver.preview(question)),
+    }
   }
 
   async close(): Promise<void> {
@@ -102,6 +133,16 @@ export class SlackHouse {
     const user = this.user(person.name)
     const identity = { platform, tenant: user.teamId, userId: user.id, personId: person.id, now: monday }
     await this.store.write((tx) => connectIdentity(tx, identity, byAdmin))
+  }
+
+  /** Our own user there. */
+  get bot(): SlackUser {
+    return this.workspace.bots[0]!
+  }
+
+  person(name: string): Promise<Person | undefined> {
+    const { id: userId, teamId: tenant } = this.user(name)
+    return this.store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
   }
 
   user(name: string, options: Parameters<Workspace['user']>[1] = {}): SlackUser {
