@@ -31,6 +31,7 @@ import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
+import { slackGuardsMutants } from './slack-guards.ts'
 import { slackHomeMutants } from './slack-home.ts'
 import { slackSweepMutants } from './slack-sweep.ts'
 import { slackTalkingMutants } from './slack-talking.ts'
@@ -73,6 +74,7 @@ export const keptMutants: readonly Mutant[] = [
   ...verdictMutants,
   ...secretsMutants,
   ...slackDrawingMutants,
+  ...slackGuardsMutants,
   ...slackSweepMutants,
   ...slackTalkingMutants,
   ...slackHomeMutants,

@@ -239,13 +239,4 @@ describe('a call', () => {
     await expect(refused).rejects.toMatchObject({ code: 'ratelimited', retryAfterMs: 30_000, about: 'lane' })
     await world.adapter.send(world.outgoing(team))
   })
-
-  it('of one workspace never carries the token of another', async () => {
-    const other = await SlackWorld.open()
-    const there = other.channel('一组', [other.workspace.user('李雷')])
-    await Promise.all([world.adapter.send(world.outgoing(team)), other.adapter.send(other.outgoing(there))])
-    await other.close()
-    expect(world.calls('chat.postMessage').map((call) => call.team)).toEqual([world.tenant])
-    expect(other.calls('chat.postMessage').map((call) => call.team)).toEqual([other.tenant])
-  })
 })

@@ -4,6 +4,16 @@ import { channel, inbound, type Json, message, ourApp, ourUser, parsed, team, ts
 
 const said = (body: Json) => inbound(message(body)).draft.event
 
+/** Those of docs.slack.dev/reference/events/message that Slack itself writes. */
+const system = [
+  ...['archive', 'unarchive', 'join', 'leave', 'name', 'purpose', 'topic'].flatMap((what) => [
+    `channel_${what}`,
+    `group_${what}`,
+  ]),
+  ...['channel_convert_to_private', 'channel_posting_permissions', 'ekm_access_denied', 'reminder_add'],
+  ...['pinned_item', 'unpinned_item', 'bot_add', 'bot_remove', 'assistant_app_thread', 'document_mention'],
+]
+
 describe('a message', () => {
   it('is who said what, where and when, and its raw body without Slack’s token', () => {
     const { tenant, by, channel: where, draft } = inbound(message({ thread_ts: '1795930000.000100' }))
@@ -47,11 +57,11 @@ describe('a message', () => {
       { text: '', files: [{ id: 'F1', name: 'a.png', mimetype: 'image/png', size: 3 }] },
       { kind: 'image' },
     ],
-    ['channel_join', {}, { kind: 'system' }],
-    ['channel_topic', {}, { kind: 'system' }],
-    ['group_archive', {}, { kind: 'system' }],
-    ['reminder_add', {}, { kind: 'system' }],
-    ['ekm_access_denied', {}, { kind: 'system' }],
+    ['bot_message', { user: undefined, bot_id: 'B8' }, { type: 'message' }],
+    ...system.map((subtype): [string, Json, Json] => [subtype, {}, { kind: 'system' }]),
+    ['file_comment', {}, { kind: 'other' }],
+    ['file_mention', {}, { kind: 'other' }],
+    ['reply_broadcast', {}, { kind: 'other' }],
     ['huddle_thread', {}, { kind: 'call' }],
     ['something_of_2027', {}, { kind: 'other' }],
   ])('of the subtype %s is kept', (subtype, body, expected) => {
