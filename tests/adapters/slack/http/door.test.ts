@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Overloaded, StorageUnavailable } from '../../../../src/chat/adapter.ts'
 import {
@@ -24,6 +25,7 @@ afterEach(async () => {
 })
 
 const post = (body: Body, how?: Post) => door.post(body, how)
+const packedAt = now()
 const refused = { status: 401, text: '' }
 
 describe('what Slack posts', () => {
@@ -128,6 +130,15 @@ describe('what Slack did not post', () => {
     ['without a signature', { sign: '' }],
     ['that asks about certificates without a signature', { body: 'ssl_check=1', type: form, sign: '' }],
     ['in another charset', { type: `${form}; charset=gb18030` }],
+    [
+      'packed',
+      {
+        body: Uint8Array.from(gzipSync(event)),
+        encoding: 'gzip',
+        at: packedAt,
+        sign: signatureOf(event, secret, packedAt),
+      },
+    ],
     ['longer than Slack ever is', { body: new Uint8Array(4 * 1024 * 1024 + 1) }],
   ])('%s is refused, always with the same bytes, and counted', async (_, { body = event, ...how }) => {
     expect(await post(body, how)).toEqual(refused)

@@ -20,6 +20,7 @@ export interface Post {
   type?: string
   retry?: string
   sign?: string
+  encoding?: string
 }
 
 /** Seconds. */
@@ -79,11 +80,12 @@ export class OpenDoor {
     return await fetch(`http://127.0.0.1:${this.#port}/slack/events`, { method: 'POST', headers, body })
   }
 
-  async post(body: Body, { key = secret, at = now(), type, retry, sign }: Post = {}) {
+  async post(body: Body, { key = secret, at = now(), type, retry, sign, encoding }: Post = {}) {
     const response = await this.send(body, {
       'Content-Type': type ?? 'application/json',
       'X-Slack-Request-Timestamp': String(at),
       'X-Slack-Signature': sign ?? signatureOf(body, key, at),
+      ...(encoding ? { 'Content-Encoding': encoding } : {}),
       ...(retry ? { 'X-Slack-Retry-Num': retry } : {}),
     })
     return { status: response.status, text: await response.text() }
