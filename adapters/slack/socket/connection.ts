@@ -5,6 +5,7 @@ import type { Delivered } from '../delivered.ts'
 import { slackTimes } from '../times.ts'
 import type { Envelope } from './frame.ts'
 import { FrameClient } from './frame-client.ts'
+import { aborted, Refused } from './waits.ts'
 
 export interface ConnectionParts {
   appToken: string
@@ -30,23 +31,38 @@ export class Connection {
   readonly #underWay = new Set<Promise<void>>()
   readonly #ended = Promise.withResolvers<void>()
   readonly #asked = Promise.withResolvers<string>()
+  /** Why Slack asked for its end. */
+  #reason: string | undefined
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
     this.#client = new FrameClient(parts, {
       hello: (connections) => parts.counted(connections),
-      disconnect: (reason) => this.#asked.resolve(reason),
+      disconnect: (reason) => {
+        this.#reason = reason
+        this.#asked.resolve(reason)
+      },
       envelope: (envelope) => this.#take(envelope),
     })
     this.#client.on('disconnected', () => this.#ended.resolve())
   }
 
-  /** Resolves when Slack has said hello. @throws whatever kept it from that; nothing is left open then */
-  async open(): Promise<void> {
+  /**
+   * Resolves when Slack has said hello; without it nothing is left open.
+   * @param signal nobody waits for it any more
+   * @throws Refused with the reason Slack gave; whatever else kept it from that
+   */
+  async open(signal: AbortSignal): Promise<void> {
     const hello = this.#client.start().then(() => true)
     // What becomes of it after the time is up is nobody's concern any more.
     hello.catch(() => {})
-    if (await withinTime(slackTimes.hello, hello, false)) return this.#watch()
+    const stopped = aborted(signal).then(() => false)
+    try {
+      if (await Promise.race([withinTime(slackTimes.hello, hello, false), stopped])) return this.#watch()
+    } catch (error) {
+      // The SDK does not say why.
+      throw this.#reason === undefined ? error : new Refused(this.#reason)
+    }
     await this.#cut()
     throw new Error('Slack did not say hello')
   }
@@ -69,6 +85,7 @@ export class Connection {
 
   /** A second disconnect does not wait for the other side. */
   async #cut(): Promise<void> {
+    this.#client.abandon()
     void this.#client.disconnect()
     await withinTime(slackTimes.goodbye, this.#ended.promise, undefined)
     this.#client.websocket?.disconnect()

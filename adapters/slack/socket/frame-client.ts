@@ -26,8 +26,10 @@ interface FrameClientParts {
  */
 export class FrameClient extends SocketModeClient {
   readonly #listening: Listening
+  readonly #abandoned: AbortController
 
   constructor({ appToken, apiUrl, log, pongMs = slackTimes.pong }: FrameClientParts, listening: Listening) {
+    const abandoned = new AbortController()
     super({
       appToken,
       autoReconnectEnabled: false,
@@ -39,10 +41,18 @@ export class FrameClient extends SocketModeClient {
         retryConfig: { retries: 0 },
         timeout: slackTimes.call,
         rejectRateLimitedCalls: true,
+        fetch: (url, { signal, ...request } = {}) =>
+          fetch(url, { ...request, signal: AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]) }),
       },
       logger: quietLogger(log, 'socket'),
     })
+    this.#abandoned = abandoned
     this.#listening = listening
+  }
+
+  /** What it asks Slack for is not waited for: the SDK would open a socket with a late answer, also of a client that was ended. */
+  abandon(): void {
+    this.#abandoned.abort()
   }
 
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import { slackTimes } from '../times.ts'
 import { Connection, type ConnectionParts } from './connection.ts'
-import { codeOf, isPermanent, pause, waitAfter } from './waits.ts'
+import { aborted, blockedFor, codeOf, isPermanent, pause, waitAfter } from './waits.ts'
 
 /** Why there is no connection although there should be; Slack's code where it gave one. */
 export interface SocketTrouble {
@@ -92,7 +92,7 @@ export class Sockets {
     if (signal.aborted) return undefined
     const connection = new Connection({ ...this.#parts, counted: (connections) => this.#hello(connections) })
     try {
-      await connection.open()
+      await connection.open(signal)
     } catch (error) {
       this.#failed(codeOf(error))
       throw error
@@ -108,7 +108,7 @@ export class Sockets {
 
   #failed(code: string): void {
     if (isPermanent(code)) {
-      this.#blockedUntil = performance.now() + slackTimes.blocked
+      this.#blockedUntil = performance.now() + blockedFor(code)
       if (this.#trouble?.code !== code)
         this.#parts.log.error({ code }, 'Slack refuses the connection until its app is mended')
     }
@@ -137,8 +137,3 @@ export class Sockets {
 
 /** Slack renews connections every few hours, and says so. */
 const isRenewal = (reason: unknown): boolean => reason === 'warning' || reason === 'refresh_requested'
-
-function aborted(signal: AbortSignal): Promise<string> {
-  if (signal.aborted) return Promise.resolve('stopping')
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve('stopping'), { once: true }))
-}

@@ -191,6 +191,24 @@ export const slackTalkingMutants = [
   ]),
   ...mutantsIn('adapters/slack/socket/connection.ts', [
     {
+      id: 'slack-socket-abandon',
+      what: 'Slack’s late answer opens no socket of a connection that was ended',
+      find: 'this.#client.abandon()\n',
+      replace: '',
+    },
+    {
+      id: 'slack-socket-stop-opening',
+      what: 'a stop does not wait for Slack to say hello',
+      find: 'await Promise.race([withinTime(slackTimes.hello, hello, false), stopped])',
+      replace: 'await withinTime(slackTimes.hello, hello, false)',
+    },
+    {
+      id: 'slack-socket-reason',
+      what: 'why Slack refused a connection is known',
+      find: 'this.#reason === undefined ? error : new Refused(this.#reason)',
+      replace: 'error',
+    },
+    {
       id: 'slack-socket-draining',
       what: 'what came through a socket is acknowledged before it is closed',
       find: 'await withinTime(slackTimes.draining, Promise.allSettled(this.#underWay), undefined)\n',

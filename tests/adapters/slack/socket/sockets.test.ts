@@ -153,17 +153,6 @@ describe('a connection', () => {
     expect(attempts()).toBe(before + 1)
   })
 
-  it('that Slack has too many of is not asked for again within the minute', async () => {
-    app.sockets.addGhosts(8)
-    app.sockets.drop(1)
-    await expect.poll(() => sockets.foreign, soon).toBe(8)
-    await whenListening(2)
-    app.sockets.addGhosts(1)
-    app.sockets.drop(1)
-    await expect.poll(() => attempts(), soon).toBe(4)
-    await expect.poll(() => app.sockets.listening, soon).toBe(1)
-  })
-
   it('that answers no ping is given up and replaced', async () => {
     app.sockets.halfOpen()
     await expect.poll(() => app.sockets.listening, { timeout: 20_000 }).toBe(2)

@@ -27,7 +27,16 @@ export class Knobs {
   holdEvents = false
 
   /** How `apps.connections.open`, or the upgrade after it, is refused. */
-  refuseConnections: 'invalid_auth' | 'internal_error' | '408 at the upgrade' | 'no connection' | undefined
+  refuseConnections:
+    | 'invalid_auth'
+    | 'internal_error'
+    | '408 at the upgrade'
+    | 'no connection'
+    /** It is upgraded, and not a word is said. */
+    | 'no hello'
+    | undefined
+  /** `apps.connections.open` is answered once this has resolved. */
+  connectionsWait: Promise<void> | undefined
   /** What hello calls `num_connections` is this much more than there are. */
   ghosts = 0
 
@@ -66,5 +75,6 @@ export class Knobs {
     this.unknownBlocks.clear()
     Object.assign(this, { duplicated: 0, reordered: 0, late: { share: 0, byMs: 10_000 } })
     Object.assign(this, { loseEvents: false, holdEvents: false, refuseConnections: undefined, ghosts: 0 })
+    this.connectionsWait = undefined
   }
 }

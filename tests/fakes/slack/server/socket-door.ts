@@ -24,7 +24,9 @@ export function openSocketDoor(http: Server, world: World, knobs: Knobs, deliver
     const app = tickets.get(ticket)
     tickets.delete(ticket)
     if (!app) return void refuse(socket, '404 Not Found')
-    door.handleUpgrade(request, socket, head, (opened) => deliverer.socketsOf(app).accept(opened))
+    door.handleUpgrade(request, socket, head, (opened) => {
+      if (knobs.refuseConnections !== 'no hello') deliverer.socketsOf(app).accept(opened)
+    })
   })
 }
 

@@ -28,6 +28,7 @@ export class Sockets {
   #pinging: NodeJS.Timeout | undefined
   #recycling: (() => void) | undefined
   #most = 0
+  #least = 0
 
   constructor(app: AppRecord, world: World, knobs: Knobs) {
     this.#app = app
@@ -50,6 +51,17 @@ export class Sockets {
     return this.#most
   }
 
+  /** Fewest that really listened at once, since `countAnew`. */
+  get least(): number {
+    return this.#least
+  }
+
+  /** From now on `most` and `least` are of what is to come. */
+  countAnew(): void {
+    this.#most = this.#connections.length
+    this.#least = this.listening
+  }
+
   /** A socket of the app was opened. */
   accept(socket: WebSocket): void {
     const connection = new Connection(socket, {
@@ -63,7 +75,7 @@ export class Sockets {
     }
     this.#connections.push(connection)
     this.history.push(connection)
-    this.#most = Math.max(this.#most, this.#connections.length)
+    this.#count()
     this.#pinging ??= setInterval(
       () =>
         this.#connections.forEach((one) => {
@@ -137,13 +149,14 @@ export class Sockets {
   /** From now on nothing comes through, and no ping is answered; Slack goes on giving them their share. */
   halfOpen(count = this.#connections.length): void {
     for (const connection of this.#some('open', count)) connection.state = 'half-open'
+    this.#count()
   }
 
   /** Connections nobody has the other end of, which still get their share. */
   addGhosts(count: number): void {
     for (let made = 0; made < count; made++)
       this.#connections.push(new Connection(undefined, { onFrame: () => {}, onEnd: () => {} }))
-    this.#most = Math.max(this.#most, this.#connections.length)
+    this.#count()
   }
 
   /** Slack notices at last. */
@@ -178,6 +191,12 @@ export class Sockets {
 
   #forget(connection: Connection): void {
     if (connection.state === 'closed') this.#connections = this.#connections.filter((one) => one !== connection)
+    this.#count()
+  }
+
+  #count(): void {
+    this.#most = Math.max(this.#most, this.#connections.length)
+    this.#least = Math.min(this.#least, this.listening)
   }
 
   #ackOf(id: string): Promise<Outcome> {

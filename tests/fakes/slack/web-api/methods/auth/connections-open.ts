@@ -5,7 +5,8 @@ export const appsConnectionsOpen: Method = {
   scopes: ['connections:write'],
   tokens: ['app'],
   tier: 3,
-  handle(call) {
+  async handle(call) {
+    await call.knobs.connectionsWait
     const { refuseConnections } = call.knobs
     if (refuseConnections === 'invalid_auth' || refuseConnections === 'internal_error')
       throw new ApiError(refuseConnections)
