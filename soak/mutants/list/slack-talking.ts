@@ -185,7 +185,7 @@ export const slackTalkingMutants = [
     {
       id: 'slack-socket-blocked',
       what: 'what has to be mended first is asked for once a minute',
-      find: 'this.#blockedUntil = performance.now() + slackTimes.blocked',
+      find: 'this.#blockedUntil = performance.now() + blockedFor(code)',
       replace: '',
     },
   ]),

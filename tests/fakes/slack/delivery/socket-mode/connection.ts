@@ -46,6 +46,12 @@ export class Connection {
     if (this.state === 'open') this.#socket?.ping()
   }
 
+  /** Nothing comes or goes any more, a goodbye neither. */
+  stall(): void {
+    this.state = 'half-open'
+    this.#socket?.pause()
+  }
+
   /** As Slack ends it. */
   close(): void {
     this.#socket?.close(1000)

@@ -148,7 +148,7 @@ export class Sockets {
 
   /** From now on nothing comes through, and no ping is answered; Slack goes on giving them their share. */
   halfOpen(count = this.#connections.length): void {
-    for (const connection of this.#some('open', count)) connection.state = 'half-open'
+    for (const connection of this.#some('open', count)) connection.stall()
     this.#count()
   }
 
@@ -161,6 +161,7 @@ export class Sockets {
 
   /** Slack notices at last. */
   endGhosts(): void {
+    for (const connection of this.#some('half-open', this.#connections.length)) connection.tear()
     this.#connections = this.#connections.filter(({ state }) => state === 'open')
   }
 
