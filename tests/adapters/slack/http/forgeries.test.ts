@@ -145,7 +145,9 @@ it(
       }),
       { numRuns: isSoak ? 100_000 : 200 },
     )
-    expect([door.taken.length, door.refusals]).toEqual([0, sent])
+    const tooLong = { ...genuine(event), body: new Uint8Array(4 * 1024 * 1024 + 1) }
+    expect(await answerTo(tooLong)).toBe(refusal)
+    expect([door.taken.length, door.refusals]).toEqual([0, sent + 1])
     expect(door.lines.join('\n')).not.toContain(sentinel)
     // It still listens, to whom it should.
     for (const text of [event, command]) expect(JSON.parse(await answerTo(genuine(text)))[0]).toBe(200)

@@ -14,13 +14,17 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-it('a connection that was closed is no more, also where the other end says no goodbye', async () => {
-  const connection = new Connection({
+const connect = () =>
+  new Connection({
     ...{ appToken: app.appToken, apiUrl: slack.apiUrl, log: silentLog },
     take: async () => {},
     counted: () => {},
   })
-  await connection.open(new AbortController().signal)
+const { signal } = new AbortController()
+
+it('a connection that was closed is no more, also where the other end says no goodbye', async () => {
+  const connection = connect()
+  await connection.open(signal)
   let ended = false
   void connection.ended.then(() => {
     ended = true
@@ -30,4 +34,10 @@ it('a connection that was closed is no more, also where the other end says no go
   // What has ended is heard of in the same turn.
   await new Promise((resolve) => setImmediate(resolve))
   expect(ended).toBe(true)
+})
+
+it('a connection is asked for once: when the next one is, is ours to say', async () => {
+  slack.knobs.breaks('apps.connections.open', 500)
+  await expect(connect().open(signal)).rejects.toThrow()
+  expect(slack.requests.filter(({ method }) => method === 'apps.connections.open')).toHaveLength(1)
 })
