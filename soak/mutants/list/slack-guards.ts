@@ -65,6 +65,7 @@ export const slackGuardsMutants = [
       what: 'a dead peer is not waited for',
       find: 'if (waiting > 1) this.#client.websocket?.disconnect()',
       replace: '',
+      survives: 'the SDK looks again with its next ping, five seconds later: without it that much is lost',
     },
     {
       id: 'slack-socket-goodbye',

@@ -49,15 +49,30 @@ const unknown = /没有命令|There is no command/
 /** A slash that begins a word, and what is to be typed behind it. */
 const spelled = /(?<![\p{L}\p{N}/._-])\/\p{L}[^\n，。；、,;（）()「」“”·]*/gu
 
+const names = new Set(commands.flatMap(({ path, aliases }) => [path, ...aliases]))
+
+/** What is typed: a line of its own up to what stands in brackets and is to be thought of, in a sentence the command alone. */
+function toType(text: string, one: string, index: number): string {
+  const words = one
+    .split(/\s*[[<]/, 1)[0]!
+    .trim()
+    .split(' ')
+  if (index === 0 || text[index - 1] === '\n') return words.join(' ')
+  const isLong = names.has(words.slice(1, 3).join(' ')) || names.has(`${words[0]!.slice(1)} ${words[1]}`)
+  return words.slice(0, isLong ? 3 : 2).join(' ')
+}
+
 describe.each(locales)('a command that is spelled out in %s', (locale) => {
   /** … by its first words. */
   const found = new Map<string, string>()
 
   beforeAll(async () => {
     await house.store.write(async (tx) => void (await tx.update(tx.tables.person).set({ locale })))
-    for (const [index, line] of todaysPart(lines(locale), 16).entries())
-      for (const [one] of (await told(index % 2 ? '郑管' : '李雷', '/chengdan', line)).matchAll(spelled))
-        if (!one.includes(mistake)) found.set(one.split(' ').slice(0, 3).join(' '), one.trim())
+    for (const [index, line] of todaysPart(lines(locale), 16).entries()) {
+      const text = await told(index % 2 ? '郑管' : '李雷', '/chengdan', line)
+      for (const { 0: one, index: at } of text.matchAll(spelled))
+        if (!one.includes(mistake)) found.set(one.split(' ').slice(0, 3).join(' '), toType(text, one, at))
+    }
   })
 
   const of = (isRegistered: boolean) =>
