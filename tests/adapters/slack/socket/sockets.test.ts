@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivered } from '../../../../adapters/slack/delivered.ts'
 import { Sockets } from '../../../../adapters/slack/socket/sockets.ts'
@@ -150,6 +151,8 @@ describe('a connection', () => {
     const before = attempts()
     app.sockets.refresh()
     await expect.poll(() => sockets.trouble, soon).toEqual({ code: 'invalid_auth' })
+    // The other connection would be asked for at once.
+    await delay(300)
     expect(attempts()).toBe(before + 1)
   })
 
