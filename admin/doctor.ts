@@ -1,26 +1,50 @@
+import { parseArgs } from 'node:util'
+import { UserError } from '../src/errors/user-error.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import type { Translator } from '../src/i18n/translate.ts'
-import { type Finding, findings } from '../src/operations/findings.ts'
-import { type OfflineVerb, UsageError } from './verb.ts'
+import { type Finding, findings, platformFindings } from '../src/operations/findings.ts'
+import { platformMeant } from './platform-meant.ts'
+import { type OfflineVerb, type ToolContext, UsageError } from './verb.ts'
 
 /** Needs no database: it also tells what keeps the database from opening. */
 export const verb: OfflineVerb = {
   name: 'doctor',
   summary: 'admin.doctor.summary',
-  usage: '',
+  usage: '[<platform> [--to <channel>]]',
   offline: true,
-  async run({ settings, out, t, now, proofs }, args, { json }) {
-    if (args.length > 0) throw new UsageError()
+  async run(context, args, { json }) {
+    const { out, t } = context
     const found: Finding[] = []
-    for await (const finding of findings(settings, t, now(), proofs)) {
+    for await (const finding of asked(context, args)) {
       found.push(finding)
-      if (!json) out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${nameOf(finding, t)} · ${finding.says}`)
+      if (json) continue
+      out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${nameOf(finding, t)} · ${finding.says}`)
+      if (finding.where !== undefined) out(`    → ${finding.where}`)
     }
     const trouble = found.filter((finding) => !finding.ok).length
     if (json) out(JSON.stringify({ ok: trouble === 0, findings: found }))
     else out(trouble === 0 ? t('doctor.well') : t('doctor.trouble', { count: trouble }))
     return trouble === 0 ? 0 : 1
   },
+}
+
+/** Everything, or one platform alone. @throws UserError where that is not connected */
+function asked({ settings, t, locale, now, proofs }: ToolContext, args: readonly string[]): AsyncGenerator<Finding> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { to: { type: 'string' } },
+  })
+  const [name, ...tooMany] = positionals
+  if (tooMany.length > 0 || (name === undefined && values.to !== undefined)) throw new UsageError()
+  if (name === undefined) return findings(settings, t, now(), proofs)
+  const platform = platformMeant(name)
+  const { to } = values
+  if (to !== undefined && !/^[CGD][A-Z0-9]{1,30}$/.test(to)) throw new UserError('error.doctor.noPlace')
+  const ofPlatform = proofs.filter((proof) => proof.platform === platform)
+  if (ofPlatform.length === 0)
+    throw new UserError('error.doctor.notConfigured', { platform: sayPlatform(locale, platform) })
+  return platformFindings(ofPlatform, t, to === undefined ? {} : { to })
 }
 
 const nameOf = (finding: Finding, t: Translator): string =>

@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { Express, Router } from 'express'
 import type { Command } from '../src/bot/definitions/command.ts'
 import type { Bot } from '../src/bot/start-bot.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
@@ -6,13 +6,15 @@ import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { Translator } from '../src/i18n/translate.ts'
-import type { Found } from '../src/operations/findings.ts'
+import type { Found, ProofOptions } from '../src/operations/findings.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What a platform is opened with: the parts, the commands people may type there, and where its webhooks are mounted. */
 export interface PlatformPorts extends ServerParts {
   commands: readonly Command[]
   publicApp: Express
+  /** How the process is doing, for whoever runs it: also where only this machine listens. */
+  operations: Router
   /** What one process at a time may do. There once the platform is started. */
   leases(): Bot['leases']
 }
@@ -24,8 +26,11 @@ export interface Heard {
   happenings: readonly PlatformEvent['type'][]
 }
 
-/** Tries the settings of a platform as the server would use them; nobody there hears of it. Called when all it needs is set. */
-export type Prove = (settings: Settings, t: Translator) => Promise<readonly Found[]>
+/**
+ * Tries the settings of a platform as the server would use them; nobody there hears of it, unless a place is named. Called
+ * when all it needs is set.
+ */
+export type Prove = (settings: Settings, t: Translator, options: ProofOptions) => Promise<readonly Found[]>
 
 /** A platform the server can connect to. One entry of `platforms.ts` and one folder in `adapters/` are all there is to one. */
 export interface Platform {

@@ -6,6 +6,7 @@ import type { PlatformProof } from '../src/operations/findings.ts'
 import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
+import { proveSlack } from './prove-slack.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 
@@ -29,6 +30,7 @@ export const platforms: readonly Platform[] = [
       events: ['message', 'command', 'edit', 'revoke', 'press', 'submit', 'roster', 'botJoined', 'botLeft', 'opened'],
       happenings: ['uninstalled', 'tokenRevoked', 'personLeft', 'conversationRenamed'],
     },
+    prove: proveSlack,
     open: slack,
   },
   {
@@ -60,7 +62,9 @@ const isConfigured = ({ needs }: Pick<Platform, 'needs'>, settings: Settings): b
 /** How what the settings ask for is tried; what they do not ask for is not. */
 export function platformProofs(entries: readonly Platform[], settings: Settings): readonly PlatformProof[] {
   return entries.flatMap(({ name, prove, needs }) =>
-    prove && isConfigured({ needs }, settings) ? [{ platform: name, prove: (t) => prove(settings, t) }] : [],
+    prove && isConfigured({ needs }, settings)
+      ? [{ platform: name, prove: (t, options = {}) => prove(settings, t, options) }]
+      : [],
   )
 }
 

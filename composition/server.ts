@@ -36,8 +36,9 @@ export async function startServer(
   const conditions = () => connected.conditions()
   const commands = openCommands(parts, conditions)
   const listener = createPublicListener(log)
-  listener.app.use(operationsRoutes({ ...parts, conditions }))
-  const ports = { ...parts, commands, publicApp: listener.app, leases: () => bot.leases }
+  const operations = operationsRoutes({ ...parts, conditions })
+  listener.app.use(operations)
+  const ports = { ...parts, commands, operations, publicApp: listener.app, leases: () => bot.leases }
   const connected: Connected = connect(available, ports)
   const bot: Bot = await openBot(parts, commands, connected.adapters)
   mountPublicRoutes(listener.app, parts, bot)

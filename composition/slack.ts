@@ -1,4 +1,4 @@
-import { createSlack } from '../adapters/slack/index.ts'
+import { createSlack, type SlackOptions } from '../adapters/slack/index.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
@@ -23,14 +23,17 @@ export function slack(parts: PlatformPorts): Adapter {
     },
   }
   const { linkByEmail: _, ...withoutLinking } = ports
-  return createSlack(settings.slackLinkByEmail === 'on' ? ports : withoutLinking, {
-    botToken: settings.slackBotToken!,
-    way: wayIn(settings),
-    apiUrl: settings.slackApiUrl,
-    publicUrl: settings.publicUrl,
-    commands: settings.slackCommands,
-  })
+  return createSlack(settings.slackLinkByEmail === 'on' ? ports : withoutLinking, slackOptions(settings))
 }
+
+/** How the settings connect it. */
+export const slackOptions = (settings: Settings): SlackOptions => ({
+  botToken: settings.slackBotToken!,
+  way: wayIn(settings),
+  apiUrl: settings.slackApiUrl,
+  publicUrl: settings.publicUrl,
+  commands: settings.slackCommands,
+})
 
 /** The settings have exactly one of both. */
 const wayIn = ({ slackSigningSecret: signingSecret, slackAppToken: appToken, slackSockets: sockets }: Settings) =>

@@ -6,7 +6,16 @@ import { openEvidence } from '../src/pipeline/conditions/open-evidence.ts'
 import type { PlatformPorts } from './platform.ts'
 
 /** The built-in chat, with what its page asks of the product. */
-export function webChat({ store, clock, log, commands, files, reencode, settings }: PlatformPorts): WebChat {
+export function webChat({
+  store,
+  clock,
+  log,
+  commands,
+  files,
+  reencode,
+  settings,
+  operations,
+}: PlatformPorts): WebChat {
   const personOf = (userId: string) =>
     store.read((reader) => findPersonByIdentity(reader, { platform: 'web', tenant: 'local', userId }))
   return createWebChat(
@@ -14,6 +23,7 @@ export function webChat({ store, clock, log, commands, files, reencode, settings
       store,
       clock,
       log,
+      operations,
       complete: async (userId, locale) => completionsFor(commands, await personOf(userId), locale),
       localeOf: async (userId) => (await personOf(userId))?.locale,
       async chooseLocale(userId, locale) {

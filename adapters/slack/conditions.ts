@@ -22,6 +22,11 @@ export class Conditions {
     this.#refusedAt = this.#clock.now()
   }
 
+  /** One that Slack did sign: whatever was refused before was not Slack's. */
+  signed(): void {
+    this.#refusedAt = undefined
+  }
+
   limited(at: Date): void {
     this.#limitedAt = at
   }

@@ -76,6 +76,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
       transport = openTransport(ports, options, {
         async take(delivered) {
           underWay += 1
+          conditions.signed()
           try {
             await intake.take(delivered)
           } catch (error) {

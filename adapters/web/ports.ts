@@ -1,3 +1,4 @@
+import type { Router } from 'express'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
@@ -8,6 +9,8 @@ export interface WebPorts {
   store: Store
   clock: Clock
   log: Log
+  /** How the process is doing, for whoever runs it. */
+  operations?: Router
   /** The commands this persona may run, in this language, for the completion list. */
   complete(userId: string, locale: Locale): Promise<CommandHint[]>
   /** The language this persona chose, if they did. */

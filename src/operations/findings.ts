@@ -42,12 +42,21 @@ export interface Found {
   soon?: true
   /** What was found; where it is not good, also what to do. */
   says: string
+  /** Of a platform: the same for the same trouble. */
+  code?: string
+  /** Of a platform: where it is mended, page and button, or the line to type. */
+  where?: string
 }
 
 /** How a platform that is configured is tried, without anybody hearing of it; handed down by the roof. */
 export interface PlatformProof {
   platform: string
-  prove(t: Translator): Promise<readonly Found[]>
+  prove(t: Translator, options?: ProofOptions): Promise<readonly Found[]>
+}
+
+export interface ProofOptions {
+  /** A place in which something may be shown for a moment; without it nobody hears of it. */
+  to?: string
 }
 
 /** Below this much free space a warning is given. */
@@ -80,8 +89,17 @@ export async function* findings(
     }
   }
   yield { about: 'charts', ...(await charts(t)) }
+  yield* platformFindings(proofs, t)
+}
+
+/** What can be tried of platforms alone. */
+export async function* platformFindings(
+  proofs: readonly PlatformProof[],
+  t: Translator,
+  options: ProofOptions = {},
+): AsyncGenerator<Finding> {
   for (const { platform, prove } of proofs)
-    for (const found of await proven(prove, t)) yield { about: 'platform', platform, ...found }
+    for (const found of await proven(() => prove(t, options), t)) yield { about: 'platform', platform, ...found }
 }
 
 const good = (says: string): Found => ({ ok: true, says })
@@ -206,9 +224,9 @@ async function charts(t: Translator): Promise<Found> {
 }
 
 /** A platform that cannot even be tried keeps none of the others from it. */
-async function proven(prove: PlatformProof['prove'], t: Translator): Promise<readonly Found[]> {
+async function proven(prove: () => Promise<readonly Found[]>, t: Translator): Promise<readonly Found[]> {
   try {
-    return await prove(t)
+    return await prove()
   } catch (error) {
     return [bad(t('doctor.platform.failed', { reason: reasonOf(error) }))]
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Workspace } from '../web-api/workspaces.ts'
-import type { Pass, Target } from './target.ts'
+import type { Pass } from './target.ts'
 
 const message = z.looseObject({
   ts: z.string().min(1),
@@ -36,8 +36,8 @@ const restrictedPage = 15
  */
 export async function fetchPage(
   workspace: Workspace,
-  { conversation: { channel }, thread }: Target,
-  { from, until, cursor }: Pass,
+  { conversation: { channel }, thread }: { conversation: { channel: string }; thread: string },
+  { from, until, cursor }: Pick<Pass, 'from' | 'until' | 'cursor'>,
   limit: number,
 ): Promise<Page> {
   // Messages of both moments too. Slack says where it begins only for a time with both ends: closest to the latest.

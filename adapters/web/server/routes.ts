@@ -43,6 +43,7 @@ export function createHttp(ports: WebPorts, sessions: Sessions, isForeign: IsFor
   const app = express()
   app.disable('x-powered-by')
   app.use(secure, refuseForeign(isForeign), refuseUnstorable)
+  if (ports.operations) app.use(ports.operations)
   app.get('/api/personas', async (_request, response) => {
     response.json({ personas: await ports.store.read(personas) })
   })

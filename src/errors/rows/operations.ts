@@ -11,6 +11,8 @@ export const operationErrors: RowsOf<typeof operationsWords> = {
   'error.restore.noManifest': { status: 404, when: 'The manifest of a backup is not there.' },
   'error.restore.badManifest': { status: 400, when: 'The manifest of a backup cannot be read.' },
   'error.restore.damaged': { status: 400, when: 'A backup is not what its manifest says.' },
+  'error.doctor.notConfigured': { status: 409, when: 'A platform is to be tried that is not connected.' },
+  'error.doctor.noPlace': { status: 400, when: 'A card is to be tried where there is no place for one.' },
   'error.people.role': { status: 400, when: 'A person is given a role that is not there.' },
   'error.people.manager': { status: 404, when: 'Nobody has the name of a manager.' },
   'error.people.managers': { status: 409, when: 'Several people have the name of a manager.' },

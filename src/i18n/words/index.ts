@@ -22,6 +22,7 @@ import { scheduleWords } from './schedule.ts'
 import { secretsWords } from './secrets.ts'
 import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
+import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -51,6 +52,7 @@ export const words = {
   ...secretsWords,
   ...slackWords,
   ...slackConditionsWords,
+  ...slackDoctorWords,
   ...webWords,
   ...workdaysWords,
 } as const

@@ -183,6 +183,14 @@ export const operationsWords = {
     en: '{rows} rows miss the row they belong to. Stop the server and restore the last backup.',
   },
   'doctor.platform.failed': { zh: '没能检查：{reason}', en: 'could not be tried: {reason}' },
+  'error.doctor.notConfigured': {
+    zh: '{platform} 没有配置，没有可检查的。',
+    en: '{platform} is not configured, so there is nothing to try.',
+  },
+  'error.doctor.noPlace': {
+    zh: '--to 后面写 Slack 频道的 ID，例如 doctor slack --to C0123456789。',
+    en: 'After --to comes the id of a channel of Slack, such as doctor slack --to C0123456789.',
+  },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
   'doctor.work.stuck': {

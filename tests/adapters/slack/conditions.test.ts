@@ -35,6 +35,17 @@ describe('what is to be mended about Slack', () => {
     expect(told()).toEqual([])
   })
 
+  it('is no wrong signature any more once Slack signs with ours', async () => {
+    const li = world.workspace.user('李雷')
+    world.slack.knobs.signatureSkewSeconds = 400
+    await world.app.receives({ type: 'event_callback' })
+    world.slack.knobs.signatureSkewSeconds = 0
+    expect(await world.app.verifiesUrl()).toBe(true)
+    expect(told()).toEqual(['slack.signature'])
+    await world.slack.as(li).says(world.channel('一组', [li]), '在吗')
+    expect(told()).toEqual([])
+  })
+
   it('is that Slack keeps events back', async () => {
     const minute = Math.floor(clock.now().getTime() / 1000)
     await world.app.receives({ type: 'app_rate_limited', team_id: world.tenant, minute_rate_limited: minute })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { renderModal } from '../../../adapters/slack/blocks/modal.ts'
 import { render } from '../../../adapters/slack/render.ts'
 import { writeNo } from '../../../cards/approvals/decision-form.ts'
@@ -24,6 +24,7 @@ import { type Scene, setScene } from '../../cards/redraws/scene.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { tinyPng } from '../mail/letters.ts'
 import { messageLines, viewLines } from './drawn-as.ts'
+import { specimenText } from './drawn-specimens.ts'
 import { complaintsOfMessage, complaintsOfView } from './slack-takes.ts'
 
 let database: TestDatabase
@@ -47,6 +48,10 @@ afterAll(async () => {
 })
 
 const picture = { png: tinyPng, width: 720, height: 960, alt: '漏斗' }
+
+/** What the doctor shows to Slack. */
+const specimens = { cards: [] as object[], forms: [] as object[] }
+beforeEach(() => Object.assign(specimens, { cards: [], forms: [] }))
 
 async function cardLines(name: string, locale: Locale): Promise<string[]> {
   const card = cards.find((one) => one.name === name)!
@@ -72,6 +77,9 @@ async function cardLines(name: string, locale: Locale): Promise<string[]> {
     )
     for (const message of [drawn, ...drawn.replies]) expect([name, complaintsOfMessage(message)]).toEqual([name, []])
     lines.push('', `= ${name}`, ...messageLines(drawn))
+    // Nobody but us has the file of the picture.
+    const { blocks } = card.picture ? render({ type: 'card', card: card.draw(view, tools) }, { locale }) : drawn
+    specimens.cards.push({ name, blocks })
   }
   return lines
 }
@@ -127,6 +135,8 @@ async function formLines(name: string, locale: Locale): Promise<string[]> {
   const offer = render({ type: 'form', form, open: openButton(form, translatorFor(locale)) }, { locale })
   expect([name, complaintsOfMessage(offer)]).toEqual([name, []])
   const lost = dropped.map((one) => `lost    ${one}`)
+  specimens.forms.push({ name, view })
+  specimens.cards.push({ name: `${name}, offered`, blocks: offer.blocks })
   return ['', `= ${name}`, ...viewLines(view), ...lost, '- in a message', ...messageLines(offer)]
 }
 
@@ -137,12 +147,15 @@ function steady(lines: readonly string[]): string {
   return `${text.replaceAll(/(\+861[38]0000|＊＊＊＊)1\d{3}/g, '$1····').trim()}\n`
 }
 
+const forDoctor = (file: string) => `../../../adapters/slack/doctor/goldens/${file}.json`
+
 describe.each(locales)('in %s', (locale) => {
   it('every card is a message that Slack takes, and looks as it did', async () => {
     expect(Object.keys(subjectsIn).sort()).toEqual(cards.map(({ name }) => name).sort())
     const lines: string[] = []
     for (const { name } of cards) lines.push(...(await cardLines(name, locale)))
     await expect(steady(lines)).toMatchFileSnapshot(`goldens/cards.${locale}.txt`)
+    await expect(steady([specimenText(specimens.cards)])).toMatchFileSnapshot(forDoctor(`cards.${locale}`))
   })
 
   it('every form is a modal that Slack opens, and looks as it did', async () => {
@@ -150,5 +163,7 @@ describe.each(locales)('in %s', (locale) => {
     const lines: string[] = []
     for (const { name } of forms) lines.push(...(await formLines(name, locale)))
     await expect(steady(lines)).toMatchFileSnapshot(`goldens/forms.${locale}.txt`)
+    await expect(steady([specimenText(specimens.forms)])).toMatchFileSnapshot(forDoctor(`forms.${locale}`))
+    await expect(steady([specimenText(specimens.cards)])).toMatchFileSnapshot(forDoctor(`offers.${locale}`))
   })
 })

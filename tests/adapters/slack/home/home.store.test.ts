@@ -6,6 +6,7 @@ import { leaves } from '../../../people/directory.ts'
 import { approvalsOf, at, dealBeforeApproval, newDeal } from '../../../pipeline/sales-team.ts'
 import { useStoreForEach } from '../../../support/use-store.ts'
 import { homeLines } from '../drawn-as.ts'
+import { specimenText } from '../drawn-specimens.ts'
 import { SlackHouse } from './slack-house.ts'
 
 const day = 86_400_000
@@ -173,9 +174,14 @@ describe.each(locales)('in %s', (locale) => {
     await house.settled()
     await house.passes(100 * day)
     const lines: string[] = []
+    const specimens: object[] = []
     for (const name of ['王芳', '韩梅', '钱会']) {
-      lines.push('', `= ${name}`, ...homeLines((await house.opens(name)).blocks))
+      const { blocks } = await house.opens(name)
+      lines.push('', `= ${name}`, ...homeLines(blocks))
+      specimens.push({ name: `home of ${name}`, blocks })
     }
     await expect(`${lines.join('\n').trim()}\n`).toMatchFileSnapshot(`../goldens/home.${locale}.txt`)
+    const forDoctor = `../../../../adapters/slack/doctor/goldens/home.${locale}.json`
+    await expect(specimenText(specimens)).toMatchFileSnapshot(forDoctor)
   })
 })
