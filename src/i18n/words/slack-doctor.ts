@@ -191,6 +191,10 @@ export const slackDoctorWords = {
     zh: '{count} 种卡片、表单和主页，Slack 都接受',
     en: 'Slack takes all {count} kinds of cards, forms and Homes',
   },
+  'doctor.slack.blocks.some': {
+    zh: '{count} 种里试了 {tried} 种，Slack 都接受；一分钟只能试这么多，过一分钟再运行就试完',
+    en: 'Slack takes {tried} of {count} kinds; it answers no more of them in one minute, so run it again after that',
+  },
   'doctor.slack.blocks.refused': {
     zh: 'Slack 不接受「{name}」：{reason}',
     en: 'Slack refuses "{name}": {reason}',

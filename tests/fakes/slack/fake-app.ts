@@ -50,6 +50,9 @@ export class FakeApp {
       verificationToken: ids.make('3'),
       appToken: tokenOf(`xapp-1-${appId}`, `app ${appId}`),
       scopes: options.scopes,
+      optionalScopes: [],
+      manifest: undefined,
+      urlVerified: false,
       appScopes: new Set(['connections:write', 'authorizations:read']),
       events: options.events && new Set(options.events),
       installations: [],
@@ -119,8 +122,7 @@ export class FakeApp {
 
   /** Signed posts go there: events, commands, interactions, and options too. */
   deliverTo(url: string): void {
-    this.record.requestUrl = url
-    this.record.socketMode = false
+    Object.assign(this.record, { requestUrl: url, urlVerified: true, socketMode: false })
   }
 
   /** What Slack asks when the address is saved. @returns whether the challenge came back */
@@ -133,7 +135,9 @@ export class FakeApp {
       payload,
       acceptsAnswer: true,
     })
-    return attempts[0]?.answer?.challenge === challenge || attempts[0]?.answer?.text === challenge
+    const answer = attempts[0]?.answer
+    this.record.urlVerified = answer?.challenge === challenge || answer?.text === challenge
+    return this.record.urlVerified
   }
 
   /** Everything comes over the sockets the app opens. */

@@ -1,4 +1,6 @@
 import { type Clock, systemClock } from '../../../src/clock/clock.ts'
+import { applyManifest } from './apps/apply-manifest.ts'
+import type { AppManifest } from './apps/manifest.ts'
 import { deleteChannel, move, rename, setArchived, shareWith } from './changes/channel-changes.ts'
 import { Deliverer } from './delivery/deliverer.ts'
 import type { Delivery } from './delivery/delivery.ts'
@@ -37,6 +39,8 @@ export class FakeSlack {
   /** Posts to response URLs. */
   readonly responses: readonly ResponseRecord[]
   readonly world: World
+  /** In the order in which they were made. */
+  readonly apps: FakeApp[] = []
   readonly #deliverer: Deliverer
   readonly #server: SlackServer
   readonly #clients = new Map<SlackUser, SlackClient>()
@@ -76,7 +80,17 @@ export class FakeSlack {
   }
 
   app(options: AppOptions = {}): FakeApp {
-    return new FakeApp(this.world, this.#deliverer, options)
+    const made = new FakeApp(this.world, this.#deliverer, options)
+    this.apps.push(made)
+    return made
+  }
+
+  /** As somebody makes it on the page of apps. */
+  appFrom(manifest: AppManifest): FakeApp {
+    const made = this.app({ name: manifest.display_information.name, scopes: [] })
+    made.record.appScopes.clear()
+    applyManifest(made.record, manifest)
+    return made
   }
 
   /** Somebody with their phone; always the same one. */

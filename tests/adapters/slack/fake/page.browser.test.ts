@@ -57,7 +57,7 @@ describeInBrowser('the page of the fake Slack', () => {
     server = createServer(web)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     app.deliverTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`)
-    shown = await servePage({ slack, app, workspace }, 0)
+    shown = await servePage({ slack, workspace }, 0)
     browser = await launchBrowser()
     page = await browser.newPage({ viewport: { width: 390, height: 844 } })
     await page.goto(shown.url)
@@ -71,8 +71,8 @@ describeInBrowser('the page of the fake Slack', () => {
   })
 
   it('lets somebody say something, type a command, press, and fill in', async () => {
-    await page.getByLabel('Message', { exact: true }).fill('hello')
-    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByLabel('Message', { exact: true }).pressSequentially('hello')
+    await page.getByLabel('Message', { exact: true }).press('Enter')
     await page.getByText('hello', { exact: true }).waitFor()
     await page.getByLabel('Message', { exact: true }).fill('/deal new')
     await page.getByRole('button', { name: 'Send' }).click()

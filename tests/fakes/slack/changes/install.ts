@@ -15,7 +15,7 @@ export function install(world: World, app: AppRecord, workspace: Workspace, scop
   }
   const before = app.installations.find(({ teamId }) => teamId === workspace.id)
   const botId = before?.botId ?? world.ids.make('B')
-  const botUserId = before?.botUserId ?? workspace.addBot(app.name, { botId, appId: app.appId }).id
+  const botUserId = before?.botUserId ?? workspace.addBot(nameOf(app), { botId, appId: app.appId }).id
   const installation: Installation = {
     app,
     teamId: workspace.id,
@@ -32,3 +32,6 @@ export function install(world: World, app: AppRecord, workspace: Workspace, scop
   app.installations.push(installation)
   return installation
 }
+
+/** What it is called in conversations. */
+const nameOf = ({ manifest, name }: AppRecord): string => manifest?.features?.bot_user?.display_name ?? name

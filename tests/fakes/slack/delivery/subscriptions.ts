@@ -34,7 +34,7 @@ export function hearers(world: World, happening: Happening): Installation[] {
 }
 
 function hearerOf(app: AppRecord, happening: Happening): Installation | undefined {
-  if (!app.requestUrl && !app.socketMode) return undefined
+  if (!(app.requestUrl && app.urlVerified) && !app.socketMode) return undefined
   if (app.events && !app.events.has(subscriptionOf(happening))) return undefined
   return app.installations.find((one) => {
     if (one.revoked || !isAbout(happening, one)) return false

@@ -11,7 +11,6 @@ import { turnKnob } from './turn-knob.ts'
 /** Where somebody acts on the page. */
 export interface Desk {
   slack: FakeSlack
-  app: FakeApp
   workspace: Workspace
   person: SlackClient
   channel: Channel | undefined
@@ -30,6 +29,8 @@ const deeds: Record<string, Deed> = {
   async says(desk, given) {
     const said = text(given.text)
     const [, command, rest = ''] = /^(\/\S+)\s*(.*)$/s.exec(said) ?? []
+    const [, invited] = /^\/invite @(\S+)$/.exec(said) ?? []
+    if (invited) return inviteBot(desk, invited)
     if (command && !given.thread) return problemOf(await desk.person.slash(where(desk), command, rest))
     const files = ((given.files ?? []) as { name: string; base64: string }[]).map((file) => contentOf(file))
     const options = { files, ...(given.thread ? { thread: text(given.thread) } : {}) }
@@ -62,11 +63,11 @@ const deeds: Record<string, Deed> = {
   joins: async (desk) => problemOf(await desk.person.joins(where(desk))),
   leaves: async (desk) => problemOf(await desk.person.leaves(where(desk))),
   invites: (desk) => {
-    desk.app.invite(where(desk))
+    newestApp(desk.slack).invite(where(desk))
     return {}
   },
   removes: (desk) => {
-    desk.app.remove(where(desk))
+    newestApp(desk.slack).remove(where(desk))
     return {}
   },
   reloads: ({ person }) => {
@@ -81,8 +82,8 @@ const deeds: Record<string, Deed> = {
     workspace.channel(text(given.name), { private: given.private === true, members: [person.user] })
     return {}
   },
-  knob: ({ slack, app, channel, workspace }, given) =>
-    turnKnob({ slack, app, channel, workspace }, text(given.name), given.value),
+  knob: ({ slack, channel, workspace }, given) =>
+    turnKnob({ slack, app: newestApp(slack), channel, workspace }, text(given.name), given.value),
 }
 
 /** Does what was asked for on the page. What goes wrong is said there. */
@@ -94,6 +95,22 @@ export async function act(desk: Desk, given: Json): Promise<Json> {
   } catch (error) {
     return { problem: (error as Error).message }
   }
+}
+
+function newestApp({ apps }: FakeSlack): FakeApp {
+  const newest = apps.at(-1)
+  if (!newest) throw new Error('there is no app')
+  return newest
+}
+
+/** `/invite @name`: Slack's own. */
+function inviteBot(desk: Desk, name: string): Json {
+  const found = desk.slack.apps.find(({ record }) =>
+    record.installations.some(({ teamId, botUserId }) => desk.slack.world.user(teamId, botUserId)?.name === name),
+  )
+  if (!found) return { problem: `nobody is called ${name}` }
+  found.invite(where(desk))
+  return {}
 }
 
 const problemOf = ({ problem }: { problem: string | undefined }): Json => ({ problem })

@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { FakeApp } from '../fake-app.ts'
 import type { FakeSlack } from '../fake-slack.ts'
 import type { Json } from '../state/json.ts'
 import type { Workspace } from '../state/workspace.ts'
 import { act } from './act.ts'
+import { actOnApp } from './apps/app-deeds.ts'
+import { appState } from './apps/app-state.ts'
 import { stateFor } from './state-for.ts'
 import { knobNames } from './turn-knob.ts'
 
@@ -19,11 +20,16 @@ const files: Record<string, [name: string, type: string]> = {
   '/element.js': ['element.js', 'text/javascript'],
   '/forms.js': ['forms.js', 'text/javascript'],
   '/inspector.js': ['inspector.js', 'text/javascript'],
+  '/places.js': ['places.js', 'text/javascript'],
+  '/apps': ['apps/index.html', 'text/html; charset=utf-8'],
+  '/apps.css': ['apps/apps.css', 'text/css'],
+  '/apps.js': ['apps/apps.js', 'text/javascript'],
+  '/create-app.js': ['apps/create-app.js', 'text/javascript'],
+  '/app-pages.js': ['apps/app-pages.js', 'text/javascript'],
 }
 
 export interface PageParts {
   slack: FakeSlack
-  app: FakeApp
   workspace: Workspace
 }
 
@@ -54,11 +60,13 @@ async function route(parts: PageParts, request: IncomingMessage, response: Serve
   const people = [...slack.world.users.values()].filter(({ bot }) => !bot)
   const user = slack.world.users.get(url.searchParams.get('as') ?? '') ?? people[0]!
   const channel = slack.world.channels.get(url.searchParams.get('where') ?? '')
+  if (url.pathname === '/apps/state') return sendJson(response, appState(slack))
   if (url.pathname === '/state') return sendJson(response, { ...stateFor(slack, user, channel), knobs: knobNames })
   // A page of somebody else cannot send this type without being asked for.
   const isOwn = request.method === 'POST' && request.headers['content-type'] === 'application/json'
-  if (url.pathname !== '/act' || !isOwn) return send(response, 404, 'text/plain', 'not found')
+  if (!url.pathname.endsWith('/act') || !isOwn) return send(response, 404, 'text/plain', 'not found')
   const given = JSON.parse((await buffer(request)).toString('utf8')) as Json
+  if (url.pathname === '/apps/act') return sendJson(response, await actOnApp(slack, given))
   return sendJson(response, await act({ ...parts, person: slack.as(user), channel }, given))
 }
 

@@ -39,7 +39,9 @@ function placeOf({ world }: FakeSlack, user: SlackUser, channel: Channel): Json 
   const { id, kind, archived, shared } = channel
   const members = world.membersOf(channel)
   const others = members.filter((one) => one !== user).map(({ name }) => name)
-  const name = channel.kind === 'im' ? others.join(', ') : channel.name
+  const bot = members.find((one) => one.bot)?.bot
+  const app = channel.kind === 'im' ? world.apps.find(({ appId }) => appId === bot?.appId) : undefined
+  const name = channel.kind === 'im' ? (app?.name ?? others.join(', ')) : channel.name
   const mine = members.includes(user)
   return {
     id,
@@ -48,6 +50,7 @@ function placeOf({ world }: FakeSlack, user: SlackUser, channel: Channel): Json 
     shared,
     name,
     mine,
+    app: app !== undefined,
     members: members.map((one) => one.name),
     withBot: members.some((one) => one.bot),
   }

@@ -1,3 +1,4 @@
+import type { AppManifest } from '../apps/manifest.ts'
 import { memberKey } from './channel.ts'
 
 /** An app in one workspace. */
@@ -21,14 +22,16 @@ export interface Installation {
 
 export interface AppRecord {
   readonly appId: string
-  readonly name: string
+  name: string
   readonly signingSecret: string
   readonly clientId: string
   readonly clientSecret: string
   readonly verificationToken: string
   readonly appToken: string
   /** Bot scopes it asks for; undefined: all there are. */
-  readonly scopes: readonly string[] | undefined
+  scopes: readonly string[] | undefined
+  /** Of those, and beside them, what whoever installs it may leave out. */
+  optionalScopes: readonly string[]
   /** Scopes of the app-level token. */
   readonly appScopes: Set<string>
   /** Event names it subscribes to (`message.channels`, `app_home_opened`, …); undefined: all it has the scopes for. */
@@ -36,11 +39,15 @@ export interface AppRecord {
   readonly installations: Installation[]
   /** Where signed posts go; undefined: Socket Mode, or nowhere. */
   requestUrl: string | undefined
+  /** Slack sends no events to an address that has not answered its challenge. */
+  urlVerified: boolean
   /** Where options of external selects are asked for; undefined: `requestUrl`. */
   optionsUrl: string | undefined
   socketMode: boolean
   /** Commands it registered; undefined: any. */
   commands: readonly string[] | undefined
+  /** What it was made of; undefined: a test made it. */
+  manifest: AppManifest | undefined
   /** Domains of which it draws links. */
   unfurlDomains: readonly string[]
   /** Slack escapes `@name` in slash commands. */

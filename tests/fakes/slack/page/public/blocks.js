@@ -27,21 +27,19 @@ function mrkdwn(text, names) {
 const bold = (line) => line.split(/\*([^*]+)\*/).map((part, index) => (index % 2 === 1 ? element('b', {}, part) : part))
 
 const textOf = (text, { names }) =>
-  text?.type === 'mrkdwn' ? mrkdwn(text.text, names) : element('div', {}, text?.text ?? '')
+  text?.type === 'mrkdwn' ? mrkdwn(text.text, names) : element('div', { className: 'said' }, text?.text ?? '')
 
 const drawn = {
   header: (block) => element('h3', {}, block.text.text),
   divider: () => element('hr'),
-  section: (block, context) => [
-    block.text && textOf(block.text, context),
-    block.fields &&
-      element(
-        'div',
-        { className: 'fields' },
-        block.fields.map((field) => textOf(field, context)),
-      ),
-    block.accessory && control(block.accessory, block, context),
-  ],
+  section(block, context) {
+    const text = block.text && textOf(block.text, context)
+    const fields = block.fields?.map((field) => textOf(field, context))
+    const said = element('div', {}, text, fields && element('div', { className: 'fields' }, fields))
+    return block.accessory
+      ? element('div', { className: 'beside' }, said, control(block.accessory, block, context))
+      : said
+  },
   context: (block, context) =>
     element(
       'div',

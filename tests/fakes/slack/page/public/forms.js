@@ -29,7 +29,7 @@ export function drawField(block, { values, errors, people, ask }) {
     `${label.text}${optional ? '' : ' *'}`,
     input,
     found,
-    hint && element('div', { className: 'context' }, hint.text),
+    hint && element('div', { className: 'hint' }, hint.text),
     errors[id] && element('div', { className: 'error' }, errors[id]),
   )
 }

@@ -2,6 +2,7 @@ import { drawBlocks, readable } from './blocks.js'
 import { carried, element } from './element.js'
 import { drawField, filledIn } from './forms.js'
 import { drawTools } from './inspector.js'
+import { drawPlaces } from './places.js'
 
 const $ = (id) => document.getElementById(id)
 const place = new URLSearchParams(location.hash.slice(1))
@@ -18,7 +19,8 @@ async function load() {
   if (text === drawn) return
   drawn = text
   state = JSON.parse(text)
-  if (!state.where && state.places.length > 0) return goTo('where', state.places[0].id)
+  if (!state.where && state.places.length > 0)
+    return goTo('where', state.places.find(({ mine }) => mine)?.id ?? state.places[0].id)
   draw()
 }
 
@@ -62,12 +64,7 @@ function draw() {
     ]),
     state.me,
   )
-  const marks = { im: '', channel: '#', group: '🔒', mpim: '' }
-  choices(
-    $('where'),
-    state.places.map(({ id, kind, name, mine }) => [id, `${marks[kind]}${name}${mine ? '' : ' (not in it)'}`]),
-    state.where,
-  )
+  drawPlaces(state, $('where'), $('places'), (id) => goTo('where', id))
   drawMessages()
   $('home').replaceChildren(
     ...(state.home ? drawBlocks(state.home.blocks, contextOf({ on: 'home' })) : ['Nothing is published.']),
@@ -103,16 +100,11 @@ function drawMessage(message) {
   const body =
     blocks.length > 0 && message.app
       ? drawBlocks(blocks, contextOf({ ts }))
-      : [element('div', {}, readable(text, state.names))]
-  const line = [
-    from,
-    new Date(Number(ts) * 1000).toLocaleTimeString(),
-    edited && 'edited',
-    ephemeral && 'only you see this',
-  ]
+      : [element('div', { className: 'said' }, readable(text, state.names))]
+  const line = [new Date(Number(ts) * 1000).toLocaleTimeString(), edited && 'edited', ephemeral && 'only you see this']
     .filter(Boolean)
     .join(' · ')
-  const meta = element('div', { className: 'meta' }, `${line} `)
+  const meta = element('div', { className: 'meta' }, element('b', {}, from), line)
   const small = (label, onclick) => element('button', { type: 'button', onclick }, label)
   if (!message.thread && !ephemeral) meta.append(small('Reply', () => answerUnder(ts)))
   if (mine && !message.subtype) {
@@ -127,7 +119,8 @@ function drawMessage(message) {
       ? element('img', { src: page, alt: name })
       : element('a', { href: page, download: name }, name),
   )
-  const kind = [message.thread && 'reply', ephemeral && 'ephemeral'].filter(Boolean).join(' ')
+  const system = message.subtype && message.subtype !== 'file_share' && message.subtype !== 'bot_message' && 'system'
+  const kind = [message.thread && 'reply', ephemeral && 'ephemeral', system].filter(Boolean).join(' ')
   return element('li', { className: kind }, meta, body, attached)
 }
 
@@ -165,7 +158,7 @@ function drawModal() {
   form.append(
     element(
       'div',
-      { className: 'row' },
+      { className: 'row end' },
       element('button', { type: 'button', onclick: () => act('closes') }, view.close ?? 'Cancel'),
       view.submit && element('button', { type: 'submit', className: 'primary' }, view.submit),
     ),
@@ -191,7 +184,10 @@ $('composer').onsubmit = async (event) => {
   $('composer').reset()
   await act('says', { text, thread, files })
 }
-$('said').onkeydown = ({ key }) => key === 'Escape' && answerUnder(undefined)
+$('said').onkeydown = ({ key }) => {
+  // An answer of false would keep the key from the field.
+  if (key === 'Escape') answerUnder(undefined)
+}
 for (const name of ['home', 'tools'])
   $(`show-${name}`).onclick = () => {
     const open = $(name).hidden
