@@ -28,9 +28,9 @@ export function drawPlaces(state, menu, side, goTo) {
   side.replaceChildren(
     ...parts.map(([title, places]) =>
       element(
-        'details',
-        { open: true },
-        element('summary', {}, title),
+        'section',
+        {},
+        element('h2', {}, title),
         places.map((place) => {
           const current = place.id === state.where ? 'page' : null
           return element(

@@ -24,7 +24,7 @@ function pickWorkspace(state, act, ask) {
     state.workspaces.map(({ id, name }) => element('option', { value: id }, name)),
   )
   ask('Pick a workspace to develop your app', (close) => [
-    element('label', {}, 'Pick a workspace', workspaces),
+    element('label', {}, element('span', {}, 'Pick a workspace'), workspaces),
     row(
       button('Cancel', close),
       button('Next', () => enterManifest(act, ask, workspaces.value), 'primary'),
