@@ -114,7 +114,8 @@ export const settings = {
   slackBotToken: setting({
     name: 'SLACK_BOT_TOKEN',
     read: tokenBeginning('xoxb-'),
-    mustBe: 'the bot token of the Slack app, which begins with xoxb- (app settings, OAuth & Permissions)',
+    mustBe:
+      'the bot token of the Slack app, which begins with xoxb- (page Install App of the app, Copy beside Bot User OAuth Token)',
     example: 'xoxb-1234567890-abcdefghijkl',
     explain: [
       'Connects one Slack workspace. Needs one way in: SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (Socket Mode).',
@@ -124,7 +125,8 @@ export const settings = {
   slackSigningSecret: setting({
     name: 'SLACK_SIGNING_SECRET',
     read: tokenBeginning(''),
-    mustBe: 'the signing secret of the Slack app (app settings, Basic Information)',
+    mustBe:
+      'the signing secret of the Slack app (page Basic Information of the app, App Credentials, Show beside Signing Secret)',
     example: '0123456789abcdef0123456789abcdef',
     explain: [
       'Slack sends what happens to /slack/events of the public listener, signed with this. Needs PORT and SLACK_BOT_TOKEN.',
@@ -135,7 +137,8 @@ export const settings = {
   slackAppToken: setting({
     name: 'SLACK_APP_TOKEN',
     read: tokenBeginning('xapp-'),
-    mustBe: 'the app-level token of the Slack app, which begins with xapp- (app settings, Basic Information)',
+    mustBe:
+      'the app-level token of the Slack app, which begins with xapp- (page Basic Information of the app, App-Level Tokens, Generate Token and Scopes)',
     example: 'xapp-1-A0123456789-1234567890-abcdef',
     explain: [
       'Socket Mode instead of HTTP: this process connects to Slack, and nothing has to be reachable from outside.',

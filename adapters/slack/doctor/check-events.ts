@@ -1,6 +1,7 @@
+import { momentOf } from '../events/envelope.ts'
 import type { Check, Examined, SlackFinding } from './finding.ts'
 import { hasTrouble } from './finding.ts'
-import { type Conversation, listConversations, newestSaid } from './said.ts'
+import { listConversations, listSaid } from './said.ts'
 
 /** What was said in the last moments may be on its way, milliseconds. */
 const underWay = 3_000
@@ -16,10 +17,9 @@ export const checkEvents: Check = async (about, found) => {
   const { ports, self, options } = about
   const { running, t } = ports
   if (!running || hasTrouble(found, ...causes, ...causesOfSockets)) return []
-  const newest = await newestOf(about, running.startedAt)
-  if (!newest) return [{ code: 'slack.events', ok: true, says: t('doctor.slack.events.nothing') }]
-  if (await ports.isRecorded(self.tenant, `message:${newest.channel}:${newest.ts}`))
-    return [{ code: 'slack.events', ok: true, says: t('doctor.slack.events.ok') }]
+  const comesIn = await isHeard(about, running.startedAt)
+  if (comesIn === undefined) return [{ code: 'slack.events', ok: true, says: t('doctor.slack.events.nothing') }]
+  if (comesIn) return [{ code: 'slack.events', ok: true, says: t('doctor.slack.events.ok') }]
   if ('appToken' in options.way) return [silent(t('doctor.slack.events.socket'), t('doctor.slack.events.where'))]
   if (await ports.hasRecorded(self.tenant, ['command', 'press', 'submit', 'shortcut'], running.startedAt))
     return [silent(t('doctor.slack.events.http'), t('doctor.slack.events.where'))]
@@ -35,16 +35,16 @@ export const checkEvents: Check = async (about, found) => {
 
 const silent = (says: string, where: string): SlackFinding => ({ code: 'slack.events', ok: false, says, where })
 
-async function newestOf(
-  { workspace, self, ports }: Examined,
-  since: Date,
-): Promise<{ channel: string; ts: string } | undefined> {
+/** Whether the newest of what was said is on record; undefined: nothing was said, or it may be under way. */
+async function isHeard({ workspace, self, ports }: Examined, since: Date): Promise<boolean | undefined> {
   const until = ports.now().getTime() - underWay
   const said: { channel: string; ts: string }[] = []
-  const conversations: Conversation[] = (await listConversations(workspace, self)).slice(0, most)
-  for (const { id } of conversations) {
-    const ts = await newestSaid(workspace, self, id, { since, until: new Date(until) })
-    if (ts !== undefined) said.push({ channel: id, ts })
+  for (const { id: channel } of (await listConversations(workspace, self)).slice(0, most))
+    said.push(...(await listSaid(workspace, self, channel, since)).map((ts) => ({ channel, ts })))
+  said.sort((one, other) => momentOf(other.ts).getTime() - momentOf(one.ts).getTime())
+  for (const { channel, ts } of said) {
+    if (await ports.isRecorded(self.tenant, `message:${channel}:${ts}`)) return true
+    if (momentOf(ts).getTime() < until) return false
   }
-  return said.sort((one, other) => Number(other.ts) - Number(one.ts))[0]
+  return undefined
 }

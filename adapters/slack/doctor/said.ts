@@ -24,29 +24,25 @@ export async function listConversations(workspace: Workspace, { scopes }: Instal
   return found
 }
 
-/** What somebody last said there, and the bot was there to hear. Undefined: nothing, or it cannot be read now. */
-export async function newestSaid(
+/** When somebody said something there that the bot was there to hear, the newest first; nothing where it cannot be read now. */
+export async function listSaid(
   workspace: Workspace,
   { botUserId }: Installed,
   channel: string,
-  { since, until }: { since: Date; until: Date },
-): Promise<string | undefined> {
+  since: Date,
+): Promise<string[]> {
   try {
     const { messages = [] } = await workspace.call('conversations.history', (client) =>
-      client.conversations.history({
-        ...{ channel, limit: 50 },
-        oldest: tsAt(since.getTime()),
-        latest: tsAt(until.getTime()),
-      }),
+      client.conversations.history({ channel, limit: 50, oldest: tsAt(since.getTime()) }),
     )
-    for (const { ts, user, bot_id, subtype } of messages) {
-      // What was said before it was invited it was not told of.
-      if (subtype === 'channel_join' && user === botUserId) return undefined
-      if (ts && user && !bot_id && (subtype === undefined || subtype === 'file_share')) return ts
-    }
-    return undefined
+    // What was said before it was invited it was not told of.
+    const joined = messages.findIndex(({ subtype, user }) => subtype === 'channel_join' && user === botUserId)
+    const heard = joined === -1 ? messages : messages.slice(0, joined)
+    return heard.flatMap(({ ts, user, bot_id, subtype }) =>
+      ts && user && !bot_id && (subtype === undefined || subtype === 'file_share') ? [ts] : [],
+    )
   } catch (error) {
-    if (isRefusal(error, 'ratelimited', 'not_in_channel', 'channel_not_found', 'missing_scope')) return undefined
+    if (isRefusal(error, 'ratelimited', 'not_in_channel', 'channel_not_found', 'missing_scope')) return []
     throw error
   }
 }

@@ -134,6 +134,15 @@ describe('the doctor of Slack', () => {
     expect(more).toEqual([])
   })
 
+  it('is content as soon as something comes in again', async () => {
+    const channel = world.channel('sales', [li])
+    world.slack.knobs.loseEvents = true
+    await world.slack.as(li).says(channel, 'lost')
+    world.slack.knobs.loseEvents = false
+    await world.slack.as(li).says(channel, 'heard')
+    expect(codes(await examined({}, { now: () => new Date() }))).toEqual([])
+  })
+
   it('names events that are off while commands come in', async () => {
     const channel = world.channel('sales', [li])
     await world.slack.as(li).slash(channel, '/chengdan', 'help')

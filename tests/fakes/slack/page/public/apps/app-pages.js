@@ -135,7 +135,7 @@ function appManifest({ app, act }) {
 }
 
 const oauth = ({ app, act }) => [
-  app.installed.map(({ teamId, team, token }) =>
+  ...app.installed.map(({ teamId, team, token }) =>
     box(
       `OAuth Tokens for ${team}`,
       copyable('Bot User OAuth Token', token),

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { type FakeSlack, startFakeSlack, type Workspace } from '../fakes/slack/index.ts'
+import { servePage } from '../fakes/slack/page/page-server.ts'
+import { Machine } from './machine.ts'
+
+/** What somebody needs who begins: a Slack with themselves in it, a browser, and a folder with nothing in it. */
+export interface Desk {
+  slack: FakeSlack
+  workspace: Workspace
+  page: Page
+  machine: Machine
+  clear(): Promise<void>
+}
+
+export async function newDesk(browser: Browser, viewport: { width: number; height: number }): Promise<Desk> {
+  const slack = await startFakeSlack()
+  slack.knobs.rateLimits = false
+  const workspace = slack.workspace('星河科技')
+  workspace.user('You', { email: 'you@example.com' })
+  const shown = await servePage({ slack, workspace }, 0)
+  const dataDir = mkdtempSync(join(tmpdir(), 'chengdan-newcomer-'))
+  const machine = await Machine.open({ dataDir, pageUrl: shown.url, apiUrl: slack.apiUrl })
+  const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return {
+    ...{ slack, workspace, page, machine },
+    async clear() {
+      await machine.stops()
+      await context.close()
+      await shown.close()
+      await slack.close()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}
