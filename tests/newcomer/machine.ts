@@ -1,11 +1,10 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { vi } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
 import { platformProofs, platforms } from '../../composition/platforms.ts'
 import { type Server, startServer } from '../../composition/server.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
 import { silentLog } from '../../src/log/log.ts'
+import { freePort } from '../support/free-port.ts'
 
 export interface MachineParts {
   dataDir: string
@@ -102,11 +101,3 @@ export class Machine {
 /** As a shell splits them. */
 const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!)
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
