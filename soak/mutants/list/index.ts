@@ -30,6 +30,7 @@ import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
 import { secretsMutants } from './secrets.ts'
+import { slackDoctorMutants } from './slack-doctor.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
 import { slackGuardsMutants } from './slack-guards.ts'
 import { slackHomeMutants } from './slack-home.ts'
@@ -73,6 +74,7 @@ export const keptMutants: readonly Mutant[] = [
   ...timersMutants,
   ...verdictMutants,
   ...secretsMutants,
+  ...slackDoctorMutants,
   ...slackDrawingMutants,
   ...slackGuardsMutants,
   ...slackSweepMutants,
