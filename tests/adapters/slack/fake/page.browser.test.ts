@@ -70,10 +70,15 @@ describeInBrowser('the page of the fake Slack', () => {
     await slack.close()
   })
 
-  it('lets somebody say something, type a command, press, and fill in', async () => {
+  it('lets somebody say something, answer in a thread, type a command, press, and fill in', async () => {
     await page.getByLabel('Message', { exact: true }).pressSequentially('hello')
     await page.getByLabel('Message', { exact: true }).press('Enter')
     await page.getByText('hello', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Reply' }).last().click()
+    await page.getByLabel('Message', { exact: true }).pressSequentially('and more')
+    await page.getByLabel('Message', { exact: true }).press('Enter')
+    await page.locator('li.reply', { hasText: 'and more' }).waitFor()
+    await page.getByLabel('Message', { exact: true }).press('Escape')
     await page.getByLabel('Message', { exact: true }).fill('/deal new')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('only you see this').waitFor()

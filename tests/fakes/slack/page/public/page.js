@@ -91,7 +91,7 @@ function inThreads(messages) {
   const roots = messages.filter(({ thread: under }) => !under || !messages.some(({ ts }) => ts === under))
   return roots.flatMap((root) => [
     root,
-    ...messages.filter(({ thread: under }) => under === root.ts && root.ts !== under),
+    ...messages.filter(({ ts, thread: under }) => under === root.ts && ts !== under),
   ])
 }
 
