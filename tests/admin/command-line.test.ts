@@ -7,6 +7,7 @@ import { platformProofs, platforms } from '../../composition/platforms.ts'
 import { openServerStore } from '../../src/store/open-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { MailServer } from '../fakes/mail-server.ts'
+import { startFakeSlack } from '../fakes/slack/index.ts'
 import { runScript } from '../support/run-script.ts'
 
 let dataDir: string
@@ -167,6 +168,32 @@ describe('doctor, of mail', () => {
       /^× Mail · .+smtp_535.+user and password in SMTP_URL/,
     )
     expect(await mailOf('smtp://127.0.0.1:1')).toMatch(/^× Mail · .+ECONNREFUSED.+host and port in SMTP_URL/)
+  })
+})
+
+describe('doctor, of one platform', () => {
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-of-nobody', SLACK_APP_TOKEN: 'xapp-of-nobody', WEB_CHAT_PORT: 'off' }
+
+  it('tries that one alone, and says below each trouble where it is mended', async () => {
+    const fake = await startFakeSlack()
+    const { code, output } = await admin(['doctor', 'slack'], { ...slack, SLACK_API_URL: fake.apiUrl })
+    await fake.close()
+    expect(code).toBe(1)
+    expect(output.split('\n')).toEqual([
+      '× Slack · Slack refuses SLACK_BOT_TOKEN (invalid_auth).',
+      expect.stringMatching(/^ {4}→ Page Install App of the app/),
+      '1 to mend',
+      '',
+    ])
+  })
+
+  it('is refused where it is not connected, unknown, or the channel is none', async () => {
+    expect((await admin(['doctor', 'slack'])).output).toBe('Slack is not configured, so there is nothing to try.\n')
+    expect((await admin(['doctor', 'pigeon'])).code).toBe(1)
+    expect((await admin(['doctor', 'slack', '--to', '#sales'], slack)).output).toContain(
+      'doctor slack --to C0123456789',
+    )
+    expect((await admin(['doctor', '--to', 'C0123456789'])).code).toBe(2)
   })
 })
 
