@@ -76,7 +76,7 @@ export class Newcomer {
   }
 
   async #clipboard(): Promise<string> {
-    const read = () => this.#page.evaluate(() => navigator.clipboard.readText())
+    const read = () => this.#page.evaluate<string>('navigator.clipboard.readText()')
     await expect.poll(read).not.toBe('')
     return await read()
   }
