@@ -114,11 +114,12 @@ export class FetchStage {
     const waits = error instanceof NeverArrived || error instanceof RemoteRefused
     if (!waits) return waiting.done({ type: 'failed', error })
     const now = this.#clock.now()
-    if (now.getTime() - waiting.claimed.inbound.at.getTime() >= patienceMs) {
+    const ageMs = now.getTime() - waiting.claimed.inbound.at.getTime()
+    if (ageMs >= patienceMs) {
       await this.#prefetcher.prepareWithout(waiting.claimed)
       return waiting.done({ type: 'ready' })
     }
-    const inMs = Math.min(longestWaitMs, waitBeforeRetry(error, waiting.tries))
+    const inMs = Math.min(longestWaitMs, waitBeforeRetry(error, { tries: waiting.tries, ageMs }))
     const until = new Date(now.getTime() + inMs)
     if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, until)
     this.#wait({ ...waiting, tries: waiting.tries + 1, notBefore: until.getTime() })

@@ -28,7 +28,8 @@ type FileVerdict = { reason: string } & (
 export function afterFailure(error: unknown, file: Failed, now: Date): FileVerdict {
   const reason = reasonOf(error)
   if (isFinal(error, file) || isOver(file, now)) return { gone: true, reason }
-  const again = now.getTime() + waitBeforeRetry(error, file.attempt)
+  const again =
+    now.getTime() + waitBeforeRetry(error, { tries: file.attempt, ageMs: now.getTime() - file.queuedAt.getTime() })
   const isRefused = error instanceof RemoteRefused
   return {
     gone: false,

@@ -22,8 +22,21 @@ describe('a message that could not be sent', () => {
     )
   })
 
+  it('comes back within seconds as long as it is young, however often it was tried, and later the longer it waits', () => {
+    const refused = new RemoteRefused('token_revoked', { about: 'lane' })
+    const wait = (error: Error, ageMs: number) => {
+      const verdict = retryPolicy(error, { attempt: 99, createdAt }, aged(ageMs))
+      return verdict.dead ? Number.POSITIVE_INFINITY : verdict.inMs
+    }
+    for (const failure of [new NeverArrived('x'), refused]) {
+      expect(wait(failure, 40_000)).toBeLessThanOrEqual(5_000)
+      expect(wait(failure, 400_000)).toBeGreaterThan(20_000)
+    }
+    expect(wait(refused, threeDays - 1)).toBe(60_000)
+  })
+
   it('comes back later each time at first', () => {
-    const waits = [0, 2, 4, 6].map((attempt) => retryPolicy(new NeverArrived('x'), { attempt, createdAt }, createdAt))
+    const waits = [0, 1, 2, 3].map((attempt) => retryPolicy(new NeverArrived('x'), { attempt, createdAt }, createdAt))
     const times = waits.map((verdict) => (verdict.dead ? 0 : verdict.inMs))
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })

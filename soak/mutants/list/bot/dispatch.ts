@@ -348,7 +348,7 @@ export const dispatchMutants = [
     {
       id: 'fetch-patience',
       what: 'a platform that tells nothing is not waited for for ever',
-      find: 'if (now.getTime() - waiting.claimed.inbound.at.getTime() >= patienceMs) {',
+      find: 'if (ageMs >= patienceMs) {',
       replace: 'if (false) {',
     },
     {

@@ -191,9 +191,15 @@ export const sendingMutants = [
       replace: '',
     },
     {
+      id: 'retry-young',
+      what: 'what has just failed is tried again within seconds, however often it was tried',
+      find: 'Math.min(longestMs[of], Math.max(longestAtFirstMs, ageMs * partOfAge))',
+      replace: 'longestMs[of]',
+    },
+    {
       id: 'retry-conflict',
       what: 'a conflict of transactions is no try',
-      find: "if (storageTrouble(error) === 'conflict') return { dead: false, inMs: backOff(0), countsAs: 0 }",
+      find: "if (storageTrouble(error) === 'conflict') return { dead: false, inMs: backOff(0, 0), countsAs: 0 }",
       replace: '',
     },
     {
