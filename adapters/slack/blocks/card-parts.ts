@@ -31,14 +31,14 @@ export function cardParts(card: Card, pictureFile: string | undefined, drawer = 
 
 /** The same from sections and buttons alone, for a workspace that refuses the kinds of blocks a card has. */
 export function plainParts(card: Card, drawer = buttonDrawer()): CardParts {
-  const { first, rest } = headlineBlocks(withMark(card))
+  const [first, ...rest] = textSections(withMark(card), slackTaste.headline)
   const [, ...lines] = cardText({ ...card, headline: '' }).split('\n')
   const rows =
     card.kind === 'list' && card.closing === undefined ? card.items.flatMap(({ button }) => button ?? []) : []
   const { before, last } = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer)
   const text = lines.length > 0 ? textSections(lines.join('\n')) : []
   const dropped = [...lostOf(card, undefined), 'blocks other than sections and buttons', ...drawer.dropped]
-  return { first, body: [...rest, ...text, ...before], last, dropped }
+  return { first: first!, body: [...rest, ...text, ...before], last, dropped }
 }
 
 const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>

@@ -318,7 +318,7 @@ describe('where Slack refuses blocks of a card', () => {
     const card: Card = { ...digestCard, items, buttons: [button('下一页')] }
     const { closing: _, ...open } = card
     const { blocks, dropped } = draw(open, { plain: true })
-    expect(kinds(blocks)).toEqual(['header', 'section', 'actions'])
+    expect(kinds(blocks)).toEqual(['section', 'section', 'actions'])
     expect(buttonsIn(blocks).map(({ value }) => value)).toEqual(['token of 下一页', 'token of 查看'])
     expect(dropped).toEqual(['blocks other than sections and buttons'])
     expect(draw(pictureCard, { plain: true, pictureFile: 'F1' }).dropped).toContain('picture, shown as its lines')
