@@ -223,7 +223,7 @@ export const sendingMutants = [
     {
       id: 'retry-lane',
       what: 'a lane that takes nothing for now makes no dead letter',
-      find: "(error.about === 'lane' ? laneRetryMs : undefined)",
+      find: "(error.about === 'lane' ? longest('lane', ageMs) : undefined)",
       replace: 'undefined',
     },
   ]),
