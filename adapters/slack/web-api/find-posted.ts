@@ -60,8 +60,9 @@ function rowIn(metadata: Found['metadata']): string | undefined {
   return typeof row === 'string' ? row : undefined
 }
 
-/** A wait is waited for; every other no means that we may not look. */
+/** A wait is waited for, and so is a token that is not taken at all; every other no means that we may not look. */
 function orUnknown(error: unknown): never {
-  if (error instanceof RemoteRefused && error.retryAfterMs === undefined) throw new RemoteRefused('unknown_end')
-  throw error
+  if (!(error instanceof RemoteRefused) || error.retryAfterMs !== undefined) throw error
+  if (error.about === 'lane' && error.code !== 'missing_scope') throw error
+  throw new RemoteRefused('unknown_end')
 }

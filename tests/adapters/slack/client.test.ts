@@ -138,6 +138,14 @@ describe('a message whose posting was not answered', () => {
     expect(shown(li, team)).toHaveLength(1)
   })
 
+  it('is looked for again later where just now nothing at all is taken from us', async () => {
+    const again = await lost()
+    world.slack.knobs.refuses('conversations.history', 'token_revoked')
+    await expect(world.adapter.send(again)).rejects.toMatchObject({ code: 'token_revoked', about: 'lane' })
+    await world.adapter.send(again)
+    expect(shown(li, team)).toHaveLength(1)
+  })
+
   it('is not posted twice where we may not look: then somebody has to', async () => {
     world.app.loseScope(world.workspace, 'metadata.message:read')
     const again = await lost()
