@@ -35,7 +35,7 @@ export function plainParts(card: Card, drawer = buttonDrawer()): CardParts {
   const [, ...lines] = cardText({ ...card, headline: '' }).split('\n')
   const rows =
     card.kind === 'list' && card.closing === undefined ? card.items.flatMap(({ button }) => button ?? []) : []
-  const { before, last } = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer)
+  const { before, last } = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer, textSections)
   const text = lines.length > 0 ? textSections(lines.join('\n')) : []
   const dropped = [...lostOf(card, undefined), 'blocks other than sections and buttons', ...drawer.dropped]
   return { first: first!, body: [...rest, ...text, ...before], last, dropped }
@@ -121,12 +121,13 @@ function pictureBlocks(
 function endBlocks(
   { closing, buttons, headline }: Card,
   drawer: ButtonDrawer,
+  said: (text: string, most: number) => types.KnownBlock[] = contextLines,
 ): { before: types.KnownBlock[]; last: types.KnownBlock[] } {
   if (closing === undefined) {
     const lines = actionLines(buttons, drawer, headline)
     return { before: lines.slice(slackTaste.lastBlocks), last: lines.slice(0, slackTaste.lastBlocks) }
   }
-  const lines = contextLines(closing, slackTaste.closing)
+  const lines = said(closing, slackTaste.closing)
   const end = Math.max(0, lines.length - slackTaste.lastBlocks)
   return { before: lines.slice(0, end), last: lines.slice(end) }
 }
