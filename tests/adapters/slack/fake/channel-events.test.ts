@@ -80,7 +80,9 @@ describe('what happens in a channel', () => {
     await slack.rename(sales, 'deals')
     expect(last()).toMatchObject({ type: 'channel_rename', channel: { id: sales.id, name: 'deals' } })
     const old = sales.id
+    await slack.as(chen).sendsFile(sales, { name: 'a.txt', content: Buffer.from('a') })
     await slack.move(sales)
+    expect([...slack.world.files.values()].map(({ shares }) => [...shares.keys()])).toEqual([[sales.id]])
     expect(last()).toMatchObject({ type: 'channel_id_changed', old_channel_id: old, new_channel_id: sales.id })
     expect((await refusalOf(client.conversations.info({ channel: old }))).error).toBe('channel_not_found')
     await slack.archive(sales, chen)

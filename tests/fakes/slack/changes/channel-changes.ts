@@ -16,6 +16,11 @@ export function move(world: World, channel: Channel): string {
   channel.id = world.ids.make('C')
   world.channels.delete(old)
   world.channels.set(channel.id, channel)
+  for (const { shares } of world.files.values()) {
+    const share = shares.get(old)
+    if (share === undefined || !shares.delete(old)) continue
+    shares.set(channel.id, share)
+  }
   const event = { type: 'channel_id_changed', old_channel_id: old, new_channel_id: channel.id }
   world.announce({ event, teamId: channel.teamId, channel })
   return channel.id
