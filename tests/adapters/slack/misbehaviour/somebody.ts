@@ -1,0 +1,90 @@
+import type { Action, Channel, Shown, SlackUser } from '../../../fakes/slack/index.ts'
+import { soon, until, type World } from './world.ts'
+
+/** How long somebody looks at what does not change before they try again, milliseconds. */
+const triesAgainMs = 12_000
+
+/** One of us with their phone, on a day on which Slack is unwell: what it says was not taken they do again. */
+export class Somebody {
+  readonly user: SlackUser
+  readonly dm: Channel
+  readonly #world: World
+
+  constructor(world: World, name: string) {
+    this.#world = world
+    this.user = world.user(name)
+    this.dm = world.workspace.im(this.user)
+  }
+
+  get phone() {
+    return this.#world.slack.as(this.user)
+  }
+
+  /** The newest message there in which this can be read. */
+  sees(text: string, where = this.dm): Shown | undefined {
+    return this.phone.sees(where).findLast(({ words }) => words.includes(text))
+  }
+
+  /** All of them. */
+  seesAll(text: string, where = this.dm): Shown[] {
+    return this.phone.sees(where).filter(({ words }) => words.includes(text))
+  }
+
+  /** Until Slack does not say that it failed. */
+  async takes(act: () => Promise<Action>): Promise<Action> {
+    for (;;) {
+      const action = await act()
+      if (action.problem === undefined) return action
+      await this.#world.passes(1_000)
+    }
+  }
+
+  /** Does something until it shows. */
+  async does(what: string, act: () => Promise<Action>, isDone: () => unknown): Promise<void> {
+    await until(this.#world, what, async () => {
+      await this.takes(act)
+      return await soon(this.#world, triesAgainMs, isDone)
+    })
+  }
+
+  /** Types a command alone with the bot until it shows. */
+  async types(line: string, isDone: () => unknown): Promise<void> {
+    await this.does(line, () => this.phone.slash(this.dm, '/chengdan', line), isDone)
+  }
+
+  /** Presses what stands on the newest message with these words that has it, until it shows. */
+  async presses(label: string, on: string, isDone: () => unknown, where = this.dm): Promise<void> {
+    const shown = () =>
+      this.seesAll(on, where).findLast(({ controls }) => controls.some((control) => control.label === label))
+    await until(this.#world, `${label} on ${on}`, async () => {
+      const card = shown()
+      if (!card) return await isDone()
+      await this.takes(() => this.phone.presses(card, { label }))
+      return await soon(this.#world, triesAgainMs, isDone)
+    })
+  }
+
+  /** Has a modal in front of them, if need be by the button of a message that came instead. */
+  async opens(title: string, act: () => Promise<Action>): Promise<void> {
+    const { view } = this.phone
+    const isOpen = () => this.phone.view !== undefined && this.phone.view.id !== view?.id
+    await this.does(
+      title,
+      async () => {
+        const offered = this.sees(title)?.controls[0]
+        return await (offered ? this.phone.presses(this.sees(title)!, offered) : act())
+      },
+      isOpen,
+    )
+  }
+
+  /** Fills in the modal in front of them, until it is taken. */
+  async submits(values: Parameters<Somebody['phone']['submits']>[0]): Promise<void> {
+    await until(this.#world, `submitting ${this.phone.view?.title}`, async () => {
+      const { trouble, errors } = await this.phone.submits(values)
+      if (errors) throw new Error(`not taken: ${JSON.stringify(errors)}`)
+      if (trouble !== undefined) await this.#world.passes(1_000)
+      return trouble === undefined
+    })
+  }
+}

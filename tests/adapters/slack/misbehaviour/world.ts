@@ -1,0 +1,45 @@
+import type { Reader, Tx } from '../../../../src/store/store.ts'
+import type { Channel, FakeSlack, SlackUser, Workspace } from '../../../fakes/slack/index.ts'
+
+/** A company on Slack with the server behind it: in this process by a clock of the test, or as processes of their own. */
+export interface World {
+  slack: FakeSlack
+  workspace: Workspace
+  /** Where everybody is, the bot too. */
+  team: Channel
+  user(name: string): SlackUser
+  /** Id in the directory. */
+  idOf(name: string): string
+  now(): Date
+  /** By the clock everything here goes by. */
+  passes(milliseconds: number): Promise<void>
+  read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+}
+
+/** Longer than anything may take while Slack is unwell, milliseconds: then it is stuck. */
+const patienceMs = 180_000
+const lookEveryMs = 200
+
+/** Resolves as soon as it is so. @throws Error when it is not in a long time */
+export async function until(world: Pick<World, 'now' | 'passes'>, what: string, isSo: () => unknown): Promise<void> {
+  const end = world.now().getTime() + patienceMs
+  while (!(await isSo())) {
+    if (world.now().getTime() > end) throw new Error(`stuck: ${what}`)
+    await world.passes(lookEveryMs)
+  }
+}
+
+/** Whether it became so within this time. */
+export async function soon(
+  world: Pick<World, 'now' | 'passes'>,
+  milliseconds: number,
+  isSo: () => unknown,
+): Promise<boolean> {
+  const end = world.now().getTime() + milliseconds
+  while (!(await isSo())) {
+    if (world.now().getTime() > end) return false
+    await world.passes(lookEveryMs)
+  }
+  return true
+}
