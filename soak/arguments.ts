@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 export const usage = `npm run soak                       the tests, longer; whatever follows is passed on to vitest
 npm run soak -- flakes [--runs 10]  so many full runs in which nothing is tried again: each test that failed in any
+npm run soak -- slack [--minutes 10] [--only <part> …]   people at work on a Slack that is unwell
 npm run soak -- mutants [options]   each guard taken away once: does a test notice?
   --list             prints the kept mutants and runs none
   --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is
@@ -20,7 +21,17 @@ export interface MutantsRequest {
   seconds: number
 }
 
-export type SoakRequest = { name: 'tests'; args: readonly string[] } | { name: 'flakes'; runs: number } | MutantsRequest
+export interface SlackRequest {
+  name: 'slack'
+  minutes: number
+  only: readonly string[]
+}
+
+export type SoakRequest =
+  | { name: 'tests'; args: readonly string[] }
+  | { name: 'flakes'; runs: number }
+  | MutantsRequest
+  | SlackRequest
 
 /** @returns undefined when it is not to be understood. */
 export function readArguments(args: readonly string[]): SoakRequest | undefined {
@@ -28,6 +39,7 @@ export function readArguments(args: readonly string[]): SoakRequest | undefined 
   try {
     if (name === 'flakes') return readFlakes(rest)
     if (name === 'mutants') return readMutants(rest)
+    if (name === 'slack') return readSlack(rest)
   } catch {
     return undefined
   }
@@ -56,6 +68,18 @@ function readMutants(args: string[]): SoakRequest | undefined {
   const [sample, seed, seconds] = [values.sample, values.seed, values.seconds].map(wholeNumber)
   if (sample === undefined || seed === undefined || !seconds) return undefined
   return { name: 'mutants', list: values.list, only: [...values.only, ...positionals], sample, seed, seconds }
+}
+
+function readSlack(args: string[]): SoakRequest | undefined {
+  const { values } = parseArgs({
+    args,
+    options: {
+      minutes: { type: 'string', default: '10' },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  })
+  const minutes = Number(values.minutes)
+  return minutes > 0 && minutes < 10_000 ? { name: 'slack', minutes, only: values.only } : undefined
 }
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)

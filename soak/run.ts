@@ -2,6 +2,7 @@ import { readArguments, usage } from './arguments.ts'
 import { runFlakes } from './flakes/run-flakes.ts'
 import { runMutants } from './mutants/run-mutants.ts'
 import { runVitest } from './run-vitest.ts'
+import { runSlack } from './slack/run-slack.ts'
 
 const asked = readArguments(process.argv.slice(2))
 switch (asked?.name) {
@@ -17,4 +18,7 @@ switch (asked?.name) {
     break
   case 'mutants':
     process.exit(await runMutants(asked, console))
+    break
+  case 'slack':
+    process.exit(await runSlack(asked, console))
 }

@@ -16,7 +16,8 @@ import {
 import { HandClock, hasOpenRows } from '../../../support/bot-harness.ts'
 import type { TestDatabase } from '../../../support/test-store.ts'
 import { hire, teamChannel } from './company.ts'
-import type { World } from './world.ts'
+import { Rest } from './rest.ts'
+import type { House } from './world.ts'
 
 export type Way = 'http' | 'sockets'
 
@@ -28,7 +29,7 @@ const stuckMs = 15_000
 const minute = 60_000
 
 /** The whole server in this process, in the service of the fake Slack. Time goes on by itself, as fast as the work gets done. */
-export class SlackHouse implements World {
+export class SlackHouse implements House {
   readonly clock = new HandClock('2026-11-23T02:00:10Z')
   readonly slack: FakeSlack
   readonly workspace: Workspace
@@ -42,8 +43,7 @@ export class SlackHouse implements World {
   #wake = async () => {}
   #ticking = Promise.resolve()
   #open = true
-  /** People do nothing until it resolves. */
-  #resting: Promise<void> = Promise.resolve()
+  readonly #rest = new Rest()
 
   private constructor(database: TestDatabase, way: Way, slack: FakeSlack, clock: HandClock) {
     this.clock = clock
@@ -121,14 +121,11 @@ export class SlackHouse implements World {
   /** For people. */
   async passes(milliseconds: number): Promise<void> {
     await this.goesOn(milliseconds)
-    await this.#resting
+    await this.#rest.over
   }
 
-  /** Nobody does anything any more. @returns lets them go on */
   rests(): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#resting = promise
-    return resolve
+    return this.#rest.begins()
   }
 
   /** For whoever looks on. */
@@ -138,7 +135,6 @@ export class SlackHouse implements World {
     if (!this.#open) throw new Error('the house is closed')
   }
 
-  /** Nothing is left to do or to say, now or later. */
   async isDone(): Promise<boolean> {
     return !(await hasOpenRows(this.#store, new Date('9999-01-01T00:00:00Z')))
   }

@@ -17,6 +17,15 @@ export interface World {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
+/** The same for whoever looks on. */
+export interface House extends World {
+  goesOn(milliseconds: number): Promise<void>
+  /** People do nothing any more. @returns lets them go on */
+  rests(): () => void
+  /** Nothing is left to do or to say, now or later. */
+  isDone(): Promise<boolean>
+}
+
 /** Longer than anything may take while Slack is unwell, milliseconds: then it is stuck. */
 const patienceMs = 180_000
 const lookEveryMs = 200

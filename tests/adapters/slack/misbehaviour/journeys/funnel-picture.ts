@@ -38,7 +38,7 @@ export const funnelPicture: Journey = {
     const pictures = () => chen.seesAll('截至').length
     const subscribed = (await subscriptions(world)).length
     await until(world, 'the picture', () => pictures() >= subscribed)
-    return async () => expected('pictures', pictures(), subscribed)
+    return async () => expected('pictures', pictures(), (await subscriptions(world)).length)
   },
 }
 
