@@ -15,7 +15,10 @@ export interface Outgoing {
   /** The same for every attempt: an adapter or platform that sees it twice posts once. */
   dedupeKey: string
   reply?: ReplyHandle
-  /** An attempt since then may have arrived: an adapter that can look does look. The body is the same, byte for byte. */
+  /**
+   * An attempt since then may have arrived: an adapter that can look does look. The body is the same, byte for byte, unless
+   * the process that made that attempt is gone.
+   */
   again?: { since: Date }
   /** The thread it belongs to. */
   thread?: string

@@ -135,7 +135,7 @@ export class Delivery {
   async #post(waiting: Waiting): Promise<void> {
     const { lost, ...fresh } = await this.#drawer.draw(waiting)
     for (const what of lost) this.#parts.observer.lost(what)
-    const drawn = waiting.tried ? readDrawn(waiting.tried.drawn) : fresh
+    const drawn = waiting.tried?.drawn === undefined ? fresh : readDrawn(waiting.tried.drawn)
     const sent = await this.#sendParts(waiting, drawn)
     const now = this.#parts.clock.now()
     const isStale = waiting.tried !== undefined && waiting.tried.drawn !== keepDrawn(fresh)

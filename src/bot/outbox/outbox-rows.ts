@@ -21,8 +21,11 @@ export interface Waiting {
   lane: string
   /** How often its subject changed again before it was sent. */
   revision: number
-  /** What was handed to the platform in an attempt whose end is unknown, and when that began (`drawn-body.ts`). */
-  tried: { drawn: string; at: Date } | undefined
+  /**
+   * An attempt whose end is unknown: since when it may have arrived, and what was handed to the platform (`drawn-body.ts`).
+   * Undefined `drawn`: a process that is gone had it in hand, and nobody knows what it drew.
+   */
+  tried: { drawn: string | undefined; at: Date } | undefined
   /** Of a message in several parts: how many of them were sent. */
   partsSent: number
   attempt: number
@@ -57,7 +60,7 @@ export async function claimOutbox(
     .where(sql`${outbox.state} = 'open'`)
     .groupBy(outbox.target)
   const due = await tx
-    .select({ id: outbox.id })
+    .select({ id: outbox.id, heldBy: outbox.claim, availableAt: outbox.availableAt })
     .from(outbox)
     .where(
       and(
@@ -73,6 +76,8 @@ export async function claimOutbox(
     .orderBy(outbox.id)
     .limit(options.limit)
   if (due.length === 0) return []
+  for (const { id, heldBy, availableAt } of due)
+    if (heldBy !== null && heldBy !== claim) await mayHaveArrived(tx, id, new Date(availableAt))
   const rows = await tx
     .update(outbox)
     .set({ claim })
@@ -90,6 +95,15 @@ export async function claimOutbox(
   return rows.map(waitingOf)
 }
 
+/** Whoever had it in hand is gone, and may have handed it over before. */
+async function mayHaveArrived(tx: Tx, id: string, since: Date): Promise<void> {
+  const { outbox } = tx.tables
+  await tx
+    .update(outbox)
+    .set({ triedAt: since })
+    .where(and(eq(outbox.id, id), isNull(outbox.triedAt)))
+}
+
 function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
   return {
     id: row.id,
@@ -102,7 +116,7 @@ function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
     dedupeKey: row.dedupeKey,
     lane: row.lane,
     revision: row.revision,
-    tried: row.drawn !== null && row.triedAt ? { drawn: row.drawn, at: row.triedAt } : undefined,
+    tried: row.triedAt ? { drawn: row.drawn ?? undefined, at: row.triedAt } : undefined,
     partsSent: row.partsSent,
     attempt: row.attempt,
     createdAt: row.createdAt,
@@ -227,7 +241,7 @@ export async function markRetry(
       availableAt: retry.at.getTime(),
       lastError: retry.error,
       attempt: sql`${outbox.attempt} + ${retry.countsAs}`,
-      ...(retry.tried ? { drawn: retry.tried.drawn, triedAt: retry.tried.at } : {}),
+      ...(retry.tried ? { drawn: retry.tried.drawn ?? null, triedAt: retry.tried.at } : {}),
     })
     .where(claimed(tx, id, claim))
 }

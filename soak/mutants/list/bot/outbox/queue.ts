@@ -37,6 +37,12 @@ export const outboxQueueMutants = [
       replace: 'const free = undefined',
     },
     {
+      id: 'claim-orphaned',
+      what: 'what a process that is gone had in hand may have arrived',
+      find: 'if (heldBy !== null && heldBy !== claim) await mayHaveArrived',
+      replace: 'if (false) await mayHaveArrived',
+    },
+    {
       id: 'claim-heads',
       what: 'only the first row of a target is sent',
       find: 'inArray(outbox.id, heads),\n',

@@ -59,7 +59,7 @@ export const sendingMutants = [
     {
       id: 'deliver-same-bytes',
       what: 'what may have arrived is sent again byte for byte',
-      find: 'waiting.tried ? readDrawn(waiting.tried.drawn) : fresh',
+      find: 'waiting.tried?.drawn === undefined ? fresh : readDrawn(waiting.tried.drawn)',
       replace: 'fresh',
     },
     {
