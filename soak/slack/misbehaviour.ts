@@ -63,7 +63,7 @@ function overAndOver(house: ServerHouse, journey: Journey, end: number, say: (li
   const checks: Check[] = []
   const going = async (): Promise<Check> => {
     do {
-      const title = `海天${journey.name} ${checks.length + 1}`
+      const title = `海天${journey.name}·${String(checks.length + 1).padStart(3, '0')}`
       await journey.prepare?.(house, title)
       checks.push(await journey.run(house, title))
     } while (performance.now() < end)
