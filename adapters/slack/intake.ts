@@ -1,4 +1,5 @@
 import { NotRecorded, type Receipt, type Receiver } from '../../src/chat/adapter.ts'
+import type { Answer } from '../../src/chat/answer.ts'
 import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import { ackOfCommand, ackOfPress, ackOfSubmit, type Carried } from './answers/ack-of.ts'
@@ -87,9 +88,16 @@ export class Intake {
 
   async #inbound(parsed: ParsedInbound, delivered: Delivered): Promise<void> {
     const inbound = await this.#whole(parsed, delivered)
-    const receipt = await this.#receiver.receive(inbound)
+    const receipt = await this.#receive(parsed, inbound)
     await this.#answer(parsed, inbound, receipt, delivered)
     if (parsed.waits) this.#parts.homes.changed(parsed.tenant, parsed.by.userId)
+  }
+
+  /** A modal that was refused may be sent as it was once what it was refused for has changed: that is something new. */
+  async #receive({ waits, trigger }: ParsedInbound, inbound: Inbound): Promise<Receipt> {
+    const receipt = await this.#receiver.receive(inbound)
+    if (waits !== 'submit' || !receipt.duplicate || !isNo(await receipt.answer)) return receipt
+    return await this.#receiver.receive({ ...inbound, dedupeKey: `${inbound.dedupeKey}:${trigger}` })
   }
 
   async #answer(parsed: ParsedInbound, inbound: Inbound, receipt: Receipt, delivered: Delivered): Promise<void> {
@@ -193,6 +201,9 @@ export class Intake {
     return (await ports.personOf({ tenant, userId }))?.locale ?? ports.locale
   }
 }
+
+const isNo = (answer: Answer): boolean =>
+  answer.type === 'fieldErrors' || (answer.type === 'text' && answer.refused === true)
 
 const carryOf = ({ address, kind }: Inbound): string => writeCarried({ channel: address.id, kind })
 

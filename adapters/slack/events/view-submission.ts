@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { readSubmitted } from '../blocks/submitted.ts'
 import type { Parsed } from '../parsed.ts'
@@ -17,11 +18,11 @@ const shape = z.object({
   }),
 })
 
-/** A modal that was filled in. Sent twice by somebody who waited too long, it has another trigger and the same version of its subject. */
+/** A modal that was filled in. Whoever is told that it did not arrive sends it once more, with another trigger: it is the same all the same. */
 export function parseViewSubmission(interaction: Interaction, now: Date): Parsed {
   const { data } = shape.safeParse(interaction.body)
   if (!data) return { what: 'nothing' }
-  const { view, trigger_id: trigger } = data
+  const { view } = data
   const { token, values, files, carry } = readSubmitted(view as Parameters<typeof readSubmitted>[0])
   const { channel, kind } = readCarried(carry)
   const sent = filesOf(files)
@@ -30,10 +31,17 @@ export function parseViewSubmission(interaction: Interaction, now: Date): Parsed
     waits: 'submit',
     view: { id: view.id, blocks: view.blocks },
     draft: {
-      dedupeKey: `submit:${view.id}:${trigger}`,
+      dedupeKey: `submit:${view.id}:${digestOf(token, values)}`,
       at: now,
       ...(channel === undefined ? { kind: 'direct' as const } : kind ? { kind } : {}),
       event: { type: 'submit', token, values, ...(sent.length > 0 ? { files: sent } : {}) },
     },
   })
 }
+
+/** What was filled in, and into what. */
+const digestOf = (token: string, values: Readonly<Record<string, string>>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([token, Object.entries(values).sort()]))
+    .digest('base64url')
+    .slice(0, 22)

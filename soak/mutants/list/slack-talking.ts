@@ -107,6 +107,14 @@ export const slackTalkingMutants = [
       replace: 'allowAbsoluteUrls',
     },
   ]),
+  ...mutantsIn('adapters/slack/events/view-submission.ts', [
+    {
+      id: 'slack-submit-once',
+      what: 'a modal that is sent once more with another trigger is the same',
+      find: '`submit:${view.id}:${digestOf(token, values)}`',
+      replace: '`submit:${data.trigger_id}`',
+    },
+  ]),
   ...mutantsIn('adapters/slack/web-api/find-posted.ts', [
     {
       id: 'slack-may-not-look',

@@ -174,6 +174,14 @@ describe('a modal', () => {
     expect(world.receiver.recorded.filter(({ event }) => event.type === 'submit')).toHaveLength(2)
   })
 
+  it('may be sent as it was after it was refused, and is something new then', async () => {
+    answers({ type: 'fieldErrors', errors: { title: '有同名的' } })
+    await phone().submits({ title: '赤霄采购' })
+    answers({ type: 'fieldErrors', errors: { title: '还有同名的' } })
+    await phone().submits({ title: '赤霄采购' })
+    expect(world.receiver.recorded.filter(({ event }) => event.type === 'submit')).toHaveLength(2)
+  })
+
   it('becomes what is to be read, or the next form', async () => {
     answers({ type: 'text', text: '没有权限' })
     expect((await phone().submits({ title: '赤霄采购' })).view?.words).toContain('没有权限')

@@ -101,6 +101,15 @@ describe('a modal', () => {
     })
   })
 
+  it('that is sent once more by somebody who was told that it did not arrive is the same, with other words another', () => {
+    const filled = (value: string, trigger_id: string) => {
+      const values = { title: { value: { type: 'plain_text_input', value } } }
+      return inbound({ ...submitted('a-token', values), trigger_id }).draft.dedupeKey
+    }
+    expect(filled('赤霄采购', '2.2.b')).toBe(filled('赤霄采购', '1.1.a'))
+    expect(filled('纯钧采购', '1.1.a')).not.toBe(filled('赤霄采购', '1.1.a'))
+  })
+
   it('that was opened from nowhere is filled in alone with the bot', () => {
     expect(inbound(submitted('a-token'))).toMatchObject({ channel: undefined, draft: { kind: 'direct' } })
   })
