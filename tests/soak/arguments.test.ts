@@ -27,7 +27,17 @@ describe('what a soak is asked', () => {
     })
   })
 
+  it('is Slack for ten minutes, all parts of it, unless said otherwise', () => {
+    expect(read('slack')).toEqual({ name: 'slack', minutes: 10, only: [] })
+    expect(read('slack --minutes 1.5 --only misbehaviour')).toEqual({
+      name: 'slack',
+      minutes: 1.5,
+      only: ['misbehaviour'],
+    })
+  })
+
   test.each([
+    ['no minute', 'slack --minutes 0'],
     ['no run', 'flakes --runs 0'],
     ['half a run', 'flakes --runs 1.5'],
     ['an option there is not', 'flakes --twice'],
