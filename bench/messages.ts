@@ -20,7 +20,7 @@ const phrases = [
 ]
 
 /** A seeded source of numbers in [0, 1), so every run says the same. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -28,6 +28,11 @@ function seeded(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** Something a customer or one of ours says. */
+export function somethingSaid(random: () => number): string {
+  return Array.from({ length: 3 }, () => phrases[Math.floor(random() * phrases.length)]).join('')
 }
 
 /**
@@ -42,7 +47,7 @@ export function messageBodies(count: number, seed: number, at: number): string[]
     const outsider = random() < 0.5
     const who = outsider ? outsiderOf(where) : repOf(where)
     const ts = `${Math.floor(at / 1000)}.${String(index).padStart(6, '0')}`
-    const text = `${phrases[pick(phrases.length)]}${phrases[pick(phrases.length)]}${phrases[pick(phrases.length)]}`
+    const text = somethingSaid(random)
     return JSON.stringify({
       token: 'verification-is-by-signature',
       team_id: 'T1',

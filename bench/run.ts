@@ -5,9 +5,10 @@ import { ingest } from './ingest.ts'
 import { receive } from './receive.ts'
 import type { Suite } from './suite.ts'
 
-/** A crowd needs the whole product, the others only what they measure. */
+/** What needs the whole product is read only when it is asked for; the others need what they measure. */
 async function suiteNamed(name: SuiteName): Promise<Suite> {
   if (name === 'crowd') return (await import('./crowd.ts')).crowd
+  if (name === 'slack') return (await import('./slack.ts')).slack
   return { receive, ingest, due }[name]
 }
 

@@ -6,8 +6,22 @@ import type { Store, Tx } from '../src/store/store.ts'
 import { platform, tenant } from '../tests/fakes/test-platform/parse.ts'
 import { channelOf, conversationCount, repCount, repOf } from './messages.ts'
 
-/** An embedded database in `dataDir`, as a server opens it, with the people and the customers' conversations of `messages.ts`. */
-export async function openFurnishedStore(dataDir: string): Promise<Store> {
+/** Who is where on a platform: our people, and the channels of which each is a customer's. */
+export interface Furnishing {
+  platform: string
+  tenant: string
+  reps: readonly string[]
+  channels: readonly string[]
+}
+
+const asMessagesSay: Furnishing = {
+  ...{ platform, tenant },
+  reps: Array.from({ length: repCount }, (_, index) => repOf(index)),
+  channels: Array.from({ length: conversationCount }, (_, index) => channelOf(index)),
+}
+
+/** An embedded database in `dataDir`, as a server opens it, with the people and the customers' conversations. */
+export async function openFurnishedStore(dataDir: string, furnishing: Furnishing = asMessagesSay): Promise<Store> {
   const path = sqliteFile(dataDir)
   migrateSqlite(path)
   const store = openSqliteStore(path, {
@@ -16,18 +30,18 @@ export async function openFurnishedStore(dataDir: string): Promise<Store> {
       throw error
     },
   })
-  await furnish(store)
+  await furnish(store, furnishing)
   return store
 }
 
-async function furnish(store: Store): Promise<void> {
+async function furnish(store: Store, { platform, tenant, reps, channels }: Furnishing): Promise<void> {
   const now = new Date()
   const by = { actorId: null, entryPoint: 'admin' as const }
-  await inTurns(store, repCount, async (tx, index) => {
-    const person = await addPerson(tx, { name: repOf(index), roles: ['rep'], now }, by)
-    await connectIdentity(tx, { platform, tenant, userId: repOf(index), personId: person.id, now }, by)
+  await inTurns(store, reps, async (tx, userId) => {
+    const person = await addPerson(tx, { name: userId, roles: ['rep'], now }, by)
+    await connectIdentity(tx, { platform, tenant, userId, personId: person.id, now }, by)
   })
-  await inTurns(store, conversationCount, async (tx, index) => {
+  await inTurns(store, channels, async (tx, externalId, index) => {
     const { conversation, customer } = tx.tables
     const customerId = `customer-${index}`
     await tx.insert(customer).values({
@@ -43,7 +57,7 @@ async function furnish(store: Store): Promise<void> {
       id: `conversation-${index}`,
       platform,
       tenant,
-      externalId: channelOf(index),
+      externalId,
       kind: 'group',
       title: `客户${index}群`,
       hasOutsider: true,
@@ -56,9 +70,13 @@ async function furnish(store: Store): Promise<void> {
 /** So many in one transaction: on a busy machine none takes too long. */
 const together = 50
 
-async function inTurns(store: Store, count: number, work: (tx: Tx, index: number) => Promise<void>): Promise<void> {
-  for (let from = 0; from < count; from += together)
+async function inTurns<T>(
+  store: Store,
+  all: readonly T[],
+  work: (tx: Tx, one: T, index: number) => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += together)
     await store.write(async (tx) => {
-      for (let index = from; index < Math.min(from + together, count); index += 1) await work(tx, index)
+      for (const [place, one] of all.slice(from, from + together).entries()) await work(tx, one, from + place)
     })
 }

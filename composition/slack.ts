@@ -1,4 +1,4 @@
-import { createSlack, type SlackOptions } from '../adapters/slack/index.ts'
+import { createSlack, type SlackOptions, type SlackPorts } from '../adapters/slack/index.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
@@ -8,22 +8,29 @@ import { slackSweeps } from './slack-sweeps.ts'
 
 /** Slack, with what its adapter asks of the directory. */
 export function slack(parts: PlatformPorts): Adapter {
-  const { store, clock, log, publicApp, settings } = parts
+  return createSlack({ ...slackPorts(parts), sweeps: slackSweeps(parts) }, slackOptions(parts.settings))
+}
+
+type Parts = Pick<PlatformPorts, 'store' | 'clock' | 'log' | 'publicApp'> & {
+  settings: Pick<Settings, 'locale' | 'slackLinkByEmail'>
+}
+
+/** What it needs to take in and to answer. */
+export function slackPorts({ store, clock, log, publicApp, settings }: Parts): SlackPorts {
   const platform = 'slack'
-  const ports = {
+  return {
     ...{ clock, log, publicApp },
     locale: settings.locale,
-    sweeps: slackSweeps(parts),
-    personOf: ({ tenant, userId }: { tenant: string; userId: string }) =>
+    personOf: ({ tenant, userId }) =>
       store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
-    async linkByEmail({ tenant, userId, email }: { tenant: string; userId: string; email: string }) {
-      const user = { platform, tenant, userId, verifiedEmail: email, outsider: false }
-      const by = { actorId: null, entryPoint: 'platform' as const }
-      await store.write((tx) => identityByEmail(tx, { ...user, now: clock.now() }, by))
-    },
+    ...(settings.slackLinkByEmail === 'on' && {
+      async linkByEmail({ tenant, userId, email }) {
+        const user = { platform, tenant, userId, verifiedEmail: email, outsider: false }
+        const by = { actorId: null, entryPoint: 'platform' as const }
+        await store.write((tx) => identityByEmail(tx, { ...user, now: clock.now() }, by))
+      },
+    }),
   }
-  const { linkByEmail: _, ...withoutLinking } = ports
-  return createSlack(settings.slackLinkByEmail === 'on' ? ports : withoutLinking, slackOptions(settings))
 }
 
 /** How the settings connect it. */

@@ -1,15 +1,14 @@
-import { count, eq } from 'drizzle-orm'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { silentObserver } from '../../src/bot/bot-options.ts'
-import { type Bot, startBot } from '../../src/bot/start-bot.ts'
+import { startBot } from '../../src/bot/start-bot.ts'
 import type { Receiver } from '../../src/chat/adapter.ts'
 import { systemClock } from '../../src/clock/clock.ts'
 import { silentLog } from '../../src/log/log.ts'
-import type { Store } from '../../src/store/store.ts'
 import type { TestPlatform } from '../../tests/fakes/test-platform/index.ts'
 import { tenant } from '../../tests/fakes/test-platform/parse.ts'
 import { channelOf, conversationCount, outsiderOf, repOf } from '../messages.ts'
 import { openFurnishedStore } from '../seed-database.ts'
+import { settle } from './settle.ts'
 import type { Settled } from './settled.ts'
 
 export interface House {
@@ -71,29 +70,4 @@ function tellWhoIsWhere(platform: TestPlatform): void {
       ],
     })
   }
-}
-
-async function settle(store: Store, bot: Bot): Promise<Settled> {
-  const startedAt = performance.now()
-  const backlog = await countInbound(store, 'open')
-  while (!bot.idle || (await countInbound(store, 'open')) > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-  const drainMs = Math.round(performance.now() - startedAt)
-  const done = await countInbound(store, 'done')
-  const unfinished = (await countInbound(store, 'open')) + (await countInbound(store, 'parked'))
-  return { backlog, drainMs, done, unfinished, archived: await countArchived(store) }
-}
-
-async function countInbound(store: Store, state: 'open' | 'done' | 'parked'): Promise<number> {
-  return store.read(async (reader) => {
-    const { inbound } = reader.tables
-    const [row] = await reader.select({ n: count() }).from(inbound).where(eq(inbound.state, state))
-    return row!.n
-  })
-}
-
-async function countArchived(store: Store): Promise<number> {
-  return store.read(async (reader) => {
-    const [row] = await reader.select({ n: count() }).from(reader.tables.archiveEntry)
-    return row!.n
-  })
 }

@@ -1,0 +1,66 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fsyncFloor } from './fsync-floor.ts'
+import type { LoadReport } from './receive/load-report.ts'
+import { assertNothingLost } from './receive/nothing-lost.ts'
+import { startServer } from './receive/server-under-test.ts'
+import { companyFile, sockets } from './slack/contestants.ts'
+import { LoadingSlack, type SlackLoad } from './slack/load.ts'
+import { type Name, names, type Pass, summarise } from './slack/summary.ts'
+import { round } from './statistics.ts'
+import type { Figures, Suite, SuiteOptions } from './suite.ts'
+import { inTempFolder } from './temp-folder.ts'
+
+const sizes = {
+  full: { passes: 3, warmUpMs: 2500, measureMs: 2500, pool: 60_000 },
+  short: { passes: 1, warmUpMs: 300, measureMs: 400, pool: 8000 },
+}
+/** How much is under way at once. */
+const atOnce = 64
+
+/**
+ * Slack's events → durable → acknowledged, over HTTP and through sockets, beside what Slack's own libraries take to
+ * acknowledge and store nothing. Slack and the server are processes of their own; a fresh server and database each time.
+ */
+export const slack: Suite = {
+  name: 'slack',
+  run: (options) => inTempFolder((folder) => measure(folder, options)),
+}
+
+async function measure(folder: string, { size, say }: SuiteOptions): Promise<Figures> {
+  const { passes, pool, ...times } = sizes[size]
+  const load = await LoadingSlack.start(atOnce, pool)
+  const measured: Pass[] = []
+  try {
+    for (let pass = 0; pass < passes; pass += 1) {
+      const reports: Partial<Pass> = {}
+      for (const name of names) reports[name] = await onePass(name, join(folder, name), load, times)
+      measured.push(reports as Pass)
+    }
+  } finally {
+    load.stop()
+  }
+  say(`slack: ${atOnce} events at once, median of ${passes} interleaved passes of ${times.measureMs / 1000} s`)
+  const fsyncMs = round(fsyncFloor(folder, size === 'full' ? 500 : 10))
+  return { suite: 'slack', ...summarise(measured, say), fsyncMs }
+}
+
+async function onePass(
+  name: Name,
+  dataDir: string,
+  load: LoadingSlack,
+  times: Pick<SlackLoad, 'warmUpMs' | 'measureMs'>,
+): Promise<LoadReport> {
+  mkdirSync(dataDir)
+  writeFileSync(join(dataDir, companyFile), JSON.stringify(load.company))
+  const script = fileURLToPath(new URL('./slack/server-process.ts', import.meta.url))
+  const server = await startServer(name, dataDir, { script, node: process.execPath })
+  const bySocket = /socket/i.test(name)
+  const report = await load.run({ port: bySocket ? undefined : server.port, sockets, ...times })
+  const settled = await server.settle()
+  await server.stop()
+  rmSync(dataDir, { recursive: true })
+  assertNothingLost(name, report, settled)
+  return report
+}
