@@ -1,5 +1,11 @@
 import { botEvents, botScopes, optionalScopes } from '../../adapters/slack/scopes.ts'
-import { type FakeApp, type FakeSlack, type SlackUser, startFakeSlack } from '../../tests/fakes/slack/index.ts'
+import {
+  type Channel,
+  type FakeApp,
+  type FakeSlack,
+  type SlackUser,
+  startFakeSlack,
+} from '../../tests/fakes/slack/index.ts'
 import { conversationCount, outsiderOf, repCount, repOf } from '../messages.ts'
 
 /** What a server has to know of a company in Slack to be its bot. */
@@ -20,19 +26,15 @@ export interface OpenCompany {
   slack: FakeSlack
   app: FakeApp
   company: SlackCompany
-  reps: readonly SlackUser[]
+  channels: readonly { channel: Channel; rep: SlackUser; guest: SlackUser }[]
 }
 
 export async function openCompany(): Promise<OpenCompany> {
   const slack = await startFakeSlack()
-  // What is measured is our side, however long it takes.
-  slack.knobs.rateLimits = false
-  slack.knobs.ackWithinMs = 60_000
   // Nobody listens yet, and nothing of it is to come again later.
   slack.knobs.loseEvents = true
   const workspace = slack.workspace('我们公司')
   const app = slack.app({ scopes: [...botScopes, ...optionalScopes], events: botEvents })
-  app.useSocketMode()
   const { botToken } = app.install(workspace)
   const reps = Array.from({ length: repCount }, (_, index) => workspace.user(repOf(index)))
   const channels = Array.from({ length: conversationCount }, (_, index) => {
@@ -40,18 +42,14 @@ export async function openCompany(): Promise<OpenCompany> {
     const guest = workspace.user(outsiderOf(index), { role: 'guest' })
     const channel = workspace.channel(`customer-${index}`, { members: [rep, guest] })
     app.invite(channel)
-    return { id: channel.id, rep: rep.id, guest: guest.id }
+    return { channel, rep, guest }
   })
-  const { appToken, signingSecret } = app
-  const { apiUrl } = slack
+  slack.knobs.loseEvents = false
   const company = {
-    apiUrl,
-    botToken,
-    appToken,
-    signingSecret,
-    tenant: workspace.id,
+    ...{ apiUrl: slack.apiUrl, tenant: workspace.id },
+    ...{ botToken, appToken: app.appToken, signingSecret: app.signingSecret },
     reps: reps.map(({ id }) => id),
-    channels,
+    channels: channels.map(({ channel, rep, guest }) => ({ id: channel.id, rep: rep.id, guest: guest.id })),
   }
-  return { slack, app, company, reps }
+  return { slack, app, company, channels }
 }

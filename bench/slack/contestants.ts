@@ -15,8 +15,8 @@ import { silentLog } from '../../src/log/log.ts'
 import { alone } from '../receive/seed-company.ts'
 import { settle } from '../receive/settle.ts'
 import type { ServerUnderTest, Settled } from '../receive/settled.ts'
-import { openFurnishedStore } from '../seed-database.ts'
 import type { SlackCompany } from './company.ts'
+import { openSlackStore } from './furnished-store.ts'
 
 /** Of a process: the default of SLACK_SOCKETS. */
 export const sockets = 2
@@ -49,11 +49,8 @@ const companyIn = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, com
  */
 async function house(dataDir: string, way: Way, between: (receiver: Receiver) => Receiver): Promise<ServerUnderTest> {
   const company = companyIn(dataDir)
-  const { tenant, reps, channels, apiUrl, botToken } = company
-  const store = await openFurnishedStore(dataDir, {
-    ...{ platform: 'slack', tenant, reps },
-    channels: channels.map(({ id }) => id),
-  })
+  const { apiUrl, botToken } = company
+  const store = await openSlackStore(dataDir, company)
   const { app: publicApp, listen, close } = createPublicListener(silentLog)
   const settings = { locale: 'zh', slackLinkByEmail: 'on' } as const
   const ports = slackPorts({ store, clock: systemClock, log: silentLog, publicApp, settings })

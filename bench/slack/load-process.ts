@@ -11,7 +11,10 @@ import { messageEvents } from './messages.ts'
 
 /** A Slack, and the load that comes from it. */
 const [atOnce, poolSize] = process.argv.slice(2).map(Number) as [number, number]
-const { app, company } = await openCompany()
+const { slack, app, company } = await openCompany()
+app.useSocketMode()
+// What is measured is our side, however long it takes.
+Object.assign(slack.knobs, { rateLimits: false, ackWithinMs: 60_000 })
 const events = messageEvents(company, poolSize, 2)
 const bodies = events.map((event) => JSON.stringify(event))
 process.on('message', (asked: SlackLoad) => {

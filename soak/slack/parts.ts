@@ -1,5 +1,6 @@
 import { badDays } from './bad-days.ts'
 import { misbehaviour } from './misbehaviour.ts'
 import type { SlackPart } from './part.ts'
+import { throughputBySocket, throughputOverHttp } from './throughput.ts'
 
-export const slackParts: readonly SlackPart[] = [badDays, misbehaviour]
+export const slackParts: readonly SlackPart[] = [throughputBySocket, throughputOverHttp, badDays, misbehaviour]
