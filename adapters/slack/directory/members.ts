@@ -10,6 +10,9 @@ interface Remembered {
 
 /** Told apart from so many; then those asked for longest ago are forgotten. */
 const most = 20_000
+/** More of them within a minute are asked for all together: users.info takes about 100 a minute. */
+export const manyUnknown = 20
+const msPerMinute = 60_000
 
 /** Who the users of each workspace are, as Slack says; believed for a while. */
 export class Members {
@@ -18,6 +21,10 @@ export class Members {
   readonly #known = new Map<string, Remembered>()
   readonly #names = new Map<string, string>()
   readonly #asking = new Map<string, Promise<Member>>()
+  /** When users were asked for one by one within the last minute. */
+  #askedAt: number[] = []
+  /** Workspaces whose members are listed all together, or were not long ago. */
+  readonly #listed = new Map<string, { at: number; listing: Promise<void> }>()
 
   constructor(workspaces: Workspaces) {
     this.#workspaces = workspaces
@@ -35,13 +42,39 @@ export class Members {
     const known = this.known(tenant, userId)
     if (known) return known
     const key = keyOf(tenant, userId)
-    const asking = this.#asking.get(key) ?? this.#ask(tenant, userId).finally(() => void this.#asking.delete(key))
+    const asking = this.#asking.get(key) ?? this.#oneOfMany(tenant, userId).finally(() => void this.#asking.delete(key))
     this.#asking.set(key, asking)
     return await asking
   }
 
-  /** Everybody of the workspace at once, as far as there is room. @throws RemoteRefused, NeverArrived */
+  /**
+   * Everybody of the workspace at once, as far as there is room; not again while that is believed.
+   * @throws RemoteRefused, NeverArrived
+   */
   async list(tenant: string): Promise<void> {
+    const before = this.#listed.get(tenant)
+    if (before && performance.now() - before.at < slackTimes.remembered) return await before.listing
+    const listing = this.#listAll(tenant)
+    this.#listed.set(tenant, { at: performance.now(), listing })
+    // What could not be listed is tried again.
+    await listing.catch((error: unknown) => {
+      this.#listed.delete(tenant)
+      throw error
+    })
+  }
+
+  /** Where many are asked for, as after a start, together with all the others; one by one where that does not find them. */
+  async #oneOfMany(tenant: string, userId: string): Promise<Member> {
+    const now = performance.now()
+    this.#askedAt = this.#askedAt.filter((at) => now - at < msPerMinute)
+    if (this.#askedAt.length >= manyUnknown) await this.list(tenant).catch(() => {})
+    const known = this.known(tenant, userId)
+    if (known) return known
+    this.#askedAt.push(now)
+    return await this.#ask(tenant, userId)
+  }
+
+  async #listAll(tenant: string): Promise<void> {
     const workspace = this.#workspaces.of(tenant)
     for (let cursor: string | undefined, told = 0; told < most; ) {
       const page = await workspace.call('users.list', (client) =>

@@ -1,7 +1,7 @@
 import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Workspace, Workspaces } from '../web-api/workspaces.ts'
-import type { Members } from './members.ts'
+import { type Members, manyUnknown } from './members.ts'
 import type { Who } from './who.ts'
 
 /** Members are listed up to here; of a larger channel nobody is told who is in it. */
@@ -78,9 +78,6 @@ export class Places {
     return found
   }
 }
-
-/** More of them are asked for all together: users.info takes about 100 a minute. */
-const manyUnknown = 20
 
 /** Told of a conversation of two, and missing in the SDK's types. */
 function partnerIn(channel: object): string | undefined {

@@ -75,6 +75,18 @@ describe('somebody who speaks', () => {
   })
 })
 
+describe('many who speak at once, of whom nothing is known', () => {
+  it('are asked about all together: one by one is more than Slack allows', async () => {
+    world.slack.knobs.rateLimits = true
+    const guests = Array.from({ length: 150 }, (_, n) => world.workspace.user(`客户${n}`, { role: 'guest' }))
+    world.workspace.channel('一组', { members: guests })
+    const said = await Promise.all(guests.map((guest) => world.slack.as(guest).says(team, '你好')))
+    expect(said.filter(({ acked }) => !acked)).toEqual([])
+    expect(world.calls('users.info').length).toBeLessThan(50)
+    expect(world.calls('users.list')).toHaveLength(1)
+  })
+})
+
 describe('a mail address', () => {
   it('of a full member that Slack has confirmed finds them in the directory', async () => {
     const li = world.workspace.user('李雷', { email: 'li@example.com' })
