@@ -1,4 +1,4 @@
-import { createSlack, type SlackOptions, type SlackPorts } from '../adapters/slack/index.ts'
+import { createSlack, OpenedHomes, type SlackOptions, type SlackPorts } from '../adapters/slack/index.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
@@ -20,6 +20,7 @@ export function slackPorts({ store, clock, log, publicApp, settings }: Parts): S
   const platform = 'slack'
   return {
     ...{ clock, log, publicApp },
+    openedHomes: new OpenedHomes(store),
     locale: settings.locale,
     personOf: ({ tenant, userId }) =>
       store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),

@@ -17,6 +17,7 @@ import { downloadFile } from './web-api/download-file.ts'
 import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
 
+export { OpenedHomes } from './home/opened-homes.ts'
 export type { SlackOptions, SlackPorts } from './ports.ts'
 export type { SweepPorts } from './sweep/ports.ts'
 
@@ -69,7 +70,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
       }
       const { clock, after = afterOnMachine } = ports
       const publish = homePublisher({ ports, workspaces, directory, commands }, receiver)
-      homes = new Homes({ clock, log, after, publish })
+      homes = new Homes({ clock, log, after, publish, opened: ports.openedHomes })
       const links = { log, workspaces, directory, publicUrl: options.publicUrl }
       const unfurl = (shared: ParsedLinks) => unfurlLinks(links, receiver, shared)
       const intake = new Intake({ ports, workspaces, directory, commands, homes, unfurl, limited }, receiver)

@@ -3,6 +3,7 @@ import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
+import type { OpenedHomes } from './home/opened-homes.ts'
 import type { SweepPorts } from './sweep/ports.ts'
 
 /** Runs something later. @returns what takes that back */
@@ -25,6 +26,8 @@ export interface SlackPorts {
    * nobody is to be found that way.
    */
   linkByEmail?(user: SlackUser & { email: string }): Promise<void>
+  /** Who has opened their Home, as all processes know. */
+  openedHomes: Pick<OpenedHomes, 'keep' | 'find'>
   /** Left out where what Slack did not deliver is not fetched. */
   sweeps?: SweepPorts
 }

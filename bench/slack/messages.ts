@@ -1,6 +1,12 @@
 import { seeded, somethingSaid } from '../messages.ts'
 import type { SlackCompany } from './company.ts'
 
+/** One message of each customer. */
+export const greetings = (company: SlackCompany): object[] =>
+  company.channels.flatMap(({ id, guest }, index) =>
+    messageEvents({ ...company, channels: [{ id, rep: guest, guest }] }, 1, 1000 + index),
+  )
+
 /** Payloads of message events as Slack sends them, each a message of its own, about 1 KB as JSON. Half are said by guests. */
 export function messageEvents({ tenant, channels }: SlackCompany, count: number, seed: number): object[] {
   const random = seeded(seed)
@@ -8,7 +14,7 @@ export function messageEvents({ tenant, channels }: SlackCompany, count: number,
   return Array.from({ length: count }, (_, index) => {
     const { id: channel, rep, guest } = channels[Math.floor(random() * channels.length)]!
     const text = somethingSaid(random)
-    const ts = `${at}.${String(index).padStart(6, '0')}`
+    const ts = `${at + seed}.${String(index).padStart(6, '0')}`
     const said = { type: 'text', text }
     return {
       token: 'verification-is-by-signature',

@@ -128,4 +128,5 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   slackSweep: { room: 'adapters/slack' },
   slackGap: { room: 'adapters/slack' },
+  slackHome: { room: 'adapters/slack' },
 }

@@ -1,9 +1,11 @@
 import type { Outgoing } from '../../../src/chat/outgoing.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
+import { msPerHour } from '../../../src/clock/lengths.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { ParsedHome } from '../parsed.ts'
 import type { After } from '../ports.ts'
 import { slackTimes } from '../times.ts'
+import type { HomeKey, OpenedHome, OpenedHomes } from './opened-homes.ts'
 import type { HomeOf, PublishHome } from './publish-home.ts'
 
 export const afterOnMachine: After = (ms, run) => {
@@ -16,6 +18,8 @@ interface Parts {
   log: Log
   after: After
   publish: PublishHome
+  /** What all processes know. */
+  opened: Pick<OpenedHomes, 'keep' | 'find'>
 }
 
 interface Opened extends HomeOf {
@@ -23,17 +27,23 @@ interface Opened extends HomeOf {
   hash: string | undefined
   /** By the clock, milliseconds. */
   openedAt: number
+  /** When all processes were told of it last, and with which channel. */
+  keptAt: number
+  keptAs: string | undefined
   publishedAt: number
   /** When it is drawn next. */
   planned?: { at: number; cancel: () => void }
 }
 
-/** So many are kept true; then those opened longest ago are forgotten. */
+/** So many are remembered here; then those opened longest ago are forgotten. */
 const most = 20_000
+/** Whoever looks again within the hour is kept already. */
+const keepEvery = msPerHour
 
 /**
- * The Home tabs that people have opened: drawn when they look, and for a day when something changes for them, each at most
- * once in 3 s however much that is. This process knows of those it was told of; every opening draws anew.
+ * The Home tabs that people have opened: drawn when they look, and for a day when something changes for them, by the process
+ * in which it does. Each process draws each at most once in 3 s, however much changes. Who has opened theirs is kept, since
+ * another process may have been told, or this one before it started.
  */
 export class Homes {
   readonly #parts: Parts
@@ -49,33 +59,20 @@ export class Homes {
   }
 
   opened({ tenant, userId, channel, hash }: Omit<ParsedHome, 'what'>): void {
-    const key = keyOf(tenant, userId)
-    const known = this.#opened.get(key)
-    const home: Opened = {
-      ...(known ?? { tenant, userId, publishedAt: Number.NEGATIVE_INFINITY }),
-      channel,
-      hash,
-      openedAt: this.#now,
-    }
-    this.#opened.delete(key)
-    this.#opened.set(key, home)
-    if (channel !== undefined) this.#byChannel.set(keyOf(tenant, channel), key)
-    for (const [oldest] of this.#opened) {
-      if (this.#opened.size <= most) break
-      this.#forget(oldest)
-    }
+    const home = this.#remember({ tenant, userId, channel, openedAt: this.#now })
+    home.hash = hash
     this.#plan(home, 0)
+    if (home.keptAs !== channel || this.#now - home.keptAt >= keepEvery) this.#keep(home)
   }
 
   /** Something they did was acted on, or something was said to them. */
   changed(tenant: string, userId: string): void {
-    this.#changed(keyOf(tenant, userId))
+    this.#changed(tenant, { userId })
   }
 
   /** Something was said, perhaps to one of them. */
   said({ address, onlyFor }: Pick<Outgoing, 'address' | 'onlyFor'>): void {
-    const key = onlyFor ? keyOf(address.tenant, onlyFor.userId) : this.#byChannel.get(keyOf(address.tenant, address.id))
-    if (key !== undefined) this.#changed(key)
+    this.#changed(address.tenant, onlyFor ? { userId: onlyFor.userId } : { channel: address.id })
   }
 
   /** Nothing is being published. */
@@ -94,11 +91,41 @@ export class Homes {
     return this.#parts.clock.now().getTime()
   }
 
-  #changed(key: string): void {
-    const home = this.#opened.get(key)
-    if (!home) return
-    if (this.#now - home.openedAt > slackTimes.homeOpened) this.#forget(key)
-    else this.#plan(home, slackTimes.homeSettles)
+  #changed(tenant: string, by: HomeKey): void {
+    const key = 'userId' in by ? keyOf(tenant, by.userId) : this.#byChannel.get(keyOf(tenant, by.channel))
+    const home = key === undefined ? undefined : this.#opened.get(key)
+    if (home && this.#now - home.openedAt <= slackTimes.homeOpened) this.#plan(home, slackTimes.homeSettles)
+    else this.#track(this.#learn(tenant, by), 'it is not known whether somebody has opened their Home')
+  }
+
+  /** Of another process, that they have. */
+  async #learn(tenant: string, by: HomeKey): Promise<void> {
+    const found = await this.#parts.opened.find(tenant, by, this.#parts.clock.now())
+    if (found) this.#plan(this.#remember({ ...found, openedAt: found.openedAt.getTime() }), slackTimes.homeSettles)
+  }
+
+  #keep(home: Opened): void {
+    home.keptAt = this.#now
+    home.keptAs = home.channel
+    const { tenant, userId, channel, openedAt } = home
+    const kept: OpenedHome = { tenant, userId, channel, openedAt: new Date(openedAt) }
+    this.#track(this.#parts.opened.keep(kept), 'that somebody has opened their Home could not be kept')
+  }
+
+  /** Always the same object of one person: what is planned for it is planned for them. */
+  #remember(opened: Pick<Opened, 'tenant' | 'userId' | 'channel' | 'openedAt'>): Opened {
+    const key = keyOf(opened.tenant, opened.userId)
+    const never = { publishedAt: Number.NEGATIVE_INFINITY, keptAt: Number.NEGATIVE_INFINITY }
+    const known: Opened = this.#opened.get(key) ?? { ...opened, ...never, hash: undefined, keptAs: undefined }
+    const home = Object.assign(known, opened)
+    this.#opened.delete(key)
+    this.#opened.set(key, home)
+    if (home.channel !== undefined) this.#byChannel.set(keyOf(home.tenant, home.channel), key)
+    for (const [oldest] of this.#opened) {
+      if (this.#opened.size <= most) break
+      this.#forget(oldest)
+    }
+    return home
   }
 
   /** Once, however often it is asked for, and as early as anybody asked. */
@@ -114,13 +141,17 @@ export class Homes {
   #publish(home: Opened): void {
     delete home.planned
     home.publishedAt = this.#now
-    const running = this.#parts
-      .publish(home, home.hash)
-      .then((hash) => {
-        home.hash = hash
-      })
+    const published = this.#parts.publish(home, home.hash).then((hash) => {
+      home.hash = hash
+    })
+    this.#track(published, 'a Home could not be drawn')
+  }
+
+  /** Nobody waits for it. */
+  #track(work: Promise<void>, failed: string): void {
+    const running = work
       .catch((error: unknown) => {
-        this.#parts.log.warn({ err: error }, 'a Home could not be drawn')
+        this.#parts.log.warn({ err: error }, failed)
       })
       .finally(() => void this.#running.delete(running))
     this.#running.add(running)

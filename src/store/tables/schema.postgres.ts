@@ -60,4 +60,5 @@ export const {
   webFile,
   slackSweep,
   slackGap,
+  slackHome,
 } = tables

@@ -56,4 +56,5 @@ export const {
   webFile,
   slackSweep,
   slackGap,
+  slackHome,
 } = tables

@@ -1,6 +1,9 @@
 import type { Columns } from './columns.sqlite.ts'
 
-/** What Slack's adapter keeps of its own: how far what Slack did not deliver has been fetched (`adapters/slack/sweep`). */
+/**
+ * What Slack's adapter keeps of its own: how far what Slack did not deliver has been fetched (`adapters/slack/sweep`), and
+ * who has opened their Home (`adapters/slack/home`).
+ */
 export function slackTables(c: Columns) {
   /** One channel, or one thread of it: removed when the channel is no longer kept, or nothing was said there for a month. */
   const slackSweep = c.table(
@@ -31,5 +34,22 @@ export function slackTables(c: Columns) {
     endedAt: c.instant('ended_at').notNull(),
   })
 
-  return { slackSweep, slackGap }
+  /** Who has opened their Home; removed a day later. */
+  const slackHome = c.table(
+    'slack_home',
+    {
+      tenant: c.text('tenant').notNull(),
+      userId: c.text('user_id').notNull(),
+      /** Where they are spoken to alone; null: Slack did not say. */
+      channel: c.text('channel'),
+      openedAt: c.instant('opened_at').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.tenant, t.userId] }),
+      c.index('slack_home_channel').on(t.tenant, t.channel),
+      c.index('slack_home_opened').on(t.openedAt),
+    ],
+  )
+
+  return { slackSweep, slackGap, slackHome }
 }

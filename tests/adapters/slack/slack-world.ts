@@ -95,6 +95,7 @@ export class SlackWorld {
         ...{ clock: systemClock, log: silentLog, publicApp: this.#listener.app, locale: 'zh' },
         personOf: async ({ tenant, userId }) =>
           this.directory.has(`${tenant} ${userId}`) ? { locale: undefined } : undefined,
+        openedHomes: { keep: async () => {}, find: async () => undefined },
         linkByEmail: async ({ userId, email }) => void this.linked.push({ userId, email }),
         ...ports,
       },

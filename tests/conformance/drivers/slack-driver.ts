@@ -1,4 +1,4 @@
-import { createSlack, type Slack } from '../../../adapters/slack/index.ts'
+import { createSlack, OpenedHomes, type Slack } from '../../../adapters/slack/index.ts'
 import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/scopes.ts'
 import { slackSweeps } from '../../../composition/slack-sweeps.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
@@ -207,6 +207,7 @@ export class SlackDriver implements Driver {
     return createSlack(
       {
         ...{ clock: this.#clock, log: silentLog, publicApp, locale: 'zh' },
+        openedHomes: new OpenedHomes(store),
         personOf: (user) => store.read((reader) => findPersonByIdentity(reader, { platform, ...only(user) })),
         sweeps: {
           ...slackSweeps({ store, leases: () => ({ ...always, onChange: () => {} }), settings: { timeZone: 'UTC' } }),

@@ -87,6 +87,19 @@ describe('the Home tab', () => {
     expect(published()).toBe(2)
   })
 
+  it('that was opened again before it was drawn goes on being drawn', async () => {
+    await opens()
+    for (let n = 0; n < 3; n += 1) await opens()
+    await passes(3_000)
+    expect(published()).toBe(2)
+    await isTold()
+    await passes(5_000)
+    expect(published()).toBe(3)
+    await passes(5_000)
+    await opens()
+    expect(published()).toBe(4)
+  })
+
   it('is drawn anew when something is said to them alone in a channel, or something they did was acted on', async () => {
     const team = world.channel('一组', [li, wang])
     await opens()

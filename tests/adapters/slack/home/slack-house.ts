@@ -1,4 +1,4 @@
-import { createSlack, type Slack } from '../../../../adapters/slack/index.ts'
+import { createSlack, OpenedHomes, type Slack } from '../../../../adapters/slack/index.ts'
 import { botEvents, botScopes, optionalScopes } from '../../../../adapters/slack/scopes.ts'
 import { forms, listCards } from '../../../../cards/index.ts'
 import { listCommands } from '../../../../commands/index.ts'
@@ -70,6 +70,7 @@ export class SlackHouse {
     const { botToken } = app.install(this.workspace)
     this.#adapter = createSlack(
       {
+        openedHomes: new OpenedHomes(store),
         ...{ clock: timers, after: timers.after, log: silentLog, publicApp: this.#listener.app, locale: 'zh' },
         personOf: ({ tenant, userId }) =>
           store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { createSlack } from '../../../../adapters/slack/index.ts'
+import { createSlack, OpenedHomes } from '../../../../adapters/slack/index.ts'
 import { slackSweeps } from '../../../../composition/slack-sweeps.ts'
 import { captureMessages } from '../../../../src/archive/capture-message.ts'
 import { silentObserver } from '../../../../src/bot/bot-options.ts'
@@ -78,6 +78,7 @@ export class SlackHouse {
     const leases = holds === undefined ? sweeps.leases : () => ({ want: async () => {}, holds: () => holds })
     const adapter = createSlack(
       {
+        openedHomes: new OpenedHomes(store),
         ...{ clock, log: silentLog, publicApp: listener.app, locale: 'zh' },
         personOf: async () => undefined,
         sweeps: {
