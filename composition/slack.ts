@@ -1,7 +1,7 @@
 import { createSlack, OpenedHomes, type SlackOptions, type SlackPorts } from '../adapters/slack/index.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
-import { findPersonByIdentity } from '../src/people/find-person.ts'
+import { findPersonByIdentity, findPersonIdByIdentity } from '../src/people/find-person.ts'
 import { identityByEmail } from '../src/people/identity-by-email.ts'
 import type { PlatformPorts } from './platform.ts'
 import { slackSweeps } from './slack-sweeps.ts'
@@ -22,6 +22,8 @@ export function slackPorts({ store, clock, log, publicApp, settings }: Parts): S
     ...{ clock, log, publicApp },
     openedHomes: new OpenedHomes(store),
     locale: settings.locale,
+    knows: async ({ tenant, userId }) =>
+      (await store.read((reader) => findPersonIdByIdentity(reader, { platform, tenant, userId }))) !== undefined,
     personOf: ({ tenant, userId }) =>
       store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
     ...(settings.slackLinkByEmail === 'on' && {

@@ -17,6 +17,8 @@ export interface SlackPorts {
   publicApp: Express
   /** Tests bring their own; else the machine's timers. */
   after?: After
+  /** Whether somebody of the directory has this account. Asked for everything that comes in. */
+  knows(user: SlackUser): Promise<boolean>
   /** Somebody of the directory; undefined: nobody there has this account. */
   personOf(user: SlackUser): Promise<{ locale: Locale | undefined } | undefined>
   /** For people who have not chosen. */

@@ -13,13 +13,13 @@ import type { Members } from './members.ts'
  * outside are other companies, strangers and guests. Slack does not say with what somebody did whether they are a guest.
  */
 export class Who {
-  readonly #ports: Pick<SlackPorts, 'personOf' | 'linkByEmail'>
+  readonly #ports: Pick<SlackPorts, 'knows' | 'linkByEmail'>
   readonly #members: Members
   readonly #log: Log
   /** Whom the directory was searched for, and when. */
   readonly #linked = new Map<string, number>()
 
-  constructor(ports: Pick<SlackPorts, 'personOf' | 'linkByEmail' | 'log'>, members: Members) {
+  constructor(ports: Pick<SlackPorts, 'knows' | 'linkByEmail' | 'log'>, members: Members) {
     this.#ports = ports
     this.#members = members
     this.#log = ports.log
@@ -28,7 +28,7 @@ export class Who {
   /** @throws RemoteRefused, NeverArrived where Slack has to be asked and does not answer */
   async is(doer: Doer, tenant: string): Promise<PlatformUser> {
     if (doer.bot || doer.userId === slackbot) return { ...plain(doer), outsider: false, bot: true }
-    if (await this.#ports.personOf(doer))
+    if (await this.#ports.knows(doer))
       return { ...plain(doer, this.#members.known(tenant, doer.userId)), outsider: false }
     if (doer.tenant !== tenant) return { ...plain(doer), outsider: true }
     const member = await this.#members.find(tenant, doer.userId)

@@ -93,6 +93,7 @@ export class SlackWorld {
     this.adapter = createSlack(
       {
         ...{ clock: systemClock, log: silentLog, publicApp: this.#listener.app, locale: 'zh' },
+        knows: async ({ tenant, userId }) => this.directory.has(`${tenant} ${userId}`),
         personOf: async ({ tenant, userId }) =>
           this.directory.has(`${tenant} ${userId}`) ? { locale: undefined } : undefined,
         openedHomes: { keep: async () => {}, find: async () => undefined },

@@ -204,11 +204,14 @@ export class SlackDriver implements Driver {
   #open(fake: FakeSlack, app: FakeApp, { botToken }: Installation, { app: publicApp }: PublicListener): Slack {
     const store = this.#store
     const way = this.#way === 'http' ? { signingSecret: app.signingSecret } : { appToken: app.appToken, sockets: 2 }
+    const personOf = (user: { tenant: string; userId: string }) =>
+      store.read((reader) => findPersonByIdentity(reader, { platform, ...only(user) }))
     return createSlack(
       {
         ...{ clock: this.#clock, log: silentLog, publicApp, locale: 'zh' },
         openedHomes: new OpenedHomes(store),
-        personOf: (user) => store.read((reader) => findPersonByIdentity(reader, { platform, ...only(user) })),
+        knows: async (user) => (await personOf(user)) !== undefined,
+        personOf,
         sweeps: {
           ...slackSweeps({ store, leases: () => ({ ...always, onChange: () => {} }), settings: { timeZone: 'UTC' } }),
           beat: (work) => {

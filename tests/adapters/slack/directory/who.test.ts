@@ -110,7 +110,7 @@ describe('a mail address', () => {
       tried.push(email)
       if (tried.length === 1) throw new Error('away')
     }
-    const who = new Who({ personOf: async () => undefined, linkByEmail, log: silentLog }, {
+    const who = new Who({ knows: async () => false, linkByEmail, log: silentLog }, {
       find: async () => li,
       known: () => li,
     } as unknown as Members)

@@ -68,12 +68,14 @@ export class SlackHouse {
     const { slack, store, app, timers } = this
     slack.knobs.rateLimits = false
     const { botToken } = app.install(this.workspace)
+    const personOf = ({ tenant, userId }: { tenant: string; userId: string }) =>
+      store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
     this.#adapter = createSlack(
       {
         openedHomes: new OpenedHomes(store),
         ...{ clock: timers, after: timers.after, log: silentLog, publicApp: this.#listener.app, locale: 'zh' },
-        personOf: ({ tenant, userId }) =>
-          store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
+        knows: async (user) => (await personOf(user)) !== undefined,
+        personOf,
         linkByEmail: async ({ email: verifiedEmail, ...user }) => {
           const found = { platform, ...user, verifiedEmail, outsider: false, now: timers.now() }
           await store.write((tx) => identityByEmail(tx, found, { actorId: null, entryPoint: 'platform' }))

@@ -80,6 +80,7 @@ export class SlackHouse {
       {
         openedHomes: new OpenedHomes(store),
         ...{ clock, log: silentLog, publicApp: listener.app, locale: 'zh' },
+        knows: async () => false,
         personOf: async () => undefined,
         sweeps: {
           ...{ ...sweeps, leases },
