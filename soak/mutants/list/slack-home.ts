@@ -59,13 +59,33 @@ export const slackHomeMutants = [
     {
       id: 'home-day',
       what: 'a Home that nobody has opened for a day is left alone',
-      find: 'this.#now - home.openedAt > slackTimes.homeOpened',
-      replace: 'false',
+      find: 'home && this.#now - home.openedAt <= slackTimes.homeOpened',
+      replace: 'home',
+    },
+    {
+      id: 'home-elsewhere',
+      what: 'a Home that was opened in another process is drawn here too',
+      find: 'if (found) this.#plan(',
+      replace: 'if (found && this.#stopped) this.#plan(',
     },
     {
       id: 'home-stopped',
       what: 'nothing is drawn once we stop',
       find: 'for (const { planned } of this.#opened.values()) planned?.cancel()',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('adapters/slack/home/opened-homes.ts', [
+    {
+      id: 'home-kept-day',
+      what: 'who has opened their Home is kept for a day',
+      find: ', gt(slackHome.openedAt, dayBefore(now))',
+      replace: '',
+    },
+    {
+      id: 'home-forgotten',
+      what: 'what is kept of Homes is removed after a day',
+      find: 'await tx.delete(slackHome).where(lt(slackHome.openedAt, dayBefore(openedAt)))\n',
       replace: '',
     },
   ]),

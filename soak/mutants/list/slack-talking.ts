@@ -203,6 +203,14 @@ export const slackTalkingMutants = [
       replace: '',
     },
   ]),
+  ...mutantsIn('adapters/slack/directory/members.ts', [
+    {
+      id: 'slack-many-unknown',
+      what: 'many who are not known are asked about all together',
+      find: 'if (this.#askedAt.length >= manyUnknown) await this.list(tenant).catch(() => {})',
+      replace: '',
+    },
+  ]),
   ...mutantsIn('adapters/slack/socket/connection.ts', [
     {
       id: 'slack-socket-abandon',
