@@ -132,6 +132,8 @@ export class Sockets {
     })
     while (!over && this.#open.has(connection) && this.#open.size < this.#count)
       await Promise.race([this.#turn.promise, end])
+    // In the very step in which it was seen: both may have been told at once, and one of them stays.
+    this.#set(connection, false)
   }
 }
 
