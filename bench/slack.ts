@@ -18,7 +18,7 @@ import { inTempFolder } from './temp-folder.ts'
 
 const sizes = {
   full: {
-    ...{ passes: 3, warmUpMs: 2500, measureMs: 2500, pool: 60_000 },
+    ...{ passes: 3, warmUpMs: 1500, measureMs: 2500, pool: 150_000 },
     questions: { deals: 5000, customers: 100_000, teams: 2, repsEach: 9, rounds: 20 },
   },
   short: {
