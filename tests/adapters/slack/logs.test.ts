@@ -40,7 +40,15 @@ describe.each(['HTTP', 'sockets'])('over %s, at debug,', (way) => {
     const { botToken } = world.installation
     const { app: publicApp } = createPublicListener(log)
     const adapter = createSlack(
-      { clock: systemClock, log, publicApp, locale: 'zh', personOf: async () => undefined },
+      {
+        clock: systemClock,
+        log,
+        publicApp,
+        locale: 'zh',
+        knows: async () => false,
+        openedHomes: { keep: async () => {}, find: async () => undefined },
+        personOf: async () => undefined,
+      },
       { botToken, way: { appToken: world.app.appToken, sockets: 1 }, apiUrl: world.slack.apiUrl },
     )
     await adapter.start(world.receiver)
