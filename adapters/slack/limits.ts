@@ -69,8 +69,11 @@ export const slackTaste = {
   replies: 10,
 } as const
 
-/** One message a second and channel (https://docs.slack.dev/apis/web-api/rate-limits), with some room for the way. */
+/**
+ * One message a second and channel, and 50 rewrites a minute and workspace (`chat.update` is of Tier 3:
+ * https://docs.slack.dev/apis/web-api/rate-limits), with some room for the way.
+ */
 export const limits: Limits = {
   text: { most: slackLimits.textBytes, in: 'bytes', parts: 5 },
-  pace: { gapMs: 1_100 },
+  pace: { gapMs: 1_100, rewritesPerLanePerMinute: 45 },
 }

@@ -57,6 +57,8 @@ export interface Pace {
   perPersonPerMinute?: number
   /** Messages per second over the whole lane, by this process; undefined: no limit. */
   perLanePerSecond?: number
+  /** Copies rewritten per minute over the whole lane, by all processes together; undefined: as what is posted. */
+  rewritesPerLanePerMinute?: number
   /** Shortest gap between two messages into one conversation, milliseconds. */
   gapMs?: number
 }

@@ -33,8 +33,9 @@ export interface Waiting {
 }
 
 /**
- * Claims the first open row of each target that is due and not claimed by a running process. Only a target's first row
- * may be claimed, so order is kept; compare-and-swap, so two processes never claim the same.
+ * Claims the first open row of each target that is due and not claimed by a running process. Only what is said first and the
+ * first rewrite may be claimed, so order is kept and a rewrite that waits for its turn holds up nothing that is said; one of
+ * the two, so a target has one in hand. Compare-and-swap, so two processes never claim the same.
  */
 export async function claimOutbox(
   tx: Tx,
@@ -58,9 +59,9 @@ export async function claimOutbox(
     .select({ id: sql<string>`min(${outbox.id})` })
     .from(outbox)
     .where(sql`${outbox.state} = 'open'`)
-    .groupBy(outbox.target)
-  const due = await tx
-    .select({ id: outbox.id, heldBy: outbox.claim, availableAt: outbox.availableAt })
+    .groupBy(outbox.target, isNull(outbox.replaces))
+  const found = await tx
+    .select({ id: outbox.id, target: outbox.target, heldBy: outbox.claim, availableAt: outbox.availableAt })
     .from(outbox)
     .where(
       and(
@@ -75,6 +76,7 @@ export async function claimOutbox(
     )
     .orderBy(outbox.id)
     .limit(options.limit)
+  const due = [...new Map(found.toReversed().map((row) => [row.target, row])).values()]
   if (due.length === 0) return []
   for (const { id, heldBy, availableAt } of due)
     if (heldBy !== null && heldBy !== claim) await mayHaveArrived(tx, id, new Date(availableAt))

@@ -12,6 +12,7 @@ import type { Delivery } from './delivery.ts'
 import type { LaneGate } from './lane-gate.ts'
 import { claimOutbox, handBackOutbox, letGoOf, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
+import { RewritePace } from './rewrite-pace.ts'
 
 /** Until somebody connects the platform again. */
 const notConnected = () => new RemoteRefused('not_connected', { about: 'lane' })
@@ -36,6 +37,9 @@ export class Sender {
   readonly #inFlight = new Map<string, Promise<void>>()
   /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
+  readonly #rewrites = new RewritePace()
+  /** How many processes send, as of the last look. */
+  #processes = 1
   #timer: NodeJS.Timeout | undefined
   #unsubscribe: () => void = () => {}
   #looking: Promise<void> | undefined
@@ -118,6 +122,7 @@ export class Sender {
     const now = clock.now()
     const skip = [...this.#inFlight.keys(), ...this.#paused(now)]
     const living = await store.read((reader) => this.#lease.living(reader))
+    this.#processes = living.length
     const options = { living, skip, full: this.#gate.full(now), held: this.#leases.lanes(), now, limit: mostClaimed }
     const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, options))
     if (claimed.length === mostClaimed) this.#lookAgain = true
@@ -167,6 +172,19 @@ export class Sender {
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
     const pace = this.#pace(waiting)
+    return (await this.#tooMany(waiting, pace)) || (await this.#tooSoon(waiting, pace))
+  }
+
+  /** A rewrite that waits for its turn keeps nothing else back. */
+  async #tooMany({ id, lane, replaces }: Waiting, { rewritesPerLanePerMinute: most }: Pace): Promise<boolean> {
+    if (replaces === undefined || most === undefined) return false
+    const now = this.#parts.clock.now()
+    const ms = this.#rewrites.take(lane, most, { processes: this.#processes, now })
+    if (ms > 0) await this.#postpone(id, new Date(now.getTime() + ms))
+    return ms > 0
+  }
+
+  async #tooSoon(waiting: Waiting, pace: Pace): Promise<boolean> {
     if (!pace.gapMs && !pace.perGroupPerMinute && !pace.perPersonPerMinute) return false
     const now = this.#parts.clock.now()
     const sent = await this.#parts.store.read((reader) =>
@@ -176,9 +194,11 @@ export class Sender {
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
     this.#pausedUntil.set(waiting.target, at.getTime())
-    await this.#parts.store.write((tx) =>
-      markRetry(tx, waiting.id, this.#lease.id, { at, error: 'rate limit', countsAs: 0 }),
-    )
+    await this.#postpone(waiting.id, at)
     return true
+  }
+
+  async #postpone(id: string, at: Date): Promise<void> {
+    await this.#parts.store.write((tx) => markRetry(tx, id, this.#lease.id, { at, error: 'rate limit', countsAs: 0 }))
   }
 }

@@ -181,7 +181,7 @@ export function botTables(c: Columns) {
       sentAt: c.instant('sent_at'),
     },
     (t) => [
-      c.index('outbox_open').on(t.target, t.id).where(c.sql`state = 'open'`),
+      c.index('outbox_open').on(t.target, t.id, t.replaces).where(c.sql`state = 'open'`),
       c.uniqueIndex('outbox_rewrite').on(t.target, t.replaces).where(c.sql`state = 'open' and replaces is not null`),
       c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
       c.index('outbox_sent').on(t.target, t.sentAt),

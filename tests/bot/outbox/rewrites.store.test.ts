@@ -71,6 +71,28 @@ describe('where a copy can be rewritten always', () => {
     expect(talk.heard()).toEqual(['[dm-王小雨 rewrites m1] card count 0 <raise>'])
   })
 
+  it('as many are rewritten in a minute as the platform allows, and what is said meanwhile does not wait for them', async () => {
+    await begin({ platform: { limits: { pace: { rewritesPerLanePerMinute: 2 } } } })
+    direct(talk, '王小雨')
+    for (let n = 0; n < 5; n += 1) {
+      await talk.happens('王小雨', 'dm-王小雨', '/show')
+      await talk.settled()
+    }
+    talk.heard()
+    await refresh()
+    await talk.settled()
+    const rewritten = () => talk.heard().filter((line) => line.includes('rewrites'))
+    expect(rewritten()).toHaveLength(2)
+    expect(await talk.heardAfter(talk.happens('王小雨', 'dm-王小雨', '/show'))).toEqual([
+      '[dm-王小雨] card count 0 <raise>',
+    ])
+    await talk.passes(61, 1)
+    expect(rewritten()).toHaveLength(2)
+    await talk.passes(61, 1)
+    expect(rewritten()).toHaveLength(1)
+    expect(await dead()).toEqual([])
+  })
+
   it('what changes while it is being rewritten is drawn once more', async () => {
     await begin()
     direct(talk, '王小雨')

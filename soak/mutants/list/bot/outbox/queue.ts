@@ -31,6 +31,18 @@ export const outboxQueueMutants = [
   ]),
   ...mutantsIn('src/bot/outbox/outbox-rows.ts', [
     {
+      id: 'claim-rewrite-apart',
+      what: 'a rewrite that waits for its turn holds up nothing that is said',
+      find: '.groupBy(outbox.target, isNull(outbox.replaces))',
+      replace: '.groupBy(outbox.target)',
+    },
+    {
+      id: 'claim-one-a-target',
+      what: 'of what is said and a rewrite one is in hand',
+      find: 'const due = [...new Map(found.toReversed().map((row) => [row.target, row])).values()]',
+      replace: 'const due = found',
+    },
+    {
       id: 'claim-living',
       what: 'what a living process has claimed is not sent by another',
       find: 'const free = or(isNull(outbox.claim), notInArray(outbox.claim, others))',

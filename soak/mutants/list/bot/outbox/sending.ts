@@ -229,6 +229,12 @@ export const sendingMutants = [
   ]),
   ...mutantsIn('src/bot/outbox/sender.ts', [
     {
+      id: 'send-rewrite-pace',
+      what: 'as many copies are rewritten in a minute as the platform allows',
+      find: 'if (replaces === undefined || most === undefined) return false',
+      replace: 'if (replaces !== undefined || most === undefined) return false',
+    },
+    {
       id: 'send-in-flight',
       what: 'a target with a message in flight waits',
       find: 'const skip = [...this.#inFlight.keys(), ...this.#paused(now)]',
