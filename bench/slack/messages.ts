@@ -8,7 +8,7 @@ export const greetings = (company: SlackCompany): object[] =>
   )
 
 /** Payloads of message events as Slack sends them, each a message of its own, about 1 KB as JSON. Half are said by guests. */
-export function messageEvents({ tenant, channels }: SlackCompany, count: number, seed: number): object[] {
+export function messageEvents({ tenant, channels }: SlackCompany, count: number, seed: number) {
   const random = seeded(seed)
   const at = Math.floor(Date.now() / 1000)
   return Array.from({ length: count }, (_, index) => {
@@ -50,4 +50,16 @@ export function messageEvents({ tenant, channels }: SlackCompany, count: number,
       event_context: `4-Ev${seed}${index}`,
     }
   })
+}
+
+type MessageEvent = ReturnType<typeof messageEvents>[number]
+
+/** The n-th message, however many were made: the same are said again later, as messages of their own. */
+export function nthMessage(events: readonly MessageEvent[], n: number): MessageEvent {
+  const first = events[n % events.length]!
+  const round = Math.floor(n / events.length)
+  if (round === 0) return first
+  const ts = `${Number(first.event.ts.split('.')[0]) + 10_000 * round}.${first.event.ts.split('.')[1]}`
+  const event = { ...first.event, ts, event_ts: ts, client_msg_id: `${round}${first.event.client_msg_id.slice(1)}` }
+  return { ...first, event, event_id: `${first.event_id}r${round}` }
 }
