@@ -6,7 +6,7 @@ import { Connection } from '../receive/connection.ts'
 import type { LoadReport } from '../receive/load-report.ts'
 import { pooled, signedRequest } from '../receive/signed-requests.ts'
 import { openCompany } from './company.ts'
-import type { SlackLoad } from './load.ts'
+import type { SlackLoad } from './load-request.ts'
 import { greetings, messageEvents, nthMessage } from './messages.ts'
 
 /** A Slack, and the load that comes from it. */

@@ -3,14 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { firstMessage } from '../receive/load.ts'
 import type { LoadReport } from '../receive/load-report.ts'
 import type { SlackCompany } from './company.ts'
-
-export interface SlackLoad {
-  /** Where it is posted to; undefined: it goes through so many sockets that were opened. */
-  port: number | undefined
-  sockets: number
-  warmUpMs: number
-  measureMs: number
-}
+import type { SlackLoad } from './load-request.ts'
 
 /** A fake Slack in its own process, with what it will send ready. */
 export class LoadingSlack {

@@ -5,8 +5,9 @@ import type { Log } from '../../../src/log/log.ts'
 import type { ParsedHome } from '../parsed.ts'
 import type { After } from '../ports.ts'
 import { slackTimes } from '../times.ts'
+import type { HomeOf } from './home-of.ts'
 import type { HomeKey, OpenedHome, OpenedHomes } from './opened-homes.ts'
-import type { HomeOf, PublishHome } from './publish-home.ts'
+import type { PublishHome } from './publish-home.ts'
 
 export const afterOnMachine: After = (ms, run) => {
   const timer = setTimeout(run, ms)

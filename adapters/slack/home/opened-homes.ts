@@ -2,7 +2,7 @@ import { and, eq, gt, lt } from 'drizzle-orm'
 import { msPerHour } from '../../../src/clock/lengths.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { slackTimes } from '../times.ts'
-import type { HomeOf } from './publish-home.ts'
+import type { HomeOf } from './home-of.ts'
 
 export interface OpenedHome extends HomeOf {
   /** Where they are spoken to alone; undefined: Slack did not say. */

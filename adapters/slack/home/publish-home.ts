@@ -6,6 +6,7 @@ import type { Directory } from '../directory/directory.ts'
 import type { SlackPorts } from '../ports.ts'
 import { isRefusal } from '../web-api/remote-error.ts'
 import type { Workspaces } from '../web-api/workspaces.ts'
+import type { HomeOf } from './home-of.ts'
 import { renderHome, renderUnknownHome } from './render-home.ts'
 
 interface Parts {
@@ -13,12 +14,6 @@ interface Parts {
   workspaces: Pick<Workspaces, 'of'>
   directory: Pick<Directory, 'whoInTime'>
   commands: readonly SlackCommand[]
-}
-
-/** Whose Home it is: a user of the workspace that let us in. */
-export interface HomeOf {
-  tenant: string
-  userId: string
 }
 
 /** @returns the hash of what is there now; undefined: nothing was published @throws what asking, drawing or publishing throws */

@@ -172,7 +172,7 @@ export class Sender {
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
     const pace = this.#pace(waiting)
-    return (await this.#tooMany(waiting, pace)) || (await this.#tooSoon(waiting, pace))
+    return (await this.#tooSoon(waiting, pace)) || (await this.#tooMany(waiting, pace))
   }
 
   /** A rewrite that waits for its turn keeps nothing else back. */
