@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { InboundFile } from '../../../src/chat/inbound.ts'
 import { readSubmitted } from '../blocks/submitted.ts'
 import type { Parsed } from '../parsed.ts'
 import { readCarried } from './carried.ts'
@@ -31,7 +32,7 @@ export function parseViewSubmission(interaction: Interaction, now: Date): Parsed
     waits: 'submit',
     view: { id: view.id, blocks: view.blocks },
     draft: {
-      dedupeKey: `submit:${view.id}:${digestOf(token, values)}`,
+      dedupeKey: `submit:${view.id}:${interaction.by.userId}:${digestOf(token, values, sent)}`,
       at: now,
       ...(channel === undefined ? { kind: 'direct' as const } : kind ? { kind } : {}),
       event: { type: 'submit', token, values, ...(sent.length > 0 ? { files: sent } : {}) },
@@ -40,8 +41,12 @@ export function parseViewSubmission(interaction: Interaction, now: Date): Parsed
 }
 
 /** What was filled in, and into what. */
-const digestOf = (token: string, values: Readonly<Record<string, string>>): string =>
+const digestOf = (
+  token: string,
+  values: Readonly<Record<string, string>>,
+  files: readonly Pick<InboundFile, 'fileId'>[],
+): string =>
   createHash('sha256')
-    .update(JSON.stringify([token, Object.entries(values).sort()]))
+    .update(JSON.stringify([token, Object.entries(values).sort(), files.map(({ fileId }) => fileId)]))
     .digest('base64url')
     .slice(0, 22)

@@ -111,7 +111,7 @@ export const slackTalkingMutants = [
     {
       id: 'slack-submit-once',
       what: 'a modal that is sent once more with another trigger is the same',
-      find: '`submit:${view.id}:${digestOf(token, values)}`',
+      find: '`submit:${view.id}:${interaction.by.userId}:${digestOf(token, values, sent)}`',
       replace: '`submit:${data.trigger_id}`',
     },
   ]),

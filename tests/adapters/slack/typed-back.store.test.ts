@@ -57,6 +57,7 @@ function toType(text: string, one: string, index: number): string {
     .split(/\s*[[<]/, 1)[0]!
     .trim()
     .split(' ')
+    .map((word) => word.replace(/[.:!?]+$/, ''))
   if (index === 0 || text[index - 1] === '\n') return words.join(' ')
   const isLong = names.has(words.slice(1, 3).join(' ')) || names.has(`${words[0]!.slice(1)} ${words[1]}`)
   return words.slice(0, isLong ? 3 : 2).join(' ')
