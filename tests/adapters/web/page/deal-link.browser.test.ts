@@ -19,7 +19,7 @@ describeInBrowser('the link of a mail into the web chat', () => {
     const page = await pages.visit('chen', { on })
     await page.goto(`${pages.world.chat.address()}/d/1024`)
     const input = page.locator('.composer textarea')
-    await expect.poll(() => input.inputValue()).toBe('/deal show D-1024')
+    await expect.poll(() => input.inputValue(), { timeout: 15_000 }).toBe('/deal show D-1024')
     expect(await page.locator('.room-header h2').innerText()).toBe('成单')
     expect(new URL(page.url()).searchParams.has('deal')).toBe(false)
     expect(await page.locator('.bubble', { hasText: 'D-1024' }).count()).toBe(0)
