@@ -91,6 +91,7 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
       items: verdict.unmet.slice(0, cardLimits.items).map((one) => ({
         title: one.label[t.locale],
         detail: sayHow(t, number, one),
+        advises: true as const,
       })),
       empty: '',
       buttons: helpOf(view, { t, button }),

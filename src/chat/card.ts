@@ -58,6 +58,8 @@ export interface Fact {
 export interface ListItem {
   title: string
   detail?: string
+  /** The detail is advice of ours: its commands are written as they are typed where it is read. Everything else stays as people wrote it. */
+  advises?: true
   mark?: Mark
   button?: Button
   link?: Link

@@ -1,5 +1,4 @@
 import type { Button, Card } from '../../chat/card.ts'
-import type { Form } from '../../chat/form.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
 
 /** How the commands of our texts are written where they go (`spell-commands.ts`). */
@@ -8,7 +7,7 @@ export interface Spelling {
   text(text: string): string
 }
 
-/** What is sent, with its commands as they are typed where it goes. */
+/** What is sent, with its commands as they are typed where it goes. What a card tells of its subject stays as it is. */
 export function spelledBody(body: OutgoingBody, spell: Spelling): OutgoingBody {
   switch (body.type) {
     case 'recall':
@@ -18,43 +17,24 @@ export function spelledBody(body: OutgoingBody, spell: Spelling): OutgoingBody {
     case 'card':
       return { ...body, card: spelledCard(body.card, spell) }
     case 'form':
-      return { ...body, form: spelledForm(body.form, spell), open: spelled(body.open, spell) }
+      return { ...body, form: spelled(body.form, spell), open: spelled(body.open, spell) }
   }
 }
 
-/** A form with the line that does the same. */
-export const spelledForm = (form: Form, spell: Spelling): Form => ({
-  ...spelled(form, spell),
-  ...(form.intro === undefined ? {} : { intro: spell.text(form.intro) }),
-})
-
 function spelledCard(card: Card, spell: Spelling): Card {
-  const frame = {
-    buttons: card.buttons.map((one) => spelled(one, spell)),
-    ...(card.why === undefined ? {} : { why: spell.text(card.why) }),
-  }
-  switch (card.kind) {
-    case 'facts':
-      return { ...card, ...frame, facts: card.facts.map(({ label, value }) => ({ label, value: spell.text(value) })) }
-    case 'list':
-      return {
-        ...card,
-        ...frame,
-        items: card.items.map((item) => spelledItem(item, spell)),
-        empty: spell.line(card.empty),
-      }
-    case 'picture':
-      return { ...card, ...frame }
-  }
+  const buttons = card.buttons.map((one) => spelled(one, spell))
+  if (card.kind !== 'list') return { ...card, buttons }
+  return { ...card, buttons, items: card.items.map((item) => spelledItem(item, spell)), empty: spell.line(card.empty) }
 }
 
 type Item = Extract<Card, { kind: 'list' }>['items'][number]
 
 const spelledItem = (item: Item, spell: Spelling): Item => ({
   ...item,
-  ...(item.detail === undefined ? {} : { detail: spell.text(item.detail) }),
+  ...(item.advises && item.detail !== undefined ? { detail: spell.text(item.detail) } : {}),
   ...(item.button ? { button: spelled(item.button, spell) } : {}),
 })
 
-const spelled = <T extends Pick<Button, 'typed'>>(one: T, spell: Spelling): T =>
+/** A button or a form, with the line that does the same. */
+export const spelled = <T extends Pick<Button, 'typed'>>(one: T, spell: Spelling): T =>
   one.typed === undefined ? one : { ...one, typed: spell.line(one.typed) }

@@ -2,7 +2,7 @@ import type { Answer } from '../../chat/answer.ts'
 import { UserError } from '../../errors/user-error.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
-import { spelledForm } from '../command-line/spelled-body.ts'
+import { spelled } from '../command-line/spelled-body.ts'
 import type { Context, Reply } from '../definitions/context.ts'
 import { makeFormLink, sayLink } from '../forms/form-link.ts'
 import type { Registry } from '../registry.ts'
@@ -30,7 +30,7 @@ export async function answerForm(
   const destination = answering.askerDestination
   const way = registry.formWay(destination)
   if (inline && way.type === 'native')
-    return { type: 'form', form: spelledForm(form, registry.spelling(destination, ctx.t.locale)) }
+    return { type: 'form', form: spelled(form, registry.spelling(destination, ctx.t.locale)) }
   const staysHere = conversation.kind === 'direct' || 'conversation' in destination
   if (inline && way.type === 'page' && staysHere) {
     const link = { id: newId(), personId: actor.id, conversationId: conversation.id }
