@@ -75,6 +75,7 @@ it('the doctor knows what the server noticed, what it recorded, and who is linke
     expect(await isRecorded(reader, `${begins('message')}${dm.id}:1.000000`)).toBe(false)
     expect(await hasRecorded(reader, [begins('press'), begins('command')], since)).toBe(true)
     expect(await hasRecorded(reader, [begins('press')], since)).toBe(false)
+    expect(await hasRecorded(reader, [begins('comm')], since)).toBe(false)
     expect(await hasRecorded(reader, [begins('command')], new Date(Date.now() + 60_000))).toBe(false)
   })
 })

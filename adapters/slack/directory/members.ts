@@ -16,7 +16,7 @@ const msPerMinute = 60_000
 
 /** Who the users of each workspace are, as Slack says; believed for a while. */
 export class Members {
-  readonly #workspaces: Workspaces
+  readonly #workspaces: Pick<Workspaces, 'of'>
   /** `tenant user` of the workspace that was asked → what it said. */
   readonly #known = new Map<string, Remembered>()
   readonly #names = new Map<string, string>()
@@ -26,7 +26,7 @@ export class Members {
   /** Workspaces whose members are listed all together, or were not long ago. */
   readonly #listed = new Map<string, { at: number; listing: Promise<void> }>()
 
-  constructor(workspaces: Workspaces) {
+  constructor(workspaces: Pick<Workspaces, 'of'>) {
     this.#workspaces = workspaces
   }
 

@@ -6,6 +6,7 @@ import { render } from '../render.ts'
 import { Pictures } from '../web-api/pictures.ts'
 import { postMessage } from '../web-api/post-message.ts'
 import { deleteMessage, rewriteMessage } from '../web-api/rewrite-message.ts'
+import type { Workspace } from '../web-api/workspaces.ts'
 import type { Check, SlackFinding } from './finding.ts'
 import { smallPicture } from './small-picture.ts'
 
@@ -22,12 +23,13 @@ export const checkChannel: Check = async ({ workspace, self, options, ports }) =
     dedupeKey: `doctor:${now().getTime()}`,
   }
   let posted: string | undefined
+  let file: string | undefined
   try {
     const sent = await postMessage(workspace, outgoing, render({ type: 'card', card: card(t) }, { locale: t.locale }))
     posted = sent.messageId
     const mayUpload = self.scopes.has('files:write') && self.scopes.has('files:read')
     const picture = { png: smallPicture, width: 1, height: 1, alt: t('doctor.slack.card.picture') }
-    const file = mayUpload ? await new Pictures(log).upload(workspace, picture) : undefined
+    file = mayUpload ? await new Pictures(log).upload(workspace, picture) : undefined
     const shown: Card = {
       kind: 'picture',
       headline: t('doctor.slack.card'),
@@ -38,13 +40,19 @@ export const checkChannel: Check = async ({ workspace, self, options, ports }) =
     const drawn = render({ type: 'card', card: shown }, { locale: t.locale, ...(file ? { pictureFile: file } : {}) })
     await rewriteMessage(workspace, outgoing, { messageId: posted }, drawn)
     await deleteMessage(workspace, to, posted)
-    if (file) await workspace.call('files.delete', (client) => client.files.delete({ file }))
+    await deleteFile(workspace, file)
     return [{ code: 'slack.channel', ok: true, says: t('doctor.slack.channel.ok', { channel: to }) }]
   } catch (error) {
+    // Nothing is left behind, as far as that can be helped.
     if (posted !== undefined) await deleteMessage(workspace, to, posted).catch(() => {})
+    await deleteFile(workspace, file).catch(() => {})
     if (!(error instanceof RemoteRefused)) throw error
     return [refused(error.code, to, t)]
   }
+}
+
+async function deleteFile(workspace: Workspace, file: string | undefined): Promise<void> {
+  if (file !== undefined) await workspace.call('files.delete', (client) => client.files.delete({ file }))
 }
 
 const card = (t: Translator): Card => ({ kind: 'facts', headline: t('doctor.slack.card'), facts: [], buttons: [] })

@@ -1,21 +1,17 @@
-import { memberOf } from '../directory/member.ts'
-import { isRefusal } from '../web-api/remote-error.ts'
+import { Members } from '../directory/members.ts'
 import type { Check, SlackFinding } from './finding.ts'
 
 /** Accounts of guests, and of people who have left, that an admin made somebody of the directory: they see what that person sees. */
 export const checkGuests: Check = async ({ workspace, self, ports }) => {
   const { t } = ports
   const found: SlackFinding[] = []
-  const linked = await ports.linked(self.tenant)
   if (!self.scopes.has('users:read')) return []
+  const linked = await ports.linked(self.tenant)
+  // All together: one by one a large company would be too many questions.
+  const members = new Members({ of: () => workspace })
+  if (linked.length > 0) await members.list(self.tenant)
   for (const { userId, name } of linked) {
-    const told = await workspace
-      .call('users.info', (client) => client.users.info({ user: userId }))
-      .catch((error: unknown) => {
-        if (isRefusal(error, 'user_not_found', 'users_not_found', 'user_not_visible')) return undefined
-        throw error
-      })
-    const member = memberOf(told?.user, self.tenant)
+    const member = members.known(self.tenant, userId)
     if (!member || member.isFull) continue
     found.push({
       ...{ code: 'slack.guest', ok: true, soon: true },

@@ -1,4 +1,4 @@
-import { and, gte, like, or } from 'drizzle-orm'
+import { and, gte, lt, or } from 'drizzle-orm'
 import type { Reader } from '../../store/store.ts'
 import { findInbound } from './inbound-rows.ts'
 
@@ -6,10 +6,13 @@ import { findInbound } from './inbound-rows.ts'
 export const isRecorded = async (reader: Reader, key: string): Promise<boolean> =>
   (await findInbound(reader, key)) !== undefined
 
-/** Whether anything was recorded since then whose key begins with one of these. @param prefixes without `%` and `_` */
+/** Whether anything was recorded since then whose key begins with one of these. @param prefixes ending in a colon */
 export async function hasRecorded(reader: Reader, prefixes: readonly string[], since: Date): Promise<boolean> {
   const { inbound } = reader.tables
-  const begins = or(...prefixes.map((prefix) => like(inbound.dedupeKey, `${prefix}%`)))
+  // As a range of the key: a pattern would be held against every row. After a colon comes a semicolon.
+  const begins = or(
+    ...prefixes.map((prefix) => and(gte(inbound.dedupeKey, prefix), lt(inbound.dedupeKey, `${prefix.slice(0, -1)};`))),
+  )
   const rows = await reader
     .select({ key: inbound.dedupeKey })
     .from(inbound)

@@ -182,10 +182,13 @@ describe('the doctor of Slack', () => {
       { userId: li.id, name: '李雷' },
       { userId: guest.id, name: '王芳' },
     ]
+    for (let n = 0; n < 150; n += 1) linked.push({ userId: world.workspace.user(`同事${n}`).id, name: `同事${n}` })
     const said = (await examined()).filter(({ code }) => code === 'slack.guest')
     expect(said).toEqual([
       expect.objectContaining({ ok: true, soon: true, says: expect.stringContaining('赵敏 is a guest') }),
     ])
+    // Slack answers about a hundred questions for one account a minute.
+    expect(world.calls('users.info')).toEqual([])
   })
 
   it('sees that the app counts as sold outside the marketplace', async () => {
