@@ -73,7 +73,9 @@ export class Homes {
 
   /** Something was said, perhaps to one of them. */
   said({ address, onlyFor }: Pick<Outgoing, 'address' | 'onlyFor'>): void {
-    this.#changed(address.tenant, onlyFor ? { userId: onlyFor.userId } : { channel: address.id })
+    if (onlyFor) this.#changed(address.tenant, { userId: onlyFor.userId })
+    // Conversations of two have ids of their own kind; whoever is in a channel has no Home there.
+    else if (address.id.startsWith('D')) this.#changed(address.tenant, { channel: address.id })
   }
 
   /** Nothing is being published. */
@@ -110,7 +112,12 @@ export class Homes {
     home.keptAs = home.channel
     const { tenant, userId, channel, openedAt } = home
     const kept: OpenedHome = { tenant, userId, channel, openedAt: new Date(openedAt) }
-    this.#track(this.#parts.opened.keep(kept), 'that somebody has opened their Home could not be kept')
+    const keeping = this.#parts.opened.keep(kept).catch((error: unknown) => {
+      // Tried again the next time they look.
+      home.keptAt = Number.NEGATIVE_INFINITY
+      throw error
+    })
+    this.#track(keeping, 'that somebody has opened their Home could not be kept')
   }
 
   /** Always the same object of one person: what is planned for it is planned for them. */

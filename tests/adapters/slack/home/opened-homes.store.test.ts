@@ -58,6 +58,26 @@ it('a Home that was opened in one process is drawn anew by the one that says som
   expect(drawn.slice(2)).toEqual(['one U2', 'other U2'])
 })
 
+it('what could not be kept is kept when they look again', async () => {
+  const opened = new OpenedHomes(store)
+  let isAway = true
+  const keep = async (home: Parameters<OpenedHomes['keep']>[0]) => {
+    if (isAway) throw new Error('away')
+    await opened.keep(home)
+  }
+  one = new Homes({
+    ...{ clock: timers, after: timers.after, log: silentLog, publish: async () => undefined },
+    opened: { keep, find: (...of) => opened.find(...of) },
+  })
+  one.opened({ tenant, userId: 'U1', channel: 'D1', hash: undefined })
+  await passes(60_000)
+  expect(await kept()).toEqual([])
+  isAway = false
+  one.opened({ tenant, userId: 'U1', channel: 'D1', hash: undefined })
+  await passes(0)
+  expect(await kept()).toEqual(['U1'])
+})
+
 it('is drawn once there, however much changes while it is not known yet', async () => {
   one.opened({ tenant, userId: 'U1', channel: 'D1', hash: undefined })
   await passes(0)
