@@ -10,12 +10,22 @@ export interface Growth {
   /** What it was slowest at. */
   attack: Attack
   milliseconds: number
-  /** Its work, in that of a text of a quarter of the length. */
+  /** Its work, in that of a text of a sixteenth of the length. */
   times: number
 }
 
-/** Four for work that grows with the text alone, and half of that for what a busy machine blurs; with its square it is sixteen. */
-export const mostTimes = 4 * 1.5
+const share = 16
+/**
+ * Work that grows with the text alone takes `share` times as long for `share` times the text, with its square `share` times
+ * that. What lies between is left to what a large text costs in itself: it has to be moved, and memory for it found.
+ */
+const mostTimes = share * 6
+/** What is done within a few milliseconds at the greatest length that its door admits holds up nobody, however it grows. */
+const shortest = 4
+
+/** Whether somebody's text can hold up everybody else. */
+export const outgrows = ({ times, milliseconds }: Growth): boolean => times > mostTimes && milliseconds > shortest
+
 /** Best of five; where that is too much, five more, since a busy machine only ever makes things slower. */
 const rounds = 5
 const mostRounds = 40
@@ -37,10 +47,10 @@ export function growthOf(work: Work, longest: number, dress: Dress = (text) => t
     const [worst] = slowest(length)
     if (worst!.milliseconds > short.hopeless) return { ...worst!, times: Number.POSITIVE_INFINITY }
   }
-  const quarter = Math.ceil(longest / 4)
-  return slowest(quarter)
+  const part = Math.ceil(longest / share)
+  return slowest(Math.ceil(longest / 4))
     .slice(0, suspects.closely)
-    .map(({ attack }) => ({ attack, ...compare(work, textOf(attack, longest), textOf(attack, quarter)) }))
+    .map(({ attack }) => ({ attack, ...compare(work, textOf(attack, longest), textOf(attack, part)) }))
     .reduce((worst, one) => (one.times > worst.times ? one : worst))
 }
 
@@ -57,18 +67,18 @@ function slowestOf(work: Work, tried: readonly Attack[], textOf: (attack: Attack
 }
 
 /**
- * In turns, and the quarter four times on end: then both take the clock as long, and what else the machine does meets both
- * alike.
+ * In turns, and the part as often on end as it takes to make the whole: then both take the clock as long, and what else the
+ * machine does meets both alike.
  */
-function compare(work: Work, whole: string, quarter: string): Pick<Growth, 'milliseconds' | 'times'> {
-  const best = { whole: Number.POSITIVE_INFINITY, quarters: Number.POSITIVE_INFINITY }
-  const times = () => (best.whole + nothing) / (best.quarters / 4 + nothing)
+function compare(work: Work, whole: string, part: string): Pick<Growth, 'milliseconds' | 'times'> {
+  const best = { whole: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFINITY }
+  const found = () => ({ milliseconds: best.whole, times: (best.whole + nothing) / (best.parts / share + nothing) })
   for (let round = 1; round <= mostRounds; round += 1) {
-    best.quarters = Math.min(best.quarters, least(work, quarter, { onEnd: 4 }))
+    best.parts = Math.min(best.parts, least(work, part, { onEnd: share }))
     best.whole = Math.min(best.whole, least(work, whole))
-    if (round % rounds === 0 && times() <= mostTimes) break
+    if (round % rounds === 0 && found().times <= mostTimes) break
   }
-  return { milliseconds: best.whole, times: times() }
+  return found()
 }
 
 /** Of three the shortest. */

@@ -28,6 +28,8 @@ const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
 const token = webLimits.tokenLength
+/** So short that a short text is split as well. */
+const piece = 100
 /** https://docs.slack.dev/reference/methods/chat.postMessage: longer messages are cut. */
 const slackText = 40_000
 
@@ -176,8 +178,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   beginningOf: { longest: cell, call: and(80) },
   cut: { longest: cell, call: and(80) },
   lengthIn: { longest: cell, call: and('bytes') },
-  splitText: { longest: cell, call: and({ most: 2048, in: 'bytes' }) },
-  fitText: { longest: typed, call: and({ most: 2048, in: 'bytes', parts: 10 }, translatorFor('zh')) },
+  splitText: { longest: cell, call: and({ most: piece, in: 'bytes' }) },
+  fitText: { longest: typed, call: and({ most: piece, in: 'bytes', parts: 10 }, translatorFor('zh')) },
   saysNo: { longest: cell },
   isStorable: { longest: cell },
   storable: { longest: cell },
