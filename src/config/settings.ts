@@ -177,6 +177,16 @@ export const settings = {
       'confirmed it. Guests never are.',
     ],
   }),
+  slackManagerField: setting({
+    name: 'SLACK_MANAGER_FIELD',
+    read: optionalText,
+    mustBe: 'the name of a field of Slack profiles, or its id',
+    example: 'Manager',
+    explain: [
+      'The field of people’s profiles in Slack that says who leads them: taken over for whoever has no supervisor in the',
+      'directory. Needs the scope users.profile:read.',
+    ],
+  }),
   slackApiUrl: setting({
     name: 'SLACK_API_URL',
     read: httpUrl('https://slack.com/api/'),
