@@ -135,18 +135,24 @@ class Reading {
   }
 }
 
+/** `#x10FFFF;` */
+const longestReference = 9
+
 const isBlank = (text: string): boolean => /^[\t\n\r ]*$/.test(text)
 
 /** Undefined where something stands for what XML does not know. */
 function unescaped(text: string): string | undefined {
-  const [first = '', ...rest] = text.split('&')
-  const parts = [first]
-  for (const part of rest) {
-    const end = part.indexOf(';')
-    const meant = end < 0 ? undefined : meaningOf(part.slice(0, end))
+  const parts: string[] = []
+  let read = 0
+  for (let from = text.indexOf('&'); from >= 0; from = text.indexOf('&', read)) {
+    const end = from + 1 + longestReference
+    const [whole, reference] = /^([^&;]*);/.exec(text.slice(from + 1, end)) ?? []
+    const meant = reference === undefined ? undefined : meaningOf(reference)
     if (meant === undefined) return undefined
-    parts.push(meant, part.slice(end + 1))
+    parts.push(text.slice(read, from), meant)
+    read = from + 1 + whole!.length
   }
+  parts.push(text.slice(read))
   return parts.join('')
 }
 
