@@ -182,6 +182,10 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     ],
   },
   memberId: { longest: longestBody },
+  isNear: { longest: header },
+  readBaseUrl: { longest: typed, dresses: [bare, (text, longest) => `https://a.example/${text}`.slice(0, longest)] },
+  wordsOf: { longest: longestBody },
+  addressIn: { longest: longestBody, dresses: [bare, (text, longest) => `from ip: ${text}`.slice(0, longest)] },
   appConversation: { longest: longestBody },
   memberOfApp: { longest: longestBody, dresses: [bare, (text, longest) => `app:${text}`.slice(0, longest)] },
   // Headers, names of files, settings
