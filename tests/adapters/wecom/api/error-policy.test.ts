@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { errorPolicy, ruleOf } from '../../../../adapters/wecom/api/error-policy.ts'
-import { addressIn, WecomRefused } from '../../../../adapters/wecom/api/refusal.ts'
+import { WecomRefused } from '../../../../adapters/wecom/api/refusal.ts'
 import { msPerHour } from '../../../../src/clock/lengths.ts'
 import { NeverArrived, type RemoteRefused } from '../../../../src/errors/remote-errors.ts'
 import { sayByKey } from '../../../../src/i18n/translate.ts'
@@ -79,7 +79,8 @@ describe('a code of WeCom', () => {
     const api = server.api()
     await expect(send(api)).rejects.toMatchObject({ says: { args: { address: '203.0.113.7' } } })
     expect(api.refusal?.errcode).toBe(60_020)
-    expect(addressIn('not allow to access')).toBe('?')
+    refuses(60_020, 'not allow to access')
+    await expect(send(api)).rejects.toMatchObject({ says: { args: { address: '?' } } })
   })
 
   it('for too many calls is waited for longer each time in a row, until one is taken', async () => {
