@@ -28,8 +28,12 @@ export const happens: NonNullable<BotOptions['happens']> = async (tx, { platform
         by,
       )
       return
-    // The bot itself knows its conversations; what is to be fetched is the adapter's.
+    // The bot itself knows its conversations; what is to be fetched is the adapter's, and the rest is kept alone.
     case 'conversationRenamed':
+    case 'directoryChanged':
+    case 'outsideChanged':
+    case 'applicationChanged':
+    case 'unread':
     case 'wake':
       return
   }

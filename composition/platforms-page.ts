@@ -39,7 +39,8 @@ const events = names<Exclude<InboundEvent['type'], 'happening'>>({
 })
 const happenings = names<PlatformEvent['type']>({
   ...({ uninstalled: true, tokenRevoked: true, personLeft: true, personRenamed: true } as const),
-  ...({ conversationRenamed: true, wake: true } as const),
+  ...({ conversationRenamed: true, directoryChanged: true, outsideChanged: true } as const),
+  ...({ applicationChanged: true, unread: true, wake: true } as const),
 })
 
 /** `docs/platforms.md`: what is shown and heard where, as the adapters declare it. */

@@ -24,6 +24,7 @@ import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
+import { wecomErrorsWords } from './wecom-errors.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -54,5 +55,6 @@ export const words = {
   ...slackConditionsWords,
   ...slackDoctorWords,
   ...webWords,
+  ...wecomErrorsWords,
   ...workdaysWords,
 } as const

@@ -1,6 +1,7 @@
 import { maxHeaderSize } from 'node:http'
 import { slackLimits } from '../../../adapters/slack/limits.ts'
 import { textLength, webLimits } from '../../../adapters/web/limits.ts'
+import { longestBody } from '../../../adapters/wecom/callback/mount.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { pageLimits } from '../../../pages/limits.ts'
@@ -160,6 +161,30 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   bold: { longest: cell, call: and(75) },
   escapedWithin: { longest: cell, call: and(slackLimits.textBytes) },
   pieces: { longest: cell, call: and(slackLimits.section) },
+  // What WeCom posts
+  readXml: {
+    longest: longestBody,
+    dresses: [
+      bare,
+      ...(
+        [
+          ['<x>', '</x>'],
+          ['<x><![CDATA[', ']]></x>'],
+          ['<x ', '/>'],
+          ['<x a="', '"/>'],
+          ['<x/><!--', '-->'],
+        ] as const
+      ).map(
+        ([before, after]): Dress =>
+          (text, longest) =>
+            `${before}${text.slice(0, Math.max(0, longest - before.length - after.length))}${after}`,
+      ),
+    ],
+  },
+  memberId: { longest: longestBody },
+  readBaseUrl: { longest: typed, dresses: [bare, (text, longest) => `https://a.example/${text}`.slice(0, longest)] },
+  appConversation: { longest: longestBody },
+  memberOfApp: { longest: longestBody, dresses: [bare, (text, longest) => `app:${text}`.slice(0, longest)] },
   // Headers, names of files, settings
   readCommands: { longest: typed },
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },
@@ -202,13 +227,12 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['viewHandle', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
+    ...['cipherKey', 'viewHandle', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
     ...['readFieldValue', 'readFunnelRequest', 'readAskedFunnel', 'readWhose', 'readFile'],
   ],
-  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/slack/verify.test.ts': [
-    ...['readMultipart', 'readPngMetadata', 'isSigned'],
-  ],
+  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/*/verify.test.ts, tests/adapters/wecom/api':
+    [...['readAnswer', 'readMultipart', 'readPngMetadata', 'isSigned']],
 }

@@ -1,0 +1,40 @@
+import type { PlatformEvent } from '../../../src/chat/happening.ts'
+import { memberId } from '../conversation-id.ts'
+import type { Parsed } from '../parsed.ts'
+import { type Frame, happened, member, textOf } from './frame.ts'
+
+/** Somebody in the company's directory (`change_contact`), or a department or tag. */
+export function parseDirectoryChange(frame: Frame): Parsed {
+  return happened(frame, directoryEvent(frame))
+}
+
+function directoryEvent(frame: Frame): PlatformEvent {
+  const { fields } = frame
+  const userId = textOf(fields, 'UserID')
+  const renamed = textOf(fields, 'NewUserID')
+  if (userId === '') return { type: 'directoryChanged' }
+  switch (textOf(fields, 'ChangeType')) {
+    case 'delete_user':
+      return { type: 'personLeft', user: member(frame, userId) }
+    case 'update_user':
+      if (renamed !== '' && memberId(renamed) !== memberId(userId))
+        return { type: 'personRenamed', from: memberId(userId), to: memberId(renamed) }
+  }
+  return { type: 'directoryChanged', user: member(frame, userId) }
+}
+
+/** A customer, a group with customers in it, or a tag they bear. */
+export const outsideEvents: Readonly<Record<string, Extract<PlatformEvent, { type: 'outsideChanged' }>['about']>> = {
+  change_external_contact: 'contact',
+  change_external_chat: 'chat',
+  change_external_tag: 'tag',
+}
+const idOf = { contact: 'ExternalUserID', chat: 'ChatId', tag: 'Id' } as const
+
+export function parseOutsideChange(frame: Frame, about: keyof typeof idOf): Parsed {
+  const { fields } = frame
+  const userId = textOf(fields, 'UserID')
+  const user = userId === '' ? {} : { user: member(frame, userId) }
+  const change = textOf(fields, 'ChangeType')
+  return happened(frame, { type: 'outsideChanged', about, id: textOf(fields, idOf[about]), change, ...user })
+}

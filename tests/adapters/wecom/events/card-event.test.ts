@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { xmlOf } from '../callback/open-door.ts'
+import { at, inbound } from './parsed.ts'
+
+const code = 'a-response-code'
+const expiresAt = new Date(at.getTime() + 72 * 3_600_000)
+
+const card = (fields: Record<string, string>, selected = '') =>
+  xmlOf({
+    ...{ MsgType: 'event', Event: 'template_card_event', EventKey: 'a-token', TaskId: 'task-1' },
+    ...{ CardType: 'button_interaction', ResponseCode: code, ...fields },
+  }).replace('<AgentID>', `${selected}<AgentID>`)
+
+const selectedItems = (options = 'OptionIds', option = 'OptionId') =>
+  `<SelectedItems><SelectedItem><QuestionKey><![CDATA[stage]]></QuestionKey><${options}><${option}><![CDATA[won]]></${option}></${options}></SelectedItem>` +
+  `<SelectedItem><QuestionKey>why</QuestionKey><${options}><${option}>a</${option}><${option}>b</${option}></${options}></SelectedItem></SelectedItems>`
+
+describe('a button of a card', () => {
+  it('is a press on that copy, which it can rewrite once', () => {
+    expect(inbound(card({}))).toMatchObject({
+      address: { id: 'app:lilei' },
+      event: {
+        ...{ type: 'press', token: 'a-token', copy: 'task-1' },
+        edit: { kind: 'response_code', value: `sealed(${code})`, expiresAt, uses: 1 },
+      },
+    })
+  })
+
+  it('is one when it is told twice, whatever else is the same', () => {
+    expect(inbound(card({})).dedupeKey).toBe(inbound(card({})).dedupeKey)
+    expect(inbound(card({})).dedupeKey).not.toBe(inbound(card({ ResponseCode: 'another' })).dedupeKey)
+  })
+
+  it('leaves its code nowhere but sealed', () => {
+    const found = JSON.stringify(inbound(card({}))).replaceAll(`sealed(${code})`, '')
+    expect(found).not.toContain(code)
+  })
+
+  it('of the menu at the top right is the same', () => {
+    expect(inbound(card({ Event: 'template_card_menu_event' })).event).toMatchObject({
+      type: 'press',
+      token: 'a-token',
+    })
+  })
+
+  it('is a press also where WeCom gives no code', () => {
+    const found = inbound(card({ ResponseCode: '', TaskId: '' }))
+    expect(found.event).toEqual({ type: 'press', token: 'a-token' })
+    expect(found.dedupeKey).not.toBe('')
+  })
+
+  it('may carry what was chosen beside it, by either spelling', () => {
+    for (const selected of [selectedItems(), selectedItems('OpitonIds', 'OpitonId')]) {
+      const tokenOf = ({ key, selected: chosen }: { key: string; selected: ReadonlyMap<string, readonly string[]> }) =>
+        `${key}:${chosen.get('stage')}`
+      expect(inbound(card({}, selected), { tokenOf }).event).toMatchObject({ type: 'press', token: 'a-token:won' })
+    }
+  })
+})
+
+describe('a card that was filled in', () => {
+  it.each(['vote_interaction', 'multiple_interaction'])('is sent in with what was chosen (%s)', (CardType) => {
+    for (const selected of [selectedItems(), selectedItems('OpitonIds', 'OpitonId')])
+      expect(inbound(card({ CardType }, selected))).toMatchObject({
+        event: { type: 'submit', token: 'a-token', values: { stage: 'won', why: 'a,b' } },
+        reply: { kind: 'response_code', value: `sealed(${code})`, uses: 1 },
+      })
+  })
+
+  it('is sent in with nothing', () => {
+    expect(inbound(card({ CardType: 'vote_interaction' })).event).toMatchObject({ type: 'submit', values: {} })
+  })
+})
