@@ -17,7 +17,7 @@ export function plainMarkdown(text: string): string {
   return readable(text)
     .replace(/[<*`[\]|\\]/g, (sign) => wideSigns[sign]!)
     .replace(
-      /^(\s*)([#>-])/gm,
+      /^( *)([#>-])/gm,
       (_, space: string, sign: string) => `${space}${sign === '#' ? '＃' : sign === '>' ? '＞' : '－'}`,
     )
 }
