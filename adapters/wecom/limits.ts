@@ -27,7 +27,10 @@ export const wecomLimits = {
   robotPictureBytes: 2 * 1024 * 1024,
 } as const
 
-/** How many characters of a text are seen: WeCom recommends no more, and takes more without showing them. */
+/**
+ * How much of a text is seen, in Chinese characters; two of a Latin text are as wide as one (`text/cut.ts`). WeCom recommends
+ * no more, and takes more without showing it.
+ */
 export interface Lengths {
   title: number
   desc: number

@@ -1,6 +1,6 @@
 import { type Card, type Fact, markSigns } from '../../../src/chat/card.ts'
 import { wecomLimits } from '../limits.ts'
-import { readable, readableLine } from '../text/clean.ts'
+import { isBlank, readable, readableLine } from '../text/clean.ts'
 import { cutAt, fits } from '../text/cut.ts'
 import type { Drawing } from './drawing.ts'
 import { type NumberedItem, rowOfItem } from './list-rows.ts'
@@ -11,6 +11,7 @@ interface Said {
   headline: string
   why?: string | undefined
   rows: CardRow[]
+  closing?: string | undefined
   /** What has no place of its own, one below the other. */
   lines: string[]
   quote?: Fact
@@ -19,8 +20,7 @@ interface Said {
 /** A card without its buttons. `items`: those of a list that are on this card. */
 export function cardFace(card: Card, items: readonly NumberedItem[], drawing: Drawing): CardFace {
   const { closing, why, headline, mark } = card
-  const said: Said = { headline: mark ? `${markSigns[mark]} ${headline}` : headline, why, rows: [], lines: [] }
-  if (closing !== undefined) said.lines.push(readable(closing))
+  const said: Said = { headline: mark ? `${markSigns[mark]} ${headline}` : headline, why, closing, rows: [], lines: [] }
   sayBody(card, items, said, drawing)
   return fitted(said, drawing)
 }
@@ -45,7 +45,7 @@ function sayBody(card: Card, items: readonly NumberedItem[], said: Said, drawing
       }
       return
     case 'picture':
-      said.lines.push(...(card.lines.length > 0 ? card.lines : [card.picture.alt]).map(readable))
+      for (const line of card.lines.length > 0 ? card.lines : [card.picture.alt]) sayFigure(line, said, drawing)
   }
 }
 
@@ -64,18 +64,28 @@ function sayFacts(facts: readonly Fact[], said: Said, drawing: Drawing): void {
   said.lines.push(...wide.filter((one) => one !== said.quote).map(({ label, value }) => `${label}: ${value}`))
 }
 
+/** `label：value` in a row of its own where it fits. */
+function sayFigure(line: string, { rows, lines }: Said, { lengths }: Drawing): void {
+  const text = readable(line)
+  const [, label = '', value = ''] = /^([^:：\n]{1,10})[:：] *([^\n]+)$/u.exec(text) ?? []
+  const isRow =
+    rows.length < wecomLimits.rows && value !== '' && fits(label, lengths.keyname) && fits(value, lengths.value)
+  if (isRow) rows.push({ keyname: label, value })
+  else lines.push(text)
+}
+
 function factRow({ person }: Fact, { label, value }: Fact, { userIdOf }: Drawing): CardRow {
   const row = { keyname: label, value }
   const userid = person === undefined ? undefined : userIdOf(person)
   return userid === undefined ? row : { ...row, type: 3, userid }
 }
 
-function fitted({ headline, why, rows, lines, quote }: Said, drawing: Drawing): CardFace {
+function fitted({ headline, why, closing, rows, lines, quote }: Said, drawing: Drawing): CardFace {
   const { lengths } = drawing
   const title = cutAt(readableLine(headline), lengths.title)
-  const reason = why === undefined ? undefined : readable(why)
-  const isDesc = reason !== undefined && !reason.includes('\n') && fits(reason, lengths.desc)
-  const below = [title.rest, isDesc ? '' : (reason ?? ''), ...lines].filter((line) => line !== '').join('\n')
+  const reason = textOf(why)
+  const isDesc = reason !== '' && !reason.includes('\n') && fits(reason, lengths.desc)
+  const below = [title.rest, textOf(closing), isDesc ? '' : reason, ...lines].filter((line) => line !== '').join('\n')
   const subTitle = cut('text', below, lengths.subTitle, drawing)
   return {
     main_title: { title: title.said, ...(isDesc ? { desc: reason } : {}) },
@@ -84,6 +94,8 @@ function fitted({ headline, why, rows, lines, quote }: Said, drawing: Drawing): 
     ...(rows.length > 0 ? { horizontal_content_list: rows } : {}),
   }
 }
+
+const textOf = (text: string | undefined): string => (text === undefined || isBlank(text) ? '' : readable(text))
 
 function quoteOf({ label, value }: Fact, drawing: Drawing): NonNullable<CardFace['quote_area']> {
   const { title, quote } = drawing.lengths

@@ -1,5 +1,5 @@
 import { type Card, type ListItem, markSigns } from '../../../src/chat/card.ts'
-import { readable, readableLine } from './clean.ts'
+import { isBlank, readable, readableLine } from './clean.ts'
 
 /** What means something to WeCom's markdown, as wide signs that look alike: there is no other way to say that it does not. */
 const wideSigns: Record<string, string> = {
@@ -26,8 +26,8 @@ export function plainMarkdown(text: string): string {
 export function cardMarkdown(card: Card): string {
   const { mark, headline, why, closing } = card
   const title = plainMarkdown(readableLine(mark ? `${markSigns[mark]} ${headline}` : headline))
-  const said = [...(why === undefined ? [] : [why]), ...bodyLines(card)].map(plainMarkdown)
-  return [`**${title}**`, ...said, ...(closing === undefined ? [] : [quoted(closing)])].join('\n')
+  const said = [...(why === undefined || isBlank(why) ? [] : [why]), ...bodyLines(card)].map(plainMarkdown)
+  return [`**${title}**`, ...said, ...(closing === undefined || isBlank(closing) ? [] : [quoted(closing)])].join('\n')
 }
 
 function bodyLines(card: Card): string[] {
