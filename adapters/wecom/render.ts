@@ -6,9 +6,9 @@ import { buttonCards } from './cards/button-cards.ts'
 import { cardFace, textFace } from './cards/card-face.ts'
 import { closedCard } from './cards/closed-card.ts'
 import type { Drawing } from './cards/drawing.ts'
-import { formCard } from './cards/form-card.ts'
+import { closedForm, formCard } from './cards/form-card.ts'
 import { numbered } from './cards/list-rows.ts'
-import type { ButtonCard, WecomMessage } from './cards/template-card.ts'
+import type { ButtonCard, FormCard, WecomMessage } from './cards/template-card.ts'
 import { lengthsIn, wecomLimits } from './limits.ts'
 import type { PlaceKind } from './place-kind.ts'
 import { withoutLinks } from './text/clean.ts'
@@ -102,14 +102,15 @@ function formMessages(
  * A copy of buttons as it is now, for `update_template_card`. `body` has no buttons any more: a word stands greyed out where
  * they were. A list that was several cards becomes one: the others of them say where it goes on.
  */
-export function renderUpdate(body: Drawable, around: Around): { card: ButtonCard; dropped: string[] } {
+export function renderUpdate(body: Drawable, around: Around): { card: ButtonCard | FormCard; dropped: string[] } {
   const drawing = drawingOf(around)
   return { card: closedOf(body, drawing), dropped: drawing.dropped }
 }
 
-function closedOf(body: Drawable, drawing: Drawing): ButtonCard {
+function closedOf(body: Drawable, drawing: Drawing): ButtonCard | FormCard {
   if (body.type === 'text') return closedCard(textFace(body.text, drawing), undefined, drawing)
-  if (body.type === 'form') return closedCard(textFace(body.form.title, drawing), undefined, drawing)
+  if (body.type === 'form')
+    return closedForm(body.form, drawing) ?? closedCard(textFace(body.form.title, drawing), undefined, drawing)
   const { card } = body
   const rows = card.kind === 'list' ? numbered(card.items) : []
   if (card.kind === 'picture') drawing.dropped.push('picture, shown as its lines')

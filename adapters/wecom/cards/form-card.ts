@@ -27,6 +27,14 @@ export function formCard(form: Form, drawing: Drawing): FormCard | undefined {
   }
 }
 
+/** The same after it was sent in. */
+export function closedForm(form: Form, drawing: Drawing): FormCard | undefined {
+  const card = formCard(form, drawing)
+  if (!card) return undefined
+  const replace_text = translatorFor(drawing.locale)('wecom.card.done')
+  return { ...card, select_list: card.select_list.map((select) => ({ ...select, disable: true })), replace_text }
+}
+
 /** What is wrong, or how to fill it in, has no place beside a list. */
 function selectOf(field: Field, drawing: Drawing): CardSelect | undefined {
   const { name, label, options = [], kind, required, value, hint, error } = field

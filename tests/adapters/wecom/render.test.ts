@@ -68,7 +68,7 @@ describe('a card of facts', () => {
       sub_title_text: '王芳 11月23日 周一 10:00 批准',
       replace_text: '已完成',
     })
-    expect(card.button_list.map(({ key }) => readPress(key, {}))).toEqual([undefined])
+    expect((card as ButtonCard).button_list.map(({ key }) => readPress(key, {}))).toEqual([undefined])
     expect(dropped).toEqual([])
   })
 })
