@@ -1,7 +1,7 @@
 import type { Capabilities, Place, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { msPerDay } from '../../src/clock/lengths.ts'
+import { type PlaceKind, readConversationId } from './conversation-id.ts'
 import { limitsIn } from './limits.ts'
-import { type PlaceKind, placeKindOf, readConversationId } from './place-kind.ts'
 
 const platform = 'wecom'
 
@@ -46,7 +46,7 @@ const capabilitiesOf: Record<PlaceKind, Capabilities> = {
 
 /** What can be done in a place of WeCom. */
 export function at(place: Place): PlaceProfile {
-  const kind = placeKindOf(place)
+  const kind = kindOf(place)
   const lane = laneOf(place, kind)
   return {
     capabilities: capabilitiesOf[kind],
@@ -56,6 +56,8 @@ export function at(place: Place): PlaceProfile {
     ...(kind === 'bot' ? { lease: lane } : {}),
   }
 }
+
+const kindOf = (place: Place): PlaceKind => ('address' in place ? readConversationId(place.address.id).kind : 'app')
 
 /** The app has one, and so have its groups; the bot; and each robot. */
 function laneOf(place: Place, kind: PlaceKind): string {

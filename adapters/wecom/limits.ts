@@ -1,5 +1,5 @@
 import type { Limits } from '../../src/chat/capabilities.ts'
-import type { PlaceKind } from './place-kind.ts'
+import type { PlaceKind } from './conversation-id.ts'
 
 /**
  * What WeCom takes, each number with where it is said (https://developer.work.weixin.qq.com/document/path/N). Bytes are of

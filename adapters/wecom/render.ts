@@ -9,8 +9,8 @@ import type { Drawing } from './cards/drawing.ts'
 import { closedForm, formCard } from './cards/form-card.ts'
 import { numbered } from './cards/list-rows.ts'
 import type { ButtonCard, FormCard, WecomMessage } from './cards/template-card.ts'
+import type { PlaceKind } from './conversation-id.ts'
 import { lengthsIn, wecomLimits } from './limits.ts'
-import type { PlaceKind } from './place-kind.ts'
 import { withoutLinks } from './text/clean.ts'
 import { partsOf } from './text/parts.ts'
 
@@ -78,9 +78,8 @@ function formMessages(
   { formUrl, locale }: Around,
   drawing: Drawing,
 ): WecomMessage[] {
-  const tried: Drawing = { ...drawing, dropped: [] }
-  const filledIn = formCard(form, tried)
-  if (filledIn && tried.dropped.length === 0) return [{ msgtype: 'template_card', template_card: filledIn }]
+  const filledIn = formCard(form, drawing)
+  if (filledIn) return [{ msgtype: 'template_card', template_card: filledIn }]
   const t = translatorFor(locale)
   const said = [form.title, ...(form.intro ? [form.intro] : [])].join('\n')
   const url = withinUrl(formUrl)

@@ -1,5 +1,5 @@
-/** Question key → ids of what is chosen in it, as they came. */
-export type Selected = Readonly<Record<string, readonly string[]>>
+/** Question → the ids of what is chosen in it. */
+export type Selected = ReadonlyMap<string, readonly string[]>
 
 export type Pressed =
   | { type: 'press'; token: string }
@@ -13,7 +13,7 @@ export function readPress(eventKey: string, selected: Selected): Pressed | undef
     case 'press':
       return { type: 'press', token: rest }
     case 'open':
-      return openedRow(rest, selected[rowQuestion]?.[0])
+      return openedRow(rest, selected.get(rowQuestion)?.[0])
     case 'submit':
       return { type: 'submit', token: rest, values: valuesOf(selected) }
     default:
@@ -39,9 +39,6 @@ export const chosenId = (value: string): string => `=${value}`
 export const nothingChosen = '-'
 
 function valuesOf(selected: Selected): Record<string, string> {
-  const values = Object.entries(selected).map(([name, [id = nothingChosen]]) => [
-    name,
-    id.startsWith('=') ? id.slice(1) : '',
-  ])
+  const values = [...selected].map(([name, [id = nothingChosen]]) => [name, id.startsWith('=') ? id.slice(1) : ''])
   return Object.fromEntries(values)
 }

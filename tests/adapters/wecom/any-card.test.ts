@@ -49,7 +49,7 @@ describe('whatever is to be shown', () => {
         const { card, dropped } = renderUpdate(body, where)
         expect(complaintsOfUpdate(card)).toEqual([])
         if (card.card_type === 'button_interaction')
-          for (const { key } of card.button_list) expect(readPress(key, {})).toBeUndefined()
+          for (const { key } of card.button_list) expect(readPress(key, new Map())).toBeUndefined()
         for (const lost of dropped) expect(lost).toMatch(/^[\x20-\x7e]+$/)
       }),
       { numRuns: soak ? 10_000 : 200 },
@@ -94,7 +94,9 @@ function pressedIn({ calls }: Rendered): string[] {
     const { button_list, button_selection } = call.template_card
     return button_list.flatMap(({ key }, index) => {
       const choices =
-        index === 0 && button_selection ? button_selection.option_list.map(({ id }) => ({ row: [id] })) : [{}]
+        index === 0 && button_selection
+          ? button_selection.option_list.map(({ id }) => new Map([['row', [id]]]))
+          : [new Map<string, string[]>()]
       return choices.map((chosen) => readPress(key, chosen)!.token)
     })
   })

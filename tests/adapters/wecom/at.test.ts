@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../../../adapters/wecom/at.ts'
-import { conversationId, type PlaceKind } from '../../../adapters/wecom/place-kind.ts'
+import { conversationId, type PlaceKind } from '../../../adapters/wecom/conversation-id.ts'
 import { msPerDay } from '../../../src/clock/lengths.ts'
 
 const zhang = { tenant: 'ww1', userId: 'ZhangSan', outsider: false }

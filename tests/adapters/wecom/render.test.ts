@@ -68,7 +68,7 @@ describe('a card of facts', () => {
       sub_title_text: '王芳 11月23日 周一 10:00 批准',
       replace_text: '已完成',
     })
-    expect((card as ButtonCard).button_list.map(({ key }) => readPress(key, {}))).toEqual([undefined])
+    expect((card as ButtonCard).button_list.map(({ key }) => readPress(key, new Map()))).toEqual([undefined])
     expect(dropped).toEqual([])
   })
 })
@@ -116,8 +116,8 @@ describe('a list', () => {
     expect(new Set(cards.map((card) => card.task_id)).size).toBe(cards.length)
     const opened = cards.flatMap(({ button_selection, button_list }) =>
       button_selection
-        ? button_selection.option_list.map(({ id }) => readPress(button_list[0]!.key, { row: [id] }))
-        : readPress(button_list[0]!.key, {}),
+        ? button_selection.option_list.map(({ id }) => readPress(button_list[0]!.key, new Map([['row', [id]]])))
+        : readPress(button_list[0]!.key, new Map()),
     )
     expect(opened).toEqual(rows(count).items.map(({ button }) => ({ type: 'press', token: button!.token })))
     expect(cards.at(-1)?.button_list.map(({ text }) => text)).toEqual(['查看', '下一页'])
@@ -126,7 +126,7 @@ describe('a list', () => {
 
   it('opens its first row where nobody chose', () => {
     const [card] = cardsIn(drawCard(rows(3)))
-    expect(readPress(card!.button_list[0]!.key, {})).toEqual({
+    expect(readPress(card!.button_list[0]!.key, new Map())).toEqual({
       type: 'press',
       token: rows(3).items[0]!.button!.token,
     })
@@ -193,7 +193,15 @@ describe('a form', () => {
       ['价格', '其他'],
       ['（不选）', '价格', '其他'],
     ])
-    expect(readPress(card.submit_button.key, { reason: ['=other'], more: ['-'] })).toEqual({
+    expect(
+      readPress(
+        card.submit_button.key,
+        new Map([
+          ['reason', ['=other']],
+          ['more', ['-']],
+        ]),
+      ),
+    ).toEqual({
       type: 'submit',
       token: 'form-token',
       values: { reason: 'other', more: '' },

@@ -199,7 +199,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   partsOf: { longest: cell, call: and(piece) },
   readPress: {
     longest: wecomLimits.keyBytes,
-    call: and({ row: ['0:chosen'] }),
+    call: and(new Map([['row', ['0:chosen']]])),
     dresses: [bare, (text, longest) => `open:1:1:5:${text}`.slice(0, longest)],
   },
   submitKey: { longest: token },
