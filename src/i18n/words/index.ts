@@ -24,6 +24,7 @@ import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
+import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -56,5 +57,6 @@ export const words = {
   ...slackDoctorWords,
   ...webWords,
   ...wecomErrorsWords,
+  ...wecomCardsWords,
   ...workdaysWords,
 } as const
