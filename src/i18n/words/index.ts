@@ -25,6 +25,7 @@ import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
+import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { workdaysWords } from './workdays.ts'
 
@@ -58,5 +59,6 @@ export const words = {
   ...webWords,
   ...wecomErrorsWords,
   ...wecomCardsWords,
+  ...wecomConditionsWords,
   ...workdaysWords,
 } as const
