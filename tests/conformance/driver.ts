@@ -37,6 +37,9 @@ export type Ability =
   | 'mentions'
   | 'coming and going'
 
+/** A sentence asked for what a platform does not have; it is skipped with this reason. */
+export class NotThere extends Error {}
+
 /** One platform, spoken to in sentences. People are called by their names. */
 export interface Driver {
   readonly platform: string
