@@ -1,3 +1,4 @@
+import { appConversation } from '../../../adapters/wecom/conversation-id.ts'
 import { callbackPath, createWecom, readBaseUrl, type Wecom } from '../../../adapters/wecom/index.ts'
 import { codeSealer } from '../../../composition/wecom.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
@@ -131,7 +132,7 @@ export class WecomDriver implements Driver {
   }
 
   direct(name: string): string {
-    return this.#user(name)
+    return appConversation(this.#user(name))
   }
 
   says(who: string, _where: string, text: string): Promise<Done> {

@@ -6,13 +6,13 @@ import type { Shown as WecomShown } from '../../fakes/wecom/index.ts'
 import type { Shown } from '../driver.ts'
 
 /** A message as a member has it before them. A button's token is what is pressed: its key, and the id of the chosen row. */
-export function messageShown({ msgid, text, card, content, buttons, replaced, updates }: WecomShown): Shown {
+export function messageShown({ msgid, text, card, content, buttons, updates }: WecomShown): Shown {
   const pressed = buttons.flatMap((button) => withRows(button, card))
   const tokens = pressed.map(({ key, optionId }) => carried(key, optionId))
   const form = card && formOf(card)
   return {
     id: msgid,
-    text: [text, ...wordsOf(card ?? {}), replaced ?? ''].filter((line) => line !== '').join('\n'),
+    text: [text, ...wordsOf(card ?? {})].filter((line) => line !== '').join('\n'),
     buttons: form
       ? []
       : pressed.map(({ label, key, optionId }) => ({ label, token: JSON.stringify([key, optionId ?? null]) })),
@@ -43,7 +43,7 @@ function wordsOf(value: unknown): string[] {
   )
 }
 
-const read = new Set(['title', 'desc', 'sub_title_text', 'keyname', 'value', 'quote_text', 'text'])
+const read = new Set(['title', 'desc', 'sub_title_text', 'keyname', 'value', 'quote_text'])
 
 function formOf({
   card_type: type,
