@@ -26,6 +26,7 @@ import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
+import { wecomMenuWords } from './wecom-menu.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -58,5 +59,6 @@ export const words = {
   ...webWords,
   ...wecomErrorsWords,
   ...wecomCardsWords,
+  ...wecomMenuWords,
   ...workdaysWords,
 } as const
