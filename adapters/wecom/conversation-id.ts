@@ -1,13 +1,28 @@
 import { lowerAscii } from '../../src/typed-text/lower-ascii.ts'
 
-/** A member's own conversation with the app. The bot's has the same id on WeCom, and is another one. */
-const ofApp = 'app:'
+/**
+ * The ways WeCom has of saying something: the app's conversation with a member; the bot, alone with somebody or in a group;
+ * a group that the app made; a robot of a group, which only says.
+ */
+export type PlaceKind = 'app' | 'bot' | 'appchat' | 'robot'
+
+const kinds: readonly PlaceKind[] = ['app', 'bot', 'appchat', 'robot']
+
+/** The id of a conversation is its way, and behind it the id that WeCom knows: the bot's with a member is another than the app's. */
+export const conversationId = (kind: PlaceKind, id: string): string => `${kind}:${id}`
+
+export function readConversationId(conversation: string): { kind: PlaceKind; id: string } {
+  const kind = kinds.find((one) => conversation.startsWith(`${one}:`))
+  return kind ? { kind, id: conversation.slice(kind.length + 1) } : { kind: 'app', id: conversation }
+}
 
 /** Letter case means nothing in WeCom's user ids, and WeCom itself does not keep to one. */
 export const memberId = (userId: string): string => lowerAscii(userId)
 
-export const appConversation = (userId: string): string => `${ofApp}${memberId(userId)}`
+export const appConversation = (userId: string): string => conversationId('app', memberId(userId))
+
+const ofApp = conversationId('app', '')
 
 /** Whose conversation with the app it is; undefined: it is none. */
-export const memberOfApp = (conversationId: string): string | undefined =>
-  conversationId.startsWith(ofApp) ? conversationId.slice(ofApp.length) : undefined
+export const memberOfApp = (conversation: string): string | undefined =>
+  conversation.startsWith(ofApp) ? conversation.slice(ofApp.length) : undefined

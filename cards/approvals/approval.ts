@@ -130,18 +130,20 @@ function sayClosing({ detail: { approval, deciderName } }: ApprovalView, t: Tran
 function factsOf({ detail, warnings = [], now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
   const { approval, deal, fromStage, toStage, customerName, ownerName, dwell } = detail
   const pending = approval.state === 'pending'
-  const facts: [string, string | null | undefined][] = [
+  const facts: [label: string, value: string | null | undefined, person?: string][] = [
     [t('approval.fact.step'), `${fromStage.name} → ${toStage.name}`],
     [t('approval.fact.warnings'), sayWarnings(warnings, t)],
     [t('deal.fact.customer'), customerName ?? t('deal.noCustomer')],
-    [t('deal.fact.owner'), ownerName],
+    [t('deal.fact.owner'), ownerName, deal.ownerId],
     [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
     [t('approval.fact.approver'), pending ? sayApprover(detail, t) : undefined],
     [t('approval.fact.comment'), pending ? undefined : approval.comment && shorten(approval.comment, 80)],
     [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
   ]
   // What a card has no room for is the last here: when it is to close.
-  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])).slice(0, cardLimits.facts)
+  return facts
+    .flatMap(([label, value, person]) => (value ? [{ label, value, ...(person ? { person } : {}) }] : []))
+    .slice(0, cardLimits.facts)
 }
 
 function sayApprover({ approval: { step, steps }, approverName, absentName }: ApprovalDetail, t: Translator): string {

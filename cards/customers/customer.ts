@@ -73,8 +73,9 @@ export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card
 }
 
 function factsOf({ customer, ownerName, contacts, openDeals }: CustomerView, t: Translator): Fact[] {
-  const own = [
-    { label: t('customer.fact.owner'), value: ownerName ?? t('common.none') },
+  const { ownerId } = customer
+  const own: Fact[] = [
+    { label: t('customer.fact.owner'), value: ownerName ?? t('common.none'), ...(ownerId ? { person: ownerId } : {}) },
     { label: t('customer.fact.phone'), value: customer.phone ?? t('customer.noPhone') },
     { label: t('customer.fact.openDeals'), value: String(openDeals) },
     ...(contacts.length > 0 ? [{ label: t('customer.fact.contacts'), value: sayContacts(contacts, t) }] : []),

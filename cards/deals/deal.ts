@@ -92,15 +92,15 @@ function sayEnd({ detail: { deal } }: DealView, t: Translator, timeZone: string)
 
 function factsOf({ detail, now }: DealView, t: Translator, timeZone: string): Fact[] {
   const { deal, customer, ownerName, latestNote } = detail
-  const facts: [string, string | null | undefined][] = [
+  const facts: [label: string, value: string | null | undefined, person?: string][] = [
     [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],
-    [t('deal.fact.owner'), ownerName],
+    [t('deal.fact.owner'), ownerName, deal.ownerId],
     [t('deal.fact.close'), deal.expectedClose && sayClose(deal.expectedClose, deal.status, t, dayIn(timeZone, now))],
     [t('deal.fact.product'), deal.product],
     [t('deal.fact.region'), deal.region],
     [t('deal.fact.note'), latestNote && shorten(`${latestNote.text} · ${latestNote.authorName}`, 80)],
   ]
-  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+  return facts.flatMap(([label, value, person]) => (value ? [{ label, value, ...(person ? { person } : {}) }] : []))
 }
 
 function sayClose(day: string, status: string, t: Translator, today: string): string {

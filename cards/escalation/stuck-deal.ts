@@ -109,9 +109,9 @@ function factsOf({ detail, state, now }: StuckDealView, t: Translator, timeZone:
   const paused = state.paused && state.paused.until > now ? state.paused : undefined
   // Coaching holds the deal with the task as the reason, which is shown once.
   const reason = held?.reason === task?.text ? undefined : held?.reason
-  const facts: [string, string | null | undefined][] = [
+  const facts: [label: string, value: string | null | undefined, person?: string][] = [
     [t('deal.fact.customer'), customer ? `${customer.name} · C-${customer.number}` : t('deal.noCustomer')],
-    [t('deal.fact.owner'), ownerName],
+    [t('deal.fact.owner'), ownerName, detail.deal.ownerId],
     [t('deal.fact.note'), latestNote && shorten(`${latestNote.text} · ${latestNote.authorName}`, 80)],
     [t('stuck.fact.task'), task && `${shorten(task.text, 60)} · ${sayDay(t.locale, task.dueOn, dayIn(timeZone, now))}`],
     [t('stuck.fact.reason'), reason && shorten(reason, 60)],
@@ -120,5 +120,5 @@ function factsOf({ detail, state, now }: StuckDealView, t: Translator, timeZone:
       paused && `${sayMoment(t.locale, paused.until, timeZone)} · ${shorten(paused.reason, 60)}`,
     ],
   ]
-  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+  return facts.flatMap(([label, value, person]) => (value ? [{ label, value, ...(person ? { person } : {}) }] : []))
 }

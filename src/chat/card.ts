@@ -53,6 +53,8 @@ export const markSigns: Record<Mark, string> = { open: '●', due: '▲', overdu
 export interface Fact {
   label: string
   value: string
+  /** The person of ours that the value names: where a platform can, it leads to them. */
+  person?: string
 }
 
 export interface ListItem {

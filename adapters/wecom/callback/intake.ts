@@ -5,7 +5,7 @@ import { parse } from '../parse.ts'
 import type { Reading } from '../parsed.ts'
 import type { Callback } from './mount.ts'
 
-interface Parts extends Pick<Reading, 'tenant' | 'seal' | 'tokenOf'> {
+interface Parts extends Pick<Reading, 'tenant' | 'seal'> {
   log: Log
   now(): Date
   /** What is recorded of what happens outside of conversations. */

@@ -4,7 +4,8 @@ import type { ReplyHandle } from '../../../src/chat/outgoing.ts'
 import { msPerHour } from '../../../src/clock/lengths.ts'
 import { storable } from '../../../src/typed-text/storable.ts'
 import { childrenOf, fieldOf, type XmlElement } from '../callback/xml-element.ts'
-import type { CardPress, Parsed } from '../parsed.ts'
+import { readPress, type Selected } from '../cards/read-press.ts'
+import type { Parsed } from '../parsed.ts'
 import { done, type Frame, textOf } from './frame.ts'
 
 /** What rewrites a card once: the code of its sending, or of a click on it, sealed. */
@@ -12,15 +13,11 @@ export const responseCode = 'response_code'
 /** How long it is good for (developer.work.weixin.qq.com/document/path/94888). */
 const codeLives = 72 * msPerHour
 
-/** Cards that are filled in: what is chosen is all that is said. */
-const filledIn = ['vote_interaction', 'multiple_interaction']
-
 /** A button, a submit button or the menu of a card of ours. */
 export function parseCardEvent(frame: Frame): Parsed {
   const code = fieldOf(frame.fields, 'ResponseCode')
-  const press = pressOf(frame.fields)
   const handle = code === undefined ? undefined : rewriting(frame, code)
-  const parsed = done(frame, eventOf(frame, press, handle), code === undefined ? undefined : `click:${digestOf(code)}`)
+  const parsed = done(frame, eventOf(frame, handle), code === undefined ? undefined : `click:${digestOf(code)}`)
   // A form that was sent in is answered by what becomes of its card.
   if (parsed.what === 'inbound' && handle && parsed.inbound.event.type === 'submit') parsed.inbound.reply = handle
   return parsed
@@ -29,19 +26,12 @@ export function parseCardEvent(frame: Frame): Parsed {
 /** The code itself is a secret. */
 const digestOf = (code: string): string => createHash('sha256').update(code).digest('base64url')
 
-function pressOf(fields: XmlElement): CardPress {
-  const [key, taskId, cardType] = ['EventKey', 'TaskId', 'CardType'].map((name) => textOf(fields, name))
-  return { key: key!, taskId: taskId!, cardType: cardType!, selected: selectedIn(fields) }
-}
-
-function eventOf({ reading }: Frame, press: CardPress, edit: ReplyHandle | undefined): InboundEvent {
-  const { key, taskId, cardType, selected } = press
-  if (filledIn.includes(cardType)) {
-    const values = Object.fromEntries([...selected].map(([question, ids]) => [question, ids.join(',')]))
-    return { type: 'submit', token: key, values }
-  }
-  const token = reading.tokenOf?.(press) ?? key
-  return { type: 'press', token, ...(taskId === '' ? {} : { copy: taskId }), ...(edit ? { edit } : {}) }
+/** A key that is none of ours is a press all the same: whoever pressed hears that nobody knows the button. */
+function eventOf({ fields }: Frame, edit: ReplyHandle | undefined): InboundEvent {
+  const [key, taskId] = [textOf(fields, 'EventKey'), textOf(fields, 'TaskId')]
+  const pressed = readPress(key, selectedIn(fields)) ?? { type: 'press', token: key }
+  if (pressed.type === 'submit') return pressed
+  return { ...pressed, ...(taskId === '' ? {} : { copy: taskId }), ...(edit ? { edit } : {}) }
 }
 
 const rewriting = ({ reading, at }: Frame, code: string): ReplyHandle => ({
@@ -52,7 +42,7 @@ const rewriting = ({ reading, at }: Frame, code: string): ReplyHandle => ({
 })
 
 /** Both spellings are written: the older documents have the other. */
-function selectedIn(fields: XmlElement): CardPress['selected'] {
+function selectedIn(fields: XmlElement): Selected {
   const items = childrenOf(fields, 'SelectedItems').flatMap((list) => childrenOf(list, 'SelectedItem'))
   return new Map(items.map((item) => [textOf(item, 'QuestionKey'), optionsOf(item)] as const))
 }

@@ -24,7 +24,9 @@ import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
+import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
+import { wecomMenuWords } from './wecom-menu.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -56,5 +58,7 @@ export const words = {
   ...slackDoctorWords,
   ...webWords,
   ...wecomErrorsWords,
+  ...wecomCardsWords,
+  ...wecomMenuWords,
   ...workdaysWords,
 } as const

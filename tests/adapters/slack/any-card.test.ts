@@ -5,7 +5,7 @@ import { type Around, type Rendered, render } from '../../../adapters/slack/rend
 import type { Card } from '../../../src/chat/card.ts'
 import type { Field } from '../../../src/chat/form.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
-import { anyButton, anyCard, anyText } from './any-card.ts'
+import { anyButton, anyCard, anyText } from '../any-card.ts'
 import { readIn } from './read-in.ts'
 import { complaintsOfMessage } from './slack-takes.ts'
 

@@ -5,18 +5,11 @@ import { render } from '../../../adapters/slack/render.ts'
 import { type Locale, locales } from '../../../src/i18n/locale.ts'
 import type { Channel, SlackUser } from '../../fakes/slack/index.ts'
 import { todaysPart } from '../../support/todays-part.ts'
+import { cutLine, short } from '../short-lines.ts'
 import { type Body, formsAtLimits, messagesAtLimits } from './at-limits.ts'
 import { homeLines, messageLines, viewLines } from './drawn-as.ts'
 import { complaintsOfMessage, complaintsOfView } from './slack-takes.ts'
 import { SlackWorld } from './slack-world.ts'
-
-/** `汉汉汉…` is written `汉×3000`, and of long lists the beginning and the end. */
-function short(lines: readonly string[]): string[] {
-  const told = lines.map((line) => line.replaceAll(/(👩‍👩‍👧‍👦|\P{M})\1{7,}/gu, timesOf))
-  return told.length > 14 ? [...told.slice(0, 6), `… ${told.length - 10} lines …`, ...told.slice(-4)] : told
-}
-const timesOf = (run: string, letter: string) => `${letter}×${run.length / letter.length}`
-const cutLine = (line: string) => (line.length > 300 ? `${line.slice(0, 140)} … ${line.slice(-140)}` : line)
 
 function messages(locale: Locale): string[] {
   return messagesAtLimits().flatMap(([what, body]) => {

@@ -5,7 +5,7 @@ import { type AroundModal, renderModal, renderNotice, renderWaiting } from '../.
 import { answerOptions } from '../../../adapters/slack/blocks/option-list.ts'
 import { errorsFor, readSubmitted } from '../../../adapters/slack/blocks/submitted.ts'
 import type { Field, FieldKind, Form } from '../../../src/chat/form.ts'
-import { anyText } from './any-card.ts'
+import { anyText } from '../any-card.ts'
 import { fillIn } from './fill-in.ts'
 import { readIn } from './read-in.ts'
 import { complaintsOfView } from './slack-takes.ts'

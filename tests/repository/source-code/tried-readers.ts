@@ -2,6 +2,7 @@ import { maxHeaderSize } from 'node:http'
 import { slackLimits } from '../../../adapters/slack/limits.ts'
 import { textLength, webLimits } from '../../../adapters/web/limits.ts'
 import { longestBody } from '../../../adapters/wecom/callback/mount.ts'
+import { lengthsIn, wecomLimits } from '../../../adapters/wecom/limits.ts'
 import { apiLimits } from '../../../api/limits.ts'
 import { listCommands } from '../../../commands/index.ts'
 import { pageLimits } from '../../../pages/limits.ts'
@@ -185,6 +186,26 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   readBaseUrl: { longest: typed, dresses: [bare, (text, longest) => `https://a.example/${text}`.slice(0, longest)] },
   appConversation: { longest: longestBody },
   memberOfApp: { longest: longestBody, dresses: [bare, (text, longest) => `app:${text}`.slice(0, longest)] },
+  // What WeCom is shown, and the keys that come back from it
+  textFace: {
+    longest: cell,
+    call: (reader) => (text) => reader(text, { lengths: lengthsIn('app'), locale: 'zh', taskId: 'T1', dropped: [] }),
+  },
+  readableLine: { longest: cell },
+  isBlank: { longest: cell },
+  withoutLinks: { longest: cell },
+  plainMarkdown: { longest: cell },
+  fits: { longest: cell, call: and(30) },
+  cutAt: { longest: cell, call: and(30) },
+  partsOf: { longest: cell, call: and(piece) },
+  readPress: {
+    longest: wecomLimits.keyBytes,
+    call: and(new Map([['row', ['0:chosen']]])),
+    dresses: [bare, (text, longest) => `open:1:1:5:${text}`.slice(0, longest)],
+  },
+  submitKey: { longest: token },
+  chosenId: { longest: typed },
+  readConversationId: { longest: wecomLimits.taskIdBytes },
   // Headers, names of files, settings
   readCommands: { longest: typed },
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },

@@ -7,13 +7,13 @@ const expiresAt = new Date(at.getTime() + 72 * 3_600_000)
 
 const card = (fields: Record<string, string>, selected = '') =>
   xmlOf({
-    ...{ MsgType: 'event', Event: 'template_card_event', EventKey: 'a-token', TaskId: 'task-1' },
+    ...{ MsgType: 'event', Event: 'template_card_event', EventKey: 'press:1:a-token', TaskId: 'task-1' },
     ...{ CardType: 'button_interaction', ResponseCode: code, ...fields },
   }).replace('<AgentID>', `${selected}<AgentID>`)
 
 const selectedItems = (options = 'OptionIds', option = 'OptionId') =>
-  `<SelectedItems><SelectedItem><QuestionKey><![CDATA[stage]]></QuestionKey><${options}><${option}><![CDATA[won]]></${option}></${options}></SelectedItem>` +
-  `<SelectedItem><QuestionKey>why</QuestionKey><${options}><${option}>a</${option}><${option}>b</${option}></${options}></SelectedItem></SelectedItems>`
+  `<SelectedItems><SelectedItem><QuestionKey><![CDATA[row]]></QuestionKey><${options}><${option}><![CDATA[1:won]]></${option}></${options}></SelectedItem>` +
+  `<SelectedItem><QuestionKey>why</QuestionKey><${options}><${option}>=a</${option}></${options}></SelectedItem></SelectedItems>`
 
 describe('a button of a card', () => {
   it('is a press on that copy, which it can rewrite once', () => {
@@ -51,23 +51,29 @@ describe('a button of a card', () => {
 
   it('may carry what was chosen beside it, by either spelling', () => {
     for (const selected of [selectedItems(), selectedItems('OpitonIds', 'OpitonId')]) {
-      const tokenOf = ({ key, selected: chosen }: { key: string; selected: ReadonlyMap<string, readonly string[]> }) =>
-        `${key}:${chosen.get('stage')}`
-      expect(inbound(card({}, selected), { tokenOf }).event).toMatchObject({ type: 'press', token: 'a-token:won' })
+      // The row's own part stands where the first row's, `new`, stands.
+      const EventKey = 'open:1:2:5:a-new-row'
+      expect(inbound(card({ EventKey }, selected)).event).toMatchObject({ type: 'press', token: 'a-won-row' })
     }
+  })
+
+  it('that is none of ours is a press that nobody knows', () => {
+    expect(inbound(card({ EventKey: 'another' })).event).toMatchObject({ type: 'press', token: 'another' })
   })
 })
 
 describe('a card that was filled in', () => {
-  it.each(['vote_interaction', 'multiple_interaction'])('is sent in with what was chosen (%s)', (CardType) => {
+  const sentIn = { CardType: 'multiple_interaction', EventKey: 'submit:0:a-token' }
+
+  it('is sent in with what was chosen', () => {
     for (const selected of [selectedItems(), selectedItems('OpitonIds', 'OpitonId')])
-      expect(inbound(card({ CardType }, selected))).toMatchObject({
-        event: { type: 'submit', token: 'a-token', values: { stage: 'won', why: 'a,b' } },
+      expect(inbound(card(sentIn, selected))).toMatchObject({
+        event: { type: 'submit', token: 'a-token', values: { why: 'a' } },
         reply: { kind: 'response_code', value: `sealed(${code})`, uses: 1 },
       })
   })
 
   it('is sent in with nothing', () => {
-    expect(inbound(card({ CardType: 'vote_interaction' })).event).toMatchObject({ type: 'submit', values: {} })
+    expect(inbound(card(sentIn)).event).toMatchObject({ type: 'submit', values: {} })
   })
 })

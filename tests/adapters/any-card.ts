@@ -1,10 +1,16 @@
 import fc from 'fast-check'
-import type { Button, Card } from '../../../src/chat/card.ts'
-import { tinyPng } from '../mail/letters.ts'
+import type { Button, Card } from '../../src/chat/card.ts'
+import { tinyPng } from './mail/letters.ts'
 
 const ofLength = (letter: string, ...lengths: number[]) => fc.constantFrom(...lengths).map((n) => letter.repeat(n))
 
-/** What people write: harmless, meant to do harm, or just below and above what Slack takes. */
+/** At limits of Slack and WeCom, and beyond them. */
+const lengths = [
+  ...[5, 6, 10, 11, 16, 17, 30, 31, 36, 37, 44, 45, 74, 75, 76, 149, 150, 151, 160, 161, 299, 300, 301],
+  ...[682, 683, 1_333, 1_334, 2_000, 3_000, 3_001],
+]
+
+/** What people write: harmless, meant to do harm, or just below and above what a platform takes. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
   {
@@ -18,11 +24,13 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
       '<https://evil.example|good.example> https://evil.example evil.example',
       '&lt;!channel&gt; & &amp; *bold* _i_ ~s~ `c` ```c``` :tada: > q',
       '<!date^1392734382^Posted|x>',
+      '<a href="https://evil.example">x</a> <@zhangsan> <font color="warning">q</font>',
+      '# q\n> q\n- q\n**b** [x](https://evil.example) | q |\n|---|',
       '\ud800 half 😀👩‍👩‍👧‍👦🇨🇳',
       'a\r\nb\nc',
     ),
   },
-  { weight: 2, arbitrary: ofLength('汉', 74, 75, 76, 149, 150, 151, 299, 300, 301, 1_333, 1_334, 2_000, 3_000, 3_001) },
+  { weight: 2, arbitrary: ofLength('汉', ...lengths) },
   { weight: 1, arbitrary: ofLength('👩‍👩‍👧‍👦', 13, 14, 100, 400) },
   { weight: 1, arbitrary: ofLength('e\u0301', 75, 76, 1_500, 1_501, 5_000) },
   { weight: 1, arbitrary: ofLength('\u0301', 3_005) },

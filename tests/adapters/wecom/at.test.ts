@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { at } from '../../../adapters/wecom/at.ts'
+import { conversationId, type PlaceKind } from '../../../adapters/wecom/conversation-id.ts'
+import { msPerDay } from '../../../src/clock/lengths.ts'
+
+const zhang = { tenant: 'ww1', userId: 'ZhangSan', outsider: false }
+const inPlace = (kind: PlaceKind, id: string) =>
+  at({ address: { platform: 'wecom', tenant: 'ww1', id: conversationId(kind, id) }, kind: 'group' })
+
+describe('what can be done in a place of WeCom', () => {
+  it('a person is spoken to by the app: cards are rewritten once, a form is a page', () => {
+    const alone = at({ platform: 'wecom', user: zhang })
+    expect(alone).toEqual(inPlace('app', 'ZhangSan'))
+    expect(alone).toMatchObject({
+      capabilities: { edit: 'once', recallMs: msPerDay, buttons: true, forms: 'page', ephemeral: false },
+      limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 25, perGroupPerMinute: 25 } },
+      lane: 'wecom:ww1:app',
+    })
+    expect(alone.lease).toBeUndefined()
+  })
+
+  it('a group with the bot has cards that change in the answer to a press alone, and is one process’s', () => {
+    expect(inPlace('bot', 'wrGroup')).toMatchObject({
+      capabilities: { edit: 'never', cardInAck: true, buttons: true, membersVisible: false },
+      lane: 'wecom:ww1:bot',
+      lease: 'wecom:ww1:bot',
+    })
+  })
+
+  it('an appchat and a robot only say things, whole and without buttons', () => {
+    const outgoing = { edit: 'never', letters: true, buttons: false, images: true, groupMessagesVisible: false }
+    expect(inPlace('appchat', 'C1')).toMatchObject({
+      capabilities: { ...outgoing, membersVisible: true },
+      lane: 'wecom:ww1:appchat',
+    })
+    expect(inPlace('robot', 'R1')).toMatchObject({
+      capabilities: { ...outgoing, membersVisible: false },
+      limits: { pace: { gapMs: 3_000 } },
+      lane: 'wecom:ww1:robot:R1',
+    })
+  })
+
+  it('each robot has a lane of its own', () => {
+    expect(inPlace('robot', 'R1').lane).not.toBe(inPlace('robot', 'R2').lane)
+  })
+})
