@@ -27,6 +27,7 @@ import { webWords } from './web.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
+import { wecomMenuWords } from './wecom-menu.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -59,6 +60,7 @@ export const words = {
   ...webWords,
   ...wecomErrorsWords,
   ...wecomCardsWords,
+  ...wecomMenuWords,
   ...wecomConditionsWords,
   ...workdaysWords,
 } as const
