@@ -12,7 +12,7 @@ near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
 /** Where nothing is heard that was not meant to be: on this machine, or in a network of one's own. Of names only `localhost` is known to be. */
-export function isNear(hostname: string): boolean {
+function isNear(hostname: string): boolean {
   if (hostname === 'localhost') return true
   const address = hostname.replace(/^\[|\]$/g, '')
   const family = isIP(address)
@@ -27,6 +27,6 @@ export function readBaseUrl(text: string): URL | undefined {
   const url = URL.parse(text)
   if (url?.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return undefined
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear(url.hostname))) return undefined
-  url.pathname = url.pathname.replace(/\/+$/, '')
+  url.pathname = url.pathname.replace(/\/$/, '')
   return url
 }

@@ -27,7 +27,10 @@ export class HttpClient {
     this.#request = base.protocol === 'https:' ? https.request : http.request
   }
 
-  /** Resolves with the beginning of the answer. A redirect is an answer: nothing of ours goes elsewhere. @throws NeverArrived */
+  /**
+   * Resolves with the beginning of the answer. A redirect is an answer: nothing of ours goes elsewhere.
+   * @throws NeverArrived, and whatever the body throws
+   */
   async exchange(asked: Asked): Promise<http.IncomingMessage> {
     const { method, path, query, headers = {}, body, timeoutMs } = asked
     const url = new URL(`${this.#base.origin}${this.#base.pathname.replace(/\/$/, '')}${path}`)
@@ -42,6 +45,7 @@ export class HttpClient {
       return response
     } catch (error) {
       ended()
+      if (error instanceof BodyFailed) throw error.cause
       throw new NeverArrived(sayWhat(path, error), { unsent: !mayArrive() })
     }
   }
@@ -52,12 +56,18 @@ export class HttpClient {
   }
 }
 
+/** What was to be sent could not be read to its end: that is not the other side's doing. */
+class BodyFailed extends Error {
+  constructor(cause: unknown) {
+    super('what was to be sent could not be read', { cause })
+  }
+}
+
 class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT'
 }
 
-/** Carries REST, media and a socket alike. */
-export function agentFor({ protocol }: URL, proxy: string | undefined): http.Agent {
+function agentFor({ protocol }: URL, proxy: string | undefined): http.Agent {
   const kept = { keepAlive: true, maxSockets: 64 }
   if (protocol === 'http:') return new http.Agent({ ...kept, ...(proxy ? { proxyEnv: { HTTP_PROXY: proxy } } : {}) })
   return new https.Agent({ ...kept, ...(proxy ? { proxyEnv: { HTTPS_PROXY: proxy } } : {}) })
@@ -82,7 +92,7 @@ async function answerTo(request: http.ClientRequest, body: Asked['body']): Promi
   request.on('error', reject)
   request.once('close', () => reject(new Error('closed')))
   if (body === undefined || body instanceof Uint8Array) request.end(body)
-  else writeAll(request, body).catch((error: Error) => request.destroy(error))
+  else writeAll(request, body).catch((error: unknown) => request.destroy(new BodyFailed(error)))
   return await promise
 }
 

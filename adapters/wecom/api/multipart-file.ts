@@ -14,7 +14,7 @@ export interface MultipartFile {
 }
 
 /** Fewer or more bytes came than were promised: our side is at fault. */
-export class ContentLength extends Error {
+class ContentLength extends Error {
   constructor() {
     super('a file is not as long as it was said to be')
     this.name = 'ContentLength'

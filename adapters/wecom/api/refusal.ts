@@ -46,7 +46,7 @@ function sentenceOf(errcode: number, errmsg: string, rule: ErrorRule | undefined
 }
 
 /** What stands before WeCom's hints: its own words, and no more of them than fit into a line. */
-export function wordsOf(errmsg: string): string {
+function wordsOf(errmsg: string): string {
   const [words = ''] = errmsg.slice(0, 200).split(/, hint:|, from ip:/, 1)
   return words
     .replace(/[^A-Za-z ,.'/-]+/g, '')
@@ -55,7 +55,7 @@ export function wordsOf(errmsg: string): string {
 }
 
 /** The address WeCom saw us come from. */
-export function addressIn(errmsg: string): string {
+function addressIn(errmsg: string): string {
   const [, address] = /from ip: ?([\d.a-fA-F:]{2,45})/.exec(errmsg.slice(0, 1000)) ?? []
   return address ?? '?'
 }

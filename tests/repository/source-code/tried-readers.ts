@@ -183,6 +183,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     ],
   },
   memberId: { longest: longestBody },
+  readBaseUrl: { longest: typed, dresses: [bare, (text, longest) => `https://a.example/${text}`.slice(0, longest)] },
   appConversation: { longest: longestBody },
   memberOfApp: { longest: longestBody, dresses: [bare, (text, longest) => `app:${text}`.slice(0, longest)] },
   // What WeCom is shown, and the keys that come back from it
@@ -258,7 +259,6 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'asks the database; what it makes of the text are readers tried here': [
     ...['readFieldValue', 'readFunnelRequest', 'readAskedFunnel', 'readWhose', 'readFile'],
   ],
-  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/slack/verify.test.ts': [
-    ...['readMultipart', 'readPngMetadata', 'isSigned'],
-  ],
+  'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/*/verify.test.ts, tests/adapters/wecom/api':
+    [...['readAnswer', 'readMultipart', 'readPngMetadata', 'isSigned']],
 }

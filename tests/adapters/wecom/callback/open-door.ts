@@ -5,7 +5,7 @@ import { createPublicListener, type PublicListener } from '../../../../src/http/
 import { createLog } from '../../../../src/log/log.ts'
 
 export const corpId = 'ww1a2b3c4d5e6f7a8b'
-export const path = `/wecom/callback/${corpId}/1000002`
+const path = `/wecom/callback/${corpId}/1000002`
 /** Said by people, and to be found in no log. */
 export const sentinel = '赤霄采购'
 export const keys = { token: 'TokenOfTheApp', aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }
