@@ -11,22 +11,22 @@ import type { WecomMessage } from './template-card.ts'
 
 /**
  * A card with what can be pressed on it. A list takes as many cards as its rows take, six a card; its own buttons are on the
- * last one, whose `task_id` is the copy's own. `way`: where a card without buttons leads.
+ * last one, whose `task_id` is the copy's own.
  */
-export function buttonCards(card: Card, way: string | undefined, drawing: Drawing): WecomMessage[] {
+export function buttonCards(card: Card, drawing: Drawing): WecomMessage[] {
   const all = card.kind === 'list' ? numbered(card.items) : []
-  if (card.closing !== undefined || !hasButtons(card)) return noticeMessages(card, all, way, drawing)
+  if (card.closing !== undefined || !hasButtons(card)) return noticeMessages(card, all, drawing)
   const sheets = sheetsOf(all)
   return sheets.flatMap((rows, index) => {
     const isLast = index === sheets.length - 1
     const taskId = isLast ? drawing.taskId : `${drawing.taskId}_${index + 1}`
-    return oneCard(sheetOf(card, rows, { index, of: sheets.length }, drawing), rows, way, { ...drawing, taskId })
+    return oneCard(sheetOf(card, rows, { index, of: sheets.length }, drawing), rows, { ...drawing, taskId })
   })
 }
 
-function oneCard(card: Card, rows: readonly NumberedItem[], way: string | undefined, drawing: Drawing): WecomMessage[] {
+function oneCard(card: Card, rows: readonly NumberedItem[], drawing: Drawing): WecomMessage[] {
   const pressable = cardButtons(card.buttons, rows, drawing)
-  if (!pressable) return noticeMessages(card, rows, way, drawing)
+  if (!pressable) return noticeMessages(card, rows, drawing)
   const face = cardFace(card, rows, drawing)
   return [
     {

@@ -2,6 +2,7 @@ import { type Card, type Fact, markSigns } from '../../../src/chat/card.ts'
 import { wecomLimits } from '../limits.ts'
 import { isBlank, readable, readableLine } from '../text/clean.ts'
 import { cutAt, fits } from '../text/cut.ts'
+import { figureOf } from '../text/figure.ts'
 import type { Drawing } from './drawing.ts'
 import { type NumberedItem, rowOfItem } from './list-rows.ts'
 import type { CardFace, CardRow } from './template-card.ts'
@@ -64,19 +65,18 @@ function sayFacts(facts: readonly Fact[], said: Said, drawing: Drawing): void {
   said.lines.push(...wide.filter((one) => one !== said.quote).map(({ label, value }) => `${label}: ${value}`))
 }
 
-/** `label：value` in a row of its own where it fits. */
+/** In a row of its own where it fits. */
 function sayFigure(line: string, { rows, lines }: Said, { lengths }: Drawing): void {
   const text = readable(line)
-  const [, label = '', value = ''] = /^([^:：\n]{1,10})[:：] *([^\n]+)$/u.exec(text) ?? []
-  const isRow =
-    rows.length < wecomLimits.rows && value !== '' && fits(label, lengths.keyname) && fits(value, lengths.value)
-  if (isRow) rows.push({ keyname: label, value })
+  const figure = rows.length < wecomLimits.rows ? figureOf(text) : undefined
+  if (figure && fits(figure.label, lengths.keyname) && fits(figure.value, lengths.value))
+    rows.push({ keyname: figure.label, value: figure.value })
   else lines.push(text)
 }
 
 function factRow({ person }: Fact, { label, value }: Fact, { userIdOf }: Drawing): CardRow {
   const row = { keyname: label, value }
-  const userid = person === undefined ? undefined : userIdOf(person)
+  const userid = person === undefined ? undefined : userIdOf?.(person)
   return userid === undefined ? row : { ...row, type: 3, userid }
 }
 

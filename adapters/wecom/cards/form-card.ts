@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../../src/chat/form.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { wecomLimits } from '../limits.ts'
-import { readableLine } from '../text/clean.ts'
+import { isCarried, readableLine } from '../text/clean.ts'
 import { fits } from '../text/cut.ts'
 import type { Drawing } from './drawing.ts'
 import { submitKey } from './press-key.ts'
@@ -43,8 +43,8 @@ function selectOf(field: Field, { lengths, locale }: Drawing): CardSelect | unde
   const { name, label, options = [], kind, required, value, hint, error } = field
   const isChoice = kind === 'choice' || kind === 'person'
   if (!isChoice || options.length === 0 || hint !== undefined || error !== undefined) return undefined
-  if (name === '' || Buffer.byteLength(name) > wecomLimits.keyBytes || !fitsLine(label, lengths.select))
-    return undefined
+  if (name === '' || !isCarried(name) || Buffer.byteLength(name) > wecomLimits.keyBytes) return undefined
+  if (!fitsLine(label, lengths.select)) return undefined
   if (!options.every((option) => fitsLine(option.label, lengths.option))) return undefined
   const none = { id: nothingChosen, text: translatorFor(locale)('wecom.card.chooseNothing') }
   const list = [...(required ? [] : [none]), ...options.map(optionOf)]
@@ -65,6 +65,6 @@ const optionOf = ({ value, label }: { value: string; label: string }): CardOptio
 
 const canBeChosen = (list: readonly CardOption[]): boolean =>
   new Set(list.map(({ id }) => id)).size === list.length &&
-  list.every(({ id }) => Buffer.byteLength(id) <= wecomLimits.optionIdBytes)
+  list.every(({ id }) => isCarried(id) && Buffer.byteLength(id) <= wecomLimits.optionIdBytes)
 
 const fitsLine = (text: string, most: number): boolean => fits(readableLine(text), most)

@@ -1,20 +1,21 @@
 import { wecomLimits } from '../limits.ts'
+import { isCarried } from '../text/clean.ts'
 
 /**
  * The key of a button, which comes back with the press (`EventKey`). Keys differ within a card, so each has its number.
  * `press:2:TOKEN` carries what was pressed. `open:2:FROM:TO:TOKEN` opens the chosen row: TOKEN is the first row's, and the id
  * of the chosen option stands in place of its part between FROM and TO. `submit:0:TOKEN` sends a form in.
  */
-export const pressKey = (n: number, token: string): string | undefined => withinKey(`press:${n}:${token}`)
-export const submitKey = (token: string): string | undefined => withinKey(`submit:0:${token}`)
+export const pressKey = (n: number, token: string): string | undefined => keyOf(`press:${n}`, token)
+export const submitKey = (token: string): string | undefined => keyOf('submit:0', token)
 
 /** Of a button that is grey by now. */
 export const closedKey = 'closed:0:'
 
-function withinKey(key: string): string | undefined {
-  return key.length > key.indexOf(':', key.indexOf(':') + 1) + 1 && Buffer.byteLength(key) <= wecomLimits.keyBytes
-    ? key
-    : undefined
+function keyOf(kind: string, token: string): string | undefined {
+  const key = `${kind}:${token}`
+  const fits = token !== '' && isCarried(token) && Buffer.byteLength(key) <= wecomLimits.keyBytes
+  return fits ? key : undefined
 }
 
 export interface OpenKey {
@@ -28,10 +29,10 @@ export function openKey(n: number, tokens: readonly string[]): OpenKey | undefin
   const [first = ''] = tokens
   const from = Math.min(...tokens.map((token) => alikeAt(first, token)))
   const behind = Math.min(...tokens.map((token) => alikeBehind(first, token, from)))
-  const key = withinKey(`open:${n}:${from}:${first.length - behind}:${first}`)
+  const key = keyOf(`open:${n}:${from}:${first.length - behind}`, first)
   const optionIds = tokens.map((token, index) => `${index}:${token.slice(from, token.length - behind)}`)
-  const isCarried = optionIds.every((id) => Buffer.byteLength(id) <= wecomLimits.optionIdBytes)
-  return key !== undefined && isCarried ? { key, optionIds } : undefined
+  const areCarried = optionIds.every((id) => isCarried(id) && Buffer.byteLength(id) <= wecomLimits.optionIdBytes)
+  return key !== undefined && areCarried ? { key, optionIds } : undefined
 }
 
 function alikeAt(one: string, other: string): number {

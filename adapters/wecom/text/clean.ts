@@ -16,6 +16,9 @@ export function readable(text: string): string {
 
 export const readableLine = (text: string): string => oneLine(readable(text))
 
+/** Whether a text comes back as it went: keys and ids are not changed. */
+export const isCarried = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text)
+
 /** Spaces and what is never drawn. */
 export const isBlank = (text: string): boolean => !/[^\s\p{C}\p{Z}]/u.test(text)
 

@@ -1,4 +1,5 @@
-import { type Card, type ListItem, markSigns } from '../../../src/chat/card.ts'
+import { type Card, markSigns } from '../../../src/chat/card.ts'
+import { cardText } from '../../../src/chat/card-text.ts'
 import { isBlank, readable, readableLine } from './clean.ts'
 
 /** What means something to WeCom's markdown, as wide signs that look alike: there is no other way to say that it does not. */
@@ -26,26 +27,19 @@ export function plainMarkdown(text: string): string {
 export function cardMarkdown(card: Card): string {
   const { mark, headline, why, closing } = card
   const title = plainMarkdown(readableLine(mark ? `${markSigns[mark]} ${headline}` : headline))
-  const said = [...(why === undefined || isBlank(why) ? [] : [why]), ...bodyLines(card)].map(plainMarkdown)
-  return [`**${title}**`, ...said, ...(closing === undefined || isBlank(closing) ? [] : [quoted(closing)])].join('\n')
+  const [, ...body] = cardText({ ...withoutFrame(card), headline: '' }).split('\n')
+  return [`**${title}**`, ...textOf(why), ...body.map(plainMarkdown), ...textOf(closing).map(quoted)].join('\n')
 }
 
-function bodyLines(card: Card): string[] {
-  switch (card.kind) {
-    case 'facts':
-      return card.facts.map(({ label, value }) => `${label}: ${value}`)
-    case 'list':
-      return card.items.length === 0 ? [card.empty] : card.items.map(itemLine)
-    case 'picture':
-      return card.lines.length > 0 ? card.lines : [card.picture.alt]
-  }
+function withoutFrame({ mark: _, why: __, closing: ___, ...card }: Card): Card {
+  return card as Card
 }
 
-const itemLine = ({ title, detail, mark }: ListItem): string =>
-  `${mark ? `${markSigns[mark]} ` : ''}${title}${detail ? ` · ${detail}` : ''}`
+const textOf = (text: string | undefined): string[] =>
+  text === undefined || isBlank(text) ? [] : [plainMarkdown(text)]
 
 const quoted = (text: string): string =>
-  plainMarkdown(text)
+  text
     .split('\n')
     .map((line) => `> ${line}`)
     .join('\n')

@@ -22,7 +22,11 @@ function drawn(bodies: readonly [string, Drawable][], locale: Locale): string[] 
   const around: Around = { place: 'app', locale, taskId: 'copy', mediaId: 'M1', formUrl: 'https://crm.example/f/1' }
   return bodies.flatMap(([what, body]) => {
     const message = renderMessage(body, around)
-    expect([what, message.calls.flatMap(complaintsOfMessage), cutLetters(message.calls)]).toEqual([what, [], []])
+    expect([what, message.calls.flatMap((call) => complaintsOfMessage(call)), cutLetters(message.calls)]).toEqual([
+      what,
+      [],
+      [],
+    ])
     const end = renderUpdate(body, around)
     expect([what, complaintsOfUpdate(end.card), cutLetters(end.card)]).toEqual([what, [], []])
     const lost = end.dropped.map((one) => `lost    ${one}`)

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { at } from '../../../adapters/wecom/at.ts'
+import { conversationId } from '../../../adapters/wecom/conversation-id.ts'
 import { type Around, type Drawable, renderMessage, renderUpdate } from '../../../adapters/wecom/render.ts'
 import { openButton } from '../../../src/bot/forms/open-button.ts'
+import { fallback } from '../../../src/bot/outbox/fallback.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import { type Locale, locales } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
@@ -25,7 +28,7 @@ const publicUrl = 'https://crm.example'
 
 function drawnLines(name: string, body: Drawable, around: Around): string[] {
   const drawn = renderMessage(body, around)
-  expect([name, drawn.calls.flatMap(complaintsOfMessage)]).toEqual([name, []])
+  expect([name, drawn.calls.flatMap((call) => complaintsOfMessage(call, around.place))]).toEqual([name, []])
   return messageLines(drawn)
 }
 
@@ -34,6 +37,17 @@ function ended(card: Card): Card {
   const end = { ...card, buttons: [], mark: 'done' as const, closing: card.closing ?? '王芳 11月23日 周一 10:00 批准' }
   return end.kind === 'list' ? { ...end, items: end.items.map(({ button: _, ...item }) => item) } : end
 }
+
+/** Where nothing can be pressed a card has no buttons. */
+function asSent(card: Card, place: Around['place']): Card {
+  const sent = fallback({ type: 'card', card }, at(inPlace(place)).capabilities, translatorFor('zh')).body
+  return sent.type === 'card' ? sent.card : card
+}
+
+const inPlace = (kind: Around['place']) => ({
+  address: { platform: 'wecom', tenant: 'ww1', id: conversationId(kind, 'C1') },
+  kind: 'group' as const,
+})
 
 async function linesOfCard(name: string, locale: Locale): Promise<string[]> {
   const lines: string[] = []
@@ -68,6 +82,18 @@ describe.each(locales)('in %s', (locale) => {
     for (const name of every.cardNames) lines.push(...(await linesOfCard(name, locale)))
     await expect(every.steady(lines)).toMatchFileSnapshot(`goldens/cards.${locale}.txt`)
   })
+
+  it.each(['bot', 'appchat', 'robot'] as const)(
+    'what goes into groups is taken, and looks as it did (%s)',
+    async (place) => {
+      const around: Around = { place, locale, taskId: 'copy', mediaId: 'M1' }
+      const lines: string[] = []
+      for (const name of ['deal', 'approval', 'deal-list', 'funnel'])
+        for (const card of await every.cards(name, locale))
+          lines.push('', `= ${name}`, ...drawnLines(name, { type: 'card', card: asSent(card, place) }, around))
+      await expect(every.steady(lines)).toMatchFileSnapshot(`goldens/${place}.${locale}.txt`)
+    },
+  )
 
   it('every form is a card that leads to its page, or is filled in on it, and looks as it did', async () => {
     expect([...every.filledIn].sort()).toEqual([...every.formNames].sort())

@@ -1,9 +1,23 @@
+import type { PlaceKind } from '../../../adapters/wecom/conversation-id.ts'
 import type { TemplateCard, WecomMessage } from '../../../adapters/wecom/render.ts'
-import { problemsOfTemplateCard } from '../../fakes/wecom/api/template-card.ts'
+import { type CardUse, problemsOfTemplateCard } from '../../fakes/wecom/api/template-card.ts'
 
 /** Complaints about a message, as the fake WeCom has them: what it would refuse, cut or pass over in silence. Empty: it is shown whole. */
-export function complaintsOfMessage(message: WecomMessage): string[] {
-  return [...complaintsOfKind(message), ...unreadableIn(message)]
+export function complaintsOfMessage(message: WecomMessage, place: PlaceKind = 'app'): string[] {
+  const isTaken = taken[place].includes(message.msgtype)
+  return [
+    ...(isTaken ? [] : [`a ${message.msgtype} by ${place}`]),
+    ...complaintsOfKind(message, place),
+    ...unreadableIn(message),
+  ]
+}
+
+/** What can be said by each way. */
+const taken: Record<PlaceKind, readonly WecomMessage['msgtype'][]> = {
+  app: ['text', 'markdown', 'image', 'template_card'],
+  bot: ['markdown', 'image', 'template_card'],
+  appchat: ['text', 'markdown', 'image'],
+  robot: ['text', 'markdown', 'markdown_v2', 'image'],
 }
 
 /** The same of what a posted card becomes. */
@@ -11,7 +25,7 @@ export function complaintsOfUpdate(card: TemplateCard): string[] {
   return [...complaintsOfCard(card, 'app update'), ...unreadableIn(card)]
 }
 
-function complaintsOfKind(message: WecomMessage): string[] {
+function complaintsOfKind(message: WecomMessage, place: PlaceKind): string[] {
   switch (message.msgtype) {
     case 'text':
       return [...complaintsOfText(message.text.content, 2_048), ...linksIn(message.text.content)]
@@ -20,13 +34,13 @@ function complaintsOfKind(message: WecomMessage): string[] {
     case 'markdown_v2':
       return complaintsOfText(message.markdown_v2.content, 4_096)
     case 'image':
-      return []
+      return 'media_id' in message.image === (place !== 'robot') ? [] : ['a picture by the wrong way']
     case 'template_card':
-      return complaintsOfCard(message.template_card, 'app')
+      return complaintsOfCard(message.template_card, place === 'bot' ? 'bot' : 'app')
   }
 }
 
-const complaintsOfCard = (card: TemplateCard, use: 'app' | 'app update'): string[] =>
+const complaintsOfCard = (card: TemplateCard, use: CardUse): string[] =>
   problemsOfTemplateCard(card, use).map(({ kind, path, what }) => `${kind} ${path}: ${what}`)
 
 function complaintsOfText(text: string, most: number): string[] {
