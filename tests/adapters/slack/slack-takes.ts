@@ -1,9 +1,9 @@
+import type { Json } from '../../fakes/simulation/json.ts'
 import type { Place, Surface } from '../../fakes/slack/blocks/checks.ts'
 import { hasSecondTable, isTooLong, problemsOfMessage } from '../../fakes/slack/blocks/message-blocks.ts'
 import { told } from '../../fakes/slack/blocks/problem.ts'
 import { mostViewBytes, problemsOfView } from '../../fakes/slack/blocks/view-shape.ts'
 import type { FileRecord } from '../../fakes/slack/state/file.ts'
-import type { Json } from '../../fakes/slack/state/json.ts'
 import { isObject } from './read-in.ts'
 
 /** `chat.update` refuses a `text` of more UTF-8 bytes. */

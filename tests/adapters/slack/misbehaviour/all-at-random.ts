@@ -1,4 +1,4 @@
-import { Chance } from '../../../fakes/slack/state/chance.ts'
+import { Chance } from '../../../fakes/simulation/chance.ts'
 import { type Knob, knobs } from './knobs.ts'
 import type { SlackHouse, Way } from './slack-house.ts'
 

@@ -1,5 +1,6 @@
 import { optionsPrefix } from '../../../../adapters/slack/blocks/choice.ts'
 import { shortcuts } from '../../../../adapters/slack/manifest.ts'
+import type { Json } from '../../../fakes/simulation/json.ts'
 import type { Channel, SlackUser } from '../../../fakes/slack/index.ts'
 import {
   type Act,
@@ -12,7 +13,6 @@ import {
 } from '../../../fakes/slack/people/payloads.ts'
 import { actionEntry, controlOf, type Which } from '../../../fakes/slack/people/press.ts'
 import { controlsIn, type Shown } from '../../../fakes/slack/people/shown.ts'
-import type { Json } from '../../../fakes/slack/state/json.ts'
 import { type Scene, secret } from './scene.ts'
 
 export interface Doing {

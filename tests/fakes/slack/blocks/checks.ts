@@ -1,5 +1,5 @@
+import { isJson, type Json } from '../../simulation/json.ts'
 import type { FileRecord } from '../state/file.ts'
-import { isJson, type Json } from '../state/json.ts'
 import type { Problem } from './problem.ts'
 
 export type Surface = 'message' | 'modal' | 'home'

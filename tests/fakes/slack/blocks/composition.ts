@@ -1,5 +1,5 @@
+import { isJson } from '../../simulation/json.ts'
 import { isPicture } from '../state/file.ts'
-import { isJson } from '../state/json.ts'
 import { all, boolean, type Check, list, object, oneOf, problem, rule, string } from './checks.ts'
 
 export const plainText = (max: number): Check =>

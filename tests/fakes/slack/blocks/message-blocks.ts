@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../state/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
 import { anyBlock } from './block-kinds.ts'
 import { list, type Place, problem } from './checks.ts'
 import type { Problem } from './problem.ts'

@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../state/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
 import { problem } from './checks.ts'
 import type { Problem } from './problem.ts'
 

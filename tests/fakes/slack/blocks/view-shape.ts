@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../state/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
 import { anyBlock } from './block-kinds.ts'
 import { boolean, list, object, oneOf, type Place, problem, string } from './checks.ts'
 import { plainText } from './composition.ts'

@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Channel } from '../state/channel.ts'
 import type { FileRecord } from '../state/file.ts'
-import type { Json } from '../state/json.ts'
 import { type Message, shownMessage } from '../state/message.ts'
 import type { World } from '../state/world.ts'
 import type { Author } from './authors.ts'

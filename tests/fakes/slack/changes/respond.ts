@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import { installationIn } from '../state/app.ts'
-import type { Json } from '../state/json.ts'
 import type { ResponseUrl } from '../state/response-urls.ts'
 import type { World } from '../state/world.ts'
 import { bot } from './authors.ts'

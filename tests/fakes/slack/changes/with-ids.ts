@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../state/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
 import type { World } from '../state/world.ts'
 
 /** Blocks, and what can be pressed or filled in in them, get an id where they have none. */

@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import type { AppRecord } from '../state/app.ts'
-import type { Json } from '../state/json.ts'
 
 export type ParcelKind = 'events_api' | 'slash_commands' | 'interactive'
 

@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Installation } from '../state/app.ts'
-import type { Json } from '../state/json.ts'
 import type { Happening, World } from '../state/world.ts'
 
 /** The event_callback around an event. */

@@ -1,5 +1,5 @@
+import { isJson, type Json } from '../../simulation/json.ts'
 import type { Knobs } from '../knobs/knobs.ts'
-import { isJson, type Json } from '../state/json.ts'
 import type { Attempt, Parcel } from './delivery.ts'
 import { signatureOf } from './signature.ts'
 

@@ -1,4 +1,4 @@
-import type { Chance } from '../state/chance.ts'
+import type { Chance } from '../../simulation/chance.ts'
 
 /** How a Web API call goes wrong. */
 export type CallFault =

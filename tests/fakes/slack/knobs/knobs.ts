@@ -1,4 +1,4 @@
-import type { Chance } from '../state/chance.ts'
+import type { Chance } from '../../simulation/chance.ts'
 import { CallFaults, type FaultOptions } from './call-faults.ts'
 
 /** What an app gets to see of a bad day, switched on and off by a test. Everything by chance follows the seed. */

@@ -1,9 +1,9 @@
+import type { Json } from '../../simulation/json.ts'
 import type { FakeSlack } from '../fake-slack.ts'
 import type { Shown } from '../people/shown.ts'
 import type { ShownView } from '../people/shown-view.ts'
 import { type Channel, memberKey } from '../state/channel.ts'
 import { shownFile } from '../state/file.ts'
-import type { Json } from '../state/json.ts'
 import type { SlackUser } from '../state/user.ts'
 
 const mostCalls = 80

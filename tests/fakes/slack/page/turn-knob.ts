@@ -1,7 +1,7 @@
+import type { Json } from '../../simulation/json.ts'
 import type { FakeApp } from '../fake-app.ts'
 import type { FakeSlack } from '../fake-slack.ts'
 import type { Channel } from '../state/channel.ts'
-import type { Json } from '../state/json.ts'
 import type { Workspace } from '../state/workspace.ts'
 
 interface Board {

@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Deliverer } from '../delivery/deliverer.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import type { Json } from '../state/json.ts'
 import type { Shown } from './shown.ts'
 
 /** Something somebody did, and what apps were told because of it. */

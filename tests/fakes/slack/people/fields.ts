@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import { elementsOf } from '../blocks/unique-ids.ts'
-import type { Json } from '../state/json.ts'
 import type { ViewRecord } from '../state/views.ts'
 import { textOf } from './shown.ts'
 

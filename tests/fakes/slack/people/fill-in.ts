@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { FileRecord } from '../state/file.ts'
 import { shownFile } from '../state/file.ts'
-import type { Json } from '../state/json.ts'
 import { type Field, optionsOf } from './fields.ts'
 import { textOf } from './shown.ts'
 

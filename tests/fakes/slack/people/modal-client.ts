@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { AppRecord, Installation } from '../state/app.ts'
 import { memberKey } from '../state/channel.ts'
-import type { Json } from '../state/json.ts'
 import type { SlackUser } from '../state/user.ts'
 import type { ViewRecord } from '../state/views.ts'
 import { placeOf } from '../web-api/message-content.ts'

@@ -1,10 +1,10 @@
+import { isJson, type Json } from '../../simulation/json.ts'
 import type { Place } from '../blocks/checks.ts'
 import { told } from '../blocks/problem.ts'
 import { problemsOfView } from '../blocks/view-shape.ts'
 import { initialValues } from '../changes/form-values.ts'
 import { replaceView } from '../changes/replace-view.ts'
 import { withIds } from '../changes/with-ids.ts'
-import { isJson, type Json } from '../state/json.ts'
 import type { ViewRecord } from '../state/views.ts'
 import type { World } from '../state/world.ts'
 

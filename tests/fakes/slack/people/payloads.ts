@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Installation } from '../state/app.ts'
 import { type Channel, memberKey } from '../state/channel.ts'
-import type { Json } from '../state/json.ts'
 import { shownMessage } from '../state/message.ts'
 import type { SlackUser } from '../state/user.ts'
 import { shownView, type ViewRecord } from '../state/views.ts'

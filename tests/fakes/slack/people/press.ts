@@ -1,4 +1,4 @@
-import type { Json } from '../state/json.ts'
+import type { Json } from '../../simulation/json.ts'
 import { optionsOf } from './fields.ts'
 import { type Control, textOf } from './shown.ts'
 

@@ -1,8 +1,8 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Deliverer } from '../delivery/deliverer.ts'
 import type { Parcel } from '../delivery/delivery.ts'
 import type { Knobs } from '../knobs/knobs.ts'
 import type { Installation } from '../state/app.ts'
-import type { Json } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 
 /** What a person's device talks to. */

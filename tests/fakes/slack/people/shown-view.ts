@@ -1,4 +1,4 @@
-import type { Json } from '../state/json.ts'
+import type { Json } from '../../simulation/json.ts'
 import type { ViewRecord } from '../state/views.ts'
 import { type Field, fieldsOf } from './fields.ts'
 import { type Control, controlsIn, textOf } from './shown.ts'

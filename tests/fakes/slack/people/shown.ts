@@ -1,7 +1,7 @@
+import { isJson, type Json } from '../../simulation/json.ts'
 import { elementsOf } from '../blocks/unique-ids.ts'
 import { type Channel, type Ephemeral, memberKey } from '../state/channel.ts'
 import type { FileRecord } from '../state/file.ts'
-import { isJson, type Json } from '../state/json.ts'
 import type { Message } from '../state/message.ts'
 import type { SlackUser } from '../state/user.ts'
 import { wordsIn } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../state/json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 const markup = /<(?:[@#!][^<>]+|https?:[^<>]+|mailto:[^<>]+)>/g
 

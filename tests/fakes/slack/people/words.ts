@@ -1,4 +1,4 @@
-import { isJson } from '../state/json.ts'
+import { isJson } from '../../simulation/json.ts'
 
 const readKeys = ['title', 'text', 'fields', 'label', 'hint', 'caption', 'alt_text', 'elements', 'accessory', 'element']
 const nested = [

@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import { respond } from '../changes/respond.ts'
-import type { Json } from '../state/json.ts'
 import type { WebApi } from '../web-api/answer-call.ts'
 import { ApiError } from '../web-api/api-error.ts'
 import { parsedResponse, readResponse } from '../web-api/read-response.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../src/clock/clock.ts'
-import type { Json } from './json.ts'
+import type { Json } from '../../simulation/json.ts'
 import type { Message } from './message.ts'
 import { tsOf } from './ts.ts'
 

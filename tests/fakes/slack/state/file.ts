@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 /** A file kept by Slack. */
 export interface FileRecord {

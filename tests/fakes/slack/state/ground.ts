@@ -1,9 +1,9 @@
 import type { Clock } from '../../../../src/clock/clock.ts'
-import type { Chance } from './chance.ts'
+import type { Chance } from '../../simulation/chance.ts'
+import type { Schedule } from '../../simulation/schedule.ts'
 import type { Channel } from './channel.ts'
 import type { FileRecord } from './file.ts'
 import type { Ids } from './ids.ts'
-import type { Schedule } from './schedule.ts'
 import type { SlackUser } from './user.ts'
 
 /** What everything in the fake stands on. */

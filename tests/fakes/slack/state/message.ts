@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import { type FileRecord, shownFile } from './file.ts'
-import type { Json } from './json.ts'
 
 /** A message of a channel. Its identity is (channel, ts). */
 export interface Message {

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 export type Role = 'member' | 'guest' | 'single-channel guest' | 'admin'
 

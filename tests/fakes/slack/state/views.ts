@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 /** A modal, or somebody's Home. */
 export interface ViewRecord {

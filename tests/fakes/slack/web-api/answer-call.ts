@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { CallFault } from '../knobs/call-faults.ts'
 import type { Knobs } from '../knobs/knobs.ts'
-import type { Json } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 import { ApiError, invalidArguments } from './api-error.ts'
 import { Arguments, readArguments } from './arguments.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../state/json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 /** A call that Slack refuses: `ok: false`, in HTTP 200. */
 export class ApiError extends Error {

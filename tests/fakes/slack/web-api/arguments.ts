@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../state/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
 import { invalidArguments } from './api-error.ts'
 
 /** The arguments of a call, which come as a form (values are texts, nested ones JSON) or as JSON. */

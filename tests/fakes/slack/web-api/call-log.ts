@@ -1,4 +1,4 @@
-import type { Json } from '../state/json.ts'
+import type { Json } from '../../simulation/json.ts'
 
 /** A Web API request as it came, and what became of it. Tokens are not in it. */
 export interface CallRecord {

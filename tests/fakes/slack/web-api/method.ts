@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Knobs } from '../knobs/knobs.ts'
 import type { AppRecord, Installation } from '../state/app.ts'
-import type { Json } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 import { ApiError } from './api-error.ts'
 import type { Arguments } from './arguments.ts'

@@ -1,6 +1,6 @@
+import { isJson, type Json } from '../../simulation/json.ts'
 import type { Response } from '../changes/respond.ts'
 import type { Knobs } from '../knobs/knobs.ts'
-import { isJson, type Json } from '../state/json.ts'
 import type { World } from '../state/world.ts'
 import { Arguments } from './arguments.ts'
 import { contentOf } from './message-content.ts'

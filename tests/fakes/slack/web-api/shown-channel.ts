@@ -1,6 +1,6 @@
+import type { Json } from '../../simulation/json.ts'
 import { botKey } from '../state/app.ts'
 import type { Channel } from '../state/channel.ts'
-import type { Json } from '../state/json.ts'
 import type { Call } from './method.ts'
 
 /** The conversation object, as the caller's bot sees it. */

@@ -1,5 +1,5 @@
+import type { Json } from '../../simulation/json.ts'
 import type { Channel } from '../state/channel.ts'
-import type { Json } from '../state/json.ts'
 import { type Message, shownMessage } from '../state/message.ts'
 import type { Call } from './method.ts'
 

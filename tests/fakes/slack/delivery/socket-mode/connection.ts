@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Json } from '../../state/json.ts'
+import type { Json } from '../../../simulation/json.ts'
 
 export type ConnectionState =
   | 'open'

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
+import { isJson, type Json } from '../../../simulation/json.ts'
 import type { Knobs } from '../../knobs/knobs.ts'
 import type { AppRecord } from '../../state/app.ts'
-import { isJson, type Json } from '../../state/json.ts'
 import type { World } from '../../state/world.ts'
 import type { Attempt, Parcel } from '../delivery.ts'
 import type { Repetition } from '../http-post.ts'

@@ -1,8 +1,8 @@
+import type { Json } from '../../../simulation/json.ts'
 import { applyManifest } from '../../apps/apply-manifest.ts'
 import { readManifest } from '../../apps/read-manifest.ts'
 import type { FakeApp } from '../../fake-app.ts'
 import type { FakeSlack } from '../../fake-slack.ts'
-import type { Json } from '../../state/json.ts'
 import type { Workspace } from '../../state/workspace.ts'
 
 type Deed = (slack: FakeSlack, given: Json) => Promise<Json> | Json

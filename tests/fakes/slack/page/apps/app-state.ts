@@ -1,7 +1,7 @@
+import type { Json } from '../../../simulation/json.ts'
 import type { FakeApp } from '../../fake-app.ts'
 import type { FakeSlack } from '../../fake-slack.ts'
 import { installationIn } from '../../state/app.ts'
-import type { Json } from '../../state/json.ts'
 
 /** Everything the pages of apps draw. */
 export function appState(slack: FakeSlack): Json {

@@ -1,7 +1,7 @@
+import { isJson, type Json } from '../../../../simulation/json.ts'
 import { hasSecondTable, isTooLong, problemsOfMessage } from '../../../blocks/message-blocks.ts'
 import type { Problem } from '../../../blocks/problem.ts'
 import { problemsOfView } from '../../../blocks/view-shape.ts'
-import { isJson, type Json } from '../../../state/json.ts'
 import { ApiError, invalidArguments } from '../../api-error.ts'
 import { placeOf } from '../../message-content.ts'
 import type { Call, Method } from '../../method.ts'

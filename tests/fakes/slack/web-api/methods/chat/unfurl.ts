@@ -1,5 +1,5 @@
+import { isJson, type Json } from '../../../../simulation/json.ts'
 import { changeMessage } from '../../../changes/change-message.ts'
-import { isJson, type Json } from '../../../state/json.ts'
 import { ApiError } from '../../api-error.ts'
 import { channelOf } from '../../find-channel.ts'
 import { checkBlocks, placeOf } from '../../message-content.ts'

@@ -1,4 +1,4 @@
-import { isJson } from '../../../state/json.ts'
+import { isJson } from '../../../../simulation/json.ts'
 import { shownUser } from '../../../state/user.ts'
 import { userOf } from '../../find-channel.ts'
 import type { Method } from '../../method.ts'

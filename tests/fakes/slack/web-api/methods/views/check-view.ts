@@ -1,7 +1,7 @@
+import { isJson, type Json } from '../../../../simulation/json.ts'
 import { told } from '../../../blocks/problem.ts'
 import { mostViewBytes, problemsOfView } from '../../../blocks/view-shape.ts'
 import { withIds } from '../../../changes/with-ids.ts'
-import { isJson, type Json } from '../../../state/json.ts'
 import { ApiError } from '../../api-error.ts'
 import { placeOf } from '../../message-content.ts'
 import type { Call } from '../../method.ts'
