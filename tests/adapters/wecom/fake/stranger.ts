@@ -1,0 +1,62 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { decrypt, getSignature } from '@wecom/crypto'
+import express from 'express'
+import type { FakeWecom } from '../../../fakes/wecom/index.ts'
+
+/** The address of a call, with a token fetched for it. */
+export async function call(wecom: FakeWecom, path: string, body?: unknown, query: Record<string, string> = {}) {
+  const { corp, app, apiBase } = wecom
+  const asked = new URLSearchParams({ corpid: corp.corpId, corpsecret: app.secret })
+  const { access_token } = (await (await fetch(`${apiBase}/cgi-bin/gettoken?${asked}`)).json()) as Record<
+    string,
+    string
+  >
+  const url = `${apiBase}/cgi-bin/${path}?${new URLSearchParams({ access_token: access_token!, ...query })}`
+  const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+  return await (await fetch(url, request)).json()
+}
+
+/** The value of an element, wherever it is. */
+export const elementOf = (xml: string, name: string): string | undefined =>
+  new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}\\s*>`, 's').exec(xml)?.[1]
+
+export interface Stranger {
+  /** When everything it does has been done. */
+  close(): Promise<void>
+}
+
+/** A server that knows nothing of our adapter: it opens what comes with @wecom/crypto alone. */
+export async function startStranger(
+  wecom: FakeWecom,
+  hears: (plain: string) => Promise<void> | void,
+): Promise<Stranger> {
+  const { token, aesKey } = wecom.app
+  const doing: (Promise<void> | void)[] = []
+  const isSigned = ({ msg_signature, timestamp, nonce }: Record<string, string>, sealed: string) =>
+    getSignature(token, timestamp!, nonce!, sealed) === msg_signature
+  const web = express().use(express.text({ type: 'text/xml' }))
+  web.get('/callback', (request, response) => {
+    const query = request.query as Record<string, string>
+    if (!isSigned(query, query.echostr!)) return void response.sendStatus(403)
+    response.type('text/plain').send(decrypt(aesKey, query.echostr!).message)
+  })
+  web.post('/callback', (request, response) => {
+    const sealed = elementOf(request.body, 'Encrypt')!
+    const { message, id } = decrypt(aesKey, sealed)
+    if (!isSigned(request.query as Record<string, string>, sealed) || id !== wecom.corp.corpId)
+      return void response.sendStatus(403)
+    response.status(200).end()
+    doing.push(hears(message))
+  })
+  const server = createServer(web)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  wecom.app.callbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`
+  return {
+    async close() {
+      await Promise.all(doing)
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

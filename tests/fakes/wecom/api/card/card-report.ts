@@ -1,0 +1,43 @@
+import type { LengthName } from './lengths.ts'
+import { lengthsFor } from './lengths.ts'
+
+/** Where a card goes: by an app, as the new state of such a one, by a bot, as its new state, by a robot. */
+export type CardUse = 'app' | 'app update' | 'bot' | 'bot update' | 'robot'
+
+export interface CardProblem {
+  /** `button_list[2].key` */
+  readonly path: string
+  readonly what: string
+  /** Refused with `errcode`; or taken, and shown cut or without it. */
+  readonly kind: 'refused' | 'cut' | 'ignored'
+  readonly errcode: number
+}
+
+/** What is wrong with a card, as it is read. */
+export class CardReport {
+  readonly problems: CardProblem[] = []
+  readonly use: CardUse
+
+  constructor(use: CardUse) {
+    this.use = use
+  }
+
+  get isUpdate(): boolean {
+    return this.use.endsWith('update')
+  }
+
+  refuse(path: string, what: string, errcode = 40058): void {
+    this.problems.push({ path, what, kind: 'refused', errcode })
+  }
+
+  ignore(path: string, what: string): void {
+    this.problems.push({ path, what, kind: 'ignored', errcode: 0 })
+  }
+
+  /** Longer than what is shown. */
+  length(path: string, name: LengthName, characters: number): void {
+    const most = lengthsFor(this.use)[name]
+    if (characters > most)
+      this.problems.push({ path, what: `${characters} characters, ${most} are shown`, kind: 'cut', errcode: 0 })
+  }
+}

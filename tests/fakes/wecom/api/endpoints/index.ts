@@ -1,0 +1,43 @@
+import type { Endpoint } from '../call.ts'
+import { agentGet, getCallbackIp } from './agent.ts'
+import {
+  departmentGet,
+  departmentList,
+  departmentSimpleList,
+  tagGet,
+  tagList,
+  userGet,
+  userList,
+  userListId,
+  userSimpleList,
+} from './contacts.ts'
+import { gettoken } from './gettoken.ts'
+import { mediaGet, mediaUpload } from './media.ts'
+import { menuCreate, menuDelete, menuGet } from './menu.ts'
+import { messageRecall } from './message-recall.ts'
+import { messageSend } from './message-send.ts'
+import { messageUpdate } from './message-update.ts'
+
+/** Every address there is, behind `/cgi-bin/`. */
+export const endpoints: Record<string, Endpoint> = {
+  gettoken,
+  getcallbackip: getCallbackIp,
+  'message/send': messageSend,
+  'message/recall': messageRecall,
+  'message/update_template_card': messageUpdate,
+  'media/upload': mediaUpload,
+  'media/get': mediaGet,
+  'user/get': userGet,
+  'user/list': userList,
+  'user/simplelist': userSimpleList,
+  'user/list_id': userListId,
+  'department/list': departmentList,
+  'department/simplelist': departmentSimpleList,
+  'department/get': departmentGet,
+  'tag/get': tagGet,
+  'tag/list': tagList,
+  'agent/get': agentGet,
+  'menu/create': menuCreate,
+  'menu/get': menuGet,
+  'menu/delete': menuDelete,
+}

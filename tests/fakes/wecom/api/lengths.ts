@@ -1,0 +1,17 @@
+/** Bytes in UTF-8. */
+export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8')
+
+/** Characters, as code points. */
+export const charactersOf = (text: string): number => [...text].length
+
+/** The beginning that has at most so many bytes, on a border of code points. */
+export function cutToBytes(text: string, most: number): string {
+  let bytes = 0
+  let kept = ''
+  for (const character of text) {
+    bytes += bytesOf(character)
+    if (bytes > most) return kept
+    kept += character
+  }
+  return kept
+}

@@ -1,0 +1,174 @@
+import { type Clock, systemClock } from '../../../src/clock/clock.ts'
+import { MovingClock } from '../simulation/moving-clock.ts'
+import { CallLimits } from './api/call-limits.ts'
+import type { CallRecord } from './api/call-log.ts'
+import type { CallbackRecord } from './callback/callback-record.ts'
+import { Callbacks } from './callback/callbacks.ts'
+import type { Handshake } from './callback/handshake.ts'
+import type { XmlFields } from './callback/xml.ts'
+import { Knobs } from './knobs/knobs.ts'
+import { AppConversation, type PressOptions, type SentFile } from './people/app-conversation.ts'
+import type { Selected } from './people/selections.ts'
+import type { Shown } from './people/shown.ts'
+import { WecomServer } from './server/server.ts'
+import type { App } from './state/app.ts'
+import type { Corp } from './state/corp.ts'
+import type { Violation } from './state/violations.ts'
+import { World } from './state/world.ts'
+
+export interface FakeWecomOptions {
+  /** What its own clock goes by. Default: the machine's. */
+  clock?: Clock
+  /** Seconds of its clock in one of `clock`. Default: 1. */
+  speed?: number
+  /** Default: any that is free. */
+  port?: number
+  /** Of everything that happens by chance. Default: 1. */
+  seed?: number
+  /** Default: 星河科技. */
+  corp?: string
+}
+
+/** A strict WeCom in this process: one corp, with an app. */
+export class FakeWecom {
+  /** `http://127.0.0.1:1234`, in place of `https://qyapi.weixin.qq.com`. */
+  readonly apiBase: string
+  readonly knobs: Knobs
+  /** Every call of the API, with its verdict. */
+  readonly calls: readonly CallRecord[]
+  /** Everything apps were told, with every try. */
+  readonly callbacks: readonly CallbackRecord[]
+  readonly limits: CallLimits
+  readonly world: World
+  /** The first app. */
+  readonly app: App
+  readonly #callbacks: Callbacks
+  readonly #server: WecomServer
+
+  private constructor(parts: Parts, url: string) {
+    this.apiBase = url
+    this.world = parts.world
+    this.knobs = parts.knobs
+    this.calls = parts.calls
+    this.limits = parts.limits
+    this.#callbacks = parts.callbacks
+    this.callbacks = parts.callbacks.records
+    this.#server = parts.server
+    this.app = parts.app
+  }
+
+  static async start(options: FakeWecomOptions): Promise<FakeWecom> {
+    const { clock = systemClock, speed = 1, port = 0, seed = 1, corp = '星河科技' } = options
+    const world = new World(new MovingClock(clock, speed), seed, corp)
+    const knobs = new Knobs(world.chance)
+    const limits = new CallLimits(world.clock)
+    const calls: CallRecord[] = []
+    const server = new WecomServer({ world, knobs, limits, calls })
+    const url = await server.listen(port)
+    const callbacks = new Callbacks(world, knobs)
+    return new FakeWecom({ world, knobs, limits, calls, callbacks, server, app: world.corp.app('成单') }, url)
+  }
+
+  get corp(): Corp {
+    return this.world.corp
+  }
+
+  get clock(): MovingClock {
+    return this.world.clock
+  }
+
+  /** What WeCom swallowed in silence, and what nobody should do to it. */
+  get violations(): readonly Violation[] {
+    return this.world.violations.all
+  }
+
+  /** A member's conversation with an app as they see it now. */
+  conversationOf(userid: string, app = this.app): Shown[] {
+    return this.as(userid, app).sees()
+  }
+
+  /** Somebody with their phone, in the conversation with an app. */
+  as(userid: string, app = this.app): AppConversation {
+    const { world, knobs } = this
+    return new AppConversation({ world, knobs, callbacks: this.#callbacks, url: this.apiBase }, app, userid)
+  }
+
+  async says(userid: string, text: string): Promise<CallbackRecord> {
+    return await this.as(userid).says(text)
+  }
+
+  async sendsFile(userid: string, file: SentFile): Promise<CallbackRecord> {
+    return await this.as(userid).sendsFile(file)
+  }
+
+  /** @param key of the menu, or the address of an entry that leads to one */
+  async taps(userid: string, key: string): Promise<CallbackRecord> {
+    return await this.as(userid).taps(key)
+  }
+
+  /** Opens the app's conversation; undefined where the app is not told of it. */
+  async enters(userid: string): Promise<CallbackRecord | undefined> {
+    return await this.as(userid).enters()
+  }
+
+  /** @param msgid of a card in their conversation */
+  async presses(userid: string, msgid: string, key: string, selected?: Selected, options?: PressOptions) {
+    return await this.as(userid).presses(msgid, key, selected, options)
+  }
+
+  /** An event of the corp, with its fields: `{ Event: 'change_external_contact', ChangeType: … }`. */
+  async systemEvent(fields: XmlFields, to: App | 'contacts' = this.app): Promise<CallbackRecord> {
+    const agent = to === 'contacts' ? {} : { AgentID: to.agentId }
+    const head = { ToUserName: this.corp.corpId, FromUserName: 'sys', CreateTime: this.world.seconds, MsgType: 'event' }
+    return await this.#callbacks.tell(to, { ...head, ...agent, ...fields })
+  }
+
+  /** A callback comes once more, newly encrypted. */
+  async repeats(record: CallbackRecord, to: App | 'contacts' = this.app): Promise<CallbackRecord> {
+    return await this.#callbacks.again(to, record)
+  }
+
+  /** What WeCom asks when the admin saves the address. @param url default: the app's callback address */
+  async handshake(url?: string, app = this.app): Promise<Handshake> {
+    return await this.#callbacks.handshake(app, url)
+  }
+
+  /** Resolves as soon as this holds. Looked at whenever an app calls or answers, and never by waiting. */
+  until(holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve()
+    const { watchers } = this.world
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        try {
+          if (!holds()) return
+          resolve()
+        } catch (error) {
+          reject(error as Error)
+        }
+        watchers.delete(look)
+      }
+      watchers.add(look)
+    })
+  }
+
+  /** Nothing is on its way to an app. */
+  async idle(): Promise<void> {
+    await this.#callbacks.idle()
+  }
+
+  async close(): Promise<void> {
+    this.#callbacks.close()
+    this.world.schedule.clear()
+    await this.#server.close()
+  }
+}
+
+interface Parts {
+  world: World
+  knobs: Knobs
+  limits: CallLimits
+  calls: CallRecord[]
+  callbacks: Callbacks
+  server: WecomServer
+  app: App
+}

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { type Answer, type Api, answerCall } from '../api/answer-call.ts'
+import { Download } from '../api/call.ts'
+import { sendDownload } from './send-download.ts'
+
+/** Everything of WeCom that is reached over HTTP. */
+export class WecomServer {
+  readonly http: Server
+  readonly #api: Api
+
+  constructor(api: Api) {
+    this.#api = api
+    this.http = createServer((request, response) => {
+      this.#route(request, response).catch((error: unknown) => response.destroy(error as Error))
+    })
+  }
+
+  /** @returns where it listens */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.http.once('error', reject)
+      this.http.listen(port, '127.0.0.1', resolve)
+    })
+    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}`
+  }
+
+  async close(): Promise<void> {
+    this.http.closeAllConnections()
+    await new Promise((resolve) => this.http.close(resolve))
+  }
+
+  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (!url.pathname.startsWith('/cgi-bin/')) return end(response, 404, 'text/plain', 'not found')
+    const raw = {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: await buffer(request),
+      contentType: request.headers['content-type'] ?? '',
+      range: request.headers.range,
+    }
+    send(response, await answerCall(this.#api, raw), raw.range)
+  }
+}
+
+function send(response: ServerResponse, answer: Answer, range: string | undefined): void {
+  if (answer === undefined) response.destroy()
+  else if (answer instanceof Download) sendDownload(response, answer, range)
+  else if (isStatus(answer)) end(response, answer.status, 'text/html', `<html>${answer.status}</html>`)
+  else {
+    response.setHeader('error-code', String(answer.errcode))
+    response.setHeader('error-msg', encodeURIComponent(String(answer.errmsg)))
+    end(response, 200, 'application/json; charset=UTF-8', JSON.stringify(answer))
+  }
+}
+
+const isStatus = (answer: object): answer is { status: number } => !('errcode' in answer)
+
+function end(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type }).end(body)
+}
