@@ -4,8 +4,22 @@ import { decrypt, getSignature } from '@wecom/crypto'
 import express from 'express'
 import type { FakeWecom } from '../../../fakes/wecom/index.ts'
 
-/** The address of a call, with a token fetched for it. */
-export async function call(wecom: FakeWecom, path: string, body?: unknown, query: Record<string, string> = {}) {
+/** What a test reads of an answer. */
+interface Answer {
+  errcode: number
+  errmsg: string
+  msgid: string
+  response_code: string
+  [other: string]: unknown
+}
+
+/** Calls the API, with a token fetched for it. */
+export async function call(
+  wecom: FakeWecom,
+  path: string,
+  body?: unknown,
+  query: Record<string, string> = {},
+): Promise<Answer> {
   const { corp, app, apiBase } = wecom
   const asked = new URLSearchParams({ corpid: corp.corpId, corpsecret: app.secret })
   const { access_token } = (await (await fetch(`${apiBase}/cgi-bin/gettoken?${asked}`)).json()) as Record<
@@ -14,7 +28,7 @@ export async function call(wecom: FakeWecom, path: string, body?: unknown, query
   >
   const url = `${apiBase}/cgi-bin/${path}?${new URLSearchParams({ access_token: access_token!, ...query })}`
   const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  return await (await fetch(url, request)).json()
+  return (await (await fetch(url, request)).json()) as Answer
 }
 
 /** The value of an element, wherever it is. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../../../src/clock/clock.ts'
 import type { App } from './app.ts'
 import type { Ids } from './ids.ts'
 
-export const tokenLifeSeconds = 7_200
+const tokenLifeSeconds = 7_200
 
 /** Whom a token speaks for. */
 export type Holder = { kind: 'app'; app: App } | { kind: 'contacts' }

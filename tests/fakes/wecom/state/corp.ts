@@ -3,7 +3,7 @@ import type { Ids } from './ids.ts'
 import { type Department, keyOf, type Member, type MemberOptions, type Tag } from './member.ts'
 
 /** The department above all others. */
-export const root = 1
+const root = 1
 
 /** A corp with its people and its apps. */
 export class Corp {

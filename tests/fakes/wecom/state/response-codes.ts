@@ -3,7 +3,7 @@ import { msPerHour } from '../../../../src/clock/lengths.ts'
 import type { Ids } from './ids.ts'
 
 /** How long a card may be rewritten with a code, milliseconds. */
-export const codeLifeMs = 72 * msPerHour
+const codeLifeMs = 72 * msPerHour
 
 interface Code {
   readonly msgid: string
