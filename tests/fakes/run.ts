@@ -1,7 +1,8 @@
 import { runSlack } from './slack/page/run-slack.ts'
+import { runWecom } from './wecom/page/run-wecom.ts'
 
 /** Fakes that run by themselves: `npm run fake -- slack`. */
-const fakes: Record<string, (args: readonly string[]) => Promise<void>> = { slack: runSlack }
+const fakes: Record<string, (args: readonly string[]) => Promise<void>> = { slack: runSlack, wecom: runWecom }
 
 const [name = '', ...args] = process.argv.slice(2)
 const run = fakes[name]

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { isOwnPost, type LocalPage, send, sendJson, serveLocal } from '../../page/serve-local.ts'
 import type { Json } from '../../simulation/json.ts'
 import type { FakeSlack } from '../fake-slack.ts'
 import type { Workspace } from '../state/workspace.ts'
@@ -17,7 +17,7 @@ const files: Record<string, [name: string, type: string]> = {
   '/page.css': ['page.css', 'text/css'],
   '/page.js': ['page.js', 'text/javascript'],
   '/blocks.js': ['blocks.js', 'text/javascript'],
-  '/element.js': ['element.js', 'text/javascript'],
+  '/element.js': ['../../../page/element.js', 'text/javascript'],
   '/forms.js': ['forms.js', 'text/javascript'],
   '/inspector.js': ['inspector.js', 'text/javascript'],
   '/places.js': ['places.js', 'text/javascript'],
@@ -34,21 +34,8 @@ export interface PageParts {
 }
 
 /** The page on which a person plays everybody. Only for this machine. @returns where it is */
-export async function servePage(parts: PageParts, port: number): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    route(parts, request, response).catch((error: unknown) => response.destroy(error as Error))
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+export async function servePage(parts: PageParts, port: number): Promise<LocalPage> {
+  return await serveLocal((request, response) => route(parts, request, response), port)
 }
 
 async function route(parts: PageParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -62,9 +49,7 @@ async function route(parts: PageParts, request: IncomingMessage, response: Serve
   const channel = slack.world.channels.get(url.searchParams.get('where') ?? '')
   if (url.pathname === '/apps/state') return sendJson(response, appState(slack))
   if (url.pathname === '/state') return sendJson(response, { ...stateFor(slack, user, channel), knobs: knobNames })
-  // A page of somebody else cannot send this type without being asked for.
-  const isOwn = request.method === 'POST' && request.headers['content-type'] === 'application/json'
-  if (!url.pathname.endsWith('/act') || !isOwn) return send(response, 404, 'text/plain', 'not found')
+  if (!url.pathname.endsWith('/act') || !isOwnPost(request)) return send(response, 404, 'text/plain', 'not found')
   const given = JSON.parse((await buffer(request)).toString('utf8')) as Json
   if (url.pathname === '/apps/act') return sendJson(response, await actOnApp(slack, given))
   return sendJson(response, await act({ ...parts, person: slack.as(user), channel }, given))
@@ -74,11 +59,4 @@ function picture({ slack }: PageParts, path: string, response: ServerResponse): 
   const file = slack.world.files.get(path.slice('/file/'.length))
   if (file) send(response, 200, file.mime, Buffer.from(file.content))
   else send(response, 404, 'text/plain', 'not found')
-}
-
-const sendJson = (response: ServerResponse, body: Json): void =>
-  send(response, 200, 'application/json', JSON.stringify(body))
-
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
 }
