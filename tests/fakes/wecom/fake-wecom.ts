@@ -7,12 +7,18 @@ import { Callbacks } from './callback/callbacks.ts'
 import type { Handshake } from './callback/handshake.ts'
 import type { XmlFields } from './callback/xml.ts'
 import { Knobs } from './knobs/knobs.ts'
+import { AdminConsole } from './people/admin-console.ts'
 import { AppConversation, type PressOptions, type SentFile } from './people/app-conversation.ts'
 import type { Selected } from './people/selections.ts'
 import type { Shown } from './people/shown.ts'
+import { type Authorized, authorize } from './server/authorize.ts'
 import { WecomServer } from './server/server.ts'
 import type { App } from './state/app.ts'
+import type { Contacts } from './state/contacts.ts'
 import type { Corp } from './state/corp.ts'
+import type { Groups } from './state/groups.ts'
+import type { Visitor } from './state/oauth-codes.ts'
+import type { Robots } from './state/robots.ts'
 import type { Violation } from './state/violations.ts'
 import { World } from './state/world.ts'
 
@@ -69,8 +75,25 @@ export class FakeWecom {
     return new FakeWecom({ world, knobs, limits, calls, callbacks, server, app: world.corp.app('成单') }, url)
   }
 
+  /** In place of `https://open.weixin.qq.com`. */
+  get oauthBase(): string {
+    return this.apiBase
+  }
+
   get corp(): Corp {
     return this.world.corp
+  }
+
+  get contacts(): Contacts {
+    return this.world.contacts
+  }
+
+  get groups(): Groups {
+    return this.world.groups
+  }
+
+  get robots(): Robots {
+    return this.world.robots
   }
 
   get clock(): MovingClock {
@@ -133,22 +156,20 @@ export class FakeWecom {
     return await this.#callbacks.handshake(app, url)
   }
 
+  /** What an admin saves on the app's pages. */
+  admin(app = this.app): AdminConsole {
+    return new AdminConsole(app, this.#callbacks)
+  }
+
+  /** Somebody's phone follows a login address. @param visitor a member; somebody of WeChat; undefined: a plain browser */
+  logsIn(url: string, visitor: Visitor | undefined): Authorized {
+    if (!url.endsWith('#wechat_redirect')) this.world.violations.add('unknown call', 'login without #wechat_redirect')
+    return authorize(this.world, new URL(url), visitor)
+  }
+
   /** Resolves as soon as this holds. Looked at whenever an app calls or answers, and never by waiting. */
   until(holds: () => boolean): Promise<void> {
-    if (holds()) return Promise.resolve()
-    const { watchers } = this.world
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        try {
-          if (!holds()) return
-          resolve()
-        } catch (error) {
-          reject(error as Error)
-        }
-        watchers.delete(look)
-      }
-      watchers.add(look)
-    })
+    return this.world.until(holds)
   }
 
   /** Nothing is on its way to an app. */

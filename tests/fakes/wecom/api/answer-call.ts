@@ -73,7 +73,7 @@ async function outcomeOf(api: Api, raw: RawCall, path: string, fault: CallFault 
 async function carryOut(api: Api, raw: RawCall, endpoint: Endpoint, body: Json): Promise<Json | Download> {
   const { world, knobs, limits } = api
   if (raw.method !== endpoint.method) throw methodRefusal(api, raw, endpoint)
-  const holder = endpoint.proof === 'none' ? undefined : holderOf(api, raw)
+  const holder = endpoint.proof === 'access token' ? holderOf(api, raw) : undefined
   if (!limits.take(raw.path)) {
     world.violations.add('too many calls', raw.path)
     throw new Refusal(45009, 'api freq out of limit')

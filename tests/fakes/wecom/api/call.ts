@@ -78,7 +78,7 @@ export class Call {
 export interface Endpoint {
   readonly method: 'GET' | 'POST'
   /** How the caller proves who it is. */
-  readonly proof: 'access token' | 'none'
+  readonly proof: 'access token' | 'key of a robot' | 'none'
   /** What comes with it instead of JSON. */
   readonly form?: true
   /** Fields of the body it reads; what else is there is passed over and noted. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { type Answer, type Api, answerCall } from '../api/answer-call.ts'
 import { Download } from '../api/call.ts'
+import { authorize } from './authorize.ts'
 import { sendDownload } from './send-download.ts'
 
 /** Everything of WeCom that is reached over HTTP. */
@@ -33,6 +34,8 @@ export class WecomServer {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    if (url.pathname === '/connect/oauth2/authorize') return this.#login(request, response, url)
+    if (url.pathname.startsWith('/wwpic/')) return this.#picture(response, url.pathname.slice('/wwpic/'.length))
     if (!url.pathname.startsWith('/cgi-bin/')) return end(response, 404, 'text/plain', 'not found')
     const raw = {
       method: request.method ?? 'GET',
@@ -43,6 +46,21 @@ export class WecomServer {
       range: request.headers.range,
     }
     send(response, await answerCall(this.#api, raw), raw.range)
+  }
+
+  /** The page says in a cookie whose phone it is; cookies do not go by port. */
+  #login(request: IncomingMessage, response: ServerResponse, url: URL): void {
+    const [, userid] = /(?:^|; )wecom_user=([^;]+)/.exec(request.headers.cookie ?? '') ?? []
+    const member = userid === undefined ? undefined : this.#api.world.corp.find(decodeURIComponent(userid))
+    const outcome = authorize(this.#api.world, url, member && { userid: member.userid })
+    if ('location' in outcome) response.writeHead(302, { location: outcome.location }).end()
+    else end(response, 200, 'text/html; charset=utf-8', `<!doctype html><title>企业微信</title>${outcome.problem}`)
+  }
+
+  #picture(response: ServerResponse, id: string): void {
+    const found = this.#api.world.media.get(id)
+    if (found) response.writeHead(200, { 'content-type': 'image/jpeg' }).end(found.content)
+    else end(response, 404, 'text/plain', 'not found')
   }
 }
 

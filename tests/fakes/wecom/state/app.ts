@@ -27,6 +27,12 @@ export interface App {
   homeUrl: string
   readonly visible: VisibleRange
   menu: Json | undefined
+  /** It is in 客户联系 → 可调用应用. */
+  callsContacts: boolean
+  /** `WW_verify_….txt`: what has to lie at the root of the trusted domain. */
+  readonly domainFile: { readonly name: string; readonly content: string }
+  /** The address for callbacks was saved on its page, after a handshake. */
+  callbackVerified: boolean
 }
 
 /** Where callbacks of contact sync go, and its secret. */

@@ -39,6 +39,9 @@ export class Corp {
       homeUrl: '',
       visible: { members: new Set(), departments: new Set([root]), tags: new Set() },
       menu: undefined,
+      callsContacts: true,
+      domainFile: this.#domainFile(),
+      callbackVerified: false,
     }
     this.apps.push(made)
     return made
@@ -97,6 +100,11 @@ export class Corp {
   seenDepartments(app: App): Department[] {
     const ids = new Set([...app.visible.departments].flatMap((id) => [...this.below(id)]))
     return [...this.departments.values()].filter(({ id }) => ids.has(id))
+  }
+
+  #domainFile() {
+    const content = this.#ids.opaque('domain', 16)
+    return { name: `WW_verify_${content}.txt`, content }
   }
 
   #keys() {

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../call.ts'
 import { agentGet, getCallbackIp } from './agent.ts'
+import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat.ts'
 import {
   departmentGet,
   departmentList,
@@ -11,12 +12,15 @@ import {
   userListId,
   userSimpleList,
 } from './contacts.ts'
+import { contactGet, contactList, followUserList, groupChatGet } from './external-contacts.ts'
 import { gettoken } from './gettoken.ts'
+import { appTicket, corpTicket, getUserInfo, getUserInfoOfOld } from './login.ts'
 import { mediaGet, mediaUpload } from './media.ts'
 import { menuCreate, menuDelete, menuGet } from './menu.ts'
 import { messageRecall } from './message-recall.ts'
 import { messageSend } from './message-send.ts'
 import { messageUpdate } from './message-update.ts'
+import { webhookSend, webhookUpload } from './webhook.ts'
 
 /** Every address there is, behind `/cgi-bin/`. */
 export const endpoints: Record<string, Endpoint> = {
@@ -40,4 +44,18 @@ export const endpoints: Record<string, Endpoint> = {
   'menu/create': menuCreate,
   'menu/get': menuGet,
   'menu/delete': menuDelete,
+  'appchat/create': appchatCreate,
+  'appchat/get': appchatGet,
+  'appchat/update': appchatUpdate,
+  'appchat/send': appchatSend,
+  'webhook/send': webhookSend,
+  'webhook/upload_media': webhookUpload,
+  'externalcontact/get_follow_user_list': followUserList,
+  'externalcontact/list': contactList,
+  'externalcontact/get': contactGet,
+  'externalcontact/groupchat/get': groupChatGet,
+  'auth/getuserinfo': getUserInfo,
+  'user/getuserinfo': getUserInfoOfOld,
+  get_jsapi_ticket: corpTicket,
+  'ticket/get': appTicket,
 }
