@@ -42,6 +42,8 @@ export class FakeWecom {
   readonly bot: Bot
   /** Its sockets, with everything that came over them. */
   readonly botServer: BotServer
+  /** The page that is in 聊天工具栏 beside the talk with customers. */
+  sidebarUrl: string | undefined
   readonly #callbacks: Callbacks
   readonly #server: WecomServer
 

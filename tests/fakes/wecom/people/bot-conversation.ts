@@ -131,7 +131,7 @@ export class BotConversation {
   #keep(msgtype: string, content: Json): void {
     const { world } = this.#parts
     const id = world.ids.opaque('bot message', 40)
-    const from = { kind: 'member', name: this.#speaker.name } as const
+    const from = { kind: 'member', name: this.#speaker.name, id: this.#speaker.userid } as const
     this.#chat.messages.push({ id, at: world.clock.now(), from, msgtype, content, replaced: undefined, updates: 0 })
   }
 
