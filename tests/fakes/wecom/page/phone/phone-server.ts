@@ -8,7 +8,7 @@ import type { FakeWecom } from '../../fake-wecom.ts'
 import { JsBridge } from './js-bridge.ts'
 
 /** As the client calls itself. */
-export const userAgent =
+const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 wxwork/4.1.36 MicroMessenger/7.0.1 Language/zh'
 
 /**
