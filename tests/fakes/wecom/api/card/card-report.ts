@@ -35,9 +35,9 @@ export class CardReport {
   }
 
   /** Longer than what is shown. */
-  length(path: string, name: LengthName, characters: number): void {
+  length(path: string, name: LengthName, width: number): void {
     const most = lengthsFor(this.use)[name]
-    if (characters > most)
-      this.problems.push({ path, what: `${characters} characters, ${most} are shown`, kind: 'cut', errcode: 0 })
+    if (width > most)
+      this.problems.push({ path, what: `${width} characters wide, ${most} are shown`, kind: 'cut', errcode: 0 })
   }
 }

@@ -1,6 +1,6 @@
 import type { CardUse } from './card-report.ts'
 
-/** Characters that the documents of apps say are shown. */
+/** How wide a text is shown, in Chinese characters, as the documents of apps say. */
 const app = {
   sourceDesc: 20,
   title: 36,
@@ -40,7 +40,7 @@ const bot: Record<LengthName, number> = {
   menuAction: 10,
 }
 
-/** Characters that are shown, by where the card goes. */
+/** How much is shown, by where the card goes. */
 export const lengthsFor = (use: CardUse): Record<LengthName, number> => (use.startsWith('app') ? app : bot)
 
 /** Bytes; more are refused. */

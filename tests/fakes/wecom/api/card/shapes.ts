@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../../../simulation/json.ts'
-import { bytesOf, charactersOf } from '../lengths.ts'
+import { bytesOf, widthOf } from '../lengths.ts'
 import type { CardReport } from './card-report.ts'
 import type { LengthName } from './lengths.ts'
 
@@ -22,7 +22,7 @@ export const text =
       return
     }
     if (typeof value !== 'string') return report.refuse(path, 'no text')
-    if (shown) report.length(path, shown, charactersOf(value))
+    if (shown) report.length(path, shown, widthOf(value))
     if (mostBytes && bytesOf(value) > mostBytes) report.refuse(path, `over ${mostBytes} bytes`)
   }
 
