@@ -51,7 +51,7 @@ describe('the client of the package', () => {
   it('hears a message, streams an answer, greets, sends a card and rewrites it after a press', async () => {
     const client = await connect()
     const told = next<WsFrame>(client, 'message.text')
-    expect(wecom.withBot('zhangsan').says('/deal list').heard).toBe('once')
+    expect(wecom.withBot('zhangsan').says('/deal list').heard).toBe(1)
     const frame = await told
     expect(frame.body).toMatchObject({
       chattype: 'single',
@@ -118,7 +118,7 @@ describe('the client of the package', () => {
   it('hears in a group what is said to it, also from people of another corp', async () => {
     const client = await connect()
     const group = wecom.groups.add('销售', { members: ['ZhangSan'] })
-    expect(wecom.withBot('ZhangSan', { group }).says('吃了吗').heard).toBe('nobody')
+    expect(wecom.withBot('ZhangSan', { group }).says('吃了吗').heard).toBe(0)
     const told = next<WsFrame>(client, 'message.text')
     wecom.withBot('ZhangSan', { group, corpId: 'wwother' }).says('@成单 /help')
     expect((await told).body).toMatchObject({
@@ -180,7 +180,7 @@ describe('a bot may find', () => {
   it('that it is deaf although its pings are answered', async () => {
     await connect()
     wecom.knobs.deafBots = true
-    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe('nobody')
+    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe(0)
   })
 
   it('that a subscribe is never answered, and that a handshake hangs', async () => {

@@ -7,6 +7,7 @@ import type { Knobs } from '../knobs/knobs.ts'
 import type { World } from '../state/world.ts'
 import type { Bot } from './bot.ts'
 import type { BotCall } from './bot-call.ts'
+import type { BotTelling } from './bot-telling.ts'
 import { Connection } from './connection.ts'
 import { Uploads } from './uploads.ts'
 
@@ -14,6 +15,8 @@ import { Uploads } from './uploads.ts'
 export class BotServer {
   readonly bots: Bot[] = []
   readonly calls: BotCall[] = []
+  /** Everything bots were told, or should have been. */
+  readonly tellings: BotTelling[] = []
   /** Every connection there ever was. */
   readonly connections: Connection[] = []
   readonly #world: World

@@ -1,4 +1,5 @@
-import type { Json } from '../../simulation/json.ts'
+import { isJson, type Json } from '../../simulation/json.ts'
+import type { BotTelling } from '../bot/bot-telling.ts'
 import type { CallbackRecord } from '../callback/callback-record.ts'
 import { columnsOf } from '../people/menu-entries.ts'
 import { menuOf, type Shown, shownOf } from '../people/shown.ts'
@@ -26,7 +27,7 @@ export function stateFor(desk: Desk): Json {
     sidebar: sidebarOf(desk, place),
     phone: wecom.sidebarUrl && new URL(wecom.sidebarUrl).origin,
     calls: callsOf(desk),
-    told: wecom.callbacks.slice(-most).reverse().map(toldOf),
+    told: toldIn(desk),
     violations: wecom.violations.slice(-most).reverse(),
     knobs: knobNames,
   }
@@ -59,9 +60,24 @@ function callsOf({ wecom }: Desk): Json[] {
     .reverse()
 }
 
-function toldOf({ at, fields, attempts, state, status }: CallbackRecord): Json {
+/** What the app and the bot were told, the newest first. */
+function toldIn({ wecom }: Desk): Json[] {
+  return [...wecom.callbacks.map(callbackOf), ...wecom.botServer.tellings.map(tellingOf)]
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+    .slice(-most)
+    .reverse()
+}
+
+function callbackOf({ at, fields, attempts, state, status }: CallbackRecord) {
   const what = [fields.MsgType, fields.Event, fields.ChangeType, fields.EventKey].filter(Boolean).join(' ')
-  return { at, what, state, status, attempts, fields }
+  const outcome = `${state}, ${status ?? 'no answer'} (${attempts.length})`
+  return { at, what, outcome, isWell: state === 'acknowledged', attempts, fields }
+}
+
+function tellingOf({ at, heard, body }: BotTelling) {
+  const event = isJson(body.event) ? body.event.eventtype : undefined
+  const what = ['bot', body.msgtype, event].filter(Boolean).join(' ')
+  return { at, what, outcome: heard > 0 ? 'out' : 'nobody is connected', isWell: heard > 0, body }
 }
 
 /** The page beside the talk with customers; null elsewhere. */

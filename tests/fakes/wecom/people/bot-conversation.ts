@@ -2,6 +2,7 @@ import { isJson, type Json } from '../../simulation/json.ts'
 import type { Told } from '../bot/answer-windows.ts'
 import { type Bot, type BotChat, chatOf, type Speaker } from '../bot/bot.ts'
 import type { BotServer } from '../bot/bot-server.ts'
+import type { BotTelling } from '../bot/bot-telling.ts'
 import type { Knobs } from '../knobs/knobs.ts'
 import type { Group, GroupMessage } from '../state/groups.ts'
 import type { SealedFiles } from '../state/sealed-files.ts'
@@ -15,13 +16,6 @@ interface Parts {
   readonly server: BotServer
   readonly files: SealedFiles
   readonly url: string
-}
-
-/** How what somebody did came to the bot. */
-export interface BotTelling {
-  /** `nobody`: it has no connection, or does not hear what is not said to it. */
-  readonly heard: 'once' | 'three times' | 'nobody'
-  readonly body: Json
 }
 
 /** A person in a chat with a bot, or in a group with it. */
@@ -90,7 +84,7 @@ export class BotConversation {
     if ((connection?.windows.underWay(this.#speaker.userid) ?? 0) >= 3)
       throw new Error('three answers of the bot are under way')
     const body = { ...this.#head(), msgtype, ...content }
-    if (!isHeard) return { heard: 'nobody', body }
+    if (!isHeard) return { at: this.#parts.world.clock.now(), heard: 0, body }
     this.#chat.hasSpoken = true
     return this.#tell('aibot_msg_callback', body, 'message')
   }
@@ -109,12 +103,12 @@ export class BotConversation {
     const { server, knobs, world } = this.#parts
     const connection = knobs.deafBots ? undefined : server.connectionOf(this.#bot)
     const told = { kind, chat: this.#chat, speaker: this.#speaker, card }
-    const heard = connection?.tell(cmd, body, told) ? 'once' : 'nobody'
+    const times = world.chance.hits(knobs.tripled) ? 3 : 1
+    const heard = Array.from({ length: times }, () => connection?.tell(cmd, body, told)).filter(Boolean).length
+    const telling = { at: world.clock.now(), heard, body }
+    server.tellings.push(telling)
     world.changed()
-    if (heard === 'nobody' || !world.chance.hits(knobs.tripled)) return { heard, body }
-    connection?.tell(cmd, body, told)
-    connection?.tell(cmd, body, told)
-    return { heard: 'three times', body }
+    return telling
   }
 
   #head(): Json {
