@@ -15,7 +15,7 @@ export function wecom({ store, clock, log, publicApp, settings, keys }: Platform
   const sealer = createSealer(keys)
   return createWecom(
     {
-      ...{ clock, log, publicApp },
+      ...{ clock, log, publicApp, locale: settings.locale },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: codeSealer(sealer, corpId),
     },
@@ -24,7 +24,7 @@ export function wecom({ store, clock, log, publicApp, settings, keys }: Platform
 }
 
 /** How the settings connect it. */
-export const wecomOptions = (settings: Settings): WecomOptions => ({
+const wecomOptions = (settings: Settings): WecomOptions => ({
   corpId: settings.wecomCorpId!,
   agentId: settings.wecomAgentId!,
   secret: settings.wecomSecret!,

@@ -3,10 +3,10 @@ import type { Outgoing, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import type { WecomApi } from './api/wecom-api.ts'
 import { readConversationId } from './conversation-id.ts'
-import { readHandle, responseCode, writeHandle } from './copy-handle.ts'
+import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
 import type { Pictures } from './pictures.ts'
 import type { WecomOptions, WecomPorts } from './ports.ts'
-import { type Drawable, renderMessage, renderUpdate, type WecomMessage } from './render.ts'
+import { type Drawable, renderEarlierUpdate, renderMessage, renderUpdate, type WecomMessage } from './render.ts'
 import { repeatWindow } from './repeat-window.ts'
 import { taskIdOf } from './task-id.ts'
 
@@ -54,14 +54,15 @@ export class Client {
       ...(mediaId === undefined ? {} : { mediaId }),
     })
     const { clock, codes } = this.#ports
-    let last: Told = {}
-    for (const call of calls) last = await this.#sendTo(message, call)
-    const { msgid: msgId, response_code: code } = last
+    const told: Told[] = []
+    for (const call of calls) told.push(await this.#sendTo(message, call))
+    const { msgid: msgId, response_code: code } = told.at(-1) ?? {}
+    const earlier = told.slice(0, -1).flatMap(({ response_code: one }) => one ?? [])
     if (code !== undefined)
       return {
         messageId: taskId,
         dropped,
-        edit: writeHandle({ code, ...(msgId ? { msgId } : {}) }, clock.now(), codes),
+        edit: writeHandle({ code, msgId, earlier }, clock.now(), codes),
       }
     return { messageId: msgId ?? taskId, dropped }
   }
@@ -80,25 +81,37 @@ export class Client {
   }
 
   async #rewrite(message: Outgoing, body: Drawable, edit: ReplyHandle, messageId: string): Promise<Sent> {
-    const { card, dropped } = renderUpdate(body, this.#around(message, messageId))
-    await this.#update(message, edit, card)
+    const around = this.#around(message, messageId)
+    const { card, dropped } = renderUpdate(body, around)
+    const { code, earlier = [] } = this.#opened(edit)
+    await this.#update(message, code, card)
+    for (const one of earlier) await this.#tryUpdate(message, one, renderEarlierUpdate(around).card)
     return { messageId, dropped }
   }
 
   /** A form that was sent in is not to be sent in again. Where its card is gone or spent, what is said comes all the same. */
   async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
     const { card } = renderUpdate(body, this.#around(message, taskIdOf(message.dedupeKey)))
-    await this.#update(message, reply, card).catch((error: unknown) => {
+    await this.#tryUpdate(message, this.#opened(reply).code, card)
+  }
+
+  #opened(handle: ReplyHandle): CopyHandle {
+    const known = readHandle(handle, this.#ports.codes)
+    if (!known) throw new RemoteRefused('code_sealed_with_another_key')
+    return known
+  }
+
+  /** Where the code is spent it is as it is. */
+  async #tryUpdate(message: Outgoing, code: string, card: unknown): Promise<void> {
+    await this.#update(message, code, card).catch((error: unknown) => {
       if (!(error instanceof RemoteRefused) || error.isPutOff) throw error
     })
   }
 
-  async #update({ address }: Outgoing, handle: ReplyHandle, card: unknown): Promise<void> {
-    const known = readHandle(handle, this.#ports.codes)
-    if (!known) throw new RemoteRefused('code_sealed_with_another_key')
+  async #update({ address }: Outgoing, response_code: string, card: unknown): Promise<void> {
     const { id } = readConversationId(address.id)
     await this.#api.call('POST', '/cgi-bin/message/update_template_card', {
-      json: { userids: [id], agentid: this.#options.agentId, response_code: known.code, template_card: card },
+      json: { userids: [id], agentid: this.#options.agentId, response_code, template_card: card },
     })
   }
 

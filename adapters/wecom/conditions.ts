@@ -3,6 +3,7 @@ import type { PlatformEvent } from '../../src/chat/happening.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 import type { WecomApi } from './api/wecom-api.ts'
+import type { MenuKeeper } from './menu/menu-keeper.ts'
 
 /** What is told once is told for so long. */
 const recently = msPerHour
@@ -33,11 +34,12 @@ export class Conditions {
     if (event.type === 'applicationChanged') this.#application = event.state === 'active' ? undefined : event
   }
 
-  list({ refusal }: Pick<WecomApi, 'refusal'>): readonly Condition[] {
+  list({ refusal }: Pick<WecomApi, 'refusal'>, { isByHand }: Pick<MenuKeeper, 'isByHand'>): readonly Condition[] {
     const isRefused = this.#refusedAt && this.#clock.now().getTime() - this.#refusedAt.getTime() < recently
     return [
       ...(refusal ? [condition('wecom.refused', 'failure', refusal.says)] : []),
       ...(isRefused ? [condition('wecom.signature', 'warning', { key: 'wecom.condition.signature' })] : []),
+      ...(isByHand ? [condition('wecom.menu', 'warning', { key: 'wecom.condition.menu' })] : []),
       ...(this.#application ? [ofApplication(this.#application)] : []),
     ]
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReplyHandle } from '../../src/chat/outgoing.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 import type { CodeSealer } from './ports.ts'
@@ -7,27 +8,27 @@ export const responseCode = 'response_code'
 /** How long a code is good for. */
 const codeLives = 72 * msPerHour
 
-/** By which a card can be rewritten, and taken back where its message id is known. A click does not tell that. */
-export interface CopyHandle {
-  code: string
-  msgId?: string
-}
+const shape = z.object({
+  code: z.string(),
+  msgId: z.string().optional(),
+  earlier: z.array(z.string()).optional(),
+})
 
-/** The code stands sealed, and behind it the id. */
-export const writeHandle = (
-  { code, msgId = '' }: CopyHandle,
-  at: Date,
-  codes: Pick<CodeSealer, 'seal'>,
-): ReplyHandle => ({
+/**
+ * By which a card can be rewritten, and taken back where its message id is known. `earlier`: the codes of the cards before it that
+ * the same list took. A click tells its card's code alone.
+ */
+export type CopyHandle = z.infer<typeof shape>
+
+export const writeHandle = (handle: CopyHandle, at: Date, codes: Pick<CodeSealer, 'seal'>): ReplyHandle => ({
   kind: responseCode,
-  value: `${codes.seal(code)} ${msgId}`.trim(),
+  value: codes.seal(JSON.stringify(handle)),
   expiresAt: new Date(at.getTime() + codeLives),
   uses: 1,
 })
 
-/** Undefined where the code cannot be opened any more. */
+/** Undefined where it cannot be opened any more. */
 export function readHandle({ value }: ReplyHandle, codes: Pick<CodeSealer, 'open'>): CopyHandle | undefined {
-  const [sealed = '', msgId] = value.split(' ')
-  const code = codes.open(sealed)
-  return code === undefined ? undefined : { code, ...(msgId ? { msgId } : {}) }
+  const text = codes.open(value)
+  return text === undefined ? undefined : shape.parse(JSON.parse(text))
 }

@@ -8,6 +8,7 @@ import { Client } from './client.ts'
 import { Conditions } from './conditions.ts'
 import { appConversation } from './conversation-id.ts'
 import { Members } from './directory/members.ts'
+import { MenuKeeper } from './menu/menu-keeper.ts'
 import { Pictures } from './pictures.ts'
 import type { WecomOptions, WecomPorts } from './ports.ts'
 
@@ -30,6 +31,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
   const client = new Client(api, new Pictures(api, clock), options, { clock, codes })
   const members = new Members(api, clock)
   const conditions = new Conditions(clock)
+  const menu = new MenuKeeper({ api, agentId: options.agentId, locale: ports.locale, log })
   let mounted: Mounted | undefined
   let underWay = 0
 
@@ -51,6 +53,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
         verified: () => conditions.verified(),
         refused: () => conditions.refused(),
       })
+      menu.start()
     },
     send: (message) => client.send(message),
     describe: (address) => members.describe(address),
@@ -61,9 +64,9 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     get idle() {
       return underWay === 0
     },
-    conditions: () => conditions.list(api),
+    conditions: () => conditions.list(api, menu),
     async stop() {
-      await mounted?.stop()
+      await Promise.all([mounted?.stop(), menu.stop()])
       api.close()
     },
   }

@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import type { Clock } from '../../src/clock/clock.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
 
@@ -9,6 +10,8 @@ export interface WecomPorts {
   log: Log
   /** The public listener, where WeCom posts to. */
   publicApp: Express
+  /** For whoever has not chosen one: the menu is everybody's. */
+  locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
   /** What is a secret and has to be kept with a message. */

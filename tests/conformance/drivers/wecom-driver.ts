@@ -10,7 +10,8 @@ import { keptToken } from '../../../src/installations/access-tokens.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { createSealer } from '../../../src/secrets/sealer.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { type CallbackRecord, type FakeWecom, startFakeWecom } from '../../fakes/wecom/index.ts'
+import type { CallbackRecord } from '../../fakes/wecom/callback/callback-record.ts'
+import { type FakeWecom, startFakeWecom } from '../../fakes/wecom/index.ts'
 import { type Ability, type Done, type Driver, NotThere, type Shown } from '../driver.ts'
 import { messageShown } from './wecom-shown.ts'
 
@@ -71,7 +72,7 @@ export class WecomDriver implements Driver {
     }
     const adapter = createWecom(
       {
-        ...{ clock: this.#clock, log: silentLog, publicApp: listener.app },
+        ...{ clock: this.#clock, log: silentLog, publicApp: listener.app, locale: 'zh' },
         tokens: keptToken(this.#store, sealer, `${platform}:${corp.corpId}:${app.agentId}`),
         codes: codeSealer(sealer, corp.corpId),
       },

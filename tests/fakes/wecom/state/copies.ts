@@ -12,6 +12,8 @@ export interface Copy {
   readonly msgtype: string
   /** What it says; of a card its newest state. */
   content: Json
+  /** What a card said before it was rewritten: a phone may still show it. */
+  earlier?: Json
   /** Name of the grey button that took the place of all others. */
   replaced: string | undefined
   recalled: boolean
