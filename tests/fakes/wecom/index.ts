@@ -1,9 +1,11 @@
-import { FakeWecom, type FakeWecomOptions } from './fake-wecom.ts'
+import { FakeWecom } from './fake-wecom.ts'
+import type { FakeWecomOptions } from './parts.ts'
 
 export type { CallRecord } from './api/call-log.ts'
 export type { CallbackRecord } from './callback/callback-record.ts'
 export type { XmlFields } from './callback/xml.ts'
-export type { FakeWecom, FakeWecomOptions } from './fake-wecom.ts'
+export type { FakeWecom } from './fake-wecom.ts'
+export type { FakeWecomOptions } from './parts.ts'
 export type { SentFile } from './people/app-conversation.ts'
 export type { Selected } from './people/selections.ts'
 export type { Shown } from './people/shown.ts'

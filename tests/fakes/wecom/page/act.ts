@@ -1,17 +1,9 @@
 import type { Json } from '../../simulation/json.ts'
-import type { FakeWecom } from '../fake-wecom.ts'
 import type { SentFile } from '../people/app-conversation.ts'
 import type { Selected } from '../people/selections.ts'
 import type { MediaType } from '../state/media.ts'
-import type { Member } from '../state/member.ts'
+import type { Desk } from './desk.ts'
 import { turnKnob } from './turn-knob.ts'
-
-/** Where somebody acts on the page. */
-export interface Desk {
-  readonly wecom: FakeWecom
-  readonly member: Member
-  readonly where: string
-}
 
 type Deed = (desk: Desk, given: Json) => Promise<void> | void
 

@@ -2,7 +2,7 @@ import type { Json } from '../../simulation/json.ts'
 import type { CallbackRecord } from '../callback/callback-record.ts'
 import { columnsOf } from '../people/menu-entries.ts'
 import { menuOf, type Shown } from '../people/shown.ts'
-import type { Desk } from './act.ts'
+import type { Desk } from './desk.ts'
 import { knobNames } from './turn-knob.ts'
 
 const most = 80

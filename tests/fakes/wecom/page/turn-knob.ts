@@ -1,5 +1,5 @@
 import { msPerHour } from '../../../../src/clock/lengths.ts'
-import type { Desk } from './act.ts'
+import type { Desk } from './desk.ts'
 
 type Turn = (desk: Desk, value: number) => void
 
