@@ -24,6 +24,7 @@ import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
+import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { workdaysWords } from './workdays.ts'
@@ -57,6 +58,7 @@ export const words = {
   ...slackDoctorWords,
   ...webWords,
   ...wecomErrorsWords,
+  ...wecomBotWords,
   ...wecomCardsWords,
   ...workdaysWords,
 } as const
