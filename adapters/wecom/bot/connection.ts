@@ -20,6 +20,12 @@ export interface ConnectionParts extends Omit<SocketParts, 'ended'> {
 /** Why there is no connection although there should be. */
 export type Trouble = 'refused' | 'taken' | 'unreachable'
 
+/**
+ * `standby`: another process has the lease. `waiting`: for the next attempt. `listening`: it hears what is said to it, for all
+ * we know; `renewing`: the same, with another one that is let in.
+ */
+export type ConnectionState = 'standby' | 'waiting' | 'opening' | 'listening' | 'renewing'
+
 const troubles = { refused: 'refused', kicked: 'taken', failed: 'unreachable' } as const
 
 /** The bot's one connection: there while the lease is held, and there again whatever becomes of it. */
@@ -29,7 +35,9 @@ export class Connection {
   #running: Promise<void> | undefined
   #isStopping = false
   #socket: Socket | undefined
+  /** Since when there is one without a break, and since when it is this one. */
   #stoodSince = 0
+  #openedAt = 0
   /** One that is not let in yet: the first, or one that follows another. */
   #opening: Socket | undefined
   #renewNotBefore = Number.NEGATIVE_INFINITY
@@ -50,6 +58,12 @@ export class Connection {
   /** What may be spoken through now; undefined without the lease, whatever is open. */
   get socket(): Socket | undefined {
     return this.#socket?.isOpen && this.#parts.lease.held() ? this.#socket : undefined
+  }
+
+  get state(): ConnectionState {
+    if (!this.#parts.lease.held()) return 'standby'
+    if (this.#opening) return this.#socket ? 'renewing' : 'opening'
+    return this.#socket ? 'listening' : 'waiting'
   }
 
   /** How often a connection was asked for. */
@@ -76,13 +90,13 @@ export class Connection {
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       await this.#step()
-      if (!this.#isStopping) await this.#sleep(this.#socket ? botTimes.look : Math.min(botTimes.look, this.#untilNext))
+      if (!this.#isStopping) await this.#sleep(this.#untilNext)
     }
   }
 
-  /** A wait that is over is over at once; without the lease there is nothing to wait for but it. */
+  /** A connection is looked at, and so is whether the lease has come; what waits for its next attempt waits for nothing else. */
   get #untilNext(): number {
-    return this.#parts.lease.held() ? this.#retries.wait : botTimes.look
+    return this.#socket || !this.#parts.lease.held() ? botTimes.look : this.#retries.wait
   }
 
   async #step(): Promise<void> {
@@ -101,8 +115,9 @@ export class Connection {
 
   #isOld(socket: Socket): boolean {
     const { timers, isBusy } = this.#parts
-    if (timers.now() < this.#renewNotBefore) return false
-    return this.#stood >= (isBusy(socket) ? botTimes.renewAnyhow : botTimes.renew)
+    const now = timers.now()
+    if (now < this.#renewNotBefore) return false
+    return now - this.#openedAt >= (isBusy(socket) ? botTimes.renewAnyhow : botTimes.renew)
   }
 
   async #connect(): Promise<void> {
@@ -150,8 +165,10 @@ export class Connection {
   }
 
   #use(socket: Socket): void {
+    const now = this.#parts.timers.now()
+    if (!this.#socket) this.#stoodSince = now
+    this.#openedAt = now
     this.#socket = socket
-    this.#stoodSince = this.#parts.timers.now()
     this.#trouble = undefined
   }
 

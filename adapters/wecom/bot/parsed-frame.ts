@@ -22,7 +22,7 @@ export interface FrameReading {
 const platform = 'wecom'
 
 /** What people say comes without its moment. */
-export const momentOf = ({ create_time: seconds }: Json, now: Date): Date =>
+const momentOf = ({ create_time: seconds }: Json, now: Date): Date =>
   typeof seconds === 'number' && Number.isSafeInteger(seconds) && seconds > 0 && seconds < 1e11
     ? new Date(seconds * 1000)
     : now

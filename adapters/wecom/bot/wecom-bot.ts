@@ -9,7 +9,7 @@ import { conversationId, readConversationId } from '../conversation-id.ts'
 import { agentFor } from './agent.ts'
 import { Client } from './client.ts'
 import { conditionsOf } from './conditions.ts'
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionState } from './connection.ts'
 import { downloadSealed } from './download.ts'
 import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
@@ -36,7 +36,7 @@ export class WecomBot {
     this.#ports = ports
     this.#options = options
     this.#lease = leaseOf(tenant)
-    this.#windows = new Windows({ clock, timers })
+    this.#windows = new Windows({ clock, timers, mayAnswer: (socket) => this.#connection.socket === socket })
     this.#connection = new Connection({
       ...{ url, timers, random, credentials: { botId, secret }, agent: agentFor(url, proxy) },
       lease: {
@@ -62,9 +62,8 @@ export class WecomBot {
     this.#connection.start()
   }
 
-  /** It hears what is said to it, for all we know. */
-  get isConnected(): boolean {
-    return this.#connection.socket !== undefined
+  get state(): ConnectionState {
+    return this.#connection.state
   }
 
   /** How often a connection was asked for. */

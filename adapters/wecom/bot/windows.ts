@@ -9,7 +9,7 @@ import type { Timers } from './timers.ts'
 import { botTimes } from './times.ts'
 
 /** How exactly this is answered: under its req_id, in the connection it came by. */
-export const reqId = 'req_id'
+const reqId = 'req_id'
 
 /** One thing that may be answered, once. */
 interface Window {
@@ -36,6 +36,8 @@ const lives = { message: botTimes.answer, greeting: botTimes.greeting } as const
 interface Parts {
   clock: Clock
   timers: Timers
+  /** Whether it is still this process that answers, and there. */
+  mayAnswer(socket: Socket): boolean
 }
 
 /** What was told in a connection and may be answered there. With the connection all of it ends. */
@@ -126,7 +128,7 @@ export class Windows {
 
   /** @returns false: WeCom takes no answer to it any more */
   async #say(value: string, window: Window, body: Json): Promise<boolean> {
-    if (!window.socket.takes(window.reqId)) {
+    if (!window.socket.takes(window.reqId) || !this.#parts.mayAnswer(window.socket)) {
       this.#close(value, window)
       return false
     }

@@ -26,19 +26,25 @@ export class HandTimers implements Timers {
     return this.#entries.size
   }
 
-  /** So much time passes; whatever is due is done in its order, and what comes of it is let happen. */
-  async pass(ms: number): Promise<void> {
+  /** So much time passes; whatever is due is done in its order. @param passed told of each piece of it, and waited for */
+  async pass(ms: number, passed: (ms: number) => Promise<void>): Promise<void> {
     const end = this.#now + ms
     for (let next = this.#next(end); next; next = this.#next(end)) {
       this.#entries.delete(next)
-      this.#now = Math.max(this.#now, next.due)
+      const piece = Math.max(0, next.due - this.#now)
+      this.#now += piece
       next.run()
       await setImmediate()
+      await passed(piece)
     }
+    const rest = end - this.#now
     this.#now = end
+    await passed(rest)
   }
 
   #next(end: number): Entry | undefined {
-    return [...this.#entries].filter(({ due }) => due <= end).sort((one, other) => one.due - other.due)[0]
+    let next: Entry | undefined
+    for (const entry of this.#entries) if (entry.due <= end && (!next || entry.due < next.due)) next = entry
+    return next
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { BotOptions } from '../../../../adapters/wecom/bot/ports.ts'
 import { WecomBot } from '../../../../adapters/wecom/bot/wecom-bot.ts'
@@ -23,6 +24,8 @@ export class StartedBot {
   /** Called before anything is recorded; throws what keeps it from that. */
   recording: () => void = () => {}
   holdsLease = true
+  /** When a connection was asked for, milliseconds. */
+  readonly attempts: number[] = []
   #leaseChanged: () => void = () => {}
   readonly #wecom: FakeWecom
   readonly #seen = new Set<string>()
@@ -61,7 +64,7 @@ export class StartedBot {
 
   /** Resolves when it is connected. */
   async start(): Promise<this> {
-    this.bot.start(this.#receiver)
+    this.begin()
     await this.connected()
     return this
   }
@@ -69,11 +72,12 @@ export class StartedBot {
   /** Starts it, whether it can connect or not. */
   begin(): this {
     this.bot.start(this.#receiver)
+    this.#noteAttempts()
     return this
   }
 
   async connected(): Promise<void> {
-    await until(() => this.bot.isConnected)
+    await until(() => this.bot.state === 'listening')
   }
 
   /** Somebody else has the lease from now on, or it is ours again. */
@@ -82,10 +86,14 @@ export class StartedBot {
     this.#leaseChanged()
   }
 
-  /** Time passes for the bot and for WeCom. */
-  async pass(ms: number): Promise<void> {
-    this.#wecom.clock.advance(ms)
-    await this.timers.pass(ms)
+  /** Time passes for the bot and for WeCom; none while something is on its way, unless it is `lost` there. */
+  async pass(ms: number, { lost = false } = {}): Promise<void> {
+    await this.timers.pass(ms, async (piece) => {
+      this.#wecom.clock.advance(piece)
+      this.#noteAttempts()
+      const { state } = this.bot
+      if (!lost && (state === 'opening' || state === 'renewing')) await until(() => this.bot.state !== state)
+    })
   }
 
   /** What was recorded last, once there is so much of it. */
@@ -98,6 +106,10 @@ export class StartedBot {
   async says(to: Inbound, body: OutgoingBody, dedupeKey = `out:${to.dedupeKey}`) {
     const { reply, address } = to
     return await this.bot.send({ address, body, locale: 'zh', dedupeKey, ...(reply ? { reply } : {}) })
+  }
+
+  #noteAttempts(): void {
+    while (this.attempts.length < this.bot.attempts) this.attempts.push(this.timers.now())
   }
 
   get #receiver(): Receiver {
@@ -117,5 +129,5 @@ export class StartedBot {
 
 /** Looked at over and over; what it waits for comes over a socket of this machine. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1))
+  while (!holds()) await setImmediate()
 }
