@@ -1,6 +1,8 @@
 import { normalised } from '../../../src/typed-text/normalised.ts'
 
+/** Characters of a name, and names in front of what is said. */
 const most = 64
+const mostNames = 20
 
 /**
  * What somebody says to the bot, without the names behind an @ in front of it, of which one is the bot's: in whatever width
@@ -8,7 +10,7 @@ const most = 64
  */
 export function withoutMentions(text: string, name: string | undefined): string {
   let rest = text.trimStart()
-  for (let end = endOfMention(rest, name); end > 0; end = endOfMention(rest, name)) rest = rest.slice(end).trimStart()
+  for (let names = 0; names < mostNames; names += 1) rest = rest.slice(endOfMention(rest, name)).trimStart()
   return rest.trimEnd()
 }
 
@@ -20,16 +22,20 @@ function endOfMention(text: string, name: string | undefined): number {
 
 /** Blanks in the name and letters of any width and case are one and the same. */
 function endOfName(text: string, name: string | undefined): number | undefined {
-  const wanted = folded(name ?? '')
-  if (wanted === '') return undefined
-  const begin = text.slice(1).search(/\S/) + 1
-  for (let end = begin + 1; end <= Math.min(text.length, begin + 2 * most); end += 1) {
-    if (folded(text.slice(begin, end)) !== wanted) continue
-    const isEnd = end === text.length || /[\s/／@＠,，:：]/u.test(text[end]!)
-    return isEnd ? end : undefined
+  let left = folded(name ?? '')
+  if (left === '') return undefined
+  let end = 1
+  for (const letter of text.slice(1, 2 * most)) {
+    const said = folded(letter)
+    if (!left.startsWith(said)) return undefined
+    left = left.slice(said.length)
+    end += letter.length
+    if (left === '') return end === text.length || behindName.test(text[end]!) ? end : undefined
   }
   return undefined
 }
+
+const behindName = /[\s/／@＠,，:：]/u
 
 const folded = (text: string): string => normalised(text, 'NFKC').toLowerCase().replace(/\s+/gu, '')
 
