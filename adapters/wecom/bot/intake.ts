@@ -64,15 +64,15 @@ export class Intake {
     await Promise.all(this.#underWay)
   }
 
-  async #take(socket: Socket, { cmd, reqId, body }: Callback, arrivedAt: number): Promise<void> {
+  async #take(socket: Socket, frame: Callback, arrivedAt: number): Promise<void> {
     const { ports, options } = this.#parts
     const { tenant, name: botName } = options
-    const parsed = parse(cmd, body, { tenant, botName, now: ports.clock.now(), seal: (text) => ports.seal(text) })
+    const parsed = parse(frame, { tenant, botName, now: ports.clock.now(), seal: (text) => ports.seal(text) })
     if (parsed.what === 'happening') {
       await this.#recorded(() => this.#receiver.hear(parsed.happening))
       return
     }
-    await this.#answer(socket, reqId, parsed.inbound, arrivedAt)
+    await this.#answer(socket, frame.reqId, parsed.inbound, arrivedAt)
   }
 
   async #answer(socket: Socket, reqId: string, parsed: Inbound, arrivedAt: number): Promise<void> {

@@ -12,7 +12,7 @@ const reading = (botName: string | undefined = '成单') => ({
 })
 
 function parsed(body: Json, botName?: string, cmd = 'aibot_msg_callback'): Inbound {
-  const { what, ...rest } = parse(cmd, body, { ...reading(), ...(botName ? { botName } : {}) })
+  const { what, ...rest } = parse({ cmd, body }, { ...reading(), ...(botName ? { botName } : {}) })
   if (what !== 'inbound') throw new Error(what)
   return (rest as { inbound: Inbound }).inbound
 }
@@ -142,7 +142,7 @@ describe('an event', () => {
     { msgtype: 'event', event: [] },
     {},
   ])('of which nothing follows is kept: %j', (body) => {
-    const { what } = parse('aibot_event_callback', body, reading())
+    const { what } = parse({ cmd: 'aibot_event_callback', body }, reading())
     expect(what).toBe('happening')
   })
 })
