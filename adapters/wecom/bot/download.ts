@@ -15,11 +15,12 @@ const blockBytes = 32
 /**
  * A file as it was before WeCom sealed it (AES-256-CBC, with a key of its own), opened as it comes.
  * @param mayAsk whether a file may be there
+ * @param most bytes
  * @throws RemoteRefused, NeverArrived
  */
 export async function* downloadSealed(
   { url, key }: SealedFile,
-  { proxy, mayAsk }: { proxy: string | undefined; mayAsk(url: URL): boolean },
+  { proxy, mayAsk, most = mostBytes }: { proxy: string | undefined; mayAsk(url: URL): boolean; most?: number },
 ): AsyncGenerator<Uint8Array> {
   const address = URL.parse(url)
   const secret = Buffer.from(key, 'base64')
@@ -31,7 +32,7 @@ export async function* downloadSealed(
       ...{ method: 'GET', path: address.pathname, query: Object.fromEntries(address.searchParams) },
       timeoutMs: botTimes.download,
     })
-    yield* opened(sealedBytes(response), createDecipheriv('aes-256-cbc', secret, secret.subarray(0, 16)))
+    yield* opened(sealedBytes(response, most), createDecipheriv('aes-256-cbc', secret, secret.subarray(0, 16)))
   } catch (error) {
     if (error instanceof TooLong) throw new RemoteRefused('file_too_large')
     // Its address would let anybody in.
@@ -42,7 +43,7 @@ export async function* downloadSealed(
   }
 }
 
-async function* sealedBytes(response: IncomingMessage): AsyncGenerator<Uint8Array> {
+async function* sealedBytes(response: IncomingMessage, most: number): AsyncGenerator<Uint8Array> {
   const { statusCode: status = 0 } = response
   if (status >= 500) {
     response.destroy()
@@ -52,7 +53,7 @@ async function* sealedBytes(response: IncomingMessage): AsyncGenerator<Uint8Arra
     response.destroy()
     throw new RemoteRefused(`file_${status}`)
   }
-  yield* chunksOf(response, 'a file of the bot', mostBytes + blockBytes)
+  yield* chunksOf(response, 'a file of the bot', most + blockBytes)
 }
 
 /** What may be padding is held back until more comes. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { downloadSealed } from '../../../../adapters/wecom/bot/download.ts'
 import type { InboundFile } from '../../../../src/chat/inbound.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { StartedBot } from './started-bot.ts'
@@ -42,6 +43,17 @@ describe('a file that was sent to the bot', () => {
   it.each([1, 31, 32, 33, 64, 65_535, 65_536, 1_000_000])('of %i bytes is what it was', async (bytes) => {
     const content = randomBytes(bytes)
     expect((await read(await sent(content))).equals(content)).toBe(true)
+  })
+
+  it('is given up where it is longer than WeCom gives out, and read no further', async () => {
+    const file = opened(await sent(randomBytes(1_000_000)))
+    let read = 0
+    const reading = async () => {
+      for await (const chunk of downloadSealed(file, { proxy: undefined, mayAsk: () => true, most: 100_000 }))
+        read += chunk.length
+    }
+    await expect(reading()).rejects.toMatchObject({ code: 'file_too_large' })
+    expect(read).toBeLessThanOrEqual(100_000)
   })
 
   it('is there for five minutes', async () => {
