@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
+import type { Outgoing, ReplyHandle, Sent } from '../../../src/chat/outgoing.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import type { Locale } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { readConversationId } from '../conversation-id.ts'
 import { type BotMessage, type DrawingOptions, drawMessage } from './drawn.ts'
@@ -43,19 +44,29 @@ export class Client {
   }
 
   async #say(said: BotMessage, { address, reply, locale }: Outgoing, isFirst: boolean): Promise<void> {
-    const { windows } = this.#parts
-    if (isFirst && reply) {
-      const isGreeting = windows.kindOf(reply) === 'greeting'
-      const here = translatorFor(locale)('wecom.bot.here')
-      const body = (stream: string, hasBegun: boolean) =>
-        isGreeting ? greetingOf(said) : answerOf(said, stream, hasBegun ? here : undefined)
-      const isTaken = !isGreeting || said.type !== 'picture'
-      if (isTaken && (await windows.answer(reply, body))) return
-    }
+    if (isFirst && reply && (await this.#answer(said, address.id, reply, locale))) return
     const socket = this.#parts.socket()
     if (!socket) throw new NeverArrived('aibot_send_msg', { unsent: true })
     const { id: chatid } = readConversationId(address.id)
     await socket.request('aibot_send_msg', { chatid, ...(await contentOf(said, socket)) })
+  }
+
+  /** Under the req_id of what it answers. @returns false: it has to be a message of its own */
+  async #answer(said: BotMessage, conversation: string, reply: ReplyHandle, locale: Locale): Promise<boolean> {
+    const { windows } = this.#parts
+    const told = windows.told(reply)
+    if (!told) return false
+    const t = translatorFor(locale)
+    // What was asked in a group and is for the asker alone must not be said under that req_id.
+    if (told.conversation !== conversation) {
+      await windows.elsewhere(reply, t('wecom.bot.alone'))
+      return false
+    }
+    if (told.kind === 'message')
+      return await windows.answer(reply, (stream, hasBegun) =>
+        answerOf(said, stream, hasBegun ? t('wecom.bot.here') : undefined),
+      )
+    return said.type !== 'picture' && (await windows.answer(reply, () => greetingOf(said)))
   }
 
   #remember(key: string, parts: number): void {
@@ -83,9 +94,9 @@ function answerOf(said: BotMessage, stream: string, here: string | undefined): J
 }
 
 /** A greeting alone may be a text, and nothing else but a card. */
-function greetingOf(said: BotMessage): Json {
+function greetingOf(said: Exclude<BotMessage, { type: 'picture' }>): Json {
   if (said.type === 'card') return { msgtype: 'template_card', template_card: said.card }
-  return { msgtype: 'text', text: { content: said.type === 'text' ? said.markdown : said.lines } }
+  return { msgtype: 'text', text: { content: said.markdown } }
 }
 
 async function contentOf(said: BotMessage, socket: Socket): Promise<Json> {

@@ -79,7 +79,8 @@ export class Intake {
     const { windows } = this.#parts
     const { type } = parsed.event
     const kind = windowOf(type)
-    const reply = kind && windows.open(socket, reqId, kind, type === 'command')
+    const told = { socket, reqId, conversation: parsed.address.id, isAwaited: type === 'command' }
+    const reply = kind && windows.open({ ...told, kind })
     const isPress = type === 'press'
     const inbound: Inbound = {
       ...parsed,

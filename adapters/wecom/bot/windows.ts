@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ReplyHandle } from '../../../src/chat/outgoing.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
+import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { WecomRefused } from '../api/refusal.ts'
 import type { Json } from './frame.ts'
 import { windowClosed } from './refusal.ts'
@@ -11,13 +12,19 @@ import { botTimes } from './times.ts'
 /** How exactly this is answered: under its req_id, in the connection it came by. */
 const reqId = 'req_id'
 
-/** One thing that may be answered, once. */
-interface Window {
+/** Something that was told in a connection. */
+export interface Told {
   readonly socket: Socket
   readonly reqId: string
+  /** Where it was said: an answer under its req_id is read by everybody there. */
+  readonly conversation: string
   readonly kind: WindowKind
   /** An answer is sure to come. */
   readonly isAwaited: boolean
+}
+
+/** One thing that may be answered, once. */
+interface Window extends Told {
   /** The message that says that the answer is on its way, and is replaced by it; and what it says where none comes. */
   stream: { id: string; later: string } | undefined
   /** What is said under a req_id is said one after the other. */
@@ -50,15 +57,16 @@ export class Windows {
   }
 
   /** @returns how it is answered */
-  open(socket: Socket, id: string, kind: WindowKind, isAwaited = false): ReplyHandle {
+  open(told: Told): ReplyHandle {
     const { clock, timers } = this.#parts
-    const value = `${socket.id}:${id}`
+    const { socket, kind } = told
+    const value = `${socket.id}:${told.reqId}`
     const expiresAt = new Date(clock.now().getTime() + lives[kind])
     const handle = { kind: reqId, value, expiresAt, uses: 1 }
     if (this.#open.has(value)) return handle
     const close = timers.after(lives[kind], () => void this.#end(value))
     const nothingYet = { stream: undefined, last: Promise.resolve(), isAnswered: false, endSoon: () => {} }
-    this.#open.set(value, { socket, reqId: id, kind, isAwaited, ...nothingYet, close })
+    this.#open.set(value, { ...told, ...nothingYet, close })
     return handle
   }
 
@@ -66,8 +74,9 @@ export class Windows {
     return [...this.#open.values()].some((window) => window.socket === socket && window.isAwaited)
   }
 
-  kindOf({ kind, value }: ReplyHandle): WindowKind | undefined {
-    return kind === reqId ? this.#open.get(value)?.kind : undefined
+  /** Undefined: it cannot be answered under its req_id any more. */
+  told({ kind, value }: ReplyHandle): Told | undefined {
+    return kind === reqId ? this.#open.get(value) : undefined
   }
 
   lost(socket: Socket): void {
@@ -96,8 +105,15 @@ export class Windows {
     await Promise.all([...this.#open.keys()].map((value) => this.#end(value)))
   }
 
+  /** It is answered elsewhere: what says that an answer is on its way says so. Never rejects. */
+  async elsewhere({ value }: ReplyHandle, says: string): Promise<void> {
+    const window = this.#open.get(value)
+    if (window?.stream) window.stream.later = says
+    await this.#end(value)
+  }
+
   /**
-   * Answers, and is done with it.
+   * Answers, and is done with it; what WeCom refuses may be said otherwise.
    * @param body drawn for the id of a stream; `hasBegun`: there is a message that says that the answer is on its way
    * @returns false: it cannot be answered so any more
    * @throws RemoteRefused, NeverArrived
@@ -109,9 +125,17 @@ export class Windows {
     await window.last
     if (this.#open.get(value) !== window) return false
     try {
-      return await this.#say(value, window, body(window.stream?.id ?? randomUUID(), window.stream !== undefined))
-    } finally {
+      const isSaid = await this.#say(
+        value,
+        window,
+        body(window.stream?.id ?? randomUUID(), window.stream !== undefined),
+      )
       this.#close(value, window)
+      return isSaid
+    } catch (error) {
+      if (error instanceof RemoteRefused) window.isAnswered = false
+      else this.#close(value, window)
+      throw error
     }
   }
 

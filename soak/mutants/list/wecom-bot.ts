@@ -111,6 +111,14 @@ export const wecomBotMutants = [
       replace: 'if (false) await this.#say',
     },
   ]),
+  ...mutantsIn('adapters/wecom/bot/client.ts', [
+    {
+      id: 'wecom-bot-alone',
+      what: 'what is for the asker alone is not said where it was asked',
+      find: 'if (told.conversation !== conversation) {',
+      replace: 'if (false) {',
+    },
+  ]),
   ...mutantsIn('adapters/wecom/bot/intake.ts', [
     {
       id: 'wecom-bot-recorded',

@@ -2,6 +2,7 @@
 export const wecomBotWords = {
   'wecom.bot.working': { zh: '正在处理…', en: 'Working on it…' },
   'wecom.bot.here': { zh: '好了：', en: 'Here it is:' },
+  'wecom.bot.alone': { zh: '已单独回复。', en: 'Answered in private.' },
   'wecom.bot.later': {
     zh: '还没处理完，好了会再发给你。',
     en: 'This takes longer. The answer comes as a message of its own.',

@@ -56,6 +56,16 @@ describe('an answer that takes longer', () => {
     expect(wecom.violations).toEqual([])
   })
 
+  it('ends what was begun also where WeCom refused it at first', async () => {
+    const inbound = await asked()
+    await ours.pass(1500)
+    await until(() => seen().length === 1)
+    wecom.knobs.refuses('aibot_respond_msg', 45009)
+    await expect(ours.says(inbound, text('两条'))).rejects.toMatchObject({ code: '45009' })
+    await ours.says(inbound, text('两条'))
+    expect(seen()).toEqual([['stream', '两条']])
+  })
+
   it('may be a card, which ends what was begun', async () => {
     const inbound = await asked()
     await ours.pass(1500)
@@ -173,6 +183,44 @@ describe('an answer', () => {
     await expect(ours.says(inbound, text('x'))).rejects.toMatchObject({ about: 'message', retryAfterMs: minute })
     const stranger = { ...inbound, address: { ...inbound.address, id: 'bot:LiSi' }, reply: undefined as never }
     await expect(ours.says(stranger, text('x'))).rejects.toMatchObject({ code: '93006', about: 'recipient' })
+  })
+})
+
+describe('what was asked in a group and is for the asker alone', () => {
+  async function askedInGroup() {
+    const place = wecom.withBot('ZhangSan', { group: wecom.groups.add('销售', { members: ['ZhangSan', 'LiSi'] }) })
+    place.says('@成单 /deal list')
+    const inbound = await ours.heard(1)
+    const alone = { ...inbound, address: { ...inbound.address, id: 'bot:ZhangSan' } }
+    const inGroup = () =>
+      place
+        .sees()
+        .filter(({ from }) => from.kind === 'bot')
+        .map(({ content }) => content.content)
+    return { alone, inGroup }
+  }
+
+  it('is said to them alone, and nothing in the group', async () => {
+    await asked('hello')
+    ours.inbounds.length = 0
+    const { alone, inGroup } = await askedInGroup()
+    await ours.says(alone, text('机密'))
+    await ours.pass(10 * minute)
+    expect(seen()).toEqual([['markdown', '机密']])
+    expect(inGroup()).toEqual([])
+  })
+
+  it('is named in the group where something was begun there', async () => {
+    await asked('hello')
+    ours.inbounds.length = 0
+    const { alone, inGroup } = await askedInGroup()
+    await ours.pass(1500)
+    await until(() => inGroup().length === 1)
+    await ours.says(alone, text('机密'))
+    expect(inGroup()).toEqual(['已单独回复。'])
+    expect(seen()).toEqual([['markdown', '机密']])
+    await ours.pass(10 * minute)
+    expect(wecom.violations).toEqual([])
   })
 })
 
