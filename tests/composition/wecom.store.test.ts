@@ -45,12 +45,13 @@ async function stop() {
   server = undefined
 }
 
-async function start(): Promise<void> {
+async function start(more: Record<string, string> = {}): Promise<void> {
   const { corp, app } = fake
   const settings = loadSettings({
     ...{ DATA_DIR: database.dataDir, WEB_CHAT_PORT: 'off', SAMPLE_DATA: 'off', PORT: '0' },
     ...{ WECOM_CORP_ID: corp.corpId, WECOM_AGENT_ID: String(app.agentId), WECOM_SECRET: app.secret },
     ...{ WECOM_TOKEN: app.token, WECOM_AES_KEY: app.aesKey, WECOM_API_BASE: fake.apiBase },
+    ...more,
     ...{ SECRET_KEY: 'k'.repeat(40), ...(database.url ? { DATABASE_URL: database.url } : {}) },
   })
   server = await startServer(settings, silentLog, (error) => {
@@ -87,6 +88,16 @@ describe('the app of WeCom, connected by its settings', () => {
     await start()
     await fake.says('ChenJing', '/商机 转交 D-1001 陈静')
     await vi.waitFor(() => expect(cards()[0]).toMatchObject({ updates: 1, buttons: [] }), soon)
+  })
+
+  it('has the bot in a group answer whoever mentions it, what is for them alone by the app', async () => {
+    const { botId, secret } = fake.bot
+    await start({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: fake.wsUrl })
+    const group = fake.groups.add('华东销售群', { members: ['LiLei', 'ChenJing'] })
+    const mention = () => fake.withBot('LiLei', { group }).says('@成单 /商机 新建 设备采购 客户=青禾医院 金额=52000')
+    await vi.waitFor(() => expect(mention().heard).toBe(1), soon)
+    await vi.waitFor(() => expect(JSON.stringify(cards())).toContain('设备采购'), soon)
+    expect(JSON.stringify(group.messages.filter(({ from }) => from.kind !== 'member'))).not.toContain('52,000')
   })
 
   it('leaves a menu that somebody made by hand', async () => {

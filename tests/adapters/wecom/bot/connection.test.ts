@@ -101,7 +101,7 @@ describe('the connection of the bot', () => {
     expect(newest()).not.toBe(before)
     wecom.knobs.deafBots = false
     await until(() => !before.isOpen)
-    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe('once')
+    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe(1)
     await ours.heard(1)
     expect(codes()).toEqual([])
   })
