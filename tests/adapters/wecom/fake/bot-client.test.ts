@@ -128,6 +128,24 @@ describe('the client of the package', () => {
   })
 })
 
+describe('a rival', () => {
+  it('comes back each time it is kicked, until it is gone', async () => {
+    const first = await connect()
+    const kicked = next(first, 'event.disconnected_event')
+    const rival = wecom.botServer.addRival(wecom.bot, 1_000)
+    await kicked
+    const second = await connect()
+    const again = next(second, 'event.disconnected_event')
+    wecom.clock.advance(1_000)
+    await again
+    expect(rival.kicked).toBe(1)
+    wecom.botServer.rival = undefined
+    await connect()
+    wecom.clock.advance(1_000)
+    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe(1)
+  })
+})
+
 describe('the bot is refused', () => {
   it('40008 for a text that nobody asked for, 93006 where nobody spoke to it or the id is written otherwise', async () => {
     const client = await connect()

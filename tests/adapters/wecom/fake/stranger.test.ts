@@ -50,6 +50,8 @@ const cardOf = (userid: string) => wecom.conversationOf(userid).find(({ card }) 
 
 describe('an app of strangers', () => {
   it('passes the handshake, and not with another Token or another key', async () => {
+    // A busy machine is not what is asked about here.
+    wecom.knobs.handshakeWithinMs = 30_000
     expect(await wecom.handshake()).toMatchObject({ ok: true, status: 200 })
     const { token, aesKey } = wecom.app
     wecom.app.token = 'another'
