@@ -78,6 +78,21 @@ describeInBrowser('the page of the fake WeCom', () => {
     expect(heard.map((plain) => elementOf(plain, 'EventKey'))).toEqual([undefined, '/deal list', 'open'])
   })
 
+  it('opens the page beside the talk with a customer, as the client does', async () => {
+    const contact = wecom.contacts.add('赵敏')
+    wecom.contacts.follow(contact, 'lilei', 1)
+    wecom.sidebarUrl = `${shown.url}/page.css`
+    await page.locator('#where').selectOption({ label: '客户 赵敏' })
+    await page.getByRole('button', { name: '聊天工具栏' }).click()
+    await page.frameLocator('iframe').getByText('color-scheme').waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    const cookies = await page.context().cookies()
+    expect(cookies.map(({ name, value }) => [name, decodeURIComponent(value)])).toContainEqual([
+      'wecom_place',
+      `contact:${contact.externalUserid}`,
+    ])
+  })
+
   it('shows each call with its verdict, fits a phone, and says that it is a drawing', async () => {
     await page.getByRole('button', { name: 'Tools' }).click()
     await page.getByText('POST message/update_template_card → ok').waitFor()

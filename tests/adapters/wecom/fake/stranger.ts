@@ -40,10 +40,14 @@ export interface Stranger {
   close(): Promise<void>
 }
 
-/** A server that knows nothing of our adapter: it opens what comes with @wecom/crypto alone. */
+/**
+ * A server that knows nothing of our adapter: it opens what comes with @wecom/crypto alone.
+ * @param answers to every callback; nothing, as it should
+ */
 export async function startStranger(
   wecom: FakeWecom,
   hears: (plain: string) => Promise<void> | void,
+  answers = '',
 ): Promise<Stranger> {
   const { token, aesKey } = wecom.app
   const doing: (Promise<void> | void)[] = []
@@ -60,7 +64,7 @@ export async function startStranger(
     const { message, id } = decrypt(aesKey, sealed)
     if (!isSigned(request.query as Record<string, string>, sealed) || id !== wecom.corp.corpId)
       return void response.sendStatus(403)
-    response.status(200).end()
+    response.status(200).end(answers)
     doing.push(hears(message))
   })
   const server = createServer(web)
