@@ -36,6 +36,9 @@ export const elementOf = (xml: string, name: string): string | undefined =>
   new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}\\s*>`, 's').exec(xml)?.[1]
 
 export interface Stranger {
+  /** Other pages of it. */
+  readonly web: express.Express
+  readonly url: string
   /** When everything it does has been done. */
   close(): Promise<void>
 }
@@ -69,8 +72,11 @@ export async function startStranger(
   })
   const server = createServer(web)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  wecom.app.callbackUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  wecom.app.callbackUrl = `${url}/callback`
   return {
+    web,
+    url,
     async close() {
       await Promise.all(doing)
       server.closeAllConnections()
