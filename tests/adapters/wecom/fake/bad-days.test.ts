@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call, elementOf, type Stranger, startStranger } from './stranger.ts'
 
 let wecom: FakeWecom
@@ -7,7 +8,7 @@ let stranger: Stranger
 let heard: string[]
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   for (const userid of ['zhangsan', 'lisi']) wecom.corp.member(userid)
   heard = []
   stranger = await startStranger(wecom, (plain) => void heard.push(plain))

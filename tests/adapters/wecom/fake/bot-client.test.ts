@@ -1,6 +1,7 @@
 import { generateReqId, WSClient, type WsFrame } from '@wecom/aibot-node-sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 
 let wecom: FakeWecom
 let clients: WSClient[]
@@ -12,7 +13,7 @@ const buttons = (task_id: string) => ({
 })
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.corp.member('ZhangSan', { name: '张三' })
   clients = []
 })

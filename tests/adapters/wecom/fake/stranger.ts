@@ -13,6 +13,19 @@ interface Answer {
   [other: string]: unknown
 }
 
+const tokens = new WeakMap<FakeWecom, { token: string; until: number }>()
+
+async function tokenFor(wecom: FakeWecom): Promise<string> {
+  const { corp, app, apiBase, clock } = wecom
+  const known = tokens.get(wecom)
+  if (known && known.until > clock.now().getTime()) return known.token
+  const asked = new URLSearchParams({ corpid: corp.corpId, corpsecret: app.secret })
+  const answer = (await (await fetch(`${apiBase}/cgi-bin/gettoken?${asked}`)).json()) as Record<string, unknown>
+  const [token, seconds] = [String(answer.access_token), Number(answer.expires_in)]
+  tokens.set(wecom, { token, until: clock.now().getTime() + seconds * 1000 })
+  return token
+}
+
 /** Calls the API, with a token fetched for it. */
 export async function call(
   wecom: FakeWecom,
@@ -20,15 +33,9 @@ export async function call(
   body?: unknown,
   query: Record<string, string> = {},
 ): Promise<Answer> {
-  const { corp, app, apiBase } = wecom
-  const asked = new URLSearchParams({ corpid: corp.corpId, corpsecret: app.secret })
-  const { access_token } = (await (await fetch(`${apiBase}/cgi-bin/gettoken?${asked}`)).json()) as Record<
-    string,
-    string
-  >
-  const url = `${apiBase}/cgi-bin/${path}?${new URLSearchParams({ access_token: access_token!, ...query })}`
+  const asked = new URLSearchParams({ access_token: await tokenFor(wecom), ...query })
   const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
-  return (await (await fetch(url, request)).json()) as Answer
+  return (await (await fetch(`${wecom.apiBase}/cgi-bin/${path}?${asked}`, request)).json()) as Answer
 }
 
 /** The value of an element, wherever it is. */
