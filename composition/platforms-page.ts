@@ -166,8 +166,9 @@ function placesOf({ platform }: Adapter, { onlySpeaks }: Platform): { title: str
 function examplePorts(): PlatformPorts {
   const environment = Object.fromEntries(Object.values(settings).map(({ name, example }) => [name, example]))
   // Its example is a command that makes one.
-  environment[settings.secretKeys.name] = '-'.repeat(64)
+  const key = '-'.repeat(64)
+  environment[settings.secretKeys.name] = key
   // Of two ways in only one may be set.
   environment[settings.slackAppToken.name] = ''
-  return { settings: loadSettings(environment), log: silentLog, commands: [] } as unknown as PlatformPorts
+  return { settings: loadSettings(environment), keys: [key], log: silentLog, commands: [] } as unknown as PlatformPorts
 }

@@ -9,6 +9,7 @@ import { proveMailSettings } from './prove-mail.ts'
 import { proveSlack } from './prove-slack.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
+import { wecom } from './wecom.ts'
 
 export const platforms: readonly Platform[] = [
   {
@@ -32,6 +33,16 @@ export const platforms: readonly Platform[] = [
     },
     prove: proveSlack,
     open: slack,
+  },
+  {
+    name: 'wecom',
+    needs: ['wecomCorpId'],
+    hears: {
+      messages: ['text', 'image', 'voice', 'video', 'file', 'place', 'link', 'other'],
+      events: ['message', 'command', 'press', 'submit', 'opened'],
+      happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
+    },
+    open: wecom,
   },
   {
     name: 'mail',

@@ -3,6 +3,7 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { findPersonByIdentity, findPersonIdByIdentity } from '../src/people/find-person.ts'
 import { identityByEmail } from '../src/people/identity-by-email.ts'
+import { lacksProfile, takeOverProfile } from '../src/people/take-over-profile.ts'
 import type { PlatformPorts } from './platform.ts'
 import { slackSweeps } from './slack-sweeps.ts'
 
@@ -12,12 +13,14 @@ export function slack(parts: PlatformPorts): Adapter {
 }
 
 type Parts = Pick<PlatformPorts, 'store' | 'clock' | 'log' | 'publicApp'> & {
-  settings: Pick<Settings, 'locale' | 'slackLinkByEmail'>
+  settings: Pick<Settings, 'locale' | 'slackLinkByEmail' | 'slackManagerField'>
 }
 
 /** What it needs to take in and to answer. */
 export function slackPorts({ store, clock, log, publicApp, settings }: Parts): SlackPorts {
   const platform = 'slack'
+  const by = { actorId: null, entryPoint: 'platform' as const }
+  const manager = settings.slackManagerField !== undefined
   return {
     ...{ clock, log, publicApp },
     openedHomes: new OpenedHomes(store),
@@ -26,10 +29,15 @@ export function slackPorts({ store, clock, log, publicApp, settings }: Parts): S
       (await store.read((reader) => findPersonIdByIdentity(reader, { platform, tenant, userId }))) !== undefined,
     personOf: ({ tenant, userId }) =>
       store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId })),
+    profiles: {
+      lacks: ({ tenant, userId }) =>
+        store.read((reader) => lacksProfile(reader, { platform, tenant, userId }, { manager })),
+      takeOver: ({ tenant, userId }, profile) =>
+        store.write((tx) => takeOverProfile(tx, { platform, tenant, userId, profile, now: clock.now() }, by)),
+    },
     ...(settings.slackLinkByEmail === 'on' && {
       async linkByEmail({ tenant, userId, email }) {
         const user = { platform, tenant, userId, verifiedEmail: email, outsider: false }
-        const by = { actorId: null, entryPoint: 'platform' as const }
         await store.write((tx) => identityByEmail(tx, { ...user, now: clock.now() }, by))
       },
     }),
@@ -43,6 +51,7 @@ export const slackOptions = (settings: Settings): SlackOptions => ({
   apiUrl: settings.slackApiUrl,
   publicUrl: settings.publicUrl,
   commands: settings.slackCommands,
+  managerField: settings.slackManagerField,
 })
 
 /** The settings have exactly one of both. */

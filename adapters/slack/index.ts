@@ -18,7 +18,7 @@ import { Pictures } from './web-api/pictures.ts'
 import { Workspaces } from './web-api/workspaces.ts'
 
 export { OpenedHomes } from './home/opened-homes.ts'
-export type { SlackOptions, SlackPorts } from './ports.ts'
+export type { SlackOptions, SlackPorts, SlackProfile } from './ports.ts'
 export type { SweepPorts } from './sweep/ports.ts'
 
 const platform = 'slack'
@@ -49,7 +49,7 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
   const whole = commands.find(({ name }) => name === 'chengdan')
   const commandPrefix = whole ? `${whole.typed} ` : ''
   const workspaces = new Workspaces(options.botToken, options.apiUrl, log)
-  const directory = new Directory(ports, workspaces)
+  const directory = new Directory(ports, workspaces, options.managerField)
   const client = new Client(workspaces, directory, new Pictures(log), log)
   const conditions = new Conditions(ports.clock)
   const sweep = ports.sweeps && new Sweep({ ports, sweeps: ports.sweeps, workspaces, directory })
@@ -103,12 +103,12 @@ export function createSlack(ports: SlackPorts, options: SlackOptions): Slack {
     },
     download: (file, { tenant }) => downloadFile(workspaces.of(tenant), file, options.apiUrl),
     get idle() {
-      return underWay === 0 && (homes?.idle ?? true)
+      return underWay === 0 && directory.idle && (homes?.idle ?? true)
     },
     conditions: () => [...conditions.list(transport, workspaces), ...(sweep?.conditions() ?? [])],
     async stop() {
       await Promise.all([transport?.stop(), sweep?.stop()])
-      await homes?.stop()
+      await Promise.all([homes?.stop(), directory.stop()])
     },
   }
 }

@@ -28,10 +28,26 @@ export interface SlackPorts {
    * nobody is to be found that way.
    */
   linkByEmail?(user: SlackUser & { email: string }): Promise<void>
+  /** Left out where nothing is taken over from people's profiles. */
+  profiles?: ProfilePorts
   /** Who has opened their Home, as all processes know. */
   openedHomes: Pick<OpenedHomes, 'keep' | 'find'>
   /** Left out where what Slack did not deliver is not fetched. */
   sweeps?: SweepPorts
+}
+
+/** What the directory does not know of people is taken over from Slack. */
+export interface ProfilePorts {
+  /** Whether something is missing that Slack may know. */
+  lacks(user: SlackUser): Promise<boolean>
+  /** What is known already stays as it is. */
+  takeOver(user: SlackUser, profile: SlackProfile): Promise<void>
+}
+
+export interface SlackProfile {
+  locale: Locale | undefined
+  timeZone: string | undefined
+  managerUserId: string | undefined
 }
 
 export type SlackUser = Pick<PlatformUser, 'tenant' | 'userId'>
@@ -44,6 +60,8 @@ export interface SlackOptions {
   publicUrl?: string | undefined
   /** With a slash at its end. */
   apiUrl: string
+  /** `SLACK_MANAGER_FIELD`: the field of profiles that says who leads somebody. */
+  managerField?: string | undefined
   /** `SLACK_COMMANDS`: what is called differently here, or left out. */
   commands?: string | undefined
 }

@@ -29,6 +29,8 @@ export const botScopes = [
 export const optionalScopes = [
   // To know a full member by mail address (SLACK_LINK_BY_EMAIL).
   'users:read.email',
+  // To know who leads somebody (SLACK_MANAGER_FIELD).
+  'users.profile:read',
   // To find a message again whose posting was not answered, instead of posting it twice.
   'metadata.message:read',
   // To pin the notice that a channel is archived.

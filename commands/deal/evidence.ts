@@ -3,7 +3,7 @@ import { lastMessages, longestRange } from '../../src/archive/archive-range.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { Context } from '../../src/bot/definitions/context.ts'
 import { UserError } from '../../src/errors/user-error.ts'
-import { recentUploads } from '../../src/evidence/recent-uploads.ts'
+import { forgetUploads, recentUploads } from '../../src/evidence/waiting-uploads.ts'
 import { addEvidence, type Proof } from '../../src/pipeline/conditions/add-evidence.ts'
 import { evidenceKinds } from '../../src/pipeline/conditions/evidence-kinds.ts'
 import { showEvidence } from '../../src/pipeline/conditions/show-evidence.ts'
@@ -32,9 +32,13 @@ export const dealEvidenceCommand = defineCommand({
     const deal = await dealNamed(ctx.tx, ctx.actor, named)
     const isProof = kind !== undefined || ctx.files.length > 0 || last !== undefined
     const as = kind ?? (isProof ? await onlyKind(ctx, deal) : undefined)
-    if (as !== undefined)
+    if (as !== undefined) {
       for (const proof of await proofs(ctx, deal, last))
         await addEvidence(ctx.tx, ctx.actor, { ...proof, dealId: deal.id, kind: as }, ctx)
+      // An older file that still waits was not meant, and is not by the next command either.
+      if (last === undefined)
+        await forgetUploads(ctx.tx, { conversationId: ctx.conversation.id, personId: ctx.actor.id })
+    }
     return { type: 'card', card: 'evidence', subject: deal.id }
   },
 })

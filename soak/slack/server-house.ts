@@ -32,7 +32,7 @@ export class ServerHouse implements House {
   readonly team: ReturnType<typeof teamChannel>
   readonly #store: Store
   readonly #dataDir: string
-  readonly #rest = new Rest()
+  readonly #rest = new Rest(() => this.now())
   #ids = new Map<string, string>()
   #group: ProcessGroup | undefined
 
@@ -97,6 +97,10 @@ export class ServerHouse implements House {
 
   async goesOn(milliseconds: number): Promise<void> {
     await pause(milliseconds)
+  }
+
+  rested(): number {
+    return this.#rest.milliseconds
   }
 
   rests(): () => void {

@@ -37,6 +37,14 @@ export const wholeNumber = (least: number, most: number, unset: number) =>
     .pipe(z.number().min(least).max(most))
     .prefault(String(unset))
 
+export const optionalNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .optional()
+
 /** Where people's browsers and the platforms reach the public listener: an origin, without a slash at its end. */
 export const publicOrigin = z
   .string()
@@ -87,6 +95,14 @@ export const tokenBeginning = (start: string) =>
     .string()
     .regex(/^\S{8,1000}$/)
     .startsWith(start)
+    .optional()
+
+/** A word of this form, or two while the older one is still in use: the new one, a comma, the old one. */
+export const oneOrTwo = (form: RegExp) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .pipe(z.array(z.string().regex(form)).min(1).max(2))
     .optional()
 
 /** An address that may have a path; unencrypted only on this machine. */

@@ -3,6 +3,7 @@ import type { Setting } from './setting.ts'
 import { settingMeant } from './setting-meant.ts'
 import { type Settings, settings } from './settings.ts'
 import { slackContradictions } from './slack-contradictions.ts'
+import { wecomContradictions } from './wecom-contradictions.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -73,6 +74,6 @@ function contradictions(values: Settings): string[] {
       `${missing!.name} is required with ${set!.name} and must be ${missing!.mustBe}. Example: ${exampleOf(missing!)}`,
     )
   }
-  found.push(...slackContradictions(values))
+  found.push(...slackContradictions(values), ...wecomContradictions(values))
   return found
 }

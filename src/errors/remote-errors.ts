@@ -18,6 +18,11 @@ export class RemoteRefused extends Error {
     this.retryAfterMs = options.retryAfterMs
     this.about = options.about ?? 'message'
   }
+
+  /** The same is taken later: the platform says when, or takes nothing that goes this way now. */
+  get isPutOff(): boolean {
+    return this.retryAfterMs !== undefined || this.about === 'lane'
+  }
 }
 
 export class NeverArrived extends Error {

@@ -4,6 +4,7 @@ import type { Store, Tx } from '../store/store.ts'
 import { bindFile } from './bind-file.ts'
 import type { IncomingFile, StagedFile } from './staged-file.ts'
 import { dropUpload, storeFile } from './store-file.ts'
+import { forgetUploads, type SentBy } from './waiting-uploads.ts'
 
 /**
  * Where contents live, by their hash. In the database: one backup, one transaction, every process sees them. An object
@@ -14,6 +15,8 @@ export interface FileStore {
   put(file: IncomingFile): Promise<StagedFile>
   /** Drops an upload that will not be bound. */
   drop(uploadId: string): Promise<void>
+  /** Drops what a person sent in a conversation and nobody has kept yet. */
+  forget(by: SentBy): Promise<void>
   /** Keeps a staged upload of this person, in the transaction that names it. @throws UserError `error.file.gone` */
   keep(tx: Tx, staged: Pick<StagedFile, 'uploadId' | 'name'>, personId: string, now: Date): Promise<StagedFile>
   stat(sha256: string): Promise<{ bytes: number; mime: string } | undefined>
@@ -34,6 +37,7 @@ export function databaseFiles(store: Store, clock: Clock): FileStore {
   return {
     put: (file) => storeFile(store, file, clock.now()),
     drop: (uploadId) => store.write((tx) => dropUpload(tx, uploadId)),
+    forget: (by) => store.write((tx) => forgetUploads(tx, by)),
     keep: bindFile,
     stat,
     async *open(sha256) {

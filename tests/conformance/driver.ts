@@ -37,6 +37,9 @@ export type Ability =
   | 'mentions'
   | 'coming and going'
 
+/** A sentence asked for what a platform does not have; it is skipped with this reason. */
+export class NotThere extends Error {}
+
 /** One platform, spoken to in sentences. People are called by their names. */
 export interface Driver {
   readonly platform: string
@@ -55,10 +58,10 @@ export interface Driver {
   group(title: string, members: readonly string[], options?: GroupOptions): Promise<string>
   joins(where: string, name: string): Promise<void>
   direct(name: string): string
-  /** The bot is taken into a group by somebody, or is not there any more; somebody opens the chat with it. */
-  botJoins?(where: string, who: string): Promise<Done>
-  botLeaves?(where: string): Promise<Done>
-  opens?(who: string): Promise<Done>
+  /** Somebody takes the bot into a group, or out of it; somebody opens the chat with it. */
+  botJoins(where: string, who: string): Promise<Done>
+  botLeaves(where: string, who: string): Promise<Done>
+  opens(who: string): Promise<Done>
   says(who: string, where: string, text: string, options?: SaysOptions): Promise<Done>
   /** What somebody said last there reads differently now, or is gone. */
   edits(who: string, where: string, text: string): Promise<Done>

@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../support/test-store.ts'
 import { createTestDatabase } from '../support/test-store.ts'
 import { Chat } from './chat.ts'
-import type { PlatformUnderTest } from './driver.ts'
+import { NotThere, type PlatformUnderTest } from './driver.ts'
 import { type Between, openHouse } from './house.ts'
 import { type Sentence, whyNot } from './sentence.ts'
 
@@ -21,6 +21,9 @@ export async function hold(
       const why = whyNot(sentence, house.driver)
       if (why === undefined) await sentence.talk(new Chat(house))
       return why
+    } catch (error) {
+      if (error instanceof NotThere) return error.message
+      throw error
     } finally {
       await house.stop()
     }

@@ -14,7 +14,6 @@ export interface Sentence {
 /** Why a sentence cannot be tried on a platform; undefined: it can. */
 export function whyNot({ needs = [], notWhere }: Sentence, driver: Driver): string | undefined {
   const missing = needs.map((ability) => driver.cannot[ability]).find((why) => why !== undefined)
-  if (needs.includes('coming and going') && !driver.botJoins) return 'its driver does not come and go yet'
   return missing ?? notWhere?.(capabilitiesInGroups(driver))
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import type { Locale } from '../../src/i18n/locale.ts'
 import { type FakeSlack, startFakeSlack, type Workspace } from '../fakes/slack/index.ts'
 import { servePage } from '../fakes/slack/page/page-server.ts'
 import { Machine } from './machine.ts'
@@ -15,11 +16,16 @@ export interface Desk {
   clear(): Promise<void>
 }
 
-export async function newDesk(browser: Browser, viewport: { width: number; height: number }): Promise<Desk> {
+interface Newcomer {
+  viewport: { width: number; height: number }
+  locale: Locale
+}
+
+export async function newDesk(browser: Browser, { viewport, locale }: Newcomer): Promise<Desk> {
   const slack = await startFakeSlack()
   slack.knobs.rateLimits = false
   const workspace = slack.workspace('星河科技')
-  workspace.user('You', { email: 'you@example.com' })
+  workspace.user('You', { email: 'you@example.com', locale: locale === 'zh' ? 'zh-CN' : 'en-US' })
   const shown = await servePage({ slack, workspace }, 0)
   const dataDir = mkdtempSync(join(tmpdir(), 'chengdan-newcomer-'))
   const machine = await Machine.open({ dataDir, pageUrl: shown.url, apiUrl: slack.apiUrl })

@@ -26,7 +26,7 @@ describeInBrowser('a newcomer', () => {
       ['zh', 'Socket Mode'],
       ['en', 'HTTP'],
     ] as const)('in %s over %s has a deal at the end, and nothing to mend', async (locale, way) => {
-      desk = await newDesk(browser, { width: 1280, height: 800 })
+      desk = await newDesk(browser, { viewport: { width: 1280, height: 800 }, locale })
       const { page, machine } = desk
       const steps = readGuide(locale, way)
       expect(steps.length).toBeLessThanOrEqual(12)
@@ -44,7 +44,7 @@ describeInBrowser('a newcomer', () => {
     let app: FakeApp
 
     beforeAll(async () => {
-      desk = await newDesk(browser, { width: 390, height: 844 })
+      desk = await newDesk(browser, { viewport: { width: 390, height: 844 }, locale: 'en' })
       const { machine, slack, page, workspace } = desk
       for (const line of ['LOCALE=en', 'PORT=8080', 'PUBLIC_URL=https://sales.example.com']) machine.sets(line)
       app = slack.appFrom(JSON.parse(await machine.runs('npm run -s admin -- slack manifest')))

@@ -36,6 +36,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   apiToken: { room: 'people' },
 
   installation: { room: 'installations' },
+  accessToken: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',

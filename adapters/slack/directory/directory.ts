@@ -9,8 +9,10 @@ import type { Doer } from '../parsed.ts'
 import type { SlackPorts } from '../ports.ts'
 import { slackTimes } from '../times.ts'
 import type { Workspaces } from '../web-api/workspaces.ts'
+import { ManagerField } from './manager-field.ts'
 import { Members } from './members.ts'
 import { Places } from './places.ts'
+import { Profiles } from './profiles.ts'
 import { Who } from './who.ts'
 
 /** Who people are and where they are spoken to, as Slack and our own directory say. */
@@ -19,11 +21,16 @@ export class Directory {
   readonly #members: Members
   readonly #who: Who
   readonly #places: Places
+  readonly #profiles: Profiles | undefined
 
-  constructor(ports: SlackPorts, workspaces: Workspaces) {
+  /** @param managerField the field of people's profiles that says who leads them */
+  constructor(ports: SlackPorts, workspaces: Workspaces, managerField?: string) {
     this.#ports = ports
-    this.#members = new Members(workspaces)
-    this.#who = new Who(ports, this.#members)
+    const members = new Members(workspaces)
+    this.#members = members
+    const managers = new ManagerField(workspaces, managerField)
+    this.#profiles = ports.profiles && new Profiles({ ports: ports.profiles, members, managers, log: ports.log })
+    this.#who = new Who(ports, members, this.#profiles)
     this.#places = new Places(workspaces, this.#members, this.#who)
   }
 
@@ -65,6 +72,15 @@ export class Directory {
     )
     if (channel === undefined) return direct === undefined ? undefined : { id: direct, kind: 'direct' }
     return { id: channel, kind: direct === channel ? 'direct' : 'group' }
+  }
+
+  /** Nothing is being taken over from profiles. */
+  get idle(): boolean {
+    return this.#profiles?.idle ?? true
+  }
+
+  async stop(): Promise<void> {
+    await this.#profiles?.stop()
   }
 
   /** What a user is called, as far as it is known. */

@@ -14,6 +14,9 @@ export interface Member {
   hasLeft: boolean
   /** Confirmed by Slack; undefined: none, or not shown to us. */
   email?: string
+  /** As Slack writes it, `zh-CN`. */
+  locale?: string
+  timeZone?: string
 }
 
 const flag = z.boolean().nullish()
@@ -29,6 +32,8 @@ const shape = z.object({
   is_ultra_restricted: flag,
   is_stranger: flag,
   is_email_confirmed: flag,
+  locale: z.string().nullish(),
+  tz: z.string().nullish(),
   enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
   profile: z
     .object({ display_name: z.string().nullish(), real_name: z.string().nullish(), email: z.string().nullish() })
@@ -58,5 +63,7 @@ export function memberOf(told: unknown, tenant: string): Member | undefined {
     isFull: isHere && !isGuest && !isBot && !hasLeft,
     hasLeft,
     ...(email ? { email } : {}),
+    ...(data.locale ? { locale: data.locale } : {}),
+    ...(data.tz ? { timeZone: data.tz } : {}),
   }
 }

@@ -78,7 +78,7 @@ export class Members {
     const workspace = this.#workspaces.of(tenant)
     for (let cursor: string | undefined, told = 0; told < most; ) {
       const page = await workspace.call('users.list', (client) =>
-        client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) }),
+        client.users.list({ limit: 200, include_locale: true, ...(cursor ? { cursor } : {}) }),
       )
       for (const user of page.members ?? []) this.remember(tenant, user)
       told += page.members?.length ?? 0
@@ -124,7 +124,7 @@ export class Members {
   async #ask(tenant: string, userId: string): Promise<Member> {
     const { user } = await this.#workspaces
       .of(tenant)
-      .call('users.info', (client) => client.users.info({ user: userId }))
+      .call('users.info', (client) => client.users.info({ user: userId, include_locale: true }))
     const member = this.remember(tenant, user)
     if (!member) throw new Error('users.info told of nobody')
     return member

@@ -7,6 +7,7 @@ import { slackbot } from '../slackbot.ts'
 import { slackTimes } from '../times.ts'
 import type { Member } from './member.ts'
 import type { Members } from './members.ts'
+import type { Profiles } from './profiles.ts'
 
 /**
  * What somebody is to us. Of us is whoever is in the directory, and every full member of the workspace, known or not yet. From
@@ -15,21 +16,25 @@ import type { Members } from './members.ts'
 export class Who {
   readonly #ports: Pick<SlackPorts, 'knows' | 'linkByEmail'>
   readonly #members: Members
+  readonly #profiles: Profiles | undefined
   readonly #log: Log
   /** Whom the directory was searched for, and when. */
   readonly #linked = new Map<string, number>()
 
-  constructor(ports: Pick<SlackPorts, 'knows' | 'linkByEmail' | 'log'>, members: Members) {
+  constructor(ports: Pick<SlackPorts, 'knows' | 'linkByEmail' | 'log'>, members: Members, profiles?: Profiles) {
     this.#ports = ports
     this.#members = members
+    this.#profiles = profiles
     this.#log = ports.log
   }
 
   /** @throws RemoteRefused, NeverArrived where Slack has to be asked and does not answer */
   async is(doer: Doer, tenant: string): Promise<PlatformUser> {
     if (doer.bot || doer.userId === slackbot) return { ...plain(doer), outsider: false, bot: true }
-    if (await this.#ports.knows(doer))
+    if (await this.#ports.knows(doer)) {
+      if (doer.tenant === tenant) this.#profiles?.meet(doer)
       return { ...plain(doer, this.#members.known(tenant, doer.userId)), outsider: false }
+    }
     if (doer.tenant !== tenant) return { ...plain(doer), outsider: true }
     const member = await this.#members.find(tenant, doer.userId)
     if (member.isBot) return { ...plain(doer, member), outsider: false, bot: true }

@@ -13,7 +13,8 @@ export const checkScopes: Check = async ({ self, options, ports: { t } }) => {
     return { scope, what: `${sayByKey(t.locale, what)}${typed}` }
   }
   const missing = botScopes.filter((scope) => !self.scopes.has(scope))
-  const refused = optionalScopes.filter((scope) => !self.scopes.has(scope))
+  const unused = options.managerField === undefined ? 'users.profile:read' : undefined
+  const refused = optionalScopes.filter((scope) => scope !== unused && !self.scopes.has(scope))
   const findings: SlackFinding[] = missing.map((scope) => ({
     ...{ code: 'slack.scope', ok: false },
     says: t('doctor.slack.scope', lacks(scope)),

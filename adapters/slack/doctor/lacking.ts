@@ -30,6 +30,7 @@ export const lacking: Readonly<Record<Scope, Lack>> = {
   'files:read': { what: 'doctor.slack.lacks.evidence', line: 'deal evidence' },
   'files:write': { what: 'doctor.slack.lacks.pictures', line: 'funnel' },
   'users:read.email': { what: 'doctor.slack.lacks.email', line: 'link' },
+  'users.profile:read': { what: 'doctor.slack.lacks.manager' },
   'metadata.message:read': { what: 'doctor.slack.lacks.metadata' },
   'pins:write': { what: 'doctor.slack.lacks.pins', line: 'bind' },
 }

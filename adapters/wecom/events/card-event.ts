@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { InboundEvent } from '../../../src/chat/inbound.ts'
 import type { ReplyHandle } from '../../../src/chat/outgoing.ts'
-import { msPerHour } from '../../../src/clock/lengths.ts'
 import { storable } from '../../../src/typed-text/storable.ts'
 import { childrenOf, fieldOf, type XmlElement } from '../callback/xml-element.ts'
 import { readPress, type Selected } from '../cards/read-press.ts'
+import { writeHandle } from '../copy-handle.ts'
 import type { Parsed } from '../parsed.ts'
 import { done, type Frame, textOf } from './frame.ts'
-
-/** What rewrites a card once: the code of its sending, or of a click on it, sealed. */
-export const responseCode = 'response_code'
-/** How long it is good for (developer.work.weixin.qq.com/document/path/94888). */
-const codeLives = 72 * msPerHour
 
 /** A button, a submit button or the menu of a card of ours. */
 export function parseCardEvent(frame: Frame): Parsed {
@@ -34,12 +29,7 @@ function eventOf({ fields }: Frame, edit: ReplyHandle | undefined): InboundEvent
   return { ...pressed, ...(taskId === '' ? {} : { copy: taskId }), ...(edit ? { edit } : {}) }
 }
 
-const rewriting = ({ reading, at }: Frame, code: string): ReplyHandle => ({
-  kind: responseCode,
-  value: reading.seal(code),
-  expiresAt: new Date(at.getTime() + codeLives),
-  uses: 1,
-})
+const rewriting = ({ reading, at }: Frame, code: string): ReplyHandle => writeHandle({ code }, at, reading)
 
 /** Both spellings are written: the older documents have the other. */
 function selectedIn(fields: XmlElement): Selected {

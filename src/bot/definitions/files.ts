@@ -24,6 +24,8 @@ export interface FileIntake {
     anyType?: true
   }): Promise<Omit<SentFile, 'fileId'>>
   drop(uploadId: string): Promise<void>
+  /** Drops what a person sent to the bot in a conversation and nobody has kept yet. */
+  forget(sentBy: { conversationId: string; personId: string }): Promise<void>
   /** Keeps what was staged by this person, in the transaction that names it. @throws UserError when it is not there */
   keep(tx: Tx, staged: Pick<SentFile, 'uploadId' | 'name'>, personId: string, now: Date): Promise<KeptContent>
 }

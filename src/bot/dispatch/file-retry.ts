@@ -42,7 +42,7 @@ export function afterFailure(error: unknown, file: Failed, now: Date): FileVerdi
 
 /** Waiting cures it no more: the platform said no, we do, or our own code fails again and again. */
 function isFinal(error: unknown, { attempt }: Failed): boolean {
-  if (error instanceof RemoteRefused) return error.retryAfterMs === undefined && error.about !== 'lane'
+  if (error instanceof RemoteRefused) return !error.isPutOff
   if (error instanceof NeverArrived) return false
   return error instanceof UserError || attempt + 1 >= attempts
 }

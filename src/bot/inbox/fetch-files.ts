@@ -20,7 +20,11 @@ export function filesFor({ event, sender }: ClaimedInbound['inbound']): readonly
  */
 const uploadIdOf = (claimed: ClaimedInbound, index: number): string => `${queueKey(claimed)}/${index}`
 
-/** Fetches a row's files outside any transaction. @throws NeverArrived: try again with the row */
+/**
+ * Fetches a row's files outside any transaction. Of what was sent before nothing waits any more where one of them is not taken:
+ * nobody means that by the next command.
+ * @throws NeverArrived, RemoteRefused that is put off: try again with the row
+ */
 export async function fetchFiles(
   parts: Pick<BotOptions, 'store' | 'files'>,
   registry: Registry,
@@ -52,13 +56,20 @@ export async function fetchFiles(
       })
     } catch (error) {
       await dropFiles(parts, files)
-      if (error instanceof UserError) return { files: [], refusal: error }
-      if (error instanceof RemoteRefused)
-        return { files: [], refusal: new UserError('error.file.unreachable', { name }) }
-      throw error
+      const refusal = refusalOf(error, name)
+      if (!refusal) throw error
+      await parts.files.forget({ conversationId: claimed.conversationId, personId })
+      return { files: [], refusal }
     }
   }
   return { files }
+}
+
+/** What is final, as its sender is told; undefined: it may be had later. */
+function refusalOf(error: unknown, name: string): UserError | undefined {
+  if (error instanceof UserError) return error
+  const isFinal = error instanceof RemoteRefused && !error.isPutOff
+  return isFinal ? new UserError('error.file.unreachable', { name }) : undefined
 }
 
 /** Where the platform does not say what it is: its content tells. */

@@ -155,9 +155,8 @@ export class Prefetcher {
       )
       if (told) return told
     } catch (error) {
-      const waits = error instanceof RemoteRefused && (error.retryAfterMs !== undefined || error.about === 'lane')
       // The platform refuses to list the members: one of them may be an outsider.
-      if (error instanceof RemoteRefused && !waits) return { kind, title, members: undefined }
+      if (error instanceof RemoteRefused && !error.isPutOff) return { kind, title, members: undefined }
       throw error
     }
     throw new NeverArrived(`within ${longestCallMs / 1000} s`)

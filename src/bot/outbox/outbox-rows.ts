@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lte, notInArray, notLike, or, type SQL, sql } from 'drizzle-orm'
 import type { Audience } from '../../chat/audience.ts'
 import type { ReplyHandle } from '../../chat/outgoing.ts'
 import type { Reader, Tx } from '../../store/store.ts'
@@ -282,6 +282,24 @@ export async function handBackOutbox(tx: Tx, claim: string): Promise<void> {
     .update(outbox)
     .set({ claim: null })
     .where(and(eq(outbox.claim, claim), eq(outbox.state, 'open')))
+}
+
+/** When copies were rewritten in a lane since `since`, newest first, by any process. */
+export async function rewrittenSince(reader: Reader, lane: string, since: Date): Promise<Date[]> {
+  const { outbox } = reader.tables
+  const rows = await reader
+    .select({ at: outbox.sentAt })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.lane, lane),
+        isNotNull(outbox.replaces),
+        sql`${outbox.sentAt} > ${sql.param(since, outbox.sentAt)}`,
+      ),
+    )
+    .orderBy(sql`${outbox.sentAt} desc`)
+    .limit(200)
+  return rows.flatMap((row) => (row.at ? [row.at] : []))
 }
 
 /**

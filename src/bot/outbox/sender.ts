@@ -10,7 +10,15 @@ import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
 import type { Delivery } from './delivery.ts'
 import type { LaneGate } from './lane-gate.ts'
-import { claimOutbox, handBackOutbox, letGoOf, markRetry, sentSince, type Waiting } from './outbox-rows.ts'
+import {
+  claimOutbox,
+  handBackOutbox,
+  letGoOf,
+  markRetry,
+  rewrittenSince,
+  sentSince,
+  type Waiting,
+} from './outbox-rows.ts'
 import { waitFor } from './rate-limit.ts'
 import { RewritePace } from './rewrite-pace.ts'
 
@@ -20,6 +28,8 @@ const notConnected = () => new RemoteRefused('not_connected', { about: 'lane' })
 /** Rows claimed in one look. */
 const mostClaimed = 8
 const pollMs = 1_000
+/** Rate limits are counted over it. */
+const msPerMinute = 60_000
 
 /**
  * Sends what the outbox holds: one message of a target after the other, several targets at once, within each platform's
@@ -38,8 +48,6 @@ export class Sender {
   /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
   readonly #rewrites = new RewritePace()
-  /** How many processes send, as of the last look. */
-  #processes = 1
   #timer: NodeJS.Timeout | undefined
   #unsubscribe: () => void = () => {}
   #looking: Promise<void> | undefined
@@ -122,7 +130,6 @@ export class Sender {
     const now = clock.now()
     const skip = [...this.#inFlight.keys(), ...this.#paused(now)]
     const living = await store.read((reader) => this.#lease.living(reader))
-    this.#processes = living.length
     const options = { living, skip, full: this.#gate.full(now), held: this.#leases.lanes(), now, limit: mostClaimed }
     const claimed = await store.write((tx) => claimOutbox(tx, this.#lease.id, options))
     if (claimed.length === mostClaimed) this.#lookAgain = true
@@ -179,7 +186,9 @@ export class Sender {
   async #tooMany({ id, lane, replaces }: Waiting, { rewritesPerLanePerMinute: most }: Pace): Promise<boolean> {
     if (replaces === undefined || most === undefined) return false
     const now = this.#parts.clock.now()
-    const ms = this.#rewrites.take(lane, most, { processes: this.#processes, now })
+    const since = new Date(now.getTime() - msPerMinute)
+    const sent = await this.#parts.store.read((reader) => rewrittenSince(reader, lane, since))
+    const ms = this.#rewrites.take(lane, most, { sent, now })
     if (ms > 0) await this.#postpone(id, new Date(now.getTime() + ms))
     return ms > 0
   }
@@ -188,7 +197,7 @@ export class Sender {
     if (!pace.gapMs && !pace.perGroupPerMinute && !pace.perPersonPerMinute) return false
     const now = this.#parts.clock.now()
     const sent = await this.#parts.store.read((reader) =>
-      sentSince(reader, waiting.target, new Date(now.getTime() - 60_000)),
+      sentSince(reader, waiting.target, new Date(now.getTime() - msPerMinute)),
     )
     const ms = waitFor(pace, 'conversation' in waiting.destination, sent, now)
     if (ms === 0) return false

@@ -25,6 +25,7 @@ import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
+import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
 import { workdaysWords } from './workdays.ts'
@@ -60,5 +61,6 @@ export const words = {
   ...wecomErrorsWords,
   ...wecomCardsWords,
   ...wecomMenuWords,
+  ...wecomConditionsWords,
   ...workdaysWords,
 } as const

@@ -57,6 +57,7 @@ export const slackDoctorWords = {
     zh: '按邮箱认出同事，改为输入绑定码',
     en: 'colleagues are not known by mail; each types a code',
   },
+  'doctor.slack.lacks.manager': { zh: '从资料里得知上级', en: 'who leads whom, from profiles' },
   'doctor.slack.lacks.metadata': {
     zh: '没有回音的消息可能发两遍',
     en: 'a message whose sending was not answered may be posted twice',

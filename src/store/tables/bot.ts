@@ -185,6 +185,7 @@ export function botTables(c: Columns) {
       c.uniqueIndex('outbox_rewrite').on(t.target, t.replaces).where(c.sql`state = 'open' and replaces is not null`),
       c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
       c.index('outbox_sent').on(t.target, t.sentAt),
+      c.index('outbox_rewritten').on(t.lane, t.sentAt).where(c.sql`replaces is not null`),
     ],
   )
 

@@ -16,5 +16,14 @@ export function installationTables(c: Columns) {
     (t) => [c.primaryKey({ columns: [t.platform, t.tenant] })],
   )
 
-  return { installation }
+  /** What an account of a platform proves itself with for a while; all processes have the same. */
+  const accessToken = c.table('access_token', {
+    /** `platform:tenant:account`. */
+    account: c.text('account').primaryKey(),
+    /** Sealed (`src/secrets`). */
+    secret: c.text('secret').notNull(),
+    expiresAt: c.instant('expires_at').notNull(),
+  })
+
+  return { installation, accessToken }
 }

@@ -14,6 +14,7 @@ export const {
   linkCode,
   auditEntry,
   installation,
+  accessToken,
   conversation,
   conversationMember,
   knownOutsider,

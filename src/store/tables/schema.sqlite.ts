@@ -10,6 +10,7 @@ export const {
   linkCode,
   auditEntry,
   installation,
+  accessToken,
   conversation,
   conversationMember,
   knownOutsider,

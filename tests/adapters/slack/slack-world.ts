@@ -1,4 +1,4 @@
-import { createSlack, type Slack, type SlackPorts } from '../../../adapters/slack/index.ts'
+import { createSlack, type Slack, type SlackOptions, type SlackPorts } from '../../../adapters/slack/index.ts'
 import { botEvents, botScopes, optionalScopes } from '../../../adapters/slack/scopes.ts'
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Answer } from '../../../src/chat/answer.ts'
@@ -80,7 +80,7 @@ export class SlackWorld {
   readonly linked: { userId: string; email: string }[] = []
   readonly #listener: PublicListener
 
-  private constructor(slack: FakeSlack, ports: Partial<SlackPorts>) {
+  private constructor(slack: FakeSlack, ports: Partial<SlackPorts>, options: Partial<SlackOptions>) {
     this.slack = slack
     this.workspace = slack.workspace('我们公司')
     this.app = slack.app({
@@ -105,12 +105,13 @@ export class SlackWorld {
         way: { signingSecret: this.app.signingSecret },
         apiUrl: slack.apiUrl,
         publicUrl: 'https://sales.example.com',
+        ...options,
       },
     )
   }
 
-  static async open(ports: Partial<SlackPorts> = {}): Promise<SlackWorld> {
-    const world = new SlackWorld(await startFakeSlack(), ports)
+  static async open(ports: Partial<SlackPorts> = {}, options: Partial<SlackOptions> = {}): Promise<SlackWorld> {
+    const world = new SlackWorld(await startFakeSlack(), ports, options)
     world.slack.knobs.fileProcessingMs = 0
     world.slack.knobs.rateLimits = false
     await world.adapter.start(world.receiver)

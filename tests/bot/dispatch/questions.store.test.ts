@@ -79,6 +79,7 @@ it('a question with a file that may not be kept is refused', async () => {
         throw new UserError('error.file.unreachable', { name })
       },
       drop: async () => {},
+      forget: async () => {},
       keep: async () => {
         throw new Error('nothing was staged')
       },

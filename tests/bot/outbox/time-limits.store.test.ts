@@ -56,6 +56,7 @@ it('a file that does not come in two minutes is fetched again', async () => {
       return new Promise<never>(() => {})
     },
     drop: async () => {},
+    forget: async () => {},
     keep: () => new Promise<never>(() => {}),
   }
   const registry = createRegistry({ adapters: [test], cards: [], forms: [] })

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { dealCard } from '../../../cards/deals/deal.ts'
 import { evidenceCard } from '../../../cards/deals/evidence.ts'
 import { dealEvidenceCommand } from '../../../commands/deal/evidence.ts'
 import { dealNewCommand } from '../../../commands/deal/new.ts'
 import { captureMessages } from '../../../src/archive/capture-message.ts'
 import type { InboundEvent, InboundFile } from '../../../src/chat/inbound.ts'
+import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { databaseFiles } from '../../../src/evidence/file-store.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { picture, pngDeclaring, sha256Of } from '../../evidence/files.ts'
@@ -118,6 +119,19 @@ describe('/deal evidence', () => {
     expect((await talk.types('李雷', '/deal evidence D-1001 沟通纪要')).join()).toContain('没有收到文件')
   })
 
+  it('is never an older file: not when the one sent last was bound, and not when it could not be taken', async () => {
+    const proves = async () => (await talk.types('李雷', '/deal evidence D-1001 沟通纪要')).join()
+    await does('李雷', message(offer('旧.txt', Buffer.from('旧的'))))
+    await does('李雷', message(offer('新.txt', Buffer.from('新的'))))
+    await proves()
+    expect(await proves()).toContain('没有收到文件')
+    await does('李雷', message(offer('旧.txt', Buffer.from('旧的'))))
+    await does('李雷', message({ fileId: 'gone', name: '新二.txt', bytes: 3, mime: '' }))
+    expect(await proves()).toContain('没有收到文件')
+    const names = (await bound()).map(({ name }) => name)
+    expect([names.includes('新.txt'), names.includes('旧.txt')]).toEqual([true, false])
+  })
+
   it('but not after eleven, not from somebody else, and not what was only said in a group', async () => {
     await does('李雷', message(offer('旧.txt', Buffer.from('旧'))))
     expect((await talk.types('韩梅', '/deal evidence D-1001 沟通纪要')).join()).not.toContain('card')
@@ -194,6 +208,22 @@ describe('refused clearly, with nothing kept', () => {
     const theirs = await refusal('周杰', offer('a.png', picture('png')))
     expect(theirs).toContain('找不到商机「D-1001」')
     expect(await refusal('周杰', offer('a.png', picture('png')), 'D-9999')).toBe(theirs.replace('1001', '9999'))
+  })
+
+  it('nothing: a platform that puts a file off is asked again', async () => {
+    const putOff = [{ retryAfterMs: 1_000 }, { about: 'lane' as const, retryAfterMs: 1_000 }]
+    talk.platform.beforeDownload = () => {
+      const next = putOff.shift()
+      if (next) throw new RemoteRefused('ratelimited', next)
+    }
+    const file = offer('迟到.txt', Buffer.from('迟到'))
+    await talk.happens('李雷', 'dm-李雷', command('/deal evidence D-1001 沟通纪要', file))
+    await vi.waitFor(async () => {
+      talk.clock.advance(1_000)
+      expect((await bound()).map(({ name }) => name)).toContain('迟到.txt')
+    }, 10_000)
+    expect(putOff).toEqual([])
+    talk.heard()
   })
 
   it('a file the platform does not have any more', async () => {

@@ -4,6 +4,7 @@ import { SlackDriver } from './slack-driver.ts'
 import { TestDriver } from './test-driver.ts'
 import { testProfiles } from './test-profiles.ts'
 import { WebDriver } from './web-driver.ts'
+import { WecomDriver } from './wecom-driver.ts'
 
 /** Of the day, so that every day tries other ones; TEST_SEED=<number> brings one back. */
 const seed = Number(process.env.TEST_SEED ?? Math.floor(Date.now() / 86_400_000))
@@ -27,6 +28,7 @@ export const products: readonly (readonly PlatformUnderTest[])[] = [
     { name: 'Slack over HTTP', open: (world) => new SlackDriver('http', world) },
     { name: 'Slack through sockets', open: (world) => new SlackDriver('sockets', world) },
   ],
+  [{ name: 'the app of WeCom', open: (world) => new WecomDriver(world) }],
 ]
 
 /** Every platform that is held against the sentences. */

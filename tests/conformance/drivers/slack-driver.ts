@@ -126,6 +126,18 @@ export class SlackDriver implements Driver {
     await this.#as(name).joins(this.#channel(where))
   }
 
+  botJoins(where: string, who: string): Promise<Done> {
+    return this.#done(who, this.#as(who).invitesBot(this.#channel(where)))
+  }
+
+  botLeaves(where: string, who: string): Promise<Done> {
+    return this.#done(who, this.#as(who).removesBot(this.#channel(where)))
+  }
+
+  opens(who: string): Promise<Done> {
+    return this.#done(who, this.#as(who).opensHome('messages'))
+  }
+
   direct(name: string): string {
     const user = this.#user(name)
     const { workspace, fake } = this.#slack

@@ -79,12 +79,12 @@ export class TestDriver implements Driver {
   }
 
   botJoins(where: string, who: string): Promise<Done> {
+    this.#open(where, { ...this.#places.get(where)!, withoutBot: false })
     return this.#happens(who, where, { type: 'botJoined' })
   }
 
-  async botLeaves(where: string): Promise<Done> {
-    await this.bot('成单')
-    return await this.#happens('成单', where, { type: 'botLeft' })
+  botLeaves(where: string, who: string): Promise<Done> {
+    return this.#happens(who, where, { type: 'botLeft' })
   }
 
   opens(who: string): Promise<Done> {

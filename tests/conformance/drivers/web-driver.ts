@@ -61,6 +61,18 @@ export class WebDriver implements Driver {
     throw new Error(this.cannot.bots)
   }
 
+  botJoins(): Promise<Done> {
+    throw new Error(this.cannot['coming and going'])
+  }
+
+  botLeaves(): Promise<Done> {
+    throw new Error(this.cannot['coming and going'])
+  }
+
+  opens(): Promise<Done> {
+    throw new Error(this.cannot['coming and going'])
+  }
+
   namesake(): Promise<PlatformUser> {
     throw new Error(this.cannot['two tenants'])
   }

@@ -1,39 +1,29 @@
-import { type Clock, systemClock } from '../../../src/clock/clock.ts'
-import { MovingClock } from '../simulation/moving-clock.ts'
-import { CallLimits } from './api/call-limits.ts'
+import type { MovingClock } from '../simulation/moving-clock.ts'
+import type { CallLimits } from './api/call-limits.ts'
 import type { CallRecord } from './api/call-log.ts'
+import type { Bot } from './bot/bot.ts'
+import type { BotServer } from './bot/bot-server.ts'
 import type { CallbackRecord } from './callback/callback-record.ts'
-import { Callbacks } from './callback/callbacks.ts'
+import type { Callbacks } from './callback/callbacks.ts'
 import type { Handshake } from './callback/handshake.ts'
 import type { XmlFields } from './callback/xml.ts'
-import { Knobs } from './knobs/knobs.ts'
+import type { Knobs } from './knobs/knobs.ts'
+import { type FakeWecomOptions, type Parts, startParts } from './parts.ts'
 import { AdminConsole } from './people/admin-console.ts'
 import { AppConversation, type PressOptions, type SentFile } from './people/app-conversation.ts'
+import { BotConversation } from './people/bot-conversation.ts'
 import type { Selected } from './people/selections.ts'
 import type { Shown } from './people/shown.ts'
 import { type Authorized, authorize } from './server/authorize.ts'
-import { WecomServer } from './server/server.ts'
+import type { WecomServer } from './server/server.ts'
 import type { App } from './state/app.ts'
 import type { Contacts } from './state/contacts.ts'
 import type { Corp } from './state/corp.ts'
-import type { Groups } from './state/groups.ts'
+import type { Group, Groups } from './state/groups.ts'
 import type { Visitor } from './state/oauth-codes.ts'
 import type { Robots } from './state/robots.ts'
 import type { Violation } from './state/violations.ts'
-import { World } from './state/world.ts'
-
-export interface FakeWecomOptions {
-  /** What its own clock goes by. Default: the machine's. */
-  clock?: Clock
-  /** Seconds of its clock in one of `clock`. Default: 1. */
-  speed?: number
-  /** Default: any that is free. */
-  port?: number
-  /** Of everything that happens by chance. Default: 1. */
-  seed?: number
-  /** Default: 星河科技. */
-  corp?: string
-}
+import type { World } from './state/world.ts'
 
 /** A strict WeCom in this process: one corp, with an app. */
 export class FakeWecom {
@@ -48,11 +38,17 @@ export class FakeWecom {
   readonly world: World
   /** The first app. */
   readonly app: App
+  /** The first bot. */
+  readonly bot: Bot
+  /** Its sockets, with everything that came over them. */
+  readonly botServer: BotServer
+  /** The page that is in 聊天工具栏 beside the talk with customers. */
+  sidebarUrl: string | undefined
   readonly #callbacks: Callbacks
   readonly #server: WecomServer
 
-  private constructor(parts: Parts, url: string) {
-    this.apiBase = url
+  private constructor(parts: Parts) {
+    this.apiBase = parts.url
     this.world = parts.world
     this.knobs = parts.knobs
     this.calls = parts.calls
@@ -60,24 +56,23 @@ export class FakeWecom {
     this.#callbacks = parts.callbacks
     this.callbacks = parts.callbacks.records
     this.#server = parts.server
-    this.app = parts.app
+    this.app = parts.world.corp.app('成单')
+    this.botServer = parts.bots
+    this.bot = parts.bots.add(this.app.name)
   }
 
   static async start(options: FakeWecomOptions): Promise<FakeWecom> {
-    const { clock = systemClock, speed = 1, port = 0, seed = 1, corp = '星河科技' } = options
-    const world = new World(new MovingClock(clock, speed), seed, corp)
-    const knobs = new Knobs(world.chance)
-    const limits = new CallLimits(world.clock)
-    const calls: CallRecord[] = []
-    const server = new WecomServer({ world, knobs, limits, calls })
-    const url = await server.listen(port)
-    const callbacks = new Callbacks(world, knobs)
-    return new FakeWecom({ world, knobs, limits, calls, callbacks, server, app: world.corp.app('成单') }, url)
+    return new FakeWecom(await startParts(options))
   }
 
   /** In place of `https://open.weixin.qq.com`. */
   get oauthBase(): string {
     return this.apiBase
+  }
+
+  /** In place of `wss://openws.work.weixin.qq.com`. */
+  get wsUrl(): string {
+    return `${this.apiBase.replace('http', 'ws')}/aibot`
   }
 
   get corp(): Corp {
@@ -114,6 +109,17 @@ export class FakeWecom {
   as(userid: string, app = this.app): AppConversation {
     const { world, knobs } = this
     return new AppConversation({ world, knobs, callbacks: this.#callbacks, url: this.apiBase }, app, userid)
+  }
+
+  /**
+   * Somebody with their phone, in the chat with a bot or in a group with it.
+   * @param corpId of another corp, where they are not of ours
+   */
+  withBot(userid: string, { group, corpId, bot = this.bot }: BotPlace = {}): BotConversation {
+    const { world, knobs, botServer: server, apiBase: url } = this
+    const member = corpId ? undefined : world.corp.find(userid)
+    const speaker = { userid: member?.userid ?? userid, name: member?.name ?? userid, corpId }
+    return new BotConversation({ world, knobs, server, files: world.sealedFiles, url }, bot, speaker, group)
   }
 
   async says(userid: string, text: string): Promise<CallbackRecord> {
@@ -179,17 +185,14 @@ export class FakeWecom {
 
   async close(): Promise<void> {
     this.#callbacks.close()
+    this.botServer.close()
     this.world.schedule.clear()
     await this.#server.close()
   }
 }
 
-interface Parts {
-  world: World
-  knobs: Knobs
-  limits: CallLimits
-  calls: CallRecord[]
-  callbacks: Callbacks
-  server: WecomServer
-  app: App
+interface BotPlace {
+  group?: Group
+  corpId?: string
+  bot?: Bot
 }

@@ -120,20 +120,32 @@ export const inboxMutants = [
     {
       id: 'files-drop',
       what: 'when one file is refused the others are dropped',
-      find: 'await dropFiles(parts, files)\n      if',
-      replace: 'if',
+      find: 'await dropFiles(parts, files)\n      const refusal',
+      replace: 'const refusal',
     },
     {
       id: 'files-refused',
       what: 'a file that may not be kept is a refusal and no failure',
-      find: 'if (error instanceof UserError) return { files: [], refusal: error }',
+      find: 'if (error instanceof UserError) return error\n',
       replace: '',
     },
     {
       id: 'files-unreachable',
       what: 'a file that the platform refuses is a refusal and no failure',
-      find: 'if (error instanceof RemoteRefused)\n',
-      replace: 'if (false)\n',
+      find: "return isFinal ? new UserError('error.file.unreachable', { name }) : undefined",
+      replace: 'return undefined',
+    },
+    {
+      id: 'files-put-off',
+      what: 'a file that the platform puts off is asked for again',
+      find: 'error instanceof RemoteRefused && !error.isPutOff',
+      replace: 'error instanceof RemoteRefused',
+    },
+    {
+      id: 'files-forget',
+      what: 'an older file does not wait for the next command where the last one was not taken',
+      find: 'await parts.files.forget({ conversationId: claimed.conversationId, personId })\n',
+      replace: '',
     },
   ]),
   ...mutantsIn('src/bot/inbox/inbound-body.ts', [
@@ -251,8 +263,8 @@ export const inboxMutants = [
     {
       id: 'describe-refused',
       what: 'where the platform refuses to list the members, one may be an outsider',
-      find: 'if (error instanceof RemoteRefused && !waits) return { kind, title, members: undefined }',
-      replace: 'if (error instanceof RemoteRefused && !waits) return { kind, title, members: [] }',
+      find: 'if (error instanceof RemoteRefused && !error.isPutOff) return { kind, title, members: undefined }',
+      replace: 'if (error instanceof RemoteRefused && !error.isPutOff) return { kind, title, members: [] }',
     },
     {
       id: 'with-speaker',

@@ -23,7 +23,7 @@ describe('people', () => {
     const info = async (user: { id: string }) => (await client.users.info({ user: user.id, include_locale: true })).user
     const guest = acme.user('Guest', { role: 'guest' })
     const narrow = acme.user('Narrow guest', { role: 'single-channel guest', emailConfirmed: false })
-    expect(await info(world.chen)).toMatchObject({ is_restricted: false, locale: 'en-US', is_email_confirmed: true })
+    expect(await info(world.chen)).toMatchObject({ is_restricted: false, locale: 'zh-CN', is_email_confirmed: true })
     expect(await info(guest)).toMatchObject({ team_id: acme.id, is_restricted: true, is_ultra_restricted: false })
     expect(await info(narrow)).toMatchObject({ is_ultra_restricted: true, is_email_confirmed: false })
     expect(await info(acme.user('Robot', { bot: true }))).toMatchObject({ is_bot: true })

@@ -1,3 +1,4 @@
+import { limits } from '../../../../adapters/slack/limits.ts'
 import type { Check } from './journeys/journey.ts'
 import { copiesShown, doubledPosts, drawAllAgain, exceededLimits, lostDeliveries, setAside } from './judge.ts'
 import type { House } from './world.ts'
@@ -7,6 +8,8 @@ const finalWithinMs = 10_000
 /** What is not done by then does not get done. */
 const giveUpMs = 60_000
 const lookEveryMs = 200
+/** Copies are rewritten no faster than Slack takes it, milliseconds. */
+const msPerRewrite = 60_000 / limits.pace.rewritesPerLanePerMinute!
 
 /** What somebody is doing, and how it is looked at when it is done. */
 export interface Doing {
@@ -40,10 +43,10 @@ export async function afterTheFaults(house: House, doings: readonly Doing[]): Pr
 }
 
 /** @returns how long it took */
-async function untilDone(house: House): Promise<number> {
+async function untilDone(house: House, mostMs = giveUpMs): Promise<number> {
   const began = house.now().getTime()
   const passed = () => house.now().getTime() - began
-  while (!(await house.isDone()) && passed() < giveUpMs) await house.goesOn(lookEveryMs)
+  while (!(await house.isDone()) && passed() < mostMs) await house.goesOn(lookEveryMs)
   return passed()
 }
 
@@ -51,7 +54,8 @@ async function untilDone(house: House): Promise<number> {
 async function notFinal(house: House): Promise<string[]> {
   const before = await copiesShown(house)
   await drawAllAgain(house)
-  await untilDone(house)
+  const mostMs = giveUpMs + before.size * msPerRewrite
+  if ((await untilDone(house, mostMs)) >= mostMs) return ['not every card could be drawn again']
   const after = await copiesShown(house)
   return [...before].flatMap(([copy, shown]) =>
     after.get(copy) === shown ? [] : [`${copy} was not final: ${shown} instead of ${after.get(copy)}`],

@@ -43,7 +43,7 @@ export class SlackHouse implements House {
   #wake = async () => {}
   #ticking = Promise.resolve()
   #open = true
-  readonly #rest = new Rest()
+  readonly #rest = new Rest(() => this.now())
 
   private constructor(database: TestDatabase, way: Way, slack: FakeSlack, clock: HandClock) {
     this.clock = clock
@@ -122,6 +122,10 @@ export class SlackHouse implements House {
   async passes(milliseconds: number): Promise<void> {
     await this.goesOn(milliseconds)
     await this.#rest.over
+  }
+
+  rested(): number {
+    return this.#rest.milliseconds
   }
 
   rests(): () => void {

@@ -80,7 +80,10 @@ export class Somebody {
 
   /** Fills in the modal in front of them, until it is taken. */
   async submits(values: Parameters<Somebody['phone']['submits']>[0]): Promise<void> {
-    await until(this.#world, `submitting ${this.phone.view?.title}`, async () => {
+    const { view } = this.phone
+    await until(this.#world, `submitting ${view?.title}`, async () => {
+      // One that was asked for before and opens now lies over theirs, and is nothing they want to send as well.
+      while (this.phone.view && this.phone.view.id !== view?.id) await this.phone.closesView()
       const { trouble, errors } = await this.phone.submits(values)
       if (errors) throw new Error(`not taken: ${JSON.stringify(errors)}`)
       if (trouble !== undefined) await this.#world.passes(1_000)

@@ -11,6 +11,8 @@ export interface World {
   /** Id in the directory. */
   idOf(name: string): string
   now(): Date
+  /** How long people did nothing because they were told to, milliseconds. */
+  rested(): number
   /** By the clock everything here goes by. */
   passes(milliseconds: number): Promise<void>
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>
@@ -30,24 +32,24 @@ export interface House extends World {
 const patienceMs = 180_000
 const lookEveryMs = 200
 
+type Timed = Pick<World, 'now' | 'rested' | 'passes'>
+
+const awake = (world: Timed): number => world.now().getTime() - world.rested()
+
 /** Resolves as soon as it is so. @throws Error when it is not in a long time */
-export async function until(world: Pick<World, 'now' | 'passes'>, what: string, isSo: () => unknown): Promise<void> {
-  const end = world.now().getTime() + patienceMs
+export async function until(world: Timed, what: string, isSo: () => unknown): Promise<void> {
+  const end = awake(world) + patienceMs
   while (!(await isSo())) {
-    if (world.now().getTime() > end) throw new Error(`stuck: ${what}`)
+    if (awake(world) > end) throw new Error(`stuck: ${what}`)
     await world.passes(lookEveryMs)
   }
 }
 
 /** Whether it became so within this time. */
-export async function soon(
-  world: Pick<World, 'now' | 'passes'>,
-  milliseconds: number,
-  isSo: () => unknown,
-): Promise<boolean> {
-  const end = world.now().getTime() + milliseconds
+export async function soon(world: Timed, milliseconds: number, isSo: () => unknown): Promise<boolean> {
+  const end = awake(world) + milliseconds
   while (!(await isSo())) {
-    if (world.now().getTime() > end) return false
+    if (awake(world) > end) return false
     await world.passes(lookEveryMs)
   }
   return true

@@ -14,14 +14,16 @@ export const json = (response: ServerResponse, body: unknown, status = 200): voi
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
 }
 
-/** A server that answers as it is told, in place of WeCom. It gives the same token always. */
+/** A server that answers as it is told, in place of WeCom. */
 export class StrictServer {
+  /** The one it gives, to whomever asks. */
+  token = tokenValue
   answers: Answers = (_, response) => json(response, { errcode: 0, errmsg: 'ok' })
   readonly asked: { method: string; url: string }[] = []
   readonly #server = createServer((request, response) => {
     this.asked.push({ method: request.method!, url: request.url! })
     if (new URL(request.url!, 'http://x').pathname.endsWith('/gettoken'))
-      return json(response, { errcode: 0, errmsg: 'ok', access_token: tokenValue, expires_in: 7200 })
+      return json(response, { errcode: 0, errmsg: 'ok', access_token: this.token, expires_in: 7200 })
     this.answers(request, response)
   })
 

@@ -3,7 +3,7 @@ import { WecomApi } from '../../../../adapters/wecom/api/wecom-api.ts'
 import { NeverArrived } from '../../../../src/errors/remote-errors.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { MemoryTokens } from './memory-tokens.ts'
-import { StrictServer } from './strict-server.ts'
+import { json, StrictServer } from './strict-server.ts'
 
 let wecom: FakeWecom
 let tokens: MemoryTokens
@@ -48,17 +48,26 @@ describe('the token', () => {
     expect(wecom.calls.length).toBeLessThanOrEqual(2 + 64 * 2 + fetched())
   })
 
-  it('of now is not thrown away because one of before was not taken', async () => {
-    const api = process()
+  it('of now is not thrown away because one of before was not taken, however late that is told', async () => {
+    const server = await StrictServer.open()
+    const api = server.api({ tokens })
+    const late = Promise.withResolvers<void>()
     await ask(api)
-    const answers = [ask(api), ask(api), ask(api)]
-    die()
-    // Some of these were refused with the old one, at whatever time they are told.
-    await Promise.allSettled(answers)
+    server.token = 'another'
+    let refused = 0
+    server.answers = async ({ url = '' }, response) => {
+      if (url.includes('another')) return json(response, { errcode: 0, errmsg: 'ok' })
+      refused += 1
+      if (refused === 1) await late.promise
+      json(response, { errcode: 40_014, errmsg: 'invalid access_token' })
+    }
+    const waiting = ask(api)
+    await expect.poll(() => refused).toBe(1)
     await ask(api)
-    const { kept } = tokens
-    await Promise.all(Array.from({ length: 10 }, () => ask(api)))
-    expect(tokens.kept).toBe(kept)
+    late.resolve()
+    await waiting
+    expect(server.asked.filter(({ url }) => url.includes('gettoken'))).toHaveLength(2)
+    await server.close()
   })
 
   it('that somebody else has put there by then is taken', async () => {

@@ -147,6 +147,21 @@ export class SlackClient {
     return await this.#act(() => void join(this.#service.world, channel, this.user))
   }
 
+  /** Takes the app's bot into a channel. */
+  async invitesBot(channel: Channel): Promise<Action> {
+    this.#mustBeIn(channel)
+    const { world } = this.#service
+    const { botUserId, teamId } = appAt(world, this.user, channel)
+    return await this.#act(() => void join(world, channel, world.user(teamId, botUserId)!, this.user.id))
+  }
+
+  async removesBot(channel: Channel): Promise<Action> {
+    this.#mustBeIn(channel)
+    const { world } = this.#service
+    const { botUserId, teamId } = appAt(world, this.user, channel)
+    return await this.#act(() => void leave(world, channel, world.user(teamId, botUserId)!))
+  }
+
   async leaves(channel: Channel): Promise<Action> {
     return await this.#act(() => void leave(this.#service.world, channel, this.user))
   }

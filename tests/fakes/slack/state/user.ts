@@ -26,9 +26,9 @@ export interface UserOptions {
   email?: string
   /** Default: true. */
   emailConfirmed?: boolean
-  /** Default: en-US. */
+  /** Default: zh-CN. */
   locale?: string
-  /** Default: Europe/Berlin. */
+  /** Default: Asia/Shanghai. */
   tz?: string
   deleted?: boolean
   /** A program of somebody else. */

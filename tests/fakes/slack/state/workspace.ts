@@ -103,8 +103,8 @@ const blank = {
   role: 'member' as const,
   email: undefined,
   emailConfirmed: true,
-  locale: 'en-US',
-  tz: 'Europe/Berlin',
+  locale: 'zh-CN',
+  tz: 'Asia/Shanghai',
   deleted: false,
   fields: {},
 }

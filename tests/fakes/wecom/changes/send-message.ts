@@ -15,7 +15,7 @@ export function sendMessage(world: World, app: App, message: NewMessage, to: rea
   const at = world.clock.now()
   const recipients = new Set(to.map(({ userid }) => keyOf(userid)))
   const { agentId } = app
-  world.copies.sent.set(msgid, { msgid, agentId, at, msgtype: message.msgtype, taskId: message.taskId, recipients })
+  world.copies.addSent({ msgid, agentId, at, msgtype: message.msgtype, taskId: message.taskId, recipients })
   for (const { userid } of to) {
     const passed = world.memberLimits.take(`${agentId} ${keyOf(userid)}`)
     if (passed) {

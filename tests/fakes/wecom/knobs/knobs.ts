@@ -23,6 +23,11 @@ export class Knobs {
   /** Blanks in closing tags, and values without CDATA, as some callbacks have them. */
   looseXml = false
 
+  /** What becomes of new sockets of bots. An unanswered subscribe is `neverArrives('aibot_subscribe')`. */
+  sockets: 'as usual' | 'handshake hangs' | 'refused' = 'as usual'
+  /** Bots are told nothing any more, while their pings are answered. */
+  deafBots = false
+
   constructor(chance: Chance) {
     this.calls = new CallFaults(chance)
   }
@@ -69,6 +74,8 @@ const usual = {
   selectionsAs: 'OptionIds',
   sharedMsgId: undefined,
   looseXml: false,
+  sockets: 'as usual',
+  deafBots: false,
 }
 
 type RefusalOptions = FaultOptions & { errmsg?: string }

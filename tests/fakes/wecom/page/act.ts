@@ -1,17 +1,10 @@
 import type { Json } from '../../simulation/json.ts'
-import type { FakeWecom } from '../fake-wecom.ts'
 import type { SentFile } from '../people/app-conversation.ts'
 import type { Selected } from '../people/selections.ts'
 import type { MediaType } from '../state/media.ts'
-import type { Member } from '../state/member.ts'
+import type { Desk } from './desk.ts'
+import { type Place, placeOf } from './places.ts'
 import { turnKnob } from './turn-knob.ts'
-
-/** Where somebody acts on the page. */
-export interface Desk {
-  readonly wecom: FakeWecom
-  readonly member: Member
-  readonly where: string
-}
 
 type Deed = (desk: Desk, given: Json) => Promise<void> | void
 
@@ -21,15 +14,21 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const deeds: Record<string, Deed> = {
   says(desk, given) {
     const files = ((given.files ?? []) as { name: string; base64: string }[]).map((file) => fileOf(file))
-    const person = me(desk)
-    if (text(given.text)) void person.says(text(given.text))
-    for (const file of files) void person.sendsFile(file)
+    const said = text(given.text)
+    sayIn(desk, said, files)
   },
   taps: (desk, given) => void me(desk).taps(text(given.key)),
-  enters: (desk) => void me(desk).enters(),
+  enters(desk) {
+    const place = placeOf(desk)
+    if (place.kind === 'app') void me(desk).enters()
+    if (place.kind === 'bot') withBot(desk, place).enters()
+  },
   presses(desk, given) {
     const selected = (given.selected ?? {}) as Selected
-    void me(desk).presses(text(given.msgid), text(given.key), selected, { stale: given.stale === true })
+    const [msgid, key] = [text(given.msgid), text(given.key)]
+    const place = placeOf(desk)
+    if (place.kind === 'app') void me(desk).presses(msgid, key, selected, { stale: given.stale === true })
+    else withBot(desk, place).presses(msgid, key, selected)
   },
   choosesInMenu: (desk, given) => void me(desk).choosesInMenu(text(given.msgid), text(given.key)),
   person: ({ wecom }, given) => void wecom.corp.member(text(given.userid), { name: text(given.name) }),
@@ -50,6 +49,23 @@ export async function act(desk: Desk, given: Json): Promise<Json> {
   } catch (error) {
     return { problem: (error as Error).message }
   }
+}
+
+function sayIn(desk: Desk, said: string, files: readonly SentFile[]): void {
+  const place = placeOf(desk)
+  if (place.kind === 'app') {
+    if (said) void me(desk).says(said)
+    for (const file of files) void me(desk).sendsFile(file)
+    return
+  }
+  if (place.kind === 'contact') throw new Error('what is said to a customer goes to nobody here')
+  if (said) withBot(desk, place).says(said)
+  for (const file of files) withBot(desk, place).sendsFile(file)
+}
+
+/** In a group of the corp's own, and in the chat of two. */
+function withBot({ wecom, member }: Desk, place: Place) {
+  return wecom.withBot(member.userid, place.kind === 'group' ? { group: place.group } : {})
 }
 
 const me = ({ wecom, member }: Desk) => wecom.as(member.userid)

@@ -6,6 +6,7 @@ import { isOwnPost, type LocalPage, send, sendJson, serveLocal } from '../../pag
 import type { Json } from '../../simulation/json.ts'
 import type { FakeWecom } from '../fake-wecom.ts'
 import { act } from './act.ts'
+import type { Desk } from './desk.ts'
 import { stateFor } from './state-for.ts'
 
 const script = 'text/javascript'
@@ -33,13 +34,22 @@ async function route(wecom: FakeWecom, request: IncomingMessage, response: Serve
   if (file) return send(response, 200, file[1], readFileSync(join(import.meta.dirname, 'public', file[0])))
   if (url.pathname.startsWith('/file/')) return attachment(wecom, url.pathname.slice('/file/'.length), response)
   const desk = deskOf(wecom, url.searchParams)
-  if (url.pathname === '/state') return sendJson(response, stateFor(desk))
+  if (url.pathname === '/state') {
+    response.setHeader('set-cookie', whoAndWhere(desk))
+    return sendJson(response, stateFor(desk))
+  }
   if (url.pathname !== '/act' || !isOwnPost(request)) return send(response, 404, 'text/plain', 'not found')
   const given = JSON.parse((await buffer(request)).toString('utf8')) as Json
   return sendJson(response, await act(desk, given))
 }
 
-function deskOf(wecom: FakeWecom, query: URLSearchParams) {
+/** Whose phone it is and where they are, for pages inside the client: cookies do not go by port. */
+const whoAndWhere = ({ member, where }: Desk): string[] => [
+  `wecom_user=${encodeURIComponent(member.userid)}; path=/`,
+  `wecom_place=${encodeURIComponent(where)}; path=/`,
+]
+
+function deskOf(wecom: FakeWecom, query: URLSearchParams): Desk {
   const { members } = wecom.corp
   const member = wecom.corp.find(query.get('as') ?? '') ?? [...members.values()][0]!
   return { wecom, member, where: query.get('where') ?? '' }

@@ -1,5 +1,5 @@
 import { msPerHour } from '../../../../src/clock/lengths.ts'
-import type { Desk } from './act.ts'
+import type { Desk } from './desk.ts'
 
 type Turn = (desk: Desk, value: number) => void
 
@@ -24,6 +24,12 @@ const turns: Record<string, Turn> = {
   'callbacks in loose XML': ({ wecom }, on) => Object.assign(wecom.knobs, { looseXml: on > 0 }),
   'selections as OpitonIds': ({ wecom }, on) =>
     Object.assign(wecom.knobs, { selectionsAs: on > 0 ? 'OpitonIds' : 'OptionIds' }),
+  'the bot is kicked by a rival': ({ wecom }) => wecom.botServer.connectionOf(wecom.bot)?.kick(),
+  'the bot hangs in the air': ({ wecom }) => {
+    const connection = wecom.botServer.connectionOf(wecom.bot)
+    if (connection) connection.isHalfOpen = true
+  },
+  'the bot is deaf': ({ wecom }, on) => Object.assign(wecom.knobs, { deafBots: on > 0 }),
   'every code of a card is spent': ({ wecom }) => wecom.world.codes.spendAll(),
   'n minutes pass': ({ wecom }, minutes) => wecom.clock.advance(minutes * 60_000),
   '72 hours pass': ({ wecom }) => wecom.clock.advance(72 * msPerHour),

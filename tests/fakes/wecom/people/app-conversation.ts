@@ -81,9 +81,10 @@ export class AppConversation {
 
   presses(msgid: string, key: string, selected: Selected = {}, { stale = false }: PressOptions = {}) {
     const copy = this.#copy(msgid)
-    const shown = shownOf(stale ? { ...copy, replaced: undefined, recalled: false } : copy)
+    const content = (stale && copy.earlier) || copy.content
+    const shown = shownOf(stale ? { ...copy, content, replaced: undefined, recalled: false } : copy)
     if (!shown.buttons.some((one) => one.key === key)) throw new Error(`there is no ${key} to press`)
-    const items = selectedItems(copy.content, selected, this.#knobs.selectionsAs)
+    const items = selectedItems(content, selected, this.#knobs.selectionsAs)
     return this.#cardEvent(copy, 'template_card_event', key, items)
   }
 

@@ -36,6 +36,8 @@ export class WecomServer {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (url.pathname === '/connect/oauth2/authorize') return this.#login(request, response, url)
     if (url.pathname.startsWith('/wwpic/')) return this.#picture(response, url.pathname.slice('/wwpic/'.length))
+    if (url.pathname.startsWith('/aibot-file/'))
+      return this.#sealedFile(response, url.pathname.slice('/aibot-file/'.length))
     if (!url.pathname.startsWith('/cgi-bin/')) return end(response, 404, 'text/plain', 'not found')
     const raw = {
       method: request.method ?? 'GET',
@@ -55,6 +57,12 @@ export class WecomServer {
     const outcome = authorize(this.#api.world, url, member && { userid: member.userid })
     if ('location' in outcome) response.writeHead(302, { location: outcome.location }).end()
     else end(response, 200, 'text/html; charset=utf-8', `<!doctype html><title>企业微信</title>${outcome.problem}`)
+  }
+
+  #sealedFile(response: ServerResponse, id: string): void {
+    const found = this.#api.world.sealedFiles.get(id)
+    if (found) sendDownload(response, new Download(found.name, found.content), undefined)
+    else end(response, 403, 'text/plain', 'expired')
   }
 
   #picture(response: ServerResponse, id: string): void {

@@ -12,6 +12,8 @@ export interface Copy {
   readonly msgtype: string
   /** What it says; of a card its newest state. */
   content: Json
+  /** What a card said before it was rewritten: a phone may still show it. */
+  earlier?: Json
   /** Name of the grey button that took the place of all others. */
   replaced: string | undefined
   recalled: boolean
@@ -30,28 +32,41 @@ export interface SentMessage {
   readonly recipients: Set<string>
 }
 
+interface Conversation {
+  readonly copies: Copy[]
+  readonly byId: Map<string, Copy>
+}
+
 /** What stands in the conversations of members with apps. */
 export class Copies {
   readonly sent = new Map<string, SentMessage>()
-  readonly #of = new Map<string, Copy[]>()
+  readonly #conversations = new Map<string, Conversation>()
+  readonly #tasks = new Set<string>()
 
-  add(copy: Copy): Copy {
+  addSent(message: SentMessage): void {
+    this.sent.set(message.msgid, message)
+    if (message.taskId) this.#tasks.add(`${message.agentId} ${message.taskId}`)
+  }
+
+  add(copy: Copy): void {
     const key = `${copy.agentId} ${keyOf(copy.userid)}`
-    this.#of.set(key, [...(this.#of.get(key) ?? []), copy])
-    return copy
+    const conversation: Conversation = this.#conversations.get(key) ?? { copies: [], byId: new Map() }
+    this.#conversations.set(key, conversation)
+    conversation.copies.push(copy)
+    conversation.byId.set(copy.msgid, copy)
   }
 
   /** In the order in which they came. */
   of(agentId: number, userid: string): readonly Copy[] {
-    return this.#of.get(`${agentId} ${keyOf(userid)}`) ?? []
+    return this.#conversations.get(`${agentId} ${keyOf(userid)}`)?.copies ?? []
   }
 
   find(agentId: number, userid: string, msgid: string): Copy | undefined {
-    return this.of(agentId, userid).find((copy) => copy.msgid === msgid)
+    return this.#conversations.get(`${agentId} ${keyOf(userid)}`)?.byId.get(msgid)
   }
 
   /** Whether a card of that task was sent. */
-  byTask(agentId: number, taskId: string): SentMessage | undefined {
-    return [...this.sent.values()].find((one) => one.agentId === agentId && one.taskId === taskId)
+  hasTask(agentId: number, taskId: string): boolean {
+    return this.#tasks.has(`${agentId} ${taskId}`)
   }
 }

@@ -2,11 +2,18 @@ import type { Json } from '../../simulation/json.ts'
 import type { Ids } from './ids.ts'
 import { keyOf } from './member.ts'
 
+/** Who said something in a group; of people with their id. */
+interface Author {
+  readonly kind: 'app' | 'robot' | 'bot' | 'member' | 'contact'
+  readonly name: string
+  readonly id?: string
+}
+
 /** A message in a group, as everybody there sees it. */
 export interface GroupMessage {
   readonly id: string
   readonly at: Date
-  readonly from: { readonly kind: 'app' | 'robot' | 'bot' | 'member' | 'contact'; readonly name: string }
+  readonly from: Author
   readonly msgtype: string
   content: Json
   /** Grey name in place of the buttons of a card. */

@@ -32,9 +32,9 @@ export class Tickets {
     return { ticket, expiresIn: lifeSeconds }
   }
 
-  /** Whether a page may be signed with it now. */
-  isGood(kind: 'corp' | 'app', agentId: number, ticket: string): boolean {
+  /** The one pages have to be signed with now. */
+  current(kind: 'corp' | 'app', agentId: number): string | undefined {
     const known = this.#tickets.get(kind === 'corp' ? 'corp' : `app ${agentId}`)
-    return known?.ticket === ticket && known.until > this.#clock.now().getTime()
+    return known && known.until > this.#clock.now().getTime() ? known.ticket : undefined
   }
 }

@@ -18,6 +18,8 @@ export type ViolationKind =
   | 'too many calls'
   /** An address or a method that WeCom does not have. */
   | 'unknown call'
+  /** A stream of a bot that never came to its end. */
+  | 'unfinished'
   /** What a callback was answered with, and means nothing. */
   | 'strange answer'
 

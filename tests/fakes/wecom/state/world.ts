@@ -13,6 +13,7 @@ import { MemberLimits } from './member-limits.ts'
 import { OAuthCodes } from './oauth-codes.ts'
 import { ResponseCodes } from './response-codes.ts'
 import { Robots } from './robots.ts'
+import { SealedFiles } from './sealed-files.ts'
 import { Tickets } from './tickets.ts'
 import { Violations } from './violations.ts'
 
@@ -29,6 +30,7 @@ export class World {
   readonly media: MediaStore
   readonly memberLimits: MemberLimits
   readonly duplicates: Duplicates
+  readonly sealedFiles: SealedFiles
   readonly contacts: Contacts
   readonly groups: Groups
   readonly robots: Robots
@@ -50,6 +52,7 @@ export class World {
     this.memberLimits = new MemberLimits(clock)
     this.duplicates = new Duplicates(clock)
     this.media = new MediaStore(clock, this.ids)
+    this.sealedFiles = new SealedFiles(clock, this.ids)
     this.contacts = new Contacts(this.ids)
     this.groups = new Groups(this.ids)
     this.robots = new Robots(clock, this.ids)

@@ -235,6 +235,12 @@ export const sendingMutants = [
       replace: 'if (replaces !== undefined || most === undefined) return false',
     },
     {
+      id: 'send-rewrites-of-others',
+      what: 'what other processes have rewritten counts',
+      find: 'this.#rewrites.take(lane, most, { sent, now })',
+      replace: 'this.#rewrites.take(lane, most, { sent: [], now })',
+    },
+    {
       id: 'send-in-flight',
       what: 'a target with a message in flight waits',
       find: 'const skip = [...this.#inFlight.keys(), ...this.#paused(now)]',

@@ -53,7 +53,7 @@ function contentOf({ world, body }: Call, app: App, msgtype: string): Json {
   if (msgtype === 'template_card') {
     const card = acceptCard(world, app, body.template_card, 'app')
     const taskId = String(card.task_id ?? '')
-    if (taskId && world.copies.byTask(app.agentId, taskId)) throw new Refusal(42014, 'task_id was used before')
+    if (taskId && world.copies.hasTask(app.agentId, taskId)) throw new Refusal(42014, 'task_id was used before')
     return card
   }
   const read = contents[msgtype]

@@ -65,6 +65,7 @@ function apply({ world }: Call, { agentId, msgid }: SentMessage, userid: string,
   if (!copy) return
   copy.updates += 1
   if ('card' in change) {
+    copy.earlier ??= copy.content
     // What identifies the card stays its own.
     copy.content = { ...change.card, task_id: copy.content.task_id }
     copy.replaced = typeof change.card.replace_text === 'string' ? change.card.replace_text : undefined

@@ -21,9 +21,10 @@ const contents: Record<string, Read> = {
   markdown: (given) => ({ content: said(given, 'markdown', most.markdown) }),
   markdown_v2: (given) => ({ content: said(given, 'markdown_v2', most.markdown) }),
   image({ base64, md5 }, _, world) {
-    if (typeof base64 !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Refusal(40058, 'image.base64')
+    if (typeof base64 !== 'string') throw new Refusal(40058, 'image.base64')
     const content = Buffer.from(base64, 'base64')
     if (content.byteLength > most.image) throw new Refusal(40009, 'invalid image size')
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Refusal(40058, 'image.base64')
     if (!isPicture(content)) throw new Refusal(40009, 'invalid image')
     if (createHash('md5').update(content).digest('hex') !== md5) throw new Refusal(301019, 'image md5 mismatch')
     return { media_id: world.media.add('image', 'image', content).id, md5 }

@@ -11,14 +11,8 @@ export function drawTools(state, act) {
         call.verdict === 'ok' ? '' : 'error',
       ),
     ),
-    element('h3', {}, 'Told to the app'),
-    ...state.told.map((told) =>
-      entry(
-        `${told.what} → ${told.state}, ${told.status ?? 'no answer'} (${told.attempts.length})`,
-        told,
-        told.state === 'acknowledged' ? '' : 'error',
-      ),
-    ),
+    element('h3', {}, 'Told to the app and the bot'),
+    ...state.told.map((told) => entry(`${told.what} → ${told.outcome}`, told, told.isWell ? '' : 'error')),
     element('h3', {}, 'Swallowed in silence'),
     ...state.violations.map(({ kind, detail }) => element('p', { className: 'error' }, `${kind}: ${detail}`)),
     element('h3', {}, 'People and the callback'),

@@ -19,10 +19,10 @@ export function drawMenu(columns, tap) {
 }
 
 function entry({ type, key }, tap, name) {
+  if (type === 'view') return element('a', { href: key, target: '_blank', onclick: () => tap(key) }, name)
   const onclick = (event) => {
     event.target.closest('details')?.removeAttribute('open')
     tap(key)
-    if (type === 'view') window.open(key, '_blank')
   }
   return element('button', { type: 'button', onclick }, name)
 }

@@ -21,6 +21,11 @@ function body(message, act) {
   if (card) return drawCard(message, act)
   if (msgtype === 'text') return linked(text)
   if (msgtype.startsWith('markdown')) return markdown(text)
+  if (msgtype === 'stream')
+    return [
+      markdown(text || '…'),
+      ...(content.pictures ?? []).map((id) => element('img', { src: `/file/${id}`, alt: '' })),
+    ]
   if (msgtype === 'image') return element('img', { src: `/file/${content.media_id}`, alt: content.name ?? '' })
   if (content.media_id)
     return element(

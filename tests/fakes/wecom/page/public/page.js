@@ -39,7 +39,12 @@ async function goTo(name, value) {
   history.replaceState(null, '', `#${place}`)
   drawn = ''
   await load()
-  if (state.where === 'app') await act('enters')
+  if (state.where === 'app' || state.where === 'bot') await act('enters')
+}
+
+function openPage(url) {
+  $('webview').querySelector('iframe').src = url
+  $('webview').showModal()
 }
 
 /** Part of the page → what it was drawn from. Nothing is drawn anew, and no choice lost, where that is still so. */
@@ -68,6 +73,7 @@ function draw() {
   )
   drawAnew('places', places, () => places.map(placeButton))
   drawMessages(messages)
+  $('toolbar').hidden = !state.sidebar
   $('menu').hidden = state.where !== 'app' || menu.length === 0
   drawAnew('menu', menu, () => drawMenu(menu, (key) => act('taps', { key })))
   if (!isOpen($('tools'))) drawAnew('tools', [calls, told, violations], () => drawTools(state, act))
@@ -101,6 +107,17 @@ $('composer').onsubmit = async (event) => {
   if (text === '' && files.length === 0) return
   $('composer').reset()
   await act('says', { text, files })
+}
+$('show-sidebar').onclick = () => openPage(state.sidebar.url)
+$('close-webview').onclick = () => {
+  $('webview').querySelector('iframe').removeAttribute('src')
+  $('webview').close()
+}
+document.onclick = (event) => {
+  const link = event.target.closest('a[target="_blank"]')
+  if (!link?.href.startsWith(state.phone)) return
+  event.preventDefault()
+  openPage(link.href)
 }
 $('show-tools').onclick = () => {
   const open = document.body.classList.toggle('tools-open')

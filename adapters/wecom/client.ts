@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { Outgoing, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
+import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import type { WecomApi } from './api/wecom-api.ts'
+import { readConversationId } from './conversation-id.ts'
+import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
+import type { Pictures } from './pictures.ts'
+import type { WecomOptions, WecomPorts } from './ports.ts'
+import { type Drawable, renderEarlierUpdate, renderMessage, renderUpdate, type WecomMessage } from './render.ts'
+import { repeatWindow } from './repeat-window.ts'
+import { taskIdOf } from './task-id.ts'
+
+const sentShape = z.object({
+  msgid: z.string().optional(),
+  response_code: z.string().optional(),
+  invaliduser: z.string().optional(),
+})
+
+type Told = z.infer<typeof sentShape>
+
+/** Says things as the app (developer.work.weixin.qq.com/document/path/90236). */
+export class Client {
+  readonly #api: Pick<WecomApi, 'call'>
+  readonly #pictures: Pick<Pictures, 'upload'>
+  readonly #options: Pick<WecomOptions, 'agentId' | 'publicUrl'>
+  readonly #ports: Pick<WecomPorts, 'clock' | 'codes'>
+
+  constructor(
+    api: Pick<WecomApi, 'call'>,
+    pictures: Pick<Pictures, 'upload'>,
+    options: Pick<WecomOptions, 'agentId' | 'publicUrl'>,
+    ports: Pick<WecomPorts, 'clock' | 'codes'>,
+  ) {
+    this.#api = api
+    this.#pictures = pictures
+    this.#options = options
+    this.#ports = ports
+  }
+
+  /** @throws RemoteRefused, NeverArrived */
+  async send(message: Outgoing): Promise<Sent> {
+    const { body, replaces, reply } = message
+    if (body.type === 'recall') return await this.#takeBack(replaces)
+    if (replaces?.edit) return await this.#rewrite(message, body, replaces.edit, replaces.messageId)
+    if (reply?.kind === responseCode) await this.#close(message, body, reply)
+    return await this.#post(message, body)
+  }
+
+  async #post(message: Outgoing, body: Drawable): Promise<Sent> {
+    const taskId = taskIdOf(message.dedupeKey)
+    const mediaId = await this.#upload(body)
+    const { calls, dropped } = renderMessage(body, {
+      ...this.#around(message, taskId),
+      ...(mediaId === undefined ? {} : { mediaId }),
+    })
+    const { clock, codes } = this.#ports
+    const told: Told[] = []
+    for (const call of calls) told.push(await this.#sendTo(message, call))
+    const { msgid: msgId, response_code: code } = told.at(-1) ?? {}
+    const earlier = told.slice(0, -1).flatMap(({ response_code: one }) => one ?? [])
+    if (code !== undefined)
+      return {
+        messageId: taskId,
+        dropped,
+        edit: writeHandle({ code, msgId, earlier }, clock.now(), codes),
+      }
+    return { messageId: msgId ?? taskId, dropped }
+  }
+
+  /** An attempt whose end nobody knows goes again as the same JSON; the same words of another message are other JSON. */
+  async #sendTo({ address, dedupeKey }: Outgoing, call: WecomMessage): Promise<Told> {
+    const { id: touser } = readConversationId(address.id)
+    const repeats = { enable_duplicate_check: 1, duplicate_check_interval: repeatWindow(dedupeKey) }
+    const told = await this.#api.call('POST', '/cgi-bin/message/send', {
+      json: { touser, agentid: this.#options.agentId, ...call, ...repeats },
+      shape: sentShape,
+    })
+    // Said within an answer that is otherwise well.
+    if (told.invaliduser) throw new RemoteRefused('81013 invaliduser', { about: 'recipient' })
+    return told
+  }
+
+  async #rewrite(message: Outgoing, body: Drawable, edit: ReplyHandle, messageId: string): Promise<Sent> {
+    const around = this.#around(message, messageId)
+    const { card, dropped } = renderUpdate(body, around)
+    const { code, earlier = [] } = this.#opened(edit)
+    await this.#update(message, code, card)
+    for (const one of earlier) await this.#tryUpdate(message, one, renderEarlierUpdate(around).card)
+    return { messageId, dropped }
+  }
+
+  /** A form that was sent in is not to be sent in again. Where its card is gone or spent, what is said comes all the same. */
+  async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
+    const { card } = renderUpdate(body, this.#around(message, taskIdOf(message.dedupeKey)))
+    await this.#tryUpdate(message, this.#opened(reply).code, card)
+  }
+
+  #opened(handle: ReplyHandle): CopyHandle {
+    const known = readHandle(handle, this.#ports.codes)
+    if (!known) throw new RemoteRefused('code_sealed_with_another_key')
+    return known
+  }
+
+  /** Where the code is spent it is as it is. */
+  async #tryUpdate(message: Outgoing, code: string, card: unknown): Promise<void> {
+    await this.#update(message, code, card).catch((error: unknown) => {
+      if (!(error instanceof RemoteRefused) || error.isPutOff) throw error
+    })
+  }
+
+  async #update({ address }: Outgoing, response_code: string, card: unknown): Promise<void> {
+    const { id } = readConversationId(address.id)
+    await this.#api.call('POST', '/cgi-bin/message/update_template_card', {
+      json: { userids: [id], agentid: this.#options.agentId, response_code, template_card: card },
+    })
+  }
+
+  async #takeBack(replaces: Outgoing['replaces']): Promise<Sent> {
+    if (!replaces) throw new RemoteRefused('nothing_to_take_back')
+    const { messageId, edit } = replaces
+    const msgid = (edit && readHandle(edit, this.#ports.codes)?.msgId) ?? messageId
+    await this.#api.call('POST', '/cgi-bin/message/recall', { json: { msgid } })
+    return { messageId, dropped: [] }
+  }
+
+  async #upload(body: Drawable): Promise<string | undefined> {
+    if (body.type !== 'card' || body.card.kind !== 'picture') return undefined
+    return await this.#pictures.upload(body.card.picture)
+  }
+
+  #around({ address, locale }: Outgoing, taskId: string) {
+    const { publicUrl } = this.#options
+    return {
+      ...{ place: readConversationId(address.id).kind, locale, taskId },
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    }
+  }
+}

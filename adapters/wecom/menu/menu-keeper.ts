@@ -1,0 +1,80 @@
+import { msPerHour } from '../../../src/clock/lengths.ts'
+import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import type { Locale } from '../../../src/i18n/locale.ts'
+import type { Log } from '../../../src/log/log.ts'
+import { WecomRefused } from '../api/refusal.ts'
+import type { WecomApi } from '../api/wecom-api.ts'
+import { isOwnMenu, menuDiffers, menuIn } from './menu.ts'
+
+/** WeCom's word for: there is none. */
+const noMenu = 46003
+/** Looked at again, milliseconds; sooner where it could not be. */
+const againMs = { kept: msPerHour, failed: 60_000 }
+
+interface Parts {
+  api: Pick<WecomApi, 'call'>
+  agentId: number
+  locale: Locale
+  log: Log
+}
+
+/** The menu below the app's conversation is ours, unless somebody made one by hand: theirs stays. */
+export class MenuKeeper {
+  readonly #parts: Parts
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> | undefined
+  #isByHand = false
+  #stopped = false
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Somebody else made the menu that is there. */
+  get isByHand(): boolean {
+    return this.#isByHand
+  }
+
+  start(): void {
+    this.#looking = this.#look().then((inMs) => {
+      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), inMs).unref()
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#looking
+  }
+
+  /** Never rejects. @returns when to look again */
+  async #look(): Promise<number> {
+    try {
+      await this.#keep()
+      return againMs.kept
+    } catch (error) {
+      const isRemote = error instanceof NeverArrived || error instanceof RemoteRefused
+      this.#parts.log.warn({ err: error }, isRemote ? 'WeCom did not take the menu' : 'the menu could not be kept')
+      return againMs.failed
+    }
+  }
+
+  async #keep(): Promise<void> {
+    const { api, agentId: agentid, locale } = this.#parts
+    const ours = menuIn(locale)
+    const current = await this.#current()
+    this.#isByHand = current !== undefined && !isOwnMenu(current)
+    if (this.#isByHand || (current !== undefined && !menuDiffers(current, ours))) return
+    await api.call('POST', '/cgi-bin/menu/create', { query: { agentid }, json: ours })
+  }
+
+  async #current(): Promise<unknown> {
+    const { api, agentId: agentid } = this.#parts
+    try {
+      return await api.call('GET', '/cgi-bin/menu/get', { query: { agentid } })
+    } catch (error) {
+      if (error instanceof WecomRefused && error.errcode === noMenu) return undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "outbox_rewritten" ON "outbox" USING btree ("lane","sent_at") WHERE replaces is not null;

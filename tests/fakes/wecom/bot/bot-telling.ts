@@ -1,0 +1,9 @@
+import type { Json } from '../../simulation/json.ts'
+
+/** Something a bot was told. */
+export interface BotTelling {
+  readonly at: Date
+  /** How often it went out: 0 where the bot has no connection, or does not hear what is not said to it. */
+  readonly heard: number
+  readonly body: Json
+}
