@@ -32,6 +32,7 @@ import { stuckDealCard } from './escalation/stuck-deal.ts'
 import { stuckDealMoreCard } from './escalation/stuck-deal-more.ts'
 import { stuckListCard } from './escalation/stuck-list.ts'
 import { taskCard } from './escalation/task.ts'
+import { taskListCard } from './escalation/task-list.ts'
 import { funnelCard } from './funnel/funnel.ts'
 import { funnelStagesCard } from './funnel/funnel-stages.ts'
 import { dueDealsCard } from './home/due-deals.ts'
@@ -66,6 +67,7 @@ export const listCards = (
   stuckDealMoreCard,
   digestCard,
   taskCard,
+  taskListCard,
   chooseOpenDealCard(commands),
   chooseClosedDealCard(commands),
   chooseCustomerCard(commands),

@@ -46,6 +46,7 @@ import { statusCommand } from './status.ts'
 import { stuckCommand } from './stuck.ts'
 import { subscribeCommand } from './subscribe.ts'
 import { subscriptionsCommand } from './subscriptions.ts'
+import { tasksCommand } from './tasks.ts'
 import { tokenCommand } from './token.ts'
 import { unsubscribeCommand } from './unsubscribe.ts'
 import { whoamiCommand } from './whoami.ts'
@@ -87,6 +88,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     funnelCommand,
     stuckCommand,
     coachCommand,
+    tasksCommand,
     snoozeCommand,
     simulateCommand,
     subscribeCommand,

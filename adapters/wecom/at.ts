@@ -1,5 +1,6 @@
 import type { Capabilities, Place, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { msPerDay } from '../../src/clock/lengths.ts'
+import { isSmallForm } from './cards/form-card.ts'
 import { type PlaceKind, readConversationId } from './conversation-id.ts'
 import { limitsIn } from './limits.ts'
 
@@ -54,6 +55,7 @@ export function at(place: Place): PlaceProfile {
     lane,
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
+    ...(kind === 'app' || kind === 'bot' ? { showsForm: (form) => isSmallForm(form, kind) } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ConversationAddress, ConversationKind, PlatformUser } from './conversation.ts'
+import type { Form } from './form.ts'
 
 /** Where something would be said: in a conversation (to everybody, or to one member alone), or to a person alone. */
 export type Place =
@@ -15,6 +16,8 @@ export interface PlaceProfile {
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
   lease?: string
+  /** Whether a form is shown inside the chat where others are pages. Pure: its fields alone decide. */
+  showsForm?(form: Form): boolean
 }
 
 /**

@@ -47,6 +47,7 @@ const lines: readonly (readonly [who: string, line: string])[] = [
     '/客户 修改',
     '/漏斗',
     '/卡住',
+    '/待办',
     '/绑定 列表',
   ].map((line) => ['李雷', line] as const),
   ...['/审批', '/审批 D-1001', '/审批 D-1001 退回', '/辅导 D-1001 约客户技术负责人见面', '/稍后 D-1001'].map(

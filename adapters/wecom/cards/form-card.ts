@@ -1,9 +1,11 @@
 import type { Field, Form } from '../../../src/chat/form.ts'
+import { locales } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
+import type { PlaceKind } from '../conversation-id.ts'
 import { wecomLimits } from '../limits.ts'
 import { isCarried, readableLine } from '../text/clean.ts'
 import { fits } from '../text/cut.ts'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, drawingOf } from './drawing.ts'
 import { submitKey } from './press-key.ts'
 import { chosenId, nothingChosen } from './read-press.ts'
 import type { CardOption, CardSelect, FormCard } from './template-card.ts'
@@ -29,6 +31,10 @@ export function formCard(form: Form, drawing: Drawing): FormCard | undefined {
     submit_button: { text: readableLine(submitLabel), key },
   }
 }
+
+/** Whether such a card shows it, in whatever language. */
+export const isSmallForm = (form: Form, place: PlaceKind): boolean =>
+  locales.every((locale) => formCard(form, drawingOf({ place, locale, taskId: '' })) !== undefined)
 
 /** The same after it was sent in. */
 export function closedForm(form: Form, drawing: Drawing): FormCard | undefined {

@@ -28,6 +28,7 @@ export const menuEntries: readonly Group[] = [
     entries: [
       { name: 'wecom.menu.approvalsMine', command: 'approvals' },
       { name: 'wecom.menu.stuck', command: 'stuck' },
+      { name: 'wecom.menu.tasks', command: 'tasks' },
     ],
   },
   {

@@ -76,7 +76,9 @@ export class MessageDrawer {
   /** What is shown of it where it goes. */
   fit(body: OutgoingBody, destination: Destination, t: Translator): Fitted {
     const spelled = spelledBody(body, this.#registry.spelling(destination, t.locale))
-    return fallback(spelled, this.#registry.at(destination).capabilities, t)
+    const { capabilities, showsForm } = this.#registry.at(destination)
+    if (spelled.type === 'form' && showsForm?.(spelled.form)) return { body: spelled, lost: [] }
+    return fallback(spelled, capabilities, t)
   }
 
   /** One person alone in their own language, everybody in a conversation in the conversation's. */
@@ -156,7 +158,8 @@ export class MessageDrawer {
       const conversation = await loadConversation(tx, audience.conversationId)
       const form = await this.#registry.drawForm({ tx, actor: reader, t, now, conversation }, named)
       if (!form) throw new Withheld(`the form ${name} is not for this person any more`)
-      if (way.type !== 'page') return { type: 'form', form, open: openButton(form, t) }
+      const isShown = this.#registry.at(waiting.destination).showsForm?.(form) === true
+      if (way.type !== 'page' || isShown) return { type: 'form', form, open: openButton(form, t) }
       if (!isForOne(waiting.destination, conversation))
         throw new Withheld('a link is for one person alone', { isDefect: true })
       const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }

@@ -2,6 +2,10 @@
 export const escalationWords = {
   'command.stuck.summary': { zh: '停得太久的商机，最久的在前', en: 'Deals that stand too long, the oldest first' },
   'command.coach.summary': { zh: '给负责人一件要做的事和截止日', en: 'Give the owner something to do, and by when' },
+  'command.tasks.summary': {
+    zh: '我要做的事，最先到期的在前',
+    en: 'What you have to do, what is due first at the top',
+  },
   'command.snooze.summary': {
     zh: '知道了，先不提醒；可以写到哪天和原因',
     en: 'You have it in hand; say until when and why',
@@ -46,6 +50,9 @@ export const escalationWords = {
   'reassign.person': { zh: '新的负责人', en: 'New owner' },
 
   'task.headline': { zh: '待办 · {deal} {title}', en: 'To do · {deal} {title}' },
+  'task.list': { zh: '我的待办 · {count} 件', en: 'To do · {count}' },
+  'task.list.row': { zh: '{deal} {title} · {day} 截止', en: '{deal} {title} · due {day}' },
+  'task.list.empty': { zh: '没有要做的事。', en: 'Nothing to do.' },
   'task.fact.due': { zh: '截止', en: 'Due' },
   'task.fact.from': { zh: '来自', en: 'From' },
   'task.button.done': { zh: '已完成', en: 'Done' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../../../adapters/wecom/at.ts'
 import { conversationId, type PlaceKind } from '../../../adapters/wecom/conversation-id.ts'
+import type { Field, Form } from '../../../src/chat/form.ts'
 import { msPerDay } from '../../../src/clock/lengths.ts'
 
 const zhang = { tenant: 'ww1', userId: 'ZhangSan', outsider: false }
@@ -10,7 +11,7 @@ const inPlace = (kind: PlaceKind, id: string) =>
 describe('what can be done in a place of WeCom', () => {
   it('a person is spoken to by the app: cards are rewritten once, a form is a page', () => {
     const alone = at({ platform: 'wecom', user: zhang })
-    expect(alone).toEqual(inPlace('app', 'ZhangSan'))
+    expect({ ...alone, showsForm: undefined }).toEqual({ ...inPlace('app', 'ZhangSan'), showsForm: undefined })
     expect(alone).toMatchObject({
       capabilities: { edit: 'once', recallMs: msPerDay, buttons: true, forms: 'page', ephemeral: false },
       limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 25, perGroupPerMinute: 25 } },
@@ -38,6 +39,16 @@ describe('what can be done in a place of WeCom', () => {
       limits: { pace: { gapMs: 3_000 } },
       lane: 'wecom:ww1:robot:R1',
     })
+  })
+
+  it('a form of a few choices is filled in on its card, any other on its page', () => {
+    const options = [{ value: 'li', label: '李雷' }]
+    const choice: Field = { name: 'to', label: '改派给', kind: 'person', required: true, options }
+    const form = (...fields: Field[]): Form => ({ token: 'token', title: '改派', submitLabel: '改派', fields })
+    const { showsForm } = at({ platform: 'wecom', user: zhang })
+    expect(showsForm?.(form(choice))).toBe(true)
+    expect(showsForm?.(form(choice, { ...choice, name: 'why', kind: 'longText' }))).toBe(false)
+    expect(inPlace('robot', 'R1').showsForm).toBeUndefined()
   })
 
   it('each robot has a lane of its own', () => {

@@ -5,8 +5,10 @@ import { menuDiffers, menuIn } from '../../../adapters/wecom/menu/menu.ts'
 import {
   type Around,
   type Drawable,
+  renderEarlierUpdate,
   renderMessage,
   renderUpdate,
+  type TemplateCard,
   type WecomMessage,
 } from '../../../adapters/wecom/render.ts'
 import { listCommands } from '../../../commands/index.ts'
@@ -38,6 +40,10 @@ async function sends(calls: readonly WecomMessage[]): Promise<string[]> {
     codes.push(String((await world.api.call('POST', '/cgi-bin/message/send', { json: message })).response_code ?? ''))
   }
   return codes
+}
+async function updatesWith(response_code: string, template_card: TemplateCard): Promise<void> {
+  const update = { agentid: world.wecom.app.agentId, userids: ['LiLei'], response_code, template_card }
+  await world.api.call('POST', '/cgi-bin/message/update_template_card', { json: update })
 }
 const says = (body: Drawable, more: Partial<Around> = {}) => sends(renderMessage(body, { ...around, ...more }).calls)
 
@@ -72,8 +78,7 @@ describe('in the app’s conversation', () => {
     })
     const closed: Card = { ...dealCard, mark: 'done', closing: '王芳 11月23日 批准' }
     const { card } = renderUpdate({ type: 'card', card: closed }, around)
-    const update = { agentid: world.wecom.app.agentId, userids: ['LiLei'], response_code, template_card: card }
-    await world.api.call('POST', '/cgi-bin/message/update_template_card', { json: update })
+    await updatesWith(response_code!, card)
     expect(phone().sees()).toMatchObject([{ replaced: '已完成', buttons: [], updates: 1 }])
     expect(world.wecom.violations).toEqual([])
   })
@@ -83,7 +88,7 @@ describe('in the app’s conversation', () => {
       title: `D-${n} 单`,
       button: button('查看', `row-${n}-of-the-list`),
     }))
-    await says({
+    const codes = await says({
       type: 'card',
       card: { ...digestCard, closing: undefined, items, buttons: [button('下一页')] } as unknown as Card,
     })
@@ -95,6 +100,14 @@ describe('in the app’s conversation', () => {
       for (const { id } of option_list) opened.push(await presses(msgid, buttons[0]!.key, { row: [id] }))
     }
     expect(opened.map((event) => 'token' in event && event.token)).toEqual(items.map((one) => one.button.token))
+    const end: Card = { ...digestCard, items: [], closing: '已全部处理' }
+    const updates = [renderEarlierUpdate(around).card, renderUpdate({ type: 'card', card: end }, around).card]
+    for (const [index, template_card] of updates.entries()) await updatesWith(codes[index]!, template_card)
+    expect(
+      phone()
+        .sees()
+        .map(({ card }) => card?.sub_title_text ?? card?.main_title),
+    ).toEqual([{ title: '后来怎样，见最后一张卡片。' }, '已全部处理\n没有'])
     expect(world.wecom.violations).toEqual([])
   })
 

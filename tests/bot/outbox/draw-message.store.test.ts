@@ -9,7 +9,7 @@ import { createRegistry } from '../../../src/bot/registry.ts'
 import type { Capabilities } from '../../../src/chat/capabilities.ts'
 import type { WordKey } from '../../../src/i18n/translate.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { TestPlatform } from '../../fakes/test-platform/index.ts'
+import { TestPlatform, type TestPlatformOptions } from '../../fakes/test-platform/index.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { HandClock, join } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
@@ -56,11 +56,15 @@ async function keepGroup(names: readonly string[]): Promise<string> {
   })
 }
 
-function drawerWith(parts: { capabilities?: Partial<Capabilities>; forms?: readonly FormDefinition[] } = {}) {
-  const { capabilities = {}, forms = [] } = parts
+interface Drawing extends Pick<TestPlatformOptions, 'places'> {
+  capabilities?: Partial<Capabilities>
+  forms?: readonly FormDefinition[]
+}
+
+function drawerWith({ capabilities = {}, forms = [], places }: Drawing = {}) {
   const formPages = { addressOf: (id: string) => `https://chengdan.test/f/${id}` }
   const registry = createRegistry({
-    adapters: [new TestPlatform({ capabilities })],
+    adapters: [new TestPlatform({ capabilities, ...(places ? { places } : {}) })],
     cards: [careless],
     forms,
     formPages,
@@ -109,6 +113,24 @@ it('the link of a form is drawn for one person alone, and never where others wou
   expect(await drawn({ conversation: address, onlyFor: user })).toMatchObject(link)
   expect(await drawn({ platform, user })).toMatchObject(link)
   await expect(drawn({ conversation: address })).rejects.toThrow(Withheld)
+})
+
+it('a form that is shown inside the chat is no page, and stands there for nobody else', async () => {
+  const conversationId = await keepGroup(['王小雨'])
+  const user = { tenant, userId: '王小雨', outsider: false }
+  const drawn = (showsForm: boolean) =>
+    drawerWith({
+      capabilities: { forms: 'page' },
+      forms: [nameForm],
+      places: () => ({ showsForm: () => showsForm }),
+    }).draw({
+      ...waiting,
+      destination: { platform, user },
+      content: { type: 'form', form: 'name', subject: 'clicks' },
+      audience: { to: 'asker', personId: rep, conversationId },
+    })
+  expect(await drawn(true)).toMatchObject({ body: { type: 'form', open: { style: 'primary' } }, lost: [] })
+  expect(await drawn(false)).toMatchObject({ body: { type: 'text' } })
 })
 
 it('that a conversation is archived is to stay in sight there, and no other words are', async () => {

@@ -40,6 +40,7 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'stuck-deal-more': ({ dealId }) => [dealId],
   digest: ({ digestIds }, reader) => [digestIds[reader]],
   task: ({ taskId }) => [taskId],
+  tasks: (_scene, reader) => [reader],
   'choose-open-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal move' })],
   'choose-closed-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal reopen' })],
   'choose-customer': (_scene, askerId) => [writeChoice({ askerId, path: 'customer show' })],

@@ -1,0 +1,22 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Deal } from '../pipeline/model/deal.ts'
+import type { Reader } from '../store/store.ts'
+import type { Task } from './coach.ts'
+
+export interface OpenTask {
+  task: Task
+  deal: Pick<Deal, 'id' | 'number' | 'title' | 'ownerId'>
+}
+
+/** What somebody has to do and has not done yet, what is due first at the top; at most `most`. */
+export async function openTasksOf(reader: Reader, ownerId: string, most: number): Promise<OpenTask[]> {
+  const { task, deal } = reader.tables
+  const { id, number, title } = deal
+  return await reader
+    .select({ task, deal: { id, number, title, ownerId: deal.ownerId } })
+    .from(task)
+    .innerJoin(deal, eq(deal.id, task.dealId))
+    .where(and(eq(task.ownerId, ownerId), isNull(task.doneAt)))
+    .orderBy(asc(task.dueAt), asc(task.id))
+    .limit(most)
+}
