@@ -175,7 +175,9 @@ export class Connection {
   #ended(socket: Socket, why: End): void {
     // An old one ends while its successor is let in: nobody else did that.
     if (socket !== this.#socket || this.#opening) return
-    this.#gone(why)
+    // Whoever has the lease now was let in.
+    if (this.#parts.lease.held()) this.#gone(why)
+    else this.#letGo()
   }
 
   #gone(why: End): void {

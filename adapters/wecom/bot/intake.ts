@@ -2,6 +2,7 @@ import { NotRecorded, type Receipt, type Receiver } from '../../../src/chat/adap
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import type { ReplyHandle } from '../../../src/chat/outgoing.ts'
+import type { Locale } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { answerPress } from './answer-press.ts'
 import type { Frame } from './frame.ts'
@@ -76,7 +77,7 @@ export class Intake {
   }
 
   async #answer(socket: Socket, reqId: string, parsed: Inbound, arrivedAt: number): Promise<void> {
-    const { windows } = this.#parts
+    const { windows, ports } = this.#parts
     const { type } = parsed.event
     const kind = windowOf(type)
     const told = { socket, reqId, conversation: parsed.address.id, isAwaited: type === 'command' }
@@ -85,7 +86,7 @@ export class Intake {
     const inbound: Inbound = {
       ...parsed,
       ...(reply ? { reply } : {}),
-      ...(isPress ? { answerBy: arrivedAt + botTimes.pressAnswer } : {}),
+      ...(isPress ? { answerBy: arrivedAt + (ports.pressAnswer ?? botTimes.pressAnswer) } : {}),
     }
     const receipt = await this.#recorded(() => this.#receiver.receive(inbound))
     if (!receipt) return
@@ -110,18 +111,23 @@ export class Intake {
     if (!whole && !receipt.duplicate) receipt.lost()
   }
 
-  /** Whoever waits for longer reads that it is on its way. */
+  /** Whoever waits for longer reads that it is on its way; of whoever we do not know it is not sure that they are answered. */
   #beginSoon(reply: ReplyHandle, sender: PlatformUser): void {
     const { windows, ports } = this.#parts
     windows.whenSlow(reply, () => {
-      void ports
-        .localeOf(sender)
-        .catch(() => ports.locale)
-        .then((locale) => {
-          const t = translatorFor(locale)
-          return windows.begin(reply, { now: t('wecom.bot.working'), later: t('wecom.bot.later') })
-        })
+      const begun = ports.localeOf(sender).then(async (locale) => {
+        if (!locale) return
+        const t = translatorFor(locale)
+        await windows.begin(reply, { now: t('wecom.bot.working'), later: t('wecom.bot.later') })
+      })
+      // Without a word of it the answer still comes.
+      begun.catch(() => {})
     })
+  }
+
+  async #localeOf(user: PlatformUser): Promise<Locale> {
+    const { ports } = this.#parts
+    return (await ports.localeOf(user).catch(() => undefined)) ?? ports.locale
   }
 
   /** Tried until it is recorded, or we stop. @returns undefined: it is lost */

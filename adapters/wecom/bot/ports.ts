@@ -14,14 +14,18 @@ export interface BotPorts {
   /** Seals what is kept of a file's address, and opens it; undefined where it is none of ours. */
   seal(text: string): string
   unseal(sealed: string): string | undefined
+  /** The conversation of somebody alone with the bot, by its id as it came in; undefined: they never said a word there. */
+  ownChatOf(user: PlatformUser): Promise<string | undefined>
   /** Where nobody is known. */
   locale: Locale
-  /** In which somebody is answered. */
-  localeOf(user: PlatformUser): Promise<Locale>
+  /** In which somebody is answered; undefined: they are nobody we know. */
+  localeOf(user: PlatformUser): Promise<Locale | undefined>
   /** Tests move them by hand. */
   timers?: Timers
   /** From 0 up to 1. */
   random?(): number
+  /** How long the answer to a press may take, milliseconds. Tests on a busy machine wait for longer. */
+  pressAnswer?: number
 }
 
 export interface BotOptions extends DrawingOptions {

@@ -1,6 +1,6 @@
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Condition } from '../../../src/chat/condition.ts'
-import type { ConversationAddress, ConversationFacts } from '../../../src/chat/conversation.ts'
+import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
 import type { InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
@@ -81,6 +81,12 @@ export class WecomBot {
     const chat = readConversationId(id).id
     if (groupId.test(chat)) return { kind: 'group', title: '', members: undefined }
     return { kind: 'direct', title: '', members: [{ tenant, userId: chat, outsider: false }] }
+  }
+
+  /** Where somebody and the bot are alone; only who has spoken there can be spoken to. */
+  async directAddress(user: PlatformUser): Promise<ConversationAddress> {
+    const known = await this.#ports.ownChatOf(user)
+    return { platform: 'wecom', tenant: this.#options.tenant, id: known ?? conversationId('bot', user.userId) }
   }
 
   /** Iterating @throws RemoteRefused, NeverArrived */

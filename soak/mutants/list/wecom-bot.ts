@@ -79,6 +79,12 @@ export const wecomBotMutants = [
       replace: 'if (!this.#parts.lease.held()) return',
     },
     {
+      id: 'wecom-bot-successor',
+      what: 'the process that has the lease now is nobody else',
+      find: 'if (this.#parts.lease.held()) this.#gone(why)',
+      replace: 'if (true) this.#gone(why)',
+    },
+    {
       id: 'wecom-bot-renewed',
       what: 'a connection that may be deaf is renewed',
       find: '(isBusy(socket) ? botTimes.renewAnyhow : botTimes.renew)',

@@ -56,6 +56,13 @@ describe('an answer that takes longer', () => {
     expect(wecom.violations).toEqual([])
   })
 
+  it('is not promised to somebody we do not know', async () => {
+    wecom.withBot('ZhangSan', { corpId: 'wwother' }).says('/deal list')
+    await ours.heard(1)
+    await ours.pass(10 * minute)
+    expect(sent()).toEqual([])
+  })
+
   it('ends what was begun also where WeCom refused it at first', async () => {
     const inbound = await asked()
     await ours.pass(1500)

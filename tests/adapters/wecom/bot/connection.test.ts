@@ -48,6 +48,18 @@ describe('the connection of the bot', () => {
     expect(wecom.botServer.calls.map(({ cmd }) => cmd)).toEqual(['aibot_subscribe'])
   })
 
+  it('is not disputed by the process that has the lease now', async () => {
+    await ours.start()
+    ours.holdsLease = false
+    const other = await new StartedBot(wecom).start()
+    await until(() => !opened()[0]!.isOpen)
+    await ours.pass(second)
+    await other.bot.stop()
+    ours.lease(true)
+    await ours.connected()
+    expect(codes()).toEqual([])
+  })
+
   it('is given up where the handshake hangs or the subscribe is not answered, and tried again', async () => {
     wecom.knobs.sockets = 'handshake hangs'
     ours.begin()
