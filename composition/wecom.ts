@@ -1,4 +1,5 @@
-import { createWecom, readBaseUrl, type WecomOptions } from '../adapters/wecom/index.ts'
+import { createWecom, isBotChat, readBaseUrl, type WecomOptions } from '../adapters/wecom/index.ts'
+import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
@@ -21,7 +22,11 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       async localeOf({ tenant, userId }) {
         const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
-        return person?.locale ?? locale
+        return person && (person.locale ?? locale)
+      },
+      async ownChatOf({ tenant, userId }) {
+        const ids = await store.read((reader) => directWith(reader, { platform, tenant, userId }))
+        return ids.find(isBotChat)
       },
     },
     wecomOptions(settings),

@@ -7,6 +7,8 @@ import { WecomBot } from './bot/wecom-bot.ts'
 import { appConversation, conversationId, memberId, readConversationId } from './conversation-id.ts'
 import type { WecomOptions, WecomPorts } from './ports.ts'
 
+export const isBotChat = (conversation: string): boolean => readConversationId(conversation).kind === 'bot'
+
 export { readBaseUrl } from './api/base-url.ts'
 export { callbackPath } from './callback-path.ts'
 export type { WecomOptions, WecomPorts } from './ports.ts'
@@ -25,7 +27,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     options.bot && new WecomBot({ ...ports, seal: ports.files.seal, unseal: ports.files.open }, { ...options.bot })
   const parts = [app, bot].filter((part) => part !== undefined)
   /** Somebody is spoken to alone by the app, where there is one. */
-  const directId = (userId: string) => (app ? appConversation(userId) : conversationId('bot', memberId(userId)))
+  const alone = (userId: string) => (app ? appConversation(userId) : conversationId('bot', memberId(userId)))
   const through = ({ id }: ConversationAddress) => {
     const part = readConversationId(id).kind === 'bot' ? bot : app
     if (!part) throw new RemoteRefused('not_connected', { about: 'lane' })
@@ -37,15 +39,16 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     at(place) {
       if ('address' in place) return at(place)
       const { tenant, userId } = place.user
-      return at({ address: { platform, tenant, id: directId(userId) }, kind: 'direct' })
+      return at({ address: { platform, tenant, id: alone(userId) }, kind: 'direct' })
     },
     async start(receiver) {
       for (const part of parts) part.start(receiver)
     },
     send: async (message) => await through(message.address).send(message),
     describe: async (address) => await through(address).describe(address),
-    async directAddress({ tenant, userId }) {
-      return { platform, tenant, id: directId(userId) }
+    async directAddress(user) {
+      const { tenant, userId } = user
+      return bot && !app ? await bot.directAddress(user) : { platform, tenant, id: alone(userId) }
     },
     download: (file, address) => through(address).download(file, address),
     get idle() {

@@ -1,5 +1,4 @@
 import type { Express } from 'express'
-import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
@@ -21,11 +20,9 @@ export interface AppPorts {
 }
 
 /** What the adapter asks of the product. */
-export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases'> {
+export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
-  /** In which language somebody is answered. */
-  localeOf(user: PlatformUser): Promise<Locale>
 }
 
 export interface TextSealer {

@@ -27,12 +27,15 @@ const nothing: Settled = { backlog: 0, drainMs: 0, done: 0, unfinished: 0, archi
 const openAdapter = (publicApp: WecomPorts['publicApp']) =>
   createWecom(
     {
-      ...{ clock: systemClock, log: silentLog, publicApp },
+      ...{ clock: systemClock, log: silentLog, publicApp, locale: 'zh' },
+      ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined },
+      leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
       // Nothing is said, and no card is pressed.
       tokens: { read: async () => undefined, swap: async (_, fresh) => fresh },
       codes: { seal: (code) => code, open: (sealed) => sealed },
+      files: { seal: (text) => text, open: (sealed) => sealed },
     },
-    { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9') },
+    { app: { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9') } },
   )
 
 /**

@@ -103,7 +103,7 @@ export class Intake {
         inbound,
         mayAnswer: () => mayAnswer(socket),
         options,
-        localeOf: (user) => ports.localeOf(user).catch(() => ports.locale),
+        localeOf: (user) => this.#localeOf(user),
       },
       receipt,
     )

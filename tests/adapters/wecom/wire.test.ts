@@ -43,7 +43,7 @@ describe('between WeCom and us', () => {
     const press = events()[1]!
     if (press.type !== 'press') throw new Error(press.type)
     expect(press).toMatchObject({ token: 'a-token', copy: 'task-1' })
-    const response_code = /^sealed\((.*)\)$/.exec(press.edit!.value)![1]
+    const { code: response_code } = JSON.parse(/^sealed\((.*)\)$/.exec(press.edit!.value)![1]!)
     const agentid = world.wecom.app.agentId
     const rewrite = { userids: ['lilei'], agentid, response_code, button: { replace_name: '已通过' } }
     await world.api.call('POST', '/cgi-bin/message/update_template_card', { json: rewrite })

@@ -77,6 +77,7 @@ export class WecomDriver implements Driver {
         codes: textSealer(sealer, { purpose: 'code', of: [] }),
         files: textSealer(sealer, { purpose: 'file', of: [] }),
         localeOf: async () => 'zh',
+        ownChatOf: async () => undefined,
         leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),
       },
       { app: options },

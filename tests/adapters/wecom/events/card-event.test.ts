@@ -21,7 +21,7 @@ describe('a button of a card', () => {
       address: { id: 'app:lilei' },
       event: {
         ...{ type: 'press', token: 'a-token', copy: 'task-1' },
-        edit: { kind: 'response_code', value: `sealed(${code})`, expiresAt, uses: 1 },
+        edit: { kind: 'response_code', value: `sealed(${JSON.stringify({ code })})`, expiresAt, uses: 1 },
       },
     })
   })
@@ -32,7 +32,7 @@ describe('a button of a card', () => {
   })
 
   it('leaves its code nowhere but sealed', () => {
-    const found = JSON.stringify(inbound(card({}))).replaceAll(`sealed(${code})`, '')
+    const found = JSON.stringify(inbound(card({}))).replaceAll(`sealed(${JSON.stringify({ code })})`, '')
     expect(found).not.toContain(code)
   })
 
@@ -69,7 +69,7 @@ describe('a card that was filled in', () => {
     for (const selected of [selectedItems(), selectedItems('OpitonIds', 'OpitonId')])
       expect(inbound(card(sentIn, selected))).toMatchObject({
         event: { type: 'submit', token: 'a-token', values: { why: 'a' } },
-        reply: { kind: 'response_code', value: `sealed(${code})`, uses: 1 },
+        reply: { kind: 'response_code', value: `sealed(${JSON.stringify({ code })})`, uses: 1 },
       })
   })
 
