@@ -40,6 +40,7 @@ import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
+import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -85,5 +86,6 @@ export const keptMutants: readonly Mutant[] = [
   ...sqliteMutants,
   ...storeMutants,
   ...transactionMutants,
+  ...wecomDrawingMutants,
   ...wecomWireMutants,
 ]
