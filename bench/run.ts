@@ -9,6 +9,7 @@ import type { Suite } from './suite.ts'
 async function suiteNamed(name: SuiteName): Promise<Suite> {
   if (name === 'crowd') return (await import('./crowd.ts')).crowd
   if (name === 'slack') return (await import('./slack.ts')).slack
+  if (name === 'wecom') return (await import('./wecom.ts')).wecom
   return { receive, ingest, due }[name]
 }
 

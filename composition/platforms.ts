@@ -38,7 +38,7 @@ export const platforms: readonly Platform[] = [
     name: 'wecom',
     needs: ['wecomCorpId'],
     hears: {
-      messages: ['text', 'image', 'voice', 'video', 'file', 'place', 'link', 'other'],
+      messages: ['text', 'image', 'voice', 'video', 'file', 'place', 'link', 'mixed', 'other'],
       events: ['message', 'command', 'press', 'submit', 'opened'],
       happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
     },

@@ -1,54 +1,50 @@
-import { createWecom, readBaseUrl, type WecomOptions, type WecomPorts } from '../adapters/wecom/index.ts'
+import { createWecom, readBaseUrl, type WecomOptions } from '../adapters/wecom/index.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
-import { createSealer, type Sealer } from '../src/secrets/sealer.ts'
-import { isShut } from '../src/secrets/sealing-errors.ts'
+import { findPersonByIdentity } from '../src/people/find-person.ts'
+import { createSealer } from '../src/secrets/sealer.ts'
+import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
 
 const platform = 'wecom'
 
 /** WeCom, with what its adapter asks of the product. */
-export function wecom({ store, clock, log, publicApp, settings, keys }: PlatformPorts): Adapter {
-  const options = wecomOptions(settings)
-  const { corpId, agentId } = options
+export function wecom({ store, clock, log, publicApp, settings, keys, leases }: PlatformPorts): Adapter {
+  const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
   return createWecom(
     {
-      ...{ clock, log, publicApp, locale: settings.locale },
+      ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
-      codes: codeSealer(sealer, corpId),
+      codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
+      files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
+      async localeOf({ tenant, userId }) {
+        const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
+        return person?.locale ?? locale
+      },
     },
-    options,
+    wecomOptions(settings),
   )
 }
 
 /** How the settings connect it. */
-const wecomOptions = (settings: Settings): WecomOptions => ({
-  corpId: settings.wecomCorpId!,
-  agentId: settings.wecomAgentId!,
-  secret: settings.wecomSecret!,
-  keys: callbackKeys(settings),
-  apiBase: readBaseUrl(settings.wecomApiBase)!,
-  proxy: settings.wecomProxy,
-  publicUrl: settings.publicUrl,
-})
-
-/** The settings have as many of the one as of the other. */
-const callbackKeys = ({ wecomToken: tokens, wecomAesKey: aesKeys }: Settings): WecomOptions['keys'] =>
-  tokens!.map((token, index) => ({ token, aesKey: aesKeys![index]! }))
-
-export function codeSealer(sealer: Sealer, corpId: string): WecomPorts['codes'] {
-  const place = { purpose: 'wecom response code', of: [corpId] }
+function wecomOptions(settings: Settings): WecomOptions {
+  const { wecomCorpId: corpId, wecomProxy: proxy, publicUrl, wecomAgentId, wecomSecret } = settings
+  const { wecomBotId: botId, wecomBotSecret, wecomWsUrl: wsUrl } = settings
+  const common = { proxy, publicUrl }
   return {
-    seal: (code) => sealer.seal(place, code),
-    open(sealed) {
-      try {
-        return sealer.open(place, sealed)
-      } catch (error) {
-        if (isShut(error)) return undefined
-        throw error
-      }
-    },
+    ...(wecomAgentId !== undefined && {
+      app: {
+        ...{ corpId: corpId!, agentId: wecomAgentId, secret: wecomSecret!, ...common },
+        keys: callbackKeys(settings),
+        apiBase: readBaseUrl(settings.wecomApiBase)!,
+      },
+    }),
+    ...(botId !== undefined && { bot: { tenant: corpId!, botId, secret: wecomBotSecret!, wsUrl, ...common } }),
   }
 }
+
+/** The settings have as many of the one as of the other. */
+const callbackKeys = ({ wecomToken: tokens, wecomAesKey: aesKeys }: Settings) =>
+  tokens!.map((token, index) => ({ token, aesKey: aesKeys![index]! }))

@@ -5,7 +5,7 @@ import type { WecomApi } from './api/wecom-api.ts'
 import { readConversationId } from './conversation-id.ts'
 import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
 import type { Pictures } from './pictures.ts'
-import type { WecomOptions, WecomPorts } from './ports.ts'
+import type { AppOptions, AppPorts } from './ports.ts'
 import { type Drawable, renderEarlierUpdate, renderMessage, renderUpdate, type WecomMessage } from './render.ts'
 import { repeatWindow } from './repeat-window.ts'
 import { taskIdOf } from './task-id.ts'
@@ -22,14 +22,14 @@ type Told = z.infer<typeof sentShape>
 export class Client {
   readonly #api: Pick<WecomApi, 'call'>
   readonly #pictures: Pick<Pictures, 'upload'>
-  readonly #options: Pick<WecomOptions, 'agentId' | 'publicUrl'>
-  readonly #ports: Pick<WecomPorts, 'clock' | 'codes'>
+  readonly #options: Pick<AppOptions, 'agentId' | 'publicUrl'>
+  readonly #ports: Pick<AppPorts, 'clock' | 'codes'>
 
   constructor(
     api: Pick<WecomApi, 'call'>,
     pictures: Pick<Pictures, 'upload'>,
-    options: Pick<WecomOptions, 'agentId' | 'publicUrl'>,
-    ports: Pick<WecomPorts, 'clock' | 'codes'>,
+    options: Pick<AppOptions, 'agentId' | 'publicUrl'>,
+    ports: Pick<AppPorts, 'clock' | 'codes'>,
   ) {
     this.#api = api
     this.#pictures = pictures

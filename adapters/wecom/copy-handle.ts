@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReplyHandle } from '../../src/chat/outgoing.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
-import type { CodeSealer } from './ports.ts'
+import type { TextSealer } from './ports.ts'
 
 /** What rewrites a card once: the code of its sending, or of a click on it (developer.work.weixin.qq.com/document/path/94888). */
 export const responseCode = 'response_code'
@@ -20,7 +20,7 @@ const shape = z.object({
  */
 export type CopyHandle = z.infer<typeof shape>
 
-export const writeHandle = (handle: CopyHandle, at: Date, codes: Pick<CodeSealer, 'seal'>): ReplyHandle => ({
+export const writeHandle = (handle: CopyHandle, at: Date, codes: Pick<TextSealer, 'seal'>): ReplyHandle => ({
   kind: responseCode,
   value: codes.seal(JSON.stringify(handle)),
   expiresAt: new Date(at.getTime() + codeLives),
@@ -28,7 +28,7 @@ export const writeHandle = (handle: CopyHandle, at: Date, codes: Pick<CodeSealer
 })
 
 /** Undefined where it cannot be opened any more. */
-export function readHandle({ value }: ReplyHandle, codes: Pick<CodeSealer, 'open'>): CopyHandle | undefined {
+export function readHandle({ value }: ReplyHandle, codes: Pick<TextSealer, 'open'>): CopyHandle | undefined {
   const text = codes.open(value)
   return text === undefined ? undefined : shape.parse(JSON.parse(text))
 }

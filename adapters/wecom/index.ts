@@ -1,15 +1,10 @@
 import type { Adapter } from '../../src/chat/adapter.ts'
-import { WecomApi } from './api/wecom-api.ts'
+import type { ConversationAddress } from '../../src/chat/conversation.ts'
+import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import { WecomApp } from './app.ts'
 import { at } from './at.ts'
-import { Intake } from './callback/intake.ts'
-import { type Mounted, mountCallbacks } from './callback/mount.ts'
-import { callbackPath } from './callback-path.ts'
-import { Client } from './client.ts'
-import { Conditions } from './conditions.ts'
-import { appConversation } from './conversation-id.ts'
-import { Members } from './directory/members.ts'
-import { MenuKeeper } from './menu/menu-keeper.ts'
-import { Pictures } from './pictures.ts'
+import { WecomBot } from './bot/wecom-bot.ts'
+import { appConversation, conversationId, memberId, readConversationId } from './conversation-id.ts'
 import type { WecomOptions, WecomPorts } from './ports.ts'
 
 export { readBaseUrl } from './api/base-url.ts'
@@ -23,51 +18,42 @@ export interface Wecom extends Adapter {
   readonly idle: boolean
 }
 
-/** WeCom: an app of one corp, with each of its members alone. */
+/** WeCom: an app of one corp with each of its members alone, a bot in its groups, or both. */
 export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
-  const { clock, log, codes } = ports
-  const { corpId, secret, apiBase: baseUrl, proxy } = options
-  const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens: ports.tokens, clock })
-  const client = new Client(api, new Pictures(api, clock), options, { clock, codes })
-  const members = new Members(api, clock)
-  const conditions = new Conditions(clock)
-  const menu = new MenuKeeper({ api, agentId: options.agentId, locale: ports.locale, log })
-  let mounted: Mounted | undefined
-  let underWay = 0
+  const app = options.app && new WecomApp(ports, options.app)
+  const bot =
+    options.bot && new WecomBot({ ...ports, seal: ports.files.seal, unseal: ports.files.open }, { ...options.bot })
+  const parts = [app, bot].filter((part) => part !== undefined)
+  /** Somebody is spoken to alone by the app, where there is one. */
+  const directId = (userId: string) => (app ? appConversation(userId) : conversationId('bot', memberId(userId)))
+  const through = ({ id }: ConversationAddress) => {
+    const part = readConversationId(id).kind === 'bot' ? bot : app
+    if (!part) throw new RemoteRefused('not_connected', { about: 'lane' })
+    return part
+  }
 
   return {
     platform,
-    at,
+    at(place) {
+      if ('address' in place) return at(place)
+      const { tenant, userId } = place.user
+      return at({ address: { platform, tenant, id: directId(userId) }, kind: 'direct' })
+    },
     async start(receiver) {
-      const now = () => clock.now()
-      const noticed = conditions.noticed.bind(conditions)
-      const intake = new Intake({ log, now, noticed, tenant: corpId, seal: codes.seal }, receiver)
-      mounted = mountCallbacks(ports.publicApp, {
-        ...{ path: callbackPath(options), corpId, keys: options.keys, log },
-        async take(callback) {
-          underWay += 1
-          await intake.take(callback).finally(() => {
-            underWay -= 1
-          })
-        },
-        verified: () => conditions.verified(),
-        refused: () => conditions.refused(),
-      })
-      menu.start()
+      for (const part of parts) part.start(receiver)
     },
-    send: (message) => client.send(message),
-    describe: (address) => members.describe(address),
+    send: async (message) => await through(message.address).send(message),
+    describe: async (address) => await through(address).describe(address),
     async directAddress({ tenant, userId }) {
-      return { platform, tenant, id: appConversation(userId) }
+      return { platform, tenant, id: directId(userId) }
     },
-    download: ({ fileId }) => api.download(fileId),
+    download: (file, address) => through(address).download(file, address),
     get idle() {
-      return underWay === 0
+      return app?.idle ?? true
     },
-    conditions: () => conditions.list(api, menu),
+    conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
-      await Promise.all([mounted?.stop(), menu.stop()])
-      api.close()
+      await Promise.all(parts.map((part) => part.stop()))
     },
   }
 }

@@ -1,11 +1,13 @@
 import type { Express } from 'express'
+import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
+import type { BotPorts } from './bot/ports.ts'
 
-/** What the adapter asks of the product. */
-export interface WecomPorts {
+/** What the app asks of the product. */
+export interface AppPorts {
   clock: Clock
   log: Log
   /** The public listener, where WeCom posts to. */
@@ -14,19 +16,26 @@ export interface WecomPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
-  /** What is a secret and has to be kept with a message. */
-  codes: CodeSealer
+  /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
+  codes: TextSealer
 }
 
-/** Codes by which cards are rewritten are kept sealed. */
-export interface CodeSealer {
-  seal(code: string): string
+/** What the adapter asks of the product. */
+export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases'> {
+  /** Where a file lies that was sent to the bot, and what opens it. */
+  files: TextSealer
+  /** In which language somebody is answered. */
+  localeOf(user: PlatformUser): Promise<Locale>
+}
+
+export interface TextSealer {
+  seal(text: string): string
   /** Undefined: of a key that is gone, or damaged. */
   open(sealed: string): string | undefined
 }
 
 /** One self-built app of a corp. */
-export interface WecomOptions {
+export interface AppOptions {
   corpId: string
   agentId: number
   secret: string
@@ -37,4 +46,10 @@ export interface WecomOptions {
   proxy?: string | undefined
   /** The origin at which links to us begin; undefined: there are none. */
   publicUrl?: string | undefined
+}
+
+/** How the corp is connected: by an app, by a bot, or by both. */
+export interface WecomOptions {
+  app?: AppOptions | undefined
+  bot?: { tenant: string; botId: string; secret: string; wsUrl: string } & Pick<AppOptions, 'proxy' | 'publicUrl'>
 }

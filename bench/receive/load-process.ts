@@ -1,19 +1,4 @@
-import { closedLoop } from './closed-loop.ts'
-import { Connection } from './connection.ts'
-import type { LoadReport, LoadRequest } from './load-report.ts'
-import { pooled, signedRequests } from './signed-requests.ts'
+import { loadFrom } from './load-requests.ts'
+import { signedRequests } from './signed-requests.ts'
 
-const [connectionCount, poolSize] = process.argv.slice(2).map(Number) as [number, number]
-const pool = signedRequests(poolSize)
-process.on('message', (asked: LoadRequest) => void load(asked).then((report) => process.send!(report)))
-process.send!('ready')
-
-async function load({ port, ...times }: LoadRequest): Promise<LoadReport> {
-  const connections = await Promise.all(Array.from({ length: connectionCount }, () => Connection.open(port)))
-  const report = await closedLoop(
-    connections.map((connection) => async (n) => (await connection.exchange(pooled(pool, n))) === 200),
-    times,
-  )
-  for (const connection of connections) connection.close()
-  return report
-}
+loadFrom(signedRequests)

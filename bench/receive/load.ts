@@ -14,10 +14,13 @@ export class Load {
     this.#process = process
   }
 
-  /** @param poolSize how many different requests one `run` may send */
-  static async start(connections: number, poolSize: number): Promise<Load> {
-    const path = fileURLToPath(new URL('./load-process.ts', import.meta.url))
-    const started = fork(path, [String(connections), String(poolSize)])
+  /** @param poolSize how many different requests one `run` may send @param script what else makes them than this room's */
+  static async start(
+    connections: number,
+    poolSize: number,
+    script = fileURLToPath(new URL('./load-process.ts', import.meta.url)),
+  ): Promise<Load> {
+    const started = fork(script, [String(connections), String(poolSize)])
     await firstMessage(started)
     return new Load(started)
   }

@@ -115,6 +115,16 @@ export const httpUrl = (unset: string) =>
     })
     .prefault(unset)
 
+/** The same of a socket. */
+export const socketUrl = (unset: string) =>
+  z
+    .string()
+    .refine((text) => {
+      const url = urlOf(text)
+      return url !== undefined && (url.protocol === 'wss:' || (url.protocol === 'ws:' && isLoopback(url.hostname)))
+    })
+    .prefault(unset)
+
 export const timeZone = (unset: string) => z.string().refine(isTimeZone).prefault(unset)
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, unset: T[number]) =>

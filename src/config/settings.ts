@@ -14,6 +14,7 @@ import {
   publicOrigin,
   secretKeys,
   smtpUrl,
+  socketUrl,
   timeZone,
   tokenBeginning,
   wholeNumber,
@@ -203,7 +204,8 @@ export const settings = {
     mustBe: 'the CorpID of the company (企业ID, page 我的企业 of the admin console, at its end)',
     example: 'wx5823bf96d3bd56c7',
     explain: [
-      'Connects one app of WeCom 企业微信. Needs WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN and WECOM_AES_KEY, and PORT.',
+      'Connects WeCom 企业微信: by an app (WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_AES_KEY, and PORT), by a bot for groups',
+      '(WECOM_BOT_ID, WECOM_BOT_SECRET; nothing has to be reachable from outside), or by both.',
     ],
   }),
   wecomAgentId: setting({
@@ -238,6 +240,29 @@ export const settings = {
     example: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
     explain: ['What callbacks are encrypted with.'],
     secret: true,
+  }),
+  wecomBotId: setting({
+    name: 'WECOM_BOT_ID',
+    read: tokenBeginning(''),
+    mustBe: 'the Bot ID of the bot (智能机器人, API 模式, 长连接)',
+    example: 'aibabcdefghijklmnop',
+    explain: ['The bot people mention in groups, by its long connection. Needs WECOM_CORP_ID and WECOM_BOT_SECRET.'],
+  }),
+  wecomBotSecret: setting({
+    name: 'WECOM_BOT_SECRET',
+    read: tokenBeginning(''),
+    mustBe: 'the Secret of the bot (beside its Bot ID)',
+    example: 'abcdefghijklmnopqrstuvwxyz0123456789',
+    explain: ['What the bot proves itself with. One installation at a time can have its connection.'],
+    secret: true,
+  }),
+  wecomWsUrl: setting({
+    name: 'WECOM_WS_URL',
+    read: socketUrl('wss://openws.work.weixin.qq.com'),
+    mustBe: 'the address bots connect to, with wss:// (ws:// only on this machine)',
+    example: 'wss://openws.work.weixin.qq.com',
+    unset: 'wss://openws.work.weixin.qq.com',
+    explain: ['Where bots connect to: another one for a gateway, or to try things without WeCom.'],
   }),
   wecomApiBase: setting({
     name: 'WECOM_API_BASE',

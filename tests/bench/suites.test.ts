@@ -12,6 +12,7 @@ describe('the benchmarks run', () => {
       ? [
           ['receive', 'req/s'],
           ['slack', 'events/s'],
+          ['wecom', 'req/s'],
         ]
       : []),
   ]

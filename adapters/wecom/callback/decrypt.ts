@@ -1,4 +1,4 @@
-import { createDecipheriv } from 'node:crypto'
+import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto'
 
 /** Why something was refused. Whoever sent it is not told which it was. */
 export type Undecryptable = 'ciphertext' | 'padding' | 'length' | 'receiver' | 'charset'
@@ -11,8 +11,17 @@ const block = 32
 const head = { random: 16, length: 4 }
 const headBytes = head.random + head.length
 
-/** The 32 bytes of an EncodingAESKey: 43 signs of base64, whose last two bits mean nothing. */
-export const cipherKey = (aesKey: string): Buffer => Buffer.from(`${aesKey}=`, 'base64')
+/** Made once: to take bytes for a key costs more than to decipher a message with it. */
+export interface CipherKey {
+  key: KeyObject
+  iv: Buffer
+}
+
+/** Of the 32 bytes of an EncodingAESKey: 43 signs of base64, whose last two bits mean nothing. */
+export function cipherKey(aesKey: string): CipherKey {
+  const bytes = Buffer.from(`${aesKey}=`, 'base64')
+  return { key: createSecretKey(bytes), iv: bytes.subarray(0, 16) }
+}
 
 /**
  * What WeCom encrypted for `receiver` (a CorpID, for the bot nobody): 16 random bytes, the length of the message, the message,
@@ -20,10 +29,10 @@ export const cipherKey = (aesKey: string): Buffer => Buffer.from(`${aesKey}=`, '
  * length nor padding nor receiver and shows nothing by which one could, so the cipher is opened here. Only what is signed may
  * come here: what is refused differs in nothing that is seen from outside.
  */
-export function decrypt(key: Buffer, encrypted: string, receiver: string): Decrypted {
+export function decrypt({ key, iv }: CipherKey, encrypted: string, receiver: string): Decrypted {
   const bytes = bytesOf(encrypted)
   if (!bytes) return { refused: 'ciphertext' }
-  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
+  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
   const plain = Buffer.concat([decipher.update(bytes), decipher.final()])
   const padding = plain.at(-1)!
   if (padding < 1 || padding > block || plain.subarray(-padding).some((byte) => byte !== padding))
@@ -39,9 +48,9 @@ export function decrypt(key: Buffer, encrypted: string, receiver: string): Decry
 
 /** Undefined where it is no base64, or no whole blocks. */
 function bytesOf(encrypted: string): Buffer | undefined {
-  if (encrypted.length % 4 !== 0 || !/^[A-Za-z\d+/]+={0,2}$/.test(encrypted)) return undefined
   const bytes = Buffer.from(encrypted, 'base64')
-  return bytes.length > 0 && bytes.length % block === 0 ? bytes : undefined
+  const isWhole = bytes.length > 0 && bytes.length % block === 0
+  return isWhole && bytes.toString('base64') === encrypted ? bytes : undefined
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true })

@@ -13,7 +13,9 @@ const deepest = 32
 const opening = /<([\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*)/uy
 const attribute = /\s+([\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*)\s*=\s*("[^<"]*"|'[^<']*')/uy
 const openingEnd = /\s*(\/?)>/uy
-const closing = /<\/([\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*)\s*>/uy
+const closingEnd = /\s*>/y
+/** Most elements begin so. */
+const plainOpening = /<([A-Za-z_]\w*)>/y
 const declaration =
   /<\?xml\s+version\s*=\s*(?:"1\.\d"|'1\.\d')(?:\s+encoding\s*=\s*(?:"utf-?8"|'utf-?8'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>/iuy
 const instruction = /<\?(?!xml[\s?])[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*(?=[\s?])/iuy
@@ -69,12 +71,18 @@ class Reading {
   }
 
   #openElement(): boolean {
+    const [, plain] = this.#match(plainOpening) ?? []
+    if (plain !== undefined) return this.#begin(plain)
     const [, name] = this.#match(opening) ?? []
     if (name === undefined || !this.#readAttributes()) return false
     const [, end] = this.#match(openingEnd) ?? []
-    if (end === undefined || this.#open.length >= deepest || (this.#open.length === 0 && this.#root)) return false
+    return end !== undefined && this.#begin(name) && (end === '' || this.#finish())
+  }
+
+  #begin(name: string): boolean {
+    if (this.#open.length >= deepest || (this.#open.length === 0 && this.#root)) return false
     this.#open.push({ name, texts: [], children: [] })
-    return end === '' || this.#finish()
+    return true
   }
 
   /** They say nothing to us, and have to be well-formed all the same. */
@@ -89,8 +97,10 @@ class Reading {
   }
 
   #close(): boolean {
-    const [, name] = this.#match(closing) ?? []
-    return name !== undefined && name === this.#open.at(-1)?.name && this.#finish()
+    const name = this.#open.at(-1)?.name
+    if (name === undefined || !this.#document.startsWith(name, this.#at + '</'.length)) return false
+    this.#at += '</'.length + name.length
+    return this.#match(closingEnd) !== undefined && this.#finish()
   }
 
   #finish(): boolean {

@@ -40,6 +40,7 @@ import { postgresMutants } from './store/postgres.ts'
 import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
+import { wecomBotMutants } from './wecom-bot.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
@@ -87,5 +88,6 @@ export const keptMutants: readonly Mutant[] = [
   ...storeMutants,
   ...transactionMutants,
   ...wecomDrawingMutants,
+  ...wecomBotMutants,
   ...wecomWireMutants,
 ]

@@ -72,8 +72,8 @@ export const wecomWireMutants = [
     {
       id: 'wecom-mismatched-tags',
       what: 'an element is closed by its own name',
-      find: 'return name !== undefined && name === this.#open.at(-1)?.name && this.#finish()',
-      replace: 'return name !== undefined && this.#open.length > 0 && this.#finish()',
+      find: "if (name === undefined || !this.#document.startsWith(name, this.#at + '</'.length)) return false",
+      replace: 'if (name === undefined) return false',
     },
     {
       id: 'wecom-cut-document',
@@ -101,16 +101,18 @@ export const wecomWireMutants = [
   ]),
   ...mutantsIn('adapters/wecom/events/card-event.ts', [
     {
-      id: 'wecom-click-sealed',
-      what: 'the code of a click is sealed',
-      find: 'value: reading.seal(code),',
-      replace: 'value: code,',
-    },
-    {
       id: 'wecom-both-spellings',
       what: 'selections are read by either spelling',
       find: ", ...childrenOf(item, 'OpitonIds')",
       replace: '',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/copy-handle.ts', [
+    {
+      id: 'wecom-click-sealed',
+      what: 'the code of a click is sealed',
+      find: '`${codes.seal(code)} ${msgId}`',
+      replace: '`${codes === undefined ? code : code} ${msgId}`',
     },
   ]),
   ...mutantsIn('adapters/wecom/api/access-tokens.ts', [

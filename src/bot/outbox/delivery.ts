@@ -238,6 +238,6 @@ function within({ onlyFor, thread }: Extract<Destination, { conversation: unknow
 
 const late = Symbol('late')
 
-/** A copy that can neither be rewritten nor taken back is not remembered. */
-const isKeptTrue = ({ capabilities: { letters, edit, recallMs } }: PlaceProfile): boolean =>
-  !letters && (edit !== 'never' || recallMs !== undefined)
+/** A copy that can neither be rewritten, also not in the answer to a press, nor taken back is not remembered. */
+const isKeptTrue = ({ capabilities: { letters, edit, recallMs, cardInAck = false } }: PlaceProfile): boolean =>
+  !letters && (edit !== 'never' || recallMs !== undefined || cardInAck)

@@ -33,6 +33,8 @@ export function rewriteOf(
     const body = drawn ?? notYours(t)
     return { do: 'send', replaces: replacing(copy), body, forget: way === 'once' }
   }
+  // The next press on it may show what is true then.
+  if (drawn && capabilities.cardInAck) return { do: 'leave' }
   if (!isRecallable(copy, capabilities, now)) return { do: 'forget' }
   // It may have to be taken back some day.
   if (drawn) return { do: 'leave' }

@@ -24,6 +24,7 @@ import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
 import { webWords } from './web.ts'
+import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
@@ -59,6 +60,7 @@ export const words = {
   ...slackDoctorWords,
   ...webWords,
   ...wecomErrorsWords,
+  ...wecomBotWords,
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,

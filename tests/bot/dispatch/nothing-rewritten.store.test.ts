@@ -62,13 +62,18 @@ it('where it is rewritten nothing more is said', async () => {
   expect(await talk.heardAfter(talk.happens('王小雨', 'dm-王小雨', press))).toEqual([])
 })
 
-it('where the acknowledgement carries the pressed copy nothing more is said', async () => {
-  await begin('never', { cardInAck: true, recallMs: 86_400_000 })
-  await talk.happens('王小雨', 'dm-王小雨', '/show')
-  await talk.settled()
-  talk.heard()
-  const receipt = await talk.happens('王小雨', 'dm-王小雨', { ...press, copy: 'm1' }, { waitMs: 5_000 })
-  expect(await receipt.answer).toMatchObject({ type: 'done', card: { headline: 'count 1' } })
-  await talk.settled()
-  expect(talk.heard()).toEqual([])
+describe('where the acknowledgement carries the pressed copy', () => {
+  it.each([{}, { recallMs: 86_400_000 }])('nothing more is said, press after press (%j)', async (also) => {
+    await begin('never', { cardInAck: true, ...also })
+    await talk.happens('王小雨', 'dm-王小雨', '/show')
+    await talk.settled()
+    talk.heard()
+    for (const from of ['0', '1']) {
+      const token = encodeButton({ card: 'counter', subject: 'clicks', action: 'raise', argument: '', from })
+      const receipt = await talk.happens('王小雨', 'dm-王小雨', { ...press, token, copy: 'm1' }, { waitMs: 5_000 })
+      expect(await receipt.answer).toMatchObject({ type: 'done', card: { headline: `count ${Number(from) + 1}` } })
+    }
+    await talk.settled()
+    expect(talk.heard()).toEqual([])
+  })
 })

@@ -52,6 +52,12 @@ describe('a copy whose subject changed', () => {
     expect(becomes(copy, can, card(0))).toEqual({ do: 'forget' })
   })
 
+  it('is left for the answer to the next press where that alone can show it', () => {
+    const can = { edit: 'never', cardInAck: true } as const
+    expect(becomes({}, can, card(1))).toEqual({ do: 'leave' })
+    expect(becomes({}, can, undefined)).toEqual({ do: 'forget' })
+  })
+
   it('keeps its only rewrite for its last state', () => {
     expect(becomes({ edit: handle }, { edit: 'once' }, card(1))).toEqual({ do: 'leave' })
     const last = card(0)

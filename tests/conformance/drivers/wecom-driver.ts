@@ -1,6 +1,5 @@
 import { appConversation } from '../../../adapters/wecom/conversation-id.ts'
 import { callbackPath, createWecom, readBaseUrl, type Wecom } from '../../../adapters/wecom/index.ts'
-import { codeSealer } from '../../../composition/wecom.ts'
 import type { Adapter, Receiver } from '../../../src/chat/adapter.ts'
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Form } from '../../../src/chat/form.ts'
@@ -9,6 +8,7 @@ import { createPublicListener, type PublicListener } from '../../../src/http/pub
 import { keptToken } from '../../../src/installations/access-tokens.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { createSealer } from '../../../src/secrets/sealer.ts'
+import { textSealer } from '../../../src/secrets/text-sealer.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { CallbackRecord } from '../../fakes/wecom/callback/callback-record.ts'
 import { type FakeWecom, startFakeWecom } from '../../fakes/wecom/index.ts'
@@ -74,9 +74,12 @@ export class WecomDriver implements Driver {
       {
         ...{ clock: this.#clock, log: silentLog, publicApp: listener.app, locale: 'zh' },
         tokens: keptToken(this.#store, sealer, `${platform}:${corp.corpId}:${app.agentId}`),
-        codes: codeSealer(sealer, corp.corpId),
+        codes: textSealer(sealer, { purpose: 'code', of: [] }),
+        files: textSealer(sealer, { purpose: 'file', of: [] }),
+        localeOf: async () => 'zh',
+        leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),
       },
-      options,
+      { app: options },
     )
     this.#running = { fake, listener, adapter }
     await adapter.start(receiver)

@@ -209,6 +209,13 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   },
   figureOf: { longest: cell, dresses: [bare, (text, longest) => `a: ${text}`.slice(0, longest)] },
   submitKey: { longest: token },
+  withoutMentions: {
+    longest: cell,
+    call: and('成单 Bot'),
+    dresses: [bare, (text) => `@${text}`, (text) => `@成单 bot${text}`],
+  },
+  readFrame: { longest: cell, dresses: [bare, (text) => JSON.stringify({ headers: { req_id: text }, errcode: 0 })] },
+  readSealedFile: { longest: cell },
   chosenId: { longest: typed },
   readConversationId: { longest: wecomLimits.taskIdBytes },
   // Headers, names of files, settings
@@ -248,12 +255,12 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
     ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
     ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
-    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl'],
+    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl', 'agentFor'],
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['cipherKey', 'viewHandle', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
+    ...['cipherKey', 'viewHandle', 'streamed', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [

@@ -67,13 +67,17 @@ describe('what WeCom did not encrypt so', () => {
     ['is padding alone', Buffer.alloc(32, 32), corpId, 'length'],
     ['is no text', frame(Buffer.of(0xff, 0xfe), corpId), corpId, 'charset'],
   ])('%s', (_, bytes, receiver, refused) => {
-    expect(decrypt(key, encryptedFrame(key, bytes), receiver)).toEqual({ refused })
+    expect(decrypt(key, encryptedFrame(aesKey, bytes), receiver)).toEqual({ refused })
   })
 
-  it.each(['', 'A', '====', `${text.encrypted}\n`, text.encrypted.slice(4), encryptedFrame(key, Buffer.alloc(48, 1))])(
-    'is no ciphertext (%#)',
-    (encrypted) => {
-      expect(decrypt(key, encrypted, corpId)).toEqual({ refused: 'ciphertext' })
-    },
-  )
+  it.each([
+    '',
+    'A',
+    '====',
+    `${text.encrypted}\n`,
+    text.encrypted.slice(4),
+    encryptedFrame(aesKey, Buffer.alloc(48, 1)),
+  ])('is no ciphertext (%#)', (encrypted) => {
+    expect(decrypt(key, encrypted, corpId)).toEqual({ refused: 'ciphertext' })
+  })
 })

@@ -11,7 +11,8 @@ export function frame(message: string | Buffer, receiver: string): Buffer {
 }
 
 /** A frame that WeCom would not encrypt so. */
-export function encryptedFrame(key: Buffer, bytes: Buffer): string {
+export function encryptedFrame(aesKey: string, bytes: Buffer): string {
+  const key = Buffer.from(`${aesKey}=`, 'base64')
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
   return Buffer.concat([cipher.update(bytes), cipher.final()]).toString('base64')
 }

@@ -1,7 +1,6 @@
 import { encrypt } from '@wecom/crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cipherKey } from '../../../../adapters/wecom/callback/decrypt.ts'
 import { parse } from '../../../../adapters/wecom/parse.ts'
 import { msPerHour } from '../../../../src/clock/lengths.ts'
 import { anyElement, brokenXml, written } from './any-xml.ts'
@@ -59,7 +58,6 @@ const encrypted = /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/.exec(String(whole.b
 const inEncrypt = changed(encrypted).map((other) => ({ ...whole, body: envelope(other) }))
 
 /** Encrypted and signed with our keys, and not framed as WeCom frames it: padding, length and receiver. */
-const key = cipherKey(keys.aesKey)
 const framed = frame(text(), corpId)
 const padding = framed.at(-1)!
 const guarded = [
@@ -72,7 +70,7 @@ const inFrame = fc
   .map(({ at, byte, cut }) => {
     const bytes = Buffer.from(framed)
     bytes[at] = byte
-    return signed(encryptedFrame(key, bytes.subarray(cut)))
+    return signed(encryptedFrame(keys.aesKey, bytes.subarray(cut)))
   })
 
 const byOthers = fc

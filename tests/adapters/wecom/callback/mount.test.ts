@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { encrypt } from '@wecom/crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { cipherKey } from '../../../../adapters/wecom/callback/decrypt.ts'
 import { longestBody, type Refusal } from '../../../../adapters/wecom/callback/mount.ts'
 import { Overloaded, StorageUnavailable } from '../../../../src/chat/adapter.ts'
 import { encryptedFrame, frame } from './encrypted-frame.ts'
@@ -123,11 +122,10 @@ const refusedPost: Request = genuine(text(), { ...keys, token: 'of somebody else
 
 describe('what WeCom did not post', () => {
   const whole = genuine(text())
-  const key = cipherKey(keys.aesKey)
   const query = (changed: Record<string, string>): Request => ({ ...whole, query: { ...whole.query, ...changed } })
   const body = (changed: Request['body']): Request => ({ ...whole, body: changed })
   const encrypted = encrypt(keys.aesKey, text(), corpId)
-  const badlyPadded = encryptedFrame(key, Buffer.concat([frame(text(), corpId).subarray(0, -1), Buffer.of(0)]))
+  const badlyPadded = encryptedFrame(keys.aesKey, Buffer.concat([frame(text(), corpId).subarray(0, -1), Buffer.of(0)]))
 
   it.each<[string, Request, Refusal, Record<string, string>?]>([
     ['signed by somebody else', refusedPost, 'signature'],

@@ -1,6 +1,7 @@
 import { generateReqId, WSClient, type WsFrame } from '@wecom/aibot-node-sdk'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 
 let wecom: FakeWecom
 let clients: WSClient[]
@@ -12,7 +13,7 @@ const buttons = (task_id: string) => ({
 })
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.corp.member('ZhangSan', { name: '张三' })
   clients = []
 })
@@ -125,6 +126,24 @@ describe('the client of the package', () => {
       ...{ chattype: 'group', chatid: group.chatId },
       from: { userid: 'ZhangSan', corpid: 'wwother' },
     })
+  })
+})
+
+describe('a rival', () => {
+  it('comes back each time it is kicked, until it is gone', async () => {
+    const first = await connect()
+    const kicked = next(first, 'event.disconnected_event')
+    const rival = wecom.botServer.addRival(wecom.bot, 1_000)
+    await kicked
+    const second = await connect()
+    const again = next(second, 'event.disconnected_event')
+    wecom.clock.advance(1_000)
+    await again
+    expect(rival.kicked).toBe(1)
+    wecom.botServer.rival = undefined
+    await connect()
+    wecom.clock.advance(1_000)
+    expect(wecom.withBot('ZhangSan').says('hello').heard).toBe(1)
   })
 })
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call } from './stranger.ts'
 
 let wecom: FakeWecom
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   for (const userid of ['zhangsan', 'lisi', 'wangwu']) wecom.corp.member(userid)
 })
 afterEach(async () => await wecom.close())

@@ -2,12 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call } from './stranger.ts'
 
 let wecom: FakeWecom
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.corp.member('ZhangSan')
   wecom.app.trustedDomain = 'sales.example.com:8443'
 })

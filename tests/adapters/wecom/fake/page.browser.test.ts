@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { servePage } from '../../../fakes/wecom/page/page-server.ts'
+import { servePhone } from '../../../fakes/wecom/page/phone/phone-server.ts'
 import { describeInBrowser, launchBrowser } from '../../../support/browser.ts'
 import { call, elementOf, type Stranger, startStranger } from './stranger.ts'
 
@@ -26,6 +27,12 @@ const card = {
     { text: '驳回', key: 'reject', style: 3 },
   ],
 }
+
+/** Where a page sends whoever it wants to know. */
+const loginAt = ({ oauthBase, corp }: FakeWecom, back: string) =>
+  `${oauthBase}/connect/oauth2/authorize?${new URLSearchParams({
+    ...{ appid: corp.corpId, redirect_uri: back, response_type: 'code', scope: 'snsapi_base', state: 'abc' },
+  })}#wechat_redirect`
 
 describeInBrowser('the page of the fake WeCom', () => {
   let wecom: FakeWecom
@@ -76,6 +83,44 @@ describeInBrowser('the page of the fake WeCom', () => {
     await page.getByRole('button', { name: '打开' }).click()
     await page.getByRole('button', { name: '已选 2' }).waitFor()
     expect(heard.map((plain) => elementOf(plain, 'EventKey'))).toEqual([undefined, '/deal list', 'open'])
+  })
+
+  it('opens the page beside the talk with a customer, as the client does', async () => {
+    const contact = wecom.contacts.add('赵敏')
+    wecom.contacts.follow(contact, 'lilei', 1)
+    wecom.sidebarUrl = `${shown.url}/page.css`
+    await page.locator('#where').selectOption({ label: '客户 赵敏' })
+    await page.getByRole('button', { name: '聊天工具栏' }).click()
+    await page.frameLocator('iframe').getByText('color-scheme').waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    const cookies = await page.context().cookies()
+    expect(cookies.map(({ name, value }) => [name, decodeURIComponent(value)])).toContainEqual([
+      'wecom_place',
+      `contact:${contact.externalUserid}`,
+    ])
+  })
+
+  it('opens a page from a card, which learns by the login who reads it', async () => {
+    const phone = await servePhone(wecom, stranger.url, 0)
+    wecom.app.trustedDomain = new URL(phone.url).host
+    wecom.sidebarUrl = `${phone.url}/customer`
+    stranger.web.get('/form', async ({ query }, response) => {
+      const code = query.code as string | undefined
+      if (!code) return response.redirect(loginAt(wecom, `${phone.url}/form`))
+      const { userid } = await call(wecom, 'auth/getuserinfo', undefined, { code })
+      response.set('x-frame-options', 'DENY').send(`<html><head></head><body>你好，${userid}</body></html>`)
+    })
+    const template_card = {
+      ...{ card_type: 'text_notice', main_title: { title: '填写' } },
+      card_action: { type: 1, url: `${phone.url}/form` },
+    }
+    const { agentId: agentid } = wecom.app
+    await call(wecom, 'message/send', { touser: 'lilei', agentid, msgtype: 'template_card', template_card })
+    await page.locator('#where').selectOption({ label: '应用 成单' })
+    await page.getByText('查看详情').click()
+    await page.frameLocator('iframe').getByText('你好，lilei').waitFor()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await phone.close()
   })
 
   it('shows each call with its verdict, fits a phone, and says that it is a drawing', async () => {

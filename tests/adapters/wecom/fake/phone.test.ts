@@ -4,6 +4,7 @@ import { getJsApiSignature } from '@wecom/crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { servePhone } from '../../../fakes/wecom/page/phone/phone-server.ts'
+import { stillClock } from './still-clock.ts'
 import { call } from './stranger.ts'
 
 let wecom: FakeWecom
@@ -13,7 +14,7 @@ let page: string
 let agents: (string | undefined)[]
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   for (const userid of ['lisi', 'zhangsan']) wecom.corp.member(userid)
   agents = []
   server = createServer(({ headers }, response) => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call } from './stranger.ts'
 
 let wecom: FakeWecom
 
 beforeAll(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.corp.member('zhangsan')
   wecom.corp.member('gone', { status: 5 })
   wecom.corp.app('another')

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call, elementOf, type Stranger, startStranger } from './stranger.ts'
 
 let wecom: FakeWecom
@@ -10,7 +11,7 @@ let stranger: Stranger
 let heard: string[]
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.corp.member('ZhangSan', { name: '张三' })
   wecom.corp.member('lisi', { name: '李四' })
   heard = []
@@ -50,6 +51,8 @@ const cardOf = (userid: string) => wecom.conversationOf(userid).find(({ card }) 
 
 describe('an app of strangers', () => {
   it('passes the handshake, and not with another Token or another key', async () => {
+    // A busy machine is not what is asked about here.
+    wecom.knobs.handshakeWithinMs = 30_000
     expect(await wecom.handshake()).toMatchObject({ ok: true, status: 200 })
     const { token, aesKey } = wecom.app
     wecom.app.token = 'another'
@@ -72,7 +75,6 @@ describe('an app of strangers', () => {
     expect(wecom.calls.map(({ path, verdict }) => [path.split('/').at(-1), verdict])).toEqual([
       ['gettoken', 'ok'],
       ['send', 'ok'],
-      ['gettoken', 'ok'],
       ['update_template_card', 'ok'],
     ])
   })

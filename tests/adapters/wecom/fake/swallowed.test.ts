@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { msPerDay, msPerHour } from '../../../../src/clock/lengths.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
+import { stillClock } from './still-clock.ts'
 import { call } from './stranger.ts'
 
 let wecom: FakeWecom
 
 beforeEach(async () => {
-  wecom = await startFakeWecom()
+  wecom = await startFakeWecom({ clock: stillClock })
   wecom.app.callbackUrl = 'http://127.0.0.1:9/callback'
   for (const userid of ['ZhangSan', 'lisi']) wecom.corp.member(userid)
 })

@@ -1,5 +1,6 @@
 import { isJson, type Json } from '../../simulation/json.ts'
-import { type CardProblem, CardReport, type CardUse } from './card/card-report.ts'
+import { type CardProblem, CardReport } from './card/card-report.ts'
+import type { CardUse } from './card/card-use.ts'
 import { buttonSelection, buttons, checkbox, selections, submitButton } from './card/interactive-parts.ts'
 import { most } from './card/lengths.ts'
 import {
@@ -14,7 +15,8 @@ import {
 import { inUpdates, readFields, type Shape, text } from './card/shapes.ts'
 import { bytesOf } from './lengths.ts'
 
-export type { CardProblem, CardUse } from './card/card-report.ts'
+export type { CardProblem } from './card/card-report.ts'
+export type { CardUse } from './card/card-use.ts'
 
 interface CardType {
   /** Its presses come back. */

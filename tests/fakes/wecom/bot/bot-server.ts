@@ -19,6 +19,8 @@ export class BotServer {
   readonly tellings: BotTelling[] = []
   /** Every connection there ever was. */
   readonly connections: Connection[] = []
+  /** Somebody else who uses a bot. */
+  rival: Rival | undefined
   readonly #world: World
   readonly #knobs: Knobs
   readonly #uploads: Uploads
@@ -44,6 +46,14 @@ export class BotServer {
   connectionOf(bot: Bot): Connection | undefined {
     const found = this.#current.get(bot)
     return found?.isOpen ? found : undefined
+  }
+
+  /** Somebody else connects as the bot, and comes back each time it is kicked. @param afterMs of the fake's clock */
+  addRival(bot: Bot, afterMs: number): Rival {
+    const rival = { bot, afterMs, kicked: 0 }
+    this.rival = rival
+    this.connectionOf(bot)?.kick()
+    return rival
   }
 
   close(): void {
@@ -75,6 +85,20 @@ export class BotServer {
     const before = this.#current.get(bot)
     if (before && before !== connection) before.kick()
     this.#current.set(bot, connection)
+    const { rival } = this
+    if (rival?.bot !== bot) return bot
+    rival.kicked += 1
+    this.#world.schedule.after(rival.afterMs, () => {
+      if (this.rival === rival && connection.isOpen) connection.kick()
+    })
     return bot
   }
+}
+
+interface Rival {
+  readonly bot: Bot
+  /** How soon it is back, milliseconds. */
+  readonly afterMs: number
+  /** How often it was kicked. */
+  kicked: number
 }

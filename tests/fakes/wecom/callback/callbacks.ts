@@ -42,7 +42,8 @@ export class Callbacks {
   async handshake(app: App, url = app.callbackUrl): Promise<Handshake> {
     const { token, aesKey, agentId } = app
     const { corpId } = this.#world.corp
-    return await shakeHands(this.#world, { url: url ?? '', token, aesKey, corpId, agentId })
+    const target = { url: url ?? '', token, aesKey, corpId, agentId }
+    return await shakeHands(this.#world, target, this.#knobs.handshakeWithinMs)
   }
 
   /** Nothing is on its way any more. */

@@ -2,17 +2,14 @@ import { encrypt } from '@wecom/crypto'
 import type { World } from '../state/world.ts'
 import { type CallbackTarget, signedQuery } from './post-callback.ts'
 
-/** How long the answer may take, milliseconds of real time. */
-const withinMs = 1_000
-
 export interface Handshake {
   readonly ok: boolean
   readonly status: number | undefined
   readonly body: string
 }
 
-/** What WeCom asks when the admin saves address, Token and key: the bare text of `echostr`, within a second. Never throws. */
-export async function shakeHands(world: World, target: CallbackTarget): Promise<Handshake> {
+/** What WeCom asks when the admin saves address, Token and key: the bare text of `echostr`. Never throws. @param withinMs of real time */
+export async function shakeHands(world: World, target: CallbackTarget, withinMs: number): Promise<Handshake> {
   const expected = world.ids.msgId()
   const sealed = encrypt(target.aesKey, expected, target.corpId)
   const query = signedQuery(target, sealed, world.seconds, world.chance)

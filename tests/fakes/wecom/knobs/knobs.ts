@@ -6,6 +6,8 @@ export class Knobs {
   readonly calls: CallFaults
   /** How long a callback may take to be answered, milliseconds of real time. */
   ackWithinMs = 5_000
+  /** … and the handshake, when the address is saved. */
+  handshakeWithinMs = 1_000
   /** From the beginning of one try of a callback to the next, milliseconds of the fake's clock. */
   retryAfterMs = 5_000
   /** Share of the callbacks that come three times although they were answered. */
@@ -67,6 +69,7 @@ export class Knobs {
 
 const usual = {
   ackWithinMs: 5_000,
+  handshakeWithinMs: 1_000,
   retryAfterMs: 5_000,
   tripled: 0,
   seenFrom: '127.0.0.1',

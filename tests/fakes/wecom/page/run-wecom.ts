@@ -39,6 +39,8 @@ export async function runWecom(args: readonly string[]): Promise<void> {
   console.log(`WeCom is at ${wecom.apiBase}, its page at ${page.url}`)
   console.log(`Callbacks go to ${wecom.app.callbackUrl}; phones open pages through ${phone.url}\n\nFor .env:`)
   for (const [name, value] of Object.entries(environmentOf(wecom, phone.url))) console.log(`${name}=${value}`)
+  for (const { name, key, group } of wecom.robots.all.values())
+    console.log(`\nThe robot ${name} of ${group.name}: ${wecom.apiBase}/cgi-bin/webhook/send?key=${key}`)
   const end = () => void Promise.all([page.close(), phone.close(), wecom.close()])
   process.once('SIGINT', end).once('SIGTERM', end)
 }

@@ -24,7 +24,10 @@ const turns: Record<string, Turn> = {
   'callbacks in loose XML': ({ wecom }, on) => Object.assign(wecom.knobs, { looseXml: on > 0 }),
   'selections as OpitonIds': ({ wecom }, on) =>
     Object.assign(wecom.knobs, { selectionsAs: on > 0 ? 'OpitonIds' : 'OptionIds' }),
-  'the bot is kicked by a rival': ({ wecom }) => wecom.botServer.connectionOf(wecom.bot)?.kick(),
+  'the bot is kicked by a rival, who comes back after n s': ({ wecom }, seconds) => {
+    if (seconds > 0) wecom.botServer.addRival(wecom.bot, seconds * 1000)
+    else wecom.botServer.rival = undefined
+  },
   'the bot hangs in the air': ({ wecom }) => {
     const connection = wecom.botServer.connectionOf(wecom.bot)
     if (connection) connection.isHalfOpen = true
@@ -37,6 +40,7 @@ const turns: Record<string, Turn> = {
   'this member left': ({ wecom, member }) => void wecom.corp.member(member.userid, { status: 5 }),
   'all is well': ({ wecom }) => {
     wecom.knobs.clear()
+    wecom.botServer.rival = undefined
     Object.assign(wecom.app, { trustedAddresses: undefined, closed: false })
   },
 }

@@ -6,6 +6,9 @@ const windows = [
   { ms: msPerHour, most: 1_000, name: '1,000 an hour' },
 ] as const
 
+/** Days begin when they do in Beijing. */
+const beijingMs = 8 * msPerHour
+
 /** How much one member is sent by one app; what is more, WeCom drops without a word. */
 export class MemberLimits {
   /** Accounts of the corp times 200: persons an app may send to in a day. */
@@ -31,7 +34,7 @@ export class MemberLimits {
 
   /** Counts persons of today. @returns whether there is room for them */
   takePersons(count: number): boolean {
-    const day = Math.floor(this.#clock.now().getTime() / msPerDay)
+    const day = Math.floor((this.#clock.now().getTime() + beijingMs) / msPerDay)
     if (this.#day.day !== day) this.#day = { day, persons: 0 }
     if (this.#day.persons + count > this.personsADay) return false
     this.#day.persons += count

@@ -1,8 +1,6 @@
+import type { CardUse } from './card-use.ts'
 import type { LengthName } from './lengths.ts'
 import { lengthsFor } from './lengths.ts'
-
-/** Where a card goes: by an app, as the new state of such a one, by a bot, as its new state, by a robot. */
-export type CardUse = 'app' | 'app update' | 'bot' | 'bot update' | 'robot'
 
 export interface CardProblem {
   /** `button_list[2].key` */

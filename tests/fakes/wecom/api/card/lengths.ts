@@ -1,4 +1,4 @@
-import type { CardUse } from './card-report.ts'
+import type { CardUse } from './card-use.ts'
 
 /** How wide a text is shown, in Chinese characters, as the documents of apps say. */
 const app = {

@@ -12,7 +12,7 @@ export function drawTools(state, act) {
       ),
     ),
     element('h3', {}, 'Told to the app and the bot'),
-    ...state.told.map((told) => entry(`${told.what} → ${told.outcome}`, told, told.isWell ? '' : 'error')),
+    ...state.told.map((told) => entry(`${told.what.slice(0, 60)} → ${told.outcome}`, told, told.isWell ? '' : 'error')),
     element('h3', {}, 'Swallowed in silence'),
     ...state.violations.map(({ kind, detail }) => element('p', { className: 'error' }, `${kind}: ${detail}`)),
     element('h3', {}, 'People and the callback'),

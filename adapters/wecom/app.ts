@@ -1,0 +1,96 @@
+import type { Receiver } from '../../src/chat/adapter.ts'
+import type { Condition } from '../../src/chat/condition.ts'
+import type { ConversationAddress, ConversationFacts } from '../../src/chat/conversation.ts'
+import type { InboundFile } from '../../src/chat/inbound.ts'
+import type { Outgoing, Sent } from '../../src/chat/outgoing.ts'
+import { WecomApi } from './api/wecom-api.ts'
+import { Intake } from './callback/intake.ts'
+import { type Mounted, mountCallbacks } from './callback/mount.ts'
+import { callbackPath } from './callback-path.ts'
+import { Client } from './client.ts'
+import { Conditions } from './conditions.ts'
+import { Members } from './directory/members.ts'
+import { MenuKeeper } from './menu/menu-keeper.ts'
+import { Pictures } from './pictures.ts'
+import type { AppOptions, AppPorts } from './ports.ts'
+
+/** A self-built app of a corp, with each of its members alone: by callbacks and the API. */
+export class WecomApp {
+  readonly #ports: AppPorts
+  readonly #options: AppOptions
+  readonly #api: WecomApi
+  readonly #client: Client
+  readonly #members: Members
+  readonly #conditions: Conditions
+  readonly #menu: MenuKeeper
+  #mounted: Mounted | undefined
+  #underWay = 0
+
+  constructor(ports: AppPorts, options: AppOptions) {
+    const { clock, log, tokens, codes, locale } = ports
+    const { corpId, secret, apiBase: baseUrl, proxy, agentId } = options
+    const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock })
+    this.#ports = ports
+    this.#options = options
+    this.#api = api
+    this.#client = new Client(api, new Pictures(api, clock), options, { clock, codes })
+    this.#members = new Members(api, clock)
+    this.#conditions = new Conditions(clock)
+    this.#menu = new MenuKeeper({ api, agentId, locale, log })
+  }
+
+  /** Nothing that came in is being recorded. */
+  get idle(): boolean {
+    return this.#underWay === 0
+  }
+
+  start(receiver: Receiver): void {
+    const { clock, log, codes, publicApp } = this.#ports
+    const { corpId, keys } = this.#options
+    const conditions = this.#conditions
+    const intake = new Intake(
+      {
+        ...{ log, tenant: corpId, seal: codes.seal },
+        now: () => clock.now(),
+        noticed: (event) => conditions.noticed(event),
+      },
+      receiver,
+    )
+    this.#mounted = mountCallbacks(publicApp, {
+      ...{ path: callbackPath(this.#options), corpId, keys, log },
+      take: async (callback) => {
+        this.#underWay += 1
+        await intake.take(callback).finally(() => {
+          this.#underWay -= 1
+        })
+      },
+      verified: () => conditions.verified(),
+      refused: () => conditions.refused(),
+    })
+    this.#menu.start()
+  }
+
+  /** @throws RemoteRefused, NeverArrived */
+  send(message: Outgoing): Promise<Sent> {
+    return this.#client.send(message)
+  }
+
+  /** @throws NeverArrived, RemoteRefused that is put off */
+  describe(address: ConversationAddress): Promise<ConversationFacts> {
+    return this.#members.describe(address)
+  }
+
+  /** Iterating @throws RemoteRefused, NeverArrived */
+  download({ fileId }: InboundFile): AsyncIterable<Uint8Array> {
+    return this.#api.download(fileId)
+  }
+
+  conditions(): readonly Condition[] {
+    return this.#conditions.list(this.#api, this.#menu)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#mounted?.stop(), this.#menu.stop()])
+    this.#api.close()
+  }
+}

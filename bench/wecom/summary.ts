@@ -1,0 +1,35 @@
+import type { LoadReport } from '../receive/load-report.ts'
+import { median, round } from '../statistics.ts'
+import type { Figures, SuiteOptions } from '../suite.ts'
+
+/** Who is measured, in this order: what is compared stands next to each other in time. */
+export const names = ['reference', 'ours', 'receive', 'commitPerRequest'] as const
+export type Name = (typeof names)[number]
+export type Pass = Record<Name, LoadReport>
+
+/** Says the rates and returns them; each ratio is the median of the ratios within the passes. */
+export function summarise(passes: readonly Pass[], say: SuiteOptions['say']): Figures {
+  const of = (name: Name, figure: keyof LoadReport) => median(passes.map((pass) => pass[name][figure]))
+  const ratio = (over: Name, under: Name) =>
+    round(median(passes.map((pass) => pass[over].perSecond / pass[under].perSecond)))
+  for (const name of names)
+    say(
+      `  ${name.padEnd(17)}${String(of(name, 'perSecond')).padStart(7)} req/s   p50 ${of(name, 'p50')} ms   p99 ${of(name, 'p99')} ms`,
+    )
+  const figures = {
+    suite: 'wecom',
+    ratio: ratio('ours', 'reference'),
+    ours: of('ours', 'perSecond'),
+    reference: of('reference', 'perSecond'),
+    unit: 'req/s',
+    control: of('commitPerRequest', 'perSecond'),
+    ratioToControl: ratio('ours', 'commitPerRequest'),
+    receive: of('receive', 'perSecond'),
+    ratioToReceive: ratio('ours', 'receive'),
+    p99: of('ours', 'p99'),
+  }
+  say(`  ours ÷ reference                  ${figures.ratio}   (goal: at least 0.45)`)
+  say(`  ours ÷ ours of receive            ${figures.ratioToReceive}   (goal: at least 0.7)`)
+  say(`  ours ÷ control                    ${figures.ratioToControl}   (commit per request; goal: at least 3)`)
+  return figures
+}
