@@ -41,6 +41,7 @@ import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
 import { wecomBotMutants } from './wecom-bot.ts'
+import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -86,6 +87,7 @@ export const keptMutants: readonly Mutant[] = [
   ...sqliteMutants,
   ...storeMutants,
   ...transactionMutants,
+  ...wecomDrawingMutants,
   ...wecomBotMutants,
   ...wecomWireMutants,
 ]

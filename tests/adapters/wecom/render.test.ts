@@ -4,6 +4,7 @@ import type { ButtonCard } from '../../../adapters/wecom/cards/template-card.ts'
 import { type Around, type Drawable, renderMessage, renderUpdate } from '../../../adapters/wecom/render.ts'
 import type { Button, Card, FactCard, ListCard } from '../../../src/chat/card.ts'
 import { dealCard, digestCard, pictureCard } from '../mail/letters.ts'
+import { complaintsOfUpdate } from './wecom-takes.ts'
 
 const around: Around = { place: 'app', locale: 'zh', taskId: 'copy-1' }
 const draw = (body: Drawable, more: Partial<Around> = {}) => renderMessage(body, { ...around, ...more })
@@ -124,6 +125,17 @@ describe('a list', () => {
     expect(drawn.dropped).toEqual([])
   })
 
+  it('has a choice for each row, also where two do the same', () => {
+    const twins = { ...rows(2), items: rows(2).items.map((item) => ({ ...item, button: button('查看') })) }
+    const [card] = cardsIn(drawCard(twins))
+    expect(complaintsOfUpdate(card!)).toEqual([])
+    const ids = card!.button_selection!.option_list.map(({ id }) => id)
+    expect(ids.map((id) => readPress(card!.button_list[0]!.key, new Map([['row', [id]]])))).toEqual([
+      { type: 'press', token: 'token of 查看' },
+      { type: 'press', token: 'token of 查看' },
+    ])
+  })
+
   it('opens its first row where nobody chose', () => {
     const [card] = cardsIn(drawCard(rows(3)))
     expect(readPress(card!.button_list[0]!.key, new Map())).toEqual({
@@ -144,6 +156,15 @@ describe('a picture', () => {
     expect(calls[0]).toEqual({ msgtype: 'image', image: { media_id: 'M1' } })
     expect(dropped).toEqual([])
   })
+  it.each([
+    [2 * 1024 * 1024, ['image', 'markdown_v2'], []],
+    [2 * 1024 * 1024 + 1, ['markdown_v2'], ['picture, shown as its lines']],
+  ])('of %i bytes by a robot', (bytes, kinds, lost) => {
+    const large = { ...pictureCard, picture: { ...pictureCard.picture, png: Buffer.alloc(bytes) } }
+    const { calls, dropped } = drawCard(large, { place: 'robot' })
+    expect([calls.map(({ msgtype }) => msgtype), dropped]).toEqual([kinds, lost])
+  })
+
   it('is its numbers where it could not be uploaded, and says so', () => {
     expect(drawCard(pictureCard).dropped).toEqual(['picture, shown as its lines'])
   })
@@ -206,6 +227,19 @@ describe('a form', () => {
       token: 'form-token',
       values: { reason: 'other', more: '' },
     })
+  })
+
+  it.each([
+    ['that says how to fill it in', { hint: '选最主要的' }],
+    ['that says what is wrong', { error: '请选择' }],
+    ['without choices', { options: [] }],
+    ['of another kind', { kind: 'longText' as const }],
+  ])('with a field %s is opened on its page', (_, of) => {
+    const { calls } = draw(
+      { type: 'form', form: { ...form, fields: [{ ...choice, ...of }] }, open },
+      { formUrl: 'https://crm.example/f/1' },
+    )
+    expect(calls).toMatchObject([{ template_card: { card_type: 'text_notice' } }])
   })
 
   it('of anything else is opened on its page', () => {
