@@ -95,7 +95,7 @@ export class Intake {
   }
 
   async #answerPress(socket: Socket, reqId: string, inbound: Inbound, receipt: Receipt): Promise<void> {
-    const { mayAnswer, options, ports } = this.#parts
+    const { mayAnswer, options } = this.#parts
     const whole = await answerPress(
       {
         socket,
