@@ -1,4 +1,6 @@
+import { connect } from 'node:net'
 import { Writable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
 import { encrypt, getSignature } from '@wecom/crypto'
 import { type Callback, type Mounted, mountCallbacks, type Refusal } from '../../../../adapters/wecom/callback/mount.ts'
 import { createPublicListener, type PublicListener } from '../../../../src/http/public-listener.ts'
@@ -101,6 +103,19 @@ export class OpenDoor {
       ...{ method: 'POST', body },
       headers: { 'Content-Type': 'text/xml', ...headers },
     })
+  }
+
+  /** All that comes back, byte for byte, except for the moment; over a connection of its own. */
+  async answerTo({ query, body }: Request): Promise<string> {
+    const content = Buffer.from(body)
+    const head = [
+      `POST ${path}?${new URLSearchParams(query)} HTTP/1.1`,
+      ...['Host: 127.0.0.1', 'Connection: close', 'Content-Type: text/xml', `Content-Length: ${content.length}`],
+    ]
+    const socket = connect(this.#port, '127.0.0.1')
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    socket.write(content)
+    return (await textOf(socket)).replace(/^Date: .*\r\n/m, '')
   }
 
   #address(query: string): string {
