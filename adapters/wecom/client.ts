@@ -56,15 +56,16 @@ export class Client {
     const { clock, codes } = this.#ports
     const told: Told[] = []
     for (const call of calls) told.push(await this.#sendTo(message, call))
-    const { msgid: msgId, response_code: code } = told.at(-1) ?? {}
-    const earlier = told.slice(0, -1).flatMap(({ response_code: one }) => one ?? [])
+    const earlier = told.flatMap(({ response_code: one }) => one ?? [])
+    const msgIds = told.flatMap(({ msgid }) => msgid ?? [])
+    const code = earlier.pop()
     if (code !== undefined)
       return {
         messageId: taskId,
         dropped,
-        edit: writeHandle({ code, msgId, earlier }, clock.now(), codes),
+        edit: writeHandle({ code, msgIds, earlier }, clock.now(), codes),
       }
-    return { messageId: msgId ?? taskId, dropped }
+    return { messageId: msgIds.at(-1) ?? taskId, dropped }
   }
 
   /** An attempt whose end nobody knows goes again as the same JSON; the same words of another message are other JSON. */
@@ -118,8 +119,9 @@ export class Client {
   async #takeBack(replaces: Outgoing['replaces']): Promise<Sent> {
     if (!replaces) throw new RemoteRefused('nothing_to_take_back')
     const { messageId, edit } = replaces
-    const msgid = (edit && readHandle(edit, this.#ports.codes)?.msgId) ?? messageId
-    await this.#api.call('POST', '/cgi-bin/message/recall', { json: { msgid } })
+    const known = edit && readHandle(edit, this.#ports.codes)?.msgIds
+    for (const msgid of known?.length ? known : [messageId])
+      await this.#api.call('POST', '/cgi-bin/message/recall', { json: { msgid } })
     return { messageId, dropped: [] }
   }
 

@@ -10,12 +10,12 @@ const codeLives = 72 * msPerHour
 
 const shape = z.object({
   code: z.string(),
-  msgId: z.string().optional(),
+  msgIds: z.array(z.string()).optional(),
   earlier: z.array(z.string()).optional(),
 })
 
 /**
- * By which a card can be rewritten, and taken back where its message id is known. `earlier`: the codes of the cards before it that
+ * By which a card can be rewritten, and taken back where the ids of its messages are known. `earlier`: the codes of the cards before it that
  * the same list took. A click tells its card's code alone.
  */
 export type CopyHandle = z.infer<typeof shape>

@@ -217,6 +217,9 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   readFrame: { longest: cell, dresses: [bare, (text) => JSON.stringify({ headers: { req_id: text }, errcode: 0 })] },
   readSealedFile: { longest: cell },
   chosenId: { longest: typed },
+  isBotChat: { longest: wecomLimits.taskIdBytes },
+  repeatWindow: { longest: token },
+  taskIdOf: { longest: token },
   readConversationId: { longest: wecomLimits.taskIdBytes },
   // Headers, names of files, settings
   readCommands: { longest: typed },
@@ -255,7 +258,8 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
     ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
     ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
-    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl', 'agentFor'],
+    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl', 'socketUrl'],
+    ...['agentFor'],
   ],
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],

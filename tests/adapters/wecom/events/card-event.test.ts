@@ -32,7 +32,7 @@ describe('a button of a card', () => {
   })
 
   it('leaves its code nowhere but sealed', () => {
-    const found = JSON.stringify(inbound(card({}))).replaceAll(`sealed(${JSON.stringify({ code })})`, '')
+    const found = JSON.stringify(inbound(card({}))).replaceAll(/sealed\([^)]*\)/g, '')
     expect(found).not.toContain(code)
   })
 
