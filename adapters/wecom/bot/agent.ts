@@ -1,10 +1,7 @@
-import http from 'node:http'
 import https from 'node:https'
 
-/** The way of the bot's connection through a proxy; undefined: there is none. */
-export function agentFor(wsUrl: string, proxy: string | undefined): http.Agent | undefined {
-  if (proxy === undefined) return undefined
-  return new URL(wsUrl).protocol === 'wss:'
+/** The way of the bot's connection through a proxy. Plain `ws:`, which stays near, has none: Node's agent fails with it. */
+export const agentFor = (wsUrl: string, proxy: string | undefined): https.Agent | undefined =>
+  proxy !== undefined && new URL(wsUrl).protocol === 'wss:'
     ? new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy } })
-    : new http.Agent({ proxyEnv: { HTTP_PROXY: proxy } })
-}
+    : undefined

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Agent } from 'node:http'
+import type { Agent } from 'node:https'
 import { WebSocket } from 'ws'
 import { NeverArrived } from '../../../src/errors/remote-errors.ts'
 import { type Frame, type Json, readFrame } from './frame.ts'
