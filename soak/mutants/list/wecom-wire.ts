@@ -111,8 +111,8 @@ export const wecomWireMutants = [
     {
       id: 'wecom-click-sealed',
       what: 'the code of a click is sealed',
-      find: '`${codes.seal(code)} ${msgId}`',
-      replace: '`${codes === undefined ? code : code} ${msgId}`',
+      find: 'codes.seal(JSON.stringify(handle))',
+      replace: 'codes && JSON.stringify(handle)',
     },
   ]),
   ...mutantsIn('adapters/wecom/api/access-tokens.ts', [

@@ -28,9 +28,11 @@ export const outgrows = ({ times, milliseconds }: Growth): boolean => times > mo
 
 /** Best of five; where that is too much, five more, since a busy machine only ever makes things slower. */
 const rounds = 5
-const mostRounds = 40
-/** How many of the slowest attacks are measured again, and how many then closely. */
-const suspects = { again: 12, closely: 3 }
+const mostRounds = 20
+/** How many of the slowest attacks go on to longer texts, how many are measured again, and how many then closely. */
+const suspects = { onward: 40, again: 12, closely: 3 }
+/** At this length it shows which they are. */
+const telling = 1000
 /** What takes less than this holds up nobody, milliseconds; and the clock is too coarse for it. */
 const nothing = 0.02
 /** Short texts first: what takes so long (milliseconds) at one of them would take for ever at the longest. */
@@ -40,9 +42,13 @@ const long = 50_000
 
 /** How the work grows with the length of a text, for the worst of many texts. */
 export function growthOf(work: Work, longest: number, dress: Dress = (text) => text): Growth {
-  const tried = attacks(longest > long)
+  let tried = attacks(longest > long)
   const textOf = (attack: Attack, length: number) => dress(attack.text(length), length)
-  const slowest = (length: number) => slowestOf(work, tried, (attack) => textOf(attack, length))
+  const slowest = (length: number) => {
+    const { all, again } = slowestOf(work, tried, (attack) => textOf(attack, length))
+    if (length >= telling) tried = all.slice(0, suspects.onward)
+    return again
+  }
   for (const length of short.lengths.filter((one) => one < longest)) {
     const [worst] = slowest(length)
     if (worst!.milliseconds > short.hopeless) return { ...worst!, times: Number.POSITIVE_INFINITY }
@@ -59,11 +65,8 @@ function slowestOf(work: Work, tried: readonly Attack[], textOf: (attack: Attack
     some
       .map((attack) => ({ attack, milliseconds: least(work, textOf(attack), { of }) }))
       .toSorted((a, b) => b.milliseconds - a.milliseconds)
-  const first = measured(tried, 1).slice(0, suspects.again)
-  return measured(
-    first.map(({ attack }) => attack),
-    3,
-  )
+  const all = measured(tried, 1).map(({ attack }) => attack)
+  return { all, again: measured(all.slice(0, suspects.again), 3) }
 }
 
 /**
