@@ -85,8 +85,9 @@ export class Client {
     const around = this.#around(message, messageId)
     const { card, dropped } = renderUpdate(body, around)
     const { code, earlier = [] } = this.#opened(edit)
-    await this.#update(message, code, card)
+    // The copy's own last: an attempt that ends before it is made again as a whole.
     for (const one of earlier) await this.#tryUpdate(message, one, renderEarlierUpdate(around).card)
+    await this.#update(message, code, card)
     return { messageId, dropped }
   }
 

@@ -87,7 +87,7 @@ export class EveryCard {
   steady(lines: readonly string[]): string {
     const number = this.#scene.document.name.replace('流程', '')
     const text = lines.join('\n').replaceAll(new RegExp(`(第|流程|纪要 )${number}(?!\\d)`, 'g'), '$1一')
-    return `${text.replaceAll(/(\+861[38]0000|＊＊＊＊)1\d{3}/g, '$1····').trim()}\n`
+    return `${text.replaceAll(/(\+861\d\d0000|＊＊＊＊)1\d{3}/g, '$1····').trim()}\n`
   }
 
   async stop(): Promise<void> {

@@ -164,6 +164,7 @@ describeInBrowser('a newcomer', () => {
       await namesOnly('slack.socketModeOn', /Socket Mode.+Enable Socket Mode/)
       await enable.uncheck()
       await slack.as(you).says(workspace.im(you), 'and now?')
+      await expect.poll(async () => await desk.machine.doctor(), { timeout: 15_000 }).toEqual([])
     })
 
     it('a bot that was not invited', async () => {

@@ -80,6 +80,7 @@ describe('with the bot of WeCom', () => {
       alone.presses(card.id, (card.content.button_list as { key: string }[])[0]!.key)
       await until(() => card.updates === count)
     }
+    await until(() => shown(alone).length === 3)
     await talk.settled()
     expect(shown(alone)).toEqual(['template_card {"title":"count 2"}', 'markdown raised to 1', 'markdown raised to 2'])
     expect(wecom.violations).toEqual([])
