@@ -58,6 +58,7 @@ const classes: Readonly<Record<ErrorClass, Sentences>> = {
     '40058': 'wecom.error.parameter',
     '40063': 'wecom.error.parameter',
     '44004': 'wecom.error.empty',
+    '46003': 'wecom.error.menu',
     '45001': 'wecom.error.mediaSize',
     '45002': 'wecom.error.tooLong',
     '47001': 'wecom.error.json',

@@ -86,6 +86,7 @@ export const wecomErrorsWords = {
     en: 'The address of the group robot is not valid; it may have been removed from the group.',
   },
   'wecom.error.empty': { zh: '消息是空的。', en: 'The message is empty.' },
+  'wecom.error.menu': { zh: '应用还没有菜单。', en: 'The app has no menu yet.' },
   'wecom.error.tooLong': { zh: '消息太长。', en: 'The message is too long.' },
   'wecom.error.member': {
     zh: '企业微信里没有这个成员，可能已经离开。',

@@ -58,6 +58,5 @@ function environmentOf(wecom: FakeWecom, publicUrl: string): Record<string, stri
     WECOM_BOT_SECRET: bot.secret,
     WECOM_API_BASE: wecom.apiBase,
     WECOM_WS_URL: wecom.wsUrl,
-    WECOM_OAUTH_BASE: wecom.oauthBase,
   }
 }
