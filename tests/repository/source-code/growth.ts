@@ -19,7 +19,7 @@ const share = 16
  * Work that grows with the text alone takes `share` times as long for `share` times the text, with its square `share` times
  * that. What lies between is left to what a large text costs in itself: it has to be moved, and memory for it found.
  */
-const mostTimes = share * 6
+const mostTimes = share * 8
 /** What is done within a few milliseconds at the greatest length that its door admits holds up nobody, however it grows. */
 const shortest = 4
 
