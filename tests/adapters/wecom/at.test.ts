@@ -14,7 +14,7 @@ describe('what can be done in a place of WeCom', () => {
     expect({ ...alone, showsForm: undefined }).toEqual({ ...inPlace('app', 'ZhangSan'), showsForm: undefined })
     expect(alone).toMatchObject({
       capabilities: { edit: 'once', recallMs: msPerDay, buttons: true, forms: 'page', ephemeral: false },
-      limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 25, perGroupPerMinute: 25 } },
+      limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 14, perGroupPerMinute: 14 } },
       lane: 'wecom:ww1:app',
     })
     expect(alone.lease).toBeUndefined()
