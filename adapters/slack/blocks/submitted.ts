@@ -1,7 +1,7 @@
 import { cut } from '../../../src/i18n/cut.ts'
+import { readable } from '../../../src/typed-text/readable.ts'
 import { storable } from '../../../src/typed-text/storable.ts'
 import { slackLimits } from '../limits.ts'
-import { readable } from './text-objects.ts'
 import { readMetadata, type ViewMetadata } from './view-metadata.ts'
 
 /** What a submitted view holds; everything in it may be missing. */

@@ -1,21 +1,9 @@
 import type { types } from '@slack/bolt'
 import { beginningOf, cut } from '../../../src/i18n/cut.ts'
 import { oneLine } from '../../../src/i18n/one-line.ts'
+import { isBlank, readable } from '../../../src/typed-text/readable.ts'
 
 const letters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
-const nothing = '—'
-
-/** As Slack takes it: no half characters, no control characters but line ends. Where there is nothing to read, a dash: Slack refuses empty texts. */
-export function readable(text: string): string {
-  const clean = text
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-  return isBlank(clean) ? nothing : clean
-}
-
-/** Spaces and what is never drawn. */
-const isBlank = (text: string): boolean => !/[^\s\p{C}\p{Z}]/u.test(text)
 
 /** Nothing in it becomes a mention, a link, an emoji or a style. */
 export function plain(text: string, most: number): types.PlainTextElement {

@@ -1,6 +1,7 @@
 import { type Card, type Fact, markSigns } from '../../../src/chat/card.ts'
+import { isBlank, readable } from '../../../src/typed-text/readable.ts'
 import { wecomLimits } from '../limits.ts'
-import { isBlank, readable, readableLine } from '../text/clean.ts'
+import { readableLine } from '../text/clean.ts'
 import { cutAt, fits } from '../text/cut.ts'
 import { figureOf } from '../text/figure.ts'
 import type { Drawing } from './drawing.ts'

@@ -1,5 +1,6 @@
 import { type ListItem, markSigns } from '../../../src/chat/card.ts'
-import { readable, readableLine } from '../text/clean.ts'
+import { readable } from '../../../src/typed-text/readable.ts'
+import { readableLine } from '../text/clean.ts'
 import { cutAt, fits } from '../text/cut.ts'
 import type { Drawing } from './drawing.ts'
 import type { CardRow } from './template-card.ts'

@@ -1,6 +1,7 @@
 import { type Card, markSigns } from '../../../src/chat/card.ts'
 import { cardText } from '../../../src/chat/card-text.ts'
-import { isBlank, readable, readableLine } from './clean.ts'
+import { isBlank, readable } from '../../../src/typed-text/readable.ts'
+import { readableLine } from './clean.ts'
 
 /** What means something to WeCom's markdown, as wide signs that look alike: there is no other way to say that it does not. */
 const wideSigns: Record<string, string> = {

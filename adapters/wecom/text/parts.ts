@@ -1,4 +1,4 @@
-import { isBlank, readable } from './clean.ts'
+import { isBlank, readable } from '../../../src/typed-text/readable.ts'
 
 const letters = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 

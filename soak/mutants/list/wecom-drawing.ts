@@ -24,13 +24,15 @@ export const wecomDrawingMutants = [
       replace: 'if (bytes > most) end()',
     },
   ]),
-  ...mutantsIn('adapters/wecom/text/clean.ts', [
+  ...mutantsIn('src/typed-text/readable.ts', [
     {
       id: 'wecom-no-controls',
       what: 'WeCom is given no control characters',
       find: ".replace(/[^\\P{Cc}\\n]/gu, ' ')",
       replace: '',
     },
+  ]),
+  ...mutantsIn('adapters/wecom/text/clean.ts', [
     {
       id: 'wecom-no-links',
       what: 'what people write becomes no link',
