@@ -1,39 +1,52 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { memberId } from '../../../../adapters/wecom/conversation-id.ts'
 import { forgetSpentLogins } from '../../../../pages/login/spent-logins.ts'
 import type { Person } from '../../../../src/people/person.ts'
 import type { Store } from '../../../../src/store/store.ts'
 import { leaves } from '../../../people/directory.ts'
-import { useStoreForEach } from '../../../support/use-store.ts'
+import { useStoreForAll } from '../../../support/use-store.ts'
 import { Browser, type Seen } from './browser.ts'
 import { type LoginWorld, openLoginWorld } from './login-world.ts'
 
 const elsewhere = 'ww9999999999999999'
 
+const opaque = 'woAJ2GCAAAXtWyujaWJHDDGi0mACH71w'
+
 let store: Store
 let world: LoginWorld
 let liLei: Person
-/** 李雷's form. */
+/** 李雷's userid, another one in each test; and their form. */
+let userid: string
 let url: string
+let tests = 0
 
-useStoreForEach(async (opened) => {
+useStoreForAll(async (opened) => {
   store = opened
   world = await openLoginWorld(store)
-  for (const userid of ['LiLei', 'ChenJing', 'woAJ2GCAAAXtWyujaWJHDDGi0mACH71w']) world.fake.corp.member(userid)
-  liLei = await world.person('李雷', 'lilei')
+  world.fake.corp.member('ChenJing')
+  world.fake.corp.member(opaque)
   await world.person('陈静', 'chenjing')
-  url = await world.link(liLei, 'lilei')
 })
-afterEach(() => world.close())
+beforeEach(async () => {
+  tests += 1
+  userid = `LiLei${tests}`
+  world.heard.length = 0
+  world.fake.corp.member(userid)
+  liLei = await world.person(`李雷${tests}`, memberId(userid))
+  url = await world.link(liLei, memberId(userid))
+})
+afterAll(() => world.close())
 
-const phoneOf = (userid: string) => new Browser(world.fake, { userid })
+const phoneOf = (member: string) => new Browser(world.fake, { userid: member })
+const theirPhone = () => phoneOf(userid)
 /** What anybody gets for a link that is not ours. */
 const unknown = async (method: 'GET' | 'POST'): Promise<Seen> => {
   const stranger = new Browser(world.fake, undefined)
   const nowhere = `${world.publicUrl}/f/none.${'0'.repeat(64)}`
   return method === 'GET' ? await stranger.asks(nowhere) : await stranger.sendsIn(nowhere, { text: 'x' })
 }
-const loggedIn = async (userid: string, at = url): Promise<Browser> => {
-  const phone = phoneOf(userid)
+const loggedIn = async (member = userid, at = url): Promise<Browser> => {
+  const phone = phoneOf(member)
   await phone.opens(at)
   return phone
 }
@@ -41,27 +54,29 @@ const loggedIn = async (userid: string, at = url): Promise<Browser> => {
 const wayBack = async (phone: Browser): Promise<string> => phone.led((await phone.asks(url)).headers.location!)
 
 describe('a form page in WeCom', () => {
-  it.each(['LiLei', 'lilei', 'LILEI'])('opens for whom it was made, as WeCom spells them: %s', async (userid) => {
-    world.fake.corp.members.clear()
-    world.fake.corp.member(userid)
-    const phone = phoneOf(userid)
+  it.each([
+    ['as it was typed', (id: string) => id],
+    ['in small letters', (id: string) => id.toLowerCase()],
+    ['in capitals', (id: string) => id.toUpperCase()],
+  ])('opens for whom it was made, also where WeCom spells their id %s', async (_how, spelled) => {
+    const phone = phoneOf(spelled(userid))
     expect(await phone.opens(url)).toMatchObject({
       status: 200,
       body: expect.stringContaining('any of secret-subject'),
     })
     expect(await phone.sendsIn(`${url}?n=0`, { text: 'x' })).toMatchObject({ status: 200 })
-    expect(world.heard).toMatchObject([{ sender: { userId: 'lilei' }, event: { values: { text: 'x' } } }])
+    expect(world.heard).toMatchObject([{ sender: { userId: memberId(userid) }, event: { values: { text: 'x' } } }])
     expect(world.fake.violations).toEqual([])
   })
 
   it('asks WeCom once in eight hours, with a state that only this browser and this once knows', async () => {
-    const phone = await loggedIn('LiLei')
+    const before = asked()
+    const phone = await loggedIn()
     await phone.opens(url)
-    await phone.opens(await world.link(liLei, 'lilei'))
-    const asked = () => world.fake.calls.filter(({ path }) => path === '/cgi-bin/auth/getuserinfo').length
-    expect(asked()).toBe(1)
+    await phone.opens(await world.link(liLei, memberId(userid)))
+    expect(asked()).toBe(before + 1)
     world.clock.advance(8 * 3_600_000 - 1)
-    const later = await world.link(liLei, 'lilei')
+    const later = await world.link(liLei, memberId(userid))
     expect((await phone.asks(later)).status).toBe(200)
     world.clock.advance(1)
     const { status, headers } = await phone.asks(later)
@@ -69,21 +84,21 @@ describe('a form page in WeCom', () => {
     expect(new URL(headers.location!).searchParams.get('state')).toMatch(/^[a-f0-9]{48}$/)
     expect(headers['set-cookie']).toMatch(/^wecom-state-[a-f0-9]{8}=\S+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/)
     await phone.opens(later)
-    expect(asked()).toBe(2)
+    expect(asked()).toBe(before + 2)
   })
 
   it('leads back to our own address, whatever host was asked', async () => {
     const host = { host: 'evil.example', 'x-forwarded-host': 'evil.example' }
-    const { headers } = await phoneOf('LiLei').asks(url, { headers: host })
+    const { headers } = await theirPhone().asks(url, { headers: host })
     expect(new URL(headers.location!).searchParams.get('redirect_uri')).toBe(`${world.publicUrl}/login/wecom`)
     const foreign = headers.location!.replace(encodeURIComponent(world.publicUrl), 'https%3A%2F%2Fevil.example')
-    expect(world.fake.logsIn(foreign, { userid: 'LiLei' })).toEqual({
+    expect(world.fake.logsIn(foreign, { userid })).toEqual({
       problem: expect.stringContaining('redirect_uri'),
     })
   })
 
   it('is opened in WeCom alone', async () => {
-    const { cookies } = await loggedIn('LiLei')
+    const { cookies } = await loggedIn()
     for (const kept of [new Map<string, string>(), cookies]) {
       const plain = new Browser(world.fake, undefined, 'plain')
       for (const [name, value] of kept) plain.cookies.set(name, value)
@@ -100,7 +115,7 @@ describe('a form page in WeCom', () => {
   })
 
   it('says so when WeCom cannot be asked, and opens later', async () => {
-    const phone = phoneOf('LiLei')
+    const phone = theirPhone()
     const back = await wayBack(phone)
     world.fake.knobs.refuses('auth/getuserinfo', 45009)
     expect(await phone.asks(back)).toMatchObject({ status: 503 })
@@ -108,8 +123,11 @@ describe('a form page in WeCom', () => {
   })
 
   it('forgets attempts when their time is over', async () => {
-    await loggedIn('LiLei')
     const kept = () => store.read((reader) => reader.select().from(reader.tables.spentLogin))
+    world.clock.advance(600_001)
+    await forgetSpentLogins(store, world.clock.now())
+    expect(await kept()).toEqual([])
+    await loggedIn()
     await forgetSpentLogins(store, world.clock.now())
     expect(await kept()).toHaveLength(1)
     world.clock.advance(600_001)
@@ -118,19 +136,18 @@ describe('a form page in WeCom', () => {
   })
 })
 
+const asked = () => world.fake.calls.filter(({ path }) => path.endsWith('auth/getuserinfo')).length
+
 type Cell = [who: string, opens: () => Promise<{ phone: Browser; at?: string }>]
 
 /** Who is logged in as somebody, and must not come in. */
 const wrongReaders: Cell[] = [
   ['somebody else of ours', async () => ({ phone: await loggedIn('ChenJing') })],
-  [
-    'an opaque id that the directory does not know',
-    async () => ({ phone: await loggedIn('woAJ2GCAAAXtWyujaWJHDDGi0mACH71w') }),
-  ],
+  ['an opaque id that the directory does not know', async () => ({ phone: await loggedIn(opaque) })],
   [
     'whoever has left, at once',
     async () => {
-      const phone = await loggedIn('LiLei')
+      const phone = await loggedIn()
       await leaves(store, liLei)
       return { phone }
     },
@@ -138,9 +155,9 @@ const wrongReaders: Cell[] = [
   [
     'the same userid of another corp than the link’s',
     async () => {
-      const other = await world.person('另一个李雷', 'lilei', elsewhere)
-      const at = await world.link(other, 'lilei', elsewhere)
-      return { phone: await loggedIn('LiLei', at), at }
+      const other = await world.person('另一个李雷', memberId(userid), elsewhere)
+      const at = await world.link(other, memberId(userid), elsewhere)
+      return { phone: await loggedIn(userid, at), at }
     },
   ],
 ]
@@ -148,14 +165,14 @@ const wrongReaders: Cell[] = [
 /** Who has no login that serves: a GET begins one, and nothing else comes in. */
 const withoutLogin: [string, () => Promise<string | undefined>][] = [
   ['nobody', async () => undefined],
-  ['a login of another corp', async () => world.sealed({ userId: 'lilei' }, elsewhere)],
-  ['a login that is over', async () => world.sealed({ userId: 'lilei', until: world.clock.now().getTime() })],
+  ['a login of another corp', async () => world.sealed({ userId: memberId(userid) }, elsewhere)],
+  ['a login that is over', async () => world.sealed({ userId: memberId(userid), until: world.clock.now().getTime() })],
   ['a cookie of ours of another kind', async () => world.sealed({ state: 's', path: '/' })],
   [
     'a login with a letter changed',
-    async () => world.sealed({ userId: 'lilei' }).replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')),
+    async () => world.sealed({ userId: memberId(userid) }).replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')),
   ],
-  ['what is no login', async () => '{"userId":"lilei"}'],
+  ['what is no login', async () => JSON.stringify({ userId: memberId(userid) })],
 ]
 
 /** Ways back that are not the way this browser was sent. */
@@ -170,7 +187,7 @@ const wrongWaysBack: [string, () => Promise<{ phone: Browser; back: string }>][]
   [
     'a code that is used',
     async () => {
-      const phone = phoneOf('LiLei')
+      const phone = theirPhone()
       const used = new URL(await wayBack(phone))
       await phone.asks(used.href)
       phone.cookies.clear()
@@ -182,7 +199,7 @@ const wrongWaysBack: [string, () => Promise<{ phone: Browser; back: string }>][]
   [
     'a code that is five minutes old',
     async () => {
-      const phone = phoneOf('LiLei')
+      const phone = theirPhone()
       const back = await wayBack(phone)
       world.clock.advance(300_000)
       return { phone, back }
@@ -191,7 +208,7 @@ const wrongWaysBack: [string, () => Promise<{ phone: Browser; back: string }>][]
   [
     'a state that is used, with a fresh code and its cookie',
     async () => {
-      const phone = phoneOf('LiLei')
+      const phone = theirPhone()
       const { location } = (await phone.asks(url)).headers
       const kept = new Map(phone.cookies)
       await phone.asks(phone.led(location!))
@@ -203,19 +220,19 @@ const wrongWaysBack: [string, () => Promise<{ phone: Browser; back: string }>][]
   [
     'a state that is too old',
     async () => {
-      const phone = phoneOf('LiLei')
+      const phone = theirPhone()
       const { location } = (await phone.asks(url)).headers
       world.clock.advance(600_000)
       return { phone, back: phone.led(location!) }
     },
   ],
-  ['the state of another browser', async () => ({ phone: phoneOf('LiLei'), back: await wayBack(phoneOf('LiLei')) })],
+  ['the state of another browser', async () => ({ phone: theirPhone(), back: await wayBack(theirPhone()) })],
   [
     'the state of another browser, beside one of its own',
     async () => {
-      const phone = phoneOf('LiLei')
+      const phone = theirPhone()
       const own = new URL(await wayBack(phone))
-      const other = new URL(await wayBack(phoneOf('LiLei')))
+      const other = new URL(await wayBack(theirPhone()))
       const begin = own.searchParams.get('state')!.slice(0, 8)
       other.searchParams.set('state', begin + other.searchParams.get('state')!.slice(8))
       return { phone, back: other.href }
@@ -235,7 +252,7 @@ const wrongWaysBack: [string, () => Promise<{ phone: Browser; back: string }>][]
 ]
 
 async function changed(name: string, value: string | undefined) {
-  const phone = phoneOf('LiLei')
+  const phone = theirPhone()
   const back = new URL(await wayBack(phone))
   if (value === undefined) back.searchParams.delete(name)
   else back.searchParams.set(name, value)
@@ -251,7 +268,7 @@ describe('the same bytes as of a link that is not ours get', () => {
   })
 
   it.each(withoutLogin)('%s, sending a form in; opening it begins a login', async (_what, cookie) => {
-    const phone = phoneOf('LiLei')
+    const phone = theirPhone()
     const kept = await cookie()
     if (kept !== undefined) phone.cookies.set('wecom-login', kept)
     expect(await phone.sendsIn(url, { text: 'x' })).toEqual(await unknown('POST'))
