@@ -59,6 +59,8 @@ export interface Sent {
   messageId: string
   /** What the platform could not show and how it was shown instead, for people and tests to see. Empty when nothing was lost. */
   dropped: string[]
+  /** How many messages of the platform it became; undefined: one. */
+  messages?: number
   /** How this message can be rewritten, where that is not by its id: a handle, or not at all. */
   edit?: ReplyHandle | 'never'
 }

@@ -136,18 +136,18 @@ export class Delivery {
     const { lost, ...fresh } = await this.#drawer.draw(waiting)
     for (const what of lost) this.#parts.observer.lost(what)
     const drawn = waiting.tried?.drawn === undefined ? fresh : readDrawn(waiting.tried.drawn)
-    const sent = await this.#sendParts(waiting, drawn)
+    const { sent, messages } = await this.#sendParts(waiting, drawn)
     const now = this.#parts.clock.now()
     const isStale = waiting.tried !== undefined && waiting.tried.drawn !== keepDrawn(fresh)
     await this.#record(async (tx) => {
-      await markSent(tx, waiting, this.#claim, now)
+      await markSent(tx, waiting, this.#claim, { at: now, messages })
       await this.#rememberPosted(tx, waiting, sent, now)
       if (isStale && waiting.content.type === 'card')
         await redrawCopies(tx, this.#registry.laneOf, [waiting.content], now)
     })
   }
 
-  async #sendParts(waiting: Waiting, drawn: Drawn): Promise<Sent> {
+  async #sendParts(waiting: Waiting, drawn: Drawn): Promise<{ sent: Sent; messages: number }> {
     const { body, locale } = drawn
     const { text } = this.#registry.at(waiting.destination).limits
     const bodies: OutgoingBody[] =
@@ -161,7 +161,8 @@ export class Delivery {
       await this.#record((tx) => markPart(tx, waiting.id, this.#claim, n + 1, keepDrawn(drawn), at))
     }
     const last = bodies.length - 1
-    return await this.#send(waiting, { ...drawn, body: bodies[last]! }, key(last), drawn)
+    const sent = await this.#send(waiting, { ...drawn, body: bodies[last]! }, key(last), drawn)
+    return { sent, messages: last + (sent.messages ?? 1) }
   }
 
   async #rewrite(waiting: Waiting, messageId: string): Promise<void> {
@@ -183,7 +184,7 @@ export class Delivery {
     const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
     await this.#record(async (tx) => {
       if (forget) await forgetPosted(tx, waiting.destination, messageId)
-      await markSent(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
+      await markSent(tx, waiting, this.#claim, { at: rewrite?.do === 'send' ? now : null })
     })
   }
 

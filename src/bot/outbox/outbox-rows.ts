@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables/index.ts'
 import { type Destination, readDestination } from '../conversations/destination.ts'
 import { leaseLanes } from '../named-leases.ts'
 import type { OutboxContent } from './enqueue.ts'
+import type { SentBefore } from './rate-limit.ts'
 
 /** An outbox row that this process may send. */
 export interface Waiting {
@@ -178,19 +179,19 @@ const claimed = (tx: Tx, id: string, claim: string) =>
 const said: OutboxContent = { type: 'text', text: '' }
 
 /**
- * @param sentAt null: there was nothing to send after all
+ * @param sent `at` null: there was nothing to send after all; `messages`: how many messages of the platform it became
  * @returns false: its subject changed while it was sent, and it is open once more, to be drawn again
  */
 export async function markSent(
   tx: Tx,
   { id, revision }: Pick<Waiting, 'id' | 'revision'>,
   claim: string,
-  sentAt: Date | null,
+  { at: sentAt, messages: partsSent = 1 }: { at: Date | null; messages?: number },
 ): Promise<boolean> {
   const { outbox } = tx.tables
   const ended = await tx
     .update(outbox)
-    .set({ state: 'sent', sentAt, claim: null, lastError: null, content: said, drawn: null })
+    .set({ state: 'sent', sentAt, partsSent, claim: null, lastError: null, content: said, drawn: null })
     .where(and(claimed(tx, id, claim), eq(outbox.revision, revision)))
     .returning({ id: outbox.id })
   if (ended.length > 0) return true
@@ -302,16 +303,19 @@ export async function rewrittenSince(reader: Reader, lane: string, since: Date):
   return rows.flatMap((row) => (row.at ? [row.at] : []))
 }
 
+/** No platform takes more of one target in the time that is looked back on. */
+const mostCounted = 1_000
+
 /**
- * When messages were sent to a target since `since`, newest first, by any process; rate limits are counted from these.
+ * What was sent to these targets since `since`, newest first, by any process; rate limits are counted from it.
  */
-export async function sentSince(reader: Reader, target: string, since: Date): Promise<Date[]> {
+export async function sentSince(reader: Reader, targets: readonly string[], since: Date): Promise<SentBefore[]> {
   const { outbox } = reader.tables
   const rows = await reader
-    .select({ at: outbox.sentAt })
+    .select({ at: outbox.sentAt, partsSent: outbox.partsSent })
     .from(outbox)
-    .where(and(eq(outbox.target, target), sql`${outbox.sentAt} > ${sql.param(since, outbox.sentAt)}`))
+    .where(and(inArray(outbox.target, [...targets]), sql`${outbox.sentAt} > ${sql.param(since, outbox.sentAt)}`))
     .orderBy(sql`${outbox.sentAt} desc`)
-    .limit(200)
-  return rows.flatMap((row) => (row.at ? [row.at] : []))
+    .limit(mostCounted)
+  return rows.flatMap(({ at, partsSent }) => (at ? [{ at, messages: Math.max(1, partsSent) }] : []))
 }
