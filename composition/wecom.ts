@@ -4,6 +4,7 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
+import { userIdsOn } from '../src/people/identities.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
@@ -20,6 +21,8 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
+      userIdsOf: async (people) =>
+        await store.read((reader) => userIdsOn(reader, people, { platform, tenant: corpId! })),
       async localeOf({ tenant, userId }) {
         const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
         return person && (person.locale ?? locale)

@@ -27,13 +27,13 @@ export class WecomApp {
   #underWay = 0
 
   constructor(ports: AppPorts, options: AppOptions) {
-    const { clock, log, tokens, codes, locale } = ports
+    const { clock, log, tokens, codes, locale, userIdsOf } = ports
     const { corpId, secret, apiBase: baseUrl, proxy, agentId } = options
     const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock })
     this.#ports = ports
     this.#options = options
     this.#api = api
-    this.#client = new Client(api, new Pictures(api, clock), options, { clock, codes })
+    this.#client = new Client(api, new Pictures(api, clock), options, { clock, codes, userIdsOf })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
     this.#menu = new MenuKeeper({ api, agentId, locale, log })

@@ -4,6 +4,7 @@ import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
 import type { BotPorts } from './bot/ports.ts'
+import type { UserIdsOf } from './directory/member-links.ts'
 
 /** What the app asks of the product. */
 export interface AppPorts {
@@ -15,6 +16,8 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** The members whom a card names. */
+  userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
 }

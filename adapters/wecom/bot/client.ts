@@ -4,6 +4,7 @@ import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.t
 import type { Locale } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { readConversationId } from '../conversation-id.ts'
+import { memberLinks, type UserIdsOf } from '../directory/member-links.ts'
 import { type BotMessage, type DrawingOptions, drawMessage } from './drawn.ts'
 import type { Json } from './frame.ts'
 import type { Socket } from './socket.ts'
@@ -18,6 +19,7 @@ interface Parts {
   /** Undefined: there is no connection now, or it is another process's. */
   socket(): Socket | undefined
   options: DrawingOptions
+  userIdsOf: UserIdsOf
 }
 
 /** Says things as the bot. */
@@ -34,7 +36,9 @@ export class Client {
   async send(message: Outgoing): Promise<Sent> {
     const { body, dedupeKey } = message
     if (body.type === 'recall') throw new RemoteRefused('nothing_to_take_back')
-    const { messages, dropped, taskId } = drawMessage({ ...message, body }, this.#parts.options)
+    const { options, userIdsOf } = this.#parts
+    const links = await memberLinks(body, userIdsOf)
+    const { messages, dropped, taskId } = drawMessage({ ...message, body }, { ...options, ...links })
     for (let part = this.#arrived.get(dedupeKey) ?? 0; part < messages.length; part += 1) {
       await this.#say(messages[part]!, message, part === 0)
       this.#remember(dedupeKey, part + 1)
