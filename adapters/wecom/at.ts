@@ -56,6 +56,8 @@ export function at(place: Place): PlaceProfile {
     lane,
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
+    // The app says the same JSON again, and WeCom leaves it at that.
+    ...(kind === 'app' ? {} : { repeats: 'once' as const }),
     ...(userId === undefined ? {} : { alone: aloneWith(userId, place, kind) }),
     ...(kind === 'app' || kind === 'bot' ? { showsForm: (form) => isSmallForm(form, kind) } : {}),
   }

@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import type { ConversationAddress } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
@@ -26,6 +27,8 @@ export interface AppPorts {
 export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
+  /** What a group's robot is spoken through with; undefined: none was named. */
+  robotKeyOf(address: ConversationAddress): Promise<string | undefined>
 }
 
 export interface TextSealer {
@@ -48,8 +51,9 @@ export interface AppOptions {
   publicUrl?: string | undefined
 }
 
-/** How the corp is connected: by an app, by a bot, or by both. */
+/** How the corp is connected: by an app, by a bot, or by both; and groups by their robots. */
 export interface WecomOptions {
+  robots?: Pick<AppOptions, 'apiBase' | 'proxy'>
   app?: AppOptions | undefined
   bot?: { tenant: string; botId: string; secret: string; wsUrl: string } & Pick<AppOptions, 'proxy' | 'publicUrl'>
 }

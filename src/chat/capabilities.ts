@@ -17,6 +17,11 @@ export interface PlaceProfile {
    * as one.
    */
   alone?: { user: PlatformUser; address: ConversationAddress }
+  /**
+   * Nobody there knows a message again that is sent twice: one whose end is unknown is repeated once and no more, and a picture
+   * not at all. A message that becomes several goes one by one (`Outgoing.part`). Undefined: repeated until it is known.
+   */
+  repeats?: 'once'
   /** What people type before a command there; `/` without it. */
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */

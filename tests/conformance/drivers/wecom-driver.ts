@@ -78,6 +78,7 @@ export class WecomDriver implements Driver {
         files: textSealer(sealer, { purpose: 'file', of: [] }),
         localeOf: async () => 'zh',
         ownChatOf: async () => undefined,
+        robotKeyOf: async () => undefined,
         userIdsOf: async () => new Map(),
         leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),
       },
