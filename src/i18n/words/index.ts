@@ -30,6 +30,7 @@ import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
+import { wecomPlacesWords } from './wecom-places.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -66,5 +67,6 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomPlacesWords,
   ...workdaysWords,
 } as const
