@@ -14,6 +14,7 @@ import { downloadSealed } from './download.ts'
 import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
+import { aloneIn } from './sender.ts'
 import { systemTimers } from './timers.ts'
 import { Windows } from './windows.ts'
 
@@ -62,6 +63,11 @@ export class WecomBot {
     this.#connection.start()
   }
 
+  /** Nothing that it was told is being recorded or answered. */
+  get idle(): boolean {
+    return this.#intake?.isIdle ?? true
+  }
+
   get state(): ConnectionState {
     return this.#connection.state
   }
@@ -80,7 +86,7 @@ export class WecomBot {
   async describe({ tenant, id }: ConversationAddress): Promise<ConversationFacts> {
     const chat = readConversationId(id).id
     if (groupId.test(chat)) return { kind: 'group', title: '', members: undefined }
-    return { kind: 'direct', title: '', members: [{ tenant, userId: chat, outsider: false }] }
+    return { kind: 'direct', title: '', members: [aloneIn(chat, tenant)] }
   }
 
   /** Where somebody and the bot are alone; only who has spoken there can be spoken to. */
