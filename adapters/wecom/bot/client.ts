@@ -23,7 +23,7 @@ interface Parts {
 /** Says things as the bot. */
 export class Client {
   readonly #parts: Parts
-  /** Key of a message → how many of its parts have arrived. */
+  /** Key of a message → how many of its parts have arrived: none of them is said again. */
   readonly #arrived = new Map<string, number>()
 
   constructor(parts: Parts) {
@@ -39,7 +39,6 @@ export class Client {
       await this.#say(messages[part]!, message, part === 0)
       this.#remember(dedupeKey, part + 1)
     }
-    this.#arrived.delete(dedupeKey)
     return { messageId: taskId, dropped }
   }
 
