@@ -1,5 +1,6 @@
-import { afterTheFaults, type Judged } from './after-the-faults.ts'
+import { afterTheFaults, type Judged } from '../../../misbehaviour/after-the-faults.ts'
 import { journeys } from './journeys/index.ts'
+import { slackJudge } from './judge.ts'
 import type { Knob } from './knobs.ts'
 import type { SlackHouse } from './slack-house.ts'
 
@@ -20,5 +21,5 @@ export async function badDay(house: SlackHouse, knob: Knob, seconds: number): Pr
   }
   house.slack.knobs.clear()
   await knob.back?.(house)
-  return await afterTheFaults(house, doings)
+  return await afterTheFaults(house, doings, slackJudge(house))
 }

@@ -13,10 +13,12 @@ import {
   startFakeSlack,
   type Workspace,
 } from '../../../fakes/slack/index.ts'
+import { hire } from '../../../misbehaviour/company.ts'
+import { Rest } from '../../../misbehaviour/rest.ts'
 import { HandClock, hasOpenRows } from '../../../support/bot-harness.ts'
 import type { TestDatabase } from '../../../support/test-store.ts'
-import { hire, teamChannel } from './company.ts'
-import { Rest } from './rest.ts'
+import { Somebody } from './somebody.ts'
+import { teamChannel } from './team-channel.ts'
 import type { House } from './world.ts'
 
 export type Way = 'http' | 'sockets'
@@ -88,7 +90,7 @@ export class SlackHouse implements House {
     }))
     this.#server = await startServer(settings, silentLog, rethrow, time, kept)
     if (this.#way === 'http') app.deliverTo(`http://127.0.0.1:${this.#server.publicPort}/slack/events`)
-    this.#ids = await this.write((tx) => hire(tx, this.workspace, this.clock.now()))
+    this.#ids = await this.write((tx) => hire(tx, 'slack', (name) => this.#account(name), this.clock.now()))
     this.#ticking = this.#tick()
     if (this.#way === 'sockets') while (app.sockets.listening < 2) await this.goesOn(stepMs)
   }
@@ -100,6 +102,15 @@ export class SlackHouse implements House {
 
   user(name: string) {
     return this.workspace.user(name)
+  }
+
+  person(name: string) {
+    return new Somebody(this, name)
+  }
+
+  #account(name: string) {
+    const { teamId: tenant, id: userId } = this.user(name)
+    return { tenant, userId }
   }
 
   idOf(name: string): string {
