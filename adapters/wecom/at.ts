@@ -55,6 +55,8 @@ export function at(place: Place): PlaceProfile {
     lane,
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
+    // Only what the app says is looked for by WeCom itself.
+    ...(kind === 'app' ? {} : { repeatsOnce: true as const }),
     ...(kind === 'app' || kind === 'bot' ? { showsForm: (form) => isSmallForm(form, kind) } : {}),
   }
 }

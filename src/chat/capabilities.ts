@@ -16,6 +16,11 @@ export interface PlaceProfile {
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
   lease?: string
+  /**
+   * Nothing there tells whether what was given and not answered has arrived: it is said once more at most, and then listed.
+   * Without it a platform or its adapter sees the same twice, and it goes again until it is answered.
+   */
+  repeatsOnce?: true
   /** Whether a form is shown inside the chat where others are pages. Pure: its fields alone decide. */
   showsForm?(form: Form): boolean
 }

@@ -37,11 +37,18 @@ const longestCallMs = 30_000
 /** The platform was given something and did not say what became of it. */
 class UnknownEnd extends Error {
   readonly tried: NonNullable<Waiting['tried']>
-  constructor(cause: unknown, tried: NonNullable<Waiting['tried']>) {
+  /** How often by now. */
+  readonly times: number
+  constructor(cause: unknown, tried: NonNullable<Waiting['tried']>, times: number) {
     super('nobody knows whether it arrived', { cause })
     this.tried = tried
+    this.times = times
   }
 }
+
+/** Where nothing tells whether it arrived it is said so often, and then listed. */
+const mostUnknownEnds = 2
+const saysUnknownTwice = 'no_answer_twice'
 
 /** Sends one message and records what came of it; what is sent is recorded as sent, however long that takes. */
 export class Delivery {
@@ -70,6 +77,9 @@ export class Delivery {
 
   async deliver(waiting: Waiting): Promise<void> {
     if (await this.#isAway(waiting)) return await this.#drop(waiting)
+    const { unknownEnds: times, tried } = waiting
+    if (tried && times >= mostUnknownEnds && this.#repeatsOnce(waiting))
+      throw new UnknownEnd(new NeverArrived('a process that is gone'), tried, times)
     const startedAt = performance.now()
     if (waiting.replaces === undefined) await this.#post(waiting)
     else await this.#rewrite(waiting, waiting.replaces)
@@ -83,9 +93,11 @@ export class Delivery {
     const { clock, log, observer } = this.#parts
     if (error instanceof Withheld && !error.isDefect) return await this.#letGo(waiting)
     if (error instanceof RemoteRefused && (await this.#otherWay(waiting, error))) return
-    const says = sayFailure(error)
+    const isUnknownTwice =
+      failure instanceof UnknownEnd && failure.times >= mostUnknownEnds && this.#repeatsOnce(waiting)
+    const says = isUnknownTwice ? saysUnknownTwice : sayFailure(error)
     const now = clock.now()
-    const verdict = retryPolicy(error, waiting, now)
+    const verdict = isUnknownTwice ? { dead: true as const } : retryPolicy(error, waiting, now)
     if (verdict.dead) {
       log.warn({ row: waiting.id, err: error, says }, 'a message could not be sent and is a dead letter now')
       if (await this.#record((tx) => markDead(tx, waiting.id, this.#claim, says))) observer.dead()
@@ -97,6 +109,10 @@ export class Delivery {
     const retry = { at, error: says, countsAs: verdict.countsAs, ...(tried ? { tried } : {}) }
     await this.#record((tx) => markRetry(tx, waiting.id, this.#claim, retry))
     observer.retried()
+  }
+
+  #repeatsOnce({ destination, replaces }: Waiting): boolean {
+    return replaces === undefined && (this.#registry.at(destination).repeatsOnce ?? false)
   }
 
   /** Whoever would have seen it may not any more: nobody has anything to look into. */
@@ -165,13 +181,14 @@ export class Delivery {
         ? fitText(body.text, text, translatorFor(locale)).map((part) => ({ ...body, text: part }))
         : [body]
     const key = (n: number) => (n === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}/${n}`)
+    const part = (n: number): Waiting => (n === waiting.partsSent ? waiting : { ...waiting, unknownEnds: 0 })
     for (let n = waiting.partsSent; n < bodies.length - 1; n++) {
-      await this.#send(waiting, { ...drawn, body: bodies[n]! }, key(n), drawn)
+      await this.#send(part(n), { ...drawn, body: bodies[n]! }, key(n), drawn)
       const at = this.#parts.clock.now()
       await this.#record((tx) => markPart(tx, waiting.id, this.#claim, n + 1, keepDrawn(drawn), at))
     }
     const last = bodies.length - 1
-    return await this.#send(waiting, { ...drawn, body: bodies[last]! }, key(last), drawn)
+    return await this.#send(part(last), { ...drawn, body: bodies[last]! }, key(last), drawn)
   }
 
   async #rewrite(waiting: Waiting, messageId: string): Promise<void> {
@@ -214,6 +231,7 @@ export class Delivery {
       // A rewrite is drawn anew each time, and does no harm twice.
       ...(tried && !replaces ? { again: { since: tried.at } } : {}),
     }
+    if (waiting.unknownEnds > 0 && this.#repeatsOnce(waiting)) this.#parts.observer.repeated()
     try {
       const sent = await withinTime(longestCallMs, this.#registry.adapter(platformOf(destination)).send(message), late)
       if (sent === late) throw new NeverArrived(`within ${longestCallMs / 1000} s`)
@@ -222,7 +240,7 @@ export class Delivery {
       return sent
     } catch (error) {
       if (error instanceof RemoteRefused || (error instanceof NeverArrived && error.unsent)) throw error
-      throw new UnknownEnd(error, { drawn: keepDrawn(whole), at: tried?.at ?? startedAt })
+      throw new UnknownEnd(error, { drawn: keepDrawn(whole), at: tried?.at ?? startedAt }, waiting.unknownEnds + 1)
     }
   }
 

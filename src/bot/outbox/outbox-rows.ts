@@ -26,6 +26,8 @@ export interface Waiting {
    * Undefined `drawn`: a process that is gone had it in hand, and nobody knows what it drew.
    */
   tried: { drawn: string | undefined; at: Date } | undefined
+  /** How often it was given to the platform, of this part, and nobody knows whether it arrived. */
+  unknownEnds: number
   /** Of a message in several parts: how many of them were sent. */
   partsSent: number
   attempt: number
@@ -61,7 +63,10 @@ export async function claimOutbox(
     .where(sql`${outbox.state} = 'open'`)
     .groupBy(outbox.target, isNull(outbox.replaces))
   const found = await tx
-    .select({ id: outbox.id, target: outbox.target, heldBy: outbox.claim, availableAt: outbox.availableAt })
+    .select({
+      ...{ id: outbox.id, target: outbox.target, heldBy: outbox.claim, availableAt: outbox.availableAt },
+      ...{ triedAt: outbox.triedAt, partsSent: outbox.partsSent, attempt: outbox.attempt },
+    })
     .from(outbox)
     .where(
       and(
@@ -78,8 +83,9 @@ export async function claimOutbox(
     .limit(options.limit)
   const due = [...new Map(found.toReversed().map((row) => [row.target, row])).values()]
   if (due.length === 0) return []
-  for (const { id, heldBy, availableAt } of due)
-    if (heldBy !== null && heldBy !== claim) await mayHaveArrived(tx, id, new Date(availableAt))
+  const isTakenOver = ({ heldBy }: { heldBy: string | null }) => heldBy !== null && heldBy !== claim
+  for (const row of due) if (isTakenOver(row)) await mayHaveArrived(tx, row.id, new Date(row.availableAt))
+  const ends = new Map(due.map((row) => [row.id, unknownEndsOf(row) + (isTakenOver(row) ? 1 : 0)]))
   const rows = await tx
     .update(outbox)
     .set({ claim })
@@ -94,8 +100,14 @@ export async function claimOutbox(
       ),
     )
     .returning()
-  return rows.map(waitingOf)
+  return rows.map((row) => ({ ...waitingOf(row), unknownEnds: ends.get(row.id)! }))
 }
+
+type Row = Tables['outbox']['$inferSelect']
+
+/** A part that was sent is no try of the next one. */
+const unknownEndsOf = ({ triedAt, partsSent, attempt }: Pick<Row, 'triedAt' | 'partsSent' | 'attempt'>): number =>
+  triedAt !== null && (partsSent === 0 || attempt > 0) ? 1 : 0
 
 /** Whoever had it in hand is gone, and may have handed it over before. */
 async function mayHaveArrived(tx: Tx, id: string, since: Date): Promise<void> {
@@ -106,7 +118,7 @@ async function mayHaveArrived(tx: Tx, id: string, since: Date): Promise<void> {
     .where(and(eq(outbox.id, id), isNull(outbox.triedAt)))
 }
 
-function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
+function waitingOf(row: Row): Waiting {
   return {
     id: row.id,
     target: row.target,
@@ -119,6 +131,7 @@ function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
     lane: row.lane,
     revision: row.revision,
     tried: row.triedAt ? { drawn: row.drawn ?? undefined, at: row.triedAt } : undefined,
+    unknownEnds: unknownEndsOf(row),
     partsSent: row.partsSent,
     attempt: row.attempt,
     createdAt: row.createdAt,
@@ -223,7 +236,7 @@ export async function markRewritten(
 export async function markPart(tx: Tx, id: string, claim: string, partsSent: number, drawn: string, now: Date) {
   await tx
     .update(tx.tables.outbox)
-    .set({ partsSent, drawn, triedAt: now })
+    .set({ partsSent, drawn, triedAt: now, attempt: 0 })
     .where(claimed(tx, id, claim))
 }
 

@@ -81,6 +81,7 @@ const waiting = {
   lane: 'test',
   revision: 0,
   tried: undefined,
+  unknownEnds: 0,
   partsSent: 0,
   attempt: 0,
   createdAt: clock.now(),
