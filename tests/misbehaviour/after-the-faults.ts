@@ -1,5 +1,4 @@
 import type { Check } from './journey.ts'
-import { drawAllAgain, setAside } from './judge.ts'
 import type { Onlooker, World } from './world.ts'
 
 /** Everything is as it is to stay by then, milliseconds. */
@@ -23,13 +22,9 @@ export interface Judged {
 
 /** How a platform is looked at. */
 export interface Judge {
-  /** Every copy of a card that is kept true, as it can be read. */
-  copiesShown(): Promise<ReadonlyMap<string, string>>
-  /** The lane in which copies are rewritten. */
-  laneOf(): string
-  /** How long the platform takes for each copy that is rewritten, milliseconds. */
-  msPerRewrite: number
-  /** Until everything is as it stays, where that is more than a moment: a limit of the platform holds it up. */
+  /** Cards that do not say what is true now, in sentences. @param done waits until nothing is left to say, so long at most */
+  notFinal(done: (mostMs: number) => Promise<boolean>): Promise<string[]>
+  /** Until everything is as it stays, milliseconds, where a limit of the platform holds it up for longer than a moment. */
   finalWithinMs?: number
   /** What must not be, in sentences. */
   findings(): Promise<string[]>
@@ -41,14 +36,14 @@ export async function afterTheFaults(house: World & Onlooker, doings: readonly D
   const within = judge.finalWithinMs ?? finalWithinMs
   const finalAfterMs = await untilDone(house, Math.max(within, giveUpMs))
   const findings = finalAfterMs > within ? [`${finalAfterMs} ms after the faults something was still to be said`] : []
-  findings.push(...(await notFinal(house, judge)))
+  findings.push(...(await judge.notFinal(async (mostMs) => (await untilDone(house, mostMs)) < mostMs)))
   goOn()
   for (const { name, done } of doings) {
     const check = await done.catch((error: unknown) => async () => [String(error)])
     await untilDone(house)
     findings.push(...(await check()).map((what) => `${name}: ${what}`))
   }
-  findings.push(...(await judge.findings()), ...(await setAside(house)))
+  findings.push(...(await judge.findings()))
   return { findings, finalAfterMs }
 }
 
@@ -58,16 +53,4 @@ async function untilDone(house: World & Onlooker, mostMs = giveUpMs): Promise<nu
   const passed = () => house.now().getTime() - began
   while (!(await house.isDone()) && passed() < mostMs) await house.goesOn(lookEveryMs)
   return passed()
-}
-
-/** Cards that look different when they are drawn from what is true now. */
-async function notFinal(house: World & Onlooker, judge: Judge): Promise<string[]> {
-  const before = await judge.copiesShown()
-  await drawAllAgain(house, judge.laneOf)
-  const mostMs = giveUpMs + before.size * judge.msPerRewrite
-  if ((await untilDone(house, mostMs)) >= mostMs) return ['not every card could be drawn again']
-  const after = await judge.copiesShown()
-  return [...before].flatMap(([copy, shown]) =>
-    after.get(copy) === shown ? [] : [`${copy} was not final: ${shown} instead of ${after.get(copy)}`],
-  )
 }

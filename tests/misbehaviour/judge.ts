@@ -25,8 +25,26 @@ export async function notDone(world: Pick<World, 'read'>, keys: readonly string[
   })
 }
 
+/** What is not done by then does not get done, milliseconds. */
+const giveUpMs = 60_000
+
+/** Cards that look different when they are drawn again. @param copies how each can be read; `msPerRewrite`: of the platform's limit */
+export async function otherwiseDrawn(
+  world: Pick<World, 'read' | 'write' | 'now'>,
+  copies: { shown(): Promise<ReadonlyMap<string, string>>; laneOf(): string; msPerRewrite: number },
+  done: (mostMs: number) => Promise<boolean>,
+): Promise<string[]> {
+  const before = await copies.shown()
+  await drawAllAgain(world, copies.laneOf)
+  if (!(await done(giveUpMs + before.size * copies.msPerRewrite))) return ['not every card could be drawn again']
+  const after = await copies.shown()
+  return [...before].flatMap(([copy, shown]) =>
+    after.get(copy) === shown ? [] : [`${copy} was not final: ${shown} instead of ${after.get(copy)}`],
+  )
+}
+
 /** Has every copy drawn again, from what is true now. */
-export async function drawAllAgain(world: Pick<World, 'read' | 'write' | 'now'>, laneOf: () => string): Promise<void> {
+async function drawAllAgain(world: Pick<World, 'read' | 'write' | 'now'>, laneOf: () => string): Promise<void> {
   const copies = await keptCopies(world)
   await world.write((tx) => redrawCopies(tx, laneOf, copies, world.now()))
 }

@@ -1,15 +1,22 @@
 import { limits } from '../../../../adapters/slack/limits.ts'
 import { parse } from '../../../../adapters/slack/parse.ts'
 import type { Judge } from '../../../misbehaviour/after-the-faults.ts'
-import { keptCopies, notDone } from '../../../misbehaviour/judge.ts'
+import { keptCopies, notDone, otherwiseDrawn, setAside } from '../../../misbehaviour/judge.ts'
 import type { World } from './world.ts'
 
 export const slackJudge = (world: World): Judge => ({
-  copiesShown: () => copiesShown(world),
-  laneOf: () => `slack:${world.workspace.id}`,
-  // Copies are rewritten no faster than Slack takes it.
-  msPerRewrite: 60_000 / limits.pace.rewritesPerLanePerMinute!,
-  findings: async () => [...doubledPosts(world), ...exceededLimits(world), ...(await lostDeliveries(world))],
+  notFinal(done) {
+    // Copies are rewritten no faster than Slack takes it.
+    const msPerRewrite = 60_000 / limits.pace.rewritesPerLanePerMinute!
+    const laneOf = () => `slack:${world.workspace.id}`
+    return otherwiseDrawn(world, { shown: () => copiesShown(world), laneOf, msPerRewrite }, done)
+  },
+  findings: async () => [
+    ...doubledPosts(world),
+    ...exceededLimits(world),
+    ...(await lostDeliveries(world)),
+    ...(await setAside(world)),
+  ],
 })
 
 /** What a message of ours is known by at Slack; undefined: it is none, or only one reader sees it. */
