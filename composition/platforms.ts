@@ -10,6 +10,7 @@ import { proveSlack } from './prove-slack.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
+import { notThereByApp, notThereByBot } from './wecom-not-there.ts'
 
 export const platforms: readonly Platform[] = [
   {
@@ -42,6 +43,10 @@ export const platforms: readonly Platform[] = [
       events: ['message', 'command', 'press', 'submit', 'opened'],
       happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
     },
+    places: [
+      { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
+      { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
+    ],
     open: wecom,
   },
   {
