@@ -7,6 +7,7 @@ import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
 import { proveSlack } from './prove-slack.ts'
+import { proveWecom } from './prove-wecom.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
@@ -42,6 +43,7 @@ export const platforms: readonly Platform[] = [
       events: ['message', 'command', 'press', 'submit', 'opened'],
       happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
     },
+    prove: proveWecom,
     open: wecom,
   },
   {

@@ -34,7 +34,7 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
 }
 
 /** How the settings connect it. */
-function wecomOptions(settings: Settings): WecomOptions {
+export function wecomOptions(settings: Settings): WecomOptions {
   const { wecomCorpId: corpId, wecomProxy: proxy, publicUrl, wecomAgentId, wecomSecret } = settings
   const { wecomBotId: botId, wecomBotSecret, wecomWsUrl: wsUrl } = settings
   const common = { proxy, publicUrl }

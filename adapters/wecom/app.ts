@@ -65,7 +65,7 @@ export class WecomApp {
         })
       },
       verified: () => conditions.verified(),
-      refused: () => conditions.refused(),
+      refused: (reason) => conditions.refused(reason),
     })
     this.#menu.start()
   }

@@ -27,6 +27,8 @@ import { webWords } from './web.ts'
 import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
+import { wecomConsoleWords } from './wecom-console.ts'
+import { wecomDoctorWords } from './wecom-doctor.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
 import { workdaysWords } from './workdays.ts'
@@ -64,5 +66,7 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomConsoleWords,
+  ...wecomDoctorWords,
   ...workdaysWords,
 } as const
