@@ -12,12 +12,15 @@ near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
 /** Where nothing is heard that was not meant to be: on this machine, or in a network of one's own. Of names only `localhost` is known to be. */
-function isNear(hostname: string): boolean {
+function isNearHost(hostname: string): boolean {
   if (hostname === 'localhost') return true
   const address = hostname.replace(/^\[|\]$/g, '')
   const family = isIP(address)
   return family !== 0 && near.check(address, family === 6 ? 'ipv6' : 'ipv4')
 }
+
+/** Of an address, whether WeCom's own servers cannot reach it. */
+export const isNear = (url: URL | string): boolean => isNearHost(new URL(url).hostname)
 
 /**
  * Where WeCom's API is: `https`, also behind a path; `http` only where it stays near. Undefined for anything else: secrets
@@ -26,7 +29,7 @@ function isNear(hostname: string): boolean {
 export function readBaseUrl(text: string): URL | undefined {
   const url = URL.parse(text)
   if (url?.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return undefined
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear(url.hostname))) return undefined
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNearHost(url.hostname))) return undefined
   url.pathname = url.pathname.replace(/\/$/, '')
   return url
 }

@@ -43,12 +43,12 @@ export const wecomDoctorWords = {
     en: 'write your domain (https://…) into .env as PUBLIC_URL, and start anew with npm start.',
   },
   'doctor.wecom.http': {
-    zh: 'PUBLIC_URL（{url}）不是 https：内容会明文经过外网，企业微信里的页面也打不开。',
-    en: 'PUBLIC_URL ({url}) is not https: what is said would cross the internet in the clear, and pages do not open in WeCom.',
+    zh: 'PUBLIC_URL（{url}）只在自己的网络里有效，企业微信访问不到。',
+    en: 'PUBLIC_URL ({url}) is of a network of your own, and WeCom does not reach it.',
   },
   'doctor.wecom.http.do': {
-    zh: '给域名配好证书，.env 的 PUBLIC_URL 改成 https://…，用 npm start 重新启动，这一页的 URL 也改成 https 再点保存。',
-    en: 'give the domain a certificate, make PUBLIC_URL in .env https://…, start anew with npm start, make the URL on this page https as well, and press 保存 (Save).',
+    zh: '把外网能访问的域名（https://…）写进 .env 的 PUBLIC_URL，用 npm start 重新启动，这一页的 URL 也用它，点保存。',
+    en: 'write a domain that is reached from outside (https://…) into .env as PUBLIC_URL, start anew with npm start, use it in the URL on this page as well, and press 保存 (Save).',
   },
   'doctor.wecom.callback.silent': { zh: '{url} 访问不到。', en: '{url} cannot be reached.' },
   'doctor.wecom.callback.other': {

@@ -1,5 +1,5 @@
-import type { Locale } from '../../src/i18n/locale.ts'
-import { textOf } from '../docs/repository-text.ts'
+import type { Locale } from '../../../src/i18n/locale.ts'
+import { textOf } from '../../docs/repository-text.ts'
 
 export type Way = 'Socket Mode' | 'HTTP'
 
