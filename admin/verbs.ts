@@ -16,6 +16,7 @@ import { verb as setup } from './setup.ts'
 import { verb as slackManifest } from './slack-manifest.ts'
 import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
+import { verb as wecomDomainFile } from './wecom-domain-file.ts'
 
 /** Every verb there is, in the order the help lists them. */
 export const verbs: readonly Verb[] = [
@@ -35,6 +36,7 @@ export const verbs: readonly Verb[] = [
   policy,
   setup,
   slackManifest,
+  wecomDomainFile,
   samples,
 ]
 

@@ -20,6 +20,7 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
+      logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
       async localeOf({ tenant, userId }) {
         const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
         return person && (person.locale ?? locale)
@@ -44,6 +45,7 @@ export function wecomOptions(settings: Settings): WecomOptions {
         ...{ corpId: corpId!, agentId: wecomAgentId, secret: wecomSecret!, ...common },
         keys: callbackKeys(settings),
         apiBase: readBaseUrl(settings.wecomApiBase)!,
+        oauthBase: readBaseUrl(settings.wecomOauthBase)!,
       },
     }),
     ...(botId !== undefined && { bot: { tenant: corpId!, botId, secret: wecomBotSecret!, wsUrl, ...common } }),

@@ -1,5 +1,5 @@
 import type { PlatformFinding } from '../../../src/chat/doctor.ts'
-import { isNear } from '../api/base-url.ts'
+import { isNear } from '../../../src/config/near-address.ts'
 import { callbackPath } from '../callback-path.ts'
 import { atPlace } from './admin-places.ts'
 import { type Answered, askAddress } from './ask-address.ts'
@@ -16,7 +16,7 @@ export const checkCallback: Check = async ({ options: { app, port }, ports: { t 
   if (local === 'unreachable') return [notRunning(t)]
   if (local === 'refused' || local === 'elsewhere') return [restart(t)]
   if (publicUrl === undefined) return [noAddress(t)]
-  if (isNear(publicUrl) && !isNear(app.apiBase)) return [unprotected(publicUrl, t)]
+  if (isNear(new URL(publicUrl).hostname) && !isNear(app.apiBase.hostname)) return [unprotected(publicUrl, t)]
   const url = publicUrl + path
   const outcome = await ask(publicUrl)
   if (outcome !== 'ours') return [unanswered(outcome, url, t)]

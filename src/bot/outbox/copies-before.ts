@@ -3,9 +3,9 @@ import type { Reader } from '../../store/store.ts'
 import { targetOf } from '../conversations/destination.ts'
 import { type FoundCopy, foundCopy, mostAtOnce } from './posted-messages.ts'
 
-/** The copies that these people have before them: said to them alone, or in a group they are in; the newest. */
-export async function copiesBefore(reader: Reader, personIds: readonly string[]): Promise<FoundCopy[]> {
-  return await copiesAt(reader, [...(await alone(reader, personIds)), ...(await groups(reader, personIds))])
+/** Where these people read what is said: to them alone, or in a group they are in. */
+export async function targetsBefore(reader: Reader, personIds: readonly string[]): Promise<string[]> {
+  return [...new Set([...(await alone(reader, personIds)), ...(await groups(reader, personIds))])]
 }
 
 /** The copies at these targets, the newest, the oldest of them first. */
@@ -15,7 +15,7 @@ export async function copiesAt(reader: Reader, targets: readonly string[]): Prom
   const rows = await reader
     .select()
     .from(posted)
-    .where(inArray(posted.target, [...new Set(targets)]))
+    .where(inArray(posted.target, [...targets]))
     .orderBy(desc(posted.id))
     .limit(mostAtOnce)
   return rows.reverse().map(foundCopy)

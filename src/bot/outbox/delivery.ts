@@ -14,9 +14,18 @@ import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { type Drawn, keepDrawn, readDrawn } from './drawn-body.ts'
 import type { LaneGate } from './lane-gate.ts'
 import { nextIdentity } from './next-identity.ts'
-import { dropRow, markDead, markPart, markRetry, markSent, redirect, type Waiting } from './outbox-rows.ts'
-import { findPosted, forgetPosted, rememberPosted } from './posted-messages.ts'
-import { redrawCopies } from './refresh-copies.ts'
+import {
+  dropRow,
+  markDead,
+  markPart,
+  markPosted,
+  markRetry,
+  markRewritten,
+  redirect,
+  type Waiting,
+} from './outbox-rows.ts'
+import { findPosted, forgetPosted, type PostedCopy, rememberPosted } from './posted-messages.ts'
+import { redraw } from './refresh-copies.ts'
 import { retryPolicy } from './retry-policy.ts'
 import { rewriteOf } from './rewrite.ts'
 import { sayFailure } from './say-failure.ts'
@@ -139,11 +148,12 @@ export class Delivery {
     const sent = await this.#sendParts(waiting, drawn)
     const now = this.#parts.clock.now()
     const isStale = waiting.tried !== undefined && waiting.tried.drawn !== keepDrawn(fresh)
+    const copy = this.#copyOf(waiting, sent, now)
     await this.#record(async (tx) => {
-      await markSent(tx, waiting, this.#claim, now)
-      await this.#rememberPosted(tx, waiting, sent, now)
-      if (isStale && waiting.content.type === 'card')
-        await redrawCopies(tx, this.#registry.laneOf, [waiting.content], now)
+      const isAsDrawn = await markPosted(tx, waiting, this.#claim, now)
+      if (!copy) return
+      await rememberPosted(tx, copy)
+      if (isStale || !isAsDrawn) await redraw(tx, this.#registry.laneOf, [copy], now)
     })
   }
 
@@ -183,7 +193,7 @@ export class Delivery {
     const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
     await this.#record(async (tx) => {
       if (forget) await forgetPosted(tx, waiting.destination, messageId)
-      await markSent(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
+      await markRewritten(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
     })
   }
 
@@ -216,11 +226,11 @@ export class Delivery {
     }
   }
 
-  async #rememberPosted(tx: Tx, waiting: Waiting, { messageId, edit }: Sent, at: Date): Promise<void> {
-    const { content, destination, audience } = waiting
-    if (content.type !== 'card' || !isKeptTrue(this.#registry.at(destination))) return
+  /** Undefined: it is not kept true. */
+  #copyOf({ content, destination, audience }: Waiting, { messageId, edit }: Sent, at: Date): PostedCopy | undefined {
+    if (content.type !== 'card' || !isKeptTrue(this.#registry.at(destination))) return undefined
     const { card, subject } = content
-    await rememberPosted(tx, { card, subject, destination, audience, messageId, edit, at })
+    return { card, subject, destination, audience, messageId, edit, at }
   }
 
   async #addressOf({ destination }: Waiting): Promise<ConversationAddress> {

@@ -58,6 +58,9 @@ function rowOf(message: OutboxMessage, lanes: Lanes) {
     lane: lanes(destination),
     address: destination,
     content: message.content,
+    ...(message.content.type === 'card' && message.replaces === undefined
+      ? { card: message.content.card, subject: message.content.subject }
+      : {}),
     audience: message.audience,
     replaces: message.replaces ?? null,
     reply: message.reply ?? null,

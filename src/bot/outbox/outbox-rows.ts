@@ -19,7 +19,7 @@ export interface Waiting {
   dedupeKey: string
   /** What shares its rate limits. */
   lane: string
-  /** How often its subject changed again before it was sent. */
+  /** How often its subject changed before it was sent. */
   revision: number
   /**
    * An attempt whose end is unknown: since when it may have arrived, and what was handed to the platform (`drawn-body.ts`).
@@ -177,29 +177,46 @@ const claimed = (tx: Tx, id: string, claim: string) =>
 /** The content is not kept: a text may hold a one-time code, and cards are drawn anew anyway. */
 const said: OutboxContent = { type: 'text', text: '' }
 
+const ended = { claim: null, lastError: null, drawn: null, content: said }
+
+/** @returns false: what it shows changed while it was sent, or another process has taken it over */
+export async function markPosted(
+  tx: Tx,
+  { id, revision }: Pick<Waiting, 'id' | 'revision'>,
+  claim: string,
+  now: Date,
+): Promise<boolean> {
+  const { outbox } = tx.tables
+  const [row] = await tx
+    .update(outbox)
+    .set({ ...ended, state: 'sent', sentAt: now })
+    .where(claimed(tx, id, claim))
+    .returning({ revision: outbox.revision })
+  return row?.revision === revision
+}
+
 /**
+ * A rewrite whose subject changed while it was sent is open once more, to be drawn again.
  * @param sentAt null: there was nothing to send after all
- * @returns false: its subject changed while it was sent, and it is open once more, to be drawn again
  */
-export async function markSent(
+export async function markRewritten(
   tx: Tx,
   { id, revision }: Pick<Waiting, 'id' | 'revision'>,
   claim: string,
   sentAt: Date | null,
-): Promise<boolean> {
+): Promise<void> {
   const { outbox } = tx.tables
-  const ended = await tx
+  const isEnded = await tx
     .update(outbox)
-    .set({ state: 'sent', sentAt, claim: null, lastError: null, content: said, drawn: null })
+    .set({ ...ended, state: 'sent', sentAt })
     .where(and(claimed(tx, id, claim), eq(outbox.revision, revision)))
     .returning({ id: outbox.id })
-  if (ended.length > 0) return true
+  if (isEnded.length > 0) return
   await tx
     .update(outbox)
     .set({ claim: null, lastError: null, drawn: null, triedAt: null, partsSent: 0 })
     .where(claimed(tx, id, claim))
   tx.signal('outbox')
-  return false
 }
 
 /** One part of several was sent; the others are of the same text. */

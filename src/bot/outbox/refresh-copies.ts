@@ -4,7 +4,8 @@ import { type Lanes, targetOf } from '../conversations/destination.ts'
 import type { NamedCard } from '../definitions/card.ts'
 import type { CreateRefresh, Subject, SubjectKind } from '../definitions/subjects.ts'
 import type { Registry } from '../registry.ts'
-import { copiesAt, copiesBefore } from './copies-before.ts'
+import { noteChangedAt, noteChangedCards } from './changed-while-sent.ts'
+import { copiesAt, targetsBefore } from './copies-before.ts'
 import { enqueueAll } from './enqueue.ts'
 import { type FoundCopy, newestCopies } from './posted-messages.ts'
 
@@ -24,7 +25,7 @@ export function createRefresh(registry: Pick<Registry, 'showing' | 'laneOf'>): C
     return async (...changed) => {
       await redrawCopies(tx, registry.laneOf, (await cardsShowing(tx, registry, changed)).filter(isFirst), now)
       const people = changed.flatMap((one) => ('person' in one ? one.person : []))
-      if (people.length > 0) await redraw(tx, registry.laneOf, await copiesBefore(tx, people), now)
+      if (people.length > 0) await redrawWhere(tx, registry.laneOf, await targetsBefore(tx, people), now)
     }
   }
 }
@@ -50,15 +51,23 @@ async function cardsShowing(
 
 /** Queues a rewrite of every copy of these cards; drawn when it is sent, from what is true then. */
 export async function redrawCopies(tx: Tx, lanes: Lanes, cards: readonly NamedCard[], now: Date): Promise<void> {
-  if (cards.length > 0) await redraw(tx, lanes, await newestCopies(tx, cards), now)
+  if (cards.length === 0) return
+  await noteChangedCards(tx, cards)
+  await redraw(tx, lanes, await newestCopies(tx, cards), now)
 }
 
 /** Who may see what is said in a conversation may have changed: every copy there is drawn for who is there now. */
 export async function redrawAt(tx: Tx, lanes: Lanes, address: ConversationAddress, now: Date): Promise<void> {
-  await redraw(tx, lanes, await copiesAt(tx, [targetOf({ conversation: address })]), now)
+  await redrawWhere(tx, lanes, [targetOf({ conversation: address })], now)
 }
 
-async function redraw(tx: Tx, lanes: Lanes, copies: readonly FoundCopy[], now: Date): Promise<void> {
+async function redrawWhere(tx: Tx, lanes: Lanes, targets: readonly string[], now: Date): Promise<void> {
+  await noteChangedAt(tx, targets)
+  await redraw(tx, lanes, await copiesAt(tx, targets), now)
+}
+
+/** The same of copies that are known. */
+export async function redraw(tx: Tx, lanes: Lanes, copies: readonly FoundCopy[], now: Date): Promise<void> {
   await enqueueAll(
     tx,
     lanes,

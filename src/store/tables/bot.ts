@@ -158,13 +158,16 @@ export function botTables(c: Columns) {
       onlyFor: c.text('only_for'),
       /** What to draw when it is sent: a card by name and subject, a text by key and arguments, or a form. */
       content: c.json<unknown>('content').notNull(),
+      /** Of a card that is posted, not rewritten: which one it is, so that a change finds it while it is sent. */
+      card: c.text('card'),
+      subject: c.text('subject'),
       /** Who will see it; the card is drawn for them. */
       audience: c.json<unknown>('audience').notNull(),
       /** The posted copy this rewrites. */
       replaces: c.text('replaces'),
       reply: c.json<unknown>('reply'),
       dedupeKey: c.text('dedupe_key').notNull().unique(),
-      /** How often its subject changed again before it was sent: of a copy at most one rewrite is open. */
+      /** How often its subject changed before it was sent: of a copy at most one rewrite is open. */
       revision: c.integer('revision').notNull().default(0),
       /** What was handed to the platform in an attempt whose end is unknown; sent again as it was. */
       drawn: c.text('drawn'),
@@ -183,6 +186,7 @@ export function botTables(c: Columns) {
     (t) => [
       c.index('outbox_open').on(t.target, t.id, t.replaces).where(c.sql`state = 'open'`),
       c.uniqueIndex('outbox_rewrite').on(t.target, t.replaces).where(c.sql`state = 'open' and replaces is not null`),
+      c.index('outbox_card').on(t.card, t.subject).where(c.sql`state = 'open' and card is not null`),
       c.index('outbox_dead').on(t.id).where(c.sql`state = 'dead'`),
       c.index('outbox_sent').on(t.target, t.sentAt),
       c.index('outbox_rewritten').on(t.lane, t.sentAt).where(c.sql`replaces is not null`),

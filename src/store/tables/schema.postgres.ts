@@ -54,6 +54,8 @@ export const {
   formLink,
   apiToken,
   apiRequest,
+  spentLogin,
+  domainFile,
   webUser,
   webRoom,
   webMember,

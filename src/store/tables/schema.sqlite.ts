@@ -50,6 +50,8 @@ export const {
   formLink,
   apiToken,
   apiRequest,
+  spentLogin,
+  domainFile,
   webUser,
   webRoom,
   webMember,

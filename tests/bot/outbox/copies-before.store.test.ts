@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { placeConversation } from '../../../src/bot/conversations/conversation-rows.ts'
 import type { Destination } from '../../../src/bot/conversations/destination.ts'
 import { keepFacts } from '../../../src/bot/conversations/keep-facts.ts'
-import { copiesBefore } from '../../../src/bot/outbox/copies-before.ts'
+import { copiesAt, targetsBefore } from '../../../src/bot/outbox/copies-before.ts'
 import { rememberPosted } from '../../../src/bot/outbox/posted-messages.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -53,6 +53,6 @@ it('somebody has before them what was said to them alone and in the groups they 
   await inGroup('a group of somebody else', 'p', 'T1', 'chen')
   await inGroup('a group of one from another tenant', 'p', 'T2', 'wang')
   await inGroup('a group on another platform', 'q', 'T1', 'wang')
-  const copies = await store.read((reader) => copiesBefore(reader, [personId]))
+  const copies = await store.read(async (reader) => copiesAt(reader, await targetsBefore(reader, [personId])))
   expect(copies.map(({ messageId }) => messageId)).toEqual(['own', 'their group'])
 })

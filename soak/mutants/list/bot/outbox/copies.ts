@@ -69,6 +69,18 @@ export const copiesMutants = [
   ]),
   ...mutantsIn('src/bot/outbox/refresh-copies.ts', [
     {
+      id: 'changed-card',
+      what: 'a card that is being sent is drawn once more when its subject changes',
+      find: 'await noteChangedCards(tx, cards)',
+      replace: '',
+    },
+    {
+      id: 'changed-readers',
+      what: 'a card that is being sent is drawn once more when others come to read it',
+      find: 'await noteChangedAt(tx, targets)',
+      replace: '',
+    },
+    {
       id: 'redraw-once',
       what: 'a transaction queues a redraw of each card once',
       find: '(await cardsShowing(tx, registry, changed)).filter(isFirst)',

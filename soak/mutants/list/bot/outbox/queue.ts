@@ -87,7 +87,7 @@ export const outboxQueueMutants = [
     {
       id: 'sent-content',
       what: 'the content of what was sent is not kept',
-      find: 'content: said, drawn: null }',
+      find: 'drawn: null, content: said }',
       replace: 'drawn: null }',
     },
     {
@@ -111,7 +111,7 @@ export const outboxQueueMutants = [
     {
       id: 'sent-drawn',
       what: 'what was drawn of what was sent is not kept',
-      find: 'content: said, drawn: null }',
+      find: 'drawn: null, content: said }',
       replace: 'content: said }',
     },
     {

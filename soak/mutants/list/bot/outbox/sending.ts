@@ -71,8 +71,14 @@ export const sendingMutants = [
     {
       id: 'deliver-stale',
       what: 'a card that changed between two attempts is drawn anew',
-      find: "if (isStale && waiting.content.type === 'card')",
-      replace: 'if (false)',
+      find: 'if (isStale || !isAsDrawn)',
+      replace: 'if (!isAsDrawn)',
+    },
+    {
+      id: 'deliver-changed',
+      what: 'a card that changed while it was sent is drawn anew',
+      find: 'if (isStale || !isAsDrawn)',
+      replace: 'if (isStale)',
     },
     {
       id: 'deliver-parts',
