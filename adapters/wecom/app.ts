@@ -70,7 +70,10 @@ export class WecomApp {
           this.#underWay -= 1
         })
       },
-      verified: () => conditions.verified(),
+      verified: () => {
+        conditions.verified()
+        this.#menu.again()
+      },
       refused: (reason) => conditions.refused(reason),
     })
     this.#menu.start()

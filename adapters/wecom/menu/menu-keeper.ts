@@ -9,7 +9,7 @@ import { isOwnMenu, menuDiffers, menuIn } from './menu.ts'
 /** WeCom's word for: there is none. */
 const noMenu = 46003
 /** Looked at again, milliseconds; sooner where it could not be. */
-const againMs = { kept: msPerHour, failed: 60_000 }
+const againMs = { kept: msPerHour, failed: 60_000, soon: 2_000 }
 
 interface Parts {
   api: Pick<WecomApi, 'call'>
@@ -24,6 +24,7 @@ export class MenuKeeper {
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #isByHand = false
+  #hasFailed = false
   #stopped = false
 
   constructor(parts: Parts) {
@@ -36,9 +37,19 @@ export class MenuKeeper {
   }
 
   start(): void {
-    this.#looking = this.#look().then((inMs) => {
-      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), inMs).unref()
-    })
+    this.#looking = this.#look().then((inMs) => this.#lookIn(inMs))
+  }
+
+  /** Something has changed for the better: what could not be done may be done now. */
+  again(): void {
+    if (!this.#hasFailed) return
+    this.#hasFailed = false
+    this.#lookIn(againMs.soon)
+  }
+
+  #lookIn(ms: number): void {
+    clearTimeout(this.#timer)
+    if (!this.#stopped) this.#timer = setTimeout(() => this.start(), ms).unref()
   }
 
   async stop(): Promise<void> {
@@ -51,8 +62,10 @@ export class MenuKeeper {
   async #look(): Promise<number> {
     try {
       await this.#keep()
+      this.#hasFailed = false
       return againMs.kept
     } catch (error) {
+      this.#hasFailed = true
       const isRemote = error instanceof NeverArrived || error instanceof RemoteRefused
       this.#parts.log.warn({ err: error }, isRemote ? 'WeCom did not take the menu' : 'the menu could not be kept')
       return againMs.failed

@@ -8,19 +8,21 @@ import { Machine } from '../machine.ts'
 export interface WecomDesk {
   wecom: FakeWecom
   machine: Machine
+  /** That of the server. */
+  folder: string
   clear(): Promise<void>
 }
 
 export async function newWecomDesk(): Promise<WecomDesk> {
   const wecom = await startFakeWecom()
-  const dataDir = mkdtempSync(join(tmpdir(), 'chengdan-newcomer-'))
-  const machine = await Machine.open({ DATA_DIR: dataDir, WECOM_API_BASE: wecom.apiBase, WECOM_WS_URL: wecom.wsUrl })
+  const folder = mkdtempSync(join(tmpdir(), 'chengdan-newcomer-'))
+  const machine = await Machine.open({ DATA_DIR: folder, WECOM_API_BASE: wecom.apiBase, WECOM_WS_URL: wecom.wsUrl })
   return {
-    ...{ wecom, machine },
+    ...{ wecom, machine, folder },
     async clear() {
       await machine.stops()
       await wecom.close()
-      rmSync(dataDir, { recursive: true })
+      rmSync(folder, { recursive: true })
     },
   }
 }
