@@ -17,6 +17,7 @@ import { verb as slackManifest } from './slack-manifest.ts'
 import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 import { verb as wecomDomainFile } from './wecom-domain-file.ts'
+import { verb as wecomMenu } from './wecom-menu.ts'
 
 /** Every verb there is, in the order the help lists them. */
 export const verbs: readonly Verb[] = [
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   setup,
   slackManifest,
   wecomDomainFile,
+  wecomMenu,
   samples,
 ]
 

@@ -1,8 +1,10 @@
 import { createWecom, isBotChat, readBaseUrl, type WecomOptions } from '../adapters/wecom/index.ts'
+import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
+import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
@@ -18,6 +20,8 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
     {
       ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
+      isMenuKept: (menu) =>
+        store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),

@@ -40,7 +40,7 @@ export class WecomApp {
     this.#client = new Client(api, new Pictures(api, clock), options, { clock, codes })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
-    this.#menu = new MenuKeeper({ api, agentId, locale, log })
+    this.#menu = new MenuKeeper({ api, agentId, locale, log, isKept: ports.isMenuKept ?? (async () => false) })
     const isSecure = publicUrl?.startsWith('https:') ?? true
     this.pageLogin = publicUrl === undefined ? undefined : new WecomPageLogin({ api, clock, seals, options, isSecure })
   }

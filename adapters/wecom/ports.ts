@@ -15,6 +15,8 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** Whether somebody said that a menu made by hand is meant; by its fingerprint. Default: nobody did. */
+  isMenuKept?(menu: string): Promise<boolean>
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
   /** What a browser keeps of a login, of this corp alone. */

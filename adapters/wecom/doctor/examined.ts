@@ -8,8 +8,8 @@ import type { Agent } from './ask-agent.ts'
 export interface WecomDoctorPorts extends DoctorPorts {
   /** Names of the files that prove whose domain it is, as they were handed to us. */
   domainFiles(): Promise<readonly string[]>
-  /** A menu that somebody made by hand is as it should be. */
-  isMenuKept(): Promise<boolean>
+  /** Whether somebody said that a menu made by hand is meant; by its fingerprint. */
+  isMenuKept(menu: string): Promise<boolean>
   /** Tells at once what somebody has to know while it goes on. */
   tell(line: string): void
   /** How long a press is waited for, milliseconds. Tests do not wait. */

@@ -2,12 +2,10 @@ import { msPerHour } from '../../../src/clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
-import { WecomRefused } from '../api/refusal.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
-import { isOwnMenu, menuDiffers, menuIn } from './menu.ts'
+import { isOwnMenu, menuDiffers, menuFingerprint, menuIn } from './menu.ts'
+import { readMenu } from './read-menu.ts'
 
-/** WeCom's word for: there is none. */
-const noMenu = 46003
 /** Looked at again, milliseconds; sooner where it could not be. */
 const againMs = { kept: msPerHour, failed: 60_000, soon: 2_000 }
 
@@ -16,6 +14,8 @@ interface Parts {
   agentId: number
   locale: Locale
   log: Log
+  /** Whether somebody said that this menu of others is meant; by its fingerprint. */
+  isKept(menu: string): Promise<boolean>
 }
 
 /** The menu below the app's conversation is ours, unless somebody made one by hand: theirs stays. */
@@ -31,7 +31,7 @@ export class MenuKeeper {
     this.#parts = parts
   }
 
-  /** Somebody else made the menu that is there. */
+  /** Somebody else made the menu that is there, and nobody said that it is meant. */
   get isByHand(): boolean {
     return this.#isByHand
   }
@@ -73,21 +73,12 @@ export class MenuKeeper {
   }
 
   async #keep(): Promise<void> {
-    const { api, agentId: agentid, locale } = this.#parts
+    const { api, agentId: agentid, locale, isKept } = this.#parts
     const ours = menuIn(locale)
-    const current = await this.#current()
-    this.#isByHand = current !== undefined && !isOwnMenu(current)
-    if (this.#isByHand || (current !== undefined && !menuDiffers(current, ours))) return
+    const current = await readMenu(api, agentid)
+    const isByHand = current !== undefined && !isOwnMenu(current)
+    this.#isByHand = isByHand && !(await isKept(menuFingerprint(current)))
+    if (isByHand || (current !== undefined && !menuDiffers(current, ours))) return
     await api.call('POST', '/cgi-bin/menu/create', { query: { agentid }, json: ours })
-  }
-
-  async #current(): Promise<unknown> {
-    const { api, agentId: agentid } = this.#parts
-    try {
-      return await api.call('GET', '/cgi-bin/menu/get', { query: { agentid } })
-    } catch (error) {
-      if (error instanceof WecomRefused && error.errcode === noMenu) return undefined
-      throw error
-    }
   }
 }

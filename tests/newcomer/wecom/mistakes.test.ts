@@ -195,6 +195,20 @@ describe('the doctor of WeCom', () => {
         wecom.app.menu = menu
       })
       await namesOnly('wecom.menu', /自定义菜单.+Custom menu/, '删除菜单 (Delete menu)')
+      const types = (word: string) => machine.admin(['wecom', 'menu', word])
+      expect((await types('show')).output).toMatch(
+        /官网: https:\/\/example\.com[\s\S]+Deals \/ New deal: \/deal new[\s\S]+wecom menu keep/,
+      )
+      expect((await types('keep')).code).toBe(0)
+      expect(await machine.doctor('wecom')).toEqual([])
+      // It was another one that is meant.
+      wecom.app.menu = { button: [{ name: '内网', type: 'view', url: 'https://example.com' }] }
+      await namesOnly('wecom.menu', /自定义菜单/, /删除菜单/)
+      expect((await types('set')).code).toBe(0)
+      expect(wecom.app.menu).toEqual(menuIn('en'))
+      expect(await machine.doctor('wecom')).toEqual([])
+      expect((await types('keep')).code).toBe(1)
+      expect((await types('away')).code).toBe(2)
     })
 
     it('a wrong Secret of the bot', async () => {
