@@ -182,8 +182,7 @@ export const wecomWireMutants = [
       id: 'wecom-near-http',
       what: 'secrets go by http to near addresses alone',
       find: "if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear(url.hostname))) return undefined",
-      replace:
-        "if (url.protocol !== 'https:' && url.protocol !== 'http:' && isNear(url.hostname)) return undefined",
+      replace: "if (url.protocol !== 'https:' && url.protocol !== 'http:' && isNear(url.hostname)) return undefined",
     },
   ]),
   ...mutantsIn('adapters/wecom/api/page-signature.ts', [

@@ -8,8 +8,7 @@ export interface Page {
 }
 
 /** Leads to a page, or says something; nothing where it is simply done. */
-export type Press = () => Outcome | Promise<Outcome>
-type Outcome = Page | string | undefined | void
+export type Press = (() => Page | string | undefined | Promise<string | undefined>) | (() => void)
 
 export interface Field {
   /** What stands in it; undefined: nothing yet. */
