@@ -1,20 +1,11 @@
-import { readBaseUrl } from '../adapters/wecom/api/base-url.ts'
-import { WecomRefused } from '../adapters/wecom/api/refusal.ts'
-import { WecomApi } from '../adapters/wecom/api/wecom-api.ts'
+import type { WecomApi } from '../adapters/wecom/api/wecom-api.ts'
 import { isOwnMenu, menuFingerprint, menuIn, menuLines } from '../adapters/wecom/menu/menu.ts'
 import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { readMenu } from '../adapters/wecom/menu/read-menu.ts'
 import type { AuditActor } from '../src/audit/record-audit.ts'
-import { systemClock } from '../src/clock/clock.ts'
-import { secretKeys } from '../src/config/secret-key.ts'
-import { NeverArrived } from '../src/errors/remote-errors.ts'
-import { UserError } from '../src/errors/user-error.ts'
-import { sayPlatform } from '../src/i18n/say-platform.ts'
-import { sayByKey } from '../src/i18n/translate.ts'
-import { keptToken } from '../src/installations/access-tokens.ts'
 import { decideMenu, isMenuKept } from '../src/installations/kept-menu.ts'
-import { createSealer } from '../src/secrets/sealer.ts'
 import { type AdminContext, type AdminVerb, UsageError, type VerbOptions } from './verb.ts'
+import { withWecomApi } from './wecom-api.ts'
 
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
@@ -37,7 +28,9 @@ export const verb: AdminVerb = {
   async run(context, [word, ...more], options) {
     const action = Object.hasOwn(actions, word ?? '') ? actions[word as keyof typeof actions] : undefined
     if (!action || more.length > 0) throw new UsageError()
-    return await withMenu(context, (menu) => action(menu, context, options))
+    return await withWecomApi(context, async (api, { tenant: corpId, agentId }) =>
+      action({ api, corpId, agentId, current: await readMenu(api, agentId) }, context, options),
+    )
   },
 }
 
@@ -74,25 +67,4 @@ async function keep({ current, ...app }: MenuOfApp, { store, now, out, t }: Admi
     await store.write((tx) => decideMenu(tx, by, menuOwner(app), { kept, menu: menuFingerprint(current), at: now() }))
   out(json ? JSON.stringify({ kept }) : t(kept ? 'admin.wecomMenu.kept' : 'admin.wecomMenu.nothingToKeep'))
   return kept ? 0 : 1
-}
-
-/** @throws UserError `error.doctor.notConfigured` without an app */
-async function withMenu(context: AdminContext, work: (menu: MenuOfApp) => Promise<number>): Promise<number> {
-  const { settings, store, out, t, locale } = context
-  const { wecomCorpId: corpId, wecomAgentId: agentId, wecomSecret: secret, wecomProxy: proxy } = settings
-  if (corpId === undefined || agentId === undefined || secret === undefined)
-    throw new UserError('error.doctor.notConfigured', { platform: sayPlatform(locale, 'wecom') })
-  const tokens = keptToken(store, createSealer(secretKeys(settings)), `wecom:${corpId}:${agentId}`)
-  const baseUrl = readBaseUrl(settings.wecomApiBase)!
-  const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock: systemClock, wait: async () => {} })
-  try {
-    return await work({ api, corpId, agentId, current: await readMenu(api, agentId) })
-  } catch (error) {
-    if (error instanceof WecomRefused) out(sayByKey(locale, error.says.key, error.says.args))
-    else if (error instanceof NeverArrived) out(t('doctor.wecom.unreachable', { about: error.message }))
-    else throw error
-    return 1
-  } finally {
-    api.close()
-  }
 }

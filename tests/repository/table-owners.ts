@@ -37,6 +37,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   installation: { room: 'installations' },
   accessToken: { room: 'installations' },
+  applicationNotice: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',
@@ -64,6 +65,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   subscription: { room: 'schedule', writers: removal },
   calendarDay: { room: 'workdays' },
 
+  externalContact: { room: 'customers' },
   customer: {
     room: 'customers',
     writers: removal,

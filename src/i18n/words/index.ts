@@ -32,6 +32,7 @@ import { wecomConsoleWords } from './wecom-console.ts'
 import { wecomDoctorWords } from './wecom-doctor.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
+import { wecomPlacesWords } from './wecom-places.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -70,5 +71,6 @@ export const words = {
   ...wecomConditionsWords,
   ...wecomConsoleWords,
   ...wecomDoctorWords,
+  ...wecomPlacesWords,
   ...workdaysWords,
 } as const

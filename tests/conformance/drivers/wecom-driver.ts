@@ -80,6 +80,8 @@ export class WecomDriver implements Driver {
         logins: textSealer(sealer, { purpose: 'login', of: [] }),
         localeOf: async () => 'zh',
         ownChatOf: async () => undefined,
+        robotKeyOf: async () => undefined,
+        userIdsOf: async () => new Map(),
         leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),
       },
       { app: options },
