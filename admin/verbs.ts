@@ -18,6 +18,7 @@ import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 import { verb as wecomChat } from './wecom-chat.ts'
 import { verb as wecomDomainFile } from './wecom-domain-file.ts'
+import { verb as wecomMenu } from './wecom-menu.ts'
 import { verb as wecomRobot } from './wecom-robot.ts'
 
 /** Every verb there is, in the order the help lists them. */
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   setup,
   slackManifest,
   wecomDomainFile,
+  wecomMenu,
   wecomChat,
   wecomRobot,
   samples,

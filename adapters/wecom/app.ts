@@ -47,7 +47,7 @@ export class WecomApp {
     this.#client = new Client(api, pictures, options, { clock, codes, userIdsOf })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
-    this.#menu = new MenuKeeper({ api, agentId, locale, log })
+    this.#menu = new MenuKeeper({ api, agentId, locale, log, isKept: ports.isMenuKept ?? (async () => false) })
     const isSecure = publicUrl?.startsWith('https:') ?? true
     this.pageLogin = publicUrl === undefined ? undefined : new WecomPageLogin({ api, clock, seals, options, isSecure })
   }
@@ -77,8 +77,11 @@ export class WecomApp {
           this.#underWay -= 1
         })
       },
-      verified: () => conditions.verified(),
-      refused: () => conditions.refused(),
+      verified: () => {
+        conditions.verified()
+        this.#menu.again()
+      },
+      refused: (reason) => conditions.refused(reason),
     })
     this.#menu.start()
   }

@@ -28,6 +28,8 @@ import { webWords } from './web.ts'
 import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
+import { wecomConsoleWords } from './wecom-console.ts'
+import { wecomDoctorWords } from './wecom-doctor.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
 import { wecomPlacesWords } from './wecom-places.ts'
@@ -67,6 +69,8 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomConsoleWords,
+  ...wecomDoctorWords,
   ...wecomPlacesWords,
   ...workdaysWords,
 } as const
