@@ -18,6 +18,7 @@ export function wecom({ store, clock, log, publicApp, settings, keys, leases }: 
     {
       ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
+      tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),

@@ -55,6 +55,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
       return app?.idle ?? true
     },
     pageLogin: app?.pageLogin,
+    talkPanel: app?.talkPanel,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))

@@ -69,6 +69,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: { pipeline: 'names customers in the query that lists deals, and looks for them there' },
   },
   contact: { room: 'customers' },
+  toldContact: { room: 'customers' },
+  customerOfContact: { room: 'customers' },
   counter: { room: 'store' },
 
   archiveEntry: {

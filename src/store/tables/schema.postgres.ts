@@ -27,6 +27,8 @@ export const {
   formDraft,
   customer,
   contact,
+  toldContact,
+  customerOfContact,
   archiveEntry,
   pipeline,
   stage,

@@ -23,6 +23,8 @@ export const {
   formDraft,
   customer,
   contact,
+  toldContact,
+  customerOfContact,
   archiveEntry,
   pipeline,
   stage,

@@ -75,6 +75,7 @@ export class WecomDriver implements Driver {
       {
         ...{ clock: this.#clock, log: silentLog, publicApp: listener.app, locale: 'zh' },
         tokens: keptToken(this.#store, sealer, `${platform}:${corp.corpId}:${app.agentId}`),
+        tickets: (name) => keptToken(this.#store, sealer, `${platform}:${corp.corpId}:${name}`),
         codes: textSealer(sealer, { purpose: 'code', of: [] }),
         files: textSealer(sealer, { purpose: 'file', of: [] }),
         logins: textSealer(sealer, { purpose: 'login', of: [] }),
