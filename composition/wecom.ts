@@ -27,6 +27,7 @@ export function wecom(ports: PlatformPorts): Adapter {
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       isMenuKept: (menu) =>
         store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
+      tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),

@@ -63,6 +63,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
       return parts.every((part) => part.idle)
     },
     pageLogin: app?.pageLogin,
+    talkPanel: app?.talkPanel,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))
