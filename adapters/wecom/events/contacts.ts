@@ -29,6 +29,16 @@ export const outsideEvents: Readonly<Record<string, Extract<PlatformEvent, { typ
   change_external_chat: 'chat',
   change_external_tag: 'tag',
 }
+/** What a ChangeType of a contact says of whoever of ours it names. */
+const follows: Readonly<Record<string, 'begun' | 'seen' | 'ended'>> = {
+  add_external_contact: 'begun',
+  add_half_external_contact: 'begun',
+  edit_external_contact: 'seen',
+  msg_audit_approved: 'seen',
+  del_external_contact: 'ended',
+  del_follow_user: 'ended',
+}
+
 const idOf = { contact: 'ExternalUserID', chat: 'ChatId', tag: 'Id' } as const
 
 export function parseOutsideChange(frame: Frame, about: keyof typeof idOf): Parsed {
@@ -36,5 +46,7 @@ export function parseOutsideChange(frame: Frame, about: keyof typeof idOf): Pars
   const userId = textOf(fields, 'UserID')
   const user = userId === '' ? {} : { user: member(frame, userId) }
   const change = textOf(fields, 'ChangeType')
-  return happened(frame, { type: 'outsideChanged', about, id: textOf(fields, idOf[about]), change, ...user })
+  const follow = about === 'contact' && userId !== '' && Object.hasOwn(follows, change) ? follows[change] : undefined
+  const id = textOf(fields, idOf[about])
+  return happened(frame, { type: 'outsideChanged', about, id, change, ...user, ...(follow ? { follow } : {}) })
 }
