@@ -25,6 +25,7 @@ export function wecom(ports: PlatformPorts): Adapter {
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
+      logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
       userIdsOf: async (people) =>
         await store.read((reader) => userIdsOn(reader, people, { platform, tenant: corpId! })),
       robotKeyOf: async (address) => (await openInstallation(installations, robotInstallation(address)))?.key,
@@ -63,6 +64,7 @@ function wecomOptions(settings: Settings): WecomOptions {
         ...{ corpId: corpId!, agentId: wecomAgentId, secret: wecomSecret!, ...common },
         keys: callbackKeys(settings),
         apiBase: readBaseUrl(settings.wecomApiBase)!,
+        oauthBase: readBaseUrl(settings.wecomOauthBase)!,
       },
     }),
     ...(botId !== undefined && { bot: { tenant: corpId!, botId, secret: wecomBotSecret!, wsUrl, ...common } }),

@@ -3,6 +3,7 @@ import type { Condition } from '../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts } from '../../src/chat/conversation.ts'
 import type { InboundFile } from '../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../src/chat/outgoing.ts'
+import type { PageLogin } from '../../src/chat/page-login.ts'
 import { WecomApi } from './api/wecom-api.ts'
 import { Appchats } from './appchat/appchats.ts'
 import { Intake } from './callback/intake.ts'
@@ -12,6 +13,7 @@ import { Client } from './client.ts'
 import { Conditions } from './conditions.ts'
 import { readConversationId } from './conversation-id.ts'
 import { Members } from './directory/members.ts'
+import { WecomPageLogin } from './login/page-login.ts'
 import { MenuKeeper } from './menu/menu-keeper.ts'
 import { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
@@ -27,12 +29,14 @@ export class WecomApp {
   readonly #members: Members
   readonly #conditions: Conditions
   readonly #menu: MenuKeeper
+  /** Undefined: there are no links to us. */
+  readonly pageLogin: PageLogin | undefined
   #mounted: Mounted | undefined
   #underWay = 0
 
   constructor(ports: AppPorts, options: AppOptions) {
-    const { clock, log, tokens, codes, locale, userIdsOf } = ports
-    const { corpId, secret, apiBase: baseUrl, proxy, agentId } = options
+    const { clock, log, tokens, codes, locale, logins: seals, userIdsOf } = ports
+    const { corpId, secret, apiBase: baseUrl, proxy, agentId, publicUrl } = options
     const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock })
     this.#ports = ports
     this.#options = options
@@ -44,6 +48,8 @@ export class WecomApp {
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
     this.#menu = new MenuKeeper({ api, agentId, locale, log })
+    const isSecure = publicUrl?.startsWith('https:') ?? true
+    this.pageLogin = publicUrl === undefined ? undefined : new WecomPageLogin({ api, clock, seals, options, isSecure })
   }
 
   /** Nothing that came in is being recorded. */

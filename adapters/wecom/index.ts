@@ -62,6 +62,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     get idle() {
       return app?.idle ?? true
     },
+    pageLogin: app?.pageLogin,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))

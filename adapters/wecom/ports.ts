@@ -21,6 +21,8 @@ export interface AppPorts {
   userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
+  /** What a browser keeps of a login, of this corp alone. */
+  logins: TextSealer
 }
 
 /** What the adapter asks of the product. */
@@ -46,6 +48,8 @@ export interface AppOptions {
   keys: readonly { token: string; aesKey: string }[]
   /** With a path where a gateway has one, without a slash at its end. */
   apiBase: URL
+  /** Where people log in, likewise. */
+  oauthBase: URL
   proxy?: string | undefined
   /** The origin at which links to us begin; undefined: there are none. */
   publicUrl?: string | undefined

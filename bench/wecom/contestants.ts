@@ -39,8 +39,11 @@ const openAdapter = (publicApp: WecomPorts['publicApp']) =>
       tokens: { read: async () => undefined, swap: async (_, fresh) => fresh },
       codes: { seal: (code) => code, open: (sealed) => sealed },
       files: { seal: (text) => text, open: (sealed) => sealed },
+      logins: { seal: (text) => text, open: (sealed) => sealed },
     },
-    { app: { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9') } },
+    {
+      app: { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9'), oauthBase: new URL('http://127.0.0.1:9') },
+    },
   )
 
 /**

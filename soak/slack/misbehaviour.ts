@@ -2,6 +2,7 @@ import { startCluster } from '../../drills/databases/cluster.ts'
 import { afterTheFaults, type Doing } from '../../tests/adapters/slack/misbehaviour/after-the-faults.ts'
 import { journeys } from '../../tests/adapters/slack/misbehaviour/journeys/index.ts'
 import type { Check, Journey } from '../../tests/adapters/slack/misbehaviour/journeys/journey.ts'
+import { saidOnceMore } from '../../tests/adapters/slack/misbehaviour/judge.ts'
 import type { SlackPart } from './part.ts'
 import { ServerHouse } from './server-house.ts'
 
@@ -50,6 +51,7 @@ async function soak(house: ServerHouse, end: number, say: (line: string) => void
   const posts = house.slack.counts.calls.get('chat.postMessage') ?? 0
   const deaths = house.processes.flatMap((one) => one.deaths)
   say(`${kills} × SIGKILL, ${acknowledged} deliveries acknowledged, ${posts} calls to post`)
+  say(`${saidOnceMore(house)} × said once more through a response URL or to one reader alone`)
   say(`all cards final ${finalAfterMs} ms after the faults`)
   const found = findings.filter((finding) => !notOurs.test(finding))
   return [...found, ...deaths.map(({ code, lastWords }) => `a process ended with ${code}: ${lastWords}`)]

@@ -7,6 +7,7 @@ import { commonErrors } from './rows/common.ts'
 import { conversationErrors } from './rows/conversations.ts'
 import { customerErrors } from './rows/customers.ts'
 import { dealErrors } from './rows/deals.ts'
+import { domainFileErrors } from './rows/domain-file.ts'
 import { escalationErrors } from './rows/escalation.ts'
 import { evidenceErrors } from './rows/evidence.ts'
 import { funnelErrors } from './rows/funnel.ts'
@@ -35,6 +36,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...conversationErrors,
   ...customerErrors,
   ...dealErrors,
+  ...domainFileErrors,
   ...escalationErrors,
   ...evidenceErrors,
   ...funnelErrors,

@@ -123,6 +123,9 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   apiRequest: { room: 'api' },
 
+  spentLogin: { room: 'pages' },
+  domainFile: { room: 'pages' },
+
   webUser: { room: 'adapters/web', writers: chat },
   webRoom: { room: 'adapters/web', writers: chat },
   webMember: { room: 'adapters/web', writers: chat },

@@ -5,6 +5,7 @@ import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { domainFileWords } from './domain-file.ts'
 import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
@@ -41,6 +42,7 @@ export const words = {
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...domainFileWords,
   ...escalationWords,
   ...evidenceWords,
   ...funnelWords,

@@ -56,6 +56,8 @@ export const {
   formLink,
   apiToken,
   apiRequest,
+  spentLogin,
+  domainFile,
   webUser,
   webRoom,
   webMember,

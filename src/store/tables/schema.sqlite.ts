@@ -52,6 +52,8 @@ export const {
   formLink,
   apiToken,
   apiRequest,
+  spentLogin,
+  domainFile,
   webUser,
   webRoom,
   webMember,

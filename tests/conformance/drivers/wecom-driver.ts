@@ -69,6 +69,7 @@ export class WecomDriver implements Driver {
       ...{ corpId: corp.corpId, agentId: app.agentId, secret: app.secret },
       keys: [{ token: app.token, aesKey: app.aesKey }],
       apiBase: readBaseUrl(fake.apiBase)!,
+      oauthBase: readBaseUrl(fake.oauthBase)!,
     }
     const adapter = createWecom(
       {
@@ -76,6 +77,7 @@ export class WecomDriver implements Driver {
         tokens: keptToken(this.#store, sealer, `${platform}:${corp.corpId}:${app.agentId}`),
         codes: textSealer(sealer, { purpose: 'code', of: [] }),
         files: textSealer(sealer, { purpose: 'file', of: [] }),
+        logins: textSealer(sealer, { purpose: 'login', of: [] }),
         localeOf: async () => 'zh',
         ownChatOf: async () => undefined,
         robotKeyOf: async () => undefined,

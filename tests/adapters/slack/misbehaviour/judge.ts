@@ -15,6 +15,19 @@ export function doubledPosts({ slack }: Pick<World, 'slack'>): string[] {
   })
 }
 
+/**
+ * How often something was said once more where Slack has nothing by which it is found again: through a response URL, or
+ * shown to one reader alone. That may be; how often is told.
+ */
+export function saidOnceMore({ slack }: Pick<World, 'slack'>): number {
+  const through = slack.responses.filter(({ status }) => status === 200).map(({ path, body }) => [path, body])
+  const alone = slack.requests
+    .filter(({ method, answer }) => method === 'chat.postEphemeral' && answer.ok === true)
+    .map(({ args }) => [args])
+  const said = [...through, ...alone].map((one) => JSON.stringify(one))
+  return said.length - new Set(said).size
+}
+
 /** Calls that came faster than Slack takes them. */
 export const exceededLimits = ({ slack }: Pick<World, 'slack'>): string[] =>
   [...slack.counts.exceeded].map(([method, times]) => `${times} × ${method} came too fast`)
@@ -41,10 +54,11 @@ export async function lostDeliveries(world: Pick<World, 'slack' | 'read'>): Prom
 export async function setAside(world: Pick<World, 'read'>): Promise<string[]> {
   const rows = await world.read((reader) => {
     const { outbox } = reader.tables
-    return reader.select({ state: outbox.state, error: outbox.lastError, target: outbox.target }).from(outbox)
+    const { state, lastError: error, target, content } = outbox
+    return reader.select({ state, error, target, content }).from(outbox)
   })
-  return rows.flatMap(({ state, error, target }) =>
-    state === 'dead' ? [`a message to ${target} is dead: ${error}`] : [],
+  return rows.flatMap(({ state, error, target, content }) =>
+    state === 'dead' ? [`a message to ${target} is dead: ${error}, ${JSON.stringify(content)}`] : [],
   )
 }
 

@@ -107,7 +107,7 @@ export class PlacesHouse {
     const { corp, app, bot } = fake
     const apiBase = new URL(fake.apiBase)
     const spoken = createWecom(this.#ports, {
-      app: { ...app, corpId: corp.corpId, keys: [app], apiBase },
+      app: { ...app, corpId: corp.corpId, keys: [app], apiBase, oauthBase: apiBase },
       robots: { apiBase },
     })
     const heard = createWecom(
@@ -137,7 +137,7 @@ export class PlacesHouse {
     return {
       ...{ clock: this.clock, log: silentLog, locale: 'zh', publicApp: createPublicListener(silentLog).app },
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
-      ...{ tokens: new MemoryTokens(), codes: sealer, files: sealer },
+      ...{ tokens: new MemoryTokens(), codes: sealer, files: sealer, logins: sealer },
       ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined, userIdsOf: async () => new Map() },
       robotKeyOf: async ({ id }) => (id === robotOf(this.#robotKey) ? this.#robotKey : undefined),
     }
