@@ -11,6 +11,7 @@ import { createSealer } from '../src/secrets/sealer.ts'
 import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
+import { keepTeamChats } from './wecom-chats.ts'
 
 const platform = 'wecom'
 
@@ -19,7 +20,7 @@ export function wecom(ports: PlatformPorts): Adapter {
   const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
-  return createWecom(
+  const connected = createWecom(
     {
       ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
@@ -40,6 +41,17 @@ export function wecom(ports: PlatformPorts): Adapter {
     },
     wecomOptions(settings),
   )
+  let endChats = async () => {}
+  return {
+    ...connected,
+    async start(receiver) {
+      await connected.start(receiver)
+      endChats = keepTeamChats(connected, { store, log })
+    },
+    async stop() {
+      await Promise.all([endChats(), connected.stop()])
+    },
+  }
 }
 
 /** Undefined: there is none, or what sealed it is gone. */

@@ -17,8 +17,9 @@ useStoreForEach((opened) => {
 })
 
 const happened = (at: Date, event: PlatformEvent) =>
-  store.write((tx) => happens(tx, { platform: 'wecom', tenant, at, event }, { refresh }))
+  store.write((tx) => happens(tx, { platform: 'wecom', tenant, at, event }, { refresh, say }))
 const refresh = async () => {}
+const say = async () => true
 
 type Follow = 'begun' | 'seen' | 'ended'
 const says = (follow: Follow, at: Date, userId = 'lilei') =>

@@ -8,6 +8,9 @@ export function parseDirectoryChange(frame: Frame): Parsed {
   return happened(frame, directoryEvent(frame))
 }
 
+/** Of somebody who is not in the company any more. */
+const hasLeft = '5'
+
 function directoryEvent(frame: Frame): PlatformEvent {
   const { fields } = frame
   const userId = textOf(fields, 'UserID')
@@ -17,6 +20,7 @@ function directoryEvent(frame: Frame): PlatformEvent {
     case 'delete_user':
       return { type: 'personLeft', user: member(frame, userId) }
     case 'update_user':
+      if (textOf(fields, 'Status') === hasLeft) return { type: 'personLeft', user: member(frame, userId) }
       if (renamed !== '' && memberId(renamed) !== memberId(userId))
         return { type: 'personRenamed', from: memberId(userId), to: memberId(renamed) }
   }
