@@ -47,7 +47,7 @@ export const platforms: readonly Platform[] = [
       { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
       { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
     ],
-    open: wecom,
+    open: (ports) => wecom(ports),
   },
   {
     name: 'mail',

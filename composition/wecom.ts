@@ -1,4 +1,4 @@
-import { createWecom, isBotChat, readBaseUrl, type WecomOptions } from '../adapters/wecom/index.ts'
+import { createWecom, isBotChat, readBaseUrl, type WecomOptions, type WecomPorts } from '../adapters/wecom/index.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
@@ -11,12 +11,15 @@ import type { PlatformPorts } from './platform.ts'
 const platform = 'wecom'
 
 /** WeCom, with what its adapter asks of the product. */
-export function wecom({ store, clock, log, publicApp, settings, keys, leases }: PlatformPorts): Adapter {
+export function wecom(
+  { store, clock, log, publicApp, settings, keys, leases }: PlatformPorts,
+  time: Pick<WecomPorts, 'timers' | 'pressAnswer'> = {},
+): Adapter {
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
   return createWecom(
     {
-      ...{ clock, log, publicApp, locale, leases },
+      ...{ clock, log, publicApp, locale, leases, ...time },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
