@@ -19,6 +19,7 @@ import type { Verb } from './verb.ts'
 import { verb as wecomChat } from './wecom-chat.ts'
 import { verb as wecomDirectory } from './wecom-directory.ts'
 import { verb as wecomDomainFile } from './wecom-domain-file.ts'
+import { verb as wecomMenu } from './wecom-menu.ts'
 import { verb as wecomRobot } from './wecom-robot.ts'
 
 /** Every verb there is, in the order the help lists them. */
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   slackManifest,
   wecomDomainFile,
   wecomDirectory,
+  wecomMenu,
   wecomChat,
   wecomRobot,
   samples,

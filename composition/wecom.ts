@@ -1,10 +1,12 @@
 import { createWecom, isBotChat, readBaseUrl, robotInstallation, type WecomOptions } from '../adapters/wecom/index.ts'
+import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
 import type { InstallationKey, Secrets } from '../src/installations/installation.ts'
 import type { Installations } from '../src/installations/installations.ts'
+import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
 import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
@@ -24,6 +26,9 @@ export function wecom(ports: PlatformPorts): Adapter {
     {
       ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
+      isMenuKept: (menu) =>
+        store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
+      tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
@@ -65,7 +70,7 @@ async function openInstallation(installations: Installations, key: InstallationK
 }
 
 /** How the settings connect it. */
-function wecomOptions(settings: Settings): WecomOptions {
+export function wecomOptions(settings: Settings): WecomOptions {
   const { wecomCorpId: corpId, wecomProxy: proxy, publicUrl, wecomAgentId, wecomSecret } = settings
   const { wecomBotId: botId, wecomBotSecret, wecomWsUrl: wsUrl } = settings
   const common = { proxy, publicUrl }

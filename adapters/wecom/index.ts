@@ -64,13 +64,14 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     },
     download: (file, address) => through(address).download(file, address),
     get idle() {
-      return app?.idle ?? true
+      return parts.every((part) => part.idle)
     },
     pageLogin: app?.pageLogin,
     async keepMembers(address, userIds) {
       if (app && readConversationId(address.id).kind === 'appchat' && userIds.length >= chatMembers.least)
         await app.keepMembers(address, userIds)
     },
+    talkPanel: app?.talkPanel,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))

@@ -17,16 +17,22 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** Whether somebody said that a menu made by hand is meant; by its fingerprint. Default: nobody did. */
+  isMenuKept?(menu: string): Promise<boolean>
   /** The members whom a card names. */
   userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
+  /** Where a ticket is kept with which pages are signed, by its name: like the token. */
+  tickets(name: string): TokenStore
   /** What a browser keeps of a login, of this corp alone. */
   logins: TextSealer
 }
 
 /** What the adapter asks of the product. */
-export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf'> {
+export interface WecomPorts
+  extends AppPorts,
+    Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'timers' | 'pressAnswer'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
   /** What a group's robot is spoken through with; undefined: none was named. */

@@ -5,11 +5,12 @@ import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
 import type { Home, HomeQuestion } from './home.ts'
-import type { Inbound, InboundFile } from './inbound.ts'
+import type { FileContent, Inbound, InboundFile } from './inbound.ts'
 import type { LinkPreview, LinkQuestion } from './link-preview.ts'
 import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 import type { PageLogin } from './page-login.ts'
+import type { TalkPanel } from './talk-panel.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {
@@ -25,9 +26,11 @@ export interface Adapter {
   /** Where this platform user is spoken to alone. */
   directAddress(user: PlatformUser): Promise<ConversationAddress>
   /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
-  download(file: InboundFile, at: ConversationAddress): AsyncIterable<Uint8Array>
+  download(file: InboundFile, at: ConversationAddress): FileContent
   /** How whoever opens a page of ours is known; undefined: pages are opened by their links alone. */
   readonly pageLogin?: PageLogin | undefined
+  /** What stands beside the talk with somebody outside; undefined: nothing. It needs `pageLogin`. */
+  readonly talkPanel?: TalkPanel | undefined
   /** What this process has noticed about the platform and is so now. Memory alone, no call. */
   conditions?(): readonly Condition[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */

@@ -140,7 +140,13 @@ export class PlacesHouse {
     return {
       ...{ clock: this.clock, log: silentLog, locale: 'zh', publicApp: createPublicListener(silentLog).app },
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
-      ...{ tokens: new MemoryTokens(), codes: sealer, files: sealer, logins: sealer },
+      ...{
+        tokens: new MemoryTokens(),
+        tickets: () => new MemoryTokens(),
+        codes: sealer,
+        files: sealer,
+        logins: sealer,
+      },
       ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined, userIdsOf: async () => new Map() },
       robotKeyOf: async ({ id }) => (id === robotOf(this.#robotKey) ? this.#robotKey : undefined),
     }
