@@ -11,6 +11,7 @@ import { proveWecom } from './prove-wecom.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
+import { notThereByApp, notThereByBot } from './wecom-not-there.ts'
 
 export const platforms: readonly Platform[] = [
   {
@@ -43,6 +44,10 @@ export const platforms: readonly Platform[] = [
       events: ['message', 'command', 'press', 'submit', 'opened'],
       happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
     },
+    places: [
+      { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
+      { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
+    ],
     prove: proveWecom,
     open: wecom,
   },

@@ -60,7 +60,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     },
     download: (file, address) => through(address).download(file, address),
     get idle() {
-      return app?.idle ?? true
+      return parts.every((part) => part.idle)
     },
     pageLogin: app?.pageLogin,
     conditions: () => parts.flatMap((part) => part.conditions()),

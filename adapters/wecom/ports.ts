@@ -28,7 +28,9 @@ export interface AppPorts {
 }
 
 /** What the adapter asks of the product. */
-export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf'> {
+export interface WecomPorts
+  extends AppPorts,
+    Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'timers' | 'pressAnswer'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
   /** What a group's robot is spoken through with; undefined: none was named. */

@@ -1,7 +1,7 @@
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Condition } from '../../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
-import type { InboundFile } from '../../../src/chat/inbound.ts'
+import type { FileContent, InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { at } from '../at.ts'
@@ -14,6 +14,7 @@ import { downloadSealed } from './download.ts'
 import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
+import { aloneIn } from './sender.ts'
 import { systemTimers } from './timers.ts'
 import { Windows } from './windows.ts'
 
@@ -61,6 +62,11 @@ export class WecomBot {
     this.#connection.start()
   }
 
+  /** Nothing that it was told is being recorded or answered. */
+  get idle(): boolean {
+    return this.#intake?.isIdle ?? true
+  }
+
   get state(): ConnectionState {
     return this.#connection.state
   }
@@ -79,7 +85,7 @@ export class WecomBot {
   async describe({ tenant, id }: ConversationAddress): Promise<ConversationFacts> {
     const chat = readConversationId(id).id
     if (isGroupId(chat)) return { kind: 'group', title: '', members: undefined }
-    return { kind: 'direct', title: '', members: [{ tenant, userId: chat, outsider: false }] }
+    return { kind: 'direct', title: '', members: [aloneIn(chat, tenant)] }
   }
 
   /** Where somebody and the bot are alone; only who has spoken there can be spoken to. */
@@ -88,15 +94,28 @@ export class WecomBot {
     return { platform: 'wecom', tenant: this.#options.tenant, id: known ?? conversationId('bot', user.userId) }
   }
 
-  /** Iterating @throws RemoteRefused, NeverArrived */
-  async *download({ fileId }: InboundFile, _at: ConversationAddress): AsyncGenerator<Uint8Array> {
+  /** WeCom says what it is called with its content. Iterating @throws RemoteRefused, NeverArrived */
+  download(file: InboundFile, _at: ConversationAddress): FileContent {
+    let name: string | undefined
+    const content = this.#download(file, (told) => {
+      name = told
+    })
+    return {
+      get name() {
+        return name
+      },
+      [Symbol.asyncIterator]: () => content,
+    }
+  }
+
+  async *#download({ fileId }: InboundFile, named: (name: string) => void): AsyncGenerator<Uint8Array> {
     const text = this.#ports.unseal(fileId)
     const file = text === undefined ? undefined : readSealedFile(text)
     if (!file) throw new RemoteRefused('file_unknown')
     const { proxy, wsUrl } = this.#options
     const { hostname } = new URL(wsUrl)
     const mayAsk = (url: URL) => url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === hostname)
-    yield* downloadSealed(file, { proxy, mayAsk })
+    yield* downloadSealed(file, { proxy, mayAsk, named })
   }
 
   conditions(): readonly Condition[] {

@@ -210,6 +210,7 @@ export class Delivery {
     const place = this.#registry.at(destination)
     const picture = drawn.part === undefined || drawn.part === 0 ? drawn.body : words
     if (waiting.handed > 0 && !mayRepeat(place, picture, waiting.handed)) throw new NotRepeated()
+    if (waiting.handed > 0) this.#parts.observer.repeated()
     let handed = 0
     const kept = keepDrawn(whole)
     const handsOver = async () => {

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { Somebody } from '../somebody.ts'
+import { dealOf, dealTitled, numberOf } from '../deals.ts'
+import { expected, type Journey } from '../journey.ts'
 import { until } from '../world.ts'
-import { dealOf, dealTitled, numberOf } from './deals.ts'
-import { expected, type Journey } from './journey.ts'
 
 /** Somebody asks to go on, their supervisor decides, both see it. */
 export const approve: Journey = {
@@ -11,8 +10,8 @@ export const approve: Journey = {
     await dealOf(world, '周杰', title, { moved: 2 })
   },
   async run(world, title) {
-    const zhou = new Somebody(world, '周杰')
-    const wang = new Somebody(world, '王芳')
+    const zhou = world.person('周杰')
+    const wang = world.person('王芳')
     const number = await numberOf(world, title)
     await zhou.types(`deal show ${number}`, () => zhou.sees(title))
     await zhou.presses('申请进入报价谈判', title, () => zhou.sees(title)?.words.includes('等 王芳'))

@@ -1,10 +1,9 @@
-import { writeRequest } from '../../../../../src/reports/funnel-request.ts'
-import { jitterMs } from '../../../../../src/schedule/jitter.ts'
-import { latestSlot } from '../../../../../src/schedule/slots.ts'
-import { newId } from '../../../../../src/store/new-id.ts'
-import { Somebody } from '../somebody.ts'
+import { writeRequest } from '../../../src/reports/funnel-request.ts'
+import { jitterMs } from '../../../src/schedule/jitter.ts'
+import { latestSlot } from '../../../src/schedule/slots.ts'
+import { newId } from '../../../src/store/new-id.ts'
+import { expected, type Journey } from '../journey.ts'
 import { until, type World } from '../world.ts'
-import { expected, type Journey } from './journey.ts'
 
 const timeZone = 'Asia/Shanghai'
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
@@ -34,7 +33,7 @@ export const funnelPicture: Journey = {
     })
   },
   async run(world) {
-    const chen = new Somebody(world, '陈总')
+    const chen = world.person('陈总')
     const pictures = () => chen.seesAll('截至').length
     const subscribed = (await subscriptions(world)).length
     await until(world, 'the picture', () => pictures() >= subscribed)

@@ -1,15 +1,15 @@
-import type { World } from '../world.ts'
+import type { World } from './world.ts'
 
 /** Looks at what came of it when all is over. @returns what is wrong, in sentences */
 export type Check = () => Promise<string[]>
 
 /** Something that people do with a deal, from its beginning to its end, on whatever day. */
-export interface Journey {
+export interface Journey<W extends World = World> {
   name: string
-  /** What is there before, without Slack. */
-  prepare?(world: World, title: string): Promise<void>
+  /** What is there before, without the platform. */
+  prepare?(world: W, title: string): Promise<void>
   /** Goes on until everybody sees what they should. `title` is that of no other deal. */
-  run(world: World, title: string): Promise<Check>
+  run(world: W, title: string): Promise<Check>
 }
 
 /** Says what is wrong, unless it is as it should be. */

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { findPerson } from '../../../../../src/people/find-person.ts'
-import { createDeal } from '../../../../../src/pipeline/deals/create-deal.ts'
-import type { ChangeContext } from '../../../../../src/pipeline/model/change-context.ts'
-import { type Deal, dealNumber } from '../../../../../src/pipeline/model/deal.ts'
-import { moveDeal } from '../../../../../src/pipeline/moves/move-deal.ts'
-import { unposted } from '../../../../support/unposted.ts'
-import type { World } from '../world.ts'
+import { findPerson } from '../../src/people/find-person.ts'
+import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
+import type { ChangeContext } from '../../src/pipeline/model/change-context.ts'
+import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
+import { moveDeal } from '../../src/pipeline/moves/move-deal.ts'
+import { unposted } from '../support/unposted.ts'
+import type { World } from './world.ts'
 
 interface Facts {
   /** How often it has been moved on. */

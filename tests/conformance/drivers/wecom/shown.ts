@@ -1,9 +1,9 @@
-import { readPress } from '../../../adapters/wecom/cards/read-press.ts'
-import { decodeButton } from '../../../src/chat/button-token.ts'
-import type { Form } from '../../../src/chat/form.ts'
-import type { Json } from '../../fakes/simulation/json.ts'
-import type { Shown as WecomShown } from '../../fakes/wecom/people/shown.ts'
-import type { Shown } from '../driver.ts'
+import { readPress } from '../../../../adapters/wecom/cards/read-press.ts'
+import { decodeButton } from '../../../../src/chat/button-token.ts'
+import type { Form } from '../../../../src/chat/form.ts'
+import type { Json } from '../../../fakes/simulation/json.ts'
+import type { Shown as WecomShown } from '../../../fakes/wecom/people/shown.ts'
+import type { Shown } from '../../driver.ts'
 
 /** A message as a member has it before them. A button's token is what is pressed: its key, and the id of the chosen row. */
 export function messageShown({ msgid, text, card, content, buttons, updates }: WecomShown): Shown {

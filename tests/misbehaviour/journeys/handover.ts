@@ -1,7 +1,6 @@
-import { Somebody } from '../somebody.ts'
+import { audited, dealOf, dealTitled, numberOf } from '../deals.ts'
+import { expected, type Journey } from '../journey.ts'
 import { until } from '../world.ts'
-import { audited, dealOf, dealTitled, numberOf } from './deals.ts'
-import { expected, type Journey } from './journey.ts'
 
 const copies = 3
 
@@ -12,15 +11,11 @@ export const handover: Journey = {
     await dealOf(world, '韩梅', title)
   },
   async run(world, title) {
-    const [han, qian, wang] = ['韩梅', '钱会', '王芳'].map((name) => new Somebody(world, name)) as [
-      Somebody,
-      Somebody,
-      Somebody,
-    ]
+    const [han, qian, wang] = [world.person('韩梅'), world.person('钱会'), world.person('王芳')]
     const number = await numberOf(world, title)
     for (let n = 0; n < copies; n += 1) await han.types(`deal show ${number}`, () => han.seesAll(title).length > n)
-    const were = han.seesAll(title).map(({ ts }) => ts)
-    const now = () => han.phone.sees(han.dm).filter(({ ts }) => were.includes(ts))
+    const were = han.seesAll(title).map(({ key }) => key)
+    const now = () => han.read.filter(({ key }) => were.includes(key))
     await wang.types(`deal assign ${number} 钱会`, () => qian.sees(`转交给你`) && qian.sees(number))
     await until(world, 'that it is not theirs any more', () => now().every(({ words }) => words.includes('已不归你')))
     return async () => {
