@@ -25,6 +25,20 @@ export function customerContact({ corp }: FakeWecom): Page {
   return { name: '客户联系', presses: { 客户: () => customers } }
 }
 
+/** The robots of a group, in WeCom itself. */
+export function groupRobots({ groups, robots, apiBase }: FakeWecom): Page {
+  const made = (): Page => {
+    const [group] = [...groups.all.values()]
+    const { key } = robots.add(group ?? groups.add('华东销售'), '日报')
+    return {
+      name: '新创建一个机器人',
+      fields: { Webhook地址: { shown: () => `${apiBase}/cgi-bin/webhook/send?key=${key}` } },
+    }
+  }
+  const adding: Page = { name: '添加机器人', presses: { 新创建一个机器人: made } }
+  return { name: '群机器人', presses: { 添加机器人: () => adding } }
+}
+
 /** 工作台 of WeCom itself, where bots are made. */
 export function workbench(wecom: FakeWecom): Page {
   const made = (): Page => {
