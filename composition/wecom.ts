@@ -8,11 +8,12 @@ import type { InstallationKey, Secrets } from '../src/installations/installation
 import type { Installations } from '../src/installations/installations.ts'
 import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
-import { userIdsOn } from '../src/people/identities.ts'
+import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
+import { keepTeamChats } from './wecom-chats.ts'
 
 const platform = 'wecom'
 
@@ -21,12 +22,13 @@ export function wecom(ports: PlatformPorts): Adapter {
   const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
-  return createWecom(
+  const connected = createWecom(
     {
       ...{ clock, log, publicApp, locale, leases },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       isMenuKept: (menu) =>
         store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
+      tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
@@ -44,6 +46,17 @@ export function wecom(ports: PlatformPorts): Adapter {
     },
     wecomOptions(settings),
   )
+  let endChats = async () => {}
+  return {
+    ...connected,
+    async start(receiver) {
+      await connected.start(receiver)
+      endChats = keepTeamChats(connected, { store, log })
+    },
+    async stop() {
+      await Promise.all([endChats(), connected.stop()])
+    },
+  }
 }
 
 /** Undefined: there is none, or what sealed it is gone. */

@@ -23,6 +23,8 @@ export interface AppPorts {
   userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
+  /** Where a ticket is kept with which pages are signed, by its name: like the token. */
+  tickets(name: string): TokenStore
   /** What a browser keeps of a login, of this corp alone. */
   logins: TextSealer
 }

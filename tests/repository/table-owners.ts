@@ -72,6 +72,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: { pipeline: 'names customers in the query that lists deals, and looks for them there' },
   },
   contact: { room: 'customers' },
+  toldContact: { room: 'customers' },
+  customerOfContact: { room: 'customers' },
   counter: { room: 'store' },
 
   archiveEntry: {

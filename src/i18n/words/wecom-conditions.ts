@@ -20,12 +20,4 @@ export const wecomConditionsWords = {
     zh: '应用的菜单是别人手工设置的，保持原样。想换成我们的菜单：admin wecom menu set；就要它：admin wecom menu keep。',
     en: 'Somebody set the menu of the app by hand, and it stays. To have ours: admin wecom menu set; to keep it: admin wecom menu keep.',
   },
-  'wecom.condition.suspended': {
-    zh: '企业微信因长期没人使用停用了这个应用（{at} 起）。请管理员在「应用管理」里打开这个应用，按提示恢复。',
-    en: 'WeCom has suspended the app since {at}, for nobody used it. An admin opens it in App Management and follows what it says.',
-  },
-  'wecom.condition.endangered': {
-    zh: '这个应用很少有人用，企业微信会在 {at} 停用它。请同事在那之前打开应用用一次。',
-    en: 'Few people use the app, and WeCom will suspend it on {at}. Have colleagues use it before.',
-  },
 } as const
