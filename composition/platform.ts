@@ -2,6 +2,7 @@ import type { Express, Router } from 'express'
 import type { Command } from '../src/bot/definitions/command.ts'
 import type { Bot } from '../src/bot/start-bot.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
+import type { ConversationKind } from '../src/chat/conversation.ts'
 import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
 import type { Settings } from '../src/config/settings.ts'
@@ -26,6 +27,17 @@ export interface Heard {
   happenings: readonly PlatformEvent['type'][]
 }
 
+/** What people may look for in vain: what it is, and why it is not there. */
+export type NotThere = Readonly<Record<string, string>>
+
+/** One way of saying something, of several that a platform has. */
+export interface PlaceOfPlatform {
+  title: string
+  id: string
+  kind: ConversationKind
+  notThere: NotThere
+}
+
 /**
  * Tries the settings of a platform as the server would use them; nobody there hears of it, unless a place is named. Called
  * when all it needs is set.
@@ -42,6 +54,8 @@ export interface Platform {
   onlySpeaks?: true
   /** What is taken in; nothing where it only speaks. `docs/platforms.md` shows it. */
   hears?: Heard
+  /** Its ways of saying something, by the id of a conversation each; undefined: there is one. */
+  places?: readonly PlaceOfPlatform[]
   /** What is said there while it is not connected waits in the outbox, instead of failing. */
   keepsWhenOff?: true
   /** What `admin doctor` tries of it. */

@@ -9,7 +9,7 @@ import { msPerHour } from '../src/clock/lengths.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
 import { settings } from '../src/config/settings.ts'
 import { silentLog } from '../src/log/log.ts'
-import type { Platform, PlatformPorts } from './platform.ts'
+import type { PlaceOfPlatform, Platform, PlatformPorts } from './platform.ts'
 import { platforms } from './platforms.ts'
 import { cardShownAs, formShownAs } from './shown-as.ts'
 
@@ -95,6 +95,7 @@ export function platformsPage(entries: readonly Platform[] = platforms): string 
       columns,
       happenings.map((type) => heard(({ hears }) => hears?.happenings, type)),
     ),
+    ...entries.flatMap(({ name, places = [] }) => (places.length > 0 ? [notThereTable(name, places)] : [])),
   ]
     .join('\n\n')
     .concat('\n')
@@ -129,12 +130,27 @@ const abilities: readonly Row[] = [
   ['longest text', ({ profile: { limits } }) => `${limits.text.most} ${limits.text.in} × ${limits.text.parts}`],
 ]
 
+/** What people may look for in vain where a platform has several ways of saying something. */
+function notThereTable(name: string, places: readonly PlaceOfPlatform[]): string {
+  const what = [...new Set(places.flatMap(({ notThere }) => Object.keys(notThere)))]
+  return markdownTable(
+    `Not on ${name}`,
+    places.map(({ title }) => title),
+    what.map((one) => [one, ...places.map(({ notThere }) => notThere[one] ?? 'there')]),
+  )
+}
+
 function table(title: string, columns: readonly Column[], rows: readonly Row[]): string {
-  const lines = [
-    ['What', ...columns.map((column) => column.title)],
-    ['---', ...columns.map(() => '---')],
-    ...rows.map(([name, cell]) => [name, ...columns.map(cell)]),
-  ]
+  const heads = columns.map((column) => column.title)
+  return markdownTable(
+    title,
+    heads,
+    rows.map(([name, cell]) => [name, ...columns.map(cell)]),
+  )
+}
+
+function markdownTable(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [['What', ...heads], ['---', ...heads.map(() => '---')], ...rows]
   return [`## ${title}`, '', ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n')
 }
 
@@ -149,7 +165,9 @@ function columnsOf(platform: Platform): Column[] {
   }))
 }
 
-function placesOf({ platform }: Adapter, { onlySpeaks }: Platform): { title: string; place: Place }[] {
+function placesOf({ platform }: Adapter, { onlySpeaks, places }: Platform): { title: string; place: Place }[] {
+  if (places)
+    return places.map(({ title, id, kind }) => ({ title, place: { address: { platform, tenant: '-', id }, kind } }))
   const user = { tenant: '-', userId: '-', outsider: false }
   const address = { platform, tenant: '-', id: '-' }
   const alone = { title: 'to a person', place: { platform, user } }

@@ -7,9 +7,11 @@ import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
 import { proveSlack } from './prove-slack.ts'
+import { proveWecom } from './prove-wecom.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
+import { notThereByApp, notThereByBot } from './wecom-not-there.ts'
 
 export const platforms: readonly Platform[] = [
   {
@@ -42,6 +44,11 @@ export const platforms: readonly Platform[] = [
       events: ['message', 'command', 'press', 'submit', 'opened'],
       happenings: ['directoryChanged', 'personRenamed', 'personLeft', 'outsideChanged', 'applicationChanged', 'unread'],
     },
+    places: [
+      { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
+      { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
+    ],
+    prove: proveWecom,
     open: wecom,
   },
   {

@@ -1,9 +1,11 @@
 import type { Express } from 'express'
+import type { ConversationAddress } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
 import type { BotPorts } from './bot/ports.ts'
+import type { UserIdsOf } from './directory/member-links.ts'
 
 /** What the app asks of the product. */
 export interface AppPorts {
@@ -15,6 +17,10 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** Whether somebody said that a menu made by hand is meant; by its fingerprint. Default: nobody did. */
+  isMenuKept?(menu: string): Promise<boolean>
+  /** The members whom a card names. */
+  userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
   /** Where a ticket is kept with which pages are signed, by its name: like the token. */
@@ -24,9 +30,13 @@ export interface AppPorts {
 }
 
 /** What the adapter asks of the product. */
-export interface WecomPorts extends AppPorts, Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf'> {
+export interface WecomPorts
+  extends AppPorts,
+    Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'timers' | 'pressAnswer'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
+  /** What a group's robot is spoken through with; undefined: none was named. */
+  robotKeyOf(address: ConversationAddress): Promise<string | undefined>
 }
 
 export interface TextSealer {
@@ -51,8 +61,9 @@ export interface AppOptions {
   publicUrl?: string | undefined
 }
 
-/** How the corp is connected: by an app, by a bot, or by both. */
+/** How the corp is connected: by an app, by a bot, or by both; and groups by their robots. */
 export interface WecomOptions {
+  robots?: Pick<AppOptions, 'apiBase' | 'proxy'>
   app?: AppOptions | undefined
   bot?: { tenant: string; botId: string; secret: string; wsUrl: string } & Pick<AppOptions, 'proxy' | 'publicUrl'>
 }

@@ -28,7 +28,12 @@ const openAdapter = (publicApp: WecomPorts['publicApp']) =>
   createWecom(
     {
       ...{ clock: systemClock, log: silentLog, publicApp, locale: 'zh' },
-      ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined },
+      ...{
+        localeOf: async () => 'zh',
+        ownChatOf: async () => undefined,
+        robotKeyOf: async () => undefined,
+        userIdsOf: async () => new Map(),
+      },
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
       // Nothing is said, and no card is pressed.
       tokens: { read: async () => undefined, swap: async (_, fresh) => fresh },

@@ -1,8 +1,9 @@
 import { startCluster } from '../../drills/databases/cluster.ts'
-import { afterTheFaults, type Doing } from '../../tests/adapters/slack/misbehaviour/after-the-faults.ts'
 import { journeys } from '../../tests/adapters/slack/misbehaviour/journeys/index.ts'
-import type { Check, Journey } from '../../tests/adapters/slack/misbehaviour/journeys/journey.ts'
-import { saidOnceMore } from '../../tests/adapters/slack/misbehaviour/judge.ts'
+import { saidOnceMore, slackJudge } from '../../tests/adapters/slack/misbehaviour/judge.ts'
+import type { World } from '../../tests/adapters/slack/misbehaviour/world.ts'
+import { afterTheFaults, type Doing } from '../../tests/misbehaviour/after-the-faults.ts'
+import type { Check, Journey } from '../../tests/misbehaviour/journey.ts'
 import type { SlackPart } from './part.ts'
 import { ServerHouse } from './server-house.ts'
 
@@ -46,7 +47,7 @@ async function soak(house: ServerHouse, end: number, say: (line: string) => void
   say('the faults are over')
   knobs.clear()
   house.app.sockets.recycleEvery(0)
-  const { findings, finalAfterMs } = await afterTheFaults(house, doings)
+  const { findings, finalAfterMs } = await afterTheFaults(house, doings, slackJudge(house))
   const acknowledged = house.slack.deliveries.filter(({ acked }) => acked).length
   const posts = house.slack.counts.calls.get('chat.postMessage') ?? 0
   const deaths = house.processes.flatMap((one) => one.deaths)
@@ -66,7 +67,7 @@ async function killInTurn(house: ServerHouse, end: number): Promise<number> {
   }
 }
 
-function overAndOver(house: ServerHouse, journey: Journey, end: number, say: (line: string) => void): Doing {
+function overAndOver(house: ServerHouse, journey: Journey<World>, end: number, say: (line: string) => void): Doing {
   const checks: Check[] = []
   const going = async (): Promise<Check> => {
     do {

@@ -9,10 +9,12 @@ import { ProcessGroup } from '../../drills/server/process-group.ts'
 import { migratePostgres } from '../../src/store/migrate.ts'
 import { openPostgresStore } from '../../src/store/postgres/open.ts'
 import type { Reader, Store, Tx } from '../../src/store/store.ts'
-import { hire, teamChannel } from '../../tests/adapters/slack/misbehaviour/company.ts'
-import { Rest } from '../../tests/adapters/slack/misbehaviour/rest.ts'
+import { Somebody } from '../../tests/adapters/slack/misbehaviour/somebody.ts'
+import { teamChannel } from '../../tests/adapters/slack/misbehaviour/team-channel.ts'
 import type { House } from '../../tests/adapters/slack/misbehaviour/world.ts'
 import { type FakeApp, type FakeSlack, startFakeSlack, type Workspace } from '../../tests/fakes/slack/index.ts'
+import { hire } from '../../tests/misbehaviour/company.ts'
+import { Rest } from '../../tests/misbehaviour/rest.ts'
 import { hasOpenRows } from '../../tests/support/bot-harness.ts'
 
 const strict = {
@@ -71,7 +73,7 @@ export class ServerHouse implements House {
     }
     this.#group = await ProcessGroup.start({ dataDir: this.#dataDir, url, environment }, processes)
     while (this.app.sockets.listening < processes * socketsOfAProcess) await pause(50)
-    this.#ids = await this.write((tx) => hire(tx, this.workspace, this.now()))
+    this.#ids = await this.write((tx) => hire(tx, 'slack', (name) => this.#account(name), this.now()))
   }
 
   get processes() {
@@ -80,6 +82,15 @@ export class ServerHouse implements House {
 
   user(name: string) {
     return this.workspace.user(name)
+  }
+
+  person(name: string) {
+    return new Somebody(this, name)
+  }
+
+  #account(name: string) {
+    const { teamId: tenant, id: userId } = this.user(name)
+    return { tenant, userId }
   }
 
   idOf(name: string): string {

@@ -57,6 +57,8 @@ export interface BotObserver {
   parked(): void
   sent(milliseconds: number): void
   retried(): void
+  /** A message of which nobody knows whether it arrived is said once more where that cannot be seen. */
+  repeated(): void
   dead(): void
   /** A message was shown without its buttons, its picture, as text, as its place allows. */
   lost(what: Lost): void
@@ -69,6 +71,7 @@ export const silentObserver: BotObserver = {
   parked: () => {},
   sent: () => {},
   retried: () => {},
+  repeated: () => {},
   dead: () => {},
   lost: () => {},
 }

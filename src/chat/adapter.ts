@@ -5,7 +5,7 @@ import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
 import type { Home, HomeQuestion } from './home.ts'
-import type { Inbound, InboundFile } from './inbound.ts'
+import type { FileContent, Inbound, InboundFile } from './inbound.ts'
 import type { LinkPreview, LinkQuestion } from './link-preview.ts'
 import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
@@ -26,7 +26,7 @@ export interface Adapter {
   /** Where this platform user is spoken to alone. */
   directAddress(user: PlatformUser): Promise<ConversationAddress>
   /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
-  download(file: InboundFile, at: ConversationAddress): AsyncIterable<Uint8Array>
+  download(file: InboundFile, at: ConversationAddress): FileContent
   /** How whoever opens a page of ours is known; undefined: pages are opened by their links alone. */
   readonly pageLogin?: PageLogin | undefined
   /** What stands beside the talk with somebody outside; undefined: nothing. It needs `pageLogin`. */

@@ -102,3 +102,8 @@ export interface InboundFile {
   /** Until when the platform gives it out. */
   expiresAt?: Date
 }
+
+/** A file as it comes. `name`: as the platform calls it with its content, once that has begun to come. */
+export interface FileContent extends AsyncIterable<Uint8Array> {
+  readonly name?: string | undefined
+}

@@ -22,6 +22,7 @@ import { policyErrors } from './rows/policy.ts'
 import { scheduleErrors } from './rows/schedule.ts'
 import { slackErrors } from './rows/slack.ts'
 import { webErrors } from './rows/web.ts'
+import { wecomPlacesErrors } from './rows/wecom-places.ts'
 import { workdayErrors } from './rows/workdays.ts'
 
 /**
@@ -51,5 +52,6 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...scheduleErrors,
   ...slackErrors,
   ...webErrors,
+  ...wecomPlacesErrors,
   ...workdayErrors,
 }

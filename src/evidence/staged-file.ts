@@ -1,3 +1,5 @@
+import type { FileContent } from '../chat/inbound.ts'
+
 /** A file that came in and may be kept: checked, in staging, not yet bound to anything. Swept after an hour. */
 export interface StagedFile {
   uploadId: string
@@ -15,7 +17,7 @@ export interface IncomingFile {
   /** The same for every attempt: a second one replaces the first. */
   uploadId: string
   name: string
-  content: Uint8Array | AsyncIterable<Uint8Array>
+  content: Uint8Array | FileContent
   /** A file that differs from its claims is refused. */
   claimed?: { bytes?: number | undefined; mime?: string | undefined; sha256?: string | undefined }
   /** The person who sends it; only they may bind it. */

@@ -33,21 +33,26 @@ export async function storeFile(store: Store, file: IncomingFile, now: Date): Pr
     await store.write((tx) => dropUpload(tx, uploadId))
     await stage(store, file, name, check, now)
     const { sha256, bytes, type } = check.end()
-    if (!file.anyType) refuseWhatItIsNot(name, claimed, { sha256, bytes, type })
-    const label: UploadLabel = { name, sha256, bytes, mime: type ?? unknownType, personId }
+    const named = nameOf(file)
+    if (!file.anyType) refuseWhatItIsNot(named, claimed, { sha256, bytes, type })
+    const label: UploadLabel = { name: named, sha256, bytes, mime: type ?? unknownType, personId }
     await store.write((tx) =>
       tx
         .insert(tx.tables.uploadChunk)
         .values({ uploadId, position: labelPosition, content: Buffer.from(JSON.stringify(label)), at: now })
         .returning({ position: tx.tables.uploadChunk.position }),
     )
-    return { uploadId, name, sha256, bytes, mime: type ?? unknownType }
+    return { uploadId, name: named, sha256, bytes, mime: type ?? unknownType }
   } catch (error) {
     // Where even that fails, what is left is swept within the hour; what counts is why the file was not taken.
     await store.write((tx) => dropUpload(tx, uploadId)).catch(() => {})
     throw error
   }
 }
+
+/** A platform may call it something only once it comes. */
+const nameOf = ({ name, content }: IncomingFile): string =>
+  showName((content instanceof Uint8Array ? undefined : content.name) || name)
 
 /** It is none of the types that prove something, or another file than its sender says. */
 function refuseWhatItIsNot(

@@ -63,6 +63,10 @@ export function createMetrics(): Metrics {
   })
   const sent = duration('send', 'From handing a message to the platform to its answer.')
   const retried = counter('outbox_retries_total', 'Sendings that will be tried again.')
+  const repeated = counter(
+    'outbox_repeats_total',
+    'Messages said once more although they may have arrived: where nothing tells.',
+  )
   const dead = counter('outbox_dead_total', 'Messages given up on.')
   const lost = counter('outbox_lost_total', 'What messages were shown without, as their place allows.', ['what'])
   const jobRuns = new Counter({
@@ -103,6 +107,7 @@ export function createMetrics(): Metrics {
       parked: () => parked.inc(),
       sent: (milliseconds) => sent.observe(milliseconds / 1000),
       retried: () => retried.inc(),
+      repeated: () => repeated.inc(),
       dead: () => dead.inc(),
       lost: (what) => lost.inc({ what }),
     },

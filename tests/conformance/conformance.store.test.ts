@@ -1,4 +1,5 @@
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { textOf } from '../docs/repository-text.ts'
 import { todaysPart } from '../support/todays-part.ts'
 import { kinds, products } from './drivers/platforms.ts'
 import { hold } from './hold.ts'
@@ -6,6 +7,8 @@ import { sentences } from './sentences/every-sentence.ts'
 
 /** One kind a day and database, and one way into each product; a soak holds all of them against every sentence. */
 const today = [...todaysPart(kinds, kinds.length), ...products.flatMap((ways) => todaysPart(ways, ways.length))]
+
+const explained = textOf('docs/platforms.md')
 
 describe.each(today)('on $name', (platform) => {
   const leftOut: string[] = []
@@ -20,6 +23,7 @@ describe.each(today)('on $name', (platform) => {
     it(sentence.says, { timeout: 60_000 }, async ({ skip }) => {
       const why = await hold(platform, sentence)
       if (why === undefined) return
+      if (platform.isExplained) expect(explained).toContain(` ${why} |`)
       leftOut.push(`“${sentence.says}”: ${why}`)
       skip(why)
     })

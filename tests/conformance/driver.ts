@@ -36,6 +36,7 @@ export type Ability =
   | 'groups nobody tells about'
   | 'mentions'
   | 'coming and going'
+  | 'opening'
 
 /** A sentence asked for what a platform does not have; it is skipped with this reason. */
 export class NotThere extends Error {}
@@ -90,5 +91,7 @@ export interface SaysOptions {
 
 export interface PlatformUnderTest {
   name: string
+  /** Whatever is not there is explained in `docs/platforms.md`. */
+  isExplained?: true
   open(world: { store: Store; clock: Clock }): Driver
 }

@@ -17,6 +17,7 @@ import { connectIdentity } from '../../src/people/identities.ts'
 import type { Role } from '../../src/people/roles.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Reader, Store } from '../../src/store/store.ts'
+import { tinyPng } from '../adapters/mail/letters.ts'
 import { openPageServer, type PageServer } from '../pages/page-server.ts'
 import { HandClock, hasOpenRows } from '../support/bot-harness.ts'
 import type { Driver, PlatformUnderTest } from './driver.ts'
@@ -77,7 +78,7 @@ export async function openHouse(store: Store, { open }: PlatformUnderTest, betwe
   const status = (reader: Reader) =>
     readStatus(reader, { dialect: store.dialect, startedAt: clock.now(), today: '2026-11-23' })
   const commands = listCommands({ status })
-  const cards = listCards({ funnel: async () => Buffer.from('a picture') }, commands)
+  const cards = listCards({ funnel: async () => tinyPng }, commands)
   const bot = await startBot({
     ...{ store, clock, commands, log: silentLog },
     adapters: [between.adapter?.(faults.adapter) ?? faults.adapter],

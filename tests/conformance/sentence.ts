@@ -8,15 +8,21 @@ export interface Sentence {
   needs?: readonly Ability[]
   /** Why there is nothing to see of it on a platform of these capabilities; undefined: there is. */
   notWhere?: (capabilities: Capabilities) => string | undefined
+  /** The same of one where somebody is alone with the bot. */
+  notAloneWhere?: (capabilities: Capabilities) => string | undefined
   talk(chat: Chat): Promise<void>
 }
 
 /** Why a sentence cannot be tried on a platform; undefined: it can. */
-export function whyNot({ needs = [], notWhere }: Sentence, driver: Driver): string | undefined {
+export function whyNot({ needs = [], notWhere, notAloneWhere }: Sentence, driver: Driver): string | undefined {
   const missing = needs.map((ability) => driver.cannot[ability]).find((why) => why !== undefined)
-  return missing ?? notWhere?.(capabilitiesInGroups(driver))
+  return missing ?? notWhere?.(capabilitiesInGroups(driver)) ?? notAloneWhere?.(capabilitiesAlone(driver))
 }
 
 /** What can be done in its groups. */
 export const capabilitiesInGroups = ({ adapter, platform }: Pick<Driver, 'adapter' | 'platform'>): Capabilities =>
   adapter.at({ address: { platform, tenant: '', id: '' }, kind: 'group' }).capabilities
+
+/** What can be done where somebody is alone with the bot. */
+export const capabilitiesAlone = ({ adapter, platform }: Pick<Driver, 'adapter' | 'platform'>): Capabilities =>
+  adapter.at({ address: { platform, tenant: '', id: '' }, kind: 'direct' }).capabilities

@@ -37,11 +37,13 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   installation: { room: 'installations' },
   accessToken: { room: 'installations' },
+  applicationNotice: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',
     writers: removal,
     readers: {
+      installations: 'knows which menu made by hand somebody said is meant',
       people: 'counts the wrong codes of an account, so that a restart does not forget them',
       pipeline: 'finds the deals that a policy has moved and that go back with it',
     },
@@ -63,6 +65,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   subscription: { room: 'schedule', writers: removal },
   calendarDay: { room: 'workdays' },
 
+  externalContact: { room: 'customers' },
   customer: {
     room: 'customers',
     writers: removal,

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { HttpClient } from '../api/exchange.ts'
 import { chunksOf, TooLong } from '../api/read-answer.ts'
+import { fileNameIn } from './file-name.ts'
 import type { SealedFile } from './sealed-file.ts'
 import { botTimes } from './times.ts'
 
@@ -12,15 +13,23 @@ const keyBytes = 32
 /** At the end of what is sealed stands how much of it is padding, up to a block (PKCS#7). */
 const blockBytes = 32
 
+interface DownloadOptions {
+  proxy: string | undefined
+  /** Whether a file may be there. */
+  mayAsk(url: URL): boolean
+  /** Told what WeCom calls it, before its content comes. */
+  named?(name: string): void
+  /** Bytes. */
+  most?: number
+}
+
 /**
  * A file as it was before WeCom sealed it (AES-256-CBC, with a key of its own), opened as it comes.
- * @param mayAsk whether a file may be there
- * @param most bytes
  * @throws RemoteRefused, NeverArrived
  */
 export async function* downloadSealed(
   { url, key }: SealedFile,
-  { proxy, mayAsk, most = mostBytes }: { proxy: string | undefined; mayAsk(url: URL): boolean; most?: number },
+  { proxy, mayAsk, named, most = mostBytes }: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
   const address = URL.parse(url)
   const secret = Buffer.from(key, 'base64')
@@ -32,6 +41,8 @@ export async function* downloadSealed(
       ...{ method: 'GET', path: address.pathname, query: Object.fromEntries(address.searchParams) },
       timeoutMs: botTimes.download,
     })
+    const name = fileNameIn(response.headers['content-disposition'])
+    if (name !== undefined) named?.(name)
     yield* opened(sealedBytes(response, most), createDecipheriv('aes-256-cbc', secret, secret.subarray(0, 16)))
   } catch (error) {
     if (error instanceof TooLong) throw new RemoteRefused('file_too_large')

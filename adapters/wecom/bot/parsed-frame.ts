@@ -4,9 +4,9 @@ import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import type { Inbound, InboundEvent } from '../../../src/chat/inbound.ts'
 import { conversationId } from '../conversation-id.ts'
 import type { Parsed } from '../parsed.ts'
-import { textIn, within } from './body.ts'
+import { textIn } from './body.ts'
 import type { Json } from './frame.ts'
-import { senderOf } from './sender.ts'
+import { chatAlone, senderOf } from './sender.ts'
 
 /** What a frame does not say itself. */
 export interface FrameReading {
@@ -38,9 +38,9 @@ export function done(body: Json, event: InboundEvent, reading: FrameReading): Pa
   const sender = senderOf(body, tenant)
   const group = textIn(body, 'chatid')
   const isGroup = textIn(body, 'chattype') === 'group'
-  // Its letters are large and small, also of a person's.
-  const chat = isGroup ? group : textIn(within(body, 'from'), 'userid')
-  if (!sender || chat === '') return happened(body, { type: 'unread', kind: event.type }, reading)
+  // Its letters are large and small.
+  const chat = isGroup ? group : sender && chatAlone(body, sender)
+  if (!sender || !chat) return happened(body, { type: 'unread', kind: event.type }, reading)
   const facts: ConversationFacts = isGroup
     ? { kind: 'group', title: '', members: undefined }
     : { kind: 'direct', title: '', members: [sender] }

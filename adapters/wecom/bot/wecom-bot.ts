@@ -1,11 +1,11 @@
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Condition } from '../../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
-import type { InboundFile } from '../../../src/chat/inbound.ts'
+import type { FileContent, InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { at } from '../at.ts'
-import { conversationId, readConversationId } from '../conversation-id.ts'
+import { conversationId, isGroupId, readConversationId } from '../conversation-id.ts'
 import { agentFor } from './agent.ts'
 import { Client } from './client.ts'
 import { conditionsOf } from './conditions.ts'
@@ -14,11 +14,9 @@ import { downloadSealed } from './download.ts'
 import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
+import { aloneIn } from './sender.ts'
 import { systemTimers } from './timers.ts'
 import { Windows } from './windows.ts'
-
-/** Chats of several, as WeCom names them. */
-const groupId = /^wr[\w-]{10,}$/
 
 /** 智能机器人, by its long connection (developer.work.weixin.qq.com/document/path/101463): no address of ours has to be public. */
 export class WecomBot {
@@ -50,7 +48,9 @@ export class WecomBot {
       isBusy: (socket) => this.#intake?.isIdle === false || this.#windows.isBusy(socket),
       lost: (socket) => this.#windows.lost(socket),
     })
-    this.#client = new Client({ windows: this.#windows, socket: () => this.#connection.socket, options })
+    this.#client = new Client({
+      ...{ windows: this.#windows, socket: () => this.#connection.socket, options, userIdsOf: ports.userIdsOf },
+    })
   }
 
   /** Begins to connect as soon as it has the lease, and goes on for as long as it takes. */
@@ -60,6 +60,11 @@ export class WecomBot {
     const parts = { ports: this.#ports, options: this.#options, timers, windows: this.#windows, mayAnswer }
     this.#intake = new Intake(parts, receiver)
     this.#connection.start()
+  }
+
+  /** Nothing that it was told is being recorded or answered. */
+  get idle(): boolean {
+    return this.#intake?.isIdle ?? true
   }
 
   get state(): ConnectionState {
@@ -79,8 +84,8 @@ export class WecomBot {
   /** A bot is not told who is in a group, or what it is called. */
   async describe({ tenant, id }: ConversationAddress): Promise<ConversationFacts> {
     const chat = readConversationId(id).id
-    if (groupId.test(chat)) return { kind: 'group', title: '', members: undefined }
-    return { kind: 'direct', title: '', members: [{ tenant, userId: chat, outsider: false }] }
+    if (isGroupId(chat)) return { kind: 'group', title: '', members: undefined }
+    return { kind: 'direct', title: '', members: [aloneIn(chat, tenant)] }
   }
 
   /** Where somebody and the bot are alone; only who has spoken there can be spoken to. */
@@ -89,15 +94,28 @@ export class WecomBot {
     return { platform: 'wecom', tenant: this.#options.tenant, id: known ?? conversationId('bot', user.userId) }
   }
 
-  /** Iterating @throws RemoteRefused, NeverArrived */
-  async *download({ fileId }: InboundFile, _at: ConversationAddress): AsyncGenerator<Uint8Array> {
+  /** WeCom says what it is called with its content. Iterating @throws RemoteRefused, NeverArrived */
+  download(file: InboundFile, _at: ConversationAddress): FileContent {
+    let name: string | undefined
+    const content = this.#download(file, (told) => {
+      name = told
+    })
+    return {
+      get name() {
+        return name
+      },
+      [Symbol.asyncIterator]: () => content,
+    }
+  }
+
+  async *#download({ fileId }: InboundFile, named: (name: string) => void): AsyncGenerator<Uint8Array> {
     const text = this.#ports.unseal(fileId)
     const file = text === undefined ? undefined : readSealedFile(text)
     if (!file) throw new RemoteRefused('file_unknown')
     const { proxy, wsUrl } = this.#options
     const { hostname } = new URL(wsUrl)
     const mayAsk = (url: URL) => url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === hostname)
-    yield* downloadSealed(file, { proxy, mayAsk })
+    yield* downloadSealed(file, { proxy, mayAsk, named })
   }
 
   conditions(): readonly Condition[] {

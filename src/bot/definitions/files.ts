@@ -1,3 +1,4 @@
+import type { FileContent } from '../../chat/inbound.ts'
 import type { UserError } from '../../errors/user-error.ts'
 import type { Tx } from '../../store/store.ts'
 
@@ -17,7 +18,7 @@ export interface FileIntake {
   put(file: {
     uploadId: string
     name: string
-    content: AsyncIterable<Uint8Array>
+    content: FileContent
     claimed: { bytes?: number; mime: string }
     personId: string
     /** Also what no proof may be: what it is only decides how it may be shown. */

@@ -30,8 +30,11 @@ import { webWords } from './web.ts'
 import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
+import { wecomConsoleWords } from './wecom-console.ts'
+import { wecomDoctorWords } from './wecom-doctor.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
+import { wecomPlacesWords } from './wecom-places.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -70,5 +73,8 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomConsoleWords,
+  ...wecomDoctorWords,
+  ...wecomPlacesWords,
   ...workdaysWords,
 } as const

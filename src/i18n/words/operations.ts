@@ -188,8 +188,8 @@ export const operationsWords = {
     en: '{platform} is not configured, so there is nothing to try.',
   },
   'error.doctor.noPlace': {
-    zh: '--to 后面写 Slack 频道的 ID，例如 doctor slack --to C0123456789。',
-    en: 'After --to comes the id of a channel of Slack, such as doctor slack --to C0123456789.',
+    zh: '--to 后面写 Slack 频道的 ID，例如 doctor slack --to C0123456789；--send 后面写企业微信成员的账号，例如 doctor wecom --send ZhangSan。',
+    en: 'After --to comes the id of a channel of Slack, such as doctor slack --to C0123456789; after --send the account of a member of WeCom, such as doctor wecom --send ZhangSan.',
   },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },

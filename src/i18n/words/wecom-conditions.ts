@@ -1,8 +1,16 @@
 /** What the process has noticed about WeCom. */
 export const wecomConditionsWords = {
   'wecom.condition.signature': {
-    zh: '一小时内有回调没有通过校验。请检查 WECOM_TOKEN 和 WECOM_AES_KEY 是否与应用「接收消息」里的一致。',
-    en: 'Within the last hour a callback did not pass. Check that WECOM_TOKEN and WECOM_AES_KEY are those of the app (page Receive messages).',
+    zh: '一小时内有回调的签名对不上。请检查 WECOM_TOKEN 是否与应用「接收消息」里的一致。',
+    en: 'Within the last hour a callback was signed otherwise. Check that WECOM_TOKEN is that of the app (page Receive messages).',
+  },
+  'wecom.condition.cipher': {
+    zh: '一小时内有回调解不开。请检查 WECOM_AES_KEY 是否与应用「接收消息」里的一致。',
+    en: 'Within the last hour a callback could not be deciphered. Check that WECOM_AES_KEY is that of the app (page Receive messages).',
+  },
+  'wecom.condition.receiver': {
+    zh: '一小时内有回调是发给另一家企业的。请检查 WECOM_CORP_ID。',
+    en: 'Within the last hour a callback was meant for another company. Check WECOM_CORP_ID.',
   },
   'wecom.condition.menu': {
     zh: '应用的菜单是别人手工设置的，保持原样。想换成我们的菜单，请在应用的「自定义菜单」里删掉它。',

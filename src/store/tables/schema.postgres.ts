@@ -15,6 +15,8 @@ export const {
   auditEntry,
   installation,
   accessToken,
+  applicationNotice,
+  externalContact,
   conversation,
   conversationMember,
   knownOutsider,

@@ -11,6 +11,8 @@ export const {
   auditEntry,
   installation,
   accessToken,
+  applicationNotice,
+  externalContact,
   conversation,
   conversationMember,
   knownOutsider,

@@ -80,7 +80,7 @@ const waiting = {
   dedupeKey: 'row',
   lane: 'test',
   revision: 0,
-  tried: undefined,
+  ...{ drawn: undefined, tried: undefined, handed: 0 },
   partsSent: 0,
   attempt: 0,
   createdAt: clock.now(),

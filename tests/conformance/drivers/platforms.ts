@@ -4,7 +4,9 @@ import { SlackDriver } from './slack-driver.ts'
 import { TestDriver } from './test-driver.ts'
 import { testProfiles } from './test-profiles.ts'
 import { WebDriver } from './web-driver.ts'
-import { WecomDriver } from './wecom-driver.ts'
+import { WecomDriver } from './wecom/wecom-driver.ts'
+
+type World = Parameters<PlatformUnderTest['open']>[0]
 
 /** Of the day, so that every day tries other ones; TEST_SEED=<number> brings one back. */
 const seed = Number(process.env.TEST_SEED ?? Math.floor(Date.now() / 86_400_000))
@@ -18,7 +20,7 @@ export const kinds: readonly PlatformUnderTest[] = [
   { name: 'the web chat', open: (world) => new WebDriver(world) },
   ...[...Object.entries(testProfiles), ...chances].map(([profile, options]) => ({
     name: `a platform ${profile}`,
-    open: ({ clock }: Parameters<PlatformUnderTest['open']>[0]) => new TestDriver(options, clock),
+    open: ({ clock }: World) => new TestDriver(options, clock),
   })),
 ]
 
@@ -28,7 +30,11 @@ export const products: readonly (readonly PlatformUnderTest[])[] = [
     { name: 'Slack over HTTP', open: (world) => new SlackDriver('http', world) },
     { name: 'Slack through sockets', open: (world) => new SlackDriver('sockets', world) },
   ],
-  [{ name: 'the app of WeCom', open: (world) => new WecomDriver(world) }],
+  (['app alone', 'bot alone', 'app and bot'] as const).map((profile) => ({
+    name: `WeCom, ${profile}`,
+    isExplained: true as const,
+    open: (world: World) => new WecomDriver(profile, world),
+  })),
 ]
 
 /** Every platform that is held against the sentences. */

@@ -27,6 +27,7 @@ export class WebDriver implements Driver {
     'groups nobody tells about': 'it knows who is in every room',
     mentions: 'nobody is mentioned in it',
     'coming and going': 'the bot is in every room from its beginning',
+    opening: 'nobody opens a chat that is there from the beginning',
   }
   readonly #store: Store
   readonly #people = new Map<string, WebPerson>()

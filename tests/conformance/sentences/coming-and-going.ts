@@ -31,7 +31,7 @@ export const comingAndGoingSentences: readonly Sentence[] = [
   },
   {
     says: 'whoever opens the chat with the bot is welcomed once',
-    needs: ['coming and going'],
+    needs: ['opening'],
     async talk(chat) {
       expect(await chat.after('李雷', chat.driver.direct('李雷'), chat.driver.opens('李雷'))).toContain('李雷，你好')
       expect(await chat.after('李雷', chat.driver.direct('李雷'), chat.driver.opens('李雷'))).toBe('')

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { sayByKey } from '../../../src/i18n/translate.ts'
-import { capabilitiesInGroups, type Sentence } from '../sentence.ts'
+import { capabilitiesAlone, type Sentence } from '../sentence.ts'
 import { dealOfLi, secret } from './deal-words.ts'
 
 const copies = 6
@@ -8,14 +8,14 @@ const copies = 6
 export const copySentences: readonly Sentence[] = [
   {
     says: 'a deal that is handed over leaves its earlier owner a sentence, no data and nothing to press',
-    notWhere: ({ edit, recallMs }) =>
+    notAloneWhere: ({ edit, recallMs }) =>
       edit === 'never' && recallMs === undefined ? 'what is posted there stays as it is' : undefined,
     async talk(chat) {
       await dealOfLi(chat)
       for (let n = 1; n < copies; n += 1) await chat.types('李雷', '/商机 查看 D-1001')
       await chat.types('王芳', '/商机 转交 D-1001 韩梅')
       const read = await chat.reads('李雷')
-      const { edit } = capabilitiesInGroups(chat.driver)
+      const { edit } = capabilitiesAlone(chat.driver)
       const left = read.filter(({ text }) => text === sayByKey('zh', 'bot.notYours'))
       expect(left).toHaveLength(edit === 'never' ? 0 : copies)
       expect(read.flatMap(({ buttons }) => buttons)).toEqual([])

@@ -82,7 +82,7 @@ export const listeningSentences: readonly Sentence[] = [
       await dealOfLi(chat)
       const team = await chat.group('一组', ['李雷', '王芳'])
       expect(await chat.types('李雷', '商机 查看 D-1001', team, { mentioned: true })).toContain('线索获取')
-      expect(await chat.types('李雷', '商机 查看 D-1001', team)).toBe('')
+      expect(await chat.types('李雷', '商机 查看 D-1001', team, { mentioned: false })).toBe('')
     },
   },
 ]

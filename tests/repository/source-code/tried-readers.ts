@@ -216,11 +216,13 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   },
   readFrame: { longest: cell, dresses: [bare, (text) => JSON.stringify({ headers: { req_id: text }, errcode: 0 })] },
   readSealedFile: { longest: cell },
+  fileNameIn: { longest: cell },
   chosenId: { longest: typed },
   isBotChat: { longest: wecomLimits.taskIdBytes },
   repeatWindow: { longest: token },
   taskIdOf: { longest: token },
   readConversationId: { longest: wecomLimits.taskIdBytes },
+  aloneIn: { longest: wecomLimits.taskIdBytes, call: and('ww') },
   // Headers, names of files, settings
   readCommands: { longest: typed },
   boundaryOf: { longest: header, dresses: [bare, (text, longest) => `multipart/form-data; ${text}`.slice(0, longest)] },

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { badDay } from '../../../misbehaviour/bad-day.ts'
 import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
 import { todaysPart } from '../../../support/todays-part.ts'
 import { allAtRandom } from './all-at-random.ts'
-import { badDay } from './bad-day.ts'
+import { journeys } from './journeys/index.ts'
+import { slackJudge } from './judge.ts'
 import { knobs } from './knobs.ts'
 import { SlackHouse, type Way } from './slack-house.ts'
 
@@ -40,7 +42,8 @@ describe('what people do on Slack is done once, said once and shown as it is', (
     'on a bad day: $name',
     async ({ way, knob, seconds }) => {
       house = await SlackHouse.open(database, way, seed)
-      expect(await badDay(house, knob, seconds)).toMatchObject({ findings: [] })
+      const day = { knob, seconds, journeys, judge: slackJudge(house) }
+      expect(await badDay<SlackHouse>(house, day)).toMatchObject({ findings: [] })
     },
     longest,
   )

@@ -1,17 +1,10 @@
+import type { Knob as UnwellPlatform } from '../../../misbehaviour/bad-day.ts'
 import type { SlackHouse, Way } from './slack-house.ts'
 
-/** One way in which Slack is unwell, while it lasts. */
-export interface Knob {
-  name: string
+/** One way in which Slack is unwell. */
+export interface Knob extends UnwellPlatform<SlackHouse> {
   /** Where there is such a thing; default: everywhere. */
   only?: Way
-  turn(house: SlackHouse): unknown
-  /** All is well again; the knobs of calls and deliveries are cleared anyway. */
-  back?(house: SlackHouse): unknown
-  /** Over as soon as it has happened. */
-  moment?: true
-  /** Every second while it lasts. */
-  beat?(house: SlackHouse): unknown
 }
 
 /** Of the calls, or the deliveries, it happens to. */

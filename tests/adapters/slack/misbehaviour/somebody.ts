@@ -1,11 +1,12 @@
 import type { Action, Channel, Shown, SlackUser } from '../../../fakes/slack/index.ts'
-import { soon, until, type World } from './world.ts'
+import { type Person, soon, until } from '../../../misbehaviour/world.ts'
+import type { World } from './world.ts'
 
 /** How long somebody looks at what does not change before they try again, milliseconds. */
 const triesAgainMs = 12_000
 
 /** One of us with their phone, on a day on which Slack is unwell: what it says was not taken they do again. */
-export class Somebody {
+export class Somebody implements Person {
   readonly user: SlackUser
   readonly dm: Channel
   readonly #world: World
@@ -21,13 +22,21 @@ export class Somebody {
   }
 
   /** The newest message there in which this can be read. */
-  sees(text: string, where = this.dm): Shown | undefined {
-    return this.phone.sees(where).findLast(({ words }) => words.includes(text))
+  sees(text: string, where = this.dm) {
+    return this.seesAll(text, where).at(-1)
   }
 
   /** All of them. */
-  seesAll(text: string, where = this.dm): Shown[] {
-    return this.phone.sees(where).filter(({ words }) => words.includes(text))
+  seesAll(text: string, where = this.dm): (Shown & { key: string })[] {
+    return this.#reads(where).filter(({ words }) => words.includes(text))
+  }
+
+  get read() {
+    return this.#reads(this.dm)
+  }
+
+  #reads(where: Channel) {
+    return this.phone.sees(where).map((shown) => ({ ...shown, key: shown.ts }))
   }
 
   /** Until Slack does not say that it failed. */

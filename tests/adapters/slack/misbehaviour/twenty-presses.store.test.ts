@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { audited, dealOf, numberOf } from '../../../misbehaviour/deals.ts'
+import { setAside } from '../../../misbehaviour/judge.ts'
+import { until } from '../../../misbehaviour/world.ts'
 import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
 import { todaysPart } from '../../../support/todays-part.ts'
-import { audited, dealOf, numberOf } from './journeys/deals.ts'
-import { setAside } from './judge.ts'
 import { SlackHouse, type Way } from './slack-house.ts'
 import { Somebody } from './somebody.ts'
-import { until } from './world.ts'
 
 const leaders = ['王芳', '陈总', '马总', '牛总'] as const
 const eachPresses = 5

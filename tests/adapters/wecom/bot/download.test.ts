@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadSealed } from '../../../../adapters/wecom/bot/download.ts'
+import { fileNameIn } from '../../../../adapters/wecom/bot/file-name.ts'
 import type { InboundFile } from '../../../../src/chat/inbound.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { StartedBot } from './started-bot.ts'
@@ -43,6 +44,24 @@ describe('a file that was sent to the bot', () => {
   it.each([1, 31, 32, 33, 64, 65_535, 65_536, 1_000_000])('of %i bytes is what it was', async (bytes) => {
     const content = randomBytes(bytes)
     expect((await read(await sent(content))).equals(content)).toBe(true)
+  })
+
+  it('is called what WeCom calls it, which says so with its content', async () => {
+    const content = ours.bot.download(await sent(Buffer.from('contract')), address)
+    expect(content.name).toBeUndefined()
+    for await (const _ of content) expect(content.name).toBe('合同.pdf')
+    expect(content.name).toBe('合同.pdf')
+  })
+
+  it.each([
+    [`attachment; filename="a b.pdf"`, 'a b.pdf'],
+    [`attachment; filename="%E5%90%88.pdf"; filename*=UTF-8''%E5%90%88%E5%90%8C.pdf`, '合同.pdf'],
+    ['attachment; filename=100%.pdf', '100%.pdf'],
+    ['attachment; filename=""', undefined],
+    ['inline', undefined],
+    [undefined, undefined],
+  ])('is called so: %s', (header, name) => {
+    expect(fileNameIn(header)).toBe(name)
   })
 
   it('is given up where it is longer than WeCom gives out, and read no further', async () => {

@@ -76,6 +76,11 @@ describe('what somebody says', () => {
     expect(from('wwours')).toEqual({ tenant: 'wwours', userId: 'zhangsan', outsider: false })
   })
 
+  it('alone with the bot is in no place of ours with another corp’s id', () => {
+    const from = { userid: 'ZhangSan', corpid: 'wwother' }
+    expect(parsed(saying('hi', { ...single, from }))).toMatchObject({ address: { id: 'bot:wwother/ZhangSan' } })
+  })
+
   it('keeps the case of ids that are no userid', () => {
     const userid = 'woAJ2GCAAAXtWyujaWJHDDGi0mACas1w'
     expect(parsed(saying('hi', { ...single, from: { userid } })).sender.userId).toBe(userid)

@@ -58,6 +58,7 @@ export async function openLoginWorld(store: Store): Promise<LoginWorld> {
       tickets: () => new MemoryTokens(),
       ...{ codes: sealsOf('codes'), files: sealsOf('files'), logins: sealsOf(corp.corpId) },
       ...{ localeOf: async () => 'zh' as const, ownChatOf: async () => undefined },
+      ...{ userIdsOf: async () => new Map(), robotKeyOf: async () => undefined },
       leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),
     },
     {

@@ -7,7 +7,7 @@ import type { Knobs } from '../knobs/knobs.ts'
 import type { Group, GroupMessage } from '../state/groups.ts'
 import type { SealedFiles } from '../state/sealed-files.ts'
 import type { World } from '../state/world.ts'
-import type { SentFile } from './app-conversation.ts'
+import type { PressOptions, SentFile } from './app-conversation.ts'
 import { questionsOf, type Selected } from './selections.ts'
 
 interface Parts {
@@ -29,7 +29,15 @@ export class BotConversation {
     this.#parts = parts
     this.#bot = bot
     this.#speaker = speaker
-    this.#chat = chatOf(bot, group?.chatId ?? speaker.userid, group)
+    // Nobody of another corp is reached by the id they have there.
+    const alone = speaker.corpId ? `${speaker.corpId} ${speaker.userid}` : speaker.userid
+    this.#chat = chatOf(bot, group?.chatId ?? alone, group)
+  }
+
+  /** They have said a word to the bot at some time: it may speak first. */
+  hasSpoken(): this {
+    this.#chat.hasSpoken = true
+    return this
   }
 
   sees(): readonly GroupMessage[] {
@@ -65,18 +73,24 @@ export class BotConversation {
     return this.#event('enter_chat', {})
   }
 
-  presses(messageId: string, key: string, selected: Selected = {}): BotTelling {
+  presses(messageId: string, key: string, selected: Selected = {}, { stale = false }: PressOptions = {}): BotTelling {
     const card = this.#chat.messages.find(({ id }) => id === messageId)
-    const all = [card?.content.button_list ?? [], card?.content.submit_button ?? []].flat().filter(isJson)
-    if (!card || card.replaced !== undefined || !all.some((one) => one.key === key))
+    const content = (stale && card?.earlier) || card?.content
+    const all = [content?.button_list ?? [], content?.submit_button ?? []].flat().filter(isJson)
+    if (!card || !content || (card.replaced !== undefined && !stale) || !all.some((one) => one.key === key))
       throw new Error(`there is no ${key} to press`)
-    const items = questionsOf(card.content).map((one) => ({
+    const items = questionsOf(content).map((one) => ({
       question_key: one.key,
       option_ids: { option_id: selected[one.key] ?? one.preset },
     }))
     const chosen = items.length > 0 ? { selected_items: { selected_item: items } } : {}
-    const { card_type, task_id } = card.content
+    const { card_type, task_id } = content
     return this.#event('template_card_event', { card_type, event_key: key, task_id, ...chosen }, card)
+  }
+
+  /** WeCom tells the same once more, under another req_id. */
+  again({ body, kind, card }: BotTelling): BotTelling {
+    return this.#tell(kind === 'message' ? 'aibot_msg_callback' : 'aibot_event_callback', body, kind, card)
   }
 
   #message(msgtype: string, content: Json, isHeard = true): BotTelling {
@@ -84,7 +98,7 @@ export class BotConversation {
     if ((connection?.windows.underWay(this.#speaker.userid) ?? 0) >= 3)
       throw new Error('three answers of the bot are under way')
     const body = { ...this.#head(), msgtype, ...content }
-    if (!isHeard) return { at: this.#parts.world.clock.now(), heard: 0, body }
+    if (!isHeard) return { at: this.#parts.world.clock.now(), heard: 0, body, kind: 'message', card: undefined }
     this.#chat.hasSpoken = true
     return this.#tell('aibot_msg_callback', body, 'message')
   }
@@ -105,7 +119,7 @@ export class BotConversation {
     const told = { kind, chat: this.#chat, speaker: this.#speaker, card }
     const times = world.chance.hits(knobs.tripled) ? 3 : 1
     const heard = Array.from({ length: times }, () => connection?.tell(cmd, body, told)).filter(Boolean).length
-    const telling = { at: world.clock.now(), heard, body }
+    const telling = { at: world.clock.now(), heard, body, kind, card }
     server.tellings.push(telling)
     world.changed()
     return telling

@@ -16,6 +16,8 @@ export interface GroupMessage {
   readonly from: Author
   readonly msgtype: string
   content: Json
+  /** What a card said before it was rewritten: a phone may still show it. */
+  earlier?: Json
   /** Grey name in place of the buttons of a card. */
   replaced: string | undefined
   updates: number

@@ -1,7 +1,7 @@
-import { Somebody } from '../somebody.ts'
-import { until } from '../world.ts'
-import { audited, dealsTitled, dealTitled, numberOf } from './deals.ts'
-import { expected, type Journey } from './journey.ts'
+import { audited, dealsTitled, dealTitled, numberOf } from '../../../../misbehaviour/deals.ts'
+import { expected, type Journey } from '../../../../misbehaviour/journey.ts'
+import { until } from '../../../../misbehaviour/world.ts'
+import type { World } from '../world.ts'
 
 const isWithout =
   (text: string) =>
@@ -9,10 +9,10 @@ const isWithout =
     !words.includes(text)
 
 /** A deal is made in the modal of the shortcut, moved by its card, and its amount filled in by a form. */
-export const createAndForm: Journey = {
+export const createAndForm: Journey<World> = {
   name: 'create and form',
   async run(world, title) {
-    const li = new Somebody(world, '李雷')
+    const li = world.person('李雷')
     await li.opens('新建商机', () => li.phone.shortcut('new-deal'))
     await li.submits({ title, customer: '纯钧医院' })
     await until(world, 'the card of the new deal', () => li.sees(title))

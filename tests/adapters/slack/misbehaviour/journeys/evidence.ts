@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { shortcuts } from '../../../../../adapters/slack/manifest.ts'
-import { Somebody } from '../somebody.ts'
-import { soon, until, type World } from '../world.ts'
-import { dealOf, dealTitled, numberOf } from './deals.ts'
-import { expected, type Journey } from './journey.ts'
+import { dealOf, dealTitled, numberOf } from '../../../../misbehaviour/deals.ts'
+import { expected, type Journey } from '../../../../misbehaviour/journey.ts'
+import { soon, until } from '../../../../misbehaviour/world.ts'
+import type { World } from '../world.ts'
 
 const kind = '沟通纪要'
 
@@ -17,13 +17,13 @@ const evidenceOf = async (world: World, title: string) => {
 }
 
 /** A file said to the bot with the line that makes it evidence. What the bot was not told is said again. */
-export const evidenceByFile: Journey = {
+export const evidenceByFile: Journey<World> = {
   name: 'evidence by file',
   async prepare(world, title) {
     await dealOf(world, '孙丽', title)
   },
   async run(world, title) {
-    const sun = new Somebody(world, '孙丽')
+    const sun = world.person('孙丽')
     const number = await numberOf(world, title)
     const sent: string[] = []
     await until(world, 'the evidence', async () => {
@@ -42,13 +42,13 @@ export const evidenceByFile: Journey = {
 }
 
 /** The shortcut 存为证据 on a message with a file in a channel, and the line that says of what. */
-export const evidenceByShortcut: Journey = {
+export const evidenceByShortcut: Journey<World> = {
   name: 'evidence by shortcut',
   async prepare(world, title) {
     await dealOf(world, '吴用', title)
   },
   async run(world, title) {
-    const wu = new Somebody(world, '吴用')
+    const wu = world.person('吴用')
     const number = await numberOf(world, title)
     const name = `${title}.pdf`
     const file = { name, content: Buffer.from(`%PDF- ${name}`) }

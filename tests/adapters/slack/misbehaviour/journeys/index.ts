@@ -1,12 +1,13 @@
-import { approve } from './approve.ts'
+import type { Journey } from '../../../../misbehaviour/journey.ts'
+import { approve } from '../../../../misbehaviour/journeys/approve.ts'
+import { digest } from '../../../../misbehaviour/journeys/digest.ts'
+import { funnelPicture } from '../../../../misbehaviour/journeys/funnel-picture.ts'
+import { handover } from '../../../../misbehaviour/journeys/handover.ts'
+import type { World } from '../world.ts'
 import { createAndForm } from './create-and-form.ts'
-import { digest } from './digest.ts'
 import { evidenceByFile, evidenceByShortcut } from './evidence.ts'
-import { funnelPicture } from './funnel-picture.ts'
-import { handover } from './handover.ts'
-import type { Journey } from './journey.ts'
 
-export const journeys: readonly Journey[] = [
+export const journeys: readonly Journey<World>[] = [
   createAndForm,
   approve,
   evidenceByFile,

@@ -8,6 +8,7 @@ export const respondUpdate: Run = ({ world, windows, reqId, body }) => {
   if (body.response_type !== 'update_template_card') throw new Refusal(40008, 'invalid message type')
   const content = cardOf(world, body.template_card, 'bot update')
   if (!card || content.task_id !== card.content.task_id) throw new Refusal(42014, 'another task_id')
+  card.earlier = card.content
   card.content = content
   card.replaced = typeof content.replace_text === 'string' ? content.replace_text : undefined
   card.updates += 1
