@@ -43,6 +43,7 @@ import { transactionMutants } from './store/transaction.ts'
 import { wecomBotMutants } from './wecom-bot.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomLoginMutants } from './wecom-login.ts'
+import { wecomPanelMutants } from './wecom-panel.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -91,5 +92,6 @@ export const keptMutants: readonly Mutant[] = [
   ...wecomDrawingMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,
+  ...wecomPanelMutants,
   ...wecomWireMutants,
 ]
