@@ -16,6 +16,9 @@ import { verb as setup } from './setup.ts'
 import { verb as slackManifest } from './slack-manifest.ts'
 import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
+import { verb as wecomChat } from './wecom-chat.ts'
+import { verb as wecomDomainFile } from './wecom-domain-file.ts'
+import { verb as wecomRobot } from './wecom-robot.ts'
 
 /** Every verb there is, in the order the help lists them. */
 export const verbs: readonly Verb[] = [
@@ -35,6 +38,9 @@ export const verbs: readonly Verb[] = [
   policy,
   setup,
   slackManifest,
+  wecomDomainFile,
+  wecomChat,
+  wecomRobot,
   samples,
 ]
 

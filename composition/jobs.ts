@@ -1,4 +1,5 @@
 import { forgetOldAnswers } from '../api/once.ts'
+import { forgetSpentLogins } from '../pages/login/spent-logins.ts'
 import { forgetButtonTexts } from '../src/bot/buttons/button-texts.ts'
 import { forgetFormDrafts } from '../src/bot/forms/form-draft.ts'
 import { forgetFormLinks } from '../src/bot/forms/form-link.ts'
@@ -25,6 +26,7 @@ export function wakeJobs({ store, log, metrics, settings }: ServerParts, bot: Bo
     { name: 'subscriptions', run: (now) => runSubscriptions(store, createNotifier, now, subscriptions) },
     { name: 'api-answers', run: (now) => forgetOldAnswers(store, now) },
     { name: 'form-links', run: (now) => forgetFormLinks(store, now) },
+    { name: 'spent-logins', run: (now) => forgetSpentLogins(store, now) },
     { name: 'form-drafts', run: (now) => forgetFormDrafts(store, now) },
     { name: 'button-texts', run: (now) => forgetButtonTexts(store, now) },
     { name: 'uploads', run: (now) => sweepUploads(store, now) },

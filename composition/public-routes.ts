@@ -1,16 +1,26 @@
 import type { Express } from 'express'
+import { domainFiles } from '../pages/domain-files.ts'
 import { formPages } from '../pages/index.ts'
 import { openInChat } from '../pages/open-in-chat.ts'
 import type { Bot } from '../src/bot/start-bot.ts'
+import type { Adapter } from '../src/chat/adapter.ts'
 import { entryPoints } from './entry-points.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What the public listener serves beside the platforms' webhooks and what operations ask. */
-export function mountPublicRoutes(app: Express, parts: ServerParts, { receiver, createNotifier }: Bot): void {
+export function mountPublicRoutes(
+  app: Express,
+  parts: ServerParts,
+  { receiver, createNotifier }: Bot,
+  adapters: readonly Adapter[],
+): void {
   const { store, clock, log, files, keys, defaults, settings } = parts
   app.use(openInChat())
+  app.use(domainFiles(store))
   app.use(entryPoints.api.opens({ store, clock, createNotifier, locale: settings.locale }))
   if (settings.publicUrl === undefined) return
   const { opens: forms } = entryPoints.form
-  app.use(formPages({ store, clock, log, receiver, forms, files, keys, publicUrl: settings.publicUrl, defaults }))
+  const { publicUrl } = settings
+  const logins = (platform: string) => adapters.find((adapter) => adapter.platform === platform)?.pageLogin
+  app.use(formPages({ store, clock, log, receiver, forms, files, keys, publicUrl, logins, defaults }))
 }

@@ -41,7 +41,7 @@ export async function startServer(
   const ports = { ...parts, commands, operations, publicApp: listener.app, leases: () => bot.leases }
   const connected: Connected = connect(available, ports)
   const bot: Bot = await openBot(parts, commands, connected.adapters)
-  mountPublicRoutes(listener.app, parts, bot)
+  mountPublicRoutes(listener.app, parts, bot, connected.adapters)
   const jobs = wakeJobs(parts, bot)
   const endWatch = watchStalls(log)
   const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)

@@ -1,20 +1,29 @@
-import { createWecom, isBotChat, readBaseUrl, type WecomOptions, type WecomPorts } from '../adapters/wecom/index.ts'
+import {
+  createWecom,
+  isBotChat,
+  readBaseUrl,
+  robotInstallation,
+  type WecomOptions,
+  type WecomPorts,
+} from '../adapters/wecom/index.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
+import type { InstallationKey, Secrets } from '../src/installations/installation.ts'
+import type { Installations } from '../src/installations/installations.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
+import { userIdsOn } from '../src/people/identities.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
+import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
 
 const platform = 'wecom'
 
 /** WeCom, with what its adapter asks of the product. */
-export function wecom(
-  { store, clock, log, publicApp, settings, keys, leases }: PlatformPorts,
-  time: Pick<WecomPorts, 'timers' | 'pressAnswer'> = {},
-): Adapter {
+export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'pressAnswer'> = {}): Adapter {
+  const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
   return createWecom(
@@ -23,6 +32,10 @@ export function wecom(
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
+      logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
+      userIdsOf: async (people) =>
+        await store.read((reader) => userIdsOn(reader, people, { platform, tenant: corpId! })),
+      robotKeyOf: async (address) => (await openInstallation(installations, robotInstallation(address)))?.key,
       async localeOf({ tenant, userId }) {
         const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
         return person && (person.locale ?? locale)
@@ -36,17 +49,29 @@ export function wecom(
   )
 }
 
+/** Undefined: there is none, or what sealed it is gone. */
+async function openInstallation(installations: Installations, key: InstallationKey): Promise<Secrets | undefined> {
+  try {
+    return (await installations.load(key))?.secrets
+  } catch (error) {
+    if (isShut(error)) return undefined
+    throw error
+  }
+}
+
 /** How the settings connect it. */
 function wecomOptions(settings: Settings): WecomOptions {
   const { wecomCorpId: corpId, wecomProxy: proxy, publicUrl, wecomAgentId, wecomSecret } = settings
   const { wecomBotId: botId, wecomBotSecret, wecomWsUrl: wsUrl } = settings
   const common = { proxy, publicUrl }
   return {
+    robots: { apiBase: readBaseUrl(settings.wecomApiBase)!, proxy },
     ...(wecomAgentId !== undefined && {
       app: {
         ...{ corpId: corpId!, agentId: wecomAgentId, secret: wecomSecret!, ...common },
         keys: callbackKeys(settings),
         apiBase: readBaseUrl(settings.wecomApiBase)!,
+        oauthBase: readBaseUrl(settings.wecomOauthBase)!,
       },
     }),
     ...(botId !== undefined && { bot: { tenant: corpId!, botId, secret: wecomBotSecret!, wsUrl, ...common } }),

@@ -1,19 +1,21 @@
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router, raw } from 'express'
+import { type Request, type RequestHandler, type Response, Router, raw } from 'express'
 import type { FormPages } from '../src/bot/forms/form-link.ts'
 import type { SecretKeys } from '../src/config/secret-key.ts'
 import { UserError } from '../src/errors/user-error.ts'
-import { chooseLanguage } from '../src/i18n/choose-language.ts'
-import type { Locale } from '../src/i18n/locale.ts'
 import { drawForm } from './draw-form.ts'
+import { findLink } from './find-link.ts'
 import { pageHeaders } from './frame.ts'
 import { pageLimits } from './limits.ts'
+import { admit } from './login/admit.ts'
+import { loginRoutes, takeStep } from './login/login-routes.ts'
 import { drawnForm, formIfAny, type OpenedLink, openLink, requireGood } from './open-link.ts'
+import { type Page, sendPage } from './page.ts'
 import type { PageParts } from './parts.ts'
 import { dropUploads, formType, isForm, readForm } from './read-body.ts'
 import { mistakesIn } from './read-values.ts'
-import { refusalPage } from './refusal.ts'
+import { tellRefusal } from './refusal.ts'
 import { isForeign } from './same-origin.ts'
-import { type Page, showAnswer } from './show-answer.ts'
+import { showAnswer } from './show-answer.ts'
 import { takeSubmit } from './take-submit.ts'
 import { signLink } from './token.ts'
 
@@ -32,7 +34,7 @@ export function formPages(parts: PageParts): Router {
   router.get('/f/:token', opens(parts), async (_request, response) => {
     const opened = openedIn(response)
     requireGood(opened, parts.clock.now())
-    send(response, { status: 200, page: drawForm(await drawnForm(parts, opened), opened, {}) })
+    sendPage(response, { status: 200, page: drawForm(await drawnForm(parts, opened), opened, {}) })
   })
   router.post(
     '/f/:token',
@@ -40,7 +42,7 @@ export function formPages(parts: PageParts): Router {
     opens(parts),
     onlyOurForms(parts.publicUrl),
     raw({ type: formType, limit: pageLimits.bodyBytes }),
-    async (request, response) => send(response, await submit(parts, request, openedIn(response))),
+    async (request, response) => sendPage(response, await submit(parts, request, openedIn(response))),
   )
   router.all('/f/:token', (_request, response) => {
     response.set('Allow', 'GET, HEAD, POST')
@@ -50,6 +52,7 @@ export function formPages(parts: PageParts): Router {
     throw new UserError('error.page.unknown')
   })
   router.use('/f', tellRefusal(parts))
+  router.use(loginRoutes(parts))
   return router
 }
 
@@ -75,7 +78,10 @@ const copyOf = ({ query }: Request): number => Number(/^\d{1,4}$/.exec(String(qu
 const opens =
   (parts: PageParts): RequestHandler =>
   async (request, response, next) => {
-    response.locals.opened = await openLink(parts, String(request.params.token))
+    const found = await findLink(parts, String(request.params.token))
+    const step = await admit(parts, found, request)
+    if (step) return takeStep(response, step)
+    response.locals.opened = await openLink(parts, found)
     next()
   }
 
@@ -88,20 +94,3 @@ const onlyOurForms =
     if (!isForm(request)) throw new UserError('error.page.body')
     next()
   }
-
-function tellRefusal({ defaults, log }: PageParts): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const opened = response.locals.opened as OpenedLink | undefined
-    // What is still coming is let by, so that a browser that is still sending sees the page.
-    request.resume()
-    const locale = opened?.t.locale ?? languageOf(request, defaults.locale)
-    send(response, refusalPage(error, locale, request.method, log))
-  }
-}
-
-/** The language of a stranger: their browser's. */
-const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
-  chooseLanguage(undefined, undefined, headers['accept-language'] ?? otherwise)
-
-const send = (response: Response, { status, page }: Page): void => void response.status(status).type('html').send(page)

@@ -1,7 +1,6 @@
-import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
 import type { Conversation } from '../src/bot/definitions/context.ts'
 import { fillIn, findDraft } from '../src/bot/forms/form-draft.ts'
-import { type FormLink, findFormLink } from '../src/bot/forms/form-link.ts'
+import type { FormLink } from '../src/bot/forms/form-link.ts'
 import { formToken } from '../src/bot/forms/form-token.ts'
 import type { PlatformUser } from '../src/chat/conversation.ts'
 import type { Form } from '../src/chat/form.ts'
@@ -11,8 +10,8 @@ import { findPerson } from '../src/people/find-person.ts'
 import { userIdOn } from '../src/people/identities.ts'
 import type { Person } from '../src/people/person.ts'
 import type { Tx } from '../src/store/store.ts'
+import type { FoundLink } from './find-link.ts'
 import type { PageParts } from './parts.ts'
-import { readToken } from './token.ts'
 
 /** A link of ours and whose it is. */
 export interface OpenedLink {
@@ -25,15 +24,14 @@ export interface OpenedLink {
   timeZone: string
 }
 
-/** @throws UserError `error.page.unknown` what we have not signed, `error.page.over` a link whose time or person has gone */
-export async function openLink({ store, keys, defaults }: PageParts, token: string): Promise<OpenedLink> {
-  const id = readToken(keys, token)
-  if (id === undefined) throw new UserError('error.page.unknown')
+/** @throws UserError `error.page.over` a link whose person has gone */
+export async function openLink(
+  { store, defaults }: Pick<PageParts, 'store' | 'defaults'>,
+  { link, conversation }: FoundLink,
+): Promise<OpenedLink> {
   return await store.read(async (reader) => {
-    const link = await findFormLink(reader, id)
-    const person = link && (await findPerson(reader, link.personId))
-    if (!link || !person?.active) throw new UserError('error.page.over')
-    const conversation = await loadConversation(reader, link.conversationId)
+    const person = await findPerson(reader, link.personId)
+    if (!person?.active) throw new UserError('error.page.over')
     const { tenant } = conversation.address
     const userId = await userIdOn(reader, person.id, conversation.address)
     if (userId === undefined) throw new UserError('error.page.over')

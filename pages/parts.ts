@@ -1,6 +1,7 @@
 import type { FileIntake } from '../src/bot/definitions/files.ts'
 import type { FormDefinition } from '../src/bot/definitions/form.ts'
 import type { Receiver } from '../src/chat/adapter.ts'
+import type { PageLogin } from '../src/chat/page-login.ts'
 import type { Clock } from '../src/clock/clock.ts'
 import type { SecretKeys } from '../src/config/secret-key.ts'
 import type { Locale } from '../src/i18n/locale.ts'
@@ -18,5 +19,7 @@ export interface PageParts {
   keys: SecretKeys
   /** The origin people reach us at; a submit from another one is refused. */
   publicUrl: string
+  /** How a platform knows who opens a page; undefined: the link alone says who they are. */
+  logins(platform: string): PageLogin | undefined
   defaults: { locale: Locale; timeZone: string }
 }

@@ -1,13 +1,17 @@
+import type { ErrorRequestHandler, Request } from 'express'
 import { Overloaded } from '../src/chat/adapter.ts'
 import { errorTable } from '../src/errors/error-table.ts'
 import { UserError } from '../src/errors/user-error.ts'
+import { chooseLanguage } from '../src/i18n/choose-language.ts'
 import type { Locale } from '../src/i18n/locale.ts'
 import { sayByKey, translatorFor } from '../src/i18n/translate.ts'
 import type { Log } from '../src/log/log.ts'
 import { newId } from '../src/store/new-id.ts'
 import { storageTrouble } from '../src/store/storage-trouble.ts'
 import { drawNotice } from './draw-notice.ts'
-import type { Page } from './show-answer.ts'
+import type { OpenedLink } from './open-link.ts'
+import { type Page, sendPage } from './page.ts'
+import type { PageParts } from './parts.ts'
 
 /** A "no" as a page: what is wrong and what to do. What went wrong inside stays in the log. */
 export function refusalPage(thrown: unknown, locale: Locale, method: string, log: Log): Page {
@@ -18,6 +22,22 @@ export function refusalPage(thrown: unknown, locale: Locale, method: string, log
   const title = method === 'POST' ? t('page.notTaken') : t('page.notOpen')
   return { status: errorTable[error.code].status, page: drawNotice(locale, { mark: 'refused', title, text }) }
 }
+
+/** The last of a router: whatever was thrown, as a page in the language of whoever has come in, or of their browser. */
+export function tellRefusal({ defaults, log }: Pick<PageParts, 'defaults' | 'log'>): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const opened = response.locals.opened as OpenedLink | undefined
+    // What is still coming is let by, so that a browser that is still sending sees the page.
+    request.resume()
+    const locale = opened?.t.locale ?? languageOf(request, defaults.locale)
+    sendPage(response, refusalPage(error, locale, request.method, log))
+  }
+}
+
+/** The language of a stranger: their browser's. */
+const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
+  chooseLanguage(undefined, undefined, headers['accept-language'] ?? otherwise)
 
 /** express and its parsers mark their own refusals with a type or a 4xx status. */
 function asUserError(error: unknown, log: Log): UserError {

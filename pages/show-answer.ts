@@ -4,13 +4,9 @@ import { UserError } from '../src/errors/user-error.ts'
 import { drawForm } from './draw-form.ts'
 import { drawNotice } from './draw-notice.ts'
 import { formIfAny, type OpenedLink } from './open-link.ts'
+import type { Page } from './page.ts'
 import type { PageParts } from './parts.ts'
 import type { Values } from './read-values.ts'
-
-export interface Page {
-  status: number
-  page: string
-}
 
 /**
  * The page for an answer: the outcome, or the form again with what is wrong.

@@ -5,9 +5,9 @@ import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { actionLines, buttonDrawer } from './blocks/buttons.ts'
-import { type CardParts, cardParts, plainParts } from './blocks/card-parts.ts'
+import { type CardParts, cardParts, plainly, plainParts } from './blocks/card-parts.ts'
 import { fitMessage, shownTexts } from './blocks/fit-message.ts'
-import { contextLines, headlineBlocks, textSections } from './blocks/sections.ts'
+import { contextLines, headlineBlocks, headlineSections, textSections } from './blocks/sections.ts'
 import { escapedWithin } from './blocks/text-objects.ts'
 import { slackLimits } from './limits.ts'
 
@@ -40,7 +40,7 @@ export function render(body: Exclude<OutgoingBody, { type: 'recall' }>, around: 
     case 'card':
       return renderCard(body.card, around)
     case 'form':
-      return renderOffer(body, around.locale)
+      return renderOffer(body, around)
   }
 }
 
@@ -54,15 +54,19 @@ function renderCard(card: Card, { pictureFile, plain }: Around): Rendered {
 }
 
 /** A form in a message: what it is, the button that opens it, and what does the same when typed. */
-function renderOffer({ form, open }: Extract<OutgoingBody, { type: 'form' }>, locale: Locale): Rendered {
+function renderOffer({ form, open }: Extract<OutgoingBody, { type: 'form' }>, { locale, plain }: Around): Rendered {
   const t = translatorFor(locale)
   const drawer = buttonDrawer()
-  const { first, rest } = headlineBlocks(form.title)
+  const { first, rest } = plain ? headlineSections(form.title) : headlineBlocks(form.title)
   const intro = form.intro === undefined ? [] : textSections(form.intro)
-  const typed = form.typed === undefined ? [] : contextLines(t('slack.orType', { line: form.typed }))
+  const small = plain ? textSections : contextLines
+  const typed = form.typed === undefined ? [] : small(t('slack.orType', { line: form.typed }))
   const last = actionLines([open], drawer, form.title)
   const said = [form.title, ...(form.intro ? [form.intro] : [])].join('\n')
-  return message({ first, body: [...rest, ...intro, ...typed], last, dropped: drawer.dropped }, said)
+  return message(
+    { first, body: [...rest, ...intro, ...typed], last, dropped: [...(plain ? [plainly] : []), ...drawer.dropped] },
+    said,
+  )
 }
 
 function message({ dropped, ...parts }: CardParts, text: string): Rendered {

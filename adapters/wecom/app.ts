@@ -3,13 +3,17 @@ import type { Condition } from '../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts } from '../../src/chat/conversation.ts'
 import type { InboundFile } from '../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../src/chat/outgoing.ts'
+import type { PageLogin } from '../../src/chat/page-login.ts'
 import { WecomApi } from './api/wecom-api.ts'
+import { Appchats } from './appchat/appchats.ts'
 import { Intake } from './callback/intake.ts'
 import { type Mounted, mountCallbacks } from './callback/mount.ts'
 import { callbackPath } from './callback-path.ts'
 import { Client } from './client.ts'
 import { Conditions } from './conditions.ts'
+import { readConversationId } from './conversation-id.ts'
 import { Members } from './directory/members.ts'
+import { WecomPageLogin } from './login/page-login.ts'
 import { MenuKeeper } from './menu/menu-keeper.ts'
 import { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
@@ -20,23 +24,32 @@ export class WecomApp {
   readonly #options: AppOptions
   readonly #api: WecomApi
   readonly #client: Client
+  readonly #pictures: Pictures
+  readonly #chats: Appchats
   readonly #members: Members
   readonly #conditions: Conditions
   readonly #menu: MenuKeeper
+  /** Undefined: there are no links to us. */
+  readonly pageLogin: PageLogin | undefined
   #mounted: Mounted | undefined
   #underWay = 0
 
   constructor(ports: AppPorts, options: AppOptions) {
-    const { clock, log, tokens, codes, locale } = ports
-    const { corpId, secret, apiBase: baseUrl, proxy, agentId } = options
+    const { clock, log, tokens, codes, locale, logins: seals, userIdsOf } = ports
+    const { corpId, secret, apiBase: baseUrl, proxy, agentId, publicUrl } = options
     const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock })
     this.#ports = ports
     this.#options = options
     this.#api = api
-    this.#client = new Client(api, new Pictures(api, clock), options, { clock, codes })
+    const pictures = new Pictures(api, clock)
+    this.#pictures = pictures
+    this.#chats = new Appchats(api)
+    this.#client = new Client(api, pictures, options, { clock, codes, userIdsOf })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
     this.#menu = new MenuKeeper({ api, agentId, locale, log })
+    const isSecure = publicUrl?.startsWith('https:') ?? true
+    this.pageLogin = publicUrl === undefined ? undefined : new WecomPageLogin({ api, clock, seals, options, isSecure })
   }
 
   /** Nothing that came in is being recorded. */
@@ -72,12 +85,17 @@ export class WecomApp {
 
   /** @throws RemoteRefused, NeverArrived */
   send(message: Outgoing): Promise<Sent> {
-    return this.#client.send(message)
+    return isOfChat(message.address) ? this.#chats.send(message, this.#pictures) : this.#client.send(message)
   }
 
   /** @throws NeverArrived, RemoteRefused that is put off */
   describe(address: ConversationAddress): Promise<ConversationFacts> {
-    return this.#members.describe(address)
+    return isOfChat(address) ? this.#chats.describe(address) : this.#members.describe(address)
+  }
+
+  /** Whoever is in a chat that the app has made is from now on one of these, and each of them is. @throws RemoteRefused, NeverArrived */
+  keepMembers({ id }: ConversationAddress, userIds: readonly string[]): Promise<void> {
+    return this.#chats.keepMembers(readConversationId(id).id, userIds)
   }
 
   /** Iterating @throws RemoteRefused, NeverArrived */
@@ -94,3 +112,5 @@ export class WecomApp {
     this.#api.close()
   }
 }
+
+const isOfChat = ({ id }: ConversationAddress): boolean => readConversationId(id).kind === 'appchat'

@@ -1,7 +1,7 @@
 import type { Capabilities, Place, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { msPerDay } from '../../src/clock/lengths.ts'
 import { isSmallForm } from './cards/form-card.ts'
-import { type PlaceKind, readConversationId } from './conversation-id.ts'
+import { conversationId, memberAloneIn, memberId, type PlaceKind, readConversationId } from './conversation-id.ts'
 import { limitsIn } from './limits.ts'
 
 const platform = 'wecom'
@@ -49,23 +49,35 @@ const capabilitiesOf: Record<PlaceKind, Capabilities> = {
 export function at(place: Place): PlaceProfile {
   const kind = kindOf(place)
   const lane = laneOf(place, kind)
+  const userId = memberIn(place)
   return {
     capabilities: capabilitiesOf[kind],
     limits: limitsIn[kind],
     lane,
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
-    // Only what the app says is looked for by WeCom itself.
-    ...(kind === 'app' ? {} : { repeatsOnce: true as const }),
+    // The app says the same JSON again, and WeCom leaves it at that.
+    ...(kind === 'app' ? {} : { repeats: 'once' as const }),
+    ...(userId === undefined ? {} : { alone: aloneWith(userId, place, kind) }),
     ...(kind === 'app' || kind === 'bot' ? { showsForm: (form) => isSmallForm(form, kind) } : {}),
   }
 }
 
 const kindOf = (place: Place): PlaceKind => ('address' in place ? readConversationId(place.address.id).kind : 'app')
 
+const tenantOf = (place: Place): string => ('address' in place ? place.address.tenant : place.user.tenant)
+
+const memberIn = (place: Place): string | undefined =>
+  'address' in place ? memberAloneIn(place.address.id) : memberId(place.user.userId)
+
+/** What is said to a member and in their conversation is one, and WeCom counts it so. */
+function aloneWith(userId: string, place: Place, kind: PlaceKind): NonNullable<PlaceProfile['alone']> {
+  const tenant = tenantOf(place)
+  return { user: { tenant, userId, outsider: false }, address: { platform, tenant, id: conversationId(kind, userId) } }
+}
+
 /** The app has one, and so have its groups; the bot; and each robot. */
 function laneOf(place: Place, kind: PlaceKind): string {
-  const tenant = 'address' in place ? place.address.tenant : place.user.tenant
-  const lane = `${platform}:${tenant}:${kind}`
+  const lane = `${platform}:${tenantOf(place)}:${kind}`
   return kind === 'robot' && 'address' in place ? `${lane}:${readConversationId(place.address.id).id}` : lane
 }

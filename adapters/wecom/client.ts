@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { Outgoing, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
-import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import type { WecomApi } from './api/wecom-api.ts'
 import { readConversationId } from './conversation-id.ts'
 import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
+import { memberLinks } from './directory/member-links.ts'
 import type { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
-import { type Drawable, renderEarlierUpdate, renderMessage, renderUpdate, type WecomMessage } from './render.ts'
+import {
+  type Around,
+  type Drawable,
+  renderEarlierUpdate,
+  renderMessage,
+  renderUpdate,
+  type WecomMessage,
+} from './render.ts'
 import { repeatWindow } from './repeat-window.ts'
 import { taskIdOf } from './task-id.ts'
 
@@ -23,13 +31,13 @@ export class Client {
   readonly #api: Pick<WecomApi, 'call'>
   readonly #pictures: Pick<Pictures, 'upload'>
   readonly #options: Pick<AppOptions, 'agentId' | 'publicUrl'>
-  readonly #ports: Pick<AppPorts, 'clock' | 'codes'>
+  readonly #ports: Pick<AppPorts, 'clock' | 'codes' | 'userIdsOf'>
 
   constructor(
     api: Pick<WecomApi, 'call'>,
     pictures: Pick<Pictures, 'upload'>,
     options: Pick<AppOptions, 'agentId' | 'publicUrl'>,
-    ports: Pick<AppPorts, 'clock' | 'codes'>,
+    ports: Pick<AppPorts, 'clock' | 'codes' | 'userIdsOf'>,
   ) {
     this.#api = api
     this.#pictures = pictures
@@ -50,12 +58,17 @@ export class Client {
     const taskId = taskIdOf(message.dedupeKey)
     const mediaId = await this.#upload(body)
     const { calls, dropped } = renderMessage(body, {
-      ...this.#around(message, taskId),
+      ...(await this.#around(message, taskId)),
       ...(mediaId === undefined ? {} : { mediaId }),
     })
     const { clock, codes } = this.#ports
     const told: Told[] = []
-    for (const call of calls) told.push(await this.#sendTo(message, call))
+    for (const call of calls)
+      told.push(
+        await this.#sendTo(message, call).catch((error: unknown) => {
+          throw told.length > 0 && isPutOff(error) ? new NeverArrived('all of message/send', { cause: error }) : error
+        }),
+      )
     const earlier = told.flatMap(({ response_code: one }) => one ?? [])
     const msgIds = told.flatMap(({ msgid }) => msgid ?? [])
     const code = earlier.pop()
@@ -63,9 +76,9 @@ export class Client {
       return {
         messageId: taskId,
         dropped,
-        edit: writeHandle({ code, msgIds, earlier }, clock.now(), codes),
+        ...{ edit: writeHandle({ code, msgIds, earlier }, clock.now(), codes), messages: calls.length },
       }
-    return { messageId: msgIds.at(-1) ?? taskId, dropped }
+    return { messageId: msgIds.at(-1) ?? taskId, dropped, messages: calls.length }
   }
 
   /** An attempt whose end nobody knows goes again as the same JSON; the same words of another message are other JSON. */
@@ -82,7 +95,7 @@ export class Client {
   }
 
   async #rewrite(message: Outgoing, body: Drawable, edit: ReplyHandle, messageId: string): Promise<Sent> {
-    const around = this.#around(message, messageId)
+    const around = await this.#around(message, messageId)
     const { card, dropped } = renderUpdate(body, around)
     const { code, earlier = [] } = this.#opened(edit)
     // The copy's own last: an attempt that ends before it is made again as a whole.
@@ -93,7 +106,7 @@ export class Client {
 
   /** A form that was sent in is not to be sent in again. Where its card is gone or spent, what is said comes all the same. */
   async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
-    const { card } = renderUpdate(body, this.#around(message, taskIdOf(message.dedupeKey)))
+    const { card } = renderUpdate(body, await this.#around(message, taskIdOf(message.dedupeKey)))
     await this.#tryUpdate(message, this.#opened(reply).code, card)
   }
 
@@ -131,11 +144,15 @@ export class Client {
     return await this.#pictures.upload(body.card.picture)
   }
 
-  #around({ address, locale }: Outgoing, taskId: string) {
+  async #around({ address, locale, body }: Outgoing, taskId: string): Promise<Around> {
     const { publicUrl } = this.#options
     return {
       ...{ place: readConversationId(address.id).kind, locale, taskId },
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(await memberLinks(body, this.#ports.userIdsOf)),
     }
   }
 }
+
+/** Part of it has arrived: all of it goes again as it was, and WeCom passes over what it has. */
+const isPutOff = (error: unknown): boolean => error instanceof RemoteRefused && error.isPutOff

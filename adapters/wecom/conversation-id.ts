@@ -21,6 +21,17 @@ export const memberId = (userId: string): string => lowerAscii(userId)
 
 export const appConversation = (userId: string): string => conversationId('app', memberId(userId))
 
+/** Chats of several, as WeCom names them to the bot. */
+const groupId = /^wr[\w-]{10,}$/
+
+export const isGroupId = (chat: string): boolean => groupId.test(chat)
+
+/** Whose conversation with the app or the bot it is; undefined: several are in it. */
+export function memberAloneIn(conversation: string): string | undefined {
+  const { kind, id } = readConversationId(conversation)
+  return (kind === 'app' || kind === 'bot') && !isGroupId(id) ? memberId(id) : undefined
+}
+
 const ofApp = conversationId('app', '')
 
 /** Whose conversation with the app it is; undefined: it is none. */

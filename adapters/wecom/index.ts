@@ -6,12 +6,18 @@ import { at } from './at.ts'
 import { WecomBot } from './bot/wecom-bot.ts'
 import { appConversation, conversationId, memberId, readConversationId } from './conversation-id.ts'
 import type { WecomOptions, WecomPorts } from './ports.ts'
+import { Robots } from './robot/robots.ts'
 
 export const isBotChat = (conversation: string): boolean => readConversationId(conversation).kind === 'bot'
 
 export { readBaseUrl } from './api/base-url.ts'
+export { WecomRefused } from './api/refusal.ts'
+export { WecomApi } from './api/wecom-api.ts'
+export { Appchats, chatMembers, longestChatName } from './appchat/appchats.ts'
 export { callbackPath } from './callback-path.ts'
+export { conversationId } from './conversation-id.ts'
 export type { WecomOptions, WecomPorts } from './ports.ts'
+export { robotInstallation, robotKeyIn, robotOf } from './robot/robot-key.ts'
 
 const platform = 'wecom'
 
@@ -25,11 +31,13 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
   const app = options.app && new WecomApp(ports, options.app)
   const bot =
     options.bot && new WecomBot({ ...ports, seal: ports.files.seal, unseal: ports.files.open }, { ...options.bot })
+  const robots = options.robots && new Robots({ ...options.robots, keyOf: ports.robotKeyOf })
   const parts = [app, bot].filter((part) => part !== undefined)
   /** Somebody is spoken to alone by the app, where there is one. */
   const alone = (userId: string) => (app ? appConversation(userId) : conversationId('bot', memberId(userId)))
   const through = ({ id }: ConversationAddress) => {
-    const part = readConversationId(id).kind === 'bot' ? bot : app
+    const { kind } = readConversationId(id)
+    const part = kind === 'robot' ? robots : kind === 'bot' ? bot : app
     if (!part) throw new RemoteRefused('not_connected', { about: 'lane' })
     return part
   }
@@ -54,9 +62,11 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     get idle() {
       return parts.every((part) => part.idle)
     },
+    pageLogin: app?.pageLogin,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))
+      robots?.close()
     },
   }
 }

@@ -63,12 +63,11 @@ const text = { most: wecomLimits.textBytes, in: 'bytes', parts: 5 } as const
 
 /**
  * Below what WeCom drops without a word: 30 a minute and 1,000 an hour for a member (90236), 20 a minute for a robot (91770),
- * 30 a minute in a chat of the bot. A conversation of one person counts as a group of one; what is said to a person and what is
- * said in their conversation is counted apart here and together there, so each has half.
+ * 30 a minute in a chat of the bot. A message of ours may be several of theirs, up to five: so many are left free.
  */
 export const limitsIn: Record<PlaceKind, Limits> = {
-  app: { text, pace: { perPersonPerMinute: 14, perGroupPerMinute: 14 } },
-  bot: { text, pace: { perPersonPerMinute: 14, perGroupPerMinute: 25 } },
+  app: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900 } },
+  bot: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900, perGroupPerMinute: 25 } },
   appchat: { text, pace: { perGroupPerMinute: 100 } },
   robot: { text, pace: { gapMs: 3_000 } },
 }

@@ -1,9 +1,11 @@
 import type { Express } from 'express'
+import type { ConversationAddress } from '../../src/chat/conversation.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
 import type { BotPorts } from './bot/ports.ts'
+import type { UserIdsOf } from './directory/member-links.ts'
 
 /** What the app asks of the product. */
 export interface AppPorts {
@@ -15,8 +17,12 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** The members whom a card names. */
+  userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
+  /** What a browser keeps of a login, of this corp alone. */
+  logins: TextSealer
 }
 
 /** What the adapter asks of the product. */
@@ -25,6 +31,8 @@ export interface WecomPorts
     Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'timers' | 'pressAnswer'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
+  /** What a group's robot is spoken through with; undefined: none was named. */
+  robotKeyOf(address: ConversationAddress): Promise<string | undefined>
 }
 
 export interface TextSealer {
@@ -42,13 +50,16 @@ export interface AppOptions {
   keys: readonly { token: string; aesKey: string }[]
   /** With a path where a gateway has one, without a slash at its end. */
   apiBase: URL
+  /** Where people log in, likewise. */
+  oauthBase: URL
   proxy?: string | undefined
   /** The origin at which links to us begin; undefined: there are none. */
   publicUrl?: string | undefined
 }
 
-/** How the corp is connected: by an app, by a bot, or by both. */
+/** How the corp is connected: by an app, by a bot, or by both; and groups by their robots. */
 export interface WecomOptions {
+  robots?: Pick<AppOptions, 'apiBase' | 'proxy'>
   app?: AppOptions | undefined
   bot?: { tenant: string; botId: string; secret: string; wsUrl: string } & Pick<AppOptions, 'proxy' | 'publicUrl'>
 }

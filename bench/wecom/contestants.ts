@@ -28,14 +28,22 @@ const openAdapter = (publicApp: WecomPorts['publicApp']) =>
   createWecom(
     {
       ...{ clock: systemClock, log: silentLog, publicApp, locale: 'zh' },
-      ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined },
+      ...{
+        localeOf: async () => 'zh',
+        ownChatOf: async () => undefined,
+        robotKeyOf: async () => undefined,
+        userIdsOf: async () => new Map(),
+      },
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
       // Nothing is said, and no card is pressed.
       tokens: { read: async () => undefined, swap: async (_, fresh) => fresh },
       codes: { seal: (code) => code, open: (sealed) => sealed },
       files: { seal: (text) => text, open: (sealed) => sealed },
+      logins: { seal: (text) => text, open: (sealed) => sealed },
     },
-    { app: { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9') } },
+    {
+      app: { ...corp, keys: [corp], apiBase: new URL('http://127.0.0.1:9'), oauthBase: new URL('http://127.0.0.1:9') },
+    },
   )
 
 /**

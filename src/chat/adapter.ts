@@ -9,6 +9,7 @@ import type { FileContent, Inbound, InboundFile } from './inbound.ts'
 import type { LinkPreview, LinkQuestion } from './link-preview.ts'
 import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
+import type { PageLogin } from './page-login.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {
@@ -25,6 +26,8 @@ export interface Adapter {
   directAddress(user: PlatformUser): Promise<ConversationAddress>
   /** The content of a file that was sent. Iterating @throws RemoteRefused when it is no longer there, NeverArrived */
   download(file: InboundFile, at: ConversationAddress): FileContent
+  /** How whoever opens a page of ours is known; undefined: pages are opened by their links alone. */
+  readonly pageLogin?: PageLogin | undefined
   /** What this process has noticed about the platform and is so now. Memory alone, no call. */
   conditions?(): readonly Condition[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */

@@ -12,15 +12,20 @@ export interface PlaceProfile {
   limits: Limits
   /** What shares its rate limits and refusals: the account, the application, the robot. Other lanes go on without it. */
   lane: string
+  /**
+   * Whose it is alone, and where, where that is known without asking: what is said to them and what is said there are counted
+   * as one.
+   */
+  alone?: { user: PlatformUser; address: ConversationAddress }
+  /**
+   * Nobody there knows a message again that is sent twice: one whose end is unknown is repeated once and no more, and a picture
+   * not at all. A message that becomes several goes one by one (`Outgoing.part`). Undefined: repeated until it is known.
+   */
+  repeats?: 'once'
   /** What people type before a command there; `/` without it. */
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
   lease?: string
-  /**
-   * Nothing there tells whether what was given and not answered has arrived: it is said once more at most, and then listed.
-   * Without it a platform or its adapter sees the same twice, and it goes again until it is answered.
-   */
-  repeatsOnce?: true
   /** Whether a form is shown inside the chat where others are pages. Pure: its fields alone decide. */
   showsForm?(form: Form): boolean
 }
@@ -61,8 +66,9 @@ export interface Capabilities {
 export interface Pace {
   /** Messages per minute into one group; undefined: no limit. */
   perGroupPerMinute?: number
-  /** Messages per minute to one person; undefined: no limit. */
+  /** Messages per minute to one person, and per hour; undefined: no limit. */
   perPersonPerMinute?: number
+  perPersonPerHour?: number
   /** Messages per second over the whole lane, by this process; undefined: no limit. */
   perLanePerSecond?: number
   /** Copies rewritten per minute over the whole lane, by all processes together; undefined: as what is posted. */

@@ -22,6 +22,13 @@ export interface Outgoing {
   again?: { since: Date }
   /** The thread it belongs to. */
   thread?: string
+  /** Of the messages this becomes there, the one that is to be sent now, from 0; undefined: all of them, one after the other. */
+  part?: number
+  /**
+   * To be awaited right before the call that cannot be taken back (`PlaceProfile.repeats`): what fails before it has not
+   * arrived, and after it nobody knows.
+   */
+  handsOver?(): Promise<void>
 }
 
 /** A posted message. `edit`: what its rewriting takes, where the platform gives a handle for it. */
@@ -59,6 +66,10 @@ export interface Sent {
   messageId: string
   /** What the platform could not show and how it was shown instead, for people and tests to see. Empty when nothing was lost. */
   dropped: string[]
+  /** How many messages of the platform it became; undefined: one. */
+  messages?: number
+  /** There is another part behind the one that was asked for. */
+  more?: true
   /** How this message can be rewritten, where that is not by its id: a handle, or not at all. */
   edit?: ReplyHandle | 'never'
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isNear } from './near-address.ts'
 
 /** How the texts of an environment become values. Every reader takes `undefined` for "not set". */
 
@@ -115,15 +116,29 @@ export const httpUrl = (unset: string) =>
     })
     .prefault(unset)
 
-/** The same of a socket. */
+/** A base to which paths are added; unencrypted also in a network of one's own. */
+export const nearUrl = (unset: string) =>
+  z
+    .string()
+    .refine((text) => {
+      const url = urlOf(text)
+      const bare = url && [url.username, url.password, url.search, url.hash].every((part) => part === '')
+      return bare && isEncryptedOrNear(url, 'https:', 'http:')
+    })
+    .prefault(unset)
+
+/** A socket's address; unencrypted also in a network of one's own. */
 export const socketUrl = (unset: string) =>
   z
     .string()
     .refine((text) => {
       const url = urlOf(text)
-      return url !== undefined && (url.protocol === 'wss:' || (url.protocol === 'ws:' && isLoopback(url.hostname)))
+      return url !== undefined && isEncryptedOrNear(url, 'wss:', 'ws:')
     })
     .prefault(unset)
+
+const isEncryptedOrNear = ({ protocol, hostname }: URL, encrypted: string, bare: string): boolean =>
+  protocol === encrypted || (protocol === bare && isNear(hostname))
 
 export const timeZone = (unset: string) => z.string().refine(isTimeZone).prefault(unset)
 

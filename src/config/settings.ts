@@ -4,6 +4,7 @@ import {
   folder,
   httpUrl,
   mailbox,
+  nearUrl,
   oneOf,
   oneOrTwo,
   optionalNumber,
@@ -259,19 +260,29 @@ export const settings = {
   wecomWsUrl: setting({
     name: 'WECOM_WS_URL',
     read: socketUrl('wss://openws.work.weixin.qq.com'),
-    mustBe: 'the address bots connect to, with wss:// (ws:// only on this machine)',
+    mustBe: 'the address bots connect to, with wss:// (ws:// only on this machine or at a private address)',
     example: 'wss://openws.work.weixin.qq.com',
     unset: 'wss://openws.work.weixin.qq.com',
     explain: ['Where bots connect to: another one for a gateway, or to try things without WeCom.'],
   }),
   wecomApiBase: setting({
     name: 'WECOM_API_BASE',
-    read: httpUrl('https://qyapi.weixin.qq.com'),
-    mustBe: 'the address of the API, with https:// (http:// only on this machine)',
+    read: nearUrl('https://qyapi.weixin.qq.com'),
+    mustBe: 'the address of the API, with https:// (http:// only on this machine or at a private address)',
     example: 'https://qyapi.weixin.qq.com',
     unset: 'https://qyapi.weixin.qq.com',
     explain: [
       'Where the API of WeCom is: another one for a private deployment, a gateway, or to try things without WeCom.',
+    ],
+  }),
+  wecomOauthBase: setting({
+    name: 'WECOM_OAUTH_BASE',
+    read: nearUrl('https://open.weixin.qq.com'),
+    mustBe: 'the address at which people log in, with https:// (http:// only on this machine or at a private address)',
+    example: 'https://open.weixin.qq.com',
+    unset: 'https://open.weixin.qq.com',
+    explain: [
+      'Where WeCom says who has opened a form page: another one for a private deployment, or to try things without WeCom.',
     ],
   }),
   wecomProxy: setting({

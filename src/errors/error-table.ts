@@ -7,6 +7,7 @@ import { commonErrors } from './rows/common.ts'
 import { conversationErrors } from './rows/conversations.ts'
 import { customerErrors } from './rows/customers.ts'
 import { dealErrors } from './rows/deals.ts'
+import { domainFileErrors } from './rows/domain-file.ts'
 import { escalationErrors } from './rows/escalation.ts'
 import { evidenceErrors } from './rows/evidence.ts'
 import { funnelErrors } from './rows/funnel.ts'
@@ -20,6 +21,7 @@ import { policyErrors } from './rows/policy.ts'
 import { scheduleErrors } from './rows/schedule.ts'
 import { slackErrors } from './rows/slack.ts'
 import { webErrors } from './rows/web.ts'
+import { wecomPlacesErrors } from './rows/wecom-places.ts'
 import { workdayErrors } from './rows/workdays.ts'
 
 /**
@@ -34,6 +36,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...conversationErrors,
   ...customerErrors,
   ...dealErrors,
+  ...domainFileErrors,
   ...escalationErrors,
   ...evidenceErrors,
   ...funnelErrors,
@@ -47,5 +50,6 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...scheduleErrors,
   ...slackErrors,
   ...webErrors,
+  ...wecomPlacesErrors,
   ...workdayErrors,
 }

@@ -75,6 +75,7 @@ describe('the app of WeCom, connected by its settings', () => {
     await vi.waitFor(() => expect(JSON.stringify(fake.app.menu)).toContain('/deal new'), soon)
     await says('/商机 新建 设备采购 客户=青禾医院 金额=52000')
     const card = cards().at(-1)!
+    expect(JSON.stringify(card)).toContain('"type":3,"userid":"lilei"')
     const forward = card.buttons.find(({ text }) => text.startsWith('推进'))!
     await fake.presses('LiLei', card.msgid, forward.key)
     await vi.waitFor(() => expect(JSON.stringify(cards().at(-1))).toContain('需求确认'), soon)

@@ -5,10 +5,11 @@ import type { World } from './world.ts'
 export async function setAside(world: Pick<World, 'read'>): Promise<string[]> {
   const rows = await world.read((reader) => {
     const { outbox } = reader.tables
-    return reader.select({ state: outbox.state, error: outbox.lastError, target: outbox.target }).from(outbox)
+    const { state, lastError: error, target, content } = outbox
+    return reader.select({ state, error, target, content }).from(outbox)
   })
-  return rows.flatMap(({ state, error, target }) =>
-    state === 'dead' ? [`a message to ${target} is dead: ${error}`] : [],
+  return rows.flatMap(({ state, error, target, content }) =>
+    state === 'dead' ? [`a message to ${target} is dead: ${error}, ${JSON.stringify(content)}`] : [],
   )
 }
 

@@ -8,7 +8,8 @@ import type { SecretKeys } from '../../src/config/secret-key.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 
-export type PageServerParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> & { keys?: SecretKeys }
+export type PageServerParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> &
+  Partial<Pick<PageParts, 'keys' | 'logins'>>
 
 /** The pages on a port of their own; links begin with its address. Mounted once there is a bot to send to. */
 export interface PageServer {
@@ -39,6 +40,7 @@ export async function openPageServer(keys = testKeys): Promise<PageServer> {
         keys,
         publicUrl,
         defaults,
+        logins: () => undefined,
         ...parts,
       })
     },

@@ -37,6 +37,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
 
   installation: { room: 'installations' },
   accessToken: { room: 'installations' },
+  applicationNotice: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',
@@ -63,6 +64,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   subscription: { room: 'schedule', writers: removal },
   calendarDay: { room: 'workdays' },
 
+  externalContact: { room: 'customers' },
   customer: {
     room: 'customers',
     writers: removal,
@@ -120,6 +122,9 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   task: { room: 'escalation', writers: removal },
 
   apiRequest: { room: 'api' },
+
+  spentLogin: { room: 'pages' },
+  domainFile: { room: 'pages' },
 
   webUser: { room: 'adapters/web', writers: chat },
   webRoom: { room: 'adapters/web', writers: chat },

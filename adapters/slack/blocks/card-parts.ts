@@ -11,7 +11,7 @@ import { cardText } from '../../../src/chat/card-text.ts'
 import { slackLimits, slackTaste } from '../limits.ts'
 import { actionLines, type ButtonDrawer, buttonDrawer } from './buttons.ts'
 import type { MessageParts } from './fit-message.ts'
-import { contextLines, headlineBlocks, textSections } from './sections.ts'
+import { contextLines, headlineBlocks, headlineSections, textSections } from './sections.ts'
 import { bold, plain } from './text-objects.ts'
 
 export interface CardParts extends MessageParts {
@@ -29,16 +29,19 @@ export function cardParts(card: Card, pictureFile: string | undefined, drawer = 
   return { first, body: [...rest, ...why, ...middle, ...before], last, dropped: [...dropped, ...drawer.dropped] }
 }
 
+/** What is lost where nothing but sections and buttons is taken. */
+export const plainly = 'blocks other than sections and buttons'
+
 /** The same from sections and buttons alone, for a workspace that refuses the kinds of blocks a card has. */
 export function plainParts(card: Card, drawer = buttonDrawer()): CardParts {
-  const [first, ...rest] = textSections(withMark(card), slackTaste.headline)
+  const { first, rest } = headlineSections(withMark(card))
   const [, ...lines] = cardText({ ...card, headline: '' }).split('\n')
   const rows =
     card.kind === 'list' && card.closing === undefined ? card.items.flatMap(({ button }) => button ?? []) : []
   const { before, last } = endBlocks({ ...card, buttons: [...card.buttons, ...rows] }, drawer, textSections)
   const text = lines.length > 0 ? textSections(lines.join('\n')) : []
-  const dropped = [...lostOf(card, undefined), 'blocks other than sections and buttons', ...drawer.dropped]
-  return { first: first!, body: [...rest, ...text, ...before], last, dropped }
+  const dropped = [...lostOf(card, undefined), plainly, ...drawer.dropped]
+  return { first, body: [...rest, ...text, ...before], last, dropped }
 }
 
 const withMark = ({ mark, headline }: Pick<Card, 'mark' | 'headline'>): string =>

@@ -11,7 +11,12 @@ export function textSections(text: string, most: number = slackLimits.section): 
 export function headlineBlocks(headline: string): { first: types.KnownBlock; rest: types.KnownBlock[] } {
   const line = plainLine(headline, Number.MAX_SAFE_INTEGER)
   if (line.text.length <= slackLimits.header) return { first: { type: 'header', text: line }, rest: [] }
-  const [first, ...rest] = textSections(line.text, slackTaste.headline)
+  return headlineSections(line.text)
+}
+
+/** The same where a header is not taken. */
+export function headlineSections(headline: string): { first: types.SectionBlock; rest: types.SectionBlock[] } {
+  const [first, ...rest] = textSections(headline, slackTaste.headline)
   return { first: first!, rest }
 }
 

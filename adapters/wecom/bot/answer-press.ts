@@ -6,8 +6,8 @@ import { hasButtons } from '../../../src/chat/has-buttons.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { TemplateCard } from '../cards/template-card.ts'
-import { renderMessage, renderUpdate } from '../render.ts'
-import type { DrawingOptions } from './drawn.ts'
+import { memberLinks, type UserIdsOf } from '../directory/member-links.ts'
+import { type Around, renderMessage, renderUpdate } from '../render.ts'
 import type { Socket } from './socket.ts'
 
 interface Pressing {
@@ -15,7 +15,7 @@ interface Pressing {
   reqId: string
   inbound: Inbound
   mayAnswer(): boolean
-  options: DrawingOptions
+  userIdsOf: UserIdsOf
   localeOf(user: PlatformUser): Promise<Locale>
 }
 
@@ -32,11 +32,12 @@ export async function answerPress(pressing: Pressing, receipt: Receipt): Promise
 /** An update carries the card, and no word beside it. */
 const saysMore = ({ type }: Answer): boolean => type === 'text' || type === 'form' || type === 'fieldErrors'
 
-async function rewrite({ socket, reqId, inbound, mayAnswer, options, localeOf }: Pressing, card: Card) {
+async function rewrite({ socket, reqId, inbound, mayAnswer, userIdsOf, localeOf }: Pressing, card: Card) {
   const { event, sender } = inbound
   const taskId = event.type === 'press' ? event.copy : undefined
   if (taskId === undefined) return false
-  const template_card = drawn(card, { taskId, locale: await localeOf(sender), options })
+  const links = await memberLinks({ type: 'card', card }, userIdsOf).catch(() => ({}))
+  const template_card = drawn(card, { place: 'bot', taskId, locale: await localeOf(sender), ...links })
   if (!mayAnswer() || !socket.takes(reqId)) return false
   const body = { response_type: 'update_template_card', template_card }
   return await socket.request('aibot_respond_update_msg', body, { reqId }).then(
@@ -46,12 +47,8 @@ async function rewrite({ socket, reqId, inbound, mayAnswer, options, localeOf }:
 }
 
 /** With its buttons while it has some; else with one grey word in their place. */
-function drawn(
-  card: Card,
-  { taskId, locale, options }: { taskId: string; locale: Locale; options: DrawingOptions },
-): TemplateCard {
+function drawn(card: Card, around: Around): TemplateCard {
   const body = { type: 'card' as const, card }
-  const around = { place: 'bot' as const, locale, taskId, ...(options.userIdOf ? { userIdOf: options.userIdOf } : {}) }
   const calls = hasButtons(card) ? renderMessage(body, around).calls : []
   const open = calls.findLast((call) => call.msgtype === 'template_card')
   return open?.template_card ?? renderUpdate(body, around).card

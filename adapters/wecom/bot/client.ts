@@ -1,30 +1,26 @@
 import { createHash } from 'node:crypto'
-import type { Outgoing, ReplyHandle, Sent } from '../../../src/chat/outgoing.ts'
+import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
-import type { Locale } from '../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { readConversationId } from '../conversation-id.ts'
+import { memberLinks, type UserIdsOf } from '../directory/member-links.ts'
 import { type BotMessage, type DrawingOptions, drawMessage } from './drawn.ts'
 import type { Json } from './frame.ts'
 import type { Socket } from './socket.ts'
 import { uploadPicture } from './upload.ts'
 import { streamed, type Windows } from './windows.ts'
 
-/** Of so many messages it is remembered how far they got. */
-const mostRemembered = 1000
-
 interface Parts {
   windows: Windows
   /** Undefined: there is no connection now, or it is another process's. */
   socket(): Socket | undefined
   options: DrawingOptions
+  userIdsOf: UserIdsOf
 }
 
 /** Says things as the bot. */
 export class Client {
   readonly #parts: Parts
-  /** Key of a message → how many of its parts have arrived: none of them is said again. */
-  readonly #arrived = new Map<string, number>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -32,47 +28,46 @@ export class Client {
 
   /** An answer where WeCom still takes one, else a message of its own. @throws RemoteRefused, NeverArrived */
   async send(message: Outgoing): Promise<Sent> {
-    const { body, dedupeKey } = message
+    const { body, part } = message
     if (body.type === 'recall') throw new RemoteRefused('nothing_to_take_back')
-    const { messages, dropped, taskId } = drawMessage({ ...message, body }, this.#parts.options)
-    for (let part = this.#arrived.get(dedupeKey) ?? 0; part < messages.length; part += 1) {
-      await this.#say(messages[part]!, message, part === 0)
-      this.#remember(dedupeKey, part + 1)
-    }
-    return { messageId: taskId, dropped }
+    const { options, userIdsOf } = this.#parts
+    const links = await memberLinks(body, userIdsOf)
+    const { messages, dropped, taskId } = drawMessage({ ...message, body }, { ...options, ...links })
+    const first = part ?? 0
+    const now = messages.slice(first, part === undefined ? messages.length : part + 1)
+    for (const [index, said] of now.entries()) await this.#say(said, message, first + index === 0)
+    const isMore = first + now.length < messages.length
+    return { messageId: taskId, dropped, messages: now.length, ...(isMore ? { more: true } : {}) }
   }
 
-  async #say(said: BotMessage, { address, reply, locale }: Outgoing, isFirst: boolean): Promise<void> {
-    if (isFirst && reply && (await this.#answer(said, address.id, reply, locale))) return
+  async #say(said: BotMessage, message: Outgoing, isFirst: boolean): Promise<void> {
+    const { address } = message
+    if (isFirst && (await this.#answer(said, message))) return
     const socket = this.#parts.socket()
     if (!socket) throw new NeverArrived('aibot_send_msg', { unsent: true })
     const { id: chatid } = readConversationId(address.id)
-    await socket.request('aibot_send_msg', { chatid, ...(await contentOf(said, socket)) })
+    const content = await contentOf(said, socket)
+    await message.handsOver?.()
+    await socket.request('aibot_send_msg', { chatid, ...content })
   }
 
   /** Under the req_id of what it answers. @returns false: it has to be a message of its own */
-  async #answer(said: BotMessage, conversation: string, reply: ReplyHandle, locale: Locale): Promise<boolean> {
+  async #answer(said: BotMessage, { address, reply, locale, handsOver }: Outgoing): Promise<boolean> {
     const { windows } = this.#parts
-    const told = windows.told(reply)
+    const told = reply && windows.told(reply)
     if (!told) return false
     const t = translatorFor(locale)
     // What was asked in a group and is for the asker alone must not be said under that req_id.
-    if (told.conversation !== conversation) {
+    if (told.conversation !== address.id) {
       await windows.elsewhere(reply, t('wecom.bot.alone'))
       return false
     }
+    await handsOver?.()
     if (told.kind === 'message')
       return await windows.answer(reply, (stream, hasBegun) =>
         answerOf(said, stream, hasBegun ? t('wecom.bot.here') : undefined),
       )
     return said.type !== 'picture' && (await windows.answer(reply, () => greetingOf(said)))
-  }
-
-  #remember(key: string, parts: number): void {
-    this.#arrived.delete(key)
-    this.#arrived.set(key, parts)
-    const [oldest] = this.#arrived.keys()
-    if (this.#arrived.size > mostRemembered && oldest !== undefined) this.#arrived.delete(oldest)
   }
 }
 

@@ -95,14 +95,14 @@ export class Intake {
   }
 
   async #answerPress(socket: Socket, reqId: string, inbound: Inbound, receipt: Receipt): Promise<void> {
-    const { mayAnswer, options } = this.#parts
+    const { mayAnswer, ports } = this.#parts
     const whole = await answerPress(
       {
         socket,
         reqId,
         inbound,
         mayAnswer: () => mayAnswer(socket),
-        options,
+        userIdsOf: ports.userIdsOf,
         localeOf: (user) => this.#localeOf(user),
       },
       receipt,

@@ -2,6 +2,7 @@ import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
+import type { UserIdsOf } from '../directory/member-links.ts'
 import type { DrawingOptions } from './drawn.ts'
 import type { Timers } from './timers.ts'
 
@@ -16,6 +17,8 @@ export interface BotPorts {
   unseal(sealed: string): string | undefined
   /** The conversation of somebody alone with the bot, by its id as it came in; undefined: they never said a word there. */
   ownChatOf(user: PlatformUser): Promise<string | undefined>
+  /** The members whom a card names. */
+  userIdsOf: UserIdsOf
   /** Where nobody is known. */
   locale: Locale
   /** In which somebody is answered; undefined: they are nobody we know. */
@@ -28,7 +31,7 @@ export interface BotPorts {
   pressAnswer?: number
 }
 
-export interface BotOptions extends DrawingOptions {
+export interface BotOptions extends Omit<DrawingOptions, 'userIdOf'> {
   /** The CorpID. */
   tenant: string
   botId: string

@@ -5,7 +5,7 @@ import type { FileContent, InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { at } from '../at.ts'
-import { conversationId, readConversationId } from '../conversation-id.ts'
+import { conversationId, isGroupId, readConversationId } from '../conversation-id.ts'
 import { agentFor } from './agent.ts'
 import { Client } from './client.ts'
 import { conditionsOf } from './conditions.ts'
@@ -17,9 +17,6 @@ import { readSealedFile } from './sealed-file.ts'
 import { aloneIn } from './sender.ts'
 import { systemTimers } from './timers.ts'
 import { Windows } from './windows.ts'
-
-/** Chats of several, as WeCom names them. */
-const groupId = /^wr[\w-]{10,}$/
 
 /** 智能机器人, by its long connection (developer.work.weixin.qq.com/document/path/101463): no address of ours has to be public. */
 export class WecomBot {
@@ -51,7 +48,9 @@ export class WecomBot {
       isBusy: (socket) => this.#intake?.isIdle === false || this.#windows.isBusy(socket),
       lost: (socket) => this.#windows.lost(socket),
     })
-    this.#client = new Client({ windows: this.#windows, socket: () => this.#connection.socket, options })
+    this.#client = new Client({
+      ...{ windows: this.#windows, socket: () => this.#connection.socket, options, userIdsOf: ports.userIdsOf },
+    })
   }
 
   /** Begins to connect as soon as it has the lease, and goes on for as long as it takes. */
@@ -85,7 +84,7 @@ export class WecomBot {
   /** A bot is not told who is in a group, or what it is called. */
   async describe({ tenant, id }: ConversationAddress): Promise<ConversationFacts> {
     const chat = readConversationId(id).id
-    if (groupId.test(chat)) return { kind: 'group', title: '', members: undefined }
+    if (isGroupId(chat)) return { kind: 'group', title: '', members: undefined }
     return { kind: 'direct', title: '', members: [aloneIn(chat, tenant)] }
   }
 

@@ -42,6 +42,7 @@ import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
 import { wecomBotMutants } from './wecom-bot.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
+import { wecomLoginMutants } from './wecom-login.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -89,5 +90,6 @@ export const keptMutants: readonly Mutant[] = [
   ...transactionMutants,
   ...wecomDrawingMutants,
   ...wecomBotMutants,
+  ...wecomLoginMutants,
   ...wecomWireMutants,
 ]

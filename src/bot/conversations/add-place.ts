@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { auditOf } from '../../audit/audit-of.ts'
 import type { AuditActor } from '../../audit/record-audit.ts'
-import type { ConversationAddress } from '../../chat/conversation.ts'
+import type { ConversationAddress, PlatformUser } from '../../chat/conversation.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { placeConversation } from './conversation-rows.ts'
+import { keepFacts } from './keep-facts.ts'
 
 const auditConversation = auditOf('conversation')
 
@@ -14,13 +15,19 @@ export interface OutgoingPlace {
   title: string
   /** Whose team reads it: it is shown what they may see. Undefined: nothing of ours is shown there. */
   teamOf: string | undefined
+  /**
+   * Who is in it, where the platform tells and lets nobody from outside in: it is shown what all of them may see. Undefined: nobody
+   * tells.
+   */
+  members?: readonly PlatformUser[]
 }
 
 /**
  * Names a place that only takes. It is a group whose members nobody tells about; said again it gets another title or team.
  * @throws UserError `error.place.heard`: something has been heard there
  */
-export async function addPlace(tx: Tx, { address, title, teamOf }: OutgoingPlace, by: AuditActor, now: Date) {
+export async function addPlace(tx: Tx, place: OutgoingPlace, by: AuditActor, now: Date) {
+  const { address, title, teamOf, members } = place
   const { id } = await placeConversation(tx, address, { kind: 'group', title })
   const { conversation } = tx.tables
   const [before] = await tx.select().from(conversation).where(eq(conversation.id, id))
@@ -30,6 +37,7 @@ export async function addPlace(tx: Tx, { address, title, teamOf }: OutgoingPlace
     .update(conversation)
     .set({ kind: 'group', title, onlyOutgoing: true, hasOutsider: true, shownAs, leftAt: null })
     .where(eq(conversation.id, id))
+  if (members) await keepFacts(tx, id, { kind: 'group', title, members: [...members], closed: true }, now)
   await auditConversation(tx, by, id, now, {
     action: 'conversation.placed',
     before: { personId: before?.shownAs ?? null },
@@ -39,7 +47,7 @@ export async function addPlace(tx: Tx, { address, title, teamOf }: OutgoingPlace
 }
 
 /** Those places, by title. */
-export async function listPlaces(reader: Reader): Promise<(OutgoingPlace & { id: string })[]> {
+export async function listPlaces(reader: Reader): Promise<(Omit<OutgoingPlace, 'members'> & { id: string })[]> {
   const { conversation } = reader.tables
   const rows = await reader
     .select()

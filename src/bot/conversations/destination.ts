@@ -1,4 +1,4 @@
-import type { Place } from '../../chat/capabilities.ts'
+import type { Place, PlaceProfile } from '../../chat/capabilities.ts'
 import type { ConversationAddress, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
 
 /**
@@ -19,6 +19,17 @@ export function targetOf(destination: Destination): string {
   if ('user' in destination) return `${destination.platform}:${destination.user.tenant}:user:${destination.user.userId}`
   const { platform, tenant, id } = destination.conversation
   return `${platform}:${tenant}:${id}`
+}
+
+/** The targets whose messages are counted together: what is said to a person, and what is said where they are alone with us. */
+export function countedTargets(
+  { target, destination }: { target: string; destination: Destination },
+  profile: Pick<PlaceProfile, 'alone'> | undefined,
+): readonly string[] {
+  if (profile?.alone === undefined) return [target]
+  const { user, address } = profile.alone
+  const both = [targetOf({ platform: platformOf(destination), user }), targetOf({ conversation: address })]
+  return [...new Set([target, ...both])]
 }
 
 export const platformOf = (destination: Destination): string =>

@@ -99,7 +99,7 @@ export class Prefetcher {
   async refreshMembers(conversationId: string): Promise<void> {
     const { store, clock } = this.#parts
     const known = await store.read((reader) => loadConversation(reader, conversationId))
-    if (known.leftAt || known.onlyOutgoing) return
+    if (known.leftAt || (known.onlyOutgoing && !known.closed)) return
     const age = known.describedAt ? clock.now().getTime() - known.describedAt.getTime() : Number.POSITIVE_INFINITY
     if (age >= 0 && age < freshFor) return
     const facts = await this.#describe(known)

@@ -31,7 +31,7 @@ export async function resendDeadLetters(tx: Tx, ids: readonly string[], now: Dat
   const { outbox } = tx.tables
   const revived = await tx
     .update(outbox)
-    .set({ state: 'open', attempt: 0, availableAt: now.getTime(), createdAt: now, lastError: null })
+    .set({ state: 'open', attempt: 0, handed: 0, availableAt: now.getTime(), createdAt: now, lastError: null })
     .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'dead')))
     .returning({ id: outbox.id })
   tx.signal('outbox')

@@ -1,4 +1,4 @@
-import type { PlaceProfile } from '../../chat/capabilities.ts'
+import type { PlaceProfile, TextLimit } from '../../chat/capabilities.ts'
 import type { ConversationAddress } from '../../chat/conversation.ts'
 import type { Copy, Outgoing, OutgoingBody, Sent } from '../../chat/outgoing.ts'
 import { withinTime } from '../../clock/within-time.ts'
@@ -17,6 +17,7 @@ import { nextIdentity } from './next-identity.ts'
 import {
   dropRow,
   markDead,
+  markHanded,
   markPart,
   markPosted,
   markRetry,
@@ -30,25 +31,11 @@ import { retryPolicy } from './retry-policy.ts'
 import { type Rewrite, rewriteOf } from './rewrite.ts'
 import { sayFailure } from './say-failure.ts'
 import { fitText } from './split-text.ts'
+import { mayRepeat, NotRepeated, nextPart, UnknownEnd } from './unknown-end.ts'
 
 /** Longer than any platform takes to answer, milliseconds: then nobody knows whether it arrived. */
 const longestCallMs = 30_000
 
-/** The platform was given something and did not say what became of it. */
-class UnknownEnd extends Error {
-  readonly tried: NonNullable<Waiting['tried']>
-  /** How often by now. */
-  readonly times: number
-  constructor(cause: unknown, tried: NonNullable<Waiting['tried']>, times: number) {
-    super('nobody knows whether it arrived', { cause })
-    this.tried = tried
-    this.times = times
-  }
-}
-
-/** Where nothing tells whether it arrived it is said so often, and then listed. */
-const mostUnknownEnds = 2
-const saysUnknownTwice = 'no_answer_twice'
 /** Somebody may not see it any more, and it can neither be rewritten nor taken back. */
 const saysCopyStays = 'copy_stays'
 
@@ -79,9 +66,6 @@ export class Delivery {
 
   async deliver(waiting: Waiting): Promise<void> {
     if (await this.#isAway(waiting)) return await this.#drop(waiting)
-    const { unknownEnds: times, tried } = waiting
-    if (tried && times >= mostUnknownEnds && this.#repeatsOnce(waiting))
-      throw new UnknownEnd(new NeverArrived('a process that is gone'), tried, times)
     const startedAt = performance.now()
     if (waiting.replaces === undefined) await this.#post(waiting)
     else await this.#rewrite(waiting, waiting.replaces)
@@ -95,11 +79,9 @@ export class Delivery {
     const { clock, log, observer } = this.#parts
     if (error instanceof Withheld && !error.isDefect) return await this.#letGo(waiting)
     if (error instanceof RemoteRefused && (await this.#otherWay(waiting, error))) return
-    const isUnknownTwice =
-      failure instanceof UnknownEnd && failure.times >= mostUnknownEnds && this.#repeatsOnce(waiting)
-    const says = isUnknownTwice ? saysUnknownTwice : sayFailure(error)
+    const says = sayFailure(error)
     const now = clock.now()
-    const verdict = isUnknownTwice ? { dead: true as const } : retryPolicy(error, waiting, now)
+    const verdict = retryPolicy(error, waiting, now)
     if (verdict.dead) {
       log.warn({ row: waiting.id, err: error, says }, 'a message could not be sent and is a dead letter now')
       if (await this.#record((tx) => markDead(tx, waiting.id, this.#claim, says))) observer.dead()
@@ -107,14 +89,11 @@ export class Delivery {
     }
     const at = new Date(now.getTime() + verdict.inMs)
     if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, at)
-    const tried = failure instanceof UnknownEnd ? failure.tried : undefined
-    const retry = { at, error: says, countsAs: verdict.countsAs, ...(tried ? { tried } : {}) }
+    // What was not handed over, or was refused, is as it was before this attempt.
+    const become = failure instanceof UnknownEnd ? { tried: failure.tried } : { handed: waiting.handed }
+    const retry = { at, error: says, countsAs: verdict.countsAs, ...become }
     await this.#record((tx) => markRetry(tx, waiting.id, this.#claim, retry))
     observer.retried()
-  }
-
-  #repeatsOnce({ destination, replaces }: Waiting): boolean {
-    return replaces === undefined && (this.#registry.at(destination).repeatsOnce ?? false)
   }
 
   /** Whoever would have seen it may not any more: nobody has anything to look into. */
@@ -162,35 +141,41 @@ export class Delivery {
   async #post(waiting: Waiting): Promise<void> {
     const { lost, ...fresh } = await this.#drawer.draw(waiting)
     for (const what of lost) this.#parts.observer.lost(what)
-    const drawn = waiting.tried?.drawn === undefined ? fresh : readDrawn(waiting.tried.drawn)
-    const sent = await this.#sendParts(waiting, drawn)
+    const drawn = waiting.drawn === undefined ? fresh : readDrawn(waiting.drawn)
+    const done = await this.#sendParts(waiting, drawn)
+    if (!done) return
+    const { sent, messages } = done
     const now = this.#parts.clock.now()
-    const isStale = waiting.tried !== undefined && waiting.tried.drawn !== keepDrawn(fresh)
+    const isEarlier = waiting.tried !== undefined || waiting.drawn !== undefined
+    const isStale = isEarlier && waiting.drawn !== keepDrawn(fresh)
     const copy = this.#copyOf(waiting, sent, now)
     await this.#record(async (tx) => {
-      const isAsDrawn = await markPosted(tx, waiting, this.#claim, now)
+      const isAsDrawn = await markPosted(tx, waiting, this.#claim, { at: now, messages })
       if (!copy) return
       await rememberPosted(tx, copy)
       if (isStale || !isAsDrawn) await redraw(tx, this.#registry.laneOf, [copy], now)
     })
   }
 
-  async #sendParts(waiting: Waiting, drawn: Drawn): Promise<Sent> {
-    const { body, locale } = drawn
-    const { text } = this.#registry.at(waiting.destination).limits
-    const bodies: OutgoingBody[] =
-      body.type === 'text'
-        ? fitText(body.text, text, translatorFor(locale)).map((part) => ({ ...body, text: part }))
-        : [body]
-    const key = (n: number) => (n === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}/${n}`)
-    const part = (n: number): Waiting => (n === waiting.partsSent ? waiting : { ...waiting, unknownEnds: 0 })
-    for (let n = waiting.partsSent; n < bodies.length - 1; n++) {
-      await this.#send(part(n), { ...drawn, body: bodies[n]! }, key(n), drawn)
-      const at = this.#parts.clock.now()
-      await this.#record((tx) => markPart(tx, waiting.id, this.#claim, n + 1, keepDrawn(drawn), at))
+  /** @returns undefined: a part was sent, and the next one has to wait for its turn */
+  async #sendParts(first: Waiting, drawn: Drawn): Promise<{ sent: Sent; messages: number } | undefined> {
+    const { limits, repeats } = this.#registry.at(first.destination)
+    const bodies = bodiesOf(drawn, limits.text)
+    const oneByOne = repeats === 'once' && bodies.length === 1
+    for (let waiting = first; ; ) {
+      const n = waiting.partsSent
+      const body = bodies[Math.min(n, bodies.length - 1)]!
+      const key = n === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}/${n}`
+      const part = { ...drawn, body, ...(oneByOne ? { part: n } : {}) }
+      const sent = await this.#send(waiting, part, key, drawn)
+      if (!sent.more && n >= bodies.length - 1) return { sent, messages: n + (sent.messages ?? 1) }
+      const now = this.#parts.clock.now()
+      const nextAt = repeats && limits.pace.gapMs ? new Date(now.getTime() + limits.pace.gapMs) : undefined
+      const mark = { partsSent: n + 1, drawn: keepDrawn(drawn), now, nextAt }
+      await this.#record((tx) => markPart(tx, waiting.id, this.#claim, mark))
+      if (nextAt) return undefined
+      waiting = nextPart(waiting, mark.partsSent, mark.drawn)
     }
-    const last = bodies.length - 1
-    return await this.#send(part(last), { ...drawn, body: bodies[last]! }, key(last), drawn)
   }
 
   async #rewrite(waiting: Waiting, messageId: string): Promise<void> {
@@ -245,8 +230,25 @@ export class Delivery {
   }
 
   /** @param whole what `drawn` is a part of; kept where nobody knows whether it arrived */
-  async #send(waiting: Waiting, drawn: Drawn, dedupeKey: string, whole: Drawn, replaces?: Copy): Promise<Sent> {
+  async #send(
+    waiting: Waiting,
+    drawn: Drawn & Pick<Outgoing, 'part'>,
+    dedupeKey: string,
+    whole: Drawn,
+    replaces?: Copy,
+  ): Promise<Sent> {
     const { destination, tried, reply } = waiting
+    const place = this.#registry.at(destination)
+    const picture = drawn.part === undefined || drawn.part === 0 ? drawn.body : words
+    if (waiting.handed > 0 && !mayRepeat(place, picture, waiting.handed)) throw new NotRepeated()
+    if (waiting.handed > 0) this.#parts.observer.repeated()
+    let handed = 0
+    const kept = keepDrawn(whole)
+    const handsOver = async () => {
+      if (handed > 0) return
+      handed = waiting.handed + 1
+      await this.#record((tx) => markHanded(tx, waiting.id, this.#claim, handed, kept))
+    }
     const { clock, log } = this.#parts
     const startedAt = clock.now()
     const address = await this.#addressOf(waiting)
@@ -260,8 +262,8 @@ export class Delivery {
       ...(usable ? { reply: usable } : {}),
       // A rewrite is drawn anew each time, and does no harm twice.
       ...(tried && !replaces ? { again: { since: tried.at } } : {}),
+      ...(place.repeats === 'once' ? { handsOver } : {}),
     }
-    if (waiting.unknownEnds > 0 && this.#repeatsOnce(waiting)) this.#parts.observer.repeated()
     try {
       const sent = await withinTime(longestCallMs, this.#registry.adapter(platformOf(destination)).send(message), late)
       if (sent === late) throw new NeverArrived(`within ${longestCallMs / 1000} s`)
@@ -270,7 +272,9 @@ export class Delivery {
       return sent
     } catch (error) {
       if (error instanceof RemoteRefused || (error instanceof NeverArrived && error.unsent)) throw error
-      throw new UnknownEnd(error, { drawn: keepDrawn(whole), at: tried?.at ?? startedAt }, waiting.unknownEnds + 1)
+      if (place.repeats === 'once' && handed === 0) throw error
+      if (!mayRepeat(place, picture, handed)) throw new NotRepeated('nobody knows whether it arrived', { cause: error })
+      throw new UnknownEnd(error, { drawn: kept, at: tried?.at ?? startedAt })
     }
   }
 
@@ -295,6 +299,15 @@ function within({ onlyFor, thread }: Extract<Destination, { conversation: unknow
 }
 
 const late = Symbol('late')
+
+/** What is behind a picture is words. */
+const words: OutgoingBody = { type: 'text', text: '' }
+
+/** A text in as many as the place takes. */
+const bodiesOf = ({ body, locale }: Drawn, limit: TextLimit): readonly OutgoingBody[] =>
+  body.type === 'text'
+    ? fitText(body.text, limit, translatorFor(locale)).map((part) => ({ ...body, text: part }))
+    : [body]
 
 /** A copy that can neither be rewritten, also not in the answer to a press, nor taken back is not remembered. */
 const isKeptTrue = ({ capabilities: { letters, edit, recallMs, cardInAck = false } }: PlaceProfile): boolean =>

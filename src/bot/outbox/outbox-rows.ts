@@ -6,6 +6,7 @@ import type { Tables } from '../../store/tables/index.ts'
 import { type Destination, readDestination } from '../conversations/destination.ts'
 import { leaseLanes } from '../named-leases.ts'
 import type { OutboxContent } from './enqueue.ts'
+import type { SentBefore } from './rate-limit.ts'
 
 /** An outbox row that this process may send. */
 export interface Waiting {
@@ -22,12 +23,14 @@ export interface Waiting {
   /** How often its subject changed before it was sent. */
   revision: number
   /**
-   * An attempt whose end is unknown: since when it may have arrived, and what was handed to the platform (`drawn-body.ts`).
-   * Undefined `drawn`: a process that is gone had it in hand, and nobody knows what it drew.
+   * What was handed to the platform, or a part of it (`drawn-body.ts`): the rest, and what goes again, is of the same. Undefined:
+   * nothing was, or a process that is gone had it in hand and nobody knows what it drew.
    */
-  tried: { drawn: string | undefined; at: Date } | undefined
-  /** How often it was given to the platform, of this part, and nobody knows whether it arrived. */
-  unknownEnds: number
+  drawn: string | undefined
+  /** An attempt whose end is unknown: since when it may have arrived. */
+  tried: { at: Date } | undefined
+  /** How often it was handed over with an unknown end, where that is counted (`PlaceProfile.repeats`). */
+  handed: number
   /** Of a message in several parts: how many of them were sent. */
   partsSent: number
   attempt: number
@@ -63,10 +66,7 @@ export async function claimOutbox(
     .where(sql`${outbox.state} = 'open'`)
     .groupBy(outbox.target, isNull(outbox.replaces))
   const found = await tx
-    .select({
-      ...{ id: outbox.id, target: outbox.target, heldBy: outbox.claim, availableAt: outbox.availableAt },
-      ...{ triedAt: outbox.triedAt, partsSent: outbox.partsSent, attempt: outbox.attempt },
-    })
+    .select({ id: outbox.id, target: outbox.target, heldBy: outbox.claim, availableAt: outbox.availableAt })
     .from(outbox)
     .where(
       and(
@@ -83,9 +83,8 @@ export async function claimOutbox(
     .limit(options.limit)
   const due = [...new Map(found.toReversed().map((row) => [row.target, row])).values()]
   if (due.length === 0) return []
-  const isTakenOver = ({ heldBy }: { heldBy: string | null }) => heldBy !== null && heldBy !== claim
-  for (const row of due) if (isTakenOver(row)) await mayHaveArrived(tx, row.id, new Date(row.availableAt))
-  const ends = new Map(due.map((row) => [row.id, unknownEndsOf(row) + (isTakenOver(row) ? 1 : 0)]))
+  for (const { id, heldBy, availableAt } of due)
+    if (heldBy !== null && heldBy !== claim) await mayHaveArrived(tx, id, new Date(availableAt))
   const rows = await tx
     .update(outbox)
     .set({ claim })
@@ -100,14 +99,8 @@ export async function claimOutbox(
       ),
     )
     .returning()
-  return rows.map((row) => ({ ...waitingOf(row), unknownEnds: ends.get(row.id)! }))
+  return rows.map(waitingOf)
 }
-
-type Row = Tables['outbox']['$inferSelect']
-
-/** A part that was sent is no try of the next one. */
-const unknownEndsOf = ({ triedAt, partsSent, attempt }: Pick<Row, 'triedAt' | 'partsSent' | 'attempt'>): number =>
-  triedAt !== null && (partsSent === 0 || attempt > 0) ? 1 : 0
 
 /** Whoever had it in hand is gone, and may have handed it over before. */
 async function mayHaveArrived(tx: Tx, id: string, since: Date): Promise<void> {
@@ -118,7 +111,7 @@ async function mayHaveArrived(tx: Tx, id: string, since: Date): Promise<void> {
     .where(and(eq(outbox.id, id), isNull(outbox.triedAt)))
 }
 
-function waitingOf(row: Row): Waiting {
+function waitingOf(row: Tables['outbox']['$inferSelect']): Waiting {
   return {
     id: row.id,
     target: row.target,
@@ -130,8 +123,9 @@ function waitingOf(row: Row): Waiting {
     dedupeKey: row.dedupeKey,
     lane: row.lane,
     revision: row.revision,
-    tried: row.triedAt ? { drawn: row.drawn ?? undefined, at: row.triedAt } : undefined,
-    unknownEnds: unknownEndsOf(row),
+    drawn: row.drawn ?? undefined,
+    tried: row.triedAt ? { at: row.triedAt } : undefined,
+    handed: row.handed,
     partsSent: row.partsSent,
     attempt: row.attempt,
     createdAt: row.createdAt,
@@ -192,17 +186,20 @@ const said: OutboxContent = { type: 'text', text: '' }
 
 const ended = { claim: null, lastError: null, drawn: null, content: said }
 
-/** @returns false: what it shows changed while it was sent, or another process has taken it over */
+/**
+ * @param messages how many messages of the platform it became
+ * @returns false: what it shows changed while it was sent, or another process has taken it over
+ */
 export async function markPosted(
   tx: Tx,
   { id, revision }: Pick<Waiting, 'id' | 'revision'>,
   claim: string,
-  now: Date,
+  { at, messages }: { at: Date; messages: number },
 ): Promise<boolean> {
   const { outbox } = tx.tables
   const [row] = await tx
     .update(outbox)
-    .set({ ...ended, state: 'sent', sentAt: now })
+    .set({ ...ended, state: 'sent', sentAt: at, partsSent: messages })
     .where(claimed(tx, id, claim))
     .returning({ revision: outbox.revision })
   return row?.revision === revision
@@ -227,16 +224,33 @@ export async function markRewritten(
   if (isEnded.length > 0) return
   await tx
     .update(outbox)
-    .set({ claim: null, lastError: null, drawn: null, triedAt: null, partsSent: 0 })
+    .set({ claim: null, lastError: null, drawn: null, triedAt: null, partsSent: 0, handed: 0 })
     .where(claimed(tx, id, claim))
   tx.signal('outbox')
 }
 
-/** One part of several was sent; the others are of the same text. */
-export async function markPart(tx: Tx, id: string, claim: string, partsSent: number, drawn: string, now: Date) {
+/**
+ * One part of several was sent; the others are of the same.
+ * @param nextAt then it goes on, and whoever has room sends it; undefined: it goes on at once, by this process
+ */
+export async function markPart(
+  tx: Tx,
+  id: string,
+  claim: string,
+  { partsSent, drawn, now, nextAt }: { partsSent: number; drawn: string; now: Date; nextAt?: Date | undefined },
+): Promise<void> {
+  const isNext = nextAt ? { claim: null, availableAt: nextAt.getTime(), triedAt: null } : { triedAt: now }
   await tx
     .update(tx.tables.outbox)
-    .set({ partsSent, drawn, triedAt: now, attempt: 0 })
+    .set({ partsSent, drawn, handed: 0, ...isNext })
+    .where(claimed(tx, id, claim))
+}
+
+/** It is handed over now: whoever finds it so later does not know whether it arrived. */
+export async function markHanded(tx: Tx, id: string, claim: string, handed: number, drawn: string): Promise<void> {
+  await tx
+    .update(tx.tables.outbox)
+    .set({ handed, drawn })
     .where(claimed(tx, id, claim))
 }
 
@@ -250,7 +264,7 @@ export async function redirect(
   const { target, lane, address, error } = to
   await tx
     .update(tx.tables.outbox)
-    .set({ target, lane, address, claim: null, lastError: error, drawn: null, triedAt: null })
+    .set({ target, lane, address, claim: null, lastError: error, drawn: null, triedAt: null, handed: 0 })
     .where(claimed(tx, id, claim))
   tx.signal('outbox')
 }
@@ -258,12 +272,13 @@ export async function redirect(
 /**
  * @param countsAs 0 when the platform itself said when to come back
  * @param tried what was handed to the platform, when nobody knows whether it arrived
+ * @param handed how often that was so
  */
 export async function markRetry(
   tx: Tx,
   id: string,
   claim: string,
-  retry: { at: Date; error: string; countsAs: 0 | 1; tried?: Waiting['tried'] },
+  retry: { at: Date; error: string; countsAs: 0 | 1; tried?: { drawn: string; at: Date }; handed?: number },
 ): Promise<void> {
   const { outbox } = tx.tables
   await tx
@@ -273,7 +288,8 @@ export async function markRetry(
       availableAt: retry.at.getTime(),
       lastError: retry.error,
       attempt: sql`${outbox.attempt} + ${retry.countsAs}`,
-      ...(retry.tried ? { drawn: retry.tried.drawn ?? null, triedAt: retry.tried.at } : {}),
+      ...(retry.tried ? { drawn: retry.tried.drawn, triedAt: retry.tried.at } : {}),
+      ...(retry.handed === undefined ? {} : { handed: retry.handed }),
     })
     .where(claimed(tx, id, claim))
 }
@@ -332,16 +348,19 @@ export async function rewrittenSince(reader: Reader, lane: string, since: Date):
   return rows.flatMap((row) => (row.at ? [row.at] : []))
 }
 
+/** No platform takes more of one target in the time that is looked back on. */
+const mostCounted = 1_000
+
 /**
- * When messages were sent to a target since `since`, newest first, by any process; rate limits are counted from these.
+ * What was sent to these targets since `since`, newest first, by any process; rate limits are counted from it.
  */
-export async function sentSince(reader: Reader, target: string, since: Date): Promise<Date[]> {
+export async function sentSince(reader: Reader, targets: readonly string[], since: Date): Promise<SentBefore[]> {
   const { outbox } = reader.tables
   const rows = await reader
-    .select({ at: outbox.sentAt })
+    .select({ at: outbox.sentAt, partsSent: outbox.partsSent })
     .from(outbox)
-    .where(and(eq(outbox.target, target), sql`${outbox.sentAt} > ${sql.param(since, outbox.sentAt)}`))
+    .where(and(inArray(outbox.target, [...targets]), sql`${outbox.sentAt} > ${sql.param(since, outbox.sentAt)}`))
     .orderBy(sql`${outbox.sentAt} desc`)
-    .limit(200)
-  return rows.flatMap((row) => (row.at ? [row.at] : []))
+    .limit(mostCounted)
+  return rows.flatMap(({ at, partsSent }) => (at ? [{ at, messages: Math.max(1, partsSent) }] : []))
 }

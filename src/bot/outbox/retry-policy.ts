@@ -2,6 +2,7 @@ import { msPerDay } from '../../clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../errors/remote-errors.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
 import { Withheld } from './draw-message.ts'
+import { NotRepeated } from './unknown-end.ts'
 
 /** What becomes of a message that could not be sent. */
 export type Verdict = { dead: true } | { dead: false; inMs: number; countsAs: 0 | 1 }
@@ -23,7 +24,7 @@ const patienceMs = 3 * msPerDay
  * here is tried `attempts` times (docs/decisions/011-an-outage-is-waited-for.md).
  */
 export function retryPolicy(error: unknown, row: { attempt: number; createdAt: Date }, now: Date): Verdict {
-  if (error instanceof Withheld) return { dead: true }
+  if (error instanceof Withheld || error instanceof NotRepeated) return { dead: true }
   // Others were faster at the storage: that is nobody's fault and no attempt.
   if (storageTrouble(error) === 'conflict') return { dead: false, inMs: backOff(0, 0), countsAs: 0 }
   const ageMs = now.getTime() - row.createdAt.getTime()

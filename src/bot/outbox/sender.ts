@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Pace } from '../../chat/capabilities.ts'
+import type { PlaceProfile } from '../../chat/capabilities.ts'
 import { RemoteRefused } from '../../errors/remote-errors.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { isStorageAway } from '../../store/storage-trouble.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { platformOf } from '../conversations/destination.ts'
+import { countedTargets, platformOf } from '../conversations/destination.ts'
 import type { NamedLeases } from '../named-leases.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
@@ -19,7 +19,7 @@ import {
   sentSince,
   type Waiting,
 } from './outbox-rows.ts'
-import { waitFor } from './rate-limit.ts'
+import { msLookedBack, waitFor } from './rate-limit.ts'
 import { RewritePace } from './rewrite-pace.ts'
 
 /** Until somebody connects the platform again. */
@@ -44,6 +44,7 @@ export class Sender {
   readonly #leases: Pick<NamedLeases, 'lanes'>
   readonly #storage: StorageBackoff
   readonly #gate: LaneGate
+  /** Target → what is being sent to it, or to one that is counted with it. */
   readonly #inFlight = new Map<string, Promise<void>>()
   /** Target → when its rate limit allows the next message, by the business clock. */
   readonly #pausedUntil = new Map<string, number>()
@@ -137,23 +138,26 @@ export class Sender {
     if (left.length > 0) await store.write((tx) => letGoOf(tx, this.#lease.id, left))
   }
 
-  /** @returns false: its lane has no room for it now, and whoever has some may send it */
+  /** @returns false: its lane has no room for it now, and whoever has some may send it; or another of its person is under way */
   #begin(waiting: Waiting): boolean {
     const now = this.#parts.clock.now()
-    if (this.#gate.room(waiting.lane, now) === 0) return false
-    const end = this.#gate.begin(waiting.lane, now, this.#pace(waiting).perLanePerSecond)
+    const profile = this.#profile(waiting)
+    const targets = countedTargets(waiting, profile)
+    if (this.#gate.room(waiting.lane, now) === 0 || targets.some((target) => this.#inFlight.has(target))) return false
+    const end = this.#gate.begin(waiting.lane, now, profile?.limits.pace.perLanePerSecond)
     const sending = this.#handle(waiting)
       .then(end)
       .finally(() => {
-        this.#inFlight.delete(waiting.target)
+        for (const target of targets) this.#inFlight.delete(target)
         this.#poll()
       })
-    this.#inFlight.set(waiting.target, sending)
+    for (const target of targets) this.#inFlight.set(target, sending)
     return true
   }
 
-  #pace({ destination }: Waiting): Pace {
-    return this.#registry.has(platformOf(destination)) ? this.#registry.at(destination).limits.pace : {}
+  /** Undefined: of a platform that is not connected. */
+  #profile({ destination }: Waiting): PlaceProfile | undefined {
+    return this.#registry.has(platformOf(destination)) ? this.#registry.at(destination) : undefined
   }
 
   #paused(now: Date): string[] {
@@ -178,12 +182,13 @@ export class Sender {
   }
 
   async #mustWait(waiting: Waiting): Promise<boolean> {
-    const pace = this.#pace(waiting)
-    return (await this.#tooSoon(waiting, pace)) || (await this.#tooMany(waiting, pace))
+    const profile = this.#profile(waiting)
+    return profile !== undefined && ((await this.#tooSoon(waiting, profile)) || (await this.#tooMany(waiting, profile)))
   }
 
   /** A rewrite that waits for its turn keeps nothing else back. */
-  async #tooMany({ id, lane, replaces }: Waiting, { rewritesPerLanePerMinute: most }: Pace): Promise<boolean> {
+  async #tooMany({ id, lane, replaces }: Waiting, { limits }: PlaceProfile): Promise<boolean> {
+    const { rewritesPerLanePerMinute: most } = limits.pace
     if (replaces === undefined || most === undefined) return false
     const now = this.#parts.clock.now()
     const since = new Date(now.getTime() - msPerMinute)
@@ -193,16 +198,18 @@ export class Sender {
     return ms > 0
   }
 
-  async #tooSoon(waiting: Waiting, pace: Pace): Promise<boolean> {
+  async #tooSoon(waiting: Waiting, profile: PlaceProfile): Promise<boolean> {
+    const { pace } = profile.limits
     if (!pace.gapMs && !pace.perGroupPerMinute && !pace.perPersonPerMinute) return false
     const now = this.#parts.clock.now()
-    const sent = await this.#parts.store.read((reader) =>
-      sentSince(reader, waiting.target, new Date(now.getTime() - msPerMinute)),
-    )
-    const ms = waitFor(pace, 'conversation' in waiting.destination, sent, now)
+    const targets = countedTargets(waiting, profile)
+    const since = new Date(now.getTime() - msLookedBack(pace))
+    const sent = await this.#parts.store.read((reader) => sentSince(reader, targets, since))
+    const isGroup = 'conversation' in waiting.destination && profile.alone === undefined
+    const ms = waitFor(pace, isGroup, sent, now)
     if (ms === 0) return false
     const at = new Date(now.getTime() + ms)
-    this.#pausedUntil.set(waiting.target, at.getTime())
+    for (const target of targets) this.#pausedUntil.set(target, at.getTime())
     await this.#postpone(waiting.id, at)
     return true
   }

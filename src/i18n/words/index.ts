@@ -5,6 +5,7 @@ import { commonWords } from './common.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { domainFileWords } from './domain-file.ts'
 import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
 import { funnelWords } from './funnel.ts'
@@ -29,6 +30,7 @@ import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
+import { wecomPlacesWords } from './wecom-places.ts'
 import { workdaysWords } from './workdays.ts'
 
 /** The whole catalogue: one file per topic, both languages side by side, so a missing translation cannot be written. */
@@ -40,6 +42,7 @@ export const words = {
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...domainFileWords,
   ...escalationWords,
   ...evidenceWords,
   ...funnelWords,
@@ -64,5 +67,6 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomPlacesWords,
   ...workdaysWords,
 } as const

@@ -21,6 +21,11 @@ export const pagesWords = {
     zh: '这个链接不完整或无效。\n请回到聊天里，从卡片或命令重新打开表单。',
     en: 'This link is incomplete or not ours.\nGo back to the chat and open the form again from its card or command.',
   },
+  'error.page.notInWecom': { zh: '请在企业微信里打开。', en: 'Open it in WeCom.' },
+  'error.page.login': {
+    zh: '现在无法确认是谁打开的。\n请稍等片刻，回到聊天里再打开链接。',
+    en: 'Who has opened this cannot be confirmed just now.\nWait a moment and open the link again in the chat.',
+  },
   'error.page.over': {
     zh: '链接已过期：为安全起见只在 15 分钟内有效。\n请回到聊天里，从卡片或命令重新打开表单。',
     en: 'The link is over: it is good for 15 minutes only.\nGo back to the chat and open the form again from its card or command.',

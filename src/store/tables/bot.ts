@@ -175,6 +175,8 @@ export function botTables(c: Columns) {
       triedAt: c.instant('tried_at'),
       /** Of a message in several parts: how many of them were sent. */
       partsSent: c.integer('parts_sent').notNull().default(0),
+      /** How often it was handed to a platform that does not know a message again, and nobody knows how that ended. */
+      handed: c.integer('handed').notNull().default(0),
       state: c.choice<'open' | 'sent' | 'dead'>('state').notNull(),
       attempt: c.integer('attempt').notNull().default(0),
       availableAt: c.integer('available_at').notNull(),

@@ -43,5 +43,30 @@ export function customerTables(c: Columns) {
     (t) => [c.index('contact_customer').on(t.customerId)],
   )
 
-  return { customer, contact }
+  /**
+   * Who of us follows whom from outside, as a platform says; what it says comes in any order and more than once, so each column
+   * holds the latest moment of its kind. Kept as long as the product is.
+   */
+  const externalContact = c.table(
+    'external_contact',
+    {
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      externalUserId: c.text('external_user_id').notNull(),
+      /** The platform's id of whoever follows them. */
+      follower: c.text('follower').notNull(),
+      /** When they were last added; null: nobody has said it, and they were followed before. */
+      followedAt: c.instant('followed_at'),
+      /** When something was last said of them that is so of those alone who are followed. */
+      seenAt: c.instant('seen_at'),
+      /** When one of the two last ended it. */
+      endedAt: c.instant('ended_at'),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.platform, t.tenant, t.externalUserId, t.follower] }),
+      c.index('external_contact_follower').on(t.platform, t.tenant, t.follower),
+    ],
+  )
+
+  return { customer, contact, externalContact }
 }

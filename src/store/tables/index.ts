@@ -7,6 +7,7 @@ import { customerTables } from './customers.ts'
 import { evidenceTables } from './evidence.ts'
 import { installationTables } from './installations.ts'
 import { keptTextTables } from './kept-texts.ts'
+import { pageTables } from './pages.ts'
 import { peopleTables } from './people.ts'
 import { pipelineTables } from './pipeline.ts'
 import { policyTables } from './policy.ts'
@@ -29,6 +30,7 @@ export function defineTables(c: Columns) {
     ...evidenceTables(c),
     ...timeTables(c),
     ...apiTables(c),
+    ...pageTables(c),
     ...webTables(c),
     ...slackTables(c),
   }

@@ -25,5 +25,20 @@ export function installationTables(c: Columns) {
     expiresAt: c.instant('expires_at').notNull(),
   })
 
-  return { installation, accessToken }
+  /** That a platform takes the application away, or has; kept for as long as it is there. */
+  const applicationNotice = c.table(
+    'application_notice',
+    {
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      state: c.choice<'endangered' | 'suspended' | 'active'>('state').notNull(),
+      /** Since when, or from when on. */
+      effectiveAt: c.instant('effective_at').notNull(),
+      /** When the platform said so, by its clock: what it said later counts, in whichever order it comes. */
+      saidAt: c.instant('said_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.platform, t.tenant] })],
+  )
+
+  return { installation, accessToken, applicationNotice }
 }

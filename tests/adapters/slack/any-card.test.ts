@@ -57,6 +57,16 @@ describe('whatever is to be shown', () => {
     )
   })
 
+  it('is of sections and buttons alone where nothing else is taken', () => {
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        const drawn = render(body, { locale: 'zh', plain: true })
+        const kinds = messagesOf(drawn).flatMap(({ blocks }) => blocks.map(({ type }) => type))
+        expect(kinds.filter((kind) => kind !== 'section' && kind !== 'actions')).toEqual([])
+      }),
+    )
+  })
+
   it('has every button that fits, once, and none after a decision', () => {
     fc.assert(
       fc.property(anyCard, around, (card, where) => {

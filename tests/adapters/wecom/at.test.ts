@@ -14,18 +14,24 @@ describe('what can be done in a place of WeCom', () => {
     expect({ ...alone, showsForm: undefined }).toEqual({ ...inPlace('app', 'ZhangSan'), showsForm: undefined })
     expect(alone).toMatchObject({
       capabilities: { edit: 'once', recallMs: msPerDay, buttons: true, forms: 'page', ephemeral: false },
-      limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 14, perGroupPerMinute: 14 } },
+      limits: { text: { most: 2_048, in: 'bytes' }, pace: { perPersonPerMinute: 25, perPersonPerHour: 900 } },
       lane: 'wecom:ww1:app',
     })
     expect(alone.lease).toBeUndefined()
+    expect(alone.alone).toEqual({
+      user: { tenant: 'ww1', userId: 'zhangsan', outsider: false },
+      address: { platform: 'wecom', tenant: 'ww1', id: 'app:zhangsan' },
+    })
   })
 
   it('a group with the bot has cards that change in the answer to a press alone, and is one process’s', () => {
-    expect(inPlace('bot', 'wrGroup')).toMatchObject({
+    expect(inPlace('bot', 'wrGroupOfSeveral')).toMatchObject({
       capabilities: { edit: 'never', cardInAck: true, buttons: true, membersVisible: false },
       lane: 'wecom:ww1:bot',
       lease: 'wecom:ww1:bot',
     })
+    expect(inPlace('bot', 'wrGroupOfSeveral').alone).toBeUndefined()
+    expect(inPlace('bot', 'ZhangSan').alone?.address.id).toBe('bot:zhangsan')
   })
 
   it('an appchat and a robot only say things, whole and without buttons', () => {

@@ -4,6 +4,7 @@ import { listParked, retryParked } from '../../../src/bot/inbox/parked-inbound.t
 import { listDeadLetters, resendDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { direct, group, HandClock, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 import { allCommands, counterCard, nameForm } from '../bot-options.ts'
@@ -60,6 +61,29 @@ describe('sending', () => {
     await talk.passes(3, 0.5)
     const [first, second] = talk.platform.deliveries.map(({ at }) => at)
     expect(second! - first!).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('counts what is said to a person and what is said where they are alone with us as one', async () => {
+    const user = { tenant, userId: '王小雨', outsider: false }
+    const alone = { user, address: { platform, tenant, id: 'dm-王小雨' } }
+    const limits = { pace: { perPersonPerMinute: 2 } }
+    await begin({ platform: { limits, places: () => ({ alone }) } })
+    await talk.happens('王小雨', direct(talk, '王小雨'), '/show')
+    await talk.settled()
+    await store.write(async (tx) => {
+      const [person] = await tx.select().from(tx.tables.person).where(eq(tx.tables.person.name, '王小雨'))
+      const [dm] = await tx.select().from(tx.tables.conversation).where(eq(tx.tables.conversation.kind, 'direct'))
+      const { say } = talk.bot.createNotifier(tx, talk.clock.now())
+      for (let n = 0; n < 2; n++) {
+        await say({ to: 'person', personId: person!.id }, { type: 'words', key: 'common.yes' })
+        await say({ to: 'conversation', conversationId: dm!.id }, { type: 'words', key: 'common.yes' })
+      }
+    })
+    await talk.passes(180, 60, { lanesWait: true })
+    const times = talk.platform.deliveries.map(({ at }) => at)
+    expect(times).toHaveLength(5)
+    for (const [index, at] of times.entries())
+      if (index >= 2) expect(at - times[index - 2]!).toBeGreaterThanOrEqual(60_000)
   })
 
   it('rewrites a card once after a transaction that asked for it twice', async () => {

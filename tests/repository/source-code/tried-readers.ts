@@ -260,7 +260,17 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
     ...['migrateSqlite', 'migratePostgres', 'pendingInSqlite', 'pendingInPostgres', 'pendingMigrations'],
     ...['parseAddress', 'openPostgresStore', 'wasEverLocked', 'sqliteFile', 'openSqlite', 'openSqliteStore'],
     ...['openCsv', 'csvRows', 'jsonRows', 'readCalendar', 'detectEncoding', 'readText'],
-    ...['connectTo', 'proveMail', 'signedPages', 'postToResponseUrl', 'responseHandle', 'httpUrl', 'socketUrl'],
+    ...[
+      'connectTo',
+      'proveMail',
+      'signedPages',
+      'postToResponseUrl',
+      'responseHandle',
+      'httpUrl',
+      'socketUrl',
+      'nearUrl',
+    ],
+    ...['isNear', 'loginReturn'],
     ...['agentFor'],
   ],
   'an id, a key or a zone that the program gives': [

@@ -32,6 +32,19 @@ function doubledPosts({ slack }: Pick<World, 'slack'>): string[] {
   })
 }
 
+/**
+ * How often something was said once more where Slack has nothing by which it is found again: through a response URL, or
+ * shown to one reader alone. That may be; how often is told.
+ */
+export function saidOnceMore({ slack }: Pick<World, 'slack'>): number {
+  const through = slack.responses.filter(({ status }) => status === 200).map(({ path, body }) => [path, body])
+  const alone = slack.requests
+    .filter(({ method, answer }) => method === 'chat.postEphemeral' && answer.ok === true)
+    .map(({ args }) => [args])
+  const said = [...through, ...alone].map((one) => JSON.stringify(one))
+  return said.length - new Set(said).size
+}
+
 /** Calls that came faster than Slack takes them. */
 const exceededLimits = ({ slack }: Pick<World, 'slack'>): string[] =>
   [...slack.counts.exceeded].map(([method, times]) => `${times} × ${method} came too fast`)

@@ -50,6 +50,13 @@ export const knobs: readonly Knob[] = [
     back: ({ app }) => app.sockets.recycleEvery(0),
   },
   {
+    // With the one that takes over while another is renewed they are as many as Slack has.
+    name: 'leftovers of connections get their share',
+    only: 'sockets',
+    turn: ({ app }) => app.sockets.addGhosts(7),
+    back: ({ app }) => app.sockets.endGhosts(),
+  },
+  {
     name: 'a backlog thrown away',
     turn: ({ slack: { knobs } }) => {
       knobs.holdEvents = true

@@ -47,6 +47,7 @@ export class StartedBot {
         seal: (text) => `sealed:${Buffer.from(text).toString('base64url')}`,
         unseal: (text) => Buffer.from(text.replace('sealed:', ''), 'base64url').toString(),
         ownChatOf: async () => undefined,
+        userIdsOf: async () => new Map(),
         locale: 'zh',
         localeOf: async ({ outsider }) => (outsider ? undefined : 'zh'),
         timers: this.timers,

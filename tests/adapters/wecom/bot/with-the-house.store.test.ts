@@ -41,6 +41,7 @@ beforeEach(async () => {
       seal: (text) => text,
       unseal: (text) => text,
       ownChatOf: async () => 'bot:WangXiaoyu',
+      userIdsOf: async () => new Map(),
     },
     { tenant, ...wecom.bot, wsUrl: wecom.wsUrl },
   )

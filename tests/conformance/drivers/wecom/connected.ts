@@ -58,13 +58,14 @@ export async function connect(
   }
 }
 
-function optionsOf(profile: WecomProfile, { corp, app, apiBase, bot, wsUrl }: FakeWecom): WecomOptions {
+function optionsOf(profile: WecomProfile, { corp, app, apiBase, oauthBase, bot, wsUrl }: FakeWecom): WecomOptions {
   return {
     ...(hasApp(profile) && {
       app: {
         ...{ corpId: corp.corpId, agentId: app.agentId, secret: app.secret },
         keys: [{ token: app.token, aesKey: app.aesKey }],
         apiBase: readBaseUrl(apiBase)!,
+        oauthBase: readBaseUrl(oauthBase)!,
       },
     }),
     ...(hasBot(profile) && {
@@ -84,6 +85,9 @@ function portsOf(
     tokens: keptToken(store, sealer, `wecom:${corp.corpId}:${app.agentId}`),
     codes: textSealer(sealer, { purpose: 'code', of: [] }),
     files: textSealer(sealer, { purpose: 'file', of: [] }),
+    logins: textSealer(sealer, { purpose: 'login', of: [] }),
+    robotKeyOf: async () => undefined,
+    userIdsOf: async () => new Map(),
     localeOf: async ({ outsider }) => (outsider ? undefined : 'zh'),
     ownChatOf: async () => undefined,
     leases: () => ({ want: async () => {}, holds: () => true, onChange: () => {} }),

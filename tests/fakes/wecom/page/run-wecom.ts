@@ -57,6 +57,7 @@ function environmentOf(wecom: FakeWecom, publicUrl: string): Record<string, stri
     WECOM_BOT_ID: bot.botId,
     WECOM_BOT_SECRET: bot.secret,
     WECOM_API_BASE: wecom.apiBase,
+    WECOM_OAUTH_BASE: wecom.oauthBase,
     WECOM_WS_URL: wecom.wsUrl,
   }
 }
