@@ -76,6 +76,6 @@ async function leftUndone(world: World): Promise<string[]> {
 }
 
 /** What nobody tries any more for another reason than that WeCom does not know or tell. */
-const isListed = (finding: string): boolean => /no_answer_twice|81013/.test(finding)
+const isListed = (finding: string): boolean => /NotRepeated|81013/.test(finding)
 const unlisted = async (world: World): Promise<string[]> =>
   (await setAside(world)).filter((finding) => !isListed(finding))

@@ -61,7 +61,7 @@ function without(knobs: WecomHouse['fake']['knobs'], chance: number): void {
 }
 
 /** As bad as WeCom ever is for long. */
-export function little({ fake: { knobs } }: WecomHouse): void {
+export function little({ fake: { knobs } }: Pick<WecomHouse, 'fake'>): void {
   knobs.refuses('*', -1, { chance: 0.05 })
   knobs.refuses('aibot_respond_msg', 846_605, { chance: 0.1 })
   knobs.neverArrives('message/*', { chance: 0.05 })
