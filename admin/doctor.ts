@@ -10,12 +10,13 @@ import { type OfflineVerb, type ToolContext, UsageError } from './verb.ts'
 export const verb: OfflineVerb = {
   name: 'doctor',
   summary: 'admin.doctor.summary',
-  usage: '[<platform> [--to <channel>]]',
+  usage: '[<platform> [--to <channel> | --send <member>]]',
   offline: true,
   async run(context, args, { json }) {
     const { out, t } = context
     const found: Finding[] = []
-    for await (const finding of asked(context, args)) {
+    const tell = json ? () => {} : out
+    for await (const finding of asked(context, args, tell)) {
       found.push(finding)
       if (json) continue
       out(`${finding.soon ? '▲' : finding.ok ? '✓' : '×'} ${nameOf(finding, t)} · ${finding.says}`)
@@ -29,22 +30,33 @@ export const verb: OfflineVerb = {
 }
 
 /** Everything, or one platform alone. @throws UserError where that is not connected */
-function asked({ settings, t, locale, now, proofs }: ToolContext, args: readonly string[]): AsyncGenerator<Finding> {
+function asked(
+  { settings, t, locale, now, proofs }: ToolContext,
+  args: readonly string[],
+  tell: (line: string) => void,
+): AsyncGenerator<Finding> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { to: { type: 'string' } },
+    options: { to: { type: 'string' }, send: { type: 'string' } },
   })
   const [name, ...tooMany] = positionals
-  if (tooMany.length > 0 || (name === undefined && values.to !== undefined)) throw new UsageError()
+  if (tooMany.length > 0 || (name === undefined && (values.to ?? values.send) !== undefined)) throw new UsageError()
   if (name === undefined) return findings(settings, t, now(), proofs)
   const platform = platformMeant(name)
-  const { to } = values
-  if (to !== undefined && !/^[CGD][A-Z0-9]{1,30}$/.test(to)) throw new UserError('error.doctor.noPlace')
+  const to = placeMeant(platform, values)
   const ofPlatform = proofs.filter((proof) => proof.platform === platform)
   if (ofPlatform.length === 0)
     throw new UserError('error.doctor.notConfigured', { platform: sayPlatform(locale, platform) })
-  return platformFindings(ofPlatform, t, to === undefined ? {} : { to })
+  return platformFindings(ofPlatform, t, { tell, ...(to === undefined ? {} : { to }) })
+}
+
+/** Where something may be shown: on Slack a channel, on WeCom a member. @throws UserError `error.doctor.noPlace` */
+function placeMeant(platform: string, { to, send }: { to?: string; send?: string }): string | undefined {
+  const isPlace = to === undefined || (platform !== 'wecom' && /^[CGD][A-Z0-9]{1,30}$/.test(to))
+  const isMember = send === undefined || (platform === 'wecom' && /^[\w.@-]{1,64}$/.test(send))
+  if (!isPlace || !isMember) throw new UserError('error.doctor.noPlace')
+  return to ?? send
 }
 
 const nameOf = (finding: Finding, t: Translator): string =>

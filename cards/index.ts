@@ -12,6 +12,9 @@ import { unboundCard } from './conversations/unbound-list.ts'
 import { customerCard } from './customers/customer.ts'
 import { customerListCard } from './customers/customer-list.ts'
 import { editCustomerForm } from './customers/edit-customer-form.ts'
+import { joinContactForm } from './customers/join-contact-form.ts'
+import { talkCustomerCard } from './customers/talk-customer.ts'
+import { unknownContactCard } from './customers/unknown-contact.ts'
 import { checklistCard } from './deals/checklist.ts'
 import { dealCard } from './deals/deal.ts'
 import { dealHistoryCard } from './deals/deal-history.ts'
@@ -22,8 +25,10 @@ import { lostForm } from './deals/lost-form.ts'
 import { missingFieldsForm } from './deals/missing-fields-form.ts'
 import { backForm } from './deals/move-back-form.ts'
 import { newDealForm } from './deals/new-deal-form.ts'
+import { noteForm } from './deals/note-form.ts'
 import { refusalCard } from './deals/refusal.ts'
 import { reopenForm } from './deals/reopen-form.ts'
+import { talkDealCard } from './deals/talk-deal.ts'
 import { coachForm } from './escalation/coach-form.ts'
 import { digestCard } from './escalation/digest.ts'
 import { reassignForm } from './escalation/reassign-form.ts'
@@ -75,6 +80,9 @@ export const listCards = (
   dueDealsCard,
   subscriptionsCard,
   languageCard,
+  talkCustomerCard,
+  talkDealCard,
+  unknownContactCard,
 ]
 
 /** Every form. */
@@ -91,4 +99,6 @@ export const forms: readonly FormDefinition[] = [
   reassignForm,
   editCustomerForm,
   bindForm,
+  joinContactForm,
+  noteForm,
 ]

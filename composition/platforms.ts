@@ -7,6 +7,7 @@ import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
 import { proveSlack } from './prove-slack.ts'
+import { proveWecom } from './prove-wecom.ts'
 import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
@@ -47,6 +48,7 @@ export const platforms: readonly Platform[] = [
       { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
       { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
     ],
+    prove: proveWecom,
     open: (ports) => wecom(ports),
   },
   {

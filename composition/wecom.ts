@@ -6,18 +6,21 @@ import {
   type WecomOptions,
   type WecomPorts,
 } from '../adapters/wecom/index.ts'
+import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
 import type { InstallationKey, Secrets } from '../src/installations/installation.ts'
 import type { Installations } from '../src/installations/installations.ts'
+import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
-import { userIdsOn } from '../src/people/identities.ts'
+import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
+import { keepTeamChats } from './wecom-chats.ts'
 
 const platform = 'wecom'
 
@@ -26,10 +29,13 @@ export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'p
   const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
-  return createWecom(
+  const connected = createWecom(
     {
       ...{ clock, log, publicApp, locale, leases, ...time },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
+      isMenuKept: (menu) =>
+        store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
+      tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),
       codes: textSealer(sealer, { purpose: 'wecom response code', of: [corpId!] }),
       files: textSealer(sealer, { purpose: 'wecom file', of: [corpId!] }),
       logins: textSealer(sealer, { purpose: 'wecom login', of: [corpId!] }),
@@ -47,6 +53,17 @@ export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'p
     },
     wecomOptions(settings),
   )
+  let endChats = async () => {}
+  return {
+    ...connected,
+    async start(receiver) {
+      await connected.start(receiver)
+      endChats = keepTeamChats(connected, { store, log })
+    },
+    async stop() {
+      await Promise.all([endChats(), connected.stop()])
+    },
+  }
 }
 
 /** Undefined: there is none, or what sealed it is gone. */
@@ -60,7 +77,7 @@ async function openInstallation(installations: Installations, key: InstallationK
 }
 
 /** How the settings connect it. */
-function wecomOptions(settings: Settings): WecomOptions {
+export function wecomOptions(settings: Settings): WecomOptions {
   const { wecomCorpId: corpId, wecomProxy: proxy, publicUrl, wecomAgentId, wecomSecret } = settings
   const { wecomBotId: botId, wecomBotSecret, wecomWsUrl: wsUrl } = settings
   const common = { proxy, publicUrl }

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { type RequestHandler, Router } from 'express'
-import type { Store } from '../src/store/store.ts'
+import type { Reader, Store } from '../src/store/store.ts'
 
 /** A file by which a platform sees that the domain is ours. */
 export interface DomainFile {
@@ -20,6 +20,13 @@ export async function keepDomainFile(store: Store, { name, content }: DomainFile
       .values({ name, content })
       .onConflictDoUpdate({ target: domainFile.name, set: { content } })
   })
+}
+
+/** Names of those that are kept. */
+export async function listDomainFiles(reader: Reader): Promise<string[]> {
+  const { domainFile } = reader.tables
+  const rows = await reader.select({ name: domainFile.name }).from(domainFile).orderBy(asc(domainFile.name))
+  return rows.map(({ name }) => name)
 }
 
 /** Serves them byte for byte, by every process. */

@@ -4,6 +4,7 @@ import type { ConversationAddress, ConversationFacts } from '../../src/chat/conv
 import type { InboundFile } from '../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../src/chat/outgoing.ts'
 import type { PageLogin } from '../../src/chat/page-login.ts'
+import type { TalkPanel } from '../../src/chat/talk-panel.ts'
 import { WecomApi } from './api/wecom-api.ts'
 import { Appchats } from './appchat/appchats.ts'
 import { Intake } from './callback/intake.ts'
@@ -15,6 +16,7 @@ import { readConversationId } from './conversation-id.ts'
 import { Members } from './directory/members.ts'
 import { WecomPageLogin } from './login/page-login.ts'
 import { MenuKeeper } from './menu/menu-keeper.ts'
+import { WecomTalkPanel } from './panel/talk-panel.ts'
 import { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
 
@@ -31,11 +33,12 @@ export class WecomApp {
   readonly #menu: MenuKeeper
   /** Undefined: there are no links to us. */
   readonly pageLogin: PageLogin | undefined
+  readonly talkPanel: TalkPanel | undefined
   #mounted: Mounted | undefined
   #underWay = 0
 
   constructor(ports: AppPorts, options: AppOptions) {
-    const { clock, log, tokens, codes, locale, logins: seals, userIdsOf } = ports
+    const { clock, log, tokens, codes, locale, logins: seals, userIdsOf, tickets } = ports
     const { corpId, secret, apiBase: baseUrl, proxy, agentId, publicUrl } = options
     const api = new WecomApi({ baseUrl, proxy, corpId, secret, tokens, clock })
     this.#ports = ports
@@ -47,9 +50,10 @@ export class WecomApp {
     this.#client = new Client(api, pictures, options, { clock, codes, userIdsOf })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
-    this.#menu = new MenuKeeper({ api, agentId, locale, log })
-    const isSecure = publicUrl?.startsWith('https:') ?? true
-    this.pageLogin = publicUrl === undefined ? undefined : new WecomPageLogin({ api, clock, seals, options, isSecure })
+    this.#menu = new MenuKeeper({ api, agentId, locale, log, isKept: ports.isMenuKept ?? (async () => false) })
+    if (publicUrl === undefined) return
+    this.pageLogin = new WecomPageLogin({ api, clock, seals, options, isSecure: publicUrl.startsWith('https:') })
+    this.talkPanel = new WecomTalkPanel({ api, clock, options, tickets })
   }
 
   /** Nothing that came in is being recorded. */
@@ -61,14 +65,7 @@ export class WecomApp {
     const { clock, log, codes, publicApp } = this.#ports
     const { corpId, keys } = this.#options
     const conditions = this.#conditions
-    const intake = new Intake(
-      {
-        ...{ log, tenant: corpId, seal: codes.seal },
-        now: () => clock.now(),
-        noticed: (event) => conditions.noticed(event),
-      },
-      receiver,
-    )
+    const intake = new Intake({ log, tenant: corpId, seal: codes.seal, now: () => clock.now() }, receiver)
     this.#mounted = mountCallbacks(publicApp, {
       ...{ path: callbackPath(this.#options), corpId, keys, log },
       take: async (callback) => {
@@ -77,8 +74,11 @@ export class WecomApp {
           this.#underWay -= 1
         })
       },
-      verified: () => conditions.verified(),
-      refused: () => conditions.refused(),
+      verified: () => {
+        conditions.verified()
+        this.#menu.again()
+      },
+      refused: (reason) => conditions.refused(reason),
     })
     this.#menu.start()
   }

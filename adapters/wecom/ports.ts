@@ -17,10 +17,14 @@ export interface AppPorts {
   locale: Locale
   /** The app's access token, for all processes. */
   tokens: TokenStore
+  /** Whether somebody said that a menu made by hand is meant; by its fingerprint. Default: nobody did. */
+  isMenuKept?(menu: string): Promise<boolean>
   /** The members whom a card names. */
   userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */
   codes: TextSealer
+  /** Where a ticket is kept with which pages are signed, by its name: like the token. */
+  tickets(name: string): TokenStore
   /** What a browser keeps of a login, of this corp alone. */
   logins: TextSealer
 }

@@ -37,6 +37,7 @@ const openAdapter = (publicApp: WecomPorts['publicApp']) =>
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
       // Nothing is said, and no card is pressed.
       tokens: { read: async () => undefined, swap: async (_, fresh) => fresh },
+      tickets: () => ({ read: async () => undefined, swap: async (_, fresh) => fresh }),
       codes: { seal: (code) => code, open: (sealed) => sealed },
       files: { seal: (text) => text, open: (sealed) => sealed },
       logins: { seal: (text) => text, open: (sealed) => sealed },

@@ -1,4 +1,5 @@
 import type { Receiver } from '../chat/adapter.ts'
+import type { Home, HomeQuestion } from '../chat/home.ts'
 import { StorageBackoff } from '../store/storage-backoff.ts'
 import type { BotOptions } from './bot-options.ts'
 import type { KeepSaid } from './definitions/capture.ts'
@@ -22,6 +23,7 @@ import { redrawAt } from './outbox/refresh-copies.ts'
 import { Sender } from './outbox/sender.ts'
 import { beginProcessLease } from './process-lease.ts'
 import { answerQuestions } from './questions/answer-questions.ts'
+import { drawHome } from './questions/draw-home.ts'
 import { createRegistry } from './registry.ts'
 
 /**
@@ -38,6 +40,8 @@ export interface Bot {
   createNotifier: CreateNotifier
   /** Leases that one process at a time holds. */
   readonly leases: Pick<NamedLeases, 'want' | 'holds' | 'onChange'>
+  /** Cards as one person may see them now, for a page of ours; undefined for somebody who is not ours. @throws StorageUnavailable */
+  drawFor(question: HomeQuestion, cards: NonNullable<BotOptions['home']>): Promise<Home | undefined>
   /** Asks the platform who is in a conversation before the bot speaks there by itself. Not in a transaction. */
   refreshMembers(conversationId: string): Promise<void>
   /** Call after the adapters have stopped taking things in. */
@@ -89,6 +93,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
       return dispatcher.idle && sender.idle && (files?.idle ?? true)
     },
     createNotifier,
+    drawFor: (question, home) => drawHome({ ...parts, home }, registry, question),
     refreshMembers: (conversationId) => prefetcher.refreshMembers(conversationId),
     async stop() {
       await dispatcher.stop(stopGraceMs)

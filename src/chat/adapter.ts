@@ -10,6 +10,7 @@ import type { LinkPreview, LinkQuestion } from './link-preview.ts'
 import type { FieldOption, OptionsQuestion } from './options.ts'
 import type { Outgoing, Sent } from './outgoing.ts'
 import type { PageLogin } from './page-login.ts'
+import type { TalkPanel } from './talk-panel.ts'
 
 /** One platform. Few verbs; everything else is declared data. */
 export interface Adapter {
@@ -28,6 +29,8 @@ export interface Adapter {
   download(file: InboundFile, at: ConversationAddress): FileContent
   /** How whoever opens a page of ours is known; undefined: pages are opened by their links alone. */
   readonly pageLogin?: PageLogin | undefined
+  /** What stands beside the talk with somebody outside; undefined: nothing. It needs `pageLogin`. */
+  readonly talkPanel?: TalkPanel | undefined
   /** What this process has noticed about the platform and is so now. Memory alone, no call. */
   conditions?(): readonly Condition[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */

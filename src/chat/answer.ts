@@ -13,6 +13,9 @@ export type Answer = (
   | { type: 'form'; form: Form }
   | { type: 'fieldErrors'; errors: Record<string, string> }
 ) & {
-  /** The pressed copy as it is now (`capabilities.cardInAck`): no other rewrite of it is sent. */
+  /**
+   * The pressed copy as it is now (`capabilities.cardInAck`): no other rewrite of it is sent. On a page of ours: the card that
+   * answers.
+   */
   card?: Card
 }

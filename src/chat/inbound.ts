@@ -52,9 +52,9 @@ export type InboundEvent =
   | { type: 'revoke'; messageId: string }
   /**
    * A button of one of our cards. `token` is what `chat/button-token.ts` made. `copy`: the message it stands on; `edit`: a
-   * handle for rewriting that message, which this press gave.
+   * handle for rewriting that message, which this press gave. `inPlace`: it stands on a page of ours, which shows the answer.
    */
-  | { type: 'press'; token: string; copy?: string; edit?: ReplyHandle }
+  | { type: 'press'; token: string; copy?: string; edit?: ReplyHandle; inPlace?: true }
   /** A submitted form. `token` names the form, values are as typed; a file field holds the `fileId` of one of `files`. */
   | {
       type: 'submit'
@@ -63,6 +63,8 @@ export type InboundEvent =
       files?: InboundFile[]
       /** The link of the page it was filled in on: it has one effect. Set by us, never read from what a platform sends. */
       link?: string
+      /** As of a press. */
+      inPlace?: true
     }
   /** People joined or left; `Inbound.facts` tells who is there now. */
   | { type: 'roster' }

@@ -79,7 +79,8 @@ export const settings = {
   publicUrl: setting({
     name: 'PUBLIC_URL',
     read: publicOrigin,
-    mustBe: 'an origin with https:// and without a path (http:// only on this machine)',
+    mustBe:
+      'an origin with https:// and without a path (http:// only on this machine; at WeCom page 接收消息, Receive messages, field URL)',
     example: 'https://sales.example.com',
     explain: [
       'The address under which people reach the public listener; links to form pages begin with it.',

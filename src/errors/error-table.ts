@@ -4,6 +4,7 @@ import { apiErrors } from './rows/api.ts'
 import { approvalErrors } from './rows/approvals.ts'
 import { botErrors } from './rows/bot.ts'
 import { commonErrors } from './rows/common.ts'
+import { contactErrors } from './rows/contacts.ts'
 import { conversationErrors } from './rows/conversations.ts'
 import { customerErrors } from './rows/customers.ts'
 import { dealErrors } from './rows/deals.ts'
@@ -33,6 +34,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...approvalErrors,
   ...botErrors,
   ...commonErrors,
+  ...contactErrors,
   ...conversationErrors,
   ...customerErrors,
   ...dealErrors,

@@ -46,6 +46,9 @@ export interface Found {
   code?: string
   /** Of a platform: where it is mended, page and button, or the line to type. */
   where?: string
+  /** Of a platform: the page there, and the field on it. */
+  page?: string
+  field?: string
 }
 
 /** How a platform that is configured is tried, without anybody hearing of it; handed down by the roof. */
@@ -55,8 +58,10 @@ export interface PlatformProof {
 }
 
 export interface ProofOptions {
-  /** A place in which something may be shown for a moment; without it nobody hears of it. */
+  /** A place in which something may be shown for a moment, or somebody to whom; without it nobody hears of it. */
   to?: string
+  /** Tells at once what somebody has to know while it goes on. */
+  tell?: (line: string) => void
 }
 
 /** Below this much free space a warning is given. */

@@ -2,83 +2,39 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { callbackPath } from '../../adapters/wecom/index.ts'
 import { verb as domainFile } from '../../admin/wecom-domain-file.ts'
-import { type Server, startServer } from '../../composition/server.ts'
-import { loadSettings } from '../../src/config/load-settings.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
-import { silentLog } from '../../src/log/log.ts'
-import { connectIdentity } from '../../src/people/identities.ts'
-import type { Store } from '../../src/store/store.ts'
 import { Browser } from '../adapters/wecom/login/browser.ts'
-import { type FakeWecom, startFakeWecom } from '../fakes/wecom/index.ts'
+import type { FakeWecom } from '../fakes/wecom/index.ts'
 import { linkIn } from '../pages/page-talk.ts'
-import { add, byAdmin } from '../people/directory.ts'
-import { freePort } from '../support/free-port.ts'
-import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
+import { openWecomHouse, type WecomHouse } from './wecom-house.ts'
 
 const soon = { timeout: 15_000 }
 
-let database: TestDatabase
-let store: Store
+let house: WecomHouse
 let fake: FakeWecom
-let server: Server
 let publicUrl: string
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'domain-file-'))
-  database = await createTestDatabase()
-  fake = await startFakeWecom()
-  fake.corp.member('LiLei', { name: '李雷' })
-  fake.corp.member('ChenJing', { name: '陈静' })
-  store = await database.open()
-  const { corpId: tenant } = fake.corp
-  for (const [name, userId] of [['李雷', 'lilei'] as const, ['陈静', 'chenjing'] as const]) {
-    const { id: personId } = await add(store, name)
-    await store.write((tx) =>
-      connectIdentity(tx, { platform: 'wecom', tenant, userId, personId, now: new Date() }, byAdmin),
-    )
-  }
-  await start()
+  house = await openWecomHouse()
+  ;({ fake, publicUrl } = house)
+  await house.joins('LiLei', '李雷')
+  await house.joins('ChenJing', '陈静')
 })
 afterAll(async () => {
-  await server.stop()
-  await fake.close()
-  await database.remove()
+  await house.close()
   await rm(folder, { recursive: true })
 })
-
-async function start(): Promise<void> {
-  const { corp, app } = fake
-  const port = await freePort()
-  publicUrl = `http://127.0.0.1:${port}`
-  const settings = loadSettings({
-    ...{
-      DATA_DIR: database.dataDir,
-      WEB_CHAT_PORT: 'off',
-      SAMPLE_DATA: 'off',
-      PORT: String(port),
-      PUBLIC_URL: publicUrl,
-    },
-    ...{ WECOM_CORP_ID: corp.corpId, WECOM_AGENT_ID: String(app.agentId), WECOM_SECRET: app.secret },
-    ...{ WECOM_TOKEN: app.token, WECOM_AES_KEY: app.aesKey },
-    ...{ WECOM_API_BASE: fake.apiBase, WECOM_OAUTH_BASE: fake.oauthBase },
-    ...{ SECRET_KEY: 'k'.repeat(40), ...(database.url ? { DATABASE_URL: database.url } : {}) },
-  })
-  server = await startServer(settings, silentLog, (error) => {
-    throw error
-  })
-  app.callbackUrl = `${publicUrl}${callbackPath({ corpId: corp.corpId, agentId: app.agentId })}`
-}
 
 const types = async (path: string, content?: string | Uint8Array) => {
   const file = join(folder, path)
   if (content !== undefined) await writeFile(file, content)
   const lines: string[] = []
   const out = (line: string) => void lines.push(line)
-  const context = { store, settings: { publicUrl }, out, t: translatorFor('en') } as never
+  const context = { store: house.store, settings: { publicUrl }, out, t: translatorFor('en') } as never
   const code = await domainFile.run(context, [file], { json: false })
   return { code, lines }
 }

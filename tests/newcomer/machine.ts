@@ -6,33 +6,20 @@ import { loadSettings } from '../../src/config/load-settings.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { freePort } from '../support/free-port.ts'
 
-export interface MachineParts {
-  dataDir: string
-  /** Where the pages of Slack are. */
-  pageUrl: string
-  apiUrl: string
-}
-
 /** The folder of the server: its `.env`, what is typed there, and the server that runs. */
 export class Machine {
-  readonly pageUrl: string
   readonly #env: Map<string, string>
   readonly port: number
   #server: Server | undefined
 
-  private constructor({ dataDir, pageUrl, apiUrl }: MachineParts, [port, webChatPort]: number[]) {
-    this.pageUrl = pageUrl
+  private constructor(env: Readonly<Record<string, string>>, [port, webChatPort]: number[]) {
     this.port = port!
-    this.#env = new Map(
-      Object.entries({
-        ...{ DATA_DIR: dataDir, SLACK_API_URL: apiUrl, SAMPLE_DATA: 'off' },
-        WEB_CHAT_PORT: String(webChatPort),
-      }),
-    )
+    this.#env = new Map(Object.entries({ ...env, SAMPLE_DATA: 'off', WEB_CHAT_PORT: String(webChatPort) }))
   }
 
-  static async open(parts: MachineParts): Promise<Machine> {
-    return new Machine(parts, [await freePort(), await freePort()])
+  /** @param env where the folder is, and the platform that stands in for the real one */
+  static async open(env: { DATA_DIR: string } & Readonly<Record<string, string>>): Promise<Machine> {
+    return new Machine(env, [await freePort(), await freePort()])
   }
 
   /** A line of `.env`. What the guide has for an example is that of this machine. */
@@ -75,13 +62,13 @@ export class Machine {
     }
   }
 
-  /** What `doctor slack` finds that is to be mended. */
-  async doctor(...more: string[]): Promise<{ code: string; says: string; where: string }[]> {
-    const { output } = await this.admin(['doctor', 'slack', '--json', ...more])
-    const { findings } = JSON.parse(output) as {
-      findings: { code: string; ok: boolean; says: string; where: string }[]
-    }
-    return findings.filter(({ ok }) => !ok).map(({ code, says, where }) => ({ code, says, where }))
+  /** What `doctor` of a platform finds that is to be mended. Its exit code says whether there is anything. */
+  async doctor(platform: string, ...more: string[]): Promise<Trouble[]> {
+    const { code, output } = await this.admin(['doctor', platform, '--json', ...more])
+    const { findings } = JSON.parse(output) as { findings: (Trouble & { ok: boolean })[] }
+    const troubles = findings.filter(({ ok }) => !ok)
+    if (code !== Math.min(troubles.length, 1)) throw new Error(`exit ${code} with ${troubles.length} to mend`)
+    return troubles
   }
 
   async stops(): Promise<void> {
@@ -96,6 +83,14 @@ export class Machine {
     })
     return ''
   }
+}
+
+interface Trouble {
+  code: string
+  says: string
+  where: string
+  page?: string
+  field?: string
 }
 
 /** As a shell splits them. */

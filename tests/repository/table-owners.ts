@@ -43,6 +43,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     room: 'audit',
     writers: removal,
     readers: {
+      installations: 'knows which menu made by hand somebody said is meant',
       people: 'counts the wrong codes of an account, so that a restart does not forget them',
       pipeline: 'finds the deals that a policy has moved and that go back with it',
     },
@@ -71,6 +72,8 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     readers: { pipeline: 'names customers in the query that lists deals, and looks for them there' },
   },
   contact: { room: 'customers' },
+  toldContact: { room: 'customers' },
+  customerOfContact: { room: 'customers' },
   counter: { room: 'store' },
 
   archiveEntry: {

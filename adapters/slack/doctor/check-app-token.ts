@@ -1,9 +1,10 @@
 import { WebClient } from '@slack/web-api'
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { slackTimes } from '../times.ts'
 import { quietLogger } from '../web-api/quiet-logger.ts'
 import { asRemoteError } from '../web-api/remote-error.ts'
-import type { Check, Examined, SlackFinding } from './finding.ts'
+import type { Check, Examined } from './finding.ts'
 
 /** Whether the app token opens sockets, of this very app. None is opened: it would be given its share of what happens. */
 export const checkAppToken: Check = async ({ options, self, ports: { t, log } }) => {
@@ -37,7 +38,7 @@ export const checkAppToken: Check = async ({ options, self, ports: { t, log } })
   return [{ code: 'slack.appToken', ok: true, says: t('doctor.slack.appToken.ok') }]
 }
 
-function refused(code: string, t: Examined['ports']['t']): SlackFinding {
+function refused(code: string, t: Examined['ports']['t']): PlatformFinding {
   if (code === 'socket_mode_not_enabled')
     return {
       ...{ code: 'slack.socketModeOff', ok: false },

@@ -1,5 +1,7 @@
 import type { Card } from '../../../src/chat/card.ts'
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import type { Outgoing } from '../../../src/chat/outgoing.ts'
+import { smallPicture } from '../../../src/chat/small-picture.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Translator } from '../../../src/i18n/translate.ts'
 import { render } from '../render.ts'
@@ -7,8 +9,7 @@ import { Pictures } from '../web-api/pictures.ts'
 import { postMessage } from '../web-api/post-message.ts'
 import { deleteMessage, rewriteMessage } from '../web-api/rewrite-message.ts'
 import type { Workspace } from '../web-api/workspaces.ts'
-import type { Check, SlackFinding } from './finding.ts'
-import { smallPicture } from './small-picture.ts'
+import type { Check } from './finding.ts'
 
 /** In the channel that was named: posts a card, rewrites it with an uploaded picture, and deletes it. */
 export const checkChannel: Check = async ({ workspace, self, options, ports }) => {
@@ -63,7 +64,7 @@ const whyNot = {
   is_archived: 'doctor.slack.channel.archived',
 } as const
 
-function refused(code: string, channel: string, t: Translator): SlackFinding {
+function refused(code: string, channel: string, t: Translator): PlatformFinding {
   const says =
     code in whyNot
       ? t(whyNot[code as keyof typeof whyNot], { channel })

@@ -1,6 +1,7 @@
+import { hasTrouble, type PlatformFinding } from '../../../src/chat/doctor.ts'
 import type { WordKey } from '../../../src/i18n/translate.ts'
 import { sayByKey } from '../../../src/i18n/translate.ts'
-import { type Check, hasTrouble, type SlackFinding } from './finding.ts'
+import type { Check } from './finding.ts'
 
 interface Noticed {
   condition: string
@@ -49,7 +50,7 @@ const noticed: readonly Noticed[] = [
 ]
 
 export const checkConditions: Check = async ({ ports: { running, t } }, before) => {
-  const found: SlackFinding[] = []
+  const found: PlatformFinding[] = []
   for (const { condition, code, says, where, unless = [] } of noticed) {
     if (!running?.conditions.includes(condition) || hasTrouble([...before, ...found], code, ...unless)) continue
     found.push({ code, ok: false, says: sayByKey(t.locale, says), where: sayByKey(t.locale, where) })

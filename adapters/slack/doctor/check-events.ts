@@ -1,6 +1,6 @@
+import { hasTrouble, type PlatformFinding } from '../../../src/chat/doctor.ts'
 import { momentOf } from '../events/envelope.ts'
-import type { Check, Examined, SlackFinding } from './finding.ts'
-import { hasTrouble } from './finding.ts'
+import type { Check, Examined } from './finding.ts'
 import { listConversations, listSaid } from './said.ts'
 
 /** What was said in the last moments may be on its way, milliseconds. */
@@ -33,7 +33,7 @@ export const checkEvents: Check = async (about, found) => {
   ]
 }
 
-const silent = (says: string, where: string): SlackFinding => ({ code: 'slack.events', ok: false, says, where })
+const silent = (says: string, where: string): PlatformFinding => ({ code: 'slack.events', ok: false, says, where })
 
 /** Whether the newest of what was said is on record; undefined: nothing was said, or it may be under way. */
 async function isHeard({ workspace, self, ports }: Examined, since: Date): Promise<boolean | undefined> {

@@ -1,10 +1,11 @@
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { Members } from '../directory/members.ts'
-import type { Check, SlackFinding } from './finding.ts'
+import type { Check } from './finding.ts'
 
 /** Accounts of guests, and of people who have left, that an admin made somebody of the directory: they see what that person sees. */
 export const checkGuests: Check = async ({ workspace, self, ports }) => {
   const { t } = ports
-  const found: SlackFinding[] = []
+  const found: PlatformFinding[] = []
   if (!self.scopes.has('users:read')) return []
   const linked = await ports.linked(self.tenant)
   // All together: one by one a large company would be too many questions.

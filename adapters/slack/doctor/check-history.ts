@@ -1,7 +1,8 @@
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { msPerDay } from '../../../src/clock/lengths.ts'
 import { fetchPage } from '../sweep/page.ts'
 import { isRefusal } from '../web-api/remote-error.ts'
-import type { Check, SlackFinding } from './finding.ts'
+import type { Check } from './finding.ts'
 import { listConversations } from './said.ts'
 
 /** More than Slack gives at once to apps it counts as sold outside its marketplace. */
@@ -12,7 +13,7 @@ const most = 5
 /** How much of a history Slack gives this app at once. */
 export const checkHistory: Check = async ({ workspace, self, ports }) => {
   const { t, running } = ports
-  const restricted: SlackFinding = {
+  const restricted: PlatformFinding = {
     ...{ code: 'slack.history', ok: false },
     says: t('doctor.slack.history.restricted'),
     where: t('doctor.slack.history.where'),

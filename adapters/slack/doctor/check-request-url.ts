@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { eventsPath } from '../manifest.ts'
 import { slackTimes } from '../times.ts'
-import type { Check, Examined, SlackFinding } from './finding.ts'
+import type { Check, Examined } from './finding.ts'
 
 type Outcome = 'ours' | 'refused' | 'elsewhere' | 'unreachable'
 
@@ -36,13 +37,13 @@ export const checkRequestUrl: Check = async ({ options, ports: { t } }) => {
 type T = Examined['ports']['t']
 
 /** The running server has another secret than the settings. */
-const otherSecret = (t: T): SlackFinding => ({
+const otherSecret = (t: T): PlatformFinding => ({
   ...{ code: 'slack.restart', ok: false },
   says: t('doctor.slack.restart'),
   where: t('doctor.slack.restart.where'),
 })
 
-const noAddress = (t: T): SlackFinding => ({
+const noAddress = (t: T): PlatformFinding => ({
   ...{ code: 'slack.requestUrl', ok: true, soon: true },
   says: t('doctor.slack.requestUrl.unknown'),
   where: t('doctor.slack.requestUrl.where'),

@@ -1,7 +1,8 @@
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { sayByKey } from '../../../src/i18n/translate.ts'
 import { readCommands, typedFor } from '../commands.ts'
 import { botScopes, optionalScopes } from '../scopes.ts'
-import type { Check, SlackFinding } from './finding.ts'
+import type { Check } from './finding.ts'
 import { lacking } from './lacking.ts'
 
 /** What the app may not do, each with the command that lacks it. What can be unticked is only said. */
@@ -15,7 +16,7 @@ export const checkScopes: Check = async ({ self, options, ports: { t } }) => {
   const missing = botScopes.filter((scope) => !self.scopes.has(scope))
   const unused = options.managerField === undefined ? 'users.profile:read' : undefined
   const refused = optionalScopes.filter((scope) => scope !== unused && !self.scopes.has(scope))
-  const findings: SlackFinding[] = missing.map((scope) => ({
+  const findings: PlatformFinding[] = missing.map((scope) => ({
     ...{ code: 'slack.scope', ok: false },
     says: t('doctor.slack.scope', lacks(scope)),
     where: t('doctor.slack.scope.where'),

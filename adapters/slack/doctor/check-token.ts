@@ -1,13 +1,14 @@
+import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Translator } from '../../../src/i18n/translate.ts'
 import type { Workspace } from '../web-api/workspaces.ts'
-import type { Installed, SlackFinding } from './finding.ts'
+import type { Installed } from './finding.ts'
 
 /** Whose the bot token is. Without it nothing else can be asked, so nothing else is. */
 export async function checkToken(
   workspace: Workspace,
   t: Translator,
-): Promise<{ finding: SlackFinding; self?: Installed }> {
+): Promise<{ finding: PlatformFinding; self?: Installed }> {
   try {
     const told = await workspace.call('auth.test', (client) => client.auth.test())
     const tenant = (told.is_enterprise_install ? told.enterprise_id : told.team_id) ?? ''
@@ -25,7 +26,7 @@ export async function checkToken(
   }
 }
 
-function refusalFinding(error: unknown, t: Translator): SlackFinding {
+function refusalFinding(error: unknown, t: Translator): PlatformFinding {
   if (!(error instanceof RemoteRefused))
     return {
       ...{ code: 'slack.unreachable', ok: false },

@@ -1,4 +1,6 @@
+import { carryOut, type PlatformFinding } from '../../../src/chat/doctor.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import type { Translator } from '../../../src/i18n/translate.ts'
 import { Workspaces } from '../web-api/workspaces.ts'
 import { checkAppToken } from './check-app-token.ts'
 import { checkBlocks } from './check-blocks.ts'
@@ -10,7 +12,7 @@ import { checkHistory } from './check-history.ts'
 import { checkRequestUrl } from './check-request-url.ts'
 import { checkScopes } from './check-scopes.ts'
 import { checkToken } from './check-token.ts'
-import type { Check, DoctorOptions, DoctorPorts, Examined, SlackFinding } from './finding.ts'
+import type { Check, DoctorOptions, SlackDoctorPorts } from './finding.ts'
 
 /** In this order: what follows from the trouble of one is left out by those after it. */
 export const checks: readonly Check[] = [
@@ -26,37 +28,34 @@ export const checks: readonly Check[] = [
 ]
 
 /** Everything that can be wrong about the connection to Slack. Nobody there hears of it, unless a channel is named. */
-export async function examine(options: DoctorOptions, ports: DoctorPorts, carried = checks): Promise<SlackFinding[]> {
+export async function examine(
+  options: DoctorOptions,
+  ports: SlackDoctorPorts,
+  carried = checks,
+): Promise<PlatformFinding[]> {
   const workspaces = new Workspaces(options.botToken, options.apiUrl, ports.log)
   const token = await checkToken(workspaces.of(''), ports.t)
   if (!token.self) return [token.finding]
   const about = { options, ports, self: token.self, workspace: workspaces.of(token.self.tenant) }
-  const found = [token.finding]
-  for (const check of carried) found.push(...(await carriedOut(check, about, found)))
-  return found
+  return await carryOut(carried, about, (error) => notCarriedOut(error, ports.t), [token.finding])
 }
 
-/** A check that cannot be carried out keeps none of the others from it. What a missing scope keeps from it is said already. */
-async function carriedOut(check: Check, about: Examined, found: readonly SlackFinding[]): Promise<SlackFinding[]> {
-  try {
-    return await check(about, found)
-  } catch (error) {
-    if (error instanceof RemoteRefused && error.code === 'missing_scope') return []
-    const { t } = about.ports
-    if (!(error instanceof RemoteRefused))
-      return [
-        {
-          ...{ code: 'slack.unreachable', ok: false },
-          says: t('doctor.slack.unreachable'),
-          where: t('doctor.slack.unreachable.where'),
-        },
-      ]
+/** What a missing scope keeps from being tried is said already. */
+function notCarriedOut(error: unknown, t: Translator): PlatformFinding[] {
+  if (error instanceof RemoteRefused && error.code === 'missing_scope') return []
+  if (!(error instanceof RemoteRefused))
     return [
       {
-        ...{ code: 'slack.failed', ok: false },
-        says: t('doctor.slack.failed', { code: error.code }),
-        where: t('doctor.slack.failed.where'),
+        ...{ code: 'slack.unreachable', ok: false },
+        says: t('doctor.slack.unreachable'),
+        where: t('doctor.slack.unreachable.where'),
       },
     ]
-  }
+  return [
+    {
+      ...{ code: 'slack.failed', ok: false },
+      says: t('doctor.slack.failed', { code: error.code }),
+      where: t('doctor.slack.failed.where'),
+    },
+  ]
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../../src/log/log.ts'
 import type { SignedQuery } from '../verify.ts'
 import { textOf } from './decrypt.ts'
 import { type CallbackKeys, envelopeOpener, type Opened } from './open-envelope.ts'
+import { isOwnQuestion } from './own-question.ts'
 import { readXml } from './read-xml.ts'
 import { childrenOf, type XmlElement } from './xml-element.ts'
 
@@ -63,8 +64,9 @@ export function mountCallbacks(app: Express, { path, corpId, keys, log, take, ve
     const echo = single(request, 'echostr')
     if (!query || echo === undefined) return refuse(response, 'query')
     const opened = open(query, echo)
-    if ('refused' in opened) return refuse(response, opened.refused)
-    verified()
+    const isOwn = isOwnQuestion(keys, query, echo)
+    if ('refused' in opened) return isOwn ? answer(response, 403) : refuse(response, opened.refused)
+    if (!isOwn) verified()
     response.status(200).set('Content-Type', 'text/plain; charset=utf-8').end(opened.message)
   })
   router.post(

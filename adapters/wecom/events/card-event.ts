@@ -5,11 +5,14 @@ import { storable } from '../../../src/typed-text/storable.ts'
 import { childrenOf, fieldOf, type XmlElement } from '../callback/xml-element.ts'
 import { readPress, type Selected } from '../cards/read-press.ts'
 import { writeHandle } from '../copy-handle.ts'
+import { doctorKey, doctorPress } from '../doctor-press.ts'
 import type { Parsed } from '../parsed.ts'
-import { done, type Frame, textOf } from './frame.ts'
+import { done, type Frame, happened, textOf } from './frame.ts'
 
 /** A button, a submit button or the menu of a card of ours. */
 export function parseCardEvent(frame: Frame): Parsed {
+  if (fieldOf(frame.fields, 'EventKey') === doctorKey)
+    return happened(frame, { type: 'unread', kind: 'doctor' }, doctorPress(textOf(frame.fields, 'TaskId')))
   const code = fieldOf(frame.fields, 'ResponseCode')
   const handle = code === undefined ? undefined : rewriting(frame, code)
   const parsed = done(frame, eventOf(frame, handle), code === undefined ? undefined : `click:${digestOf(code)}`)

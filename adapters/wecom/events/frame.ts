@@ -72,8 +72,9 @@ export function done(frame: Frame, event: InboundEvent, dedupeKey = frame.digest
 }
 
 /** What happened outside of any conversation. */
-export function happened({ at, raw, digest, reading: { tenant } }: Frame, event: PlatformEvent): Parsed {
-  return { what: 'happening', happening: { platform, tenant, dedupeKey: digest, at, raw, event } }
+export function happened(frame: Frame, event: PlatformEvent, dedupeKey = frame.digest): Parsed {
+  const { at, raw, reading } = frame
+  return { what: 'happening', happening: { platform, tenant: reading.tenant, dedupeKey, at, raw, event } }
 }
 
 /** A member of ours. */

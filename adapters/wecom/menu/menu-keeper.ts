@@ -2,20 +2,20 @@ import { msPerHour } from '../../../src/clock/lengths.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
-import { WecomRefused } from '../api/refusal.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
-import { isOwnMenu, menuDiffers, menuIn } from './menu.ts'
+import { isOwnMenu, menuDiffers, menuFingerprint, menuIn } from './menu.ts'
+import { isReceivingOff, readMenu } from './read-menu.ts'
 
-/** WeCom's word for: there is none. */
-const noMenu = 46003
 /** Looked at again, milliseconds; sooner where it could not be. */
-const againMs = { kept: msPerHour, failed: 60_000 }
+const againMs = { kept: msPerHour, failed: 60_000, soon: 2_000 }
 
 interface Parts {
   api: Pick<WecomApi, 'call'>
   agentId: number
   locale: Locale
   log: Log
+  /** Whether somebody said that this menu of others is meant; by its fingerprint. */
+  isKept(menu: string): Promise<boolean>
 }
 
 /** The menu below the app's conversation is ours, unless somebody made one by hand: theirs stays. */
@@ -24,21 +24,37 @@ export class MenuKeeper {
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #isByHand = false
+  #failure: unknown
   #stopped = false
 
   constructor(parts: Parts) {
     this.#parts = parts
   }
 
-  /** Somebody else made the menu that is there. */
+  /** Somebody else made the menu that is there, and nobody said that it is meant. */
   get isByHand(): boolean {
     return this.#isByHand
   }
 
   start(): void {
-    this.#looking = this.#look().then((inMs) => {
-      if (!this.#stopped) this.#timer = setTimeout(() => this.start(), inMs).unref()
-    })
+    this.#looking = this.#look().then((inMs) => this.#lookIn(inMs))
+  }
+
+  /** WeCom tells of menus only where the app receives messages, and did not of this one. */
+  get isReceivingOff(): boolean {
+    return isReceivingOff(this.#failure)
+  }
+
+  /** Something has changed for the better: what could not be done may be done now. */
+  again(): void {
+    if (this.#failure === undefined) return
+    this.#failure = undefined
+    this.#lookIn(againMs.soon)
+  }
+
+  #lookIn(ms: number): void {
+    clearTimeout(this.#timer)
+    if (!this.#stopped) this.#timer = setTimeout(() => this.start(), ms).unref()
   }
 
   async stop(): Promise<void> {
@@ -51,8 +67,10 @@ export class MenuKeeper {
   async #look(): Promise<number> {
     try {
       await this.#keep()
+      this.#failure = undefined
       return againMs.kept
     } catch (error) {
+      this.#failure = error
       const isRemote = error instanceof NeverArrived || error instanceof RemoteRefused
       this.#parts.log.warn({ err: error }, isRemote ? 'WeCom did not take the menu' : 'the menu could not be kept')
       return againMs.failed
@@ -60,21 +78,12 @@ export class MenuKeeper {
   }
 
   async #keep(): Promise<void> {
-    const { api, agentId: agentid, locale } = this.#parts
+    const { api, agentId: agentid, locale, isKept } = this.#parts
     const ours = menuIn(locale)
-    const current = await this.#current()
-    this.#isByHand = current !== undefined && !isOwnMenu(current)
-    if (this.#isByHand || (current !== undefined && !menuDiffers(current, ours))) return
+    const current = await readMenu(api, agentid)
+    const isByHand = current !== undefined && !isOwnMenu(current)
+    this.#isByHand = isByHand && !(await isKept(menuFingerprint(current)))
+    if (isByHand || (current !== undefined && !menuDiffers(current, ours))) return
     await api.call('POST', '/cgi-bin/menu/create', { query: { agentid }, json: ours })
-  }
-
-  async #current(): Promise<unknown> {
-    const { api, agentId: agentid } = this.#parts
-    try {
-      return await api.call('GET', '/cgi-bin/menu/get', { query: { agentid } })
-    } catch (error) {
-      if (error instanceof WecomRefused && error.errcode === noMenu) return undefined
-      throw error
-    }
   }
 }

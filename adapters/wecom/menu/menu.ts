@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import { sayByKey } from '../../../src/i18n/translate.ts'
@@ -36,6 +37,25 @@ export function menuDiffers(current: unknown, ours: Menu): boolean {
   const { data } = given.safeParse(current)
   return !data || JSON.stringify(data.button.map(same)) !== JSON.stringify(ours.button.map(same))
 }
+
+/** The same for the same menu, however WeCom tells of it. */
+export function menuFingerprint(current: unknown): string {
+  const { data } = given.safeParse(current)
+  const told = data ? data.button.map(same) : current
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url')
+}
+
+/** What can be tapped, a line each: `商机 / 新建: /deal new`. */
+export function menuLines(current: unknown): string[] {
+  const { data } = given.safeParse(current)
+  return (data?.button ?? []).flatMap(({ name, sub_button = [], ...own }) =>
+    sub_button.length > 0
+      ? sub_button.map((deed) => `${name} / ${deed.name}: ${doesOf(deed)}`)
+      : [`${name}: ${doesOf({ name, ...own })}`],
+  )
+}
+
+const doesOf = ({ type = '', key, url }: z.infer<typeof deed>): string => key ?? url ?? type
 
 type Given = z.infer<typeof given>['button'][number]
 

@@ -11,7 +11,7 @@ import type { Answering } from './answering.ts'
 type FormReply = Extract<Reply, { type: 'form' }>
 
 /**
- * Answers with a form: inside the acknowledgement where it still waits and reaches the asker alone, else as a message of
+ * Answers with a form: inside the acknowledgement where it still waits and reaches the asker alone (also on a page of ours), else as a message of
  * its own. It is drawn here either way, so that whoever has nothing to fill in is told at once.
  * @throws UserError when there is nothing to fill in for this person
  */
@@ -21,7 +21,7 @@ export async function answerForm(
   ctx: Context,
   answering: Answering,
   { form: name, subject, draft }: FormReply,
-  inline: boolean,
+  { inline, inPlace }: { inline: boolean; inPlace: boolean },
 ): Promise<Answer> {
   const named = { form: name, subject, ...(draft === undefined ? {} : { draft }) }
   const form = await registry.drawForm(ctx, named)
@@ -29,7 +29,7 @@ export async function answerForm(
   const { conversation, actor, now } = ctx
   const destination = answering.askerDestination
   const way = registry.formWay(destination)
-  if (inline && way.type === 'native')
+  if (inline && (inPlace || way.type === 'native'))
     return { type: 'form', form: spelled(form, registry.spelling(destination, ctx.t.locale)) }
   const staysHere = conversation.kind === 'direct' || 'conversation' in destination
   if (inline && way.type === 'page' && staysHere) {

@@ -8,6 +8,7 @@ import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
 import { splitText } from '../outbox/split-text.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from './answering.ts'
+import { drawForAsker } from './draw-for-asker.ts'
 import { sayFieldErrors } from './reply-with-errors.ts'
 import { answerForm } from './reply-with-form.ts'
 
@@ -53,7 +54,10 @@ export async function answerWith(
   inline: boolean,
 ): Promise<Answer> {
   const answering = new Answering(tx, registry, ctx, claimed)
-  if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, inline)
+  const inPlace = inline && isInPlace(claimed)
+  if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, { inline, inPlace })
+  const card = inPlace && reply.type === 'card' && (await drawForAsker(tx, registry, ctx, reply))
+  if (card) return { type: 'done', card }
   if (inline && reply.type === 'fieldErrors') return reply
   const inAck = inline && reply.type === 'text' && textInAck(registry, answering, ctx, reply.text)
   if (inAck) return { ...reply, text: inAck }
@@ -62,6 +66,8 @@ export async function answerWith(
   if (reply.type === 'fieldErrors') await sayFieldErrors(tx, registry, ctx, answering, claimed, reply)
   return { type: 'done' }
 }
+
+const isInPlace = ({ inbound: { event } }: ClaimedInbound): boolean => 'inPlace' in event && event.inPlace === true
 
 /** An acknowledgement carries one message; a text that is longer than that comes in several. */
 function textInAck(registry: Registry, { askerDestination }: Answering, { t }: Context, text: string) {

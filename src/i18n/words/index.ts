@@ -2,6 +2,7 @@ import { apiWords } from './api.ts'
 import { approvalsWords } from './approvals.ts'
 import { botWords } from './bot.ts'
 import { commonWords } from './common.ts'
+import { contactsWords } from './contacts.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
@@ -16,6 +17,7 @@ import { missingFieldsWords } from './missing-fields.ts'
 import { moneyWords } from './money.ts'
 import { operationsWords } from './operations.ts'
 import { pagesWords } from './pages.ts'
+import { panelWords } from './panel.ts'
 import { peopleWords } from './people.ts'
 import { policyWords } from './policy.ts'
 import { samplesWords } from './samples.ts'
@@ -28,6 +30,8 @@ import { webWords } from './web.ts'
 import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
 import { wecomConditionsWords } from './wecom-conditions.ts'
+import { wecomConsoleWords } from './wecom-console.ts'
+import { wecomDoctorWords } from './wecom-doctor.ts'
 import { wecomErrorsWords } from './wecom-errors.ts'
 import { wecomMenuWords } from './wecom-menu.ts'
 import { wecomPlacesWords } from './wecom-places.ts'
@@ -39,6 +43,7 @@ export const words = {
   ...approvalsWords,
   ...botWords,
   ...commonWords,
+  ...contactsWords,
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
@@ -53,6 +58,7 @@ export const words = {
   ...moneyWords,
   ...operationsWords,
   ...pagesWords,
+  ...panelWords,
   ...peopleWords,
   ...policyWords,
   ...samplesWords,
@@ -67,6 +73,8 @@ export const words = {
   ...wecomCardsWords,
   ...wecomMenuWords,
   ...wecomConditionsWords,
+  ...wecomConsoleWords,
+  ...wecomDoctorWords,
   ...wecomPlacesWords,
   ...workdaysWords,
 } as const

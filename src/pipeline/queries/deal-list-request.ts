@@ -9,6 +9,7 @@ export interface DealListRequest {
   ownerId?: string | undefined
   region?: string | undefined
   text?: string | undefined
+  customerId?: string | undefined
   /** From 0. */
   page: number
 }
@@ -16,7 +17,7 @@ export interface DealListRequest {
 /** Longest region or text a request carries, in UTF-16 units. */
 export const longestFilter = 60
 
-const shape = z.tuple([
+const parts = [
   z.string(),
   z.enum(['', 'open', 'won', 'lost']),
   z.string(),
@@ -24,17 +25,20 @@ const shape = z.tuple([
   z.string().max(longestFilter),
   z.string().max(longestFilter),
   z.int().min(0).max(100_000),
-])
+] as const
+/** The last is there where one customer's deals are meant. */
+const shape = z.union([z.tuple(parts), z.tuple([...parts, z.string()])])
 
 export function writeDealList(request: DealListRequest): string {
-  const { askerId, status = '', stageId = '', ownerId = '', region = '', text = '', page } = request
-  return JSON.stringify([askerId, status, stageId, ownerId, region, text, page])
+  const { askerId, status = '', stageId = '', ownerId = '', region = '', text = '', page, customerId } = request
+  const ofCustomer = customerId === undefined ? [] : [customerId]
+  return JSON.stringify([askerId, status, stageId, ownerId, region, text, page, ...ofCustomer])
 }
 
 /** Undefined for anything that is not such a subject. */
 export function readDealList(subject: string): DealListRequest | undefined {
   try {
-    const [askerId, status, stageId, ownerId, region, text, page] = shape.parse(JSON.parse(subject))
+    const [askerId, status, stageId, ownerId, region, text, page, customerId] = shape.parse(JSON.parse(subject))
     return {
       askerId,
       page,
@@ -43,6 +47,7 @@ export function readDealList(subject: string): DealListRequest | undefined {
       ownerId: ownerId || undefined,
       region: region || undefined,
       text: text || undefined,
+      ...(customerId ? { customerId } : {}),
     }
   } catch {
     return undefined

@@ -16,6 +16,7 @@ export interface DealQuery {
   region?: string | undefined
   /** A deal's number, or part of its title or its customer's name. */
   text?: string | undefined
+  customerId?: string | undefined
 }
 
 export interface ListedDeal {
@@ -112,6 +113,7 @@ function matching({ deal, customer }: Tables, query: DealQuery): SQL | undefined
     query.stageId ? eq(deal.stageId, query.stageId) : undefined,
     query.ownerId ? eq(deal.ownerId, query.ownerId) : undefined,
     query.region ? eq(deal.region, query.region) : undefined,
+    query.customerId ? eq(deal.customerId, query.customerId) : undefined,
     query.text
       ? or(
           number === undefined ? undefined : eq(deal.number, number),

@@ -68,5 +68,44 @@ export function customerTables(c: Columns) {
     ],
   )
 
-  return { customer, contact, externalContact }
+  /**
+   * Somebody outside, as a platform told whoever of ours talks to them. There as long as the platform says that they do;
+   * written anew each time they look.
+   */
+  const toldContact = c.table(
+    'told_contact',
+    {
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      /** Who talks to them. */
+      userId: c.text('user_id').notNull(),
+      /** The platform's id of somebody outside, or of a group with such people. */
+      contactId: c.text('contact_id').notNull(),
+      /** Of their company, as whoever talks to them wrote it; null: they wrote nothing. */
+      company: c.text('company'),
+      phones: c.json<string[]>('phones').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.platform, t.tenant, t.userId, t.contactId] })],
+  )
+
+  /** Which customer somebody outside is of. Each team says it for itself: one contact may be of several. */
+  const customerOfContact = c.table(
+    'customer_of_contact',
+    {
+      platform: c.text('platform').notNull(),
+      tenant: c.text('tenant').notNull(),
+      contactId: c.text('contact_id').notNull(),
+      customerId: c
+        .text('customer_id')
+        .notNull()
+        .references(() => customer.id, { onDelete: 'cascade' }),
+      joinedAt: c.instant('joined_at').notNull(),
+    },
+    (t) => [
+      c.primaryKey({ columns: [t.platform, t.tenant, t.contactId, t.customerId] }),
+      c.index('customer_of_contact_customer').on(t.customerId),
+    ],
+  )
+
+  return { customer, contact, externalContact, toldContact, customerOfContact }
 }

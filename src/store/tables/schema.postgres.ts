@@ -29,6 +29,8 @@ export const {
   formDraft,
   customer,
   contact,
+  toldContact,
+  customerOfContact,
   archiveEntry,
   pipeline,
   stage,

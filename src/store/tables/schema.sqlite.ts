@@ -25,6 +25,8 @@ export const {
   formDraft,
   customer,
   contact,
+  toldContact,
+  customerOfContact,
   archiveEntry,
   pipeline,
   stage,

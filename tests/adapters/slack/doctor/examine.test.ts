@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkBlocks } from '../../../../adapters/slack/doctor/check-blocks.ts'
 import { checks, examine } from '../../../../adapters/slack/doctor/examine.ts'
-import type { Check, DoctorOptions, DoctorPorts, SlackFinding } from '../../../../adapters/slack/doctor/finding.ts'
+import type { Check, DoctorOptions, SlackDoctorPorts } from '../../../../adapters/slack/doctor/finding.ts'
 import { botScopes } from '../../../../adapters/slack/scopes.ts'
+import type { PlatformFinding } from '../../../../src/chat/doctor.ts'
 import { locales } from '../../../../src/i18n/locale.ts'
 import { translatorFor } from '../../../../src/i18n/translate.ts'
 import { silentLog } from '../../../../src/log/log.ts'
@@ -25,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const ports = (more: Partial<DoctorPorts> = {}): DoctorPorts => ({
+const ports = (more: Partial<SlackDoctorPorts> = {}): SlackDoctorPorts => ({
   ...{ t: translatorFor('en'), log: silentLog, now: () => new Date(Date.now() + 60_000) },
   running: { startedAt, conditions: conditions ?? world.adapter.conditions!().map(({ code }) => code) },
   isRecorded: async (_, key) => world.receiver.recorded.some(({ dedupeKey }) => dedupeKey === key),
@@ -49,7 +50,7 @@ const quick = checks.filter((check) => check !== checkBlocks)
 
 async function examined(
   more: Partial<DoctorOptions> = {},
-  asked: Partial<DoctorPorts> = {},
+  asked: Partial<SlackDoctorPorts> = {},
   carried: readonly Check[] = quick,
 ) {
   const found = await examine(options(more), ports(asked), carried)
@@ -58,8 +59,8 @@ async function examined(
 }
 
 /** What is to be mended. */
-const trouble = (found: readonly SlackFinding[]) => found.filter(({ ok }) => !ok)
-const codes = (found: readonly SlackFinding[]) => trouble(found).map(({ code }) => code)
+const trouble = (found: readonly PlatformFinding[]) => found.filter(({ ok }) => !ok)
+const codes = (found: readonly PlatformFinding[]) => trouble(found).map(({ code }) => code)
 
 describe('the doctor of Slack', () => {
   it('finds nothing where all is well, and nobody hears of it', async () => {
@@ -201,7 +202,7 @@ describe('the doctor of Slack', () => {
 
   it('shows Slack every golden, and names the one that is refused', async () => {
     const [{ says }] = (await examined({}, {}, [checkBlocks])).filter(({ code }) => code === 'slack.blocks') as [
-      SlackFinding,
+      PlatformFinding,
     ]
     expect(says).toMatch(/all \d{2,3} kinds/)
     world.slack.knobs.unknownBlocks.add('context')

@@ -170,7 +170,10 @@ const withoutLogin: [string, () => Promise<string | undefined>][] = [
   ['a cookie of ours of another kind', async () => world.sealed({ state: 's', path: '/' })],
   [
     'a login with a letter changed',
-    async () => world.sealed({ userId: memberId(userid) }).replace(/.$/, (end) => (end === 'A' ? 'B' : 'A')),
+    async () =>
+      world
+        .sealed({ userId: memberId(userid) })
+        .replace(/\.(.)(?=[^.]*$)/, (_, first) => (first === 'A' ? '.B' : '.A')),
   ],
   ['what is no login', async () => JSON.stringify({ userId: memberId(userid) })],
 ]

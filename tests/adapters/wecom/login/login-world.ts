@@ -55,6 +55,7 @@ export async function openLoginWorld(store: Store): Promise<LoginWorld> {
     {
       ...{ clock, log: silentLog, publicApp: pages, locale: 'zh' },
       tokens: new MemoryTokens(),
+      tickets: () => new MemoryTokens(),
       ...{ codes: sealsOf('codes'), files: sealsOf('files'), logins: sealsOf(corp.corpId) },
       ...{ localeOf: async () => 'zh' as const, ownChatOf: async () => undefined },
       ...{ userIdsOf: async () => new Map(), robotKeyOf: async () => undefined },

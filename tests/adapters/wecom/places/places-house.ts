@@ -52,6 +52,8 @@ export class PlacesHouse {
   readonly picture = png
   readonly #robotKey: string
   readonly #stops: (() => Promise<void>)[] = []
+  /** 李雷. */
+  rep = ''
   /** What a dead process waits for. */
   readonly #ended = Promise.withResolvers<void>()
   /** Conversation of each kind, by our id. */
@@ -82,6 +84,7 @@ export class PlacesHouse {
     const tenant = fake.corp.corpId
     const leader = await join(store, '陈静', ['supervisor'])
     const rep = await join(store, '李雷', ['rep'], leader)
+    this.rep = rep
     const now = clock.now()
     await store.write(async (tx) => {
       for (const [userId, personId] of [
@@ -137,7 +140,13 @@ export class PlacesHouse {
     return {
       ...{ clock: this.clock, log: silentLog, locale: 'zh', publicApp: createPublicListener(silentLog).app },
       leases: () => ({ want: async () => {}, holds: () => false, onChange: () => {} }),
-      ...{ tokens: new MemoryTokens(), codes: sealer, files: sealer, logins: sealer },
+      ...{
+        tokens: new MemoryTokens(),
+        tickets: () => new MemoryTokens(),
+        codes: sealer,
+        files: sealer,
+        logins: sealer,
+      },
       ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined, userIdsOf: async () => new Map() },
       robotKeyOf: async ({ id }) => (id === robotOf(this.#robotKey) ? this.#robotKey : undefined),
     }

@@ -83,6 +83,7 @@ function portsOf(
   return {
     ...{ clock, log: silentLog, publicApp, locale: 'zh' as const },
     tokens: keptToken(store, sealer, `wecom:${corp.corpId}:${app.agentId}`),
+    tickets: (name) => keptToken(store, sealer, `wecom:${corp.corpId}:${name}`),
     codes: textSealer(sealer, { purpose: 'code', of: [] }),
     files: textSealer(sealer, { purpose: 'file', of: [] }),
     logins: textSealer(sealer, { purpose: 'login', of: [] }),

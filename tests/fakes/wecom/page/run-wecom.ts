@@ -6,7 +6,7 @@ import { settle } from './settle.ts'
 import { turnKnob } from './turn-knob.ts'
 
 const usage = `npm run fake -- wecom [--port 4394] [--page 4395] [--phone 4396] [--to http://127.0.0.1:8080] [--speed 1]
-  [--sidebar /wecom/customer]                   the page beside the talk with customers
+  [--sidebar /panel/wecom]                      the page beside the talk with customers
   [--fault "callbacks come three times=0.2"]…   knobs of the page, turned from the start`
 
 /** Runs a WeCom by itself: says where it is, and what goes into .env. */
@@ -19,7 +19,7 @@ export async function runWecom(args: readonly string[]): Promise<void> {
       phone: { type: 'string', default: '4396' },
       to: { type: 'string', default: 'http://127.0.0.1:8080' },
       speed: { type: 'string', default: '1' },
-      sidebar: { type: 'string', default: '/wecom/customer' },
+      sidebar: { type: 'string', default: '/panel/wecom' },
       fault: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },

@@ -23,6 +23,15 @@ export const agentGet: Endpoint = {
   },
 }
 
+/** Of a token of an app: that one alone. */
+export const agentList: Endpoint = {
+  method: 'GET',
+  proof: 'access token',
+  handle({ app: { agentId, name } }) {
+    return { agentlist: [{ agentid: agentId, name, square_logo_url: '' }] }
+  },
+}
+
 export const getCallbackIp: Endpoint = {
   method: 'GET',
   proof: 'access token',

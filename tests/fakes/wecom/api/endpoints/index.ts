@@ -1,5 +1,5 @@
 import type { Endpoint } from '../call.ts'
-import { agentGet, getCallbackIp } from './agent.ts'
+import { agentGet, agentList, getCallbackIp } from './agent.ts'
 import { appchatCreate, appchatGet, appchatSend, appchatUpdate } from './appchat.ts'
 import {
   departmentGet,
@@ -41,6 +41,7 @@ export const endpoints: Record<string, Endpoint> = {
   'tag/get': tagGet,
   'tag/list': tagList,
   'agent/get': agentGet,
+  'agent/list': agentList,
   'menu/create': menuCreate,
   'menu/get': menuGet,
   'menu/delete': menuDelete,

@@ -16,7 +16,6 @@ export const menuCreate: Endpoint = {
   reads: ['button'],
   handle(call) {
     const app = agentOf(call)
-    if (app.callbackUrl === undefined) throw new Refusal(43012, 'need callback url')
     const { button } = call.body
     if (!Array.isArray(button) || button.length < 1 || button.length > most.buttons)
       throw new Refusal(40016, 'invalid button size')
@@ -45,7 +44,12 @@ export const menuDelete: Endpoint = {
   },
 }
 
-const agentOf = (call: Call): App => call.agent(call.query('agentid'))
+/** Only an app that receives messages has a menu. */
+function agentOf(call: Call): App {
+  const app = call.agent(call.query('agentid'))
+  if (app.callbackUrl === undefined) throw new Refusal(43012, 'need callback url')
+  return app
+}
 
 function checkButton(button: unknown): void {
   const { name, sub_button: under, ...deed } = asButton(button)

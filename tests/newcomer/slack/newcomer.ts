@@ -1,11 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Machine } from '../machine.ts'
 import type { Deed, Step } from './guide.ts'
-import type { Machine } from './machine.ts'
+import type { Desk } from './newcomer-desk.ts'
 
 /** Somebody who has never seen any of it, and does what the guide says. */
 export class Newcomer {
   readonly #page: Page
+  readonly #pageUrl: string
   readonly #machine: Machine
   /** What was copied, the newest last. */
   readonly #copied: string[] = []
@@ -13,8 +15,9 @@ export class Newcomer {
   /** The field that was filled or shown last. */
   #shown = ''
 
-  constructor(page: Page, machine: Machine) {
+  constructor({ page, pageUrl, machine }: Pick<Desk, 'page' | 'pageUrl' | 'machine'>) {
     this.#page = page
+    this.#pageUrl = pageUrl
     this.#machine = machine
   }
 
@@ -34,7 +37,7 @@ export class Newcomer {
       case 'set':
         return this.#machine.sets(deed.line.replace(/=(xoxb-|xapp-|)…$/, (_, kind: string) => `=${this.#kept(kind)}`))
       case 'open':
-        await this.#page.goto(`${this.#machine.pageUrl}/apps`)
+        await this.#page.goto(`${this.#pageUrl}/apps`)
         return
       case 'press':
         return await this.#presses(deed.name)
@@ -57,7 +60,7 @@ export class Newcomer {
   }
 
   async #presses(name: string): Promise<void> {
-    if (name === 'Apps') await this.#page.goto(`${this.#machine.pageUrl}/`)
+    if (name === 'Apps') await this.#page.goto(`${this.#pageUrl}/`)
     const around = this.#around()
     const beginning = new RegExp(`^${name}($| )`)
     const pressable = (['button', 'link', 'tab'] as const).map((role) => around.getByRole(role, { name: beginning }))

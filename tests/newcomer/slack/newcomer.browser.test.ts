@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { writeManifest } from '../../adapters/slack/manifest.ts'
-import { manifestText } from '../../adapters/slack/manifest-copies.ts'
-import type { FakeApp } from '../fakes/slack/index.ts'
-import { describeInBrowser, launchBrowser } from '../support/browser.ts'
+import { writeManifest } from '../../../adapters/slack/manifest.ts'
+import { manifestText } from '../../../adapters/slack/manifest-copies.ts'
+import type { FakeApp } from '../../fakes/slack/index.ts'
+import { describeInBrowser, launchBrowser } from '../../support/browser.ts'
 import { readGuide } from './guide.ts'
 import { Newcomer } from './newcomer.ts'
 import { type Desk, newDesk } from './newcomer-desk.ts'
@@ -30,12 +30,12 @@ describeInBrowser('a newcomer', () => {
       const { page, machine } = desk
       const steps = readGuide(locale, way)
       expect(steps.length).toBeLessThanOrEqual(12)
-      await new Newcomer(page, machine).follows(steps)
+      await new Newcomer(desk).follows(steps)
       await page
         .getByText(/D-1001 First deal/)
         .first()
         .waitFor()
-      expect(await machine.doctor()).toEqual([])
+      expect(await machine.doctor('slack')).toEqual([])
     })
   })
 
@@ -51,7 +51,7 @@ describeInBrowser('a newcomer', () => {
       app.install(workspace, { scopes: [...app.record.scopes!, ...app.record.optionalScopes] })
       machine.sets(`SLACK_SIGNING_SECRET=${app.signingSecret}`)
       await restartsWithToken()
-      await page.goto(`${machine.pageUrl}/apps#${app.appId}`)
+      await page.goto(`${desk.pageUrl}/apps#${app.appId}`)
       await retries(true)
     })
     afterAll(async () => {
@@ -86,7 +86,7 @@ describeInBrowser('a newcomer', () => {
     }
 
     async function namesOnly(code: string, place: RegExp, ...more: string[]): Promise<void> {
-      const found = await desk.machine.doctor(...more)
+      const found = await desk.machine.doctor('slack', ...more)
       expect(found.map((one) => one.code)).toEqual([code])
       expect(found[0]!.where).toMatch(place)
     }
@@ -139,7 +139,7 @@ describeInBrowser('a newcomer', () => {
 
     it('a request URL of another host', async () => {
       const right = desk.machine.env.PUBLIC_URL!
-      const elsewhere = desk.machine.pageUrl
+      const elsewhere = desk.pageUrl
       const manifest = manifestText(
         writeManifest({ name: 'Chengdan', locale: 'en', baseUrl: elsewhere, socket: false, commands: [] }),
       )
@@ -160,11 +160,11 @@ describeInBrowser('a newcomer', () => {
       const you = workspace.user('You')
       await slack.as(you).says(workspace.im(you), 'is anybody there?')
       // What was said in the last moments may be on its way.
-      await expect.poll(async () => (await desk.machine.doctor()).length, { timeout: 15_000 }).toBe(1)
+      await expect.poll(async () => (await desk.machine.doctor('slack')).length, { timeout: 15_000 }).toBe(1)
       await namesOnly('slack.socketModeOn', /Socket Mode.+Enable Socket Mode/)
       await enable.uncheck()
       await slack.as(you).says(workspace.im(you), 'and now?')
-      await expect.poll(async () => await desk.machine.doctor(), { timeout: 15_000 }).toEqual([])
+      await expect.poll(async () => await desk.machine.doctor('slack'), { timeout: 15_000 }).toEqual([])
     })
 
     it('a bot that was not invited', async () => {
@@ -172,11 +172,11 @@ describeInBrowser('a newcomer', () => {
       const channel = desk.workspace.channel('sales', { members: [you] })
       await namesOnly('slack.channel', /\/invite @chengdan/, '--to', channel.id)
       const { page, machine } = desk
-      await page.goto(`${machine.pageUrl}/#where=${channel.id}`)
+      await page.goto(`${desk.pageUrl}/#where=${channel.id}`)
       await page.getByLabel('Message', { exact: true }).fill('/invite @chengdan')
       await page.getByLabel('Message', { exact: true }).press('Enter')
       await page.getByText('has joined the channel').waitFor()
-      expect(await machine.doctor('--to', channel.id)).toEqual([])
+      expect(await machine.doctor('slack', '--to', channel.id)).toEqual([])
     })
   })
 })

@@ -1,5 +1,6 @@
-import type { Locale } from '../../src/i18n/locale.ts'
-import { textOf } from '../docs/repository-text.ts'
+import type { Locale } from '../../../src/i18n/locale.ts'
+import { textOf } from '../../docs/repository-text.ts'
+import { isCode, stepsOf } from '../steps.ts'
 
 export type Way = 'Socket Mode' | 'HTTP'
 
@@ -23,14 +24,10 @@ const files: Record<Locale, string> = { zh: 'docs/slack.zh.md', en: 'docs/slack.
 
 /** The numbered steps of the guide, as somebody reads them who takes one of its two ways. */
 export function readGuide(locale: Locale, way: Way): Step[] {
-  const text = textOf(files[locale])
-  const steps = text.split(/^(?=\d+\. )/m).slice(1)
-  return steps.map((step, index) => {
-    // The last one ends where its paragraph does.
-    const [own = ''] = index === steps.length - 1 ? step.split(/\n\n(?=\S)/) : [step]
-    const body = own.split(/^## /m)[0]!.replace(/^\d+\. /, '')
-    return { number: index + 1, deeds: forWay(body, way).flatMap(deedsIn) }
-  })
+  return stepsOf(textOf(files[locale])).map((step, index) => ({
+    number: index + 1,
+    deeds: forWay(step, way).flatMap(deedsIn),
+  }))
 }
 
 /** Paragraphs and code, without what is for the other way: `HTTP:` rules its paragraph from there on, and the code behind it. */
@@ -47,8 +44,6 @@ function forWay(body: string, way: Way): string[] {
     })
   })
 }
-
-const isCode = (paragraph: string): boolean => paragraph.split('\n').every((line) => /^ {7}/.test(line))
 
 function deedsIn(paragraph: string): Deed[] {
   if (isCode(paragraph)) return paragraph.split('\n').flatMap((line) => codeDeed(line.trim()))
