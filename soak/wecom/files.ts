@@ -6,7 +6,7 @@ const files = 20
 const bytes = 100 * 1024 * 1024 - 64
 const mostMore = 64 * 1024 * 1024
 const lookEveryMs = 20
-const answeredWithinMs = 60_000
+const answeredWithinMs = 300_000
 
 /** Large files said to the bot, one after the other: what the server holds more meanwhile. */
 export const filesByBot: SoakPart = {

@@ -36,6 +36,10 @@ describe('what a soak is asked', () => {
     })
   })
 
+  it('is WeCom in the same way', () => {
+    expect(read('wecom --only holder')).toEqual({ name: 'wecom', minutes: 10, only: ['holder'] })
+  })
+
   test.each([
     ['no minute', 'slack --minutes 0'],
     ['no run', 'flakes --runs 0'],
