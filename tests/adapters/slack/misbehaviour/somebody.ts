@@ -1,4 +1,4 @@
-import type { Action, Channel, Shown, SlackUser } from '../../../fakes/slack/index.ts'
+import { type Action, type Channel, NotOffered, type Shown, type SlackUser } from '../../../fakes/slack/index.ts'
 import { type Person, soon, until } from '../../../misbehaviour/world.ts'
 import type { World } from './world.ts'
 
@@ -93,10 +93,16 @@ export class Somebody implements Person {
     await until(this.#world, `submitting ${view?.title}`, async () => {
       // One that was asked for before and opens now lies over theirs, and is nothing they want to send as well.
       while (this.phone.view && this.phone.view.id !== view?.id) await this.phone.closesView()
-      const { trouble, errors } = await this.phone.submits(values)
+      const { trouble, errors } = await this.phone.submits(values).catch(orLookAgain)
       if (errors) throw new Error(`not taken: ${JSON.stringify(errors)}`)
       if (trouble !== undefined) await this.#world.passes(1_000)
       return trouble === undefined
     })
   }
+}
+
+/** Options come from the app, and on such a day may not have come. */
+function orLookAgain(error: unknown): { trouble: string; errors?: undefined } {
+  if (error instanceof NotOffered) return { trouble: error.message }
+  throw error
 }

@@ -18,6 +18,9 @@ const keys: Record<string, string> = {
   multi_conversations_select: 'selected_conversations',
 }
 
+/** What somebody wants to choose is not among the options they see. */
+export class NotOffered extends Error {}
+
 /**
  * The state of a field with this in it.
  * @param offered options that came from the app, for external selects
@@ -42,7 +45,7 @@ function option(field: Field, named: string, offered: readonly Json[]): Json {
   const all = [...optionsOf(field.element), ...offered]
   const found = all.find(({ value }) => value === named) ?? all.find(({ text }) => textOf(text) === named)
   if (found) return found
-  throw new Error(`${field.label} offers no ${named}, but: ${all.map(({ text }) => textOf(text)).join(', ')}`)
+  throw new NotOffered(`${field.label} offers no ${named}, but: ${all.map(({ text }) => textOf(text)).join(', ')}`)
 }
 
 const richText = (text: string): Json => ({
