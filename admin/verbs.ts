@@ -17,6 +17,7 @@ import { verb as slackManifest } from './slack-manifest.ts'
 import { verb as createToken } from './token-create.ts'
 import type { Verb } from './verb.ts'
 import { verb as wecomChat } from './wecom-chat.ts'
+import { verb as wecomDirectory } from './wecom-directory.ts'
 import { verb as wecomDomainFile } from './wecom-domain-file.ts'
 import { verb as wecomMenu } from './wecom-menu.ts'
 import { verb as wecomRobot } from './wecom-robot.ts'
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   slackManifest,
   wecomDomainFile,
   wecomMenu,
+  wecomDirectory,
   wecomChat,
   wecomRobot,
   samples,

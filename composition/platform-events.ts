@@ -1,6 +1,8 @@
 import type { AuditActor } from '../src/audit/record-audit.ts'
 import type { BotOptions } from '../src/bot/bot-options.ts'
 import type { PlatformUser } from '../src/chat/conversation.ts'
+import { noteFollowing } from '../src/customers/external-contacts.ts'
+import { noteApplication } from '../src/installations/application-notice.ts'
 import { revokeInstallation } from '../src/installations/revoke-installation.ts'
 import { deactivatePerson } from '../src/leaving/deactivate-person.ts'
 import { ownerOf } from '../src/people/identities.ts'
@@ -28,11 +30,19 @@ export const happens: NonNullable<BotOptions['happens']> = async (tx, { platform
         by,
       )
       return
+    case 'outsideChanged': {
+      const { follow: said, user, id: externalUserId } = event
+      if (said && user) await noteFollowing(tx, { platform, tenant, externalUserId, follower: user.userId, said, at })
+      return
+    }
+    case 'applicationChanged': {
+      const { state, from } = event
+      await noteApplication(tx, { platform, tenant, state, effectiveAt: from ? new Date(from) : at, saidAt: at })
+      return
+    }
     // The bot itself knows its conversations; what is to be fetched is the adapter's, and the rest is kept alone.
     case 'conversationRenamed':
     case 'directoryChanged':
-    case 'outsideChanged':
-    case 'applicationChanged':
     case 'unread':
     case 'wake':
       return

@@ -1,4 +1,11 @@
-import { createWecom, isBotChat, readBaseUrl, robotInstallation, type WecomOptions } from '../adapters/wecom/index.ts'
+import {
+  createWecom,
+  isBotChat,
+  readBaseUrl,
+  robotInstallation,
+  type WecomOptions,
+  type WecomPorts,
+} from '../adapters/wecom/index.ts'
 import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
@@ -8,22 +15,23 @@ import type { InstallationKey, Secrets } from '../src/installations/installation
 import type { Installations } from '../src/installations/installations.ts'
 import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
-import { userIdsOn } from '../src/people/identities.ts'
+import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
 import type { PlatformPorts } from './platform.ts'
+import { keepTeamChats } from './wecom-chats.ts'
 
 const platform = 'wecom'
 
 /** WeCom, with what its adapter asks of the product. */
-export function wecom(ports: PlatformPorts): Adapter {
+export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'pressAnswer'> = {}): Adapter {
   const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
-  return createWecom(
+  const connected = createWecom(
     {
-      ...{ clock, log, publicApp, locale, leases },
+      ...{ clock, log, publicApp, locale, leases, ...time },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       isMenuKept: (menu) =>
         store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
@@ -45,6 +53,17 @@ export function wecom(ports: PlatformPorts): Adapter {
     },
     wecomOptions(settings),
   )
+  let endChats = async () => {}
+  return {
+    ...connected,
+    async start(receiver) {
+      await connected.start(receiver)
+      endChats = keepTeamChats(connected, { store, log })
+    },
+    async stop() {
+      await Promise.all([endChats(), connected.stop()])
+    },
+  }
 }
 
 /** Undefined: there is none, or what sealed it is gone. */

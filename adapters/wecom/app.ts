@@ -65,14 +65,7 @@ export class WecomApp {
     const { clock, log, codes, publicApp } = this.#ports
     const { corpId, keys } = this.#options
     const conditions = this.#conditions
-    const intake = new Intake(
-      {
-        ...{ log, tenant: corpId, seal: codes.seal },
-        now: () => clock.now(),
-        noticed: (event) => conditions.noticed(event),
-      },
-      receiver,
-    )
+    const intake = new Intake({ log, tenant: corpId, seal: codes.seal, now: () => clock.now() }, receiver)
     this.#mounted = mountCallbacks(publicApp, {
       ...{ path: callbackPath(this.#options), corpId, keys, log },
       take: async (callback) => {

@@ -1,5 +1,4 @@
 import type { Condition } from '../../src/chat/condition.ts'
-import type { PlatformEvent } from '../../src/chat/happening.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import { msPerHour } from '../../src/clock/lengths.ts'
 import type { WecomApi } from './api/wecom-api.ts'
@@ -21,13 +20,10 @@ const causeWords = {
   'wecom.receiver': 'wecom.condition.receiver',
 } as const
 
-type ApplicationChanged = Extract<PlatformEvent, { type: 'applicationChanged' }>
-
 /** What this process has noticed about WeCom. */
 export class Conditions {
   readonly #clock: Clock
   #refused: { at: Date; cause: keyof typeof causeWords } | undefined
-  #application: ApplicationChanged | undefined
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -44,27 +40,19 @@ export class Conditions {
     this.#refused = undefined
   }
 
-  noticed(event: PlatformEvent): void {
-    if (event.type === 'applicationChanged') this.#application = event.state === 'active' ? undefined : event
-  }
-
-  list({ refusal }: Pick<WecomApi, 'refusal'>, { isByHand }: Pick<MenuKeeper, 'isByHand'>): readonly Condition[] {
+  list(
+    { refusal }: Pick<WecomApi, 'refusal'>,
+    { isByHand, isReceivingOff }: Pick<MenuKeeper, 'isByHand' | 'isReceivingOff'>,
+  ): readonly Condition[] {
     const refused = this.#refused
     const isRecent = refused && this.#clock.now().getTime() - refused.at.getTime() < recently
     return [
       ...(refusal ? [condition('wecom.refused', 'failure', refusal.says)] : []),
       ...(isRecent ? [condition(refused.cause, 'warning', { key: causeWords[refused.cause] })] : []),
+      ...(isReceivingOff ? [condition('wecom.off', 'failure', { key: 'wecom.condition.off' })] : []),
       ...(isByHand ? [condition('wecom.menu', 'warning', { key: 'wecom.condition.menu' })] : []),
-      ...(this.#application ? [ofApplication(this.#application)] : []),
     ]
   }
-}
-
-function ofApplication({ state, from }: ApplicationChanged): Condition {
-  const args = { at: from?.slice(0, 10) ?? '' }
-  return state === 'suspended'
-    ? condition('wecom.suspended', 'failure', { key: 'wecom.condition.suspended', args })
-    : condition('wecom.endangered', 'warning', { key: 'wecom.condition.endangered', args })
 }
 
 const condition = (code: string, severity: Condition['severity'], says: Condition['says']): Condition => ({

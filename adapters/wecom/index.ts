@@ -2,6 +2,7 @@ import type { Adapter } from '../../src/chat/adapter.ts'
 import type { ConversationAddress } from '../../src/chat/conversation.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { WecomApp } from './app.ts'
+import { chatMembers } from './appchat/appchats.ts'
 import { at } from './at.ts'
 import { WecomBot } from './bot/wecom-bot.ts'
 import { appConversation, conversationId, memberId, readConversationId } from './conversation-id.ts'
@@ -16,6 +17,7 @@ export { WecomApi } from './api/wecom-api.ts'
 export { Appchats, chatMembers, longestChatName } from './appchat/appchats.ts'
 export { callbackPath } from './callback-path.ts'
 export { conversationId } from './conversation-id.ts'
+export { readRange } from './directory/read-range.ts'
 export type { WecomOptions, WecomPorts } from './ports.ts'
 export { robotInstallation, robotKeyIn, robotOf } from './robot/robot-key.ts'
 
@@ -24,6 +26,8 @@ const platform = 'wecom'
 export interface Wecom extends Adapter {
   /** Nothing that came in is being recorded. */
   readonly idle: boolean
+  /** In a chat that the app has made are from now on these, and nobody else; of other places nothing becomes. @throws RemoteRefused, NeverArrived */
+  keepMembers(address: ConversationAddress, userIds: readonly string[]): Promise<void>
 }
 
 /** WeCom: an app of one corp with each of its members alone, a bot in its groups, or both. */
@@ -64,6 +68,10 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
     },
     pageLogin: app?.pageLogin,
     talkPanel: app?.talkPanel,
+    async keepMembers(address, userIds) {
+      if (app && readConversationId(address.id).kind === 'appchat' && userIds.length >= chatMembers.least)
+        await app.keepMembers(address, userIds)
+    },
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))

@@ -24,8 +24,18 @@ export type PlatformEvent =
   | { type: 'conversationRenamed'; from: string; to: string }
   /** Something about who is in the company, or whom the application may see: it has to be asked again. `user`: of whom. */
   | { type: 'directoryChanged'; user?: PlatformUser }
-  /** Somebody from outside, a group with them in it or a tag they bear, by the platform's word for what became of it. `user`: of ours. */
-  | { type: 'outsideChanged'; about: 'contact' | 'chat' | 'tag'; id: string; change: string; user?: PlatformUser }
+  /**
+   * Somebody from outside, a group with them in it or a tag they bear, by the platform's word for what became of it. `user`: of
+   * ours; `follow`: what that says of their following them.
+   */
+  | {
+      type: 'outsideChanged'
+      about: 'contact' | 'chat' | 'tag'
+      id: string
+      change: string
+      user?: PlatformUser
+      follow?: 'begun' | 'seen' | 'ended'
+    }
   /** The platform will take the application away, has done so, or gives it back. `from`: since or until when, ISO 8601. */
   | { type: 'applicationChanged'; state: 'endangered' | 'suspended' | 'active'; from?: string }
   /** Of a kind that says nothing to us: kept as it came. */

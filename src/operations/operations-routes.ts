@@ -2,10 +2,11 @@ import { Router } from 'express'
 import { countWork, oldestOpenInbound } from '../bot/queue-depths.ts'
 import type { Clock } from '../clock/clock.ts'
 import { withinTime } from '../clock/within-time.ts'
+import { applicationNotices } from '../installations/application-notice.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
-import type { PlatformCondition } from './read-status.ts'
+import { conditionOf, type PlatformCondition } from './read-status.ts'
 import type { Readiness } from './readiness.ts'
 
 /** Whoever collects the numbers gives up after some seconds. */
@@ -32,14 +33,15 @@ export function operationsRoutes(parts: {
     response.status(ready ? 200 : 503).json(ready ? { ready } : { ready, reasons })
   })
   router.get('/metrics', async (_request, response) => {
-    const [counts, oldest, due] = await Promise.all([
+    const [counts, oldest, due, notices = []] = await Promise.all([
       asked(store, countWork),
       asked(store, oldestOpenInbound),
       asked(store, earliestDue),
+      asked(store, applicationNotices),
     ])
     const ageOf = (since: Date | undefined) => (since ? Math.max(0, clock.now().getTime() - since.getTime()) : 0)
     metrics.queues(counts)
-    metrics.conditions(conditions())
+    metrics.conditions([...conditions(), ...notices.map(conditionOf)])
     metrics.oldestInbound(ageOf(oldest))
     metrics.dueLag(ageOf(due))
     response.type(metrics.contentType).send(await metrics.text())

@@ -2,6 +2,8 @@ import { type WaitingLane, waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
 import type { Condition } from '../chat/condition.ts'
 import type { Day } from '../clock/day.ts'
+import type { WordKey } from '../i18n/translate.ts'
+import { type ApplicationNotice, applicationNotices } from '../installations/application-notice.ts'
 import { countPeople } from '../people/count-people.ts'
 import { countDeals } from '../pipeline/queries/count-deals.ts'
 import type { Reader, Store } from '../store/store.ts'
@@ -15,7 +17,7 @@ export type PlatformCondition = Condition & { platform: string }
 export interface Status extends WorkCounts {
   /** Platforms that take nothing now. */
   lanes: readonly WaitingLane[]
-  /** What the platforms of this process have noticed and is so now. */
+  /** What the platforms have noticed, in this process or any, and is so now. */
   conditions: readonly PlatformCondition[]
   dialect: Store['dialect']
   startedAt: Date
@@ -36,7 +38,7 @@ export async function readStatus(
 ): Promise<Status> {
   return {
     ...about,
-    conditions,
+    conditions: [...conditions, ...(await applicationNotices(reader)).map(conditionOf)],
     ...(await countWork(reader)),
     lanes: await waitingLanes(reader),
     people: await countPeople(reader),
@@ -44,3 +46,14 @@ export async function readStatus(
     missingYear: missingYear(await loadCalendar(reader), today),
   }
 }
+
+/** What a platform said of the application, whichever process heard it. */
+export function conditionOf({ platform, state, effectiveAt }: ApplicationNotice): PlatformCondition {
+  const says = { key: noticeWords[state], args: { at: effectiveAt.toISOString().slice(0, 10) } }
+  return { platform, code: `${platform}.${state}`, severity: state === 'suspended' ? 'failure' : 'warning', says }
+}
+
+const noticeWords = {
+  suspended: 'status.application.suspended',
+  endangered: 'status.application.endangered',
+} as const satisfies Record<ApplicationNotice['state'], WordKey>

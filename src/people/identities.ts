@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm'
 import { auditOf } from '../audit/audit-of.ts'
 import type { AuditActor, AuditedChange } from '../audit/record-audit.ts'
 import { UserError } from '../errors/user-error.ts'
@@ -49,23 +49,6 @@ export async function userIdOn(
     .where(and(eq(identity.personId, personId), eq(identity.platform, platform), eq(identity.tenant, tenant)))
     .limit(1)
   return known?.userId
-}
-
-/** Who each of these people is on one platform and tenant, of those who are anybody there. */
-export async function userIdsOn(
-  reader: Reader,
-  personIds: readonly string[],
-  { platform, tenant }: Pick<PersonIdentity, 'platform' | 'tenant'>,
-): Promise<Map<string, string>> {
-  const { identity } = reader.tables
-  const known = await reader
-    .select({ personId: identity.personId, userId: identity.userId })
-    .from(identity)
-    .where(
-      and(inArray(identity.personId, [...personIds]), eq(identity.platform, platform), eq(identity.tenant, tenant)),
-    )
-    .orderBy(desc(identity.userId))
-  return new Map(known.map(({ personId, userId }) => [personId, userId]))
 }
 
 function lastUsedFirst(a: KnownIdentity, b: KnownIdentity): number {

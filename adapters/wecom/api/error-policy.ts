@@ -65,6 +65,7 @@ const classes: Readonly<Record<ErrorClass, Sentences>> = {
     '86001': 'wecom.error.chat',
     '86003': 'wecom.error.chat',
     '86008': 'wecom.error.otherChat',
+    '86215': 'wecom.error.chatThere',
     '93000': 'wecom.error.robot',
     '600018': 'wecom.error.parameter',
   },

@@ -1,5 +1,4 @@
 import type { Receiver } from '../../../src/chat/adapter.ts'
-import type { PlatformEvent } from '../../../src/chat/happening.ts'
 import type { Log } from '../../../src/log/log.ts'
 import { parse } from '../parse.ts'
 import type { Reading } from '../parsed.ts'
@@ -8,8 +7,6 @@ import type { Callback } from './mount.ts'
 interface Parts extends Pick<Reading, 'tenant' | 'seal'> {
   log: Log
   now(): Date
-  /** What is recorded of what happens outside of conversations. */
-  noticed(event: PlatformEvent): void
 }
 
 /** What WeCom posted, recorded: then it may be acknowledged. */
@@ -30,6 +27,5 @@ export class Intake {
     const { happening } = parsed
     await this.#receiver.hear(happening)
     if (happening.event.type === 'unread') log.info({ kind: happening.event.kind }, 'WeCom told of what we do not read')
-    this.#parts.noticed(happening.event)
   }
 }

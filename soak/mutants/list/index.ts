@@ -41,6 +41,7 @@ import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
 import { wecomBotMutants } from './wecom-bot.ts'
+import { wecomDoctorMutants } from './wecom-doctor.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomLoginMutants } from './wecom-login.ts'
 import { wecomPanelMutants } from './wecom-panel.ts'
@@ -89,6 +90,7 @@ export const keptMutants: readonly Mutant[] = [
   ...sqliteMutants,
   ...storeMutants,
   ...transactionMutants,
+  ...wecomDoctorMutants,
   ...wecomDrawingMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,

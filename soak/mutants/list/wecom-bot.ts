@@ -121,7 +121,7 @@ export const wecomBotMutants = [
     {
       id: 'wecom-bot-alone',
       what: 'what is for the asker alone is not said where it was asked',
-      find: 'if (told.conversation !== conversation) {',
+      find: 'if (told.conversation !== address.id) {',
       replace: 'if (false) {',
     },
   ]),

@@ -143,7 +143,8 @@ export class Sender {
     const now = this.#parts.clock.now()
     const profile = this.#profile(waiting)
     const targets = countedTargets(waiting, profile)
-    if (this.#gate.room(waiting.lane, now) === 0 || targets.some((target) => this.#inFlight.has(target))) return false
+    if (this.#gate.room(waiting.lane, now) === 0) return false
+    if (targets.some((target) => this.#inFlight.has(target))) return false
     const end = this.#gate.begin(waiting.lane, now, profile?.limits.pace.perLanePerSecond)
     const sending = this.#handle(waiting)
       .then(end)

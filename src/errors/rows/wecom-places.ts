@@ -2,6 +2,7 @@ import type { wecomPlacesWords } from '../../i18n/words/wecom-places.ts'
 import type { RowsOf } from '../error-row.ts'
 
 export const wecomPlacesErrors: RowsOf<typeof wecomPlacesWords> = {
+  'error.directory.circle': { status: 409, when: 'A platform says that somebody is led by one of those they lead.' },
   'error.wecom.notSet': { status: 400, when: 'A verb needs WeCom, and one of its settings lacks.' },
   'error.wecom.robotUrl': { status: 400, when: 'What is given as the address of a group robot is none.' },
   'error.wecom.chatName': { status: 400, when: 'The name of a chat is longer than WeCom takes.' },

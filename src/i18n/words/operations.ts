@@ -113,6 +113,14 @@ export const operationsWords = {
     en: '{dead} not sent, {parked} inbound set aside',
   },
   'admin.deadLetters.revived': { zh: '已重新排队 {count} 条', en: '{count} in the queue again' },
+  'status.application.suspended': {
+    zh: '平台因长期没人使用停用了这个应用（{at} 起）。请管理员在管理后台的「应用管理」里打开这个应用，按提示恢复。',
+    en: 'The platform has suspended the app since {at}, for nobody used it. An admin opens it in App Management and follows what it says.',
+  },
+  'status.application.endangered': {
+    zh: '这个应用很少有人用，平台会在 {at} 停用它。请同事在那之前打开应用用一次。',
+    en: 'Few people use the app, and the platform will suspend it on {at}. Have colleagues use it before.',
+  },
   'admin.places.summary': {
     zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',
     en: 'Places that only take messages (a group robot): name them, list them, subscribe for them',

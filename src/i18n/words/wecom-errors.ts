@@ -80,6 +80,7 @@ export const wecomErrorsWords = {
   'wecom.error.parameter': { zh: '有一个参数企业微信不接受。', en: 'WeCom does not take one of the parameters.' },
   'wecom.error.missing': { zh: '缺少一个必填的参数。', en: 'A parameter is missing that has to be there.' },
   'wecom.error.chat': { zh: '没有这个群聊。', en: 'There is no such group.' },
+  'wecom.error.chatThere': { zh: '已有同样编号的群。', en: 'There is a chat of that id already.' },
   'wecom.error.otherChat': { zh: '这个群聊不是本应用创建的。', en: 'This group was not created by this app.' },
   'wecom.error.robot': {
     zh: '群机器人的地址无效，可能已从群里删除。',

@@ -20,6 +20,34 @@ export const wecomPlacesWords = {
     zh: '每天发漏斗图：npm run -s admin -- places subscribe wecom {tenant} {id} team at 9:00',
     en: 'To have the funnel there every day: npm run -s admin -- places subscribe wecom {tenant} {id} team at 9:00',
   },
+  'admin.wecomDirectory.summary': {
+    zh: '企业微信通讯录：看看和我们的人员差在哪（show），照着改（apply）',
+    en: 'The directory of WeCom: what differs from our people (show), take it over (apply)',
+  },
+  'admin.wecomDirectory.same': { zh: '和企业微信一致，没有要改的。', en: 'It is as WeCom says: nothing to change.' },
+  'admin.wecomDirectory.add': { zh: '新增 {name}（{userId}）· {roles}', en: 'add {name} ({userId}) · {roles}' },
+  'admin.wecomDirectory.sameName': {
+    zh: '{name}（{userId}）和已有的人重名，不自动绑定：请本人发 /link，或用 people link。',
+    en: '{name} ({userId}) has the name of somebody who is here and is not linked by itself: they type /link, or use people link.',
+  },
+  'admin.wecomDirectory.lead': { zh: '{name} 的上级改为 {leader}', en: '{name} is led by {leader}' },
+  'admin.wecomDirectory.leave': {
+    zh: '{name} 已从企业离职：停用，表单链接和令牌立即失效',
+    en: '{name} has left the company: deactivated, form links and tokens end at once',
+  },
+  'admin.wecomDirectory.unseen': {
+    zh: '{userId} 不在应用可见范围内，保持原样',
+    en: '{userId} is outside of the app’s visible range, and stays as they are',
+  },
+  'admin.wecomDirectory.refused': { zh: '没有做：{line}。{why}', en: 'Not done: {line}. {why}' },
+  'admin.wecomDirectory.next': {
+    zh: '照着改：npm run -s admin -- wecom directory apply',
+    en: 'To take it over: npm run -s admin -- wecom directory apply',
+  },
+  'error.directory.circle': {
+    zh: '{leader} 在 {name} 的下级里，会绕成一圈。',
+    en: '{leader} is below {name}: that would be a circle.',
+  },
   'error.wecom.notSet': { zh: '还没有设置 {setting}。', en: '{setting} is not set.' },
   'error.wecom.robotUrl': {
     zh: '这不是群机器人的 Webhook 地址。请在群的「消息推送」里复制完整地址（…/cgi-bin/webhook/send?key=…）。',

@@ -2,7 +2,7 @@ import { WecomApi } from '../../../adapters/wecom/api/wecom-api.ts'
 import { Intake } from '../../../adapters/wecom/callback/intake.ts'
 import { mountCallbacks } from '../../../adapters/wecom/callback/mount.ts'
 import type { Receipt, Receiver } from '../../../src/chat/adapter.ts'
-import type { Happening, PlatformEvent } from '../../../src/chat/happening.ts'
+import type { Happening } from '../../../src/chat/happening.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { createPublicListener } from '../../../src/http/public-listener.ts'
 import { silentLog } from '../../../src/log/log.ts'
@@ -40,7 +40,6 @@ class ListeningReceiver implements Pick<Receiver, 'receive' | 'hear'> {
 export class WireWorld {
   readonly wecom: FakeWecom
   readonly receiver = new ListeningReceiver()
-  readonly noticed: PlatformEvent[] = []
   readonly api: WecomApi
   refused = 0
   readonly #stop: () => Promise<void>
@@ -52,7 +51,6 @@ export class WireWorld {
     const intake = new Intake(
       {
         ...{ tenant: corpId, log: silentLog, seal: (code) => `sealed(${code})`, now: () => clock.now() },
-        noticed: (event) => void this.noticed.push(event),
       },
       this.receiver,
     )

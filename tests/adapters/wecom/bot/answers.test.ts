@@ -154,9 +154,11 @@ describe('an answer', () => {
   it('of several parts goes on where it stopped', async () => {
     const inbound = await asked('hello')
     const long = text(`${'一'.repeat(600)}\n${'二'.repeat(600)}`)
+    const says = (part: number) => ours.says(inbound, long, 'out', { part })
+    expect(await says(0)).toMatchObject({ more: true, messages: 1 })
     wecom.knobs.refuses('aibot_send_msg', -1)
-    await expect(ours.says(inbound, long)).rejects.toMatchObject({ code: '-1', retryAfterMs: expect.any(Number) })
-    await ours.says(inbound, long)
+    await expect(says(1)).rejects.toMatchObject({ code: '-1', retryAfterMs: expect.any(Number) })
+    expect((await says(1)).more).toBeUndefined()
     expect(seen()).toEqual([
       ['stream', '一'.repeat(600)],
       ['markdown', '二'.repeat(600)],

@@ -6,7 +6,7 @@ import type { Receipt, Receiver } from '../../../../src/chat/adapter.ts'
 import type { Answer } from '../../../../src/chat/answer.ts'
 import type { Happening } from '../../../../src/chat/happening.ts'
 import type { Inbound } from '../../../../src/chat/inbound.ts'
-import type { OutgoingBody } from '../../../../src/chat/outgoing.ts'
+import type { Outgoing, OutgoingBody } from '../../../../src/chat/outgoing.ts'
 import type { FakeWecom } from '../../../fakes/wecom/index.ts'
 import { HandTimers } from './hand-timers.ts'
 
@@ -105,9 +105,14 @@ export class StartedBot {
   }
 
   /** Answers as the outbox would. */
-  async says(to: Inbound, body: OutgoingBody, dedupeKey = `out:${to.dedupeKey}`) {
+  async says(
+    to: Inbound,
+    body: OutgoingBody,
+    dedupeKey = `out:${to.dedupeKey}`,
+    more: Pick<Outgoing, 'part' | 'handsOver'> = {},
+  ) {
     const { reply, address } = to
-    return await this.bot.send({ address, body, locale: 'zh', dedupeKey, ...(reply ? { reply } : {}) })
+    return await this.bot.send({ address, body, locale: 'zh', dedupeKey, ...more, ...(reply ? { reply } : {}) })
   }
 
   #noteAttempts(): void {

@@ -78,18 +78,21 @@ describe('somebody from outside', () => {
   const told = (name: string, fields: Record<string, string>) => happening(event(name, fields).replace('LiLei', 'sys'))
 
   it.each([
-    'add_external_contact',
-    'edit_external_contact',
-    'add_half_external_contact',
-    'del_external_contact',
-    'del_follow_user',
-    'transfer_fail',
-    'msg_audit_approved',
-  ])('is kept, not acted on (%s), without the code by which one could greet them', (change) => {
+    ['add_external_contact', 'begun'],
+    ['edit_external_contact', 'seen'],
+    ['add_half_external_contact', 'begun'],
+    ['del_external_contact', 'ended'],
+    ['del_follow_user', 'ended'],
+    ['transfer_fail', undefined],
+    ['msg_audit_approved', 'seen'],
+  ])('is kept, not acted on (%s), without the code by which one could greet them', (change, follow) => {
     const found = told('change_external_contact', {
       ...{ ChangeType: change, UserID: 'LiLei', ExternalUserID: 'wmAbC', WelcomeCode: 'welcome-1' },
     })
-    expect(found.event).toEqual({ type: 'outsideChanged', about: 'contact', id: 'wmAbC', change, user: lilei })
+    expect(found.event).toEqual({
+      ...{ type: 'outsideChanged', about: 'contact', id: 'wmAbC', change, user: lilei },
+      ...(follow ? { follow } : {}),
+    })
     expect(found.raw).not.toContain('welcome-1')
   })
 

@@ -52,6 +52,8 @@ export class PlacesHouse {
   readonly picture = png
   readonly #robotKey: string
   readonly #stops: (() => Promise<void>)[] = []
+  /** 李雷. */
+  rep = ''
   /** What a dead process waits for. */
   readonly #ended = Promise.withResolvers<void>()
   /** Conversation of each kind, by our id. */
@@ -82,6 +84,7 @@ export class PlacesHouse {
     const tenant = fake.corp.corpId
     const leader = await join(store, '陈静', ['supervisor'])
     const rep = await join(store, '李雷', ['rep'], leader)
+    this.rep = rep
     const now = clock.now()
     await store.write(async (tx) => {
       for (const [userId, personId] of [

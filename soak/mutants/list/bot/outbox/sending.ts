@@ -57,9 +57,21 @@ export const sendingMutants = [
       replace: 'error instanceof Withheld',
     },
     {
+      id: 'deliver-handed',
+      what: 'that it is handed over is written down before',
+      find: 'await this.#record((tx) => markHanded(tx, waiting.id, this.#claim, handed, kept))',
+      replace: '',
+    },
+    {
+      id: 'deliver-not-handed',
+      what: 'what fails before it is handed over has not arrived',
+      find: "if (place.repeats === 'once' && handed === 0) throw error\n",
+      replace: '',
+    },
+    {
       id: 'deliver-same-bytes',
       what: 'what may have arrived is sent again byte for byte',
-      find: 'waiting.tried?.drawn === undefined ? fresh : readDrawn(waiting.tried.drawn)',
+      find: 'waiting.drawn === undefined ? fresh : readDrawn(waiting.drawn)',
       replace: 'fresh',
     },
     {
@@ -83,8 +95,8 @@ export const sendingMutants = [
     {
       id: 'deliver-parts',
       what: 'the parts that were sent are not sent again',
-      find: 'let n = waiting.partsSent;',
-      replace: 'let n = 0;',
+      find: 'for (let waiting = first; ; ) {',
+      replace: 'for (let waiting = { ...first, partsSent: 0 }; ; ) {',
     },
     {
       id: 'deliver-refused-copy',
@@ -179,21 +191,27 @@ export const sendingMutants = [
     {
       id: 'rate-gap',
       what: 'between two messages to one target there is a gap',
-      find: 'Math.max(0, gap, full)',
-      replace: 'Math.max(0, full)',
+      find: 'Math.max(0, gap, ...windows)',
+      replace: 'Math.max(0, ...windows)',
     },
     {
       id: 'rate-quota',
       what: 'a group gets so many messages a minute',
-      find: 'Math.max(0, gap, full)',
+      find: 'Math.max(0, gap, ...windows)',
       replace: 'Math.max(0, gap)',
+    },
+    {
+      id: 'rate-messages',
+      what: 'a message that became several of the platform counts as so many',
+      find: 'counted += messages',
+      replace: 'counted += 1',
     },
   ]),
   ...mutantsIn('src/bot/outbox/retry-policy.ts', [
     {
       id: 'retry-withheld',
       what: 'what may not be shown is not tried again',
-      find: 'if (error instanceof Withheld) return { dead: true }',
+      find: 'if (error instanceof Withheld || error instanceof NotRepeated) return { dead: true }',
       replace: '',
     },
     {
@@ -231,6 +249,20 @@ export const sendingMutants = [
       what: 'a lane that takes nothing for now makes no dead letter',
       find: "(error.about === 'lane' ? longest('lane', ageMs) : undefined)",
       replace: 'undefined',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/unknown-end.ts', [
+    {
+      id: 'unknown-picture',
+      what: 'a picture of unknown end is not sent again where nobody knows it again',
+      find: 'handed < (isPicture(body) ? 1 : 2)',
+      replace: 'handed < 2',
+    },
+    {
+      id: 'unknown-once',
+      what: 'anything else is repeated once',
+      find: 'handed < (isPicture(body) ? 1 : 2)',
+      replace: '!isPicture(body)',
     },
   ]),
   ...mutantsIn('src/bot/outbox/sender.ts', [
@@ -282,6 +314,12 @@ export const sendingMutants = [
       find: 'if (this.#storage.note(error)) this.#lookAgain = true',
       replace: 'if (this.#storage.note(error)) this.#lookAgain = false',
       survives: 'it also looks once a second; nothing is lost, it only comes later',
+    },
+    {
+      id: 'send-counted-together',
+      what: 'what is said to a person and what is said where they are alone with us is counted as one',
+      find: 'sentSince(reader, targets, since)',
+      replace: 'sentSince(reader, [waiting.target], since)',
     },
     {
       id: 'send-room',

@@ -1,0 +1,64 @@
+import { afterEach, expect, it } from 'vitest'
+import { placeConversation } from '../../../../src/bot/conversations/conversation-rows.ts'
+import { useStoreForEach } from '../../../support/use-store.ts'
+import { PlacesHouse } from './places-house.ts'
+
+const isLong = process.env.SOAK === '1'
+const notices = { member: isLong ? 300 : 52, robot: isLong ? 100 : 22 }
+/** How much later than the limits alone allow. */
+const slack = 1.1
+
+let house: PlacesHouse
+
+useStoreForEach(async (store) => {
+  house = await PlacesHouse.open(store)
+})
+afterEach(async () => {
+  expect(house.fake.violations).toEqual([])
+  await house.close()
+})
+
+/** The most that came within any minute. */
+function mostInAMinute(times: readonly number[]): number {
+  return Math.max(...times.map((at) => times.filter((other) => other >= at && other < at + 60_000).length))
+}
+
+const words = { type: 'words', key: 'common.yes' } as const
+const secondsSince = (start: number, times: readonly number[]) => (times.at(-1)! - start) / 1000
+
+it('a member gets all of it, never more in a minute than WeCom delivers, said to them and in their conversation', async () => {
+  const { talk } = await house.process()
+  const { store, clock, fake } = house
+  const start = clock.now().getTime()
+  await store.write(async (tx) => {
+    const address = { platform: 'wecom', tenant: fake.corp.corpId, id: 'app:lilei' }
+    const { id: conversationId } = await placeConversation(tx, address, { kind: 'direct', title: '' })
+    const { say } = talk.bot.createNotifier(tx, clock.now())
+    await tx.update(tx.tables.person).set({ platform: 'wecom' })
+    for (let n = 0; n < notices.member; n += 2) {
+      await say({ to: 'person', personId: house.rep }, words)
+      await say({ to: 'conversation', conversationId }, words)
+    }
+  })
+  const times = () => fake.conversationOf('LiLei').map(({ at }) => at.getTime())
+  // Every minute has room for as many again.
+  for (let minute = 1; minute <= Math.ceil(notices.member / 25); minute += 1) {
+    const due = Math.min(notices.member, minute * 25)
+    await expect.poll(() => times().length, { timeout: 20_000, interval: 10 }).toBe(due)
+    clock.advance(60_000)
+    await store.write(async (tx) => tx.signal('outbox'))
+  }
+  expect(mostInAMinute(times())).toBeLessThanOrEqual(30)
+  expect(secondsSince(start, times())).toBeLessThanOrEqual((notices.member / 25) * 60 * slack)
+})
+
+it('a robot says all of it, one every three seconds', async () => {
+  const process = await house.process()
+  const start = house.clock.now().getTime()
+  for (let n = 0; n < notices.robot; n += 1) await house.post(process, 'robot', words)
+  await process.talk.passes(notices.robot * 3, 3)
+  const times = house.groups.robot.messages.map(({ at }) => at.getTime())
+  expect(times).toHaveLength(notices.robot)
+  expect(mostInAMinute(times)).toBeLessThanOrEqual(20)
+  expect(secondsSince(start, times)).toBeLessThanOrEqual(notices.robot * 3 * slack)
+})
