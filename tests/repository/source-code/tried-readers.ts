@@ -276,7 +276,17 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['ownNonce', 'doctorPress', 'cipherKey', 'viewHandle', 'streamed', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
+    ...[
+      'ownNonce',
+      'doctorPress',
+      'cipherKey',
+      'viewHandle',
+      'streamed',
+      'metadataOf',
+      'isPermanent',
+      'blockedFor',
+      'tokenBeginning',
+    ],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
