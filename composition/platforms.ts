@@ -49,7 +49,7 @@ export const platforms: readonly Platform[] = [
       { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
     ],
     prove: proveWecom,
-    open: wecom,
+    open: (ports) => wecom(ports),
   },
   {
     name: 'mail',

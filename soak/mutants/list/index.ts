@@ -44,6 +44,7 @@ import { wecomBotMutants } from './wecom-bot.ts'
 import { wecomDoctorMutants } from './wecom-doctor.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomLoginMutants } from './wecom-login.ts'
+import { wecomPanelMutants } from './wecom-panel.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -93,5 +94,6 @@ export const keptMutants: readonly Mutant[] = [
   ...wecomDrawingMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,
+  ...wecomPanelMutants,
   ...wecomWireMutants,
 ]
