@@ -4,6 +4,7 @@ import type { AccessToken, TokenStore } from '../api/access-tokens.ts'
 import { WecomApi } from '../api/wecom-api.ts'
 import type { AppOptions } from '../ports.ts'
 import { askAgent } from './ask-agent.ts'
+import { checkApiBase } from './check-api-base.ts'
 import { checkBot } from './check-bot.ts'
 import { checkCallback } from './check-callback.ts'
 import { checkCard } from './check-card.ts'
@@ -18,7 +19,7 @@ import type { AppCheck, Check, DoctorOptions, WecomDoctorPorts } from './examine
 import { refusalFinding } from './refusal-finding.ts'
 
 /** Without a call to WeCom. In this order: what follows from the trouble of one is left out by those after it. */
-const checks: readonly Check[] = [checkCallback, checkConditions, checkBot]
+const checks: readonly Check[] = [checkApiBase, checkCallback, checkConditions, checkBot]
 
 /** With the app's token. */
 const appChecks: readonly AppCheck[] = [

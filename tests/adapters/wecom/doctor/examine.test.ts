@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mountCallbacks, type Refusal } from '../../../../adapters/wecom/callback/mount.ts'
 import { callbackPath } from '../../../../adapters/wecom/callback-path.ts'
+import { checkApiBase } from '../../../../adapters/wecom/doctor/check-api-base.ts'
 import { examine } from '../../../../adapters/wecom/doctor/examine.ts'
 import type { DoctorOptions, WecomDoctorPorts } from '../../../../adapters/wecom/doctor/examined.ts'
 import { menuFingerprint, menuIn } from '../../../../adapters/wecom/menu/menu.ts'
@@ -123,6 +124,15 @@ describe('the doctor of WeCom', () => {
   it('does not call an address public that WeCom cannot reach', async () => {
     const given = options({ apiBase: new URL('https://qyapi.example') })
     expect((await codes(given)).slice(0, 1)).toEqual(['wecom.http'])
+  })
+
+  it.each([
+    ['http://127.0.0.1:8000', false],
+    ['https://gateway.example', false],
+    ['http://10.0.0.7/wecom', true],
+  ])('says that secrets go in the clear to %s: %s', async (base, isSaid) => {
+    const found = await checkApiBase({ options: options({ apiBase: new URL(base) }), ports: ports({}) }, [])
+    expect(found.map(({ code, ok, soon }) => [code, ok, soon])).toEqual(isSaid ? [['wecom.apiBase', true, true]] : [])
   })
 
   it('names WeCom that cannot be reached', async () => {
