@@ -37,11 +37,11 @@ async function cardsBeside(
   const list = writeDealList({ askerId: person.id, status: 'open', page: 0, customerId: customer.id })
   return [
     { card: 'talk-customer', subject: customer.id },
-    ...(total === 1 ? [] : [{ card: 'deal-list', subject: list }]),
     ...deals.flatMap(({ id }) => [
       { card: 'deal', subject: id },
       { card: 'talk-deal', subject: id },
     ]),
+    ...(total > 1 ? [{ card: 'deal-list', subject: list }] : []),
   ]
 }
 

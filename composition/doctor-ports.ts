@@ -3,6 +3,7 @@ import { isRecorded } from '../src/bot/inbox/recorded-inbound.ts'
 import type { DoctorPorts } from '../src/chat/doctor.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { Translator } from '../src/i18n/translate.ts'
+import { type ApplicationNotice, applicationNotices } from '../src/installations/application-notice.ts'
 import { silentLog } from '../src/log/log.ts'
 import { askRunning } from '../src/operations/ask-running.ts'
 import { linkedAccounts } from '../src/people/linked-accounts.ts'
@@ -22,10 +23,18 @@ export async function withDoctorPorts<T>(
   const running = await askRunning(settings)
   const { read, close } = await openReading(settings)
   try {
+    // Whichever process heard of them.
+    const notices = await read(applicationNotices, [])
     return await examine(
       {
         ...{ t, log: silentLog, now: () => new Date() },
-        running: running && { startedAt: running.startedAt, conditions: running.conditionsOf(platform) },
+        running: running && {
+          startedAt: running.startedAt,
+          conditions: [
+            ...running.conditionsOf(platform),
+            ...notices.filter((one) => one.platform === platform).map(codeOf),
+          ],
+        },
         isRecorded: (tenant, key) => read((reader) => isRecorded(reader, `${platform}:${tenant}:${key}`), false),
         linked: (tenant) => read((reader) => linkedAccounts(reader, { platform, tenant }), []),
       },
@@ -35,6 +44,8 @@ export async function withDoctorPorts<T>(
     await close()
   }
 }
+
+const codeOf = ({ platform, state }: ApplicationNotice): string => `${platform}.${state}`
 
 /** Where there is no database yet, nothing is in it; none is made. */
 async function openReading(settings: Settings): Promise<{ read: Read; close(): Promise<void> }> {

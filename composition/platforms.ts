@@ -51,7 +51,7 @@ export const platforms: readonly Platform[] = [
       { title: 'robot', id: 'robot:-', kind: 'group', notThere: {}, onlySpeaks: true },
     ],
     prove: proveWecom,
-    open: wecom,
+    open: (ports) => wecom(ports),
   },
   {
     name: 'mail',

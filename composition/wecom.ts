@@ -1,4 +1,11 @@
-import { createWecom, isBotChat, readBaseUrl, robotInstallation, type WecomOptions } from '../adapters/wecom/index.ts'
+import {
+  createWecom,
+  isBotChat,
+  readBaseUrl,
+  robotInstallation,
+  type WecomOptions,
+  type WecomPorts,
+} from '../adapters/wecom/index.ts'
 import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
@@ -18,13 +25,13 @@ import { keepTeamChats } from './wecom-chats.ts'
 const platform = 'wecom'
 
 /** WeCom, with what its adapter asks of the product. */
-export function wecom(ports: PlatformPorts): Adapter {
+export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'pressAnswer'> = {}): Adapter {
   const { store, clock, log, publicApp, settings, keys, leases, installations } = ports
   const { wecomCorpId: corpId, wecomAgentId: agentId, locale } = settings
   const sealer = createSealer(keys)
   const connected = createWecom(
     {
-      ...{ clock, log, publicApp, locale, leases },
+      ...{ clock, log, publicApp, locale, leases, ...time },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
       isMenuKept: (menu) =>
         store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 export const usage = `npm run soak                       the tests, longer; whatever follows is passed on to vitest
 npm run soak -- flakes [--runs 10]  so many full runs in which nothing is tried again: each test that failed in any
 npm run soak -- slack [--minutes 10] [--only <part> …]   people at work on a Slack that is unwell
+npm run soak -- wecom [--minutes 10] [--only <part> …]   the same on WeCom
 npm run soak -- mutants [options]   each guard taken away once: does a test notice?
   --list             prints the kept mutants and runs none
   --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is
@@ -21,8 +22,8 @@ export interface MutantsRequest {
   seconds: number
 }
 
-export interface SlackRequest {
-  name: 'slack'
+export interface PartsRequest {
+  name: 'slack' | 'wecom'
   minutes: number
   only: readonly string[]
 }
@@ -31,7 +32,7 @@ export type SoakRequest =
   | { name: 'tests'; args: readonly string[] }
   | { name: 'flakes'; runs: number }
   | MutantsRequest
-  | SlackRequest
+  | PartsRequest
 
 /** @returns undefined when it is not to be understood. */
 export function readArguments(args: readonly string[]): SoakRequest | undefined {
@@ -39,7 +40,7 @@ export function readArguments(args: readonly string[]): SoakRequest | undefined 
   try {
     if (name === 'flakes') return readFlakes(rest)
     if (name === 'mutants') return readMutants(rest)
-    if (name === 'slack') return readSlack(rest)
+    if (name === 'slack' || name === 'wecom') return readParts(name, rest)
   } catch {
     return undefined
   }
@@ -70,7 +71,7 @@ function readMutants(args: string[]): SoakRequest | undefined {
   return { name: 'mutants', list: values.list, only: [...values.only, ...positionals], sample, seed, seconds }
 }
 
-function readSlack(args: string[]): SoakRequest | undefined {
+function readParts(name: PartsRequest['name'], args: string[]): SoakRequest | undefined {
   const { values } = parseArgs({
     args,
     options: {
@@ -79,7 +80,7 @@ function readSlack(args: string[]): SoakRequest | undefined {
     },
   })
   const minutes = Number(values.minutes)
-  return minutes > 0 && minutes < 10_000 ? { name: 'slack', minutes, only: values.only } : undefined
+  return minutes > 0 && minutes < 10_000 ? { name, minutes, only: values.only } : undefined
 }
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)

@@ -1,8 +1,10 @@
 import { readArguments, usage } from './arguments.ts'
 import { runFlakes } from './flakes/run-flakes.ts'
 import { runMutants } from './mutants/run-mutants.ts'
+import { runParts } from './run-parts.ts'
 import { runVitest } from './run-vitest.ts'
-import { runSlack } from './slack/run-slack.ts'
+import { slackParts } from './slack/parts.ts'
+import { wecomParts } from './wecom/parts.ts'
 
 const asked = readArguments(process.argv.slice(2))
 switch (asked?.name) {
@@ -20,5 +22,8 @@ switch (asked?.name) {
     process.exit(await runMutants(asked, console))
     break
   case 'slack':
-    process.exit(await runSlack(asked, console))
+    process.exit(await runParts(slackParts, asked, console))
+    break
+  case 'wecom':
+    process.exit(await runParts(wecomParts, asked, console))
 }

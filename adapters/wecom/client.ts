@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outgoing, ReplyHandle, Sent } from '../../src/chat/outgoing.ts'
-import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import type { WecomApi } from './api/wecom-api.ts'
 import { readConversationId } from './conversation-id.ts'
 import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
@@ -63,7 +63,12 @@ export class Client {
     })
     const { clock, codes } = this.#ports
     const told: Told[] = []
-    for (const call of calls) told.push(await this.#sendTo(message, call))
+    for (const call of calls)
+      told.push(
+        await this.#sendTo(message, call).catch((error: unknown) => {
+          throw told.length > 0 && isPutOff(error) ? new NeverArrived('all of message/send', { cause: error }) : error
+        }),
+      )
     const earlier = told.flatMap(({ response_code: one }) => one ?? [])
     const msgIds = told.flatMap(({ msgid }) => msgid ?? [])
     const code = earlier.pop()
@@ -148,3 +153,6 @@ export class Client {
     }
   }
 }
+
+/** Part of it has arrived: all of it goes again as it was, and WeCom passes over what it has. */
+const isPutOff = (error: unknown): boolean => error instanceof RemoteRefused && error.isPutOff

@@ -40,12 +40,16 @@ export class Conditions {
     this.#refused = undefined
   }
 
-  list({ refusal }: Pick<WecomApi, 'refusal'>, { isByHand }: Pick<MenuKeeper, 'isByHand'>): readonly Condition[] {
+  list(
+    { refusal }: Pick<WecomApi, 'refusal'>,
+    { isByHand, isReceivingOff }: Pick<MenuKeeper, 'isByHand' | 'isReceivingOff'>,
+  ): readonly Condition[] {
     const refused = this.#refused
     const isRecent = refused && this.#clock.now().getTime() - refused.at.getTime() < recently
     return [
       ...(refusal ? [condition('wecom.refused', 'failure', refusal.says)] : []),
       ...(isRecent ? [condition(refused.cause, 'warning', { key: causeWords[refused.cause] })] : []),
+      ...(isReceivingOff ? [condition('wecom.off', 'failure', { key: 'wecom.condition.off' })] : []),
       ...(isByHand ? [condition('wecom.menu', 'warning', { key: 'wecom.condition.menu' })] : []),
     ]
   }

@@ -67,11 +67,11 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
       return parts.every((part) => part.idle)
     },
     pageLogin: app?.pageLogin,
+    talkPanel: app?.talkPanel,
     async keepMembers(address, userIds) {
       if (app && readConversationId(address.id).kind === 'appchat' && userIds.length >= chatMembers.least)
         await app.keepMembers(address, userIds)
     },
-    talkPanel: app?.talkPanel,
     conditions: () => parts.flatMap((part) => part.conditions()),
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))

@@ -35,7 +35,7 @@ export const talkCustomerCard: CardDefinition = defineCard<TalkCustomerView>({
   },
 })
 
-export function drawTalkCustomer(view: TalkCustomerView, tools: DrawTools): Card {
+function drawTalkCustomer(view: TalkCustomerView, tools: DrawTools): Card {
   const card = drawCustomer(view, tools)
   const deal = tools.button('deal', tools.t('deal.form.new'), 'plain')
   return { ...card, buttons: [...(view.mayDeal ? [deal] : []), ...card.buttons] }

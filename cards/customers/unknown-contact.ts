@@ -51,7 +51,7 @@ async function offeredTo(reader: Reader, person: Person, contact: ContactRef): P
   return []
 }
 
-export function drawUnknownContact({ offered }: UnknownContactView, { t, button }: DrawTools): Card {
+function drawUnknownContact({ offered }: UnknownContactView, { t, button }: DrawTools): Card {
   const headline = t('talk.unknown')
   const other = (style: Button['style']) => button('other', t('talk.button.other'), style)
   if (offered.length === 0)

@@ -61,7 +61,8 @@ export function drawDealList(view: DealListView, { t, button }: DrawTools): Card
     headline: [t('deal.list.headline', { what: sayWhat(view, t), count: total }), ...saySums(view, t)].join(' · '),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
     items: deals.map((deal) => ({
-      ...dealItem(deal, view.now, t),
+      // Where all are one customer's, nobody has to read it ten times.
+      ...dealItem(request.customerId ? { ...deal, customerName: null } : deal, view.now, t),
       button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
     })),
     empty: t('deal.list.empty'),

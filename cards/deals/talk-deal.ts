@@ -31,7 +31,7 @@ export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
   },
 })
 
-export function drawTalkDeal({ detail, editable }: TalkDealView, tools: DrawTools): Card {
+function drawTalkDeal({ detail, editable }: TalkDealView, tools: DrawTools): Card {
   const { t, button } = tools
   const { headline, items, empty } = drawHistory(detail, tools) as Extract<Card, { kind: 'list' }>
   const { latestNote } = detail

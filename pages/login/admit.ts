@@ -22,9 +22,7 @@ export async function admit(
   const visitor = login.visitorOf(headers)
   if (!visitor && (method === 'GET' || method === 'HEAD'))
     return login.begin(loginReturn(publicUrl, platform), originalUrl)
-  const isTheirs =
-    visitor?.tenant === address.tenant &&
-    (await store.read((reader) => findPersonIdByIdentity(reader, { platform, ...visitor }))) === link.personId
-  if (!isTheirs) throw new UserError('error.page.unknown')
+  const personId = visitor && (await store.read((reader) => findPersonIdByIdentity(reader, { platform, ...visitor })))
+  if (personId !== link.personId) throw new UserError('error.page.unknown')
   return undefined
 }

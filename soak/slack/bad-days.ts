@@ -1,8 +1,8 @@
+import type { SoakPart } from '../part.ts'
 import { runVitest } from '../run-vitest.ts'
-import type { SlackPart } from './part.ts'
 
 /** Every fault alone and all at random, by each way in and on each database, by a clock of the tests. */
-export const badDays: SlackPart = {
+export const badDays: SoakPart = {
   name: 'every fault alone',
   async run() {
     const code = await runVitest(['run', 'tests/adapters/slack/misbehaviour'], { SOAK: '1' })

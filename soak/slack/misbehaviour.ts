@@ -1,25 +1,22 @@
 import { startCluster } from '../../drills/databases/cluster.ts'
 import { journeys } from '../../tests/adapters/slack/misbehaviour/journeys/index.ts'
 import { saidOnceMore, slackJudge } from '../../tests/adapters/slack/misbehaviour/judge.ts'
-import type { World } from '../../tests/adapters/slack/misbehaviour/world.ts'
-import { afterTheFaults, type Doing } from '../../tests/misbehaviour/after-the-faults.ts'
-import type { Check, Journey } from '../../tests/misbehaviour/journey.ts'
-import type { SlackPart } from './part.ts'
+import { afterTheFaults } from '../../tests/misbehaviour/after-the-faults.ts'
+import { overAndOver } from '../over-and-over.ts'
+import type { SoakPart } from '../part.ts'
 import { ServerHouse } from './server-house.ts'
 
 const processes = 2
 const second = 1_000
 const killEveryMs = 20 * second
 const recycleEveryMs = 5 * second
-/** Between two of the same: together people make fewer changes than Slack has copies rewritten. */
-const pauseMs = 10 * second
 /** Slack's own: every connection renewed so often is as many openings as it allows. */
 const notOurs = /apps\.connections\.open came too fast/
 /** Of all that is delivered, and of all calls. */
 const shares = { duplicated: 0.2, '429': 0.1 }
 
 /** Everybody does what they have to do, over and over, while processes are killed and Slack is unwell. */
-export const misbehaviour: SlackPart = {
+export const misbehaviour: SoakPart = {
   name: 'misbehaviour',
   async run(minutes, say) {
     const cluster = await startCluster()
@@ -42,7 +39,7 @@ async function soak(house: ServerHouse, end: number, say: (line: string) => void
   knobs.duplicated = shares.duplicated
   knobs.tooMany('*', { chance: shares['429'] })
   house.app.sockets.recycleEvery(recycleEveryMs)
-  const doings = journeys.map((journey) => overAndOver(house, journey, end, say))
+  const doings = journeys.map((journey) => overAndOver<ServerHouse>(house, journey, end, say))
   const kills = await killInTurn(house, end)
   say('the faults are over')
   knobs.clear()
@@ -65,22 +62,4 @@ async function killInTurn(house: ServerHouse, end: number): Promise<number> {
     if (end - performance.now() < second) return kills
     await house.processes[kills % processes]!.kill()
   }
-}
-
-function overAndOver(house: ServerHouse, journey: Journey<World>, end: number, say: (line: string) => void): Doing {
-  const checks: Check[] = []
-  const going = async (): Promise<Check> => {
-    do {
-      const title = `海天${journey.name}·${String(checks.length + 1).padStart(3, '0')}`
-      await journey.prepare?.(house, title)
-      checks.push(await journey.run(house, title))
-      await house.passes(pauseMs)
-    } while (performance.now() < end)
-    say(`${journey.name} × ${checks.length}`)
-    return async () => (await Promise.all(checks.map((check) => check()))).flat()
-  }
-  const done = going()
-  // Judged when all is over.
-  done.catch((error: unknown) => say(`${journey.name}, ${checks.length + 1}: ${String(error)}`))
-  return { name: journey.name, done }
 }

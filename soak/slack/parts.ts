@@ -1,6 +1,6 @@
+import type { SoakPart } from '../part.ts'
 import { badDays } from './bad-days.ts'
 import { misbehaviour } from './misbehaviour.ts'
-import type { SlackPart } from './part.ts'
 import { throughputBySocket, throughputOverHttp } from './throughput.ts'
 
-export const slackParts: readonly SlackPart[] = [throughputBySocket, throughputOverHttp, badDays, misbehaviour]
+export const slackParts: readonly SoakPart[] = [throughputBySocket, throughputOverHttp, badDays, misbehaviour]

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { openCompany } from '../../bench/slack/company.ts'
 import { openSlackStore } from '../../bench/slack/furnished-store.ts'
 import { ProcessGroup } from '../../drills/server/process-group.ts'
-import type { SlackPart } from './part.ts'
+import type { SoakPart } from '../part.ts'
 import { Bursts } from './throughput/bursts.ts'
 import { countsIn, whenDone } from './throughput/kept.ts'
 import { judgeThroughput, type Measured, sayMeasured } from './throughput/limits.ts'
@@ -18,11 +18,11 @@ const warmMinutes = 2
 
 type Way = 'http' | 'socket'
 
-export const throughputBySocket: SlackPart = {
+export const throughputBySocket: SoakPart = {
   name: 'throughput-socket',
   run: (minutes, say) => throughput('socket', minutes, say),
 }
-export const throughputOverHttp: SlackPart = {
+export const throughputOverHttp: SoakPart = {
   name: 'throughput-http',
   run: (minutes, say) => throughput('http', minutes, say),
 }

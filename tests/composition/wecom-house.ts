@@ -7,6 +7,7 @@ import { connectIdentity } from '../../src/people/identities.ts'
 import type { Person } from '../../src/people/person.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type FakeWecom, startFakeWecom } from '../fakes/wecom/index.ts'
+import { servePhone } from '../fakes/wecom/page/phone/phone-server.ts'
 import { add, byAdmin } from '../people/directory.ts'
 import { freePort } from '../support/free-port.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
@@ -22,11 +23,14 @@ export interface WecomHouse {
   close(): Promise<void>
 }
 
-export async function openWecomHouse(): Promise<WecomHouse> {
+/** @param onPhones pages are opened through the client's browser, for tests in one */
+export async function openWecomHouse({ onPhones = false } = {}): Promise<WecomHouse> {
   const database = await createTestDatabase()
   const fake = await startFakeWecom()
   const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
+  const own = `http://127.0.0.1:${port}`
+  const phones = onPhones ? await servePhone(fake, own, 0) : undefined
+  const publicUrl = phones?.url ?? own
   const store = await database.open()
   const server = await start({ database, fake, port, publicUrl })
   return {
@@ -40,6 +44,7 @@ export async function openWecomHouse(): Promise<WecomHouse> {
     },
     async close() {
       await server.stop()
+      await phones?.close()
       await fake.close()
       await database.remove()
     },
@@ -60,6 +65,6 @@ async function start(of: Pick<WecomHouse, 'database' | 'fake' | 'publicUrl'> & {
   const server = await startServer(settings, silentLog, (error) => {
     throw error
   })
-  app.callbackUrl = `${publicUrl}${callbackPath({ corpId: corp.corpId, agentId: app.agentId })}`
+  app.callbackUrl = `http://127.0.0.1:${port}${callbackPath({ corpId: corp.corpId, agentId: app.agentId })}`
   return server
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { nothingPosted } from '../../src/bot/definitions/subjects.ts'
+import { resolveCustomer } from '../../src/customers/resolve-customer.ts'
 import type { Person } from '../../src/people/person.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import { Browser, type Seen } from '../adapters/wecom/login/browser.ts'
@@ -7,7 +9,7 @@ import { countStatements } from '../support/count-statements.ts'
 import { openWecomHouse, type WecomHouse } from './wecom-house.ts'
 
 let house: WecomHouse
-let people: Record<'LiLei' | 'WangFang' | 'MoLi' | 'ChenJing', Person>
+let people: Record<'LiLei' | 'WangFang' | 'QianFang' | 'MoLi' | 'ChenJing', Person>
 /** Somebody of another company, whom 李雷 talks to, and has noted with their company. */
 let contact: Contact
 let contacts = 0
@@ -22,6 +24,7 @@ beforeAll(async () => {
     ChenJing: chief,
     LiLei: await house.joins('LiLei', '李雷', { managerId: chief.id }),
     WangFang: await house.joins('WangFang', '王芳'),
+    QianFang: await house.joins('QianFang', '钱芳', { roles: ['finance'] }),
     MoLi: await house.joins('MoLi', '茉莉', { roles: ['marketing'] }),
   }
 })
@@ -34,15 +37,9 @@ afterAll(() => house.close())
 const follows = (userid: string, written = {}) =>
   house.fake.contacts.follow(contact, userid, house.fake.world.seconds, written)
 const deal = (owner: Person, customer: string, title = '设备采购') =>
-  house.store.write((tx) => {
-    const change = { now: new Date(), entryPoint: 'command' as const, refresh: async () => {}, say: async () => true }
-    return createDeal(
-      tx,
-      owner,
-      { title, customer, amount: undefined } as never,
-      { ...change, timeZone: 'Asia/Shanghai' } as never,
-    )
-  })
+  house.store.write((tx) =>
+    createDeal(tx, owner, { title, customer }, { now: new Date(), entryPoint: 'command', refresh: nothingPosted }),
+  )
 
 const phones = new Map<string, Browser>()
 async function phoneOf(userid: string): Promise<Browser> {
@@ -124,6 +121,19 @@ describe('the page beside the talk', () => {
     await deal(people.LiLei, '青禾医院')
     expect((await looks('LiLei', {})).body).toContain('青禾医院')
     expect((await looks('WangFang', {})).body).not.toContain('青禾医院')
+  })
+
+  it('shows whoever only reads the end of a phone', async () => {
+    const change = { now: new Date(), entryPoint: 'admin' as const, actorId: null }
+    const known = { name: '雪松医院', phone: '13800138000', ownerId: people.LiLei.id, origin: 'chat' as const }
+    await house.store.write((tx) => resolveCustomer(tx, { ...known, now: change.now }, change))
+    follows('LiLei', { remarkMobiles: ['138 0013 8000'] })
+    await presses('LiLei', await looks('LiLei'), '就是这家')
+    expect((await looks('LiLei')).body).toContain('13800138000')
+    follows('QianFang')
+    const seen = (await looks('QianFang')).body
+    expect(seen).toContain('雪松医院')
+    expect(seen).not.toContain('0013')
   })
 
   it('costs as much with thirty deals as with one', async () => {

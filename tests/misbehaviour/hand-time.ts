@@ -17,6 +17,8 @@ interface Watched {
   made(): number
   /** Something is on its way that no row tells of. */
   isBusy?(): boolean
+  /** What is being sent waits for the time itself: it is not waited for. */
+  isHeldUp?(): boolean
 }
 
 /** The time of a server in this process. It goes on by itself, as fast as the work gets done. */
@@ -95,13 +97,14 @@ export class HandTime {
 
   /** Until all that is due is done, or waits for a time that is still to come. */
   async #quiet(): Promise<void> {
-    const { made, isBusy } = this.#watched!
+    const { made, isBusy, isHeldUp } = this.#watched!
     const began = performance.now()
     for (let seen = -1, still = 0; still < mostStill && performance.now() - began < stuckMs; await aWhile(2)) {
       const now = made()
       still = now === seen ? still + 1 : 0
       seen = now
-      if ((await this.#isSending()) || isBusy?.()) still = 0
+      const isSending = !isHeldUp?.() && (await this.#isSending())
+      if (isSending || isBusy?.()) still = 0
       else if (!(await hasOpenRows(this.#store, this.clock.now()))) return
     }
   }

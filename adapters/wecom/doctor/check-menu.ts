@@ -2,7 +2,7 @@ import { hasTrouble } from '../../../src/chat/doctor.ts'
 import { WecomRefused } from '../api/refusal.ts'
 import { callbackPath } from '../callback-path.ts'
 import { isOwnMenu, menuDiffers, menuFingerprint, menuIn } from '../menu/menu.ts'
-import { readMenu } from '../menu/read-menu.ts'
+import { isReceivingOff, readMenu } from '../menu/read-menu.ts'
 import { atPlace } from './admin-places.ts'
 import type { AppCheck } from './examined.ts'
 
@@ -16,9 +16,7 @@ export const checkMenu: AppCheck = async ({ api, app, options, ports }, found) =
     if (current === undefined || menuDiffers(current, menuIn(options.locale))) return [later()]
     return [{ code: 'wecom.menu', ok: true, says: t('doctor.wecom.menu.ok') }]
   } catch (error) {
-    if (!(error instanceof WecomRefused)) throw error
-    // Everything else that keeps the app from calling is known by now.
-    if (error.class !== undefined && error.class !== 'messageWrong') throw error
+    if (!(error instanceof WecomRefused && isReceivingOff(error))) throw error
     // Where the keys differ it could not be saved.
     if (hasTrouble(found, 'wecom.token', 'wecom.aesKey', 'wecom.http', 'wecom.callback')) return []
     const url = `${publicUrl ?? 'https://…'}${callbackPath(app)}`

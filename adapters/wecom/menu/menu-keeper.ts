@@ -4,7 +4,7 @@ import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
 import { isOwnMenu, menuDiffers, menuFingerprint, menuIn } from './menu.ts'
-import { readMenu } from './read-menu.ts'
+import { isReceivingOff, readMenu } from './read-menu.ts'
 
 /** Looked at again, milliseconds; sooner where it could not be. */
 const againMs = { kept: msPerHour, failed: 60_000, soon: 2_000 }
@@ -24,7 +24,7 @@ export class MenuKeeper {
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #isByHand = false
-  #hasFailed = false
+  #failure: unknown
   #stopped = false
 
   constructor(parts: Parts) {
@@ -40,10 +40,15 @@ export class MenuKeeper {
     this.#looking = this.#look().then((inMs) => this.#lookIn(inMs))
   }
 
+  /** WeCom tells of menus only where the app receives messages, and did not of this one. */
+  get isReceivingOff(): boolean {
+    return isReceivingOff(this.#failure)
+  }
+
   /** Something has changed for the better: what could not be done may be done now. */
   again(): void {
-    if (!this.#hasFailed) return
-    this.#hasFailed = false
+    if (this.#failure === undefined) return
+    this.#failure = undefined
     this.#lookIn(againMs.soon)
   }
 
@@ -62,10 +67,10 @@ export class MenuKeeper {
   async #look(): Promise<number> {
     try {
       await this.#keep()
-      this.#hasFailed = false
+      this.#failure = undefined
       return againMs.kept
     } catch (error) {
-      this.#hasFailed = true
+      this.#failure = error
       const isRemote = error instanceof NeverArrived || error instanceof RemoteRefused
       this.#parts.log.warn({ err: error }, isRemote ? 'WeCom did not take the menu' : 'the menu could not be kept')
       return againMs.failed

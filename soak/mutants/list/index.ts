@@ -41,8 +41,10 @@ import { sqliteMutants } from './store/sqlite.ts'
 import { storeMutants } from './store/store.ts'
 import { transactionMutants } from './store/transaction.ts'
 import { wecomBotMutants } from './wecom-bot.ts'
+import { wecomDoctorMutants } from './wecom-doctor.ts'
 import { wecomDrawingMutants } from './wecom-drawing.ts'
 import { wecomLoginMutants } from './wecom-login.ts'
+import { wecomPanelMutants } from './wecom-panel.ts'
 import { wecomWireMutants } from './wecom-wire.ts'
 
 /** One for each guard: what must not be done, by whom, when, twice. */
@@ -88,8 +90,10 @@ export const keptMutants: readonly Mutant[] = [
   ...sqliteMutants,
   ...storeMutants,
   ...transactionMutants,
+  ...wecomDoctorMutants,
   ...wecomDrawingMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,
+  ...wecomPanelMutants,
   ...wecomWireMutants,
 ]

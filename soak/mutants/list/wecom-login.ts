@@ -42,16 +42,10 @@ export const wecomLoginMutants = [
   ]),
   ...mutantsIn('pages/login/admit.ts', [
     {
-      id: 'page-login-tenant',
-      what: 'the same id of another organisation is another person',
-      find: 'visitor?.tenant === address.tenant &&',
-      replace: 'visitor !== undefined &&',
-    },
-    {
       id: 'page-login-person',
       what: 'a page opens for the person its link was made for',
-      find: '=== link.personId',
-      replace: '!== undefined',
+      find: 'personId !== link.personId',
+      replace: 'personId === undefined',
     },
     {
       id: 'page-login-method',

@@ -28,13 +28,16 @@ import {
 import { findPosted, forgetPosted, type PostedCopy, rememberPosted } from './posted-messages.ts'
 import { redraw } from './refresh-copies.ts'
 import { retryPolicy } from './retry-policy.ts'
-import { rewriteOf } from './rewrite.ts'
+import { type Rewrite, rewriteOf } from './rewrite.ts'
 import { sayFailure } from './say-failure.ts'
 import { fitText } from './split-text.ts'
 import { mayRepeat, NotRepeated, nextPart, UnknownEnd } from './unknown-end.ts'
 
 /** Longer than any platform takes to answer, milliseconds: then nobody knows whether it arrived. */
 const longestCallMs = 30_000
+
+/** Somebody may not see it any more, and it can neither be rewritten nor taken back. */
+const saysCopyStays = 'copy_stays'
 
 /** Sends one message and records what came of it; what is sent is recorded as sent, however long that takes. */
 export class Delivery {
@@ -183,19 +186,47 @@ export class Delivery {
     const t = translatorFor(locale)
     const { capabilities } = this.#registry.at(waiting.destination)
     const copy = known && { messageId, ...known }
-    const rewrite = copy && rewriteOf(copy, capabilities, drawn, t, now)
-    if (rewrite?.do === 'send') {
+    const follow = async (rewrite: Rewrite | undefined): Promise<Rewrite | undefined> => {
+      if (rewrite?.do !== 'send' && rewrite?.do !== 'say') return rewrite
       const { body } = this.#drawer.fit(rewrite.body, waiting.destination, t)
-      const whole = { body, locale }
-      // Another state of the same copy is not the same message, or a platform that took the one before would leave it at that.
-      const key = waiting.revision === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}:${waiting.revision}`
-      await this.#send(waiting, whole, key, whole, rewrite.replaces)
+      await this.#sendRewrite(waiting, { body, locale }, rewrite)
+      return rewrite
     }
-    const forget = rewrite?.do === 'forget' || (rewrite?.do === 'send' && rewrite.forget)
+    const decided = copy && rewriteOf(copy, capabilities, drawn, t, now)
+    const done = await follow(decided).catch(async (error: unknown) => {
+      const isSpent = error instanceof RemoteRefused && !error.isPutOff && capabilities.edit === 'once'
+      if (!isSpent || !copy?.edit || copy.edit === 'never' || decided?.do !== 'send') throw error
+      if (decided.body.type === 'recall') throw error
+      // An attempt of which nobody knew whether it arrived has spent it.
+      if (waiting.tried) return decided
+      const spent = { ...copy, edit: { ...copy.edit, expiresAt: now } }
+      return await follow(rewriteOf(spent, capabilities, drawn, t, now))
+    })
+    // Somebody has to look after it: what they may not see any more stands there.
+    if (done?.do === 'forget' && !drawn && capabilities.edit === 'once') return await this.#list(waiting, messageId)
+    const isSaid = done?.do === 'send' || done?.do === 'say'
+    const forget = done?.do === 'forget' || done?.do === 'say' || (done?.do === 'send' && done.forget)
     await this.#record(async (tx) => {
       if (forget) await forgetPosted(tx, waiting.destination, messageId)
-      await markRewritten(tx, waiting, this.#claim, rewrite?.do === 'send' ? now : null)
+      await markRewritten(tx, waiting, this.#claim, isSaid ? now : null)
     })
+  }
+
+  async #list(waiting: Waiting, messageId: string): Promise<void> {
+    const { log, observer } = this.#parts
+    log.warn({ row: waiting.id }, 'a copy can neither be rewritten nor taken back, and is a dead letter now')
+    await this.#record(async (tx) => {
+      await forgetPosted(tx, waiting.destination, messageId)
+      await markDead(tx, waiting.id, this.#claim, saysCopyStays)
+    })
+    observer.dead()
+  }
+
+  async #sendRewrite(waiting: Waiting, whole: Drawn, rewrite: Extract<Rewrite, { do: 'send' | 'say' }>): Promise<void> {
+    // Another state of the same copy is not the same message, or a platform that took the one before would leave it at that.
+    const key = waiting.revision === 0 ? waiting.dedupeKey : `${waiting.dedupeKey}:${waiting.revision}`
+    if (rewrite.do === 'send') await this.#send(waiting, whole, key, whole, rewrite.replaces)
+    else await this.#send(waiting, whole, `${key}:said`, whole)
   }
 
   /** @param whole what `drawn` is a part of; kept where nobody knows whether it arrived */

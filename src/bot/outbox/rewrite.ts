@@ -13,6 +13,8 @@ export interface KnownCopy {
 /** What becomes of a copy whose subject changed. `forget`: it stays as it is, and is not kept true any more. */
 export type Rewrite =
   | { do: 'send'; replaces: Copy; body: OutgoingBody; forget: boolean }
+  /** The copy stays as it is; a message of its own says what became of it. */
+  | { do: 'say'; body: OutgoingBody }
   | { do: 'leave' }
   | { do: 'forget' }
 
@@ -35,6 +37,7 @@ export function rewriteOf(
   }
   // The next press on it may show what is true then.
   if (drawn && capabilities.cardInAck) return { do: 'leave' }
+  if (drawn && capabilities.edit === 'once' && copy.edit && !mayChangeAgain(drawn)) return { do: 'say', body: drawn }
   if (!isRecallable(copy, capabilities, now)) return { do: 'forget' }
   // It may have to be taken back some day.
   if (drawn) return { do: 'leave' }

@@ -12,8 +12,12 @@ export const wecomConditionsWords = {
     zh: '一小时内有回调是发给另一家企业的。请检查 WECOM_CORP_ID。',
     en: 'Within the last hour a callback was meant for another company. Check WECOM_CORP_ID.',
   },
+  'wecom.condition.off': {
+    zh: '应用没有打开「接收消息」，同事说的话和按的按钮都收不到。请在应用的「接收消息」里填好 URL 并保存；admin doctor wecom 会说填什么。',
+    en: 'The app does not receive messages, so nothing that colleagues say or press comes in. Save the URL on the app’s page Receive messages; admin doctor wecom says which.',
+  },
   'wecom.condition.menu': {
-    zh: '应用的菜单是别人手工设置的，保持原样。想换成我们的菜单，请在应用的「自定义菜单」里删掉它。',
-    en: 'Somebody set the menu of the app by hand, and it stays. To have ours, delete it on the app’s page Custom menu.',
+    zh: '应用的菜单是别人手工设置的，保持原样。想换成我们的菜单：admin wecom menu set；就要它：admin wecom menu keep。',
+    en: 'Somebody set the menu of the app by hand, and it stays. To have ours: admin wecom menu set; to keep it: admin wecom menu keep.',
   },
 } as const

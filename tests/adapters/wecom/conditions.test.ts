@@ -5,7 +5,8 @@ import { msPerHour } from '../../../src/clock/lengths.ts'
 
 let now = new Date('2026-11-30T08:00:00Z')
 const conditions = new Conditions({ now: () => now })
-const codes = () => conditions.list({ refusal: undefined }, { isByHand: false }).map(({ code }) => code)
+const codes = () =>
+  conditions.list({ refusal: undefined }, { isByHand: false, isReceivingOff: false }).map(({ code }) => code)
 
 it.each([
   ['signature', 'wecom.signature'],

@@ -71,6 +71,16 @@ describe('a copy whose subject changed', () => {
   })
 })
 
+describe('a copy whose only rewrite is worth nothing', () => {
+  it('is followed by a message that says its last state, and by none before', () => {
+    const can = { edit: 'once', recallMs: 86_400_000 } as const
+    expect(becomes({ edit: over }, can, card(0))).toEqual({ do: 'say', body: card(0) })
+    expect(becomes({ edit: over }, can, card(2))).toEqual({ do: 'leave' })
+    expect(becomes({ edit: over }, { edit: 'always' }, card(0))).toEqual({ do: 'forget' })
+    expect(becomes({ edit: undefined }, can, card(0))).toEqual({ do: 'leave' })
+  })
+})
+
 describe('a copy whose reader may not see its subject any more', () => {
   it('becomes a sentence without data and buttons', () => {
     expect(becomes({}, {}, undefined)).toMatchObject({

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listDeadLetters } from '../../../src/bot/outbox/dead-letters.ts'
 import { encodeButton } from '../../../src/chat/button-token.ts'
-import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { sayByKey } from '../../../src/i18n/translate.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { direct, group, join, startTalk, type Talk, type TalkParts } from '../../support/bot-harness.ts'
@@ -157,6 +157,41 @@ describe('where a copy can be rewritten once', () => {
     expect(heard.filter((line) => line.includes('card'))).toEqual(['[dm-王小雨 rewrites m1] card decide (decided)'])
     expect(heard.filter((line) => line.includes('you decided'))).toHaveLength(1)
     expect(await dead()).toEqual([])
+    expect(await copies()).toEqual([])
+  })
+
+  it('one whose handle is spent is followed by a message that says what became of it', async () => {
+    await begin(once)
+    direct(talk, '王小雨')
+    await say('task')
+    await talk.settled()
+    talk.heard()
+    talk.platform.beforeSend = ({ replaces }) => {
+      if (replaces) throw new RemoteRefused('invalid_response_code')
+    }
+    await talk.happens('王小雨', 'dm-王小雨', pressOn('m1', 'open', 'decide', 'yes'))
+    await talk.settled()
+    expect(talk.heard().filter((line) => line.includes('card'))).toEqual(['[dm-王小雨] card decide (decided)'])
+    expect(await dead()).toEqual([])
+    expect(await copies()).toEqual([])
+  })
+
+  it('one that may have been rewritten is not followed by another when its handle turns out to be spent', async () => {
+    await begin(once)
+    direct(talk, '王小雨')
+    await say('task')
+    await talk.settled()
+    talk.heard()
+    let tries = 0
+    talk.platform.beforeSend = ({ replaces }) => {
+      if (!replaces) return
+      tries += 1
+      throw tries === 1 ? new NeverArrived('no answer') : new RemoteRefused('invalid_response_code')
+    }
+    await talk.happens('王小雨', 'dm-王小雨', pressOn('m1', 'open', 'decide', 'yes'))
+    await talk.passes(10, 1)
+    expect(tries).toBe(2)
+    expect(talk.heard().filter((line) => line.includes('card'))).toEqual([])
     expect(await copies()).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import { writeContact } from '../../../cards/customers/contact-subject.ts'
 import { writeSearch } from '../../../cards/customers/customer-list.ts'
 import { writeChoice } from '../../../src/bot/command-line/choice.ts'
 import { type Destination, platformOf } from '../../../src/bot/conversations/destination.ts'
@@ -48,6 +49,9 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'due-deals': (_scene, reader) => [reader],
   subscriptions: (_scene, reader) => [reader],
   language: (_scene, reader) => [reader],
+  'talk-customer': ({ customerId }) => [customerId],
+  'talk-deal': ({ dealId }) => [dealId],
+  'unknown-contact': () => [writeContact({ platform: 'test', tenant: 'T1', contactId: 'wm1' })],
 }
 
 const funnelOf = (askerId: string) =>

@@ -177,6 +177,9 @@ describe('the doctor of WeCom', () => {
         wecom.app.callbackUrl = callbackUrl()
       })
       await namesOnly('wecom.callbackOff', receiving, 'URL', '--send', 'LiLei')
+      await restarts()
+      const metrics = async () => await (await fetch(`http://127.0.0.1:${machine.port}/metrics`)).text()
+      await vi.waitFor(async () => expect(await metrics()).toContain('code="wecom.off"'), soon)
       expect(wecom.conversationOf('LiLei')).toEqual([])
     })
 

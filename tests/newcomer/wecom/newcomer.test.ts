@@ -27,6 +27,7 @@ describe('an admin who follows the guide to WeCom', () => {
       .map(({ fields }) => String(fields.EventKey))
       .filter((key) => /^(press|doctor):/.test(key))
     expect(pressed).toEqual([expect.stringMatching(/^press:/), 'doctor:0:'])
+    expect(wecom.sidebarUrl).toBe(`${machine.env.PUBLIC_URL}/panel/wecom`)
     expect(wecom.violations).toEqual([])
   })
 })

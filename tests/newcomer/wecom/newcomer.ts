@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AdminVisit } from '../../fakes/wecom/admin/admin-visit.ts'
 import { appManagement } from '../../fakes/wecom/admin/app-pages.ts'
-import { customerContact, myCompany, workbench } from '../../fakes/wecom/admin/corp-pages.ts'
+import { customerContact, groupRobots, myCompany, workbench } from '../../fakes/wecom/admin/corp-pages.ts'
 import type { Machine } from '../machine.ts'
 import type { Deed, Step } from './guide.ts'
 import { Phone } from './phone.ts'
@@ -46,6 +46,7 @@ export class Newcomer {
       应用管理: () => appManagement({ wecom, baseOf, download }),
       客户联系: () => customerContact(wecom),
       工作台: () => workbench(wecom),
+      群机器人: () => groupRobots(wecom),
     })
   }
 
@@ -81,7 +82,9 @@ export class Newcomer {
   }
 
   async #runs(line: string): Promise<void> {
-    const typed = line.replace('WW_verify_….txt', this.#downloaded)
+    const typed = line
+      .replace('WW_verify_….txt', this.#downloaded)
+      .replace(/ …$/, ` ${this.#copied.get('Webhook地址')}`)
     if (typed.includes(' --send ')) this.#waiting = this.#machine.runs(typed)
     else this.#printed = await this.#machine.runs(typed)
   }

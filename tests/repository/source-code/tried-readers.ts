@@ -155,6 +155,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   renderNotice: { longest: cell, call: and('zh') },
   textSections: { longest: cell },
   headlineBlocks: { longest: cell },
+  readContact: { longest: token, dresses: [inJson((text) => ['wecom', 'ww1', text])] },
   contextLines: { longest: cell },
   readable: { longest: cell },
   plain: { longest: cell, call: and(75) },
@@ -287,10 +288,21 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['cipherKey', 'viewHandle', 'streamed', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
+    ...[
+      'ownNonce',
+      'doctorPress',
+      'cipherKey',
+      'viewHandle',
+      'streamed',
+      'metadataOf',
+      'isPermanent',
+      'blockedFor',
+      'tokenBeginning',
+    ],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],
   'asks the database; what it makes of the text are readers tried here': [
+    ...['contactOfAsker'],
     ...['readFieldValue', 'readFunnelRequest', 'readAskedFunnel', 'readWhose', 'readFile'],
   ],
   'reads bytes, not a text: tests/pages/multipart.test.ts, tests/charts, tests/adapters/*/verify.test.ts, tests/adapters/wecom/api':

@@ -48,14 +48,6 @@ describe('what is said to the bot in a group', () => {
     expect(wecom.violations).toEqual([])
   })
 
-  it('is not answered once more with what WeCom acknowledged, whatever we remember of it', async () => {
-    const place = wecom.withBot('ZhangSan', { group: group() })
-    place.says('@成单 /deal list')
-    const inbound = await ours.heard(1)
-    for (const _ of ['', 'again']) await ours.says(inbound, { type: 'text', text: '两条' })
-    expect(place.sees().filter(({ from }) => from.kind === 'bot')).toHaveLength(1)
-  })
-
   it('is answered by a card, whose press makes it what is true then', async () => {
     const place = wecom.withBot('ZhangSan', { group: group() })
     place.says('＠成单　／deal 1')

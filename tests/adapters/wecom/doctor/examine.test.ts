@@ -148,6 +148,11 @@ describe('the doctor of WeCom', () => {
     expect(await codes(options(), noticed('wecom.endangered', 'wecom.bot.disputed'))).toEqual([])
     for (const [trouble, code] of Object.entries({ taken: 'botTaken', unreachable: 'botUnreachable' }))
       expect(await codes(options(), noticed(`wecom.bot.${trouble}`))).toEqual([`wecom.${code}`])
+    const { callbackUrl } = wecom.app
+    wecom.app.callbackUrl = undefined
+    expect(await codes(options(), noticed('wecom.signature'))).toEqual(['wecom.token'])
+    expect(await codes(options())).toEqual(['wecom.callbackOff'])
+    wecom.app.callbackUrl = callbackUrl
     // With the settings of before it noticed what may be mended.
     const restarted = options({ keys: [{ token: 'Another', aesKey: wecom.app.aesKey }] })
     expect(await codes(restarted, noticed('wecom.signature', 'wecom.bot.refused'))).toEqual(['wecom.restart'])

@@ -1,11 +1,15 @@
 import { bindConversation, unbindConversation } from '../../../../src/archive/bind-conversation.ts'
+import { joinContact } from '../../../../src/customers/contact-customers.ts'
 import { addContact, removeContact } from '../../../../src/customers/edit-contacts.ts'
 import { editCustomer } from '../../../../src/customers/edit-customer.ts'
 import { findCustomer } from '../../../../src/customers/find-customer.ts'
 import { resolveCustomer } from '../../../../src/customers/resolve-customer.ts'
+import { keepTold } from '../../../../src/customers/told-contact.ts'
 import { updateFacts } from '../../../../src/customers/update-facts.ts'
 import { byAdmin } from '../../../people/directory.ts'
 import type { UseCase } from './use-case.ts'
+
+const told = { platform: 'test', tenant: 'T1', userId: '李雷', contactId: 'wm1' }
 
 /** Customers, and whose conversation one is. */
 export const ofCustomers: readonly UseCase[] = [
@@ -32,6 +36,13 @@ export const ofCustomers: readonly UseCase[] = [
       does((tx, change) => addContact(tx, people.李雷, { customerId, name: '张三' }, change)),
     run: ({ does, people, customerId }) =>
       does((tx, change) => removeContact(tx, people.李雷, { customerId, name: '张三' }, change)),
+  },
+  {
+    name: 'joinContact',
+    before: ({ does }) => does((tx) => keepTold(tx, told, { company: undefined, phones: [] })),
+    run: ({ does, people, customerId }) =>
+      does((tx, change) => joinContact(tx, people.李雷, { ...told, customerId }, change)),
+    quiet: 'what stands beside a talk is drawn each time somebody looks',
   },
   {
     name: 'updateFacts',

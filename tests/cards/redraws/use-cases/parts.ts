@@ -21,6 +21,8 @@ export const parts: Readonly<Record<string, string>> = {
   requestApproval: 'tryMove',
   requestNextStep: 'decideApproval',
   approvalToDecide: 'asks',
+  keepTold: 'joinContact',
+  forgetTold: 'nobody has a card of whom they do not talk to',
   customerNamed: 'createDeal, editDeal',
   refreshWarned: 'addEvidence, removeEvidence',
   holdTimers: 'acknowledge, snooze, coach',

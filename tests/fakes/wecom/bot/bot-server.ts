@@ -73,7 +73,7 @@ export class BotServer {
         ...{ world: this.#world, knobs: this.#knobs, uploads: this.#uploads, calls: this.calls },
         subscribe: (connection: Connection, body: Json) => this.#subscribe(connection, body),
       }
-      this.connections.push(new Connection(opened, parts))
+      this.connections.push(new Connection(opened, { ...parts, port: request.socket.remotePort }))
       opened.on('close', () => this.#world.changed())
       this.#world.changed()
     })

@@ -16,6 +16,8 @@ interface Parts {
   readonly knobs: Knobs
   readonly uploads: Uploads
   readonly calls: BotCall[]
+  /** From which it comes. */
+  readonly port: number | undefined
   /** The bot of these credentials; what it had as a connection is kicked. */
   subscribe(connection: Connection, body: Json): Bot
 }
@@ -37,6 +39,11 @@ export class Connection {
       if (!this.isHalfOpen) void this.#hear(String(data))
     })
     socket.on('error', () => socket.terminate())
+  }
+
+  /** The port at its other end. */
+  get port(): number | undefined {
+    return this.#parts.port
   }
 
   get isOpen(): boolean {

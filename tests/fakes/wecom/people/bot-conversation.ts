@@ -60,6 +60,11 @@ export class BotConversation {
     return this.#message(type, { [type]: this.#sealed(name, content) })
   }
 
+  /** A file that was sent before, once more: `url` and `aeskey` as they were told. */
+  sendsSealed(file: Json): BotTelling {
+    return this.#message('file', { file })
+  }
+
   /** Text and pictures in one. */
   sendsMixed(text: string, pictures: readonly SentFile[]): BotTelling {
     this.#keep('text', { content: text })

@@ -9,7 +9,7 @@ import { evidenceByFile, evidenceByShortcut } from './evidence.ts'
 
 export const journeys: readonly Journey<World>[] = [
   createAndForm,
-  approve,
+  approve(1),
   evidenceByFile,
   evidenceByShortcut,
   funnelPicture,

@@ -1,14 +1,15 @@
-import type { Console } from '../console.ts'
-import { slackParts } from './parts.ts'
+import type { Console } from './console.ts'
+import type { SoakPart } from './part.ts'
 
 /** Runs every part, or those that are named. @returns the exit code */
-export async function runSlack(
+export async function runParts(
+  all: readonly SoakPart[],
   { minutes, only }: { minutes: number; only: readonly string[] },
   console: Console,
 ): Promise<number> {
-  const parts = slackParts.filter(({ name }) => only.length === 0 || only.includes(name))
+  const parts = all.filter(({ name }) => only.length === 0 || only.includes(name))
   if (parts.length === 0) {
-    console.error(`There are these parts: ${slackParts.map(({ name }) => name).join(', ')}`)
+    console.error(`There are these parts: ${all.map(({ name }) => name).join(', ')}`)
     return 2
   }
   let failed = 0

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { badDay } from '../../../misbehaviour/bad-day.ts'
+import { createTestDatabase, type TestDatabase } from '../../../support/test-store.ts'
+import { todaysPart } from '../../../support/todays-part.ts'
+import { allAtRandom } from './all-at-random.ts'
+import { journeys } from './journeys/index.ts'
+import { wecomJudge } from './judge.ts'
+import { knobs } from './knobs.ts'
+import { WecomHouse } from './wecom-house.ts'
+
+/** Of the day, so that every day tries another one; TEST_SEED=<number> brings one back. */
+const seed = Number(process.env.TEST_SEED ?? Math.floor(Date.now() / 86_400_000))
+
+const alone = knobs.map((knob) => ({ knob, seconds: 8 }))
+const atRandom = [{ knob: allAtRandom(seed), seconds: 20 }]
+/** A day is one fault alone on the one database and everything at once on the other; a soak has all of them on both. */
+const today = todaysPart([todaysPart(alone, alone.length), atRandom], 2)
+  .flat()
+  .map((one) => ({ ...one, name: one.knob.name }))
+
+let database: TestDatabase
+let house: WecomHouse | undefined
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+})
+afterEach(async () => {
+  await house?.close()
+  house = undefined
+  await database.remove()
+})
+
+describe('what people do on WeCom is done once, said once and shown as it is', () => {
+  it.each(today)('on a bad day: $name', async ({ knob, seconds }) => {
+    house = await WecomHouse.open(database, seed)
+    const { findings } = await badDay<WecomHouse>(house, { knob, seconds, journeys, judge: wecomJudge(house) })
+    expect(findings).toEqual([])
+  })
+})

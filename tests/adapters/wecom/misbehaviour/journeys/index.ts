@@ -1,0 +1,16 @@
+import type { Journey } from '../../../../misbehaviour/journey.ts'
+import { approve } from '../../../../misbehaviour/journeys/approve.ts'
+import { digest } from '../../../../misbehaviour/journeys/digest.ts'
+import { funnelPicture } from '../../../../misbehaviour/journeys/funnel-picture.ts'
+import { handover } from '../../../../misbehaviour/journeys/handover.ts'
+import type { World } from '../world.ts'
+import { evidence } from './evidence.ts'
+import { inTheGroup } from './in-the-group.ts'
+import { moveAndEdit } from './move-and-edit.ts'
+
+/** A card that cannot be rewritten any more is followed by another one. */
+const mostRequests = 2
+
+export const journeys: readonly Journey<World>[] = [
+  ...[moveAndEdit, approve(mostRequests), evidence, funnelPicture, digest, handover, inTheGroup],
+]
