@@ -11,6 +11,7 @@ import { homeCards } from './home-cards.ts'
 import { linkPreview } from './link-preview.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
+import { silentColleagues } from './silent-colleagues.ts'
 
 /** What people may type. */
 export function openCommands(
@@ -19,8 +20,10 @@ export function openCommands(
 ): readonly Command[] {
   const today = () => dayIn(settings.timeZone, clock.now())
   return entryPoints.command.opens({
-    status: (reader) =>
-      readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: conditions() }),
+    async status(reader) {
+      const noticed = [...conditions(), ...(await silentColleagues(reader, settings))]
+      return await readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: noticed })
+    },
   })
 }
 

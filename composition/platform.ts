@@ -36,6 +36,8 @@ export interface PlaceOfPlatform {
   id: string
   kind: ConversationKind
   notThere: NotThere
+  /** Nothing is heard there: none of what people do there is looked for. */
+  onlySpeaks?: true
 }
 
 /**

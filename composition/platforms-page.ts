@@ -18,6 +18,7 @@ interface Column {
   title: string
   platform: Platform
   profile: PlaceProfile
+  onlySpeaks: boolean
 }
 
 /** A row's name, and what stands in each column. */
@@ -50,13 +51,14 @@ export function platformsPage(entries: readonly Platform[] = platforms): string 
   const cards = listCards({ funnel: () => Promise.reject(new Error('nobody asks')) }, commands)
   const heard = (kinds: (platform: Platform) => readonly string[] | undefined, kind: string): Row => [
     kind,
-    ({ platform }) => {
-      const list = kinds(platform)
-      if (list) return list.includes(kind) ? 'heard' : 'not there'
-      return platform.onlySpeaks ? onlySpeaks : ''
+    (column) => {
+      if (column.onlySpeaks) return onlySpeaks
+      const list = kinds(column.platform)
+      if (!list) return ''
+      return list.includes(kind) ? 'heard' : 'not there'
     },
   ]
-  const asked = (shown: string, { platform }: Column) => (platform.onlySpeaks ? onlySpeaks : shown)
+  const asked = (shown: string, column: Column) => (column.onlySpeaks ? onlySpeaks : shown)
   return [
     intro,
     table('What can be done', columns, abilities),
@@ -131,7 +133,8 @@ const abilities: readonly Row[] = [
 ]
 
 /** What people may look for in vain where a platform has several ways of saying something. */
-function notThereTable(name: string, places: readonly PlaceOfPlatform[]): string {
+function notThereTable(name: string, all: readonly PlaceOfPlatform[]): string {
+  const places = all.filter((place) => !place.onlySpeaks)
   const what = [...new Set(places.flatMap(({ notThere }) => Object.keys(notThere)))]
   return markdownTable(
     `Not on ${name}`,
@@ -162,12 +165,22 @@ function columnsOf(platform: Platform): Column[] {
     title: profiles.size === 1 ? platform.name : `${platform.name}: ${alike.map(({ title }) => title).join(', ')}`,
     platform,
     profile: adapter.at(alike[0]!.place),
+    onlySpeaks: platform.onlySpeaks === true || alike.every(({ onlySpeaks: one }) => one === true),
   }))
 }
 
-function placesOf({ platform }: Adapter, { onlySpeaks, places }: Platform): { title: string; place: Place }[] {
+interface ExamplePlace {
+  title: string
+  place: Place
+  onlySpeaks?: true | undefined
+}
+
+function placesOf({ platform }: Adapter, { onlySpeaks, places }: Platform): ExamplePlace[] {
   if (places)
-    return places.map(({ title, id, kind }) => ({ title, place: { address: { platform, tenant: '-', id }, kind } }))
+    return places.map(({ title, id, kind, onlySpeaks }) => ({
+      ...{ title, onlySpeaks },
+      place: { address: { platform, tenant: '-', id }, kind },
+    }))
   const user = { tenant: '-', userId: '-', outsider: false }
   const address = { platform, tenant: '-', id: '-' }
   const alone = { title: 'to a person', place: { platform, user } }

@@ -47,6 +47,8 @@ export const platforms: readonly Platform[] = [
     places: [
       { title: 'app', id: 'app:-', kind: 'direct', notThere: notThereByApp },
       { title: 'bot', id: 'bot:-', kind: 'group', notThere: notThereByBot },
+      { title: 'appchat', id: 'appchat:-', kind: 'group', notThere: {}, onlySpeaks: true },
+      { title: 'robot', id: 'robot:-', kind: 'group', notThere: {}, onlySpeaks: true },
     ],
     prove: proveWecom,
     open: (ports) => wecom(ports),

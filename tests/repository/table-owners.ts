@@ -29,7 +29,10 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   identity: {
     room: 'people',
     writers: removal,
-    readers: { bot: 'asks in one query who of us the members of a conversation are' },
+    readers: {
+      bot: 'asks in one query who of us the members of a conversation are',
+      importing: 'finds the accounts of everybody on one platform at once',
+    },
   },
   linkCode: { room: 'people' },
   absence: { room: 'people' },

@@ -121,6 +121,10 @@ export const operationsWords = {
     zh: '这个应用很少有人用，平台会在 {at} 停用它。请同事在那之前打开应用用一次。',
     en: 'Few people use the app, and the platform will suspend it on {at}. Have colleagues use it before.',
   },
+  'status.wecom.silent': {
+    zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话。',
+    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it.',
+  },
   'admin.places.summary': {
     zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',
     en: 'Places that only take messages (a group robot): name them, list them, subscribe for them',

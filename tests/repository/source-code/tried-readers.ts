@@ -186,6 +186,17 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   memberId: { longest: longestBody },
   readBaseUrl: { longest: typed, dresses: [bare, (text, longest) => `https://a.example/${text}`.slice(0, longest)] },
   appConversation: { longest: longestBody },
+  isGroupId: { longest: wecomLimits.taskIdBytes, dresses: [bare, (text, longest) => `wr${text}`.slice(0, longest)] },
+  memberAloneIn: {
+    longest: wecomLimits.taskIdBytes,
+    dresses: [bare, (text, longest) => `bot:${text}`.slice(0, longest)],
+  },
+  robotOf: { longest: typed },
+  robotKeyIn: {
+    longest: typed,
+    dresses: [bare, (text, longest) => `https://a.example/cgi-bin/webhook/send?key=${text}`.slice(0, longest)],
+    call: and(new URL('https://a.example')),
+  },
   memberOfApp: { longest: longestBody, dresses: [bare, (text, longest) => `app:${text}`.slice(0, longest)] },
   // What WeCom is shown, and the keys that come back from it
   textFace: {
