@@ -1,4 +1,5 @@
 import { writeNo } from '../../cards/approvals/decision-form.ts'
+import { writeContact } from '../../cards/customers/contact-subject.ts'
 import { writeCustomerEdit } from '../../cards/customers/edit-customer-form.ts'
 import { writeEdit } from '../../cards/deals/edit-deal-form.ts'
 import { writeMissingFields } from '../../cards/deals/missing-fields-form.ts'
@@ -125,4 +126,9 @@ const filledIn: Readonly<Record<string, { who: Name; subject: (scene: Scene) => 
       writeCustomerEdit((await scene.store.read((reader) => findCustomer(reader, scene.customerId)))!),
   },
   bind: { who: '李雷', subject: (scene) => scene.conversationId },
+  note: { who: '李雷', subject: (scene) => scene.dealId },
+  'join-contact': {
+    who: '王芳',
+    subject: () => writeContact({ platform: 'test', tenant: 'T1', contactId: 'wm1' }),
+  },
 }

@@ -4,11 +4,18 @@ import { findCommand } from '../../src/bot/command-line/find-command.ts'
 import { nodesOf, placeOf, productFiles, type SourceFile } from '../repository/source-code/product-files.ts'
 import { calledOn, type Node, nameOf } from '../repository/syntax.ts'
 
+const besideTalk = 'stands beside a talk alone, where nothing is typed'
+
 /** Buttons that no typed line can stand for, and why. Where there are no buttons their work is not to be had. */
 const withoutLine: Readonly<Record<string, string>> = {
   'cards/conversations/unbound-list.ts bind': '/bind is typed in the conversation that it binds',
+  'cards/customers/talk-customer.ts deal': besideTalk,
+  'cards/customers/unknown-contact.ts join': besideTalk,
+  'cards/customers/unknown-contact.ts other': besideTalk,
   'cards/deals/checklist.ts untick': 'no command takes a tick back',
   'cards/deals/evidence.ts remove': 'no command takes evidence off',
+  'cards/deals/talk-deal.ts evidence': besideTalk,
+  'cards/deals/talk-deal.ts note': besideTalk,
   'cards/escalation/task.ts done': 'no command finishes a task',
   'cards/funnel/funnel.ts stages': 'no command shows the open deals by stage; /deal list stage=… shows those of one',
 }

@@ -155,6 +155,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   renderNotice: { longest: cell, call: and('zh') },
   textSections: { longest: cell },
   headlineBlocks: { longest: cell },
+  headlineSections: { longest: cell },
   readContact: { longest: token, dresses: [inJson((text) => ['wecom', 'ww1', text])] },
   contextLines: { longest: cell },
   readable: { longest: cell },

@@ -1,6 +1,6 @@
 import { type Action, type Channel, NotOffered, type Shown, type SlackUser } from '../../../fakes/slack/index.ts'
 import { type Person, soon, until } from '../../../misbehaviour/world.ts'
-import type { World } from './world.ts'
+import type { Company } from './company-there.ts'
 
 /** How long somebody looks at what does not change before they try again, milliseconds. */
 const triesAgainMs = 12_000
@@ -9,9 +9,9 @@ const triesAgainMs = 12_000
 export class Somebody implements Person {
   readonly user: SlackUser
   readonly dm: Channel
-  readonly #world: World
+  readonly #world: Company
 
-  constructor(world: World, name: string) {
+  constructor(world: Company, name: string) {
     this.#world = world
     this.user = world.user(name)
     this.dm = world.workspace.im(this.user)

@@ -1,14 +1,9 @@
-import type { Channel, FakeSlack, SlackUser, Workspace } from '../../../fakes/slack/index.ts'
-import type { Onlooker, World as PlatformWorld } from '../../../misbehaviour/world.ts'
+import type { Onlooker } from '../../../misbehaviour/world.ts'
+import type { Company } from './company-there.ts'
 import type { Somebody } from './somebody.ts'
 
-/** A company on Slack. */
-export interface World extends PlatformWorld {
-  slack: FakeSlack
-  workspace: Workspace
-  /** Where everybody is, the bot too. */
-  team: Channel
-  user(name: string): SlackUser
+/** The company, whose people have their phones in hand. */
+export interface World extends Company {
   person(name: string): Somebody
 }
 

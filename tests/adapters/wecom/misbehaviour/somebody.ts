@@ -1,6 +1,6 @@
 import { type Phone, phoneWithApp, phoneWithBot, readOn } from '../../../conformance/drivers/wecom/phones.ts'
 import { type Person, type Seen, soon, until } from '../../../misbehaviour/world.ts'
-import type { World } from './world.ts'
+import type { Company } from './company-there.ts'
 
 /** How long somebody looks at what does not change before they try again, milliseconds. */
 const triesAgainMs = 12_000
@@ -12,11 +12,11 @@ interface Read extends Seen {
 /** One of us with their phone: alone with the app, or in the group with the bot. */
 export class Somebody implements Person {
   readonly userid: string
-  readonly #world: World
+  readonly #world: Company
   readonly #phone: Phone
   readonly #before: string
 
-  constructor(world: World, name: string, where: 'alone' | 'in the group' = 'alone') {
+  constructor(world: Company, name: string, where: 'alone' | 'in the group' = 'alone') {
     const { fake, team: group } = world
     this.#world = world
     this.userid = world.userid(name)

@@ -22,6 +22,7 @@ export const parts: Readonly<Record<string, string>> = {
   requestNextStep: 'decideApproval',
   approvalToDecide: 'asks',
   keepTold: 'joinContact',
+  noteFollowing: 'nobody has a card of who follows whom',
   forgetTold: 'nobody has a card of whom they do not talk to',
   customerNamed: 'createDeal, editDeal',
   refreshWarned: 'addEvidence, removeEvidence',
