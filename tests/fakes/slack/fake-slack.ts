@@ -103,6 +103,11 @@ export class FakeSlack {
     return made
   }
 
+  /** An app was told something a moment ago and is about to answer. */
+  get isAboutToBeAnswered(): boolean {
+    return this.#deliverer.isAboutToBeAnswered
+  }
+
   rename(channel: Channel, name: string): Promise<Delivery[]> {
     return this.#deliverer.during(() => rename(this.world, channel, name))
   }

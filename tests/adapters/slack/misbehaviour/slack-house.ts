@@ -84,7 +84,7 @@ export class SlackHouse implements House {
       store: this.#store,
       wake: () => this.#wake(),
       made: () => slack.requests.length + slack.responses.length + slack.deliveries.length,
-      isBusy: () => this.#isDeaf(),
+      isBusy: () => this.#isDeaf() || slack.isAboutToBeAnswered,
     })
     this.#ids = await this.write((tx) => hire(tx, 'slack', (name) => this.#account(name), this.now()))
     if (this.#way === 'sockets') while (app.sockets.listening < 2) await this.goesOn(stepMs)

@@ -10,6 +10,8 @@ import { hearers } from './subscriptions.ts'
 
 /** From the first attempt to each repetition of an event, milliseconds: nearly at once, one minute, five minutes. */
 const repeatAfterMs = [0, 60_000, 300_000]
+/** Whoever answers later than this is not waited for, milliseconds of real time. */
+const soonMs = 1_000
 /** How long an event waits for another to pass it, milliseconds of real time. */
 const passedWithinMs = 50
 
@@ -21,6 +23,8 @@ export class Deliverer {
   readonly #knobs: Knobs
   readonly #sockets = new Map<AppRecord, Sockets>()
   readonly #underWay = new Set<Promise<unknown>>()
+  /** When each attempt that is not answered yet began, by the monotonic clock. */
+  readonly #unanswered = new Map<Delivery, number>()
   #caused: Promise<Delivery>[] | undefined
   #held: Delivery[] = []
   #waitsToBePassed: (() => void) | undefined
@@ -79,6 +83,12 @@ export class Deliverer {
   /** Nothing is on its way any more; what comes later by the clock does not count. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay])
+  }
+
+  /** An app was told something a moment ago and is about to answer. */
+  get isAboutToBeAnswered(): boolean {
+    const since = performance.now() - soonMs
+    return [...this.#unanswered.values()].some((begun) => begun > since)
   }
 
   /** What was held goes out now. */
@@ -165,9 +175,11 @@ export class Deliverer {
   async #attempt(delivery: Delivery, repetition: Repetition | undefined): Promise<Attempt> {
     const { parcel, id } = delivery
     const at = this.#world.clock.now()
+    this.#unanswered.set(delivery, performance.now())
     const outcome = parcel.app.socketMode
       ? await this.socketsOf(parcel.app).deliver(id, parcel, repetition)
       : await postParcel(parcel, this.#knobs, repetition)
+    this.#unanswered.delete(delivery)
     const attempt = { at, number: repetition?.number ?? 0, ...outcome }
     delivery.attempts.push(attempt)
     if (!attempt.failure) Object.assign(delivery, { acked: true, answer: attempt.answer })
