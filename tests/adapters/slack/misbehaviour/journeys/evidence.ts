@@ -53,15 +53,18 @@ export const evidenceByShortcut: Journey<World> = {
     const name = `${title}.pdf`
     const file = { name, content: Buffer.from(`%PDF- ${name}`) }
     const { message } = await wu.phone.sendsFile(world.team, file, { text: '客户说的' })
-    const alone = (text: string) => wu.seesAll(text, world.team).filter(({ ephemeral }) => ephemeral)
-    const before = alone('证据：选一个商机').length
-    const asked = () => alone('证据：选一个商机').length > before
-    await wu.does('存为证据', () => wu.phone.shortcut(shortcuts.saveEvidence, message), asked)
-    await wu.does(
-      'what it proves',
-      () => wu.phone.slash(world.team, '/chengdan', `deal evidence ${number} ${kind}`),
-      async () => (await evidenceOf(world, title)).length > 0,
-    )
+    const asked = () => wu.seesAll('证据：选一个商机', world.team).filter(({ ephemeral }) => ephemeral).length
+    // Whoever is told that there is no file to take chooses it once more.
+    await until(world, 'the evidence', async () => {
+      const before = asked()
+      await wu.does(
+        '存为证据',
+        () => wu.phone.shortcut(shortcuts.saveEvidence, message),
+        () => asked() > before,
+      )
+      await wu.takes(() => wu.phone.slash(world.team, '/chengdan', `deal evidence ${number} ${kind}`))
+      return await soon(world, 25_000, async () => (await evidenceOf(world, title)).length > 0)
+    })
     // Who did not see that it was taken did it once more.
     return async () => expected('evidence', [...new Set(await evidenceOf(world, title))].join(), name)
   },
