@@ -3,7 +3,8 @@ import type { Card } from '../../chat/card.ts'
 import { translatorFor } from '../../i18n/translate.ts'
 import type { Store, Tx } from '../../store/store.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
-import { findRewrite, markCarried, openRewrite, type Waiting } from './outbox-rows.ts'
+import { findRewrite, markCarried, openRewrite } from './open-rewrite.ts'
+import type { Waiting } from './waiting.ts'
 
 /** The pressed copy, by the targets it may have been posted to. */
 export interface PressedCopy {

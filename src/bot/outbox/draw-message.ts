@@ -20,7 +20,7 @@ import type { Registry } from '../registry.ts'
 import { drawTools } from './draw-tools.ts'
 import type { Drawn } from './drawn-body.ts'
 import { type Fitted, fallback } from './fallback.ts'
-import type { Waiting } from './outbox-rows.ts'
+import type { Waiting } from './waiting.ts'
 
 /** The subject is gone, or may not be shown to its audience any more. */
 export class Withheld extends Error {

@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 import { type Destination, readDestination, targetOf } from '../conversations/destination.ts'
 import type { NamedCard } from '../definitions/card.ts'
-import { parseHandle } from './outbox-rows.ts'
+import { parseHandle } from './waiting.ts'
 
 export interface PostedCopy extends NamedCard {
   destination: Destination

@@ -8,19 +8,14 @@ import { countedTargets, platformOf } from '../conversations/destination.ts'
 import type { NamedLeases } from '../named-leases.ts'
 import type { ProcessLease } from '../process-lease.ts'
 import type { Registry } from '../registry.ts'
+import { claimOutbox, handBackOutbox, letGoOf } from './claim-outbox.ts'
 import type { Delivery } from './delivery.ts'
 import type { LaneGate } from './lane-gate.ts'
-import {
-  claimOutbox,
-  handBackOutbox,
-  letGoOf,
-  markRetry,
-  rewrittenSince,
-  sentSince,
-  type Waiting,
-} from './outbox-rows.ts'
+import { markRetry } from './outcomes.ts'
 import { msLookedBack, waitFor } from './rate-limit.ts'
 import { RewritePace } from './rewrite-pace.ts'
+import { rewrittenSince, sentSince } from './sent-since.ts'
+import type { Waiting } from './waiting.ts'
 
 /** Until somebody connects the platform again. */
 const notConnected = () => new RemoteRefused('not_connected', { about: 'lane' })

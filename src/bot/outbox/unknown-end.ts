@@ -1,6 +1,6 @@
 import type { PlaceProfile } from '../../chat/capabilities.ts'
 import type { OutgoingBody } from '../../chat/outgoing.ts'
-import type { Waiting } from './outbox-rows.ts'
+import type { Waiting } from './waiting.ts'
 
 /** The platform was given something and did not say what became of it. */
 export class UnknownEnd extends Error {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { holdRewrite } from '../../../src/bot/outbox/card-in-ack.ts'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
-import { findRewrite, markCarried } from '../../../src/bot/outbox/outbox-rows.ts'
+import { findRewrite, markCarried } from '../../../src/bot/outbox/open-rewrite.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { minutesAfter, monday } from '../../people/directory.ts'
 import { useStoreForEach } from '../../support/use-store.ts'

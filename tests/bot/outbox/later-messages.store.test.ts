@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { platformOf } from '../../../src/bot/conversations/destination.ts'
+import { claimOutbox } from '../../../src/bot/outbox/claim-outbox.ts'
 import { enqueue, enqueueAll } from '../../../src/bot/outbox/enqueue.ts'
-import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
 

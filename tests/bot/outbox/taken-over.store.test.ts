@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { claimOutbox } from '../../../src/bot/outbox/outbox-rows.ts'
+import { claimOutbox } from '../../../src/bot/outbox/claim-outbox.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { join, startTalk, type Talk } from '../../support/bot-harness.ts'

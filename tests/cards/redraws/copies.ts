@@ -5,7 +5,7 @@ import { type Destination, platformOf } from '../../../src/bot/conversations/des
 import type { CardDefinition } from '../../../src/bot/definitions/card.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
 import { enqueue } from '../../../src/bot/outbox/enqueue.ts'
-import type { Waiting } from '../../../src/bot/outbox/outbox-rows.ts'
+import type { Waiting } from '../../../src/bot/outbox/waiting.ts'
 import type { Audience } from '../../../src/chat/audience.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { findTask } from '../../../src/escalation/coach.ts'

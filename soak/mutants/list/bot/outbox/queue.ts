@@ -29,7 +29,7 @@ export const outboxQueueMutants = [
       replace: 'const id = newId()',
     },
   ]),
-  ...mutantsIn('src/bot/outbox/outbox-rows.ts', [
+  ...mutantsIn('src/bot/outbox/claim-outbox.ts', [
     {
       id: 'claim-rewrite-apart',
       what: 'a rewrite that waits for its turn holds up nothing that is said',
@@ -79,6 +79,20 @@ export const outboxQueueMutants = [
       replace: '',
     },
     {
+      id: 'outbox-hand-back-mine',
+      what: 'a process gives back its own messages alone',
+      find: "and(eq(outbox.claim, claim), eq(outbox.state, 'open'))",
+      replace: "eq(outbox.state, 'open')",
+    },
+    {
+      id: 'claim-lease',
+      what: 'in the lane of a lease only its holder sends',
+      find: 'or(notLike(outbox.lane, leaseLanes), inArray(outbox.lane, [...options.held])),\n',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/outcomes.ts', [
+    {
       id: 'outcome-mine',
       what: 'only who has claimed a row ends it',
       find: 'and(eq(tx.tables.outbox.id, id), eq(tx.tables.outbox.claim, claim), ',
@@ -97,18 +111,6 @@ export const outboxQueueMutants = [
       replace: '',
     },
     {
-      id: 'outbox-hand-back-mine',
-      what: 'a process gives back its own messages alone',
-      find: "and(eq(outbox.claim, claim), eq(outbox.state, 'open'))",
-      replace: "eq(outbox.state, 'open')",
-    },
-    {
-      id: 'claim-lease',
-      what: 'in the lane of a lease only its holder sends',
-      find: 'or(notLike(outbox.lane, leaseLanes), inArray(outbox.lane, [...options.held])),\n',
-      replace: '',
-    },
-    {
       id: 'sent-drawn',
       what: 'what was drawn of what was sent is not kept',
       find: 'drawn: null, content: said }',
@@ -120,6 +122,8 @@ export const outboxQueueMutants = [
       find: '.where(and(claimed(tx, id, claim), eq(outbox.revision, revision)))',
       replace: '.where(claimed(tx, id, claim))',
     },
+  ]),
+  ...mutantsIn('src/bot/outbox/open-rewrite.ts', [
     {
       id: 'carried-revision',
       what: 'what changed while the acknowledgement carried it is sent all the same',

@@ -15,24 +15,6 @@ export const sendingMutants = [
       replace: '',
     },
     {
-      id: 'deliver-until-recorded',
-      what: 'what was sent is recorded as sent, however long that takes',
-      find: 'return await this.#storage.untilWritten(() => this.#parts.store.write(write))',
-      replace: 'return await this.#parts.store.write(write)',
-    },
-    {
-      id: 'deliver-reply-expired',
-      what: 'a reply handle that is over is not used',
-      find: 'const usable = reply && reply.expiresAt > startedAt ? reply : undefined',
-      replace: 'const usable = reply',
-    },
-    {
-      id: 'deliver-only-for',
-      what: 'what is for one person in a group is sent to that person alone',
-      find: '...(onlyFor ? { onlyFor } : {}), ...(thread',
-      replace: '...(thread',
-    },
-    {
       id: 'posted-letters',
       what: 'a letter is no copy that is kept true',
       find: '!letters && (edit',
@@ -41,14 +23,8 @@ export const sendingMutants = [
     {
       id: 'posted-rewritten',
       what: 'a rewritten copy is neither posted nor remembered a second time',
-      find: 'if (waiting.replaces === undefined) await this.#post(waiting)\n    else await this.#rewrite(waiting, waiting.replaces)',
+      find: 'if (waiting.replaces === undefined) await this.#post(waiting)\n    else await this.#rewriter.rewrite(waiting, waiting.replaces)',
       replace: 'await this.#post(waiting)',
-    },
-    {
-      id: 'posted-forget',
-      what: 'a copy that cannot be rewritten any more is forgotten',
-      find: 'if (forget) await forgetPosted(tx, waiting.destination, messageId)',
-      replace: '',
     },
     {
       id: 'deliver-withheld-defect',
@@ -57,28 +33,10 @@ export const sendingMutants = [
       replace: 'error instanceof Withheld',
     },
     {
-      id: 'deliver-handed',
-      what: 'that it is handed over is written down before',
-      find: 'await this.#record((tx) => markHanded(tx, waiting.id, this.#claim, handed, kept))',
-      replace: '',
-    },
-    {
-      id: 'deliver-not-handed',
-      what: 'what fails before it is handed over has not arrived',
-      find: "if (place.repeats === 'once' && handed === 0) throw error\n",
-      replace: '',
-    },
-    {
       id: 'deliver-same-bytes',
       what: 'what may have arrived is sent again byte for byte',
       find: 'waiting.drawn === undefined ? fresh : readDrawn(waiting.drawn)',
       replace: 'fresh',
-    },
-    {
-      id: 'deliver-again',
-      what: 'a platform that can look is told what to look for',
-      find: '...(tried && !replaces ? { again: { since: tried.at } } : {}),',
-      replace: '',
     },
     {
       id: 'deliver-stale',
@@ -120,6 +78,54 @@ export const sendingMutants = [
       id: 'deliver-lane',
       what: 'a refusal that is about the lane holds up all of it',
       find: "if (error instanceof RemoteRefused && error.about === 'lane') this.#gate.pause(waiting.lane, at)",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/recorder.ts', [
+    {
+      id: 'deliver-until-recorded',
+      what: 'what was sent is recorded as sent, however long that takes',
+      find: 'return await this.#storage.untilWritten(() => this.#store.write((tx) => write(tx, this.#claim)))',
+      replace: 'return await this.#store.write((tx) => write(tx, this.#claim))',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/hand-over.ts', [
+    {
+      id: 'deliver-handed',
+      what: 'that it is handed over is written down before',
+      find: 'await this.#recorder.record((tx, claim) => markHanded(tx, waiting.id, claim, handed, kept))',
+      replace: '',
+    },
+    {
+      id: 'deliver-reply-expired',
+      what: 'a reply handle that is over is not used',
+      find: 'const usable = reply && reply.expiresAt > startedAt ? reply : undefined',
+      replace: 'const usable = reply',
+    },
+    {
+      id: 'deliver-only-for',
+      what: 'what is for one person in a group is sent to that person alone',
+      find: '...(onlyFor ? { onlyFor } : {}), ...(thread',
+      replace: '...(thread',
+    },
+    {
+      id: 'deliver-not-handed',
+      what: 'what fails before it is handed over has not arrived',
+      find: "if (place.repeats === 'once' && handed === 0) throw error\n",
+      replace: '',
+    },
+    {
+      id: 'deliver-again',
+      what: 'a platform that can look is told what to look for',
+      find: '...(tried && !replaces ? { again: { since: tried.at } } : {}),',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/copy-rewriter.ts', [
+    {
+      id: 'posted-forget',
+      what: 'a copy that cannot be rewritten any more is forgotten',
+      find: 'if (forget) await forgetPosted(tx, waiting.destination, messageId)',
       replace: '',
     },
   ]),
