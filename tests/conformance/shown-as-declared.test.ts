@@ -27,6 +27,11 @@ const notAsked: Readonly<Record<string, string>> = {
   'due-deals': 'it is on a page of somebody’s own alone',
   subscriptions: 'it is on a page of somebody’s own alone',
   language: 'it is on a page of somebody’s own alone',
+  'talk-customer': 'it stands beside a talk alone',
+  'talk-deal': 'it stands beside a talk alone',
+  'unknown-contact': 'it stands beside a talk alone',
+  'join-contact': 'only a button beside a talk leads to it',
+  note: 'only a button beside a talk leads to it',
 }
 
 /** What brings the cards and forms. */
