@@ -26,4 +26,6 @@ export const notThereByBot = {
   ...never,
   'rewriting a card later': 'what is posted there stays as it is',
   'files in groups': 'in a group a bot is given no files',
+  'knowing a message again':
+    'nobody tells the bot whether what was not answered arrived: it is said once more, and counted',
 } as const satisfies NotThere

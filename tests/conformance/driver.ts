@@ -37,6 +37,7 @@ export type Ability =
   | 'mentions'
   | 'coming and going'
   | 'opening'
+  | 'knowing a message again'
 
 /** A sentence asked for what a platform does not have; it is skipped with this reason. */
 export class NotThere extends Error {}

@@ -85,6 +85,7 @@ export const deliverySentences: readonly Sentence[] = [
   },
   {
     says: 'what was taken without a word is one message, given again byte for byte under its key',
+    needs: ['knowing a message again'],
     async talk(chat) {
       const { faults } = chat.house
       faults.tookItButSilent()

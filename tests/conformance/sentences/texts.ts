@@ -34,6 +34,7 @@ export const textSentences: readonly Sentence[] = [
   },
   {
     says: 'the help comes whole and once when a piece of it was taken without a word',
+    needs: ['knowing a message again'],
     async talk(chat) {
       const { faults, passes } = chat.house
       for (const taken of [1, 2, 3]) {
