@@ -2,7 +2,7 @@ import { isBotChat } from '../adapters/wecom/index.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { PlatformCondition } from '../src/operations/read-status.ts'
-import { peopleOn } from '../src/people/people-on.ts'
+import { linkedAccounts } from '../src/people/linked-accounts.ts'
 import type { Reader } from '../src/store/store.ts'
 
 const platform = 'wecom'
@@ -16,7 +16,7 @@ export async function silentColleagues(
 ): Promise<readonly PlatformCondition[]> {
   if (tenant === undefined || wecomBotId === undefined || wecomAgentId !== undefined) return []
   const silent: string[] = []
-  for (const { userId, name } of await peopleOn(reader, { platform, tenant }))
+  for (const { userId, name } of await linkedAccounts(reader, { platform, tenant }))
     if (!(await directWith(reader, { platform, tenant, userId })).some(isBotChat)) silent.push(name)
   if (silent.length === 0) return []
   const args = { count: silent.length, names: silent.slice(0, mostNamed) }

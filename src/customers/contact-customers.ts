@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import { permissionScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
@@ -8,7 +8,8 @@ import type { CustomerChange } from './change-customer.ts'
 import { companyKey } from './company-key.ts'
 import { type Customer, customerFromRow } from './customer.ts'
 import { customerToChange } from './customer-to-change.ts'
-import { normalisePhone } from './phone.ts'
+import { ofNameOrPhone } from './of-name-or-phone.ts'
+import { phoneIn } from './phone.ts'
 import { customersIn } from './see-customer.ts'
 import { type ContactOf, findTold, type ToldContact } from './told-contact.ts'
 
@@ -44,34 +45,19 @@ export async function customerOfContacts(
 /** Whom a contact may be of, by what is written of it: the phone, or the company's name, among those this person may change. */
 export async function offeredFor(reader: Reader, person: Person, told: ToldContact): Promise<Customer[]> {
   const { customer } = reader.tables
-  const phones = told.phones.flatMap((text) => phoneIn(text) ?? [])
-  const key = told.company === undefined ? '' : companyKey(told.company)
-  if (phones.length === 0 && key === '') return []
+  const asked = ofNameOrPhone(reader, {
+    nameKey: told.company === undefined ? '' : companyKey(told.company),
+    phones: told.phones.flatMap((text) => phoneIn(text) ?? []),
+  })
+  if (!asked) return []
   const scope = await permissionScope(reader, person, 'customer.edit')
   const rows = await reader
     .select()
     .from(customer)
-    .where(
-      and(
-        or(
-          phones.length > 0 ? inArray(customer.phone, phones) : undefined,
-          key === '' ? undefined : eq(customer.nameKey, key),
-        ),
-        customersIn(reader, scope),
-      ),
-    )
+    .where(and(asked, customersIn(reader, scope)))
     .orderBy(customer.number)
     .limit(mostOffered)
   return rows.map(customerFromRow)
-}
-
-function phoneIn(text: string): string | undefined {
-  try {
-    return normalisePhone(text)
-  } catch (error) {
-    if (error instanceof UserError) return undefined
-    throw error
-  }
 }
 
 /**

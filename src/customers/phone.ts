@@ -22,6 +22,16 @@ export function normalisePhone(text: string): string {
   return parsed.number
 }
 
+/** The same of a text that may be none: undefined. */
+export function phoneIn(text: string): string | undefined {
+  try {
+    return normalisePhone(text)
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
 /** The number masked, for readers who may know only that there is one. */
 export function maskPhone(phone: string): string {
   return `＊＊＊＊${phone.slice(-4)}`

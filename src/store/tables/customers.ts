@@ -23,6 +23,7 @@ export function customerTables(c: Columns) {
     (t) => [
       c.uniqueIndex('customer_identity').on(t.phone, t.nameKey).where(c.sql`phone is not null`),
       c.uniqueIndex('customer_incomplete').on(t.nameKey).where(c.sql`phone is null`),
+      c.index('customer_name').on(t.nameKey),
       c.index('customer_owner').on(t.ownerId),
     ],
   )

@@ -92,6 +92,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   parseDealNumber: { longest: typed },
   parseCustomerNumber: { longest: typed },
   normalisePhone: { longest: cell },
+  phoneIn: { longest: cell },
   maskPhone: { longest: cell },
   companyKey: { longest: cell },
   readCompanyName: { longest: cell },

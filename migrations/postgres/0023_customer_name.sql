@@ -1,0 +1,1 @@
+CREATE INDEX "customer_name" ON "customer" USING btree ("name_key");
