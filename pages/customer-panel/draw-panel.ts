@@ -36,7 +36,7 @@ export function drawPanel({ locale, base, setUp }: { locale: Locale; base: strin
 <style>${new Html(style)}</style>
 <script type="module" src="${base}panel.js"></script>
 </head>
-<body><main class="panel" data-set-up="${JSON.stringify(setUp)}" data-failed="${t('panel.failed')}">
+<body><main class="panel" data-set-up="${JSON.stringify(setUp)}" data-failed="${t('panel.failed')}" data-sending="${t('panel.sending')}">
 <section id="answer" aria-live="polite"></section>
 <section id="view" aria-busy="true"><p class="said">${t('panel.waiting')}</p></section>
 <noscript><p class="said">${t('panel.noScript')}</p></noscript>
