@@ -59,6 +59,8 @@ export interface ReplyHandle {
   expiresAt: Date
   /** How many messages it takes; undefined: any number until it expires. */
   uses?: number
+  /** Of a copy whose handle a press has renewed: the value of the one it was posted with. */
+  postedWith?: string
 }
 
 export interface Sent {
