@@ -86,7 +86,7 @@ describe('a card without buttons', () => {
       {
         msgtype: 'markdown',
         markdown: {
-          content: '**▲ D-1024 核磁设备采购 · ¥520,000**\n报价谈判 · 已停留 9 天\n客户: 仁和医院 · C-1007\n> 赢单',
+          content: '**▲ D-1024 核磁设备采购 · ¥520,000**\n报价谈判 · 已停留 9 天\n客户：仁和医院 · C-1007\n> 赢单',
         },
       },
     ])
