@@ -48,7 +48,7 @@ export function customerPanel(parts: PanelParts): Router {
     if ('location' in opened) return takeStep(response, opened)
     const { platform, panel, t } = opened
     const setUp = await askPlatform(parts, opened, () => panel.setUp(`${parts.publicUrl}${request.originalUrl}`))
-    response.type('html').send(drawPanel({ locale: t.locale, base: `/panel/${platform}/`, setUp }))
+    response.type('html').send(drawPanel({ locale: t.locale, platform, setUp }))
   })
   router.post(
     `${route}/:what`,

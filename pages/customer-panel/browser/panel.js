@@ -14,14 +14,14 @@ async function look() {
 }
 
 /** What is wrong and what to do: as the server says it, or that it was not reached. */
-const refusalOf = ({ html }) => html ?? unreached().outerHTML
+const refusalOf = ({ html }) => html ?? refusal(panel.dataset.failed)
 
-function unreached() {
+function refusal(text) {
   const said = document.createElement('p')
   said.className = 'said refused'
   said.setAttribute('role', 'alert')
-  said.textContent = panel.dataset.failed
-  return said
+  said.textContent = text
+  return said.outerHTML
 }
 
 function fail(error) {
@@ -99,6 +99,10 @@ panel.addEventListener('submit', (event) => {
 })
 
 busily(async () => {
-  claim = await talk(JSON.parse(panel.dataset.setUp)).catch(() => undefined)
+  try {
+    claim = await talk(JSON.parse(panel.dataset.setUp))
+  } catch {
+    answer.innerHTML = refusal(panel.dataset.notTold)
+  }
   await look()
 })

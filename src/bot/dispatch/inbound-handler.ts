@@ -20,6 +20,7 @@ import { renameUser } from '../conversations/rename-user.ts'
 import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import type { TypedSubject } from '../definitions/subjects.ts'
+import { filledForm } from '../forms/filled-form.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
@@ -262,8 +263,16 @@ export class InboundHandler {
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
     if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
-    if (event.type === 'submit') return answerSubmit(ctx, this.#registry, event)
+    if (event.type === 'submit') return await this.#submit(ctx, inbound, event)
     return { type: 'nothing' }
+  }
+
+  /** A form that stands in the chat shows what was answered; one that was refused can be sent in again. */
+  async #submit(ctx: Context, inbound: Inbound, event: Extract<Event, { type: 'submit' }>): Promise<Reply> {
+    const answered = inbound.reply && (await filledForm(ctx, this.#registry, event))
+    const reply = await answerSubmit(ctx, this.#registry, event)
+    if (inbound.reply && answered) inbound.reply = { ...inbound.reply, answered }
+    return reply
   }
 
   async #command(ctx: Context, line: ParsedLine): Promise<Reply> {

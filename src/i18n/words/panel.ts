@@ -7,6 +7,10 @@ export const panelWords = {
     zh: '没有连上服务器。\n请检查网络，再试一次。',
     en: 'The server could not be reached.\nCheck the network and try again.',
   },
+  'panel.notTold': {
+    zh: '{platform}没有说你在和谁聊天，所以下面是你自己的客户。\n一直这样的话，请管理员运行 admin doctor {name}，会说要改哪一页。',
+    en: '{platform} did not say whom you talk to, so these are your own customers.\nIf it stays so, ask the admin to run admin doctor {name}, which says what to change and where.',
+  },
   'panel.noScript': { zh: '这个页面需要 JavaScript。', en: 'This page needs JavaScript.' },
   'panel.nothing': { zh: '还没有客户。', en: 'No customers yet.' },
   'panel.inChat': { zh: '已处理，结果在和应用的对话里。', en: 'Done. What came of it is in the chat with the app.' },

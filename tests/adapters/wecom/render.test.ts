@@ -249,3 +249,27 @@ describe('a form', () => {
     ])
   })
 })
+
+describe('a text with the address of a page', () => {
+  const page = 'https://crm.example/f/1.abc'
+  const text = `新建商机\n点开填写：${page}\n仅供你本人，15 分钟内有效，提交一次。`
+
+  it('is a card that a tap opens it from: nobody reads an address', () => {
+    const { calls } = draw({ type: 'text', text, page })
+    expect(calls).toMatchObject([
+      {
+        template_card: {
+          ...{ card_type: 'text_notice', main_title: { title: '新建商机' } },
+          sub_title_text: '仅供你本人，15 分钟内有效，提交一次。',
+          jump_list: [{ title: '填写', url: page }],
+          card_action: { type: 1, url: page },
+        },
+      },
+    ])
+  })
+
+  it('is the text where a card cannot say it whole', () => {
+    const long = `${text}\n${'错'.repeat(200)}`
+    expect(draw({ type: 'text', text: long, page }).calls).toMatchObject([{ msgtype: 'text', text: { content: long } }])
+  })
+})

@@ -216,7 +216,7 @@ describe('where a copy can be rewritten once', () => {
     await talk.settled()
     talk.heard()
     talk.clock.advance(73 * 3_600_000)
-    const [{ edit: first }] = (await copies()) as [{ edit: { value: string } }]
+    const first = (await copies())[0]!.edit as { value: string }
     const edit = talk.platform.handleFor('m1')
     await talk.happens('王小雨', 'dm-王小雨', { ...pressOn('m1', 'open', 'decide', 'yes'), edit })
     await talk.settled()
