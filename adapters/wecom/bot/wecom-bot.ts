@@ -4,6 +4,7 @@ import type { ConversationAddress, ConversationFacts, PlatformUser } from '../..
 import type { HeldConnection } from '../../../src/chat/held-connection.ts'
 import type { FileContent, InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
+import { systemTimers } from '../../../src/clock/timers.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { at } from '../at.ts'
 import { conversationId, isGroupId, readConversationId } from '../conversation-id.ts'
@@ -16,7 +17,6 @@ import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
 import { aloneIn } from './sender.ts'
-import { systemTimers } from './timers.ts'
 import { Windows } from './windows.ts'
 
 /** Its name among those that are told. */
