@@ -10,7 +10,7 @@ import { namedDeal } from './say-deal.ts'
 
 /** A file that proves what a deal has come to. Its subject is the deal's id. */
 export const evidenceForm: FormDefinition = {
-  name: 'evidence',
+  name: 'add-evidence',
   async draw({ tx, actor, t }, dealId, token) {
     const deal = await dealToChange(tx, actor, dealId, 'deal.edit')
     if (deal.status !== 'open') throw new UserError('error.move.closed', { deal: dealNumber(deal.number) })

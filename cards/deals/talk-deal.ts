@@ -27,7 +27,7 @@ export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
   versionKey: () => '',
   actions: {
     note: { look: async (_ctx, { subject }) => ({ type: 'form', form: 'note', subject }) },
-    addEvidence: { look: async (_ctx, { subject }) => ({ type: 'form', form: 'evidence', subject }) },
+    addEvidence: { look: async (_ctx, { subject }) => ({ type: 'form', form: 'add-evidence', subject }) },
     evidence: { look: async (_ctx, { subject }) => ({ type: 'card', card: 'evidence', subject, onlyAsker: true }) },
   },
 })
