@@ -36,10 +36,9 @@ export const evidenceForm: FormDefinition = {
       ],
     }
   },
-  async submit(ctx, dealId, { kind = '', file: fileId }) {
-    const file = ctx.files.find((one) => one.fileId === fileId)
-    if (!file) return { type: 'fieldErrors', errors: { file: ctx.t('error.field.empty') } }
-    await addEvidence(ctx.tx, ctx.actor, { file, dealId, kind }, ctx)
+  async submit(ctx, dealId, { kind = '' }) {
+    if (ctx.files.length === 0) return { type: 'fieldErrors', errors: { file: ctx.t('error.field.empty') } }
+    for (const file of ctx.files) await addEvidence(ctx.tx, ctx.actor, { file, dealId, kind }, ctx)
     return { type: 'card', card: 'evidence', subject: dealId, onlyAsker: true }
   },
 }
