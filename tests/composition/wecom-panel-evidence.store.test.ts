@@ -83,8 +83,8 @@ describe('evidence from the page beside the talk', () => {
 
   it('takes a file where the form asks for one, and nowhere else', async () => {
     const before = await kept()
-    const sent = await rep.uploads(form, { kind: png('类型.png'), other: png('别的.png'), file: '' })
-    expect(sent.status).toBe(422)
+    const sent = await rep.uploads(form, { kind: png('类型.png'), other: png('别的.png'), file: png() })
+    expect(sent).toMatchObject({ status: 422, body: expect.stringContaining('data-field="kind"') })
     expect([await kept(), await staged()]).toEqual([before, 0])
   })
 
