@@ -20,7 +20,7 @@ import { renameUser } from '../conversations/rename-user.ts'
 import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import type { TypedSubject } from '../definitions/subjects.ts'
-import { filledForm } from '../forms/filled-form.ts'
+
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
@@ -35,6 +35,7 @@ import { answerPresence } from './answer-presence.ts'
 import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
 import { answerSubmit } from './answer-submit.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
+import { filledForm } from './filled-form.ts'
 import { smallTalk } from './small-talk.ts'
 
 type HandlerParts = Omit<BotOptions, 'capture'> & { capture: KeepSaid }
