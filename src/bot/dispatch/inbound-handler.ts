@@ -20,7 +20,6 @@ import { renameUser } from '../conversations/rename-user.ts'
 import type { KeepSaid } from '../definitions/capture.ts'
 import type { Context, CreateNotifier, ReadContext, Reply } from '../definitions/context.ts'
 import type { TypedSubject } from '../definitions/subjects.ts'
-
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
