@@ -110,9 +110,11 @@ export class Client {
    * stays open. Where its card is gone or spent, what is said comes all the same.
    */
   async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
-    const form = body.type === 'form' ? body.form : reply.answered
-    if (!form) return
-    const { card } = renderAnswered(form, await this.#around(message, taskIdOf(message.dedupeKey)))
+    const { answered } = reply
+    if (!answered) return
+    const around = await this.#around(message, taskIdOf(message.dedupeKey))
+    const isNew = body.type === 'form' || !answered.form
+    const { card } = isNew ? renderUpdate(body, around) : renderAnswered(answered.form, around)
     await this.#tryUpdate(message, this.#opened(reply).code, card)
   }
 

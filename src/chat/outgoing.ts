@@ -64,8 +64,8 @@ export interface ReplyHandle {
   uses?: number
   /** Of a copy whose handle a press has renewed: the value of the one it was posted with. */
   postedWith?: string
-  /** Of a form that was sent in where it stands: as it was filled in. It was taken, and may be closed. */
-  answered?: Form
+  /** Of a form that was sent in where it stands, and taken: as it was filled in, where it could still be drawn. */
+  answered?: { form?: Form }
 }
 
 export interface Sent {

@@ -269,9 +269,9 @@ export class InboundHandler {
 
   /** A form that stands in the chat shows what was answered; one that was refused can be sent in again. */
   async #submit(ctx: Context, inbound: Inbound, event: Extract<Event, { type: 'submit' }>): Promise<Reply> {
-    const answered = inbound.reply && (await filledForm(ctx, this.#registry, event))
+    const form = inbound.reply && (await filledForm(ctx, this.#registry, event))
     const reply = await answerSubmit(ctx, this.#registry, event)
-    if (inbound.reply && answered) inbound.reply = { ...inbound.reply, answered }
+    if (inbound.reply) inbound.reply = { ...inbound.reply, answered: form ? { form } : {} }
     return reply
   }
 
