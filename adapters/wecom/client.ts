@@ -110,11 +110,10 @@ export class Client {
    * stays open. Where its card is gone or spent, what is said comes all the same.
    */
   async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
-    const { answered } = reply
-    if (!answered) return
+    if (!reply.answered) return
+    const { form } = reply.answered
     const around = await this.#around(message, taskIdOf(message.dedupeKey))
-    const isNew = body.type === 'form' || !answered.form
-    const { card } = isNew ? renderUpdate(body, around) : renderAnswered(answered.form, around)
+    const { card } = form && body.type !== 'form' ? renderAnswered(form, around) : renderUpdate(body, around)
     await this.#tryUpdate(message, this.#opened(reply).code, card)
   }
 
