@@ -69,10 +69,9 @@ describe('a form that is filled in on its card', () => {
     const form = await openForm()
     const { person } = house.store.tables
     await house.store.write((tx) => tx.update(person).set({ active: false }).where(eq(person.name, '韩梅梅')))
-    const before = sees().length
+    expect(sees().filter(({ text }) => text !== '')).toEqual([])
     await sendsIn(form)
-    const refusal = await seen(({ text }) => text !== '')
-    expect(sees().indexOf(refusal)).toBeGreaterThanOrEqual(before)
+    await seen(({ text }) => text !== '')
     expect(now(form).replaced).toBeUndefined()
   })
 })
