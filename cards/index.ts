@@ -21,6 +21,7 @@ import { dealHistoryCard } from './deals/deal-history.ts'
 import { dealListCard } from './deals/deal-list.ts'
 import { editDealForm } from './deals/edit-deal-form.ts'
 import { evidenceCard } from './deals/evidence.ts'
+import { evidenceForm } from './deals/evidence-form.ts'
 import { lostForm } from './deals/lost-form.ts'
 import { missingFieldsForm } from './deals/missing-fields-form.ts'
 import { backForm } from './deals/move-back-form.ts'
@@ -101,4 +102,5 @@ export const forms: readonly FormDefinition[] = [
   bindForm,
   joinContactForm,
   noteForm,
+  evidenceForm,
 ]

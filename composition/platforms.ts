@@ -3,6 +3,7 @@ import type { Adapter, Receiver } from '../src/chat/adapter.ts'
 import { linkBase } from '../src/config/link-base.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { PlatformProof } from '../src/operations/findings.ts'
+import type { PlatformConnection } from '../src/operations/metrics.ts'
 import type { PlatformCondition } from '../src/operations/read-status.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
 import { proveMailSettings } from './prove-mail.ts'
@@ -70,6 +71,8 @@ export interface Connected {
   addressOf(name: string): string | undefined
   /** What the platforms have noticed about themselves and is so now. */
   conditions(): readonly PlatformCondition[]
+  /** What they are connected by, where that is by one process alone. */
+  connections(): readonly PlatformConnection[]
   /** Takes nothing in any more. */
   stopHearing(): Promise<unknown>
   /** Says nothing any more. */
@@ -107,6 +110,10 @@ export function connect(entries: readonly Platform[], ports: PlatformPorts): Con
     conditions: () =>
       opened.flatMap(({ entry, adapter }) =>
         (adapter.conditions?.() ?? []).map((condition) => ({ platform: entry.name, ...condition })),
+      ),
+    connections: () =>
+      opened.flatMap(({ entry, adapter }) =>
+        (adapter.connections?.() ?? []).map((connection) => ({ platform: entry.name, ...connection })),
       ),
     stopHearing: () => stop(false),
     stopSpeaking: () => stop(true),

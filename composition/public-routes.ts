@@ -24,7 +24,7 @@ export function mountPublicRoutes(app: Express, parts: ServerParts, bot: Bot, ad
   app.use(formPages({ store, clock, log, receiver, forms, files, keys, publicUrl, logins, defaults }))
   app.use(
     customerPanel({
-      ...{ store, clock, log, receiver, publicUrl, logins, defaults },
+      ...{ store, clock, log, receiver, forms, files, publicUrl, logins, defaults },
       panels: (platform) => of(platform)?.talkPanel,
       beside: besideTalk(store, bot),
       directAddress: (platform, user) => of(platform)!.directAddress(user),

@@ -36,7 +36,7 @@ export async function startServer(
   const conditions = () => connected.conditions()
   const commands = openCommands(parts, conditions)
   const listener = createPublicListener(log)
-  const operations = operationsRoutes({ ...parts, conditions })
+  const operations = operationsRoutes({ ...parts, conditions, connections: () => connected.connections() })
   listener.app.use(operations)
   const ports = { ...parts, commands, operations, publicApp: listener.app, leases: () => bot.leases }
   const connected: Connected = connect(available, ports)

@@ -22,11 +22,11 @@ export async function keepDomainFile(store: Store, { name, content }: DomainFile
   })
 }
 
-/** Names of those that are kept. */
-export async function listDomainFiles(reader: Reader): Promise<string[]> {
+/** Those that are kept. */
+export async function listDomainFiles(reader: Reader): Promise<DomainFile[]> {
   const { domainFile } = reader.tables
-  const rows = await reader.select({ name: domainFile.name }).from(domainFile).orderBy(asc(domainFile.name))
-  return rows.map(({ name }) => name)
+  const { name, content } = domainFile
+  return await reader.select({ name, content }).from(domainFile).orderBy(asc(name))
 }
 
 /** Serves them byte for byte, by every process. */

@@ -60,7 +60,7 @@ async function submit(parts: PageParts, request: Request, opened: OpenedLink): P
   // A form that cannot be drawn any more is submitted all the same: the handler answers why not, or that it is done.
   const form = await formIfAny(parts, opened)
   const fileFields = new Set(form?.fields.flatMap(({ name, kind }) => (kind === 'file' ? [name] : [])))
-  const sent = await readForm(parts, opened, request, fileFields)
+  const sent = await readForm(parts, { ...opened, uploads: `page/${opened.link.id}` }, request, fileFields)
   const errors = { ...mistakesIn(form, sent.values, opened.t), ...sent.errors }
   const mistaken = Object.keys(errors).length > 0
   if (mistaken) {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import type { InboundFile } from '../src/chat/inbound.ts'
 import { UserError } from '../src/errors/user-error.ts'
-import { sayByKey } from '../src/i18n/translate.ts'
+import { sayByKey, type Translator } from '../src/i18n/translate.ts'
+import type { Person } from '../src/people/person.ts'
 import { newId } from '../src/store/new-id.ts'
 import { pageLimits } from './limits.ts'
 import { boundaryOf, type Part, readMultipart } from './multipart.ts'
-import type { OpenedLink } from './open-link.ts'
 import type { PageParts } from './parts.ts'
 import { readPairs, type Values } from './read-values.ts'
 
@@ -17,6 +17,13 @@ export interface SentForm {
   files: readonly InboundFile[]
   /** Files that are not kept, by their field. */
   errors: Values
+}
+
+/** Who sends a form in. `uploads`: below this name their files are staged. */
+export interface FormSender {
+  person: Pick<Person, 'id'>
+  t: Translator
+  uploads: string
 }
 
 export const formType = 'application/x-www-form-urlencoded'
@@ -31,7 +38,7 @@ export const isForm = (request: Request): boolean =>
  */
 export async function readForm(
   parts: Pick<PageParts, 'files'>,
-  opened: OpenedLink,
+  sender: FormSender,
   request: Request,
   fileFields: ReadonlySet<string>,
 ): Promise<SentForm> {
@@ -53,12 +60,12 @@ export async function readForm(
       pairs.push([part.name, text.toString('utf8')])
     } else if (part.fileName !== '' && fileFields.has(part.name) && !pairs.some(([name]) => name === part.name)) {
       try {
-        const file = await stage(parts, opened, part)
+        const file = await stage(parts, sender, part)
         files.push(file)
         pairs.push([part.name, file.fileId])
       } catch (error) {
         if (!(error instanceof UserError) || error.code.startsWith('error.page.')) throw error
-        errors[part.name] = sayByKey(opened.t.locale, error.code, error.details)
+        errors[part.name] = sayByKey(sender.t.locale, error.code, error.details)
       }
     }
   }
@@ -79,7 +86,7 @@ async function textOf({ content }: Part, limit: number): Promise<Buffer> {
 /** Named after its content, so that the same form sent twice is the same submit. */
 async function stage(
   { files }: Pick<PageParts, 'files'>,
-  { link, person }: OpenedLink,
+  { person, uploads }: FormSender,
   { content, fileName = '', mime }: Part,
 ): Promise<InboundFile> {
   const hash = createHash('sha256')
@@ -91,7 +98,7 @@ async function stage(
       yield piece
     }
   }
-  const uploadId = `page/${link.id}/${newId()}`
+  const uploadId = `${uploads}/${newId()}`
   // The browser states no size: it is counted while it comes.
   const kept = await files.put({ uploadId, name: fileName, content: hashed(), claimed: { mime }, personId: person.id })
   return { fileId: `sha256:${hash.digest('hex')}`, uploadId, name: kept.name, bytes: counted, mime: kept.mime }

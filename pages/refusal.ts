@@ -13,14 +13,19 @@ import type { OpenedLink } from './open-link.ts'
 import { type Page, sendPage } from './page.ts'
 import type { PageParts } from './parts.ts'
 
-/** A "no" as a page: what is wrong and what to do. What went wrong inside stays in the log. */
-export function refusalPage(thrown: unknown, locale: Locale, method: string, log: Log): Page {
+/** A "no": what is wrong and what to do. What went wrong inside stays in the log. */
+export function sayRefusal(thrown: unknown, locale: Locale, log: Log): { status: number; text: string } {
   const error = asUserError(thrown, log)
-  const t = translatorFor(locale)
   const sentence = sayByKey(locale, error.code, error.details)
-  const text = error.next ? `${sentence}\n${error.next}` : sentence
+  return { status: errorTable[error.code].status, text: error.next ? `${sentence}\n${error.next}` : sentence }
+}
+
+/** The same as a page. */
+export function refusalPage(thrown: unknown, locale: Locale, method: string, log: Log): Page {
+  const { status, text } = sayRefusal(thrown, locale, log)
+  const t = translatorFor(locale)
   const title = method === 'POST' ? t('page.notTaken') : t('page.notOpen')
-  return { status: errorTable[error.code].status, page: drawNotice(locale, { mark: 'refused', title, text }) }
+  return { status, page: drawNotice(locale, { mark: 'refused', title, text }) }
 }
 
 /** The last of a router: whatever was thrown, as a page in the language of whoever has come in, or of their browser. */
@@ -36,7 +41,7 @@ export function tellRefusal({ defaults, log }: Pick<PageParts, 'defaults' | 'log
 }
 
 /** The language of a stranger: their browser's. */
-const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
+export const languageOf = ({ headers }: Request, otherwise: Locale): Locale =>
   chooseLanguage(undefined, undefined, headers['accept-language'] ?? otherwise)
 
 /** express and its parsers mark their own refusals with a type or a 4xx status. */

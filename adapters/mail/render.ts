@@ -2,6 +2,7 @@ import type { Card, OutsideLink, Picture } from '../../src/chat/card.ts'
 import { cardText } from '../../src/chat/card-text.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import { cut } from '../../src/i18n/cut.ts'
+import { labelled } from '../../src/i18n/labelled.ts'
 import type { Locale } from '../../src/i18n/locale.ts'
 import { oneLine } from '../../src/i18n/one-line.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
@@ -45,7 +46,7 @@ export function render(body: LetterBody, { locale, baseUrl }: Around): Letter {
   const link = resolve(card.link)
   const parts: LetterParts = { kind: 'card', card, link, cid: pictureCid, resolve }
   const inList = card.kind === 'list' ? card.items.flatMap(({ outside }) => resolve(outside) ?? []) : []
-  const ways = [...inList, ...(link ? [link] : [])].map(({ label, url }) => `${label}: ${url}`)
+  const ways = [...inList, ...(link ? [link] : [])].map(({ label, url }) => labelled(label, url))
   const said = [cardText(card), ...(ways.length > 0 ? [ways.join('\n')] : [])]
   return {
     ...textParts(card.headline, said, footer),

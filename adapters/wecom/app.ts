@@ -33,7 +33,7 @@ export class WecomApp {
   readonly #menu: MenuKeeper
   /** Undefined: there are no links to us. */
   readonly pageLogin: PageLogin | undefined
-  readonly talkPanel: TalkPanel | undefined
+  readonly talkPanel: (TalkPanel & Pick<WecomTalkPanel, 'changed'>) | undefined
   #mounted: Mounted | undefined
   #underWay = 0
 
@@ -65,7 +65,11 @@ export class WecomApp {
     const { clock, log, codes, publicApp } = this.#ports
     const { corpId, keys } = this.#options
     const conditions = this.#conditions
-    const intake = new Intake({ log, tenant: corpId, seal: codes.seal, now: () => clock.now() }, receiver)
+    const outsideChanged = (id: string) => this.talkPanel?.changed(id)
+    const intake = new Intake(
+      { log, tenant: corpId, seal: codes.seal, now: () => clock.now(), outsideChanged },
+      receiver,
+    )
     this.#mounted = mountCallbacks(publicApp, {
       ...{ path: callbackPath(this.#options), corpId, keys, log },
       take: async (callback) => {

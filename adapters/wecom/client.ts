@@ -10,6 +10,7 @@ import type { AppOptions, AppPorts } from './ports.ts'
 import {
   type Around,
   type Drawable,
+  renderAnswered,
   renderEarlierUpdate,
   renderMessage,
   renderUpdate,
@@ -104,9 +105,15 @@ export class Client {
     return { messageId, dropped }
   }
 
-  /** A form that was sent in is not to be sent in again. Where its card is gone or spent, what is said comes all the same. */
+  /**
+   * A form that was sent in shows what was answered, and one that comes again is not filled in twice; one that was refused
+   * stays open. Where its card is gone or spent, what is said comes all the same.
+   */
   async #close(message: Outgoing, body: Drawable, reply: ReplyHandle): Promise<void> {
-    const { card } = renderUpdate(body, await this.#around(message, taskIdOf(message.dedupeKey)))
+    if (!reply.answered) return
+    const { form } = reply.answered
+    const around = await this.#around(message, taskIdOf(message.dedupeKey))
+    const { card } = form && body.type !== 'form' ? renderAnswered(form, around) : renderUpdate(body, around)
     await this.#tryUpdate(message, this.#opened(reply).code, card)
   }
 

@@ -27,8 +27,17 @@ export const writeHandle = (handle: CopyHandle, at: Date, codes: Pick<TextSealer
   uses: 1,
 })
 
-/** Undefined where it cannot be opened any more. */
-export function readHandle({ value }: ReplyHandle, codes: Pick<TextSealer, 'open'>): CopyHandle | undefined {
+/** Undefined where it cannot be opened any more. After a press the code is the click's, and all else is as it was sent. */
+export function readHandle(
+  { value, postedWith }: ReplyHandle,
+  codes: Pick<TextSealer, 'open'>,
+): CopyHandle | undefined {
+  const newest = opened(value, codes)
+  const first = postedWith === undefined ? undefined : opened(postedWith, codes)
+  return newest && { ...first, ...newest }
+}
+
+function opened(value: string, codes: Pick<TextSealer, 'open'>): CopyHandle | undefined {
   const text = codes.open(value)
   return text === undefined ? undefined : shape.parse(JSON.parse(text))
 }

@@ -73,6 +73,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
         await app.keepMembers(address, userIds)
     },
     conditions: () => parts.flatMap((part) => part.conditions()),
+    connections: () => bot?.connections() ?? [],
     async stop() {
       await Promise.all(parts.map((part) => part.stop()))
       robots?.close()

@@ -1,8 +1,10 @@
+import type { Form } from '../../src/chat/form.ts'
 import type { OutgoingBody } from '../../src/chat/outgoing.ts'
 import { cardMessages } from './cards/card-messages.ts'
-import { closedCard, earlierCard } from './cards/closed-card.ts'
+import { answeredForm, closedCard, earlierCard } from './cards/closed-card.ts'
 import { type Around, type Drawing, drawingOf } from './cards/drawing.ts'
 import { formMessages } from './cards/form-messages.ts'
+import { pageNotice } from './cards/page-notice.ts'
 import type { ButtonCard, FormCard, WecomMessage } from './cards/template-card.ts'
 import { textMessages } from './cards/text-messages.ts'
 
@@ -30,7 +32,7 @@ export function renderMessage(body: Drawable, around: Around): Rendered {
 function messagesOf(body: Drawable, drawing: Drawing): WecomMessage[] {
   switch (body.type) {
     case 'text':
-      return textMessages(body.text, drawing)
+      return pageNotice(body, drawing) ?? textMessages(body.text, drawing)
     case 'card':
       return cardMessages(body.card, drawing)
     case 'form':
@@ -48,6 +50,12 @@ export interface RenderedUpdate {
 export function renderUpdate(body: Drawable, around: Around): RenderedUpdate {
   const drawing = drawingOf(around)
   return { card: closedCard(body, drawing), dropped: drawing.dropped }
+}
+
+/** What a form that was filled in on its card becomes then: what was chosen, and no way to choose. */
+export function renderAnswered(form: Form, around: Around): RenderedUpdate {
+  const drawing = drawingOf(around)
+  return { card: answeredForm(form, drawing), dropped: drawing.dropped }
 }
 
 /** What each card of a list but its last becomes then. */

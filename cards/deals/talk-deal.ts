@@ -27,6 +27,7 @@ export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
   versionKey: () => '',
   actions: {
     note: { look: async (_ctx, { subject }) => ({ type: 'form', form: 'note', subject }) },
+    addEvidence: { look: async (_ctx, { subject }) => ({ type: 'form', form: 'add-evidence', subject }) },
     evidence: { look: async (_ctx, { subject }) => ({ type: 'card', card: 'evidence', subject, onlyAsker: true }) },
   },
 })
@@ -39,7 +40,9 @@ function drawTalkDeal({ detail, editable }: TalkDealView, tools: DrawTools): Car
     ...{ kind: 'list', headline, items: items.slice(0, stays), empty },
     ...(latestNote ? { why: shorten(`${latestNote.text} · ${latestNote.authorName}`, 120) } : {}),
     buttons: [
-      ...(editable ? [button('note', t('deal.button.note'), 'plain')] : []),
+      ...(editable
+        ? [button('note', t('deal.button.note'), 'plain'), button('addEvidence', t('deal.button.addEvidence'), 'plain')]
+        : []),
       button('evidence', t('deal.button.evidence'), 'plain'),
     ],
   }

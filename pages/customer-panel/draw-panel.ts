@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locale } from '../../src/i18n/locale.ts'
+import { sayPlatform } from '../../src/i18n/say-platform.ts'
 import { translatorFor } from '../../src/i18n/translate.ts'
 import { pageHeaders } from '../frame.ts'
 import { Html, html } from '../html.ts'
@@ -22,9 +23,17 @@ const policy = [
 
 export const panelHeaders = { ...pageHeaders, 'Content-Security-Policy': policy }
 
-/** The page before it is known whom somebody talks to: its script asks their client. @param base where its parts are, with a slash at its end */
-export function drawPanel({ locale, base, setUp }: { locale: Locale; base: string; setUp: unknown }): string {
+interface Panel {
+  locale: Locale
+  platform: string
+  /** What its script asks their client with. */
+  setUp: unknown
+}
+
+/** The page before it is known whom somebody talks to: its script asks their client. */
+export function drawPanel({ locale, platform, setUp }: Panel): string {
   const t = translatorFor(locale)
+  const notTold = t('panel.notTold', { platform: sayPlatform(locale, platform), name: platform })
   return html`<!doctype html>
 <html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -34,9 +43,9 @@ export function drawPanel({ locale, base, setUp }: { locale: Locale; base: strin
 <meta name="format-detection" content="telephone=no">
 <title>${t('panel.title')}</title>
 <style>${new Html(style)}</style>
-<script type="module" src="${base}panel.js"></script>
+<script type="module" src="/panel/${platform}/panel.js"></script>
 </head>
-<body><main class="panel" data-set-up="${JSON.stringify(setUp)}" data-failed="${t('panel.failed')}">
+<body><main class="panel" data-set-up="${JSON.stringify(setUp)}" data-failed="${t('panel.failed')}" data-sending="${t('panel.sending')}" data-not-told="${notTold}">
 <section id="answer" aria-live="polite"></section>
 <section id="view" aria-busy="true"><p class="said">${t('panel.waiting')}</p></section>
 <noscript><p class="said">${t('panel.noScript')}</p></noscript>

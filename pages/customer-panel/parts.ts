@@ -14,7 +14,10 @@ export interface BesideQuestion {
 
 /** What the roof hands to the page beside a talk. */
 export interface PanelParts
-  extends Pick<PageParts, 'store' | 'clock' | 'log' | 'receiver' | 'publicUrl' | 'logins' | 'defaults'> {
+  extends Pick<
+    PageParts,
+    'store' | 'clock' | 'log' | 'receiver' | 'forms' | 'files' | 'publicUrl' | 'logins' | 'defaults'
+  > {
   panels(platform: string): TalkPanel | undefined
   /** What stands there, drawn for them alone; undefined for somebody who is not ours. @throws StorageUnavailable */
   beside(question: BesideQuestion): Promise<Home | undefined>

@@ -1,26 +1,25 @@
-import express, { type Request, type Response, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Answer } from '../../src/chat/answer.ts'
 import { longestToken } from '../../src/chat/button-token.ts'
 import type { InboundEvent } from '../../src/chat/inbound.ts'
-import type { LoginStep, Visitor } from '../../src/chat/page-login.ts'
-import type { TalkClaim, TalkPanel } from '../../src/chat/talk-panel.ts'
-import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
+import type { TalkClaim } from '../../src/chat/talk-panel.ts'
 import { UserError } from '../../src/errors/user-error.ts'
-import { translatorFor } from '../../src/i18n/translate.ts'
-import { findPersonByIdentity } from '../../src/people/find-person.ts'
-import type { Person } from '../../src/people/person.ts'
 import { isStorable } from '../../src/typed-text/storable.ts'
 import { html } from '../html.ts'
 import { pageLimits } from '../limits.ts'
-import { loginReturn, takeStep } from '../login/login-routes.ts'
-import { tellRefusal } from '../refusal.ts'
-import { isForeign } from '../same-origin.ts'
+import { takeStep } from '../login/login-routes.ts'
+import { boundaryOf } from '../multipart.ts'
+import { dropUploads } from '../read-body.ts'
+import { askPlatform } from './ask-platform.ts'
 import { drawAnswer } from './draw-answer.ts'
 import { drawCard } from './draw-card.ts'
 import { drawPanel, panelHeaders } from './draw-panel.ts'
+import { type Opened, openPanel, useOpened } from './open-panel.ts'
 import type { PanelParts } from './parts.ts'
+import { tellPanelRefusal } from './refusal.ts'
 import { panelScripts } from './scripts.ts'
+import { takeForm } from './take-form.ts'
 
 const route = '/panel/:platform'
 
@@ -36,14 +35,6 @@ const typed = z.string().max(pageLimits.valueLength).refine(isStorable)
 const pressShape = z.strictObject({ token, key })
 const submitShape = z.strictObject({ token, key, values: z.record(z.string().max(100).refine(isStorable), typed) })
 
-/** Who has opened the page, and on which platform. */
-interface Opened {
-  platform: string
-  panel: TalkPanel
-  visitor: Visitor
-  person: Person
-}
-
 /** The page beside a talk with somebody outside: it shows what its reader may see of them, and nothing else. */
 export function customerPanel(parts: PanelParts): Router {
   const router = Router()
@@ -53,29 +44,35 @@ export function customerPanel(parts: PanelParts): Router {
   })
   router.use(panelScripts(parts))
   router.get(route, async (request, response) => {
-    const opened = await open(parts, request)
+    const opened = await openPanel(parts, request, response)
     if ('location' in opened) return takeStep(response, opened)
-    const { platform, panel, person } = opened
-    const setUp = await asked(parts, () => panel.setUp(`${parts.publicUrl}${request.originalUrl}`))
-    const locale = person.locale ?? parts.defaults.locale
-    response.type('html').send(drawPanel({ locale, base: `/panel/${platform}/`, setUp }))
+    const { platform, panel, t } = opened
+    const setUp = await askPlatform(parts, opened, () => panel.setUp(`${parts.publicUrl}${request.originalUrl}`))
+    response.type('html').send(drawPanel({ locale: t.locale, platform, setUp }))
   })
   router.post(
     `${route}/:what`,
-    express.json({ limit: pageLimits.bodyBytes, type: () => true }),
-    async (request, response) => {
-      if (isForeign(request.headers, parts.publicUrl)) throw new UserError('error.page.foreign')
-      const opened = await open(parts, request)
-      if ('location' in opened) throw new UserError('error.page.unknown')
-      await answer(parts, opened, request, response)
-    },
+    opens(parts),
+    express.json({ limit: pageLimits.bodyBytes, type: isJson }),
+    (request, response) => answer(parts, response.locals.opened as Opened, request, response),
   )
   router.use('/panel', () => {
-    throw new UserError('error.page.unknown')
+    throw new UserError('error.panel.unknown')
   })
-  router.use('/panel', tellRefusal(parts))
+  router.use('/panel', tellPanelRefusal(parts))
   return router
 }
+
+/** A form with files is read while it comes. */
+const isJson = ({ headers }: Pick<Request, 'headers'>): boolean => boundaryOf(headers['content-type']) === undefined
+
+/** Who comes is known before anything they send is read. */
+const opens =
+  (parts: PanelParts): RequestHandler =>
+  async (request, response, next) => {
+    response.locals.opened = await useOpened(parts, request as Request, response)
+    next()
+  }
 
 async function answer(parts: PanelParts, opened: Opened, request: Request, response: Response): Promise<void> {
   const body: unknown = request.body
@@ -83,75 +80,65 @@ async function answer(parts: PanelParts, opened: Opened, request: Request, respo
     case 'view':
       return void response.type('html').send(await lookAt(parts, opened, read(claimShape, body)))
     case 'press': {
-      const pressed = read(pressShape, body)
-      return await act(parts, opened, { type: 'press', token: pressed.token, inPlace: true }, pressed.key, response)
+      const { key, token } = read(pressShape, body)
+      return tell(await act(parts, opened, { type: 'press', token, inPlace: true }, key), opened, response)
     }
-    case 'submit': {
-      const { key, ...submitted } = read(submitShape, body)
-      return await act(parts, opened, { type: 'submit', ...submitted, inPlace: true }, key, response)
-    }
+    case 'submit':
+      return tell(await submit(parts, opened, request), opened, response)
     default:
-      throw new UserError('error.page.unknown')
+      throw new UserError('error.panel.unknown')
   }
 }
 
-/** @throws UserError: nobody of ours, and the same for whoever cannot be one */
-async function open(
-  { store, logins, panels, publicUrl }: PanelParts,
-  { method, headers, originalUrl, params }: Request,
-): Promise<Opened | LoginStep> {
-  const platform = String(params.platform)
-  const [login, panel] = [logins(platform), panels(platform)]
-  if (!login || !panel) throw new UserError('error.page.unknown')
-  const visitor = login.visitorOf(headers)
-  if (!visitor && method === 'GET') return login.begin(loginReturn(publicUrl, platform), originalUrl)
-  const person = visitor && (await store.read((reader) => findPersonByIdentity(reader, { platform, ...visitor })))
-  if (!visitor || !person) throw new UserError('error.page.unknown')
-  return { platform, panel, visitor, person }
-}
-
 /** What stands beside this talk, for them. */
-async function lookAt(parts: PanelParts, { platform, panel, visitor }: Opened, claim: TalkClaim | undefined) {
-  const vouched = claim && (await asked(parts, () => panel.vouch(visitor, claim)))
+async function lookAt(parts: PanelParts, opened: Opened, claim: TalkClaim | undefined): Promise<string> {
+  const { platform, panel, visitor, t } = opened
+  const vouched = claim && (await askPlatform(parts, opened, () => panel.vouch(visitor, claim)))
   const shown = await parts.beside({ platform, visitor, ...(claim ? { talk: { claim, vouched } } : {}) })
-  if (!shown) throw new UserError('error.page.unknown')
+  if (!shown) throw new UserError('error.panel.stranger')
   if (shown.cards.length > 0) return shown.cards.map((card) => drawCard(card).text).join('')
-  return html`<p class="said">${translatorFor(shown.locale)('panel.nothing')}</p>`.text
+  return html`<p class="said">${t('panel.nothing')}</p>`.text
 }
 
-/** Does it in their conversation with us, and shows here what came of it. */
+async function submit(parts: PanelParts, opened: Opened, request: Request): Promise<Answer> {
+  if (isJson(request)) {
+    const { key, ...submitted } = read(submitShape, request.body)
+    return await act(parts, opened, { type: 'submit', ...submitted, inPlace: true }, key)
+  }
+  const { key, token } = read(pressShape, request.query)
+  const taken = await takeForm(parts, opened, token, request)
+  if ('errors' in taken) return { type: 'fieldErrors', errors: taken.errors }
+  const { values, files } = taken
+  return await act(parts, opened, { type: 'submit', token, values, files: [...files], inPlace: true }, key)
+}
+
+/** Does it in their conversation with us; what came of it is shown here. The same key is one deed, however often it comes. */
 async function act(
   parts: PanelParts,
   { platform, visitor, person }: Opened,
-  event: InboundEvent,
-  pressKey: string,
-  response: Response,
-): Promise<void> {
+  event: Extract<InboundEvent, { type: 'press' | 'submit' }>,
+  key: string,
+): Promise<Answer> {
   const sender = { ...visitor, name: person.name, outsider: false }
   const receipt = await parts.receiver.receive({
     address: await parts.directAddress(platform, sender),
     ...{ sender, event, raw: '', kind: 'direct' as const, at: parts.clock.now() },
-    dedupeKey: `panel:${visitor.userId}:${pressKey}`,
+    dedupeKey: `panel:${visitor.userId}:${key}`,
     answerBy: performance.now() + pageLimits.answerMs,
   })
-  const answered: Answer = await receipt.answer
-  const t = translatorFor(person.locale ?? parts.defaults.locale)
-  const status = answered.type === 'fieldErrors' ? 422 : 200
-  response.status(status).type('html').send(drawAnswer(answered, t).text)
+  // The first one brought the same files.
+  if (receipt.duplicate && event.type === 'submit') await dropUploads(parts, event.files ?? [])
+  return await receipt.answer
 }
 
-function read<T>(shape: z.ZodType<T>, body: unknown): T {
-  const { success, data } = shape.safeParse(body)
+const tell = (answered: Answer, { t }: Opened, response: Response): void =>
+  void response
+    .status(answered.type === 'fieldErrors' ? 422 : 200)
+    .type('html')
+    .send(drawAnswer(answered, t).text)
+
+function read<T>(shape: z.ZodType<T>, given: unknown): T {
+  const { success, data } = shape.safeParse(given)
   if (!success) throw new UserError('error.page.body')
   return data
-}
-
-async function asked<T>({ log }: Pick<PanelParts, 'log'>, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (!(error instanceof RemoteRefused || error instanceof NeverArrived)) throw error
-    log.warn({ err: error }, 'the platform could not be asked whom somebody talks to')
-    throw new UserError('error.page.login')
-  }
 }

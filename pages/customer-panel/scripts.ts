@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type RequestHandler, Router } from 'express'
 import type { PanelParts } from './parts.ts'
 
-const own = [{ name: 'panel.js', path: join(import.meta.dirname, 'browser/panel.js') }]
+const own = ['panel.js', 'server.js'].map((name) => ({ name, path: join(import.meta.dirname, 'browser', name) }))
 
 /** The scripts of the page, ours and the platform's: nothing is loaded from anywhere else. */
 export function panelScripts({ panels }: Pick<PanelParts, 'panels'>): Router {

@@ -4,6 +4,7 @@ import type { Place, PlaceProfile } from './capabilities.ts'
 import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
 import type { Happening } from './happening.ts'
+import type { HeldConnection } from './held-connection.ts'
 import type { Home, HomeQuestion } from './home.ts'
 import type { FileContent, Inbound, InboundFile } from './inbound.ts'
 import type { LinkPreview, LinkQuestion } from './link-preview.ts'
@@ -33,6 +34,8 @@ export interface Adapter {
   readonly talkPanel?: TalkPanel | undefined
   /** What this process has noticed about the platform and is so now. Memory alone, no call. */
   conditions?(): readonly Condition[]
+  /** What it is connected by now, where that is by one process alone. Memory alone, no call. */
+  connections?(): readonly HeldConnection[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }

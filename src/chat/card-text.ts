@@ -1,3 +1,4 @@
+import { labelled } from '../i18n/labelled.ts'
 import { type Card, type ListCard, type ListItem, markSigns } from './card.ts'
 
 /**
@@ -15,7 +16,7 @@ export function cardText(card: Card, { rowCommands = false }: { rowCommands?: bo
 function bodyLines(card: Card, rowCommands: boolean): string[] {
   switch (card.kind) {
     case 'facts':
-      return card.facts.map((fact) => `${fact.label}: ${fact.value}`)
+      return card.facts.map(({ label, value }) => labelled(label, value))
     case 'list':
       return listLines(card, rowCommands)
     case 'picture':

@@ -38,8 +38,11 @@ export interface Copy {
 }
 
 export type OutgoingBody =
-  /** `pin`: it is to stay in sight of everybody there, where the platform has such a thing. */
-  | { type: 'text'; text: string; pin?: true }
+  /**
+   * `pin`: it is to stay in sight of everybody there, where the platform has such a thing. `page`: the address of a page of
+   * ours in one of its lines, which a platform may show as something to tap.
+   */
+  | { type: 'text'; text: string; pin?: true; page?: string }
   | { type: 'card'; card: Card }
   /** `open`: pressing it opens the form, where a form cannot be in a message itself. */
   | { type: 'form'; form: Form; open: Button }
@@ -59,6 +62,10 @@ export interface ReplyHandle {
   expiresAt: Date
   /** How many messages it takes; undefined: any number until it expires. */
   uses?: number
+  /** Of a copy whose handle a press has renewed: the value of the one it was posted with. */
+  postedWith?: string
+  /** Of a form that was sent in where it stands, and taken: as it was filled in, where it could still be drawn. */
+  answered?: { form?: Form }
 }
 
 export interface Sent {

@@ -17,6 +17,7 @@ import { missingFieldErrors } from './rows/missing-fields.ts'
 import { moneyErrors } from './rows/money.ts'
 import { operationErrors } from './rows/operations.ts'
 import { pageErrors } from './rows/pages.ts'
+import { panelErrors } from './rows/panel.ts'
 import { peopleErrors } from './rows/people.ts'
 import { policyErrors } from './rows/policy.ts'
 import { scheduleErrors } from './rows/schedule.ts'
@@ -47,6 +48,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...moneyErrors,
   ...operationErrors,
   ...pageErrors,
+  ...panelErrors,
   ...peopleErrors,
   ...policyErrors,
   ...scheduleErrors,

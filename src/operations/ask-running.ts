@@ -1,3 +1,4 @@
+import type { HeldConnection } from '../chat/held-connection.ts'
 import type { Settings } from '../config/settings.ts'
 
 /** What a server of this machine tells of itself. */
@@ -5,6 +6,8 @@ export interface Running {
   startedAt: Date
   /** Codes of what a platform has noticed about itself and is so now. */
   conditionsOf(platform: string): string[]
+  /** What it is connected by, where that is by one process alone. */
+  connectionsOf(platform: string): HeldConnection[]
 }
 
 /** It is on this machine. */
@@ -18,7 +21,12 @@ export async function askRunning({
   for (const known of [port, webChatPort]) {
     const text = known ? await metricsAt(known) : undefined
     const startedAt = text === undefined ? undefined : startIn(text)
-    if (text !== undefined && startedAt) return { startedAt, conditionsOf: (platform) => conditionsIn(text, platform) }
+    if (text === undefined || !startedAt) continue
+    return {
+      startedAt,
+      conditionsOf: (platform) => conditionsIn(text, platform),
+      connectionsOf: (platform) => connectionsIn(text, platform),
+    }
   }
   return undefined
 }
@@ -38,9 +46,22 @@ function startIn(metrics: string): Date | undefined {
 }
 
 /** `chengdan_platform_conditions{platform="slack",code="slack.limited"} 1` */
-function conditionsIn(metrics: string, platform: string): string[] {
-  const lines = metrics.split('\n').filter((line) => line.startsWith('chengdan_platform_conditions{'))
+const conditionsIn = (metrics: string, platform: string): string[] =>
+  valuesOf(metrics, 'platform_conditions', platform).map(({ code }) => code)
+
+/** `chengdan_platform_connected_since_seconds{platform="wecom",code="wecom.bot"} 1795600000.25`; 0: another process has it. */
+const connectionsIn = (metrics: string, platform: string): HeldConnection[] =>
+  valuesOf(metrics, 'platform_connected_since_seconds', platform).map(({ code, value }) => ({
+    code,
+    since: value === 0 ? undefined : new Date(value * 1000),
+  }))
+
+function valuesOf(metrics: string, name: string, platform: string): { code: string; value: number }[] {
+  const lines = metrics.split('\n').filter((line) => line.startsWith(`chengdan_${name}{`))
   return lines
     .filter((line) => line.includes(`platform="${platform}"`))
-    .flatMap((line) => /code="([^"]+)"/.exec(line)?.[1] ?? [])
+    .flatMap((line) => {
+      const [, code, value] = /code="([^"]+)".*\} ([\d.e+]+)$/.exec(line) ?? []
+      return code === undefined ? [] : [{ code, value: Number(value) }]
+    })
 }

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { BotObserver } from '../bot/bot-options.ts'
 import type { WorkCounts } from '../bot/queue-depths.ts'
+import type { HeldConnection } from '../chat/held-connection.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
 import type { Outcome } from '../schedule/run-job.ts'
 import type { PlatformCondition } from './read-status.ts'
@@ -26,8 +27,15 @@ export interface Metrics {
   queues(counts: WorkCounts | undefined): void
   /** Set before every scrape: what the platforms have noticed about themselves. Adapters name their codes. */
   conditions(now: readonly Pick<PlatformCondition, 'platform' | 'code'>[]): void
+  /** Set before every scrape: what the platforms are connected by, where that is by one process alone. */
+  connections(now: readonly PlatformConnection[]): void
   readonly contentType: string
   text(): Promise<string>
+}
+
+/** A connection, and whose it is. */
+export interface PlatformConnection extends HeldConnection {
+  platform: string
 }
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -93,6 +101,12 @@ export function createMetrics(): Metrics {
     'code',
   ])
 
+  const connected = gauge(
+    'platform_connected_since_seconds',
+    'Since when a connection stands that one process alone may have, Unix time; 0: another process has it.',
+    ['platform', 'code'],
+  )
+
   return {
     bot: {
       received(count, known) {
@@ -128,6 +142,10 @@ export function createMetrics(): Metrics {
     conditions(now) {
       condition.reset()
       for (const { platform, code } of now) condition.set({ platform, code }, 1)
+    },
+    connections(now) {
+      connected.reset()
+      for (const { platform, code, since } of now) connected.set({ platform, code }, (since?.getTime() ?? 0) / 1000)
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

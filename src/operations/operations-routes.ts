@@ -5,7 +5,7 @@ import { withinTime } from '../clock/within-time.ts'
 import { applicationNotices } from '../installations/application-notice.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics, PlatformConnection } from './metrics.ts'
 import { conditionOf, type PlatformCondition } from './read-status.ts'
 import type { Readiness } from './readiness.ts'
 
@@ -23,8 +23,9 @@ export function operationsRoutes(parts: {
   metrics: Metrics
   /** What the platforms have noticed about themselves. */
   conditions?: () => readonly PlatformCondition[]
+  connections?: () => readonly PlatformConnection[]
 }): Router {
-  const { store, clock, readiness, metrics, conditions = () => [] } = parts
+  const { store, clock, readiness, metrics, conditions = () => [], connections = () => [] } = parts
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ alive: true }))
   router.get('/readyz', async (_request, response) => {
@@ -42,6 +43,7 @@ export function operationsRoutes(parts: {
     const ageOf = (since: Date | undefined) => (since ? Math.max(0, clock.now().getTime() - since.getTime()) : 0)
     metrics.queues(counts)
     metrics.conditions([...conditions(), ...notices.map(conditionOf)])
+    metrics.connections(connections())
     metrics.oldestInbound(ageOf(oldest))
     metrics.dueLag(ageOf(due))
     response.type(metrics.contentType).send(await metrics.text())

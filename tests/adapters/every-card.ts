@@ -127,6 +127,7 @@ const filledIn: Readonly<Record<string, { who: Name; subject: (scene: Scene) => 
   },
   bind: { who: '李雷', subject: (scene) => scene.conversationId },
   note: { who: '李雷', subject: (scene) => scene.dealId },
+  'add-evidence': { who: '李雷', subject: (scene) => scene.dealId },
   'join-contact': {
     who: '王芳',
     subject: () => writeContact({ platform: 'test', tenant: 'T1', contactId: 'wm1' }),

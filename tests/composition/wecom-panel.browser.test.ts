@@ -64,4 +64,30 @@ describeInBrowser('the page beside the talk, in a browser as the client has it',
     expect(complaints).toEqual([])
     await close()
   })
+
+  it('takes a file as evidence, says what is missing, and keeps what was filled in', async () => {
+    await deal('云杉药房', '设备采购')
+    const { page, close } = await beside('云杉药房')
+    await page.getByRole('button', { name: '就是这家' }).click()
+    await page.getByRole('button', { name: '上传凭证' }).click()
+    await page.getByLabel('沟通纪要').check()
+    await page.getByRole('button', { name: '上传', exact: true }).click()
+    await page.getByText('文件 · 这一项要填').waitFor()
+    expect(await page.getByLabel('沟通纪要').isChecked()).toBe(true)
+    const report = { name: '样机测试.txt', mimeType: 'text/plain', buffer: Buffer.from('样机通过测试。\n'.repeat(200)) }
+    await page.getByLabel('文件').setInputFiles(report)
+    await page.getByRole('button', { name: '上传', exact: true }).click()
+    await page.getByText('样机测试.txt').waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(390)
+    await close()
+  })
+
+  it('says so where the client does not tell whom one talks to', async () => {
+    house.fake.app.callsContacts = false
+    const { page, close } = await beside('没有权限公司')
+    await page.getByText('企业微信没有说你在和谁聊天').waitFor()
+    await page.getByText('admin doctor wecom').waitFor()
+    house.fake.app.callsContacts = true
+    await close()
+  })
 })

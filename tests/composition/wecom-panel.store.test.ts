@@ -36,6 +36,13 @@ afterAll(() => house.close())
 
 const follows = (userid: string, written = {}) =>
   house.fake.contacts.follow(contact, userid, house.fake.world.seconds, written)
+/** WeCom tells of it, too: what was known of them is forgotten. */
+async function unfollows(userid: string): Promise<void> {
+  house.fake.contacts.unfollow(contact, userid)
+  const { externalUserid: ExternalUserID } = contact
+  const told = { ChangeType: 'del_external_contact', UserID: userid, ExternalUserID }
+  await house.fake.systemEvent({ Event: 'change_external_contact', ...told })
+}
 const deal = (owner: Person, customer: string, title = '设备采购') =>
   house.store.write((tx) =>
     createDeal(tx, owner, { title, customer }, { now: new Date(), entryPoint: 'command', refresh: nothingPosted }),
@@ -175,7 +182,7 @@ describe('as an unknown contact, to the byte, looks', () => {
     const before = await asUnknown('ChenJing')
     await joinedByLiLei()
     expect((await looks('ChenJing')).body).toContain('机密集团')
-    house.fake.contacts.unfollow(contact, 'ChenJing')
+    await unfollows('ChenJing')
     expect(await looks('ChenJing')).toEqual(before)
   })
 
@@ -194,6 +201,8 @@ describe('as an unknown contact, to the byte, looks', () => {
     await joinedByLiLei()
     expect((await looks('ChenJing', claim)).body).toContain('机密集团')
     group.members.delete('chenjing')
+    const told = { ChangeType: 'update', UpdateDetail: 'del_member', ChatId: group.chatId }
+    await house.fake.systemEvent({ Event: 'change_external_chat', ...told })
     expect(await looks('ChenJing', claim)).toEqual(before)
   })
 
@@ -218,7 +227,7 @@ describe('nobody comes in', () => {
     const stranger = new Browser(house.fake, undefined)
     const url = `${house.publicUrl}/panel/wecom/${path}`
     const headers = { 'content-type': 'application/json' }
-    expect((await stranger.asks(url, { method: 'POST', headers, body: '{}' })).status).toBe(404)
+    expect((await stranger.asks(url, { method: 'POST', headers, body: '{}' })).status).toBe(401)
     const phone = await phoneOf('LiLei')
     const foreign = { ...headers, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
     expect((await phone.asks(url, { method: 'POST', headers: foreign, body: '{}' })).status).toBe(403)

@@ -32,6 +32,7 @@ const notAsked: Readonly<Record<string, string>> = {
   'unknown-contact': 'it stands beside a talk alone',
   'join-contact': 'only a button beside a talk leads to it',
   note: 'only a button beside a talk leads to it',
+  'add-evidence': 'only a button beside a talk leads to it',
 }
 
 /** What brings the cards and forms. */

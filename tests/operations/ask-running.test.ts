@@ -14,15 +14,23 @@ async function answers(text: string): Promise<number> {
 }
 afterEach(() => server?.close())
 
-it('a running server tells since when it runs, and what its platforms have noticed', async () => {
+it('a running server tells since when it runs, and what its platforms have noticed and are connected by', async () => {
   const metrics = createMetrics()
   metrics.conditions([
     { platform: 'slack', code: 'slack.limited' },
     { platform: 'wecom', code: 'wecom.quota' },
   ])
+  const since = new Date('2026-11-23T02:00:00.250Z')
+  metrics.connections([
+    { platform: 'wecom', code: 'wecom.bot', since },
+    { platform: 'other', code: 'other.bot', since: undefined },
+  ])
   const port = await answers(await metrics.text())
   const running = await askRunning({ port: undefined, webChatPort: port })
   expect(running?.conditionsOf('slack')).toEqual(['slack.limited'])
+  expect(running?.connectionsOf('wecom')).toEqual([{ code: 'wecom.bot', since }])
+  expect(running?.connectionsOf('other')).toEqual([{ code: 'other.bot', since: undefined }])
+  expect(running?.connectionsOf('slack')).toEqual([])
   expect(Date.now() - running!.startedAt.getTime()).toBeGreaterThan(0)
 })
 

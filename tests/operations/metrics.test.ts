@@ -50,6 +50,17 @@ describe('the metrics', () => {
     expect((await values(metrics)).has('chengdan_platform_conditions{platform="wecom",code="quota"}')).toBe(false)
   })
 
+  it('tell since when a connection stands that one process alone may have, and that another has it', async () => {
+    const metrics = createMetrics()
+    const name = 'chengdan_platform_connected_since_seconds{platform="wecom",code="wecom.bot"}'
+    metrics.connections([{ platform: 'wecom', code: 'wecom.bot', since: new Date(90_500) }])
+    expect((await values(metrics)).get(name)).toBe(90.5)
+    metrics.connections([{ platform: 'wecom', code: 'wecom.bot', since: undefined }])
+    expect((await values(metrics)).get(name)).toBe(0)
+    metrics.connections([])
+    expect((await values(metrics)).has(name)).toBe(false)
+  })
+
   it('tell how much waits, and nothing old when the store does not answer', async () => {
     const metrics = createMetrics()
     metrics.queues({ inbound: { open: 4, parked: 1 }, outbox: { open: 2, dead: 0 }, files: { open: 3 } })

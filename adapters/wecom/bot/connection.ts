@@ -113,6 +113,11 @@ export class Connection {
     return this.#parts.timers.now() - this.#stoodSince
   }
 
+  /** How long there has been one without a break, milliseconds; undefined: there is none. */
+  get standing(): number | undefined {
+    return this.socket && this.#stood
+  }
+
   #isOld(socket: Socket): boolean {
     const { timers, isBusy } = this.#parts
     const now = timers.now()

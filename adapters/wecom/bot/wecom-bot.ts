@@ -1,6 +1,7 @@
 import type { Receiver } from '../../../src/chat/adapter.ts'
 import type { Condition } from '../../../src/chat/condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from '../../../src/chat/conversation.ts'
+import type { HeldConnection } from '../../../src/chat/held-connection.ts'
 import type { FileContent, InboundFile } from '../../../src/chat/inbound.ts'
 import type { Outgoing, Sent } from '../../../src/chat/outgoing.ts'
 import { systemTimers } from '../../../src/clock/timers.ts'
@@ -17,6 +18,9 @@ import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
 import { aloneIn } from './sender.ts'
 import { Windows } from './windows.ts'
+
+/** Its name among those that are told. */
+export const botConnection = 'wecom.bot'
 
 /** 智能机器人, by its long connection (developer.work.weixin.qq.com/document/path/101463): no address of ours has to be public. */
 export class WecomBot {
@@ -120,6 +124,13 @@ export class WecomBot {
 
   conditions(): readonly Condition[] {
     return conditionsOf(this.#connection, this.#intake?.lost ?? 0)
+  }
+
+  connections(): readonly HeldConnection[] {
+    const { state, standing } = this.#connection
+    if (state === 'standby') return [{ code: botConnection, since: undefined }]
+    const now = this.#ports.clock.now().getTime()
+    return standing === undefined ? [] : [{ code: botConnection, since: new Date(now - standing) }]
   }
 
   /** What has begun is answered, and nothing is left that says an answer is on its way. */

@@ -7,6 +7,8 @@ import type { Callback } from './mount.ts'
 interface Parts extends Pick<Reading, 'tenant' | 'seal'> {
   log: Log
   now(): Date
+  /** A contact or a group with contacts is not as it was. */
+  outsideChanged?(id: string): void
 }
 
 /** What WeCom posted, recorded: then it may be acknowledged. */
@@ -21,10 +23,11 @@ export class Intake {
 
   /** @throws NotRecorded */
   async take(callback: Callback): Promise<void> {
-    const { log, now, ...reading } = this.#parts
+    const { log, now, outsideChanged, ...reading } = this.#parts
     const parsed = parse(callback, { ...reading, now: now() })
     if (parsed.what === 'inbound') return void (await this.#receiver.receive(parsed.inbound))
     const { happening } = parsed
+    if (happening.event.type === 'outsideChanged') outsideChanged?.(happening.event.id)
     await this.#receiver.hear(happening)
     if (happening.event.type === 'unread') log.info({ kind: happening.event.kind }, 'WeCom told of what we do not read')
   }

@@ -27,7 +27,7 @@ export function cardButtons(
 ): Pressable | undefined {
   const own = rows.flatMap((row) => (row.item.button ? [{ row, button: row.item.button }] : []))
   const opened = own.length > 1 ? opening(own, drawing) : undefined
-  const asked = opened ? buttons : [...own.map((one) => ofRow(one, own.length > 1)), ...buttons]
+  const asked = opened ? buttons.map(lessThanOpening) : [...own.map((one) => ofRow(one, own.length > 1)), ...buttons]
   const drawn: CardButton[] = opened ? [opened.button] : []
   for (const button of asked) {
     const one = drawn.length < wecomLimits.buttons ? drawButton(button, drawn.length + 1, drawing) : undefined
@@ -40,6 +40,10 @@ export function cardButtons(
 
 const lost = ({ token }: Button): string =>
   pressKey(1, token) === undefined ? `a button that carries ${token.length} characters` : 'a seventh button'
+
+/** One button stands out, and that is the one that opens a row. */
+const lessThanOpening = (button: Button): Button =>
+  button.style === 'primary' ? { ...button, style: 'plain' } : button
 
 const ofRow = ({ row, button }: Row, isOneOfMany: boolean): Button =>
   isOneOfMany ? { ...button, label: `${row.n} ${button.label}` } : button

@@ -1,8 +1,9 @@
 import { type Card, type Fact, markSigns } from '../../../src/chat/card.ts'
+import { labelled } from '../../../src/i18n/labelled.ts'
 import { isBlank, readable } from '../../../src/typed-text/readable.ts'
 import { wecomLimits } from '../limits.ts'
 import { readableLine } from '../text/clean.ts'
-import { cutAt, fits } from '../text/cut.ts'
+import { cutAt, cutAtPause, fits } from '../text/cut.ts'
 import { figureOf } from '../text/figure.ts'
 import type { Drawing } from './drawing.ts'
 import { type NumberedItem, rowOfItem } from './list-rows.ts'
@@ -47,7 +48,8 @@ function sayBody(card: Card, items: readonly NumberedItem[], said: Said, drawing
       }
       return
     case 'picture':
-      for (const line of card.lines.length > 0 ? card.lines : [card.picture.alt]) sayFigure(line, said, drawing)
+      for (const [index, line] of (card.lines.length > 0 ? card.lines : [card.picture.alt]).entries())
+        sayFigure(line, index, said, drawing)
   }
 }
 
@@ -63,16 +65,17 @@ function sayFacts(facts: readonly Fact[], said: Said, drawing: Drawing): void {
   }
   const [longest] = wide.toSorted((one, other) => other.value.length - one.value.length)
   if (longest && !fits(longest.value, value)) said.quote = longest
-  said.lines.push(...wide.filter((one) => one !== said.quote).map(({ label, value }) => `${label}: ${value}`))
+  said.lines.push(...wide.filter((one) => one !== said.quote).map(({ label, value }) => labelled(label, value)))
 }
 
-/** In a row of its own where it fits. */
-function sayFigure(line: string, { rows, lines }: Said, { lengths }: Drawing): void {
+/** In a row of its own, up to the first that has none; what has no room in its row goes below. */
+function sayFigure(line: string, index: number, { rows, lines }: Said, { lengths }: Drawing): void {
   const text = readable(line)
-  const figure = rows.length < wecomLimits.rows ? figureOf(text) : undefined
-  if (figure && fits(figure.label, lengths.keyname) && fits(figure.value, lengths.value))
-    rows.push({ keyname: figure.label, value: figure.value })
-  else lines.push(text)
+  const figure = index === rows.length && index < wecomLimits.rows ? figureOf(text) : undefined
+  if (!figure || !fits(figure.label, lengths.keyname)) return void lines.push(text)
+  const { said, rest } = cutAtPause(figure.value, lengths.value)
+  rows.push({ keyname: figure.label, value: said })
+  if (rest !== '') lines.push(labelled(figure.label, rest))
 }
 
 function factRow({ person }: Fact, { label, value }: Fact, { userIdOf }: Drawing): CardRow {

@@ -1,4 +1,5 @@
 import type { Card } from '../../../src/chat/card.ts'
+import type { Form } from '../../../src/chat/form.ts'
 import type { OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
 import { wecomLimits } from '../limits.ts'
@@ -15,11 +16,15 @@ export function closedCard(body: Exclude<OutgoingBody, { type: 'recall' }>, draw
     case 'text':
       return withoutButtons(textFace(body.text, drawing), undefined, drawing)
     case 'form':
-      return closedForm(body.form, drawing) ?? withoutButtons(textFace(body.form.title, drawing), undefined, drawing)
+      return answeredForm(body.form, drawing)
     case 'card':
       return withoutButtons(closedFace(body.card, drawing), body.card.mark, drawing)
   }
 }
+
+/** Its lists as they were, greyed out. */
+export const answeredForm = (form: Form, drawing: Drawing): ButtonCard | FormCard =>
+  closedForm(form, drawing) ?? withoutButtons(textFace(form.title, drawing), undefined, drawing)
 
 /** One of the cards of a list that is not its last: the end of it is said there. */
 export function earlierCard(drawing: Drawing): ButtonCard {

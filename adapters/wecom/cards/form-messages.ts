@@ -1,8 +1,8 @@
 import type { Form } from '../../../src/chat/form.ts'
 import { translatorFor } from '../../../src/i18n/translate.ts'
-import { textFace } from './card-face.ts'
 import type { Drawing } from './drawing.ts'
 import { formCard } from './form-card.ts'
+import { pageCard } from './page-notice.ts'
 import type { WecomMessage } from './template-card.ts'
 import { textMessages } from './text-messages.ts'
 import { withinUrl } from './within-url.ts'
@@ -20,9 +20,5 @@ export function formMessages(form: Form, drawing: Drawing): WecomMessage[] {
     const typed = form.typed ? [t('wecom.card.orType', { line: form.typed })] : []
     return textMessages([said, ...typed].join('\n'), drawing)
   }
-  const jump = { type: 1 as const, title: t('bot.fillIn'), url }
-  const page = { jump_list: [jump], card_action: { type: 1 as const, url } }
-  return [
-    { msgtype: 'template_card', template_card: { card_type: 'text_notice', ...textFace(said, drawing), ...page } },
-  ]
+  return [pageCard(said, url, drawing)]
 }

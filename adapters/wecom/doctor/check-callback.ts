@@ -6,7 +6,8 @@ import { type Answered, askAddress } from './ask-address.ts'
 import type { Check, Examined } from './examined.ts'
 
 /** Asks our own address as WeCom does when it is saved, and this machine where the address does not answer. */
-export const checkCallback: Check = async ({ options: { app, port }, ports: { t } }) => {
+export const checkCallback: Check = async ({ options: { app, port }, ports }) => {
+  const { t, answersWithin = wecomWaits } = ports
   if (!app) return []
   const { corpId, publicUrl, keys } = app
   const path = callbackPath(app)
@@ -21,10 +22,32 @@ export const checkCallback: Check = async ({ options: { app, port }, ports: { t 
   const outcome = await ask(publicUrl)
   if (outcome !== 'ours') return [unanswered(outcome, url, t)]
   if ((await ask(publicUrl, true)) !== 'refused') return [unanswered('open', url, t)]
+  const took = await fastest(() => ask(publicUrl))
+  if (took > answersWithin) return [slow(url, took, t)]
   return [{ code: 'wecom.callback', ok: true, says: t('doctor.wecom.callback.ok', { url }) }]
 }
 
 type T = Examined['ports']['t']
+
+/** How long WeCom waits when the address is saved, milliseconds (developer.work.weixin.qq.com/document/path/90930). */
+const wecomWaits = 1000
+/** A machine that is busy for a moment is not slow. */
+const tries = 3
+
+/** Of a few, in milliseconds; no more are made than it takes. */
+async function fastest(ask: () => Promise<Answered>): Promise<number> {
+  let best = Number.POSITIVE_INFINITY
+  for (let tried = 0; tried < tries && best > wecomWaits; tried += 1) {
+    const begun = performance.now()
+    if ((await ask()) === 'ours') best = Math.min(best, performance.now() - begun)
+  }
+  return Math.ceil(best)
+}
+
+const slow = (url: string, took: number, t: T): PlatformFinding => ({
+  ...{ code: 'wecom.callbackSlow', ok: false, says: t('doctor.wecom.callback.slow', { url, took }) },
+  ...atPlace('url', t, t('doctor.wecom.callback.slow.do')),
+})
 
 export const notRunning = (t: T): PlatformFinding => ({
   ...{ code: 'wecom.notRunning', ok: false },

@@ -15,9 +15,12 @@ export const checkDomain: AppCheck = async ({ app: { publicUrl }, agent, ports }
   const { host } = new URL(publicUrl)
   const isTrusted = agent.trustedDomain === host
   const files = await ports.domainFiles()
-  const silent = (await Promise.all(files.map(async (name) => ((await opens(publicUrl, name)) ? [] : [name])))).flat()
-  if (silent.length > 0)
-    return [missing(t('doctor.wecom.domainFile.silent', { url: `${publicUrl}/${silent[0]}` }), host, t)]
+  for (const { name, content } of files) {
+    const url = `${publicUrl}/${encodeURIComponent(name)}`
+    const served = await contentAt(url, content.length)
+    if (served === undefined) return [missing(t('doctor.wecom.domainFile.silent', { url }), host, t)]
+    if (served !== content) return [otherwise(url, t)]
+  }
   if (isTrusted) return [{ code: 'wecom.domain', ok: true, says: t('doctor.wecom.domain.ok', { host }) }]
   if (files.length === 0) return [missing(t('doctor.wecom.domainFile.missing', { host }), host, t)]
   return [
@@ -33,13 +36,24 @@ const missing = (says: string, host: string, t: ExaminedApp['ports']['t']): Plat
   ...atPlace('domainFile', t, t('doctor.wecom.domainFile.do', { host })),
 })
 
-async function opens(publicUrl: string, name: string): Promise<boolean> {
+/** Something before us answers with a file of its own, or changes ours. */
+const otherwise = (url: string, t: ExaminedApp['ports']['t']): PlatformFinding => ({
+  ...{ code: 'wecom.domainFile', ok: false, says: t('doctor.wecom.domainFile.other', { url }) },
+  ...atPlace('domainFile', t, t('doctor.wecom.domainFile.other.do', { url })),
+})
+
+/** Byte for byte; of what is longer as much as shows that it is. Undefined: nothing opens there. */
+async function contentAt(url: string, length: number): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(patience)
-    const response = await fetch(`${publicUrl}/${encodeURIComponent(name)}`, { redirect: 'manual', signal })
-    await response.body?.cancel()
-    return response.status === 200
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience) })
+    if (response.status !== 200 || !response.body) return undefined
+    let content = ''
+    for await (const piece of response.body) {
+      content += Buffer.from(piece).toString('latin1')
+      if (content.length > length) break
+    }
+    return content
   } catch {
-    return false
+    return undefined
   }
 }

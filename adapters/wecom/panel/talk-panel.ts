@@ -10,6 +10,7 @@ import type { WecomApi } from '../api/wecom-api.ts'
 import type { AppOptions } from '../ports.ts'
 import { Ticket } from './tickets.ts'
 import { vouch } from './vouch.ts'
+import { VouchedTalks } from './vouched-talks.ts'
 
 interface Parts {
   api: Pick<WecomApi, 'call'>
@@ -28,6 +29,7 @@ export class WecomTalkPanel implements TalkPanel {
   readonly #parts: Parts
   readonly #ofCorp: Ticket
   readonly #ofApp: Ticket
+  readonly #talks: VouchedTalks
 
   constructor(parts: Parts) {
     const { api, clock, tickets } = parts
@@ -35,6 +37,7 @@ export class WecomTalkPanel implements TalkPanel {
     this.#ofCorp = new Ticket({ api, clock, store: tickets('corp'), path: '/cgi-bin/get_jsapi_ticket' })
     const query = { type: 'agent_config' }
     this.#ofApp = new Ticket({ api, clock, store: tickets('app'), path: '/cgi-bin/ticket/get', query })
+    this.#talks = new VouchedTalks((userId, claim) => vouch(api, userId, claim), clock)
   }
 
   async setUp(pageUrl: string): Promise<unknown> {
@@ -44,7 +47,12 @@ export class WecomTalkPanel implements TalkPanel {
   }
 
   async vouch({ userId }: Visitor, claim: TalkClaim): Promise<VouchedTalk | undefined> {
-    return await vouch(this.#parts.api, userId, claim)
+    return await this.#talks.vouch(userId, claim)
+  }
+
+  /** WeCom has told of a change of this contact or group. */
+  changed(id: string): void {
+    this.#talks.forget(id)
   }
 
   #sign(url: string, ticket: string) {

@@ -25,6 +25,18 @@ function endAt(text: string, most: number): number {
 
 export const fits = (text: string, most: number): boolean => endAt(text, most) === text.length
 
+/** Between what is said in one line. */
+const pause = /，|, | · /g
+
+/** As `cutAt`, but at a pause where there is one; then neither part has an …. */
+export function cutAtPause(text: string, most: number): { said: string; rest: string } {
+  if (fits(text, most)) return { said: text, rest: '' }
+  const end = endAt(text, most)
+  const last = [...text.matchAll(pause)].findLast(({ index }) => index > 0 && index <= end)
+  if (!last) return cutAt(text, most)
+  return { said: text.slice(0, last.index), rest: text.slice(last.index + last[0].length) }
+}
+
 /** A text at most `most` characters wide, and what did not fit. A text that was cut ends in …, and the rest begins with it. */
 export function cutAt(text: string, most: number): { said: string; rest: string } {
   if (fits(text, most)) return { said: text, rest: '' }

@@ -25,6 +25,20 @@ export const wecomDoctorMutants = [
       find: "if ((await ask(publicUrl, true)) !== 'refused')",
       replace: "if ((await ask(publicUrl)) === 'refused')",
     },
+    {
+      id: 'wecom-doctor-slow',
+      what: 'an address that answers too late for WeCom is named',
+      find: 'if (took > answersWithin)',
+      replace: 'if (took === answersWithin)',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/doctor/check-bot.ts', [
+    {
+      id: 'wecom-doctor-bot-is-there',
+      what: 'a bot that is not connected is named, though nothing was noticed',
+      find: 'if (!connection)',
+      replace: 'if (!connection && conditions.length > 0)',
+    },
   ]),
   ...mutantsIn('adapters/wecom/doctor/check-conditions.ts', [
     {
@@ -38,8 +52,14 @@ export const wecomDoctorMutants = [
     {
       id: 'wecom-doctor-silent-file',
       what: 'a file of the domain that does not open is named',
-      find: 'if (silent.length > 0)',
-      replace: 'if (silent.length > files.length)',
+      find: 'if (served === undefined)',
+      replace: 'if (served === url)',
+    },
+    {
+      id: 'wecom-doctor-other-file',
+      what: 'a file of the domain that is not as it was handed over is named',
+      find: 'if (served !== content)',
+      replace: 'if (!served.startsWith(content))',
     },
   ]),
   ...mutantsIn('adapters/wecom/doctor/check-menu.ts', [

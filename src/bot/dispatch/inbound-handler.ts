@@ -34,6 +34,7 @@ import { answerPresence } from './answer-presence.ts'
 import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
 import { answerSubmit } from './answer-submit.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
+import { filledForm } from './filled-form.ts'
 import { smallTalk } from './small-talk.ts'
 
 type HandlerParts = Omit<BotOptions, 'capture'> & { capture: KeepSaid }
@@ -262,8 +263,16 @@ export class InboundHandler {
     if (!ctx.known) throw new UserError('error.stranger')
     if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
     if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
-    if (event.type === 'submit') return answerSubmit(ctx, this.#registry, event)
+    if (event.type === 'submit') return await this.#submit(ctx, inbound, event)
     return { type: 'nothing' }
+  }
+
+  /** A form that stands in the chat shows what was answered; one that was refused can be sent in again. */
+  async #submit(ctx: Context, inbound: Inbound, event: Extract<Event, { type: 'submit' }>): Promise<Reply> {
+    const form = inbound.reply && (await filledForm(ctx, this.#registry, event))
+    const reply = await answerSubmit(ctx, this.#registry, event)
+    if (inbound.reply) inbound.reply = { ...inbound.reply, answered: form ? { form } : {} }
+    return reply
   }
 
   async #command(ctx: Context, line: ParsedLine): Promise<Reply> {

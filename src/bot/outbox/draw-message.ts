@@ -164,7 +164,7 @@ export class MessageDrawer {
         throw new Withheld('a link is for one person alone', { isDefect: true })
       const link = { id: waiting.id, personId: reader.id, conversationId: conversation.id, form: name, subject }
       await makeFormLink(tx, { ...link, draftId: draft ?? null }, now)
-      return { type: 'text', text: sayLink(form, way.pages, link.id, t) }
+      return { type: 'text', text: sayLink(form, way.pages, link.id, t), page: way.pages.addressOf(link.id) }
     }
     return await this.#parts.store.write(draw)
   }

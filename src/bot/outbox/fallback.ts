@@ -4,6 +4,7 @@ import { cardText } from '../../chat/card-text.ts'
 import type { Field, Form } from '../../chat/form.ts'
 import { hasButtons } from '../../chat/has-buttons.ts'
 import type { Lost, OutgoingBody } from '../../chat/outgoing.ts'
+import { labelled } from '../../i18n/labelled.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
 /** What is sent in a place, and what of the real thing it lost there, by name. */
@@ -46,7 +47,7 @@ function withoutButtons(card: Card): Card {
 
 /** The text form, and for each button that has one the line to type instead. */
 function cardWithCommands(card: Card, t: Translator): string {
-  const typed = card.buttons.flatMap((button) => (button.typed ? [`${button.label}: ${button.typed}`] : []))
+  const typed = card.buttons.flatMap((button) => (button.typed ? [labelled(button.label, button.typed)] : []))
   return [cardText(card, { rowCommands: true }), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join(
     '\n',
   )

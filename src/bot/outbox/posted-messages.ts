@@ -70,12 +70,14 @@ export async function findPostedCard(
   return row
 }
 
-/** A press gives its copy a new handle where each is good for one rewrite. */
+/** A press gives its copy a new handle where each is good for one rewrite. What only the one it was posted with says stays known. */
 export async function renewHandle(tx: Tx, target: string, messageId: string, edit: ReplyHandle): Promise<void> {
+  const before = (await findPosted(tx, target, messageId))?.edit
+  const first = before === undefined || before === 'never' ? undefined : (before.postedWith ?? before.value)
   const { posted } = tx.tables
   await tx
     .update(posted)
-    .set({ edit })
+    .set({ edit: first === undefined ? edit : { ...edit, postedWith: first } })
     .where(and(eq(posted.target, target), eq(posted.messageId, messageId)))
 }
 

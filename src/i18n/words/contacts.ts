@@ -16,6 +16,7 @@ export const contactsWords = {
   },
   'deal.button.note': { zh: '记一笔', en: 'Add a note' },
   'deal.button.evidence': { zh: '凭证', en: 'Evidence' },
+  'deal.button.addEvidence': { zh: '上传凭证', en: 'Add evidence' },
   'deal.note.form': { zh: '给 {deal} 记一笔', en: 'A note on {deal}' },
   'deal.note.text': { zh: '内容', en: 'Note' },
 } as const

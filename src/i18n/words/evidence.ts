@@ -21,6 +21,15 @@ export const evidenceWords = {
     en: 'Received "{name}" ({size}). To use it as evidence, type {example} within 10 minutes.',
   },
 
+  'evidence.form': { zh: '给 {deal} 上传凭证', en: 'Evidence for {deal}' },
+  'evidence.form.kind': { zh: '类型', en: 'Kind' },
+  'evidence.form.file': { zh: '文件', en: 'File' },
+  'evidence.form.hint': {
+    zh: '图片、PDF、Word、Excel、PowerPoint 或纯文本，最多 {limit} MB。',
+    en: 'A picture, PDF, Word, Excel, PowerPoint or plain text, at most {limit} MB.',
+  },
+  'evidence.form.submit': { zh: '上传', en: 'Send' },
+
   'evidence.warning.reused': {
     zh: '「{name}」也是 {deal} 的证据',
     en: '"{name}" is evidence of {deal} as well',

@@ -26,7 +26,7 @@ export const funnelWords = {
   'funnel.period.quarter': { zh: '本季度', en: 'This quarter' },
   'funnel.period.year': { zh: '今年', en: 'This year' },
   'funnel.periodDeals': { zh: '{period}新开或结束的商机', en: '{period}: deals opened or closed' },
-  'funnel.asOf': { zh: '截至 {time}', en: 'as of {time}' },
+  'funnel.asOf': { zh: '截至 {time}', en: 'As of {time}' },
   'funnel.late': { zh: '应在 {time} · 迟到', en: 'planned {time} · late' },
   'funnel.amountsOnly': { zh: '金额只计 {currency}', en: 'amounts in {currency} only' },
 

@@ -1,7 +1,7 @@
 export const moneyWords = {
   'error.money.format': {
     zh: '看不懂金额「{text}」。请写成 52000、52,000.50、5.2万 或 USD 8000。',
-    en: 'I cannot read the amount "{text}". Write it like 52000, 52,000.50, 5.2万 or USD 8000.',
+    en: 'I cannot read the amount "{text}". Write it like 52000, 52,000.50, 52K or USD 8000.',
   },
   'error.money.range': {
     zh: '金额「{text}」超出范围（0 到 9 万亿）。',

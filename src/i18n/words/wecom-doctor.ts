@@ -59,6 +59,14 @@ export const wecomDoctorWords = {
     zh: '{url} 对签名不对的请求也说好，前面的网关没有把请求交给这个服务。',
     en: '{url} says yes to a wrong signature: a gateway before it answers by itself.',
   },
+  'doctor.wecom.callback.slow': {
+    zh: '{url} 要 {took} 毫秒才应答；保存时企业微信只等 1 秒。',
+    en: '{url} takes {took} ms to answer; WeCom waits 1 second when the address is saved.',
+  },
+  'doctor.wecom.callback.slow.do': {
+    zh: '先让域名到服务器的这段路快起来（网关、证书、机器是否太忙），再在这一页点保存。',
+    en: 'make the way from the domain to the server faster (gateway, certificate, a machine that is too busy), then press 保存 (Save) on this page.',
+  },
   'doctor.wecom.callback.do': {
     zh: '.env 的 PUBLIC_URL 要是通到 PORT 的地址；改后用 npm start 重新启动，这一页填 {url}，点保存。',
     en: 'PUBLIC_URL in .env has to be the address that leads to PORT; start anew with npm start, write {url} on this page, and press 保存 (Save).',
@@ -154,6 +162,14 @@ export const wecomDoctorWords = {
     zh: '{url} 打不开，可信域名通不过校验。',
     en: '{url} does not open, so the trusted domain cannot be verified.',
   },
+  'doctor.wecom.domainFile.other': {
+    zh: '{url} 的内容和放上来的校验文件不一样，可信域名通不过校验。',
+    en: '{url} has other content than the file that was handed over, so the trusted domain cannot be verified.',
+  },
+  'doctor.wecom.domainFile.other.do': {
+    zh: '前面的网站或网关要把 {url} 原样交给这个服务器的 PORT；文件是旧的就在这一页重新下载，再运行 npm run -s admin -- wecom domain-file WW_verify_….txt。',
+    en: 'the website or gateway before the server has to pass {url} on to PORT as it is; where the file is an old one, download it again on this page and run npm run -s admin -- wecom domain-file WW_verify_….txt.',
+  },
   'doctor.wecom.domainFile.do': {
     zh: '下载 WW_verify_….txt，运行 npm run -s admin -- wecom domain-file WW_verify_….txt，再回到这一页填 {host} 并点确定。',
     en: 'download WW_verify_….txt, run npm run -s admin -- wecom domain-file WW_verify_….txt, then write {host} on this page and press 确定 (OK).',
@@ -203,8 +219,12 @@ export const wecomDoctorWords = {
   'doctor.wecom.upload.ok': { zh: '图片传得上去', en: 'pictures can be uploaded' },
 
   'doctor.wecom.bot.ok': {
-    zh: '运行着的服务器没有报告机器人的问题',
-    en: 'the running server reports nothing wrong with the bot',
+    zh: '机器人已连接，从 {since} 起',
+    en: 'the bot has been connected since {since}',
+  },
+  'doctor.wecom.bot.elsewhere': {
+    zh: '机器人的连接在另一个服务器进程上；在那台机器上运行 doctor wecom 可以看到从何时起。',
+    en: 'another process of the server has the bot’s connection; doctor wecom on its machine says since when.',
   },
   'doctor.wecom.botSecret': {
     zh: '企业微信不认机器人的 Bot ID 或 Secret。',

@@ -42,8 +42,8 @@ export const wecomErrorsWords = {
     en: 'This Secret does not speak for this app. WECOM_AGENT_ID and WECOM_SECRET have to be of the same one.',
   },
   'wecom.error.permission': {
-    zh: '应用没有调用这个接口的权限，多半是用了别的应用的 Secret。',
-    en: 'The app may not call this, most likely because the Secret is of another one.',
+    zh: '应用没有调用这个接口的权限。客户联系的接口：在「客户联系 → 客户 → API」的「可调用接口的应用」里加上它；其他接口：多半用了别的应用的 Secret，请核对 WECOM_SECRET。',
+    en: 'The app may not call this. Where it is about customer contacts, add it at Customer Contact → Customers → API, Apps that may call the API; otherwise the Secret is most likely of another app: check WECOM_SECRET.',
   },
   'wecom.error.domain': {
     zh: '网页所在的域名不是应用的可信域名。请在应用的「网页授权及JS-SDK」里设置。',

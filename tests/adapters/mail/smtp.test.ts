@@ -45,7 +45,7 @@ describe('a mail on its way', () => {
     expect(got.subject).toBe('D-1024 核磁设备采购 · ¥520,000')
     expect(got.from?.value).toEqual([from])
     expect(got.headers.get('auto-submitted')).toBe('auto-generated')
-    expect(got.text).toContain('负责人: 王小雨')
+    expect(got.text).toContain('负责人：王小雨')
     expect(got.html).toContain('负责人')
     expect(got.attachments).toEqual([])
   })

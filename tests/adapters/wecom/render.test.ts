@@ -86,7 +86,7 @@ describe('a card without buttons', () => {
       {
         msgtype: 'markdown',
         markdown: {
-          content: '**▲ D-1024 核磁设备采购 · ¥520,000**\n报价谈判 · 已停留 9 天\n客户: 仁和医院 · C-1007\n> 赢单',
+          content: '**▲ D-1024 核磁设备采购 · ¥520,000**\n报价谈判 · 已停留 9 天\n客户：仁和医院 · C-1007\n> 赢单',
         },
       },
     ])
@@ -247,5 +247,29 @@ describe('a form', () => {
     expect(calls).toMatchObject([
       { template_card: { card_type: 'text_notice', card_action: { type: 1, url: 'https://crm.example/f/1' } } },
     ])
+  })
+})
+
+describe('a text with the address of a page', () => {
+  const page = 'https://crm.example/f/1.abc'
+  const text = `新建商机\n点开填写：${page}\n仅供你本人，15 分钟内有效，提交一次。`
+
+  it('is a card that a tap opens it from: nobody reads an address', () => {
+    const { calls } = draw({ type: 'text', text, page })
+    expect(calls).toMatchObject([
+      {
+        template_card: {
+          ...{ card_type: 'text_notice', main_title: { title: '新建商机' } },
+          sub_title_text: '仅供你本人，15 分钟内有效，提交一次。',
+          jump_list: [{ title: '填写', url: page }],
+          card_action: { type: 1, url: page },
+        },
+      },
+    ])
+  })
+
+  it('is the text where a card cannot say it whole', () => {
+    const long = `${text}\n${'错'.repeat(200)}`
+    expect(draw({ type: 'text', text: long, page }).calls).toMatchObject([{ msgtype: 'text', text: { content: long } }])
   })
 })

@@ -35,7 +35,7 @@ describe('a card', () => {
   })
 
   it('without buttons is its text with what to type instead', () => {
-    expect(textOf(shown(facts, { buttons: false }))).toContain('推进: /deal move D-1024')
+    expect(textOf(shown(facts, { buttons: false }))).toContain('推进：/deal move D-1024')
   })
 
   it('with a picture is text where there are no pictures, and has no buttons where there are none', () => {

@@ -216,10 +216,14 @@ describe('where a copy can be rewritten once', () => {
     await talk.settled()
     talk.heard()
     talk.clock.advance(73 * 3_600_000)
+    const first = (await copies())[0]!.edit as { value: string }
     const edit = talk.platform.handleFor('m1')
     await talk.happens('王小雨', 'dm-王小雨', { ...pressOn('m1', 'open', 'decide', 'yes'), edit })
     await talk.settled()
     expect(talk.heard()).toContain('[dm-王小雨 rewrites m1] card decide (decided)')
+    // What only the first one says stays known.
+    const { replaces } = talk.platform.deliveries.findLast((one) => one.replaces) ?? {}
+    expect(replaces?.edit).toMatchObject({ value: edit.value, postedWith: first.value })
   })
 })
 

@@ -22,7 +22,7 @@ describe('showing a customer', () => {
       '[dm-李雷] card C-1001 华东重工(上海)有限公司 <修改>',
     ])
     expect(text('dm-李雷')).toBe(
-      ['C-1001 华东重工(上海)有限公司', '负责人: 李雷', '电话: +8613812345678', '进行中商机: 0'].join('\n'),
+      ['C-1001 华东重工(上海)有限公司', '负责人：李雷', '电话：+8613812345678', '进行中商机：0'].join('\n'),
     )
   })
 
@@ -30,7 +30,7 @@ describe('showing a customer', () => {
     await talk.registers('李雷', 'Acme Corporation')
     await talk.types('李雷', '/customer show acme corporation')
     expect(text('dm-李雷')).toBe(
-      ['▲ C-1002 Acme Corporation', '资料不完整：还没有电话', '负责人: 李雷', '电话: 没有电话', '进行中商机: 0'].join(
+      ['▲ C-1002 Acme Corporation', '资料不完整：还没有电话', '负责人：李雷', '电话：没有电话', '进行中商机：0'].join(
         '\n',
       ),
     )
@@ -113,7 +113,7 @@ describe('editing a customer by one typed line', () => {
     expect(heard.filter((line) => line.includes('[dm-王芳 rewrites'))).toHaveLength(1)
     for (const where of ['dm-王芳', 'dm-李雷']) {
       expect(text(where)).toContain('C-1001 华东重工集团')
-      expect(text(where)).toContain('联系人: 张三 采购经理 +8613800001111')
+      expect(text(where)).toContain('联系人：张三 采购经理 +8613800001111')
     }
     await talk.types('李雷', '/customer edit C-1001 remove-contact=张三')
     expect(text('dm-李雷')).not.toContain('张三')
@@ -127,7 +127,7 @@ describe('editing a customer by one typed line', () => {
   it('gives it to another owner when a supervisor says so', async () => {
     expect((await talk.types('李雷', '/客户 修改 C-1001 负责人=韩梅')).join()).toContain('不在你的团队里')
     await talk.types('王芳', '/客户 修改 C-1001 负责人=韩梅')
-    expect(text('dm-王芳')).toContain('负责人: 韩梅')
+    expect(text('dm-王芳')).toContain('负责人：韩梅')
     expect((await talk.types('李雷', '/客户 查看 C-1001')).join()).toContain('是同事的客户')
   })
 
@@ -140,7 +140,7 @@ describe('editing a customer by one typed line', () => {
   ])('with %s is refused and changes nothing', async (given, sentence) => {
     expect((await talk.types('王芳', `/客户 修改 C-1001 ${given}`)).join()).toContain(sentence)
     await talk.types('李雷', '/客户 查看 C-1001')
-    expect(text('dm-李雷')).toContain('电话: +8613812345678')
+    expect(text('dm-李雷')).toContain('电话：+8613812345678')
   })
 
   it('takes nothing of a line of which one part is refused', async () => {
@@ -172,7 +172,7 @@ describe('editing a customer by the form', () => {
     )
     await talk.submits('李雷', 'dm-李雷', { name: '华东重工', phone: '', contact: '张三', contactPhone: '', title: '' })
     expect(text('dm-李雷')).toContain('▲ C-1001 华东重工')
-    expect(text('dm-李雷')).toContain('联系人: 张三')
+    expect(text('dm-李雷')).toContain('联系人：张三')
   })
 
   it('lets a supervisor give it away, and does not let anybody without the field', async () => {
@@ -185,7 +185,7 @@ describe('editing a customer by the form', () => {
     expect((await talk.submits('李雷', 'dm-李雷', { ...same, owner: '韩梅' })).join()).toContain('不在你的团队里')
     await talk.types('王芳', '/客户 修改 C-1001')
     await talk.submits('王芳', 'dm-王芳', { ...same, owner: '韩梅' })
-    expect(text('dm-王芳')).toContain('负责人: 韩梅')
+    expect(text('dm-王芳')).toContain('负责人：韩梅')
   })
 
   it('does not put old values back over what somebody changed meanwhile', async () => {

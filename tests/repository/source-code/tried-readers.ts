@@ -215,6 +215,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   plainMarkdown: { longest: cell },
   fits: { longest: cell, call: and(30) },
   cutAt: { longest: cell, call: and(30) },
+  cutAtPause: { longest: cell, call: and(30) },
   partsOf: { longest: cell, call: and(piece) },
   readPress: {
     longest: wecomLimits.keyBytes,

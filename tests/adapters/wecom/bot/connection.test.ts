@@ -118,6 +118,17 @@ describe('the connection of the bot', () => {
     expect(codes()).toEqual([])
   })
 
+  it('tells since when it stands without a break, and that another process has it', async () => {
+    await ours.start()
+    await ours.pass(31 * minute)
+    expect(opened()).toHaveLength(2)
+    const [standing] = ours.bot.connections()
+    expect(standing!.code).toBe('wecom.bot')
+    expect(Math.round((wecom.clock.now().getTime() - standing!.since!.getTime()) / minute)).toBe(31)
+    ours.lease(false)
+    expect(ours.bot.connections()).toEqual([{ code: 'wecom.bot', since: undefined }])
+  })
+
   it('is not renewed while something that was asked is being answered', async () => {
     await ours.start()
     await ours.pass(29 * minute)

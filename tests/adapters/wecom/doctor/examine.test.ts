@@ -5,7 +5,7 @@ import { mountCallbacks, type Refusal } from '../../../../adapters/wecom/callbac
 import { callbackPath } from '../../../../adapters/wecom/callback-path.ts'
 import { checkApiBase } from '../../../../adapters/wecom/doctor/check-api-base.ts'
 import { examine } from '../../../../adapters/wecom/doctor/examine.ts'
-import type { DoctorOptions, WecomDoctorPorts } from '../../../../adapters/wecom/doctor/examined.ts'
+import type { BotNow, DoctorOptions, WecomDoctorPorts } from '../../../../adapters/wecom/doctor/examined.ts'
 import { menuFingerprint, menuIn } from '../../../../adapters/wecom/menu/menu.ts'
 import { createPublicListener, type PublicListener } from '../../../../src/http/public-listener.ts'
 import { locales } from '../../../../src/i18n/locale.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
   const { corp, app } = wecom
   corp.member('LiLei', { name: '李雷' })
   listener = createPublicListener(silentLog)
-  listener.app.get('/WW_verify_1.txt', (_, response) => void response.end('1'))
+  listener.app.get('/WW_verify_1.txt', (_, response) => void response.end('given'))
   mountCallbacks(listener.app, {
     ...{ path: callbackPath({ corpId: corp.corpId, agentId: app.agentId }), corpId: corp.corpId, keys: [app] },
     ...{ log: silentLog, take: async () => {} },
@@ -47,11 +47,13 @@ afterEach(async () => {
 })
 
 const startedAt = new Date()
+const connected = { connection: { code: 'wecom.bot', since: startedAt }, conditions: [] }
 const ports = (more: Partial<WecomDoctorPorts>): WecomDoctorPorts => ({
   ...{ t: translatorFor('en'), log: silentLog, now: () => new Date() },
   running: { startedAt, conditions: [] },
   ...{ isRecorded: async () => false, linked: async () => [], pressWithin: 0 },
   ...{ domainFiles: async () => [], isMenuKept: async () => false, tell: () => {} },
+  bot: async () => connected,
   ...more,
 })
 
@@ -59,7 +61,7 @@ function options(more: Partial<DoctorOptions['app']> = {}): DoctorOptions {
   const { corp, app, bot, apiBase, wsUrl } = wecom
   const { corpId } = corp
   return {
-    ...{ corpId, port, locale: 'en' },
+    ...{ corpId, port, locale: 'en', timeZone: 'Asia/Shanghai' },
     app: {
       ...{ corpId, agentId: app.agentId, secret: app.secret, keys: [{ token: app.token, aesKey: app.aesKey }] },
       ...{ apiBase: new URL(apiBase), oauthBase: new URL(wecom.oauthBase), publicUrl: `http://127.0.0.1:${port}` },
@@ -121,6 +123,30 @@ describe('the doctor of WeCom', () => {
     expect(more).toEqual([])
   })
 
+  it('says how long an address takes that is too slow for WeCom', async () => {
+    const [found, ...more] = await troubles(options(), { answersWithin: 0 })
+    expect(found).toMatchObject({
+      code: 'wecom.callbackSlow',
+      field: 'URL',
+      says: expect.stringMatching(/takes \d+ ms/),
+    })
+    expect(more).toEqual([])
+  })
+
+  it('says since when the bot is connected, that another process has it, or that nothing is', async () => {
+    const ofBot = async (connection: BotNow['connection']) => {
+      const found = await examine(options(), ports({ bot: async () => ({ connection, conditions: [] }) }))
+      return found.find(({ code }) => code.startsWith('wecom.bot'))
+    }
+    const since = new Date('2026-11-23T02:00:00Z')
+    expect(await ofBot({ code: 'wecom.bot', since })).toMatchObject({
+      ok: true,
+      says: expect.stringContaining('10:00'),
+    })
+    expect(await ofBot({ code: 'wecom.bot', since: undefined })).toMatchObject({ ok: true, soon: true })
+    expect(await ofBot(undefined)).toMatchObject({ code: 'wecom.botUnreachable', ok: false })
+  })
+
   it('does not call an address public that WeCom cannot reach', async () => {
     const given = options({ apiBase: new URL('https://qyapi.example') })
     expect((await codes(given)).slice(0, 1)).toEqual(['wecom.http'])
@@ -141,16 +167,24 @@ describe('the doctor of WeCom', () => {
 
   it('takes the file of a domain for what it is: where it was handed over, it opens', async () => {
     const { trustedDomain } = wecom.app
-    expect(await codes(options(), { domainFiles: async () => ['WW_verify_1.txt'] })).toEqual([])
-    expect(await codes(options(), { domainFiles: async () => ['WW_verify_2.txt'] })).toEqual(['wecom.domainFile'])
+    const handed = (name: string, content: string) => ({ domainFiles: async () => [{ name, content }] })
+    expect(await codes(options(), handed('WW_verify_1.txt', 'given'))).toEqual([])
+    expect(await codes(options(), handed('WW_verify_2.txt', 'given'))).toEqual(['wecom.domainFile'])
+    for (const content of ['give', 'given\n', 'other']) {
+      const [found] = await troubles(options(), handed('WW_verify_1.txt', content))
+      expect(found).toMatchObject({ code: 'wecom.domainFile', says: expect.stringContaining('other content') })
+    }
     wecom.app.trustedDomain = 'elsewhere.example'
     expect(await codes(options())).toEqual(['wecom.domainFile'])
-    const [found] = await troubles(options(), { domainFiles: async () => ['WW_verify_1.txt'] })
+    const [found] = await troubles(options(), handed('WW_verify_1.txt', 'given'))
     expect(found).toMatchObject({ code: 'wecom.domain', where: expect.stringContaining(trustedDomain) })
   })
 
   it('keeps to what the running server noticed, each once', async () => {
-    const noticed = (...conditions: string[]) => ({ running: { startedAt, conditions } })
+    const noticed = (...conditions: string[]) => ({
+      running: { startedAt, conditions },
+      bot: async () => ({ ...connected, conditions }),
+    })
     expect(await codes(options(), noticed('wecom.signature'))).toEqual(['wecom.token'])
     expect(await codes(options(), noticed('wecom.cipher'))).toEqual(['wecom.aesKey'])
     expect(await codes(options(), noticed('wecom.receiver'))).toEqual(['wecom.corp'])

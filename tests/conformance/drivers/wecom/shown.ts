@@ -12,7 +12,7 @@ export function messageShown({ msgid, text, card, content, buttons, updates }: W
   const form = card && formOf(card)
   return {
     id: msgid,
-    text: [text, ...wordsOf(card ?? {})].filter((line) => line !== '').join('\n'),
+    text: [text, ...wordsOf(card ?? {}), ...pagesOf(card)].filter((line) => line !== '').join('\n'),
     buttons: form
       ? []
       : pressed.map(({ label, key, optionId }) => ({ label, token: JSON.stringify([key, optionId ?? null]) })),
@@ -21,6 +21,10 @@ export function messageShown({ msgid, text, card, content, buttons, updates }: W
     whole: [JSON.stringify(card ?? content), ...tokens].join('\n'),
   }
 }
+
+/** What a tap opens beside the card's own subject. */
+const pagesOf = (card: Json | undefined): string[] =>
+  ((card?.jump_list ?? []) as { url: string }[]).map(({ url }) => url)
 
 /** Each row that can be chosen is a button of its own to whoever chooses it. */
 function withRows({ key, text }: { key: string; text: string }, card: Json | undefined) {

@@ -25,10 +25,14 @@ export function drawCard(message, act) {
     ...drawQuestions(card, open),
     buttons(card, keys, replaced, press),
     ...(card.jump_list ?? []).map((jump) => element('p', { className: 'jump' }, link(jump, jump.title))),
-    card.card_action?.url && element('p', { className: 'jump' }, link(card.card_action, '查看详情')),
+    opensMore(card) && element('p', { className: 'jump' }, link(card.card_action, '查看详情')),
   )
   return drawn
 }
+
+/** A tap on it leads somewhere that none of its links leads to. */
+const opensMore = ({ card_action: action, jump_list: jumps = [] }) =>
+  action?.url !== undefined && !jumps.some(({ url }) => url === action.url)
 
 function topLine({ source }, menu, choose) {
   if (!source && menu.length === 0) return undefined

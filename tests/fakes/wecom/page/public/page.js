@@ -72,10 +72,11 @@ function draw() {
     ),
   )
   drawAnew('places', places, () => places.map(placeButton))
-  drawMessages(messages)
   $('toolbar').hidden = !state.sidebar
   $('menu').hidden = state.where !== 'app' || menu.length === 0
   drawAnew('menu', menu, () => drawMenu(menu, (key) => act('taps', { key })))
+  // Last: what stands around them leaves them the room they have.
+  drawMessages(messages)
   if (!isOpen($('tools'))) drawAnew('tools', [calls, told, violations], () => drawTools(state, act))
 }
 
