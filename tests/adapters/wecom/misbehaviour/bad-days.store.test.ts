@@ -32,7 +32,7 @@ afterEach(async () => {
 
 describe('what people do on WeCom is done once, said once and shown as it is', () => {
   it.each(today)('on a bad day: $name', async ({ knob, seconds }) => {
-    house = await WecomHouse.open(database, seed)
+    house = await WecomHouse.open(database, { seed })
     const { findings } = await badDay<WecomHouse>(house, { knob, seconds, journeys, judge: wecomJudge(house) })
     expect(findings).toEqual([])
   })
