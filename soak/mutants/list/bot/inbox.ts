@@ -281,6 +281,12 @@ export const inboxMutants = [
   ]),
   ...mutantsIn('src/bot/inbox/receiver.ts', [
     {
+      id: 'receive-too-busy',
+      what: 'what a busy machine could not record may come again',
+      find: 'storageTrouble(error) || error instanceof TookTooLong',
+      replace: 'storageTrouble(error)',
+    },
+    {
       id: 'receive-duplicate',
       what: 'a redelivery is not acted on',
       find: 'if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet), lost }',
