@@ -8,7 +8,7 @@ import {
 } from '../adapters/wecom/index.ts'
 import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
-import { isAnswered } from '../src/bot/outbox/is-answered.ts'
+import { isAnswered } from '../src/bot/replies/is-answered.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'

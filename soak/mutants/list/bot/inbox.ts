@@ -313,7 +313,7 @@ export const inboxMutants = [
     {
       id: 'receive-storage',
       what: 'a storage that takes nothing is no failure of what came in',
-      find: 'if (storageTrouble(error)) throw new StorageUnavailable(error)',
+      find: 'if (storageTrouble(error) || error instanceof TookTooLong) throw new StorageUnavailable(error)',
       replace: '',
     },
   ]),

@@ -131,20 +131,6 @@ export const outboxQueueMutants = [
       replace: '.where(isThis)',
     },
   ]),
-  ...mutantsIn('src/bot/outbox/is-answered.ts', [
-    {
-      id: 'answered-done',
-      what: 'what is not done is not answered',
-      find: "if (row?.state !== 'done') return false",
-      replace: '',
-    },
-    {
-      id: 'answered-nothing-left',
-      what: 'what is still to be said is not answered',
-      find: 'return left.length === 0',
-      replace: 'return left.length >= 0',
-    },
-  ]),
   ...mutantsIn('src/bot/outbox/say.ts', [
     {
       id: 'say-beside',

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { isAnswered } from '../../../src/bot/outbox/is-answered.ts'
+import { isAnswered } from '../../../src/bot/replies/is-answered.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { platform, tenant } from '../../fakes/test-platform/parse.ts'
 import { join, startTalk, type Talk } from '../../support/bot-harness.ts'
