@@ -8,6 +8,7 @@ import {
 } from '../adapters/wecom/index.ts'
 import { menuOwner } from '../adapters/wecom/menu/menu-owner.ts'
 import { directWith } from '../src/bot/conversations/direct-with.ts'
+import { isAnswered } from '../src/bot/replies/is-answered.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
@@ -46,6 +47,7 @@ export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'p
         const person = await store.read((reader) => findPersonByIdentity(reader, { platform, tenant, userId }))
         return person && (person.locale ?? locale)
       },
+      isAnswered: (inbound) => store.read((reader) => isAnswered(reader, inbound)),
       async ownChatOf({ tenant, userId }) {
         const ids = await store.read((reader) => directWith(reader, { platform, tenant, userId }))
         return ids.find(isBotChat)

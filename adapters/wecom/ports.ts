@@ -32,7 +32,7 @@ export interface AppPorts {
 /** What the adapter asks of the product. */
 export interface WecomPorts
   extends AppPorts,
-    Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'timers' | 'pressAnswer'> {
+    Pick<BotPorts, 'leases' | 'ownChatOf' | 'localeOf' | 'isAnswered' | 'timers' | 'pressAnswer'> {
   /** Where a file lies that was sent to the bot, and what opens it. */
   files: TextSealer
   /** What a group's robot is spoken through with; undefined: none was named. */

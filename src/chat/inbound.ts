@@ -103,7 +103,9 @@ export interface InboundFile {
   expiresAt?: Date
 }
 
-/** A file as it comes. `name`: as the platform calls it with its content, once that has begun to come. */
+/** A file as it comes. What the platform tells with its content is known once that has begun to come. */
 export interface FileContent extends AsyncIterable<Uint8Array> {
   readonly name?: string | undefined
+  /** It has so many bytes, or a few more. */
+  readonly leastBytes?: number | undefined
 }

@@ -4,20 +4,21 @@ export async function* inChunks(
   size: number,
 ): AsyncGenerator<Buffer, void, undefined> {
   const pieces = content instanceof Uint8Array ? [content] : content
-  let held: Uint8Array[] = []
-  let bytes = 0
+  // Copied once: the source may reuse the memory of its pieces, and of a large file each copy is as large again.
+  let chunk: Buffer | undefined
+  let filled = 0
   for await (const piece of pieces) {
-    let rest = piece
-    while (bytes + rest.length >= size) {
-      const taken = size - bytes
-      yield Buffer.concat([...held, rest.subarray(0, taken)])
-      rest = rest.subarray(taken)
-      held = []
-      bytes = 0
+    for (let from = 0; from < piece.length; ) {
+      chunk ??= Buffer.allocUnsafeSlow(size)
+      const taken = piece.subarray(from, from + size - filled)
+      chunk.set(taken, filled)
+      from += taken.length
+      filled += taken.length
+      if (filled < size) continue
+      yield chunk
+      chunk = undefined
+      filled = 0
     }
-    // A copy: the source may reuse the memory of its pieces.
-    if (rest.length > 0) held.push(Uint8Array.from(rest))
-    bytes += rest.length
   }
-  if (bytes > 0) yield Buffer.concat(held)
+  if (chunk) yield Buffer.from(chunk.subarray(0, filled))
 }

@@ -90,7 +90,8 @@ async function stage(
     if (rows.length > 0) await store.write((tx) => tx.insert(tx.tables.uploadChunk).values(rows))
   }
   for await (const chunk of inChunks(content, fileLimits.chunk)) {
-    refuseSize(name, check.bytes + chunk.length)
+    // What says that it is too long is not read to where it is.
+    refuseSize(name, Math.max(check.bytes + chunk.length, toldBytes(content)))
     check.add(chunk)
     waiting.push({ uploadId, position, content: chunk, at: now })
     position += 1
@@ -98,6 +99,9 @@ async function stage(
   }
   await write()
 }
+
+const toldBytes = (content: IncomingFile['content']): number =>
+  content instanceof Uint8Array ? content.length : (content.leastBytes ?? 0)
 
 function refuseSize(name: string, bytes: number): void {
   if (bytes === 0) throw new UserError('error.file.empty', { name })

@@ -101,6 +101,16 @@ describe('the app of WeCom, connected by its settings', () => {
     expect(JSON.stringify(group.messages.filter(({ from }) => from.kind !== 'member'))).not.toContain('52,000')
   })
 
+  it('has the bot answer whoever is alone with it there, beside the app', async () => {
+    const { botId, secret } = fake.bot
+    await start({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: fake.wsUrl })
+    const alone = fake.withBot('LiLei')
+    await vi.waitFor(() => expect(alone.says('/商机 新建 设备采购 客户=青禾医院 金额=52000').heard).toBe(1), soon)
+    await vi.waitFor(() => expect(JSON.stringify(alone.sees().at(-1))).toContain('template_card'), soon)
+    expect(JSON.stringify(alone.sees().at(-1))).toContain('设备采购')
+    expect(cards()).toEqual([])
+  })
+
   it('leaves a menu that somebody made by hand', async () => {
     const byHand = { button: [{ name: '官网', type: 'view', url: 'https://example.com' }] }
     fake.app.menu = byHand

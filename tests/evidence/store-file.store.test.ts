@@ -152,6 +152,13 @@ describe('refused, with nothing left behind', () => {
     expect(taken.bytes).toBe(0)
   })
 
+  it('200 MB, as it says once it comes: not a second piece of it is asked for', async () => {
+    const taken = { bytes: 0 }
+    const [leastBytes, content] = [200_000_000, endless(taken)]
+    await refuses('error.file.tooLarge', { leastBytes, [Symbol.asyncIterator]: () => content })
+    expect(taken.bytes).toBe(1_000_000)
+  })
+
   it('200 MB, streamed: the stream is let go at the limit', async () => {
     const taken = { bytes: 0 }
     await refuses('error.file.tooLarge', endless(taken), { claimed: { bytes: 10 } })

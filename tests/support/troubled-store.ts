@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { ConnectionLost, OutcomeUnknown } from '../../src/store/postgres/connection-errors.ts'
-import type { Lane, Reader, Store, Tx } from '../../src/store/store.ts'
+import { type Lane, type Reader, type Store, TookTooLong, type Tx } from '../../src/store/store.ts'
 
 /** What goes wrong, and how often. */
 interface Trouble {
-  /** `full`: the disk takes no more, which a commit finds out. `away`: nothing can be asked. */
-  kind: 'full' | 'away'
+  /** `full`: the disk takes no more, which a commit finds out. `away`: nothing can be asked. `busy`: it would take too long. */
+  kind: 'full' | 'away' | 'busy'
   times: number
   /** Only writes of this lane; undefined: all of them. */
   lane: Lane | undefined
@@ -81,6 +81,7 @@ export class TroubledStore {
     if (this.#trouble!.times === 0) this.#trouble = undefined
     this.failures += 1
     this.onFailure()
+    if (kind === 'busy') throw new TookTooLong('a transaction ran too long and was rolled back')
     throw kind === 'full' ? this.#full() : this.#away()
   }
 

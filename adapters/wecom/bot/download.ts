@@ -13,12 +13,19 @@ const keyBytes = 32
 /** At the end of what is sealed stands how much of it is padding, up to a block (PKCS#7). */
 const blockBytes = 32
 
+/** What WeCom says of a file with its content. */
+export interface ToldFile {
+  name: string | undefined
+  /** Without what may be padding. */
+  leastBytes: number | undefined
+}
+
 interface DownloadOptions {
   proxy: string | undefined
   /** Whether a file may be there. */
   mayAsk(url: URL): boolean
-  /** Told what WeCom calls it, before its content comes. */
-  named?(name: string): void
+  /** Told before its content comes. */
+  begins?(told: ToldFile): void
   /** Bytes. */
   most?: number
 }
@@ -29,7 +36,7 @@ interface DownloadOptions {
  */
 export async function* downloadSealed(
   { url, key }: SealedFile,
-  { proxy, mayAsk, named, most = mostBytes }: DownloadOptions,
+  { proxy, mayAsk, begins, most = mostBytes }: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
   const address = URL.parse(url)
   const secret = Buffer.from(key, 'base64')
@@ -41,8 +48,7 @@ export async function* downloadSealed(
       ...{ method: 'GET', path: address.pathname, query: Object.fromEntries(address.searchParams) },
       timeoutMs: botTimes.download,
     })
-    const name = fileNameIn(response.headers['content-disposition'])
-    if (name !== undefined) named?.(name)
+    begins?.(toldBy(response))
     yield* opened(sealedBytes(response, most), createDecipheriv('aes-256-cbc', secret, secret.subarray(0, 16)))
   } catch (error) {
     if (error instanceof TooLong) throw new RemoteRefused('file_too_large')
@@ -51,6 +57,14 @@ export async function* downloadSealed(
     throw error
   } finally {
     http.close()
+  }
+}
+
+function toldBy({ headers }: IncomingMessage): ToldFile {
+  const length = headers['content-length']
+  return {
+    name: fileNameIn(headers['content-disposition']),
+    leastBytes: length === undefined ? undefined : Math.max(0, Number(length) - blockBytes),
   }
 }
 
@@ -72,10 +86,14 @@ async function* opened(sealed: AsyncIterable<Uint8Array>, decipher: Decipheriv):
   decipher.setAutoPadding(false)
   let held: Uint8Array = Buffer.alloc(0)
   for await (const chunk of sealed) {
-    const clear = Buffer.concat([held, decipher.update(chunk)])
-    const end = Math.max(0, clear.length - blockBytes)
-    held = clear.subarray(end)
-    if (end > 0) yield clear.subarray(0, end)
+    const clear = decipher.update(chunk)
+    // Only what is short is copied: of a large file the copies alone would fill the memory before anybody collects them.
+    const isLong = clear.length >= blockBytes
+    if (isLong && held.length > 0) yield held
+    const open = isLong ? clear : Buffer.concat([held, clear])
+    const end = Math.max(0, open.length - blockBytes)
+    if (end > 0) yield open.subarray(0, end)
+    held = Buffer.from(open.subarray(end))
   }
   yield withoutPadding(held, decipher)
 }

@@ -90,7 +90,7 @@ export class Intake {
     }
     const receipt = await this.#recorded(() => this.#receiver.receive(inbound))
     if (!receipt) return
-    if (type === 'command' && reply && !receipt.duplicate) this.#beginSoon(reply, inbound.sender)
+    if (type === 'command' && reply && !receipt.duplicate) this.#beginSoon(reply, inbound)
     if (isPress) await this.#answerPress(socket, reqId, inbound, receipt)
   }
 
@@ -112,13 +112,15 @@ export class Intake {
   }
 
   /** Whoever waits for longer reads that it is on its way; of whoever we do not know it is not sure that they are answered. */
-  #beginSoon(reply: ReplyHandle, sender: PlatformUser): void {
+  #beginSoon(reply: ReplyHandle, inbound: Inbound): void {
     const { windows, ports } = this.#parts
     windows.whenSlow(reply, () => {
-      const begun = ports.localeOf(sender).then(async (locale) => {
+      const begun = ports.localeOf(inbound.sender).then(async (locale) => {
         if (!locale) return
         const t = translatorFor(locale)
         await windows.begin(reply, { now: t('wecom.bot.working'), later: t('wecom.bot.later') })
+        const { isAnswered } = ports
+        if (isAnswered) windows.watch(reply, () => isAnswered(inbound), t('wecom.bot.alone'))
       })
       // Without a word of it the answer still comes.
       begun.catch(() => {})

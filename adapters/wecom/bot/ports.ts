@@ -1,4 +1,5 @@
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
+import type { Inbound } from '../../../src/chat/inbound.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import type { Timers } from '../../../src/clock/timers.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
@@ -23,6 +24,8 @@ export interface BotPorts {
   locale: Locale
   /** In which somebody is answered; undefined: they are nobody we know. */
   localeOf(user: PlatformUser): Promise<Locale | undefined>
+  /** Whether what was asked is done, and nothing is left to be said where it was. Default: nobody can tell. */
+  isAnswered?(inbound: Inbound): Promise<boolean>
   /** Tests move them by hand. */
   timers?: Timers
   /** From 0 up to 1. */

@@ -12,7 +12,7 @@ import { agentFor } from './agent.ts'
 import { Client } from './client.ts'
 import { conditionsOf } from './conditions.ts'
 import { Connection, type ConnectionState } from './connection.ts'
-import { downloadSealed } from './download.ts'
+import { downloadSealed, type ToldFile } from './download.ts'
 import { Intake } from './intake.ts'
 import type { BotOptions, BotPorts } from './ports.ts'
 import { readSealedFile } from './sealed-file.ts'
@@ -98,28 +98,31 @@ export class WecomBot {
     return { platform: 'wecom', tenant: this.#options.tenant, id: known ?? conversationId('bot', user.userId) }
   }
 
-  /** WeCom says what it is called with its content. Iterating @throws RemoteRefused, NeverArrived */
+  /** WeCom says what it is called, and how long it is, with its content. Iterating @throws RemoteRefused, NeverArrived */
   download(file: InboundFile, _at: ConversationAddress): FileContent {
-    let name: string | undefined
-    const content = this.#download(file, (told) => {
-      name = told
+    let told: ToldFile | undefined
+    const content = this.#download(file, (begins) => {
+      told = begins
     })
     return {
       get name() {
-        return name
+        return told?.name
+      },
+      get leastBytes() {
+        return told?.leastBytes
       },
       [Symbol.asyncIterator]: () => content,
     }
   }
 
-  async *#download({ fileId }: InboundFile, named: (name: string) => void): AsyncGenerator<Uint8Array> {
+  async *#download({ fileId }: InboundFile, begins: (told: ToldFile) => void): AsyncGenerator<Uint8Array> {
     const text = this.#ports.unseal(fileId)
     const file = text === undefined ? undefined : readSealedFile(text)
     if (!file) throw new RemoteRefused('file_unknown')
     const { proxy, wsUrl } = this.#options
     const { hostname } = new URL(wsUrl)
     const mayAsk = (url: URL) => url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === hostname)
-    yield* downloadSealed(file, { proxy, mayAsk, named })
+    yield* downloadSealed(file, { proxy, mayAsk, begins })
   }
 
   conditions(): readonly Condition[] {

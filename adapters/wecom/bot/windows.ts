@@ -100,6 +100,16 @@ export class Windows {
     await this.#say(value, window, streamed(window.stream.id, says.now, false)).catch(() => {})
   }
 
+  /** What says that an answer is on its way says something else as soon as none is: it was given elsewhere, by whatever process. */
+  watch(reply: ReplyHandle, isOver: () => Promise<boolean>, says: string): void {
+    const window = this.#open.get(reply.value)
+    if (!window?.stream || window.isAnswered) return
+    window.endSoon = this.#parts.timers.after(botTimes.look, async () => {
+      if (await isOver().catch(() => false)) await this.elsewhere(reply, says)
+      else this.watch(reply, isOver, says)
+    })
+  }
+
   /** Nothing is left that says an answer is on its way. Never rejects. */
   async finish(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((value) => this.#end(value)))

@@ -138,6 +138,12 @@ export const wecomBotMutants = [
       find: 'if (!whole && !receipt.duplicate) receipt.lost()',
       replace: '',
     },
+    {
+      id: 'wecom-bot-answered-elsewhere',
+      what: 'what was answered by the app, or by another process, is not said to be on its way',
+      find: "if (isAnswered) windows.watch(reply, () => isAnswered(inbound), t('wecom.bot.alone'))",
+      replace: 'if (isAnswered) return',
+    },
   ]),
   ...mutantsIn('adapters/wecom/bot/sender.ts', [
     {

@@ -107,6 +107,40 @@ export const wecomWireMutants = [
       replace: '',
     },
   ]),
+  ...mutantsIn('adapters/wecom/client.ts', [
+    {
+      id: 'wecom-repeat-window',
+      what: 'the same words of another message are another message',
+      find: 'duplicate_check_interval: repeatWindow(dedupeKey)',
+      replace: "duplicate_check_interval: repeatWindow('')",
+    },
+    {
+      id: 'wecom-duplicate-check',
+      what: 'an attempt whose end nobody knows is not said twice',
+      find: 'enable_duplicate_check: 1',
+      replace: 'enable_duplicate_check: 0',
+    },
+    {
+      id: 'wecom-part-arrived',
+      what: 'of which a part has arrived is not said not to have',
+      find: 'told.length > 0 && isPutOff(error)',
+      replace: 'told.length < 0 && isPutOff(error)',
+    },
+    {
+      id: 'wecom-invalid-user',
+      what: 'whoever cannot be reached is named where WeCom says yes',
+      find: "if (told.invaliduser) throw new RemoteRefused('81013 invaliduser', { about: 'recipient' })",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/appchat/appchats.ts', [
+    {
+      id: 'wecom-chat-gone',
+      what: 'whoever left the team leaves its chat',
+      find: 'del_user_list: gone',
+      replace: 'del_user_list: []',
+    },
+  ]),
   ...mutantsIn('adapters/wecom/copy-handle.ts', [
     {
       id: 'wecom-click-sealed',

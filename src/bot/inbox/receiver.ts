@@ -6,6 +6,7 @@ import type { LinkPreview, LinkQuestion } from '../../chat/link-preview.ts'
 import type { FieldOption, OptionsQuestion } from '../../chat/options.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import { storageTrouble } from '../../store/storage-trouble.ts'
+import { TookTooLong } from '../../store/store.ts'
 import { GroupCommit, GroupFull } from '../../store/transaction/group-commit.ts'
 import type { BotOptions } from '../bot-options.ts'
 import type { ClaimedInbound } from './claimed-inbound.ts'
@@ -96,7 +97,8 @@ export class InboundReceiver implements Receiver {
   #notRecorded(error: unknown): never {
     if (error instanceof GroupFull) throw new Overloaded()
     this.#storage.tell(error)
-    if (storageTrouble(error)) throw new StorageUnavailable(error)
+    // Nothing was kept because the machine was busy: that is no fault of what came in either.
+    if (storageTrouble(error) || error instanceof TookTooLong) throw new StorageUnavailable(error)
     throw error
   }
 }

@@ -78,7 +78,8 @@ export const everybodyIn = (
 
 /**
  * The asker alone: inside the conversation where the platform can do that, else in their direct conversation. That is
- * always named by its person, so everything said there is one target: in order, and within the platform's rate limit.
+ * named by its person, so everything said there is one target: in order, and within the platform's rate limit. Where somebody is
+ * alone with us in another place than that, they are answered there.
  */
 export function askerDestination(
   registry: Pick<Registry, 'at'>,
@@ -91,5 +92,14 @@ export function askerDestination(
   const user = { tenant, userId, outsider }
   const here = { ...everybodyIn(conversation, thread), onlyFor: user }
   if (conversation.kind === 'group' && registry.at(here).capabilities.ephemeral) return here
-  return { platform, user }
+  const alone: Destination = { platform, user }
+  return conversation.kind === 'direct' && isAnotherPlace(registry, here, alone)
+    ? everybodyIn(conversation, thread)
+    : alone
+}
+
+/** As with a bot beside an app. */
+function isAnotherPlace(registry: Pick<Registry, 'at'>, here: Destination, usual: Destination): boolean {
+  const [one, other] = [registry.at(here).alone?.address.id, registry.at(usual).alone?.address.id]
+  return one !== undefined && other !== undefined && one !== other
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Destination } from '../../../src/bot/conversations/destination.ts'
 import { askerDestination } from '../../../src/bot/outbox/say.ts'
 import type { Audience } from '../../../src/chat/audience.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -51,5 +52,22 @@ describe('whoever asked in a group is answered alone', () => {
 
   it('else in their direct conversation', () => {
     expect(where(false)).toEqual({ platform, user })
+  })
+})
+
+describe('whoever asked where they are alone with us', () => {
+  const asker = { tenant, userId: '王小雨', outsider: false }
+  const addressOf = (id: string) => ({ platform, tenant, id })
+  const test = new TestPlatform({})
+  /** They are spoken to in `usual`, and may be alone with us in `beside`, too. */
+  const at = (place: Destination) => {
+    const id = 'user' in place ? 'usual' : place.conversation.id
+    return { ...test.at({ address: addressOf(id), kind: 'direct' }), alone: { user: asker, address: addressOf(id) } }
+  }
+  const where = (id: string) => askerDestination({ at }, { address: addressOf(id), kind: 'direct' }, asker)
+
+  it('is answered there, by their name where they are always spoken to', () => {
+    expect(where('usual')).toEqual({ platform, user: asker })
+    expect(where('beside')).toEqual({ conversation: addressOf('beside'), kind: 'direct' })
   })
 })

@@ -281,6 +281,12 @@ export const inboxMutants = [
   ]),
   ...mutantsIn('src/bot/inbox/receiver.ts', [
     {
+      id: 'receive-too-busy',
+      what: 'what a busy machine could not record may come again',
+      find: 'storageTrouble(error) || error instanceof TookTooLong',
+      replace: 'storageTrouble(error)',
+    },
+    {
       id: 'receive-duplicate',
       what: 'a redelivery is not acted on',
       find: 'if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet), lost }',
@@ -307,7 +313,7 @@ export const inboxMutants = [
     {
       id: 'receive-storage',
       what: 'a storage that takes nothing is no failure of what came in',
-      find: 'if (storageTrouble(error)) throw new StorageUnavailable(error)',
+      find: 'if (storageTrouble(error) || error instanceof TookTooLong) throw new StorageUnavailable(error)',
       replace: '',
     },
   ]),

@@ -47,4 +47,18 @@ export const repliesMutants = [
       replace: 'if (false) await',
     },
   ]),
+  ...mutantsIn('src/bot/replies/is-answered.ts', [
+    {
+      id: 'answered-done',
+      what: 'what is not done is not answered',
+      find: "if (row?.state !== 'done') return false",
+      replace: '',
+    },
+    {
+      id: 'answered-nothing-left',
+      what: 'what is still to be said is not answered',
+      find: 'return left.length === 0',
+      replace: 'return left.length >= 0',
+    },
+  ]),
 ]

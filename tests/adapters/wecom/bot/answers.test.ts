@@ -231,6 +231,20 @@ describe('what was asked in a group and is for the asker alone', () => {
     await ours.pass(10 * minute)
     expect(wecom.violations).toEqual([])
   })
+
+  it('is named there within a second, too, where the app has said it, or another process', async () => {
+    const { inGroup } = await askedInGroup()
+    await ours.pass(1500)
+    await until(() => inGroup().length === 1)
+    await ours.pass(3 * second)
+    expect(inGroup()).toEqual(['正在处理…'])
+    ours.isAnswered = true
+    await ours.pass(second)
+    await until(() => inGroup()[0] === '已单独回复。')
+    await ours.pass(10 * minute)
+    expect(sent()).toHaveLength(2)
+    expect(wecom.violations).toEqual([])
+  })
 })
 
 describe('somebody who opens the chat with the bot', () => {

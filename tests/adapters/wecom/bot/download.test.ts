@@ -51,6 +51,16 @@ describe('a file that was sent to the bot', () => {
     expect(content.name).toBeUndefined()
     for await (const _ of content) expect(content.name).toBe('合同.pdf')
     expect(content.name).toBe('合同.pdf')
+    // `contract`, and a block of padding that WeCom does not tell apart.
+    expect(content.leastBytes).toBe(0)
+  })
+
+  it('says how long it is before it has come', async () => {
+    const content = ours.bot.download(await sent(randomBytes(1_000_000)), address)
+    for await (const _ of content) {
+      expect(content.leastBytes).toBeLessThanOrEqual(1_000_000)
+      expect(content.leastBytes).toBeGreaterThan(1_000_000 - 64)
+    }
   })
 
   it.each([

@@ -6,6 +6,8 @@ import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { StartedBot, until } from './started-bot.ts'
 
 const minute = 60_000
+/** A day; a piece of it where there is no time for more, milliseconds. */
+const deafFor = (process.env.SOAK === '1' ? 24 : 3) * msPerHour
 
 let wecom: FakeWecom
 let ours: StartedBot
@@ -82,4 +84,38 @@ describe('the connection of the bot', () => {
     await ours.pass(61 * minute)
     expect(ours.bot.state).toBe('listening')
   })
+
+  it.each([
+    ['while nobody says anything', 0],
+    ['while it is asked something every few minutes that is never answered', 4],
+  ])(
+    'is deaf for 35 minutes at most in each of a day’s sockets that only answer pings, %s',
+    async (_, everyMinutes) => {
+      ours = await new StartedBot(wecom).start()
+      const { connections } = wecom.botServer
+      const begun = ours.timers.waiting
+      const openedAt = [0]
+      wecom.knobs.deafBots = true
+      for (let passed = 0; passed < deafFor; passed += minute) {
+        if (everyMinutes > 0 && (passed / minute) % everyMinutes === 0) {
+          wecom.knobs.deafBots = false
+          wecom.withBot('ZhangSan').says('/deal list')
+          await ours.heard(ours.inbounds.length + 1)
+          wecom.knobs.deafBots = true
+        }
+        await ours.pass(minute)
+        while (openedAt.length < connections.length) openedAt.push(passed + minute)
+      }
+      const stood = openedAt.slice(1).map((at, index) => at - openedAt[index]!)
+      expect(stood.length).toBeGreaterThanOrEqual(Math.floor(deafFor / (35 * minute)))
+      expect(Math.max(...stood)).toBeLessThanOrEqual(35 * minute)
+      expect(Math.min(...stood)).toBeGreaterThanOrEqual(30 * minute)
+      expect(connections.filter(({ isOpen }) => isOpen)).toHaveLength(1)
+      expect(ours.bot.conditions()).toEqual([])
+      expect(rejections).toEqual([])
+      // What it was asked may still be answered.
+      await ours.pass(6 * minute)
+      expect(ours.timers.waiting).toBe(begun)
+    },
+  )
 })

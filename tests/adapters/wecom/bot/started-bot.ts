@@ -24,6 +24,8 @@ export class StartedBot {
   /** Called before anything is recorded; throws what keeps it from that. */
   recording: () => void = () => {}
   holdsLease = true
+  /** What was asked is done, and nothing is left to be said where it was. */
+  isAnswered = false
   /** When a connection was asked for, milliseconds. */
   readonly attempts: number[] = []
   #leaseChanged: () => void = () => {}
@@ -50,6 +52,7 @@ export class StartedBot {
         userIdsOf: async () => new Map(),
         locale: 'zh',
         localeOf: async ({ outsider }) => (outsider ? undefined : 'zh'),
+        isAnswered: async () => this.isAnswered,
         timers: this.timers,
         random,
       },

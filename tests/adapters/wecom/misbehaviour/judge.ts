@@ -17,6 +17,7 @@ export const wecomJudge = (world: World): Judge => ({
     ...sentTwice(world),
     ...saidOftenerThanTwice(world),
     ...silentDrops(world),
+    ...tokensAskedTooOften(world),
     ...(await lostCallbacks(world)),
     ...(await leftUndone(world)),
     ...(await unlisted(world)),
@@ -51,6 +52,12 @@ function saidOftenerThanTwice({ fake }: World): string[] {
 /** What WeCom swallowed. A stream whose connection has ended cannot be finished by anybody. */
 const silentDrops = ({ fake }: World): string[] =>
   fake.violations.flatMap(({ kind, detail }) => (kind === 'unfinished' ? [] : [`${kind}: ${detail}`]))
+
+/** However many wait for a token and in whichever process, it is asked for twice at most. */
+const mostAsked = 2
+
+const tokensAskedTooOften = ({ fake }: World): string[] =>
+  fake.world.tokens.made.flatMap(({ given }) => (given > mostAsked ? [`a token was asked for ${given} times`] : []))
 
 /** What was acknowledged and is not done. */
 async function lostCallbacks(world: World): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { WecomHouse } from './wecom-house.ts'
 /** Of the calls, or the callbacks, it happens to. */
 const share = 0.3
 const systemEvents = 40
+const waitingCalls = 64
 const whoSpeaks = ['郑和', '吴用'] as const
 /** Nobody does anything with them but this. */
 const nobody = '吴用'
@@ -18,6 +19,7 @@ export const knobs: readonly Knob<WecomHouse>[] = [
   { name: 'forty events of the system in a second', moment: true, turn: manyEvents },
   { name: 'one MsgId for two people', moment: true, turn: sharedMsgId, beat: sharedMsgId },
   { name: 'a token that dies', moment: true, turn: killTokens, beat: killTokens },
+  { name: 'a token that dies while 64 calls wait', moment: true, turn: killTokensAmidCalls },
   { name: '45009', turn: ({ fake }) => fake.knobs.refuses('message/*', 45_009, { times: 1 }) },
   { name: '-1', turn: ({ fake }) => fake.knobs.refuses('*', -1, { chance: share }) },
   { name: 'took it and did not say so', turn: ({ fake: { knobs } }) => without(knobs, share) },
@@ -30,6 +32,7 @@ export const knobs: readonly Knob<WecomHouse>[] = [
     },
   },
   { name: 'codes that were spent', moment: true, turn: spend, beat: spend },
+  { name: 'cards of 72 hours and a second', moment: true, turn: outlive, beat: outlive },
   { name: 'a kick', moment: true, turn: ({ fake }) => fake.botServer.connectionOf(fake.bot)?.kick() },
   {
     name: 'a cable that was pulled',
@@ -90,8 +93,24 @@ function killTokens({ fake }: WecomHouse): void {
   fake.world.tokens.kill()
 }
 
+let met = 0
+
+/** Of people whom nobody knows yet it is asked who they are, and each of them is answered. */
+function killTokensAmidCalls({ fake }: WecomHouse): void {
+  const strangers = Array.from({ length: waitingCalls }, () => {
+    met += 1
+    return fake.corp.member(`Stranger${met}`, { name: `新人${met}` }).userid
+  })
+  fake.world.tokens.kill()
+  for (const userid of strangers) void fake.says(userid, '/我是谁')
+}
+
 function spend({ fake }: WecomHouse): void {
   fake.world.codes.spendAll()
+}
+
+function outlive({ fake }: WecomHouse): void {
+  fake.world.codes.outliveAll()
 }
 
 function strangeFrames({ fake }: WecomHouse): void {

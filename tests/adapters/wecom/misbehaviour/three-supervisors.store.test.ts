@@ -13,7 +13,8 @@ let house: WecomHouse
 
 beforeEach(async () => {
   database = await createTestDatabase()
-  house = await WecomHouse.open(database)
+  // The embedded database has one server; the other one has two, and each press comes to the one or the other.
+  house = await WecomHouse.open(database, { servers: database.dialect === 'postgres' ? 2 : 1 })
 })
 afterEach(async () => {
   await house.close()
@@ -42,11 +43,12 @@ async function everybodyHasIt() {
 it('twenty presses at once by three supervisors are one decision, and each copy says so by its own code', async () => {
   const { fake } = house
   const copies = await everybodyHasIt()
-  const pressed = Array.from({ length: presses }, (_, n) => {
+  const pressings = Array.from({ length: presses }, (_, n) => {
     const { leader, msgid, key } = copies[n % copies.length]!
+    house.isToldTo(n)
     return fake.presses(leader.userid, msgid, key, {}, { stale: true })
   })
-  expect((await Promise.all(pressed)).map(({ state }) => state)).toEqual(pressed.map(() => 'acknowledged'))
+  expect((await Promise.all(pressings)).map(({ state }) => state)).toEqual(pressings.map(() => 'acknowledged'))
   await until(house, 'everything to be said', () => house.isDone())
 
   const { id } = (await house.read((reader) => reader.select().from(reader.tables.approval)))[0]!
@@ -67,12 +69,15 @@ it('twenty presses at once by three supervisors are one decision, and each copy 
   )
   expect(fake.violations).toEqual([])
 
-  // Who still has the old card before them gets one fresh card for it, also where no code is good any more.
+  // Who still has the old card before them gets one fresh card for it, also where no code is good any more and WeCom tells of it twice.
   const { leader, msgid, key } = copies[1]!
   const before = leader.read.length
+  house.isToldTo(0)
   const pressing = fake.presses(leader.userid, msgid, key, {}, { stale: true })
   fake.world.codes.spendAll()
-  await pressing
+  const pressed = await pressing
+  house.isToldTo(1)
+  await fake.repeats(pressed)
   await until(house, 'what became of it', () => leader.read.length > before)
   await until(house, 'everything to be said', () => house.isDone())
   expect(leader.read.length).toBe(before + 1)

@@ -19,16 +19,19 @@ import type { House } from './world.ts'
 /** So long the bot waits for an acknowledgement, milliseconds. */
 const ackMs = 10_000
 
-/** The whole server in this process, in the service of the fake WeCom. Time goes on by itself, as fast as the work gets done. */
+/**
+ * The whole server in this process, in the service of the fake WeCom; on PostgreSQL several, each as a process of its own would be. Time
+ * goes on by itself, as fast as the work gets done.
+ */
 export class WecomHouse implements House {
   readonly fake: FakeWecom
   readonly team: Group
   readonly #time: HandTime
   readonly #timers: Schedule
   #ids = new Map<string, string>()
-  #server: Server | undefined
+  readonly #servers: Server[] = []
+  readonly #wakes: (() => Promise<void>)[] = []
   #store!: Store
-  #wake = async () => {}
 
   private constructor(fake: FakeWecom, time: HandTime) {
     this.fake = fake
@@ -37,14 +40,15 @@ export class WecomHouse implements House {
     this.#timers = new Schedule(time.clock, () => {})
   }
 
-  static async open(database: TestDatabase, seed = 1): Promise<WecomHouse> {
+  static async open(database: TestDatabase, { seed = 1, servers = 1 } = {}): Promise<WecomHouse> {
     const time = new HandTime()
     const house = new WecomHouse(await startFakeWecom({ clock: time.clock, seed }), time)
-    await house.#start(database)
+    for (let n = 0; n < servers; n += 1) house.#servers.push(await house.#startServer(database))
+    await house.#begin()
     return house
   }
 
-  async #start({ url, dataDir }: TestDatabase): Promise<void> {
+  async #startServer({ url, dataDir }: TestDatabase): Promise<Server> {
     const { fake } = this
     const settings = loadSettings({
       ...{ DATA_DIR: dataDir, WEB_CHAT_PORT: 'off', SAMPLE_DATA: 'off', PORT: '0', TZ: 'Asia/Shanghai' },
@@ -54,7 +58,7 @@ export class WecomHouse implements House {
     const time = {
       clock: this.#time.clock,
       wakes: (work: () => Promise<void>) => {
-        this.#wake = work
+        this.#wakes.push(work)
         return async () => {}
       },
     }
@@ -67,16 +71,27 @@ export class WecomHouse implements House {
       return wecom(ports, { timers, pressAnswer: 30_000 })
     }
     const ours = platforms.map((platform) => (platform.name === 'wecom' ? { ...platform, open } : platform))
-    this.#server = await startServer(settings, silentLog, rethrow, time, ours)
-    fake.app.callbackUrl = `http://127.0.0.1:${this.#server.publicPort}${callbackPath({ corpId: fake.corp.corpId, agentId: fake.app.agentId })}`
+    return await startServer(settings, silentLog, rethrow, time, ours)
+  }
+
+  async #begin(): Promise<void> {
+    const { fake } = this
+    this.isToldTo(0)
     this.#time.begin({
       store: this.#store,
-      wake: () => this.#wake(),
+      wake: async () => void (await Promise.all(this.#wakes.map((wake) => wake()))),
       made: () => fake.calls.length + fake.callbacks.length + fake.botServer.calls.length,
       isHeldUp: () => this.#isHeldUp(),
     })
     this.#ids = await this.write((tx) => hire(tx, 'wecom', (name) => accountOf(fake, name), this.now()))
     while (!fake.botServer.connectionOf(fake.bot)) await this.goesOn(1_000)
+  }
+
+  /** What happens from now on is told to this server; counted as they come. */
+  isToldTo(server: number): void {
+    const { app, corp } = this.fake
+    const { publicPort } = this.#servers[server % this.#servers.length]!
+    app.callbackUrl = `http://127.0.0.1:${publicPort}${callbackPath({ corpId: corp.corpId, agentId: app.agentId })}`
   }
 
   person(name: string) {
@@ -133,7 +148,7 @@ export class WecomHouse implements House {
 
   async close(): Promise<void> {
     await this.#time.end()
-    const stopping = this.#server?.stop()
+    const stopping = Promise.all(this.#servers.map((server) => server.stop()))
     // What waits for an acknowledgement waits no longer.
     this.fake.botServer.close()
     await stopping

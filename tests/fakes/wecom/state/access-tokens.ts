@@ -3,6 +3,8 @@ import type { App } from './app.ts'
 import type { Ids } from './ids.ts'
 
 const tokenLifeSeconds = 7_200
+/** Whoever asks again so soon after a token was made did not keep it, milliseconds. */
+const freshMs = 60_000
 
 /** Whom a token speaks for. */
 export type Holder = { kind: 'app'; app: App } | { kind: 'contacts' }
@@ -11,10 +13,15 @@ interface Token {
   readonly value: string
   readonly holder: Holder
   readonly until: number
+  readonly madeAt: number
+  /** How often it was given while it was fresh. */
+  given: number
 }
 
 /** Access tokens: one per secret, the same one while it is good. */
 export class AccessTokens {
+  /** Every one there ever was. */
+  readonly made: Token[] = []
   readonly #clock: Clock
   readonly #ids: Ids
   readonly #bySecret = new Map<string, Token>()
@@ -29,8 +36,13 @@ export class AccessTokens {
   get(secret: string, holder: Holder): { token: string; expiresIn: number } {
     const now = this.#clock.now().getTime()
     const known = this.#bySecret.get(secret)
-    if (known && known.until > now) return { token: known.value, expiresIn: Math.ceil((known.until - now) / 1000) }
-    const made = { value: this.#ids.opaque('token', 214), holder, until: now + tokenLifeSeconds * 1000 }
+    if (known && known.until > now) {
+      if (now < known.madeAt + freshMs) known.given += 1
+      return { token: known.value, expiresIn: Math.ceil((known.until - now) / 1000) }
+    }
+    const until = now + tokenLifeSeconds * 1000
+    const made = { value: this.#ids.opaque('token', 214), holder, until, madeAt: now, given: 1 }
+    this.made.push(made)
     this.#bySecret.set(secret, made)
     this.#byValue.set(made.value, made)
     return { token: made.value, expiresIn: tokenLifeSeconds }

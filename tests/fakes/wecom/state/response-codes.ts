@@ -8,7 +8,7 @@ const codeLifeMs = 72 * msPerHour
 interface Code {
   readonly msgid: string
   readonly agentId: number
-  readonly until: number
+  until: number
   used: boolean
 }
 
@@ -35,6 +35,11 @@ export class ResponseCodes {
     if (!found || found.agentId !== agentId) return 'unknown'
     if (found.used) return 'used'
     return this.#clock.now().getTime() > found.until ? 'expired' : found
+  }
+
+  /** Every code there is becomes a second too old. */
+  outliveAll(): void {
+    for (const code of this.#codes.values()) code.until = this.#clock.now().getTime() - 1_000
   }
 
   /** Spends every code there is, as if somebody else had used them. */

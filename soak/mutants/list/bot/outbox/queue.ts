@@ -133,6 +133,12 @@ export const outboxQueueMutants = [
   ]),
   ...mutantsIn('src/bot/outbox/say.ts', [
     {
+      id: 'say-beside',
+      what: 'whoever is alone with us in another place is answered there',
+      find: 'return one !== undefined && other !== undefined && one !== other',
+      replace: 'return one === undefined && other !== undefined && one !== other',
+    },
+    {
       id: 'say-outsider',
       what: 'nothing of ours is said where an outsider would see it',
       find: 'if (conversation.hasOutsider && conversation.shownAs === undefined && !allowed)',
