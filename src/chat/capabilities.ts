@@ -75,6 +75,8 @@ export interface Pace {
   rewritesPerLanePerMinute?: number
   /** Shortest gap between two messages into one conversation, milliseconds. */
   gapMs?: number
+  /** Minutes of an hour in which everybody says what is scheduled: what we schedule is spread then (`src/clock/jitter.ts`). */
+  crowdedMinutes?: readonly number[]
 }
 
 export interface Limits {

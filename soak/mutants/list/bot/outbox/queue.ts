@@ -29,6 +29,14 @@ export const outboxQueueMutants = [
       replace: 'const id = newId()',
     },
   ]),
+  ...mutantsIn('src/bot/outbox/when-scheduled.ts', [
+    {
+      id: 'scheduled-crowded',
+      what: 'what is scheduled is spread where everybody speaks in that minute',
+      find: "spread === 'always' || crowdedMinutes.includes(now.getUTCMinutes())",
+      replace: "spread === 'always'",
+    },
+  ]),
   ...mutantsIn('src/bot/outbox/claim-outbox.ts', [
     {
       id: 'claim-rewrite-apart',
