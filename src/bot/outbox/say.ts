@@ -1,7 +1,6 @@
 import type { Audience } from '../../chat/audience.ts'
 import type { PlatformUser } from '../../chat/conversation.ts'
 import type { WordKey } from '../../i18n/translate.ts'
-import { emailOf } from '../../people/email-of.ts'
 import { chosenIdentity, userIdOn } from '../../people/identities.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
@@ -9,6 +8,7 @@ import { type Destination, platformOf } from '../conversations/destination.ts'
 import type { Content, Conversation, Scheduled } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { enqueue } from './enqueue.ts'
+import { mailDestination } from './mail-instead.ts'
 import { whenScheduled } from './when-scheduled.ts'
 
 /** The only sentences an outsider may be shown (docs/decisions/016-everything-said-has-an-audience.md). */
@@ -61,13 +61,6 @@ async function destinationOf(reader: Reader, registry: Registry, to: Audience): 
   return userId === undefined
     ? undefined
     : askerDestination(registry, conversation, { tenant, userId, outsider: false })
-}
-
-async function mailDestination(reader: Reader, registry: Registry, personId: string): Promise<Destination | undefined> {
-  if (!registry.has('mail')) return undefined
-  const email = await emailOf(reader, personId)
-  if (email === undefined) return undefined
-  return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
 export const everybodyIn = (

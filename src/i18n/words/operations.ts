@@ -122,8 +122,8 @@ export const operationsWords = {
     en: 'Few people use the app, and the platform will suspend it on {at}. Have colleagues use it before.',
   },
   'status.wecom.silent': {
-    zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话。',
-    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it.',
+    zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话；在那之前，配置了邮件又填了邮箱的人由邮件通知。',
+    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it; until then mail tells those who have an address, where mail is set up.',
   },
   'admin.places.summary': {
     zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',

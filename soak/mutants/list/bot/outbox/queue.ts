@@ -29,6 +29,21 @@ export const outboxQueueMutants = [
       replace: 'const id = newId()',
     },
   ]),
+  ...mutantsIn('src/bot/outbox/mail-instead.ts', [
+    {
+      id: 'mail-instead-twin',
+      what: 'what goes by mail anyway is not mailed twice',
+      find: "return twin ? 'there' : letter",
+      replace: 'return letter',
+    },
+    {
+      id: 'mail-instead-address',
+      what: 'who has no address is not written to',
+      find: "return email === undefined ? undefined : { platform: 'mail'",
+      replace:
+        "return email === undefined ? { platform: 'mail', user: { tenant: 'mail', userId: '', outsider: false } } : { platform: 'mail'",
+    },
+  ]),
   ...mutantsIn('src/bot/outbox/when-scheduled.ts', [
     {
       id: 'scheduled-crowded',
