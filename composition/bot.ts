@@ -12,14 +12,16 @@ import { linkPreview } from './link-preview.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 import { silentColleagues } from './silent-colleagues.ts'
+import { wayTo } from './way-to.ts'
 
 /** What people may type. */
 export function openCommands(
   { store, clock, startedAt, settings }: ServerParts,
-  conditions: () => readonly PlatformCondition[],
+  { conditions, adapters }: { conditions(): readonly PlatformCondition[]; adapters(): readonly Adapter[] },
 ): readonly Command[] {
   const today = () => dayIn(settings.timeZone, clock.now())
   return entryPoints.command.opens({
+    wayTo: wayTo(adapters),
     async status(reader) {
       const noticed = [...conditions(), ...(await silentColleagues(reader, settings))]
       return await readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: noticed })
