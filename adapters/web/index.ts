@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
 import type { Capabilities, PlaceProfile } from '../../src/chat/capabilities.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
+import { listen } from '../../src/http/listen.ts'
 import { post } from './client.ts'
 import { directRoomId, tenant } from './ids.ts'
 import { limits, webTimes } from './limits.ts'
@@ -130,14 +131,4 @@ function decoded(segment: string | undefined): string | undefined {
   } catch {
     return ''
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
 }

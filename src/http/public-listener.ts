@@ -4,6 +4,7 @@ import { doing } from '../log/doing.ts'
 import type { Log } from '../log/log.ts'
 import { newId } from '../store/new-id.ts'
 import { storageTrouble } from '../store/storage-trouble.ts'
+import { listen } from './listen.ts'
 
 /**
  * The listener the outside may reach: webhooks, signed pages, REST, health. Off until something needs it.
@@ -35,7 +36,7 @@ export function createPublicListener(log: Log): PublicListener {
       app.use((_request, response) => void response.status(404).json({ error: 'not_found' }))
       app.use(answerError(log))
       server = createServer(app)
-      await new Promise<void>((resolve, reject) => server!.once('error', reject).listen(port, host, resolve))
+      await listen(server, host, port)
       const address = server.address()
       return typeof address === 'object' && address ? address.port : port
     },

@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createPublicListener, type PublicListener } from '../../src/http/public-listener.ts'
 import { type Log, silentLog } from '../../src/log/log.ts'
@@ -33,4 +34,20 @@ it('while the storage takes nothing a request may come again', async () => {
   const thrown = Object.assign(new Error('unable to open database file'), { code: 'SQLITE_CANTOPEN' })
   const { status, body, logged } = await ask(thrown)
   expect([status, body, logged]).toEqual([503, { error: 'unavailable' }, []])
+})
+
+it.runIf(process.platform === 'linux')('of many that connect at one moment none is left to try again', async () => {
+  listener = createPublicListener(silentLog)
+  const port = await listener.listen(0, '127.0.0.1')
+  const open = (): { socket: Socket; connected: Promise<void> } => {
+    const socket = connect(port, '127.0.0.1')
+    return { socket, connected: new Promise((resolve) => socket.once('connect', resolve)) }
+  }
+  const sockets = Array.from({ length: 800 }, open)
+  await sockets[0]!.connected
+  // Whoever was left out tries again after a second: one that comes later is in before.
+  const later = open()
+  await later.connected
+  expect(sockets.filter(({ socket }) => socket.connecting)).toEqual([])
+  for (const { socket } of [...sockets, later]) socket.destroy()
 })

@@ -1,8 +1,8 @@
+import type { Timers } from '../../../src/clock/timers.ts'
 import type { Lease } from './lease.ts'
 import { isSettingsWrong } from './refusal.ts'
 import { Retries } from './retries.ts'
 import { type Credentials, type End, KickedOut, Socket, type SocketParts } from './socket.ts'
-import type { Timers } from './timers.ts'
 import { botTimes } from './times.ts'
 
 export interface ConnectionParts extends Omit<SocketParts, 'ended'> {

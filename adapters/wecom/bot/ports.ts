@@ -1,10 +1,10 @@
 import type { PlatformUser } from '../../../src/chat/conversation.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
+import type { Timers } from '../../../src/clock/timers.ts'
 import type { Locale } from '../../../src/i18n/locale.ts'
 import type { Log } from '../../../src/log/log.ts'
 import type { UserIdsOf } from '../directory/member-links.ts'
 import type { DrawingOptions } from './drawn.ts'
-import type { Timers } from './timers.ts'
 
 /** What the bot asks of the product. */
 export interface BotPorts {

@@ -1,4 +1,4 @@
-import type { Timers } from './timers.ts'
+import type { Timers } from '../../../src/clock/timers.ts'
 import { botTimes } from './times.ts'
 
 /** When the next attempt may be made. Nobody gives up. */

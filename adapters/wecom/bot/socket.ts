@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Agent } from 'node:https'
 import { WebSocket } from 'ws'
+import type { Timers } from '../../../src/clock/timers.ts'
 import { NeverArrived } from '../../../src/errors/remote-errors.ts'
 import { type Frame, type Json, readFrame } from './frame.ts'
 import { refusalOf } from './refusal.ts'
-import type { Timers } from './timers.ts'
 import { botTimes } from './times.ts'
 
 export interface Credentials {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ReplyHandle } from '../../../src/chat/outgoing.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
+import type { Timers } from '../../../src/clock/timers.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { WecomRefused } from '../api/refusal.ts'
 import type { Json } from './frame.ts'
 import { windowClosed } from './refusal.ts'
 import type { Socket } from './socket.ts'
-import type { Timers } from './timers.ts'
 import { botTimes } from './times.ts'
 
 /** How exactly this is answered: under its req_id, in the connection it came by. */

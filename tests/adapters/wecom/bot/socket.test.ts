@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type End, Socket } from '../../../../adapters/wecom/bot/socket.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
-import { HandTimers } from './hand-timers.ts'
+import { HandTimers } from '../../../support/hand-timers.ts'
 import { until } from './started-bot.ts'
 
 let wecom: FakeWecom

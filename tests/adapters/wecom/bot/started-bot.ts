@@ -8,7 +8,7 @@ import type { Happening } from '../../../../src/chat/happening.ts'
 import type { Inbound } from '../../../../src/chat/inbound.ts'
 import type { Outgoing, OutgoingBody } from '../../../../src/chat/outgoing.ts'
 import type { FakeWecom } from '../../../fakes/wecom/index.ts'
-import { HandTimers } from './hand-timers.ts'
+import { HandTimers } from '../../../support/hand-timers.ts'
 
 /** A bot of ours at the fake, with what it recorded, and a clock that a test moves. */
 export class StartedBot {

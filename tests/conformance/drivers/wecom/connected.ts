@@ -1,4 +1,3 @@
-import { systemTimers } from '../../../../adapters/wecom/bot/timers.ts'
 import { botTimes } from '../../../../adapters/wecom/bot/times.ts'
 import {
   callbackPath,
@@ -10,6 +9,7 @@ import {
 } from '../../../../adapters/wecom/index.ts'
 import type { Receiver } from '../../../../src/chat/adapter.ts'
 import type { Clock } from '../../../../src/clock/clock.ts'
+import { systemTimers } from '../../../../src/clock/timers.ts'
 import { createPublicListener, type PublicListener } from '../../../../src/http/public-listener.ts'
 import { keptToken } from '../../../../src/installations/access-tokens.ts'
 import { silentLog } from '../../../../src/log/log.ts'

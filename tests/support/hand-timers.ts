@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Timers } from '../../../../adapters/wecom/bot/timers.ts'
+import type { Timers } from '../../src/clock/timers.ts'
 
 interface Entry {
   due: number
