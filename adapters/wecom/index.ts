@@ -19,6 +19,7 @@ export { Appchats, chatMembers, longestChatName } from './appchat/appchats.ts'
 export { callbackPath } from './callback-path.ts'
 export { conversationId } from './conversation-id.ts'
 export { readRange } from './directory/read-range.ts'
+export { countedDay, isNearMost, personsAccount } from './persons-a-day.ts'
 export type { WecomOptions, WecomPorts } from './ports.ts'
 export { robotInstallation, robotKeyIn, robotOf } from './robot/robot-key.ts'
 

@@ -17,7 +17,8 @@ let lost: number
 
 const card = {
   ...counterCard,
-  view: (...given: Parameters<typeof counterCard.view>) => (mayBeSeen ? counterCard.view(...given) : undefined),
+  view: async (...given: Parameters<typeof counterCard.view>) =>
+    mayBeSeen ? await counterCard.view(...given) : undefined,
 } as typeof counterCard
 
 useStoreForEach(async (opened) => {
@@ -55,7 +56,7 @@ const copies = () => store.read((reader) => reader.select().from(reader.tables.p
 it('a copy that somebody may not see any more and that can neither be rewritten nor taken back is listed, once', async () => {
   await isHiddenAfter(73)
   expect(talk.heard()).toEqual([])
-  expect(await dead()).toMatchObject([{ error: 'copy_stays', what: 'card' }])
+  expect(await dead()).toMatchObject([{ error: 'copy_stays', what: 'counter' }])
   expect([await copies(), lost]).toEqual([[], 1])
   await notify(({ refresh }) => refresh({ deal: 'clicks' }))
   expect(await dead()).toHaveLength(1)
