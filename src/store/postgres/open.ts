@@ -88,11 +88,12 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
       // Ended before the rollback is sent, or a late statement would follow it and run outside any transaction.
       tx.end()
       const trouble = troubleOf(error)
+      if (trouble?.is === 'away') pool.broke()
       if (trouble?.discard === 'all') pool.leaveHost(client)
       good = (trouble === undefined || trouble.discard === 'none') && (await rollback(client))
       const again =
         error instanceof ChangedMeanwhile || (!(error instanceof OutcomeUnknown) && mayHelp(trouble, fresh, took()))
-      return { failed: toldAs(error, good), again }
+      return { failed: toldAs(error, good && !pool.isSettling), again }
     } finally {
       tx.end()
       client.release(!good)
@@ -120,8 +121,9 @@ export async function openPostgresStore(url: string, options: StoreOptions, pool
       try {
         return await question(handleOf(client))
       } catch (error) {
-        if (isStatementTimeout(error)) throw new TookTooLong(`a statement ran longer than ${limits.statement} ms`)
+        if (isStatementTimeout(error)) throw toldAs(error, !pool.isSettling)
         const trouble = troubleOf(error)
+        if (trouble?.is === 'away') pool.broke()
         good = trouble === undefined || trouble.discard === 'none'
         if (attempt === attempts || !mayHelp(trouble, fresh, performance.now() - startedAt)) throw error
       } finally {
@@ -175,11 +177,14 @@ function mayHelp(trouble: Trouble | undefined, fresh: boolean, tookMs: number): 
   return tookMs < transactionLimits.longest && !(trouble.discard === 'all' && fresh)
 }
 
-/** When not even the rollback gets through, the connection is the reason that a transaction took too long. */
-function toldAs(error: unknown, connectionIsGood: boolean): unknown {
+/**
+ * When not even the rollback gets through, the connection is the reason that a transaction took too long; while the database
+ * has only just come back, that is.
+ */
+function toldAs(error: unknown, databaseIsWell: boolean): unknown {
   const tooLong = error instanceof TookTooLong || isStatementTimeout(error)
   if (!tooLong) return error
-  if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })
+  if (!databaseIsWell) return new ConnectionLost(troubles.connectionLost.says, { cause: error })
   return error instanceof TookTooLong ? error : new TookTooLong('a statement ran longer than its transaction may')
 }
 

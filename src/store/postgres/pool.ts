@@ -14,6 +14,9 @@ export interface Connection {
   fresh: boolean
 }
 
+/** A database that was away is slow for a while: it recovers, and has nothing in memory. Milliseconds. */
+const settling = 30_000
+
 /** Connections that are kept, and thrown away when they are of no use any more. */
 export class ConnectionPool {
   readonly #hosts: Hosts
@@ -21,6 +24,7 @@ export class ConnectionPool {
   /** The clients made since all of them were last found to lead to the wrong place. */
   #good = new WeakSet<object>()
   readonly #used = new WeakSet<object>()
+  #brokeAt = Number.NEGATIVE_INFINITY
 
   constructor(hosts: Hosts, options: PoolOptions) {
     this.#hosts = hosts
@@ -34,13 +38,28 @@ export class ConnectionPool {
     const settings = { connectionTimeoutMillis: connectLimit, ...options }
     this.#pool = new pg.Pool({ ...settings, Client: PooledClient as unknown as new () => pg.ClientBase })
     // An idle connection that breaks is replaced; the next query says so if the database is really gone.
-    this.#pool.on('error', () => {})
+    this.#pool.on('error', () => this.broke())
+  }
+
+  /** The database went away, or what leads to it. */
+  broke(): void {
+    this.#brokeAt = performance.now()
+  }
+
+  /** It was away a short while ago. */
+  get isSettling(): boolean {
+    return performance.now() - this.#brokeAt < settling
   }
 
   /** @throws ConnectionLost */
   async checkOut(): Promise<Connection> {
     for (;;) {
-      const client = await this.#hosts.connect(() => this.#pool.connect())
+      const client = await this.#hosts
+        .connect(() => this.#pool.connect())
+        .catch((error: unknown) => {
+          this.broke()
+          throw error
+        })
       if (this.#good.has(client)) {
         const fresh = !this.#used.has(client)
         this.#used.add(client)

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { OutcomeUnknown } from '../../../src/store/postgres/connection-errors.ts'
 import { openPostgresStore } from '../../../src/store/postgres/open.ts'
 import { storageTrouble } from '../../../src/store/storage-trouble.ts'
-import type { Store, Tx } from '../../../src/store/store.ts'
+import { type Store, type Tx, transactionLimits } from '../../../src/store/store.ts'
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts'
 import { createTestDatabase, onServer, type TestDatabase } from '../../support/test-store.ts'
 
@@ -157,6 +157,15 @@ describe('a network that', () => {
     proxy.heal()
     await write('after')
     expect(await names()).toEqual(['after', 'before'])
+  })
+
+  it('was away a moment ago makes a slow start: what takes too long then may be asked for again', async () => {
+    proxy.close()
+    await outcome(write('during'))
+    proxy.heal()
+    const slow = await outcome(store.write(() => setTimeout(transactionLimits.longest + 200)))
+    expect(storageTrouble(slow)).toBe('away')
+    await write('after')
   })
 
   it('loses everything without a word holds up nobody for ever', patience, async () => {

@@ -163,6 +163,12 @@ export const postgresMutants = [
       replace: '',
     },
     {
+      id: 'pool-settling',
+      what: 'what takes too long just after the database came back may be asked for again',
+      find: 'performance.now() - this.#brokeAt < settling',
+      replace: 'false',
+    },
+    {
       id: 'pool-error',
       what: 'an idle connection that breaks ends nothing',
       find: "this.#pool.on('error', () => {})\n",
