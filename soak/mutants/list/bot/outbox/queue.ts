@@ -37,11 +37,10 @@ export const outboxQueueMutants = [
       replace: 'return letter',
     },
     {
-      id: 'mail-instead-address',
-      what: 'who has no address is not written to',
-      find: "return email === undefined ? undefined : { platform: 'mail'",
-      replace:
-        "return email === undefined ? { platform: 'mail', user: { tenant: 'mail', userId: '', outsider: false } } : { platform: 'mail'",
+      id: 'mail-instead-code',
+      what: 'an answer, which may hold a code, goes by no other way than it was asked for',
+      find: "if (content.type !== 'card' && content.type !== 'words') return undefined",
+      replace: '',
     },
   ]),
   ...mutantsIn('src/bot/outbox/when-scheduled.ts', [
