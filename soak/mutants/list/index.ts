@@ -12,6 +12,7 @@ import { outboxQueueMutants } from './bot/outbox/queue.ts'
 import { sendingMutants } from './bot/outbox/sending.ts'
 import { processMutants } from './bot/process.ts'
 import { repliesMutants } from './bot/replies.ts'
+import { dingtalkStreamMutants } from './dingtalk-stream.ts'
 import { leavingMutants } from './leaving.ts'
 import { othersMutants } from './others.ts'
 import { identitiesMutants } from './people/identities.ts'
@@ -92,6 +93,7 @@ export const keptMutants: readonly Mutant[] = [
   ...transactionMutants,
   ...wecomDoctorMutants,
   ...wecomDrawingMutants,
+  ...dingtalkStreamMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,
   ...wecomPanelMutants,

@@ -228,6 +228,17 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     call: and('成单 Bot'),
     dresses: [bare, (text) => `@${text}`, (text) => `@成单 bot${text}`],
   },
+  // What DingTalk pushes
+  readRobotMessage: {
+    longest: cell,
+    dresses: [
+      bare,
+      inJson((text) => ({
+        ...{ msgId: text, conversationType: '1', conversationId: text, senderId: text, chatbotCorpId: text },
+        ...{ createAt: text, sessionWebhook: text, sessionWebhookExpiredTime: text, text: { content: text } },
+      })),
+    ],
+  },
   readFrame: { longest: cell, dresses: [bare, (text) => JSON.stringify({ headers: { req_id: text }, errcode: 0 })] },
   readSealedFile: { longest: cell },
   fileNameIn: { longest: cell },
@@ -290,7 +301,7 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
   'an id, a key or a zone that the program gives': [
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['ownNonce', 'doctorPress'],
+    ...['ownNonce', 'doctorPress', 'refusalOf', 'sessionHandle', 'webhookFor'],
     ...['cipherKey', 'viewHandle', 'streamed', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],

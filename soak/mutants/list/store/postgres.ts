@@ -145,7 +145,7 @@ export const postgresMutants = [
     {
       id: 'pg-told-lost',
       what: 'a transaction that was long because its connection is broken says so',
-      find: 'if (!connectionIsGood) return new ConnectionLost(troubles.connectionLost.says, { cause: error })\n',
+      find: 'if (!databaseIsWell) return new ConnectionLost(troubles.connectionLost.says, { cause: error })\n',
       replace: '',
     },
   ]),
@@ -171,7 +171,7 @@ export const postgresMutants = [
     {
       id: 'pool-error',
       what: 'an idle connection that breaks ends nothing',
-      find: "this.#pool.on('error', () => {})\n",
+      find: "this.#pool.on('error', () => this.broke())\n",
       replace: '',
     },
   ]),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { keptMutants } from '../../../soak/mutants/list/index.ts'
+import { keptMutants } from '../../soak/mutants/list/index.ts'
 
 interface Line {
   fault: string
@@ -8,30 +8,36 @@ interface Line {
   test: string
 }
 
-const lines = readFileSync('adapters/slack/guards.md', 'utf8')
-  .split('\n')
-  .filter((line) => /^\| [^-f]/.test(line))
-  .map((line): Line => {
-    const [, fault = '', guard = '', test = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim())
-    return { fault, guard, test }
-  })
+const linesOf = (platform: string) =>
+  readFileSync(`adapters/${platform}/guards.md`, 'utf8')
+    .split('\n')
+    .filter((line) => /^\| [^-f]/.test(line))
+    .map((line): Line => {
+      const [, fault = '', guard = '', test = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim())
+      return { fault, guard, test }
+    })
 
 const named = (cell: string, of: RegExp) => [...cell.matchAll(of)].map(([, name]) => name!)
 const spoilt = new Set(keptMutants.map(({ file }) => file))
 
-describe('guards.md', () => {
+describe.each([
+  { platform: 'slack', least: 30 },
+  { platform: 'dingtalk', least: 15 },
+])('guards.md of $platform', ({ platform, least }) => {
+  const lines = linesOf(platform)
+
   it('has its lines', () => {
-    expect(lines.length).toBeGreaterThan(30)
+    expect(lines.length).toBeGreaterThan(least)
   })
 
   // What the compiler refuses needs no test.
   it.each(lines.filter(({ test }) => test !== '`tsc`'))(
     '$fault: its guard has a mutant, and its test is there',
     (line) => {
-      const guards = named(line.guard, /`([\w/-]+\.ts)`/g).map((file) => `adapters/slack/${file}`)
+      const guards = named(line.guard, /`([\w/-]+\.ts)`/g).map((file) => `adapters/${platform}/${file}`)
       expect(guards.filter((file) => !existsSync(file))).toEqual([])
       expect(guards.some((file) => spoilt.has(file))).toBe(true)
-      const files = named(line.test, /`([\w/.-]+\.test\.ts)`/g).map((file) => `tests/adapters/slack/${file}`)
+      const files = named(line.test, /`([\w/.-]+\.test\.ts)`/g).map((file) => `tests/adapters/${platform}/${file}`)
       const texts = [
         ...files,
         ...(line.test.includes('conformance') ? ['tests/conformance/sentences/delivery.ts'] : []),

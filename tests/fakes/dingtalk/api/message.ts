@@ -1,0 +1,39 @@
+import { isJson, type Json } from '../../simulation/json.ts'
+import { type Call, text } from './call.ts'
+import { Refusal } from './refusal.ts'
+
+/** What each kind of message has, and nothing else (open.dingtalk.com/document/orgapp/types-of-messages-sent-by-robots). */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  sampleText: ['content'],
+  sampleMarkdown: ['title', 'text'],
+  sampleImageMsg: ['photoURL'],
+}
+
+/** Bytes. */
+const longest = 15_000
+
+/** What a call is to say. @throws Refusal */
+export function messageIn({ app, body }: Call): { msgKey: string; content: Json } {
+  if (text(body, 'robotCode', 'invalidParameter.robotCode.empty') !== app.robotCode)
+    throw new Refusal(400, 'invalidParameter.robotCode.notExsit')
+  const msgKey = text(body, 'msgKey', 'invalidParameter.msgKey.invalid')
+  const known = fields[msgKey]
+  if (!known) throw new Refusal(400, 'invalidParameter.msgKey.invalid')
+  const param = text(body, 'msgParam', 'invalidParameter.msgParam.invalid')
+  if (Buffer.byteLength(param) > longest) throw new Refusal(400, 'invalidParameter.msgParam.tooLong')
+  const content = read(param)
+  const isWhole = known.every((name) => typeof content[name] === 'string' && content[name] !== '')
+  if (!isWhole || Object.keys(content).some((name) => !known.includes(name)))
+    throw new Refusal(400, 'invalidParameter.msgParam.invalid')
+  return { msgKey, content }
+}
+
+function read(param: string): Json {
+  try {
+    const parsed: unknown = JSON.parse(param)
+    if (isJson(parsed)) return parsed
+  } catch {
+    // As if it were none.
+  }
+  throw new Refusal(400, 'invalidParameter.msgParam.invalid')
+}
