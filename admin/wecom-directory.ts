@@ -17,11 +17,11 @@ export const verb: AdminVerb = {
   async run(context, args, { json }) {
     const [action = 'show', ...more] = args
     if ((action !== 'show' && action !== 'apply') || more.length > 0) throw new UsageError()
-    const { store, now, out, t } = context
+    const { store, now, out, t, settings } = context
     return await withWecomApi(context, async (api, { tenant, agentId }) => {
       const key = { platform: 'wecom', tenant }
       const known = await store.read((reader) => activeAccounts(reader, key))
-      const { unseen, ...range } = await readRange(api, agentId, known)
+      const { unseen, ...range } = await readRange(api, { agentId, known, defaultLeader: settings.wecomDefaultLeader })
       const directory = { ...key, ...range }
       const changes: AppliedChange[] =
         action === 'apply'

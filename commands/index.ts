@@ -33,7 +33,7 @@ import { funnelCommand } from './funnel.ts'
 import { groupLanguageCommand } from './group/language.ts'
 import { groupTeamCommand } from './group/team.ts'
 import { helpCommand } from './help.ts'
-import { jobsCommand } from './jobs.ts'
+import { jobsCommand, type WayTo } from './jobs.ts'
 import { linkCommand } from './link.ts'
 import { pipelineSaveCommand } from './pipeline/save.ts'
 import { pipelineShowCommand } from './pipeline/show.ts'
@@ -53,7 +53,13 @@ import { whoamiCommand } from './whoami.ts'
 import { whyCommand } from './why.ts'
 
 /** Every command, in the order the help shows them. */
-export function listCommands(ports: { status(reader: Reader): Promise<Status> }): readonly Command[] {
+export function listCommands({
+  status,
+  wayTo = () => undefined,
+}: {
+  status(reader: Reader): Promise<Status>
+  wayTo?: WayTo
+}): readonly Command[] {
   const commands: readonly Command[] = [
     dealNewCommand,
     dealMineCommand,
@@ -94,7 +100,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     subscribeCommand,
     subscriptionsCommand,
     unsubscribeCommand,
-    jobsCommand,
+    jobsCommand(wayTo),
     pipelineShowCommand,
     pipelineSaveCommand,
     policyShowCommand,
@@ -104,7 +110,7 @@ export function listCommands(ports: { status(reader: Reader): Promise<Status> })
     settingsCommand,
     linkCommand,
     tokenCommand,
-    statusCommand(ports.status),
+    statusCommand(status),
   ]
   return commands
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { sayFunnelSubject } from '../cards/funnel/asked-funnel.ts'
 import { loadConversation } from '../src/bot/conversations/conversation-rows.ts'
-import { defineCommand } from '../src/bot/definitions/command.ts'
+import { type Command, defineCommand } from '../src/bot/definitions/command.ts'
 import type { Conversation, ReadContext } from '../src/bot/definitions/context.ts'
+import type { WayWords } from '../src/chat/capabilities.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { findPerson } from '../src/people/find-person.ts'
@@ -15,30 +16,42 @@ import type { Subscription } from '../src/schedule/subscription.ts'
 const shownRuns = 12
 const shownNext = 8
 
+/** How what is said there goes out, and why no other way; undefined: there is one way alone. */
+export type WayTo = (conversation: Pick<Conversation, 'address' | 'kind'>) => WayWords | undefined
+
 const reasons: readonly string[] = ['outsider', 'withheld', 'unreachable', 'left'] satisfies Withheld[]
 
 /** Scheduled runs for the people in the asker's scope; every job with the scope `all`. */
-export const jobsCommand = defineCommand({
-  path: 'jobs',
-  aliases: ['任务'],
-  summary: 'command.jobs.summary',
-  permission: 'jobs.read',
-  parameters: [],
-  arguments: z.object({}),
-  example: { zh: '/任务', en: '/jobs' },
-  async look(ctx) {
-    const scope = await permissionScope(ctx.reader, ctx.actor, 'jobs.read')
-    const runs = await lastRuns(ctx.reader, scope, shownRuns)
-    const { next, all } = await nextRuns(ctx.reader, scope, shownNext)
-    if (runs.length + next.length === 0) return { type: 'text', text: ctx.t('jobs.none') }
-    const lines = runs.length > 0 ? [ctx.t('jobs.runs')] : [ctx.t('jobs.noRuns')]
-    for (const run of runs) lines.push(await sayRun(ctx, run))
-    if (next.length > 0) lines.push(ctx.t('jobs.next'))
-    for (const one of next) lines.push(await lineOf(ctx, one.nextAt!, await saySubscription(ctx, one)))
-    if (all > next.length) lines.push(ctx.t('jobs.more', { count: all - next.length }))
-    return { type: 'text', text: lines.join('\n') }
-  },
-})
+export const jobsCommand = (wayTo: WayTo): Command =>
+  defineCommand({
+    path: 'jobs',
+    aliases: ['任务'],
+    summary: 'command.jobs.summary',
+    permission: 'jobs.read',
+    parameters: [],
+    arguments: z.object({}),
+    example: { zh: '/任务', en: '/jobs' },
+    async look(ctx) {
+      const scope = await permissionScope(ctx.reader, ctx.actor, 'jobs.read')
+      const runs = await lastRuns(ctx.reader, scope, shownRuns)
+      const { next, all } = await nextRuns(ctx.reader, scope, shownNext)
+      if (runs.length + next.length === 0) return { type: 'text', text: ctx.t('jobs.none') }
+      const lines = runs.length > 0 ? [ctx.t('jobs.runs')] : [ctx.t('jobs.noRuns')]
+      for (const run of runs) lines.push(await sayRun(ctx, run))
+      if (next.length > 0) lines.push(ctx.t('jobs.next'))
+      for (const one of next)
+        lines.push(await lineOf(ctx, one.nextAt!, await saySubscription(ctx, one)), ...(await sayWay(ctx, one, wayTo)))
+      if (all > next.length) lines.push(ctx.t('jobs.more', { count: all - next.length }))
+      return { type: 'text', text: lines.join('\n') }
+    },
+  })
+
+/** Which of several ways a picture takes into its group. */
+async function sayWay({ reader, t }: ReadContext, one: Subscription, wayTo: WayTo): Promise<string[]> {
+  if (!one.conversationId) return []
+  const way = wayTo(await loadConversation(reader, one.conversationId))
+  return way === undefined ? [] : [t('jobs.way', { way: t(way) })]
+}
 
 async function sayRun(ctx: ReadContext, run: JobRun): Promise<string> {
   const what = run.subscription ? await saySubscription(ctx, run.subscription) : run.job

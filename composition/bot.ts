@@ -9,19 +9,26 @@ import { entryPoints } from './entry-points.ts'
 import { fieldOptions } from './field-options.ts'
 import { homeCards } from './home-cards.ts'
 import { linkPreview } from './link-preview.ts'
+import { personsADay } from './persons-a-day.ts'
 import { happens } from './platform-events.ts'
 import type { ServerParts } from './server-parts.ts'
 import { silentColleagues } from './silent-colleagues.ts'
+import { wayTo } from './way-to.ts'
 
 /** What people may type. */
 export function openCommands(
   { store, clock, startedAt, settings }: ServerParts,
-  conditions: () => readonly PlatformCondition[],
+  { conditions, adapters }: { conditions(): readonly PlatformCondition[]; adapters(): readonly Adapter[] },
 ): readonly Command[] {
   const today = () => dayIn(settings.timeZone, clock.now())
   return entryPoints.command.opens({
+    wayTo: wayTo(adapters),
     async status(reader) {
-      const noticed = [...conditions(), ...(await silentColleagues(reader, settings))]
+      const counted = [
+        ...(await silentColleagues(reader, settings)),
+        ...(await personsADay(reader, settings, clock.now())),
+      ]
+      const noticed = [...conditions(), ...counted]
       return await readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: noticed })
     },
   })

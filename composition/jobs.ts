@@ -16,7 +16,10 @@ import type { WakeJob } from '../src/schedule/run-wake.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What a wake does, one after the other. Each finds in its tables what is due. */
-export function wakeJobs({ store, log, metrics, settings }: ServerParts, bot: Bot): readonly WakeJob[] {
+export function wakeJobs(
+  { store, log, metrics, settings }: Pick<ServerParts, 'store' | 'log' | 'metrics' | 'settings'>,
+  bot: Bot,
+): readonly WakeJob[] {
   const { createNotifier, refreshMembers } = bot
   const subscriptions = { report: scheduledFunnel, refreshMembers, log, ran: metrics.jobsRan }
   return [

@@ -2,6 +2,7 @@ import type { AuditActor } from '../src/audit/record-audit.ts'
 import type { BotOptions } from '../src/bot/bot-options.ts'
 import type { PlatformUser } from '../src/chat/conversation.ts'
 import { noteFollowing } from '../src/customers/external-contacts.ts'
+import { renameFollower } from '../src/customers/rename-follower.ts'
 import { noteApplication } from '../src/installations/application-notice.ts'
 import { revokeInstallation } from '../src/installations/revoke-installation.ts'
 import { deactivatePerson } from '../src/leaving/deactivate-person.ts'
@@ -24,6 +25,7 @@ export const happens: NonNullable<BotOptions['happens']> = async (tx, { platform
       return
     }
     case 'personRenamed':
+      await renameFollower(tx, { platform, tenant, from: event.from, to: event.to })
       await renameIdentity(
         tx,
         { platform, tenant, from: event.from, to: event.to, now: at, caseInsensitive: false },

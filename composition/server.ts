@@ -34,7 +34,7 @@ export async function startServer(
   const parts = await openParts(settings, log, onFatal, clock)
   const { store, metrics, readiness } = parts
   const conditions = () => connected.conditions()
-  const commands = openCommands(parts, conditions)
+  const commands = openCommands(parts, { conditions, adapters: () => connected.adapters })
   const listener = createPublicListener(log)
   const operations = operationsRoutes({ ...parts, conditions, connections: () => connected.connections() })
   listener.app.use(operations)

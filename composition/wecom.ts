@@ -12,10 +12,12 @@ import { isAnswered } from '../src/bot/replies/is-answered.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
+import { keptReach } from '../src/installations/daily-reach.ts'
 import type { InstallationKey, Secrets } from '../src/installations/installation.ts'
 import type { Installations } from '../src/installations/installations.ts'
 import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
+import { linkedAccounts } from '../src/people/linked-accounts.ts'
 import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
 import { isShut } from '../src/secrets/sealing-errors.ts'
@@ -34,6 +36,9 @@ export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'p
     {
       ...{ clock, log, publicApp, locale, leases, ...time },
       tokens: keptToken(store, sealer, `${platform}:${corpId}:${agentId}`),
+      reach: keptReach(store, `${platform}:${corpId}:${agentId}`),
+      linkedAccounts: () =>
+        store.read(async (reader) => (await linkedAccounts(reader, { platform, tenant: corpId! })).length),
       isMenuKept: (menu) =>
         store.read((reader) => isMenuKept(reader, menuOwner({ corpId: corpId!, agentId: agentId! }), menu)),
       tickets: (name) => keptToken(store, sealer, `${platform}:${corpId}:${agentId}:ticket of the ${name}`),

@@ -14,9 +14,11 @@ import { Client } from './client.ts'
 import { Conditions } from './conditions.ts'
 import { readConversationId } from './conversation-id.ts'
 import { Members } from './directory/members.ts'
+import { readRange } from './directory/read-range.ts'
 import { WecomPageLogin } from './login/page-login.ts'
 import { MenuKeeper } from './menu/menu-keeper.ts'
 import { WecomTalkPanel } from './panel/talk-panel.ts'
+import { PersonsADay } from './persons-a-day.ts'
 import { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
 
@@ -30,6 +32,7 @@ export class WecomApp {
   readonly #chats: Appchats
   readonly #members: Members
   readonly #conditions: Conditions
+  readonly #persons: PersonsADay | undefined
   readonly #menu: MenuKeeper
   /** Undefined: there are no links to us. */
   readonly pageLogin: PageLogin | undefined
@@ -47,7 +50,10 @@ export class WecomApp {
     const pictures = new Pictures(api, clock)
     this.#pictures = pictures
     this.#chats = new Appchats(api)
-    this.#client = new Client(api, pictures, options, { clock, codes, userIdsOf })
+    const { reach, linkedAccounts: linked = async () => 0 } = ports
+    const visible = async () => (await readRange(api, { agentId, known: [] })).members.length
+    this.#persons = reach && new PersonsADay({ clock, log, reach, linked, visible })
+    this.#client = new Client(api, pictures, options, { clock, codes, userIdsOf, persons: this.#persons })
     this.#members = new Members(api, clock)
     this.#conditions = new Conditions(clock)
     this.#menu = new MenuKeeper({ api, agentId, locale, log, isKept: ports.isMenuKept ?? (async () => false) })
@@ -112,7 +118,7 @@ export class WecomApp {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#mounted?.stop(), this.#menu.stop()])
+    await Promise.all([this.#mounted?.stop(), this.#menu.stop(), this.#persons?.stop()])
     this.#api.close()
   }
 }

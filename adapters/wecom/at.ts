@@ -54,6 +54,7 @@ export function at(place: Place): PlaceProfile {
     capabilities: capabilitiesOf[kind],
     limits: limitsIn[kind],
     lane,
+    ...(kind === 'app' ? {} : { way: `wecom.way.${kind}` as const }),
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
     // The app says the same JSON again, and WeCom leaves it at that.

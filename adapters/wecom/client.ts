@@ -5,6 +5,7 @@ import type { WecomApi } from './api/wecom-api.ts'
 import { readConversationId } from './conversation-id.ts'
 import { type CopyHandle, readHandle, responseCode, writeHandle } from './copy-handle.ts'
 import { memberLinks } from './directory/member-links.ts'
+import type { PersonsADay } from './persons-a-day.ts'
 import type { Pictures } from './pictures.ts'
 import type { AppOptions, AppPorts } from './ports.ts'
 import {
@@ -27,18 +28,22 @@ const sentShape = z.object({
 
 type Told = z.infer<typeof sentShape>
 
+interface ClientPorts extends Pick<AppPorts, 'clock' | 'codes' | 'userIdsOf'> {
+  persons?: Pick<PersonsADay, 'told'> | undefined
+}
+
 /** Says things as the app (developer.work.weixin.qq.com/document/path/90236). */
 export class Client {
   readonly #api: Pick<WecomApi, 'call'>
   readonly #pictures: Pick<Pictures, 'upload'>
   readonly #options: Pick<AppOptions, 'agentId' | 'publicUrl'>
-  readonly #ports: Pick<AppPorts, 'clock' | 'codes' | 'userIdsOf'>
+  readonly #ports: ClientPorts
 
   constructor(
     api: Pick<WecomApi, 'call'>,
     pictures: Pick<Pictures, 'upload'>,
     options: Pick<AppOptions, 'agentId' | 'publicUrl'>,
-    ports: Pick<AppPorts, 'clock' | 'codes' | 'userIdsOf'>,
+    ports: ClientPorts,
   ) {
     this.#api = api
     this.#pictures = pictures
@@ -92,6 +97,7 @@ export class Client {
     })
     // Said within an answer that is otherwise well.
     if (told.invaliduser) throw new RemoteRefused('81013 invaliduser', { about: 'recipient' })
+    this.#ports.persons?.told(1)
     return told
   }
 

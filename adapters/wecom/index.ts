@@ -1,4 +1,5 @@
 import type { Adapter } from '../../src/chat/adapter.ts'
+import type { PlaceProfile } from '../../src/chat/capabilities.ts'
 import type { ConversationAddress } from '../../src/chat/conversation.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { WecomApp } from './app.ts'
@@ -18,6 +19,7 @@ export { Appchats, chatMembers, longestChatName } from './appchat/appchats.ts'
 export { callbackPath } from './callback-path.ts'
 export { conversationId } from './conversation-id.ts'
 export { readRange } from './directory/read-range.ts'
+export { countedDay, isNearMost, personsAccount } from './persons-a-day.ts'
 export type { WecomOptions, WecomPorts } from './ports.ts'
 export { robotInstallation, robotKeyIn, robotOf } from './robot/robot-key.ts'
 
@@ -39,6 +41,12 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
   const parts = [app, bot].filter((part) => part !== undefined)
   /** Somebody is spoken to alone by the app, where there is one. */
   const alone = (userId: string) => (app ? appConversation(userId) : conversationId('bot', memberId(userId)))
+  /** The one way into a chat is not set up. */
+  const missing = ({ id }: ConversationAddress): Pick<PlaceProfile, 'way'> => {
+    const { kind } = readConversationId(id)
+    if (kind === 'appchat' && !app) return { way: 'wecom.way.noApp' }
+    return kind === 'bot' && !bot ? { way: 'wecom.way.noBot' } : {}
+  }
   const through = ({ id }: ConversationAddress) => {
     const { kind } = readConversationId(id)
     const part = kind === 'robot' ? robots : kind === 'bot' ? bot : app
@@ -49,7 +57,7 @@ export function createWecom(ports: WecomPorts, options: WecomOptions): Wecom {
   return {
     platform,
     at(place) {
-      if ('address' in place) return at(place)
+      if ('address' in place) return { ...at(place), ...missing(place.address) }
       const { tenant, userId } = place.user
       return at({ address: { platform, tenant, id: alone(userId) }, kind: 'direct' })
     },

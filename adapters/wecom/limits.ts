@@ -59,6 +59,9 @@ const botLengths: Lengths = {
 
 export const lengthsIn = (kind: PlaceKind): Lengths => (kind === 'app' || kind === 'appchat' ? appLengths : botLengths)
 
+/** 90236 asks to say nothing scheduled at the full and at the half hour. */
+const crowdedMinutes = [0, 30]
+
 const text = { most: wecomLimits.textBytes, in: 'bytes', parts: 5 } as const
 
 /**
@@ -66,8 +69,8 @@ const text = { most: wecomLimits.textBytes, in: 'bytes', parts: 5 } as const
  * 30 a minute in a chat of the bot. A message of ours may be several of theirs, up to five: so many are left free.
  */
 export const limitsIn: Record<PlaceKind, Limits> = {
-  app: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900 } },
-  bot: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900, perGroupPerMinute: 25 } },
-  appchat: { text, pace: { perGroupPerMinute: 100 } },
-  robot: { text, pace: { gapMs: 3_000 } },
+  app: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900, crowdedMinutes } },
+  bot: { text, pace: { perPersonPerMinute: 25, perPersonPerHour: 900, perGroupPerMinute: 25, crowdedMinutes } },
+  appchat: { text, pace: { perGroupPerMinute: 100, crowdedMinutes } },
+  robot: { text, pace: { gapMs: 3_000, crowdedMinutes } },
 }

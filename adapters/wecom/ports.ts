@@ -6,6 +6,7 @@ import type { Log } from '../../src/log/log.ts'
 import type { TokenStore } from './api/access-tokens.ts'
 import type { BotPorts } from './bot/ports.ts'
 import type { UserIdsOf } from './directory/member-links.ts'
+import type { ReachStore } from './persons-a-day.ts'
 
 /** What the app asks of the product. */
 export interface AppPorts {
@@ -19,6 +20,10 @@ export interface AppPorts {
   tokens: TokenStore
   /** Whether somebody said that a menu made by hand is meant; by its fingerprint. Default: nobody did. */
   isMenuKept?(menu: string): Promise<boolean>
+  /** How many people the app tells something in a day, for all processes. Undefined: nobody counts. */
+  reach?: ReachStore
+  /** How many accounts there are somebody of ours. */
+  linkedAccounts?(): Promise<number>
   /** The members whom a card names. */
   userIdsOf: UserIdsOf
   /** What is a secret and has to be kept with a message: by its code a card is rewritten. */

@@ -1,3 +1,4 @@
+import type { WordKey } from '../i18n/translate.ts'
 import type { ConversationAddress, ConversationKind, PlatformUser } from './conversation.ts'
 import type { Form } from './form.ts'
 
@@ -5,6 +6,9 @@ import type { Form } from './form.ts'
 export type Place =
   | { address: ConversationAddress; kind: ConversationKind | undefined; onlyFor?: PlatformUser }
   | { platform: string; user: PlatformUser }
+
+/** Sentences without arguments. */
+export type WayWords = Extract<WordKey, `${string}.way.${string}`>
 
 /** What an adapter says of a place; a pure function of it. */
 export interface PlaceProfile {
@@ -26,6 +30,8 @@ export interface PlaceProfile {
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
   lease?: string
+  /** How what is said there goes out, and why no other way, where the platform has several. */
+  way?: WayWords
   /** Whether a form is shown inside the chat where others are pages. Pure: its fields alone decide. */
   showsForm?(form: Form): boolean
 }
@@ -75,6 +81,8 @@ export interface Pace {
   rewritesPerLanePerMinute?: number
   /** Shortest gap between two messages into one conversation, milliseconds. */
   gapMs?: number
+  /** Minutes of an hour in which everybody says what is scheduled: what we schedule is spread then (`src/clock/jitter.ts`). */
+  crowdedMinutes?: readonly number[]
 }
 
 export interface Limits {

@@ -286,6 +286,13 @@ export const settings = {
       'Where WeCom says who has opened a form page: another one for a private deployment, or to try things without WeCom.',
     ],
   }),
+  wecomDefaultLeader: setting({
+    name: 'WECOM_DEFAULT_LEADER',
+    read: optionalText,
+    mustBe: 'the userid of a member',
+    example: 'zhangsan',
+    explain: ['Who leads whoever has no leader in the directory of WeCom, and no department with one.'],
+  }),
   wecomProxy: setting({
     name: 'WECOM_PROXY',
     read: optionalText,

@@ -64,8 +64,9 @@ async function sayTo(
   await tx.insert(tx.tables.digest).values({ id: digestId, personId, at: now })
   const [only, ...more] = dealIds
   const content = { type: 'card', of: more.length > 0 ? { digest: digestId } : { stuckDeal: only! } } as const
-  await say({ to: 'person', personId }, content)
-  await say({ to: 'person', personId, on: 'mail' }, content)
+  const scheduled = { id: personId }
+  await say({ to: 'person', personId }, content, scheduled)
+  await say({ to: 'person', personId, on: 'mail' }, content, scheduled)
   return true
 }
 

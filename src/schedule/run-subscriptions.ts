@@ -9,7 +9,6 @@ import type { Log } from '../log/log.ts'
 import { chosenIdentity } from '../people/identities.ts'
 import { isStorageAway, storageTrouble } from '../store/storage-trouble.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
-import { jitterMs } from './jitter.ts'
 import { isLate, type Outcome, recordBroken, recordSkipped, runJob } from './run-job.ts'
 import type { ScheduledReport } from './scheduled-report.ts'
 import { dueSlots, nextSlot } from './slots.ts'
@@ -137,8 +136,8 @@ async function sendPicture(
   if (viewers.outsiders) return 'outsider'
   if (!(await report.maySee(tx, subscription.subject, viewers))) return 'withheld'
   const subject = plannedFor ? report.late(subscription.subject, plannedFor) : subscription.subject
-  const notBefore = new Date(now.getTime() + jitterMs(subscription.id))
-  await say(audience, { type: 'card', of: report.of(subject) }, notBefore)
+  // Drawing them all at once would delay other messages.
+  await say(audience, { type: 'card', of: report.of(subject) }, { id: subscription.id, spread: 'always' })
   return undefined
 }
 

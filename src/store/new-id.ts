@@ -16,9 +16,14 @@ export function newId(): string {
   return idOf(lastTime, counter)
 }
 
-/** An id that sorts among those made `delayMs` from now. */
+let laterCounter = 0
+/** As many as its four digits hold. */
+const mostLater = 36 ** 4
+
+/** An id that sorts among those made `delayMs` from now; of those of one moment in the order in which they are made. */
 export function laterId(delayMs: number): string {
-  return idOf(Date.now() + delayMs, 0)
+  laterCounter = (laterCounter + 1) % mostLater
+  return idOf(Date.now() + delayMs, laterCounter)
 }
 
 function idOf(time: number, order: number): string {

@@ -8,7 +8,7 @@ import { type FakeWecom, startFakeWecom } from '../fakes/wecom/index.ts'
 import { byAdmin } from '../people/directory.ts'
 import { HandClock } from '../support/bot-harness.ts'
 import { useStoreForEach } from '../support/use-store.ts'
-import { types } from './wecom-tool.ts'
+import { types, typesWith } from './wecom-tool.ts'
 
 let store: Store
 let fake: FakeWecom
@@ -61,6 +61,26 @@ describe('the directory of WeCom', () => {
       undefined,
     ])
     expect(await shows()).toEqual(['It is as WeCom says: nothing to change.'])
+  })
+
+  it('has one who leads those who have nobody above them, but not whoever is above that one', async () => {
+    const { corp } = fake
+    corp.member('Boss', { name: '马总' })
+    corp.member('ChenJing', { name: '陈静', directLeader: 'boss' })
+    corp.member('New', { name: '新人' })
+    await typesWith({ WECOM_DEFAULT_LEADER: 'ChenJing' }, store, fake, verb, 'apply')
+    const led = ['新人', '李雷', '陈静', '马总'].map(leaderOf)
+    expect(await Promise.all(led)).toEqual(['陈静', '陈静', '马总', undefined])
+  })
+
+  it('has everybody whom a tag of the range names, also by a department and those below it', async () => {
+    const { corp, app } = fake
+    const sales = [...corp.departments.values()].find(({ name }) => name === '销售')!
+    app.visible.departments.clear()
+    corp.member('Wu', { name: '吴用' })
+    app.visible.tags.add(corp.tag('用成单的人', ['Wu'], [sales.id]).id)
+    const added = (await shows()).filter((line) => line.startsWith('add'))
+    expect(added.map((line) => line.split(' ')[1]).sort()).toEqual(['吴用', '李雷', '陈静', '韩梅梅'])
   })
 
   it('has left who left the company, and nobody else', async () => {

@@ -7,11 +7,22 @@ import type { FakeWecom } from '../fakes/wecom/index.ts'
 import { unposted } from '../support/unposted.ts'
 
 /** Types a verb as an operator whose settings name an app of this corp. @returns what was printed, or the code of the refusal */
-export async function types(store: Store, fake: FakeWecom, verb: AdminVerb, ...args: string[]): Promise<string[]> {
+export const types = (store: Store, fake: FakeWecom, verb: AdminVerb, ...args: string[]): Promise<string[]> =>
+  typesWith({}, store, fake, verb, ...args)
+
+/** The same where this is set as well. */
+export async function typesWith(
+  environment: Record<string, string>,
+  store: Store,
+  fake: FakeWecom,
+  verb: AdminVerb,
+  ...args: string[]
+): Promise<string[]> {
   const { corp, app, apiBase } = fake
   const settings = loadSettings({
     ...{ PORT: '0', SECRET_KEY: 'k'.repeat(40), WECOM_CORP_ID: corp.corpId, WECOM_AGENT_ID: String(app.agentId) },
     ...{ WECOM_SECRET: app.secret, WECOM_TOKEN: app.token, WECOM_AES_KEY: app.aesKey, WECOM_API_BASE: apiBase },
+    ...environment,
   })
   const lines: string[] = []
   const context = {

@@ -199,6 +199,21 @@ describe('/jobs', () => {
     ])
   })
 
+  it('says how a picture gets into a group of a platform that has several ways', async () => {
+    const places: string[] = []
+    await morning.talk.stop()
+    morning = await Morning.begin(store, ({ address, kind }) => {
+      places.push(`${kind} ${address.id}`)
+      return 'wecom.way.robot'
+    })
+    await says('陈静', '管理群', '/订阅 漏斗 华东 at 08:40')
+    await alone('周海', '/订阅 漏斗 at 08:50')
+    const lines = (await alone('周海', '/jobs')).split('\n')
+    expect(lines.filter((line) => line.includes('└'))).toEqual([expect.stringContaining('由群机器人发：应用只能')])
+    expect(lines[lines.findIndex((line) => line.includes('└')) - 1]).toContain('→ 管理群')
+    expect(places).toEqual(['group 管理群'])
+  })
+
   it('shows a supervisor what their own people subscribed, and an admin or auditor everybody’s', async () => {
     await alone('周海', '/订阅 漏斗 at 08:40')
     await alone('王小雨', '/订阅 漏斗 我 at 08:40')

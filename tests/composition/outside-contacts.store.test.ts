@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { happens } from '../../composition/platform-events.ts'
 import type { PlatformEvent } from '../../src/chat/happening.ts'
 import { followersOf } from '../../src/customers/external-contacts.ts'
+import { findTold, keepTold } from '../../src/customers/told-contact.ts'
 import { applicationNotices } from '../../src/installations/application-notice.ts'
 import { readStatus } from '../../src/operations/read-status.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -53,6 +54,38 @@ describe('who follows whom from outside', () => {
       { follower: 'hanmeimei', since: undefined, until: undefined },
       { follower: 'lilei', since: minute(1), until: minute(4) },
     ])
+  })
+})
+
+describe('somebody of ours whom the platform calls otherwise', () => {
+  const renamed = () => happened(minute(9), { type: 'personRenamed', from: 'lilei', to: 'lei.li' })
+  const told = (userId: string) => ({ platform: 'wecom', tenant, userId, contactId: 'wm1' })
+  const wrote = (company: string, userId: string) =>
+    store.write((tx) => keepTold(tx, told(userId), { company, phones: [] }))
+  const written = (userId: string) => store.read(async (reader) => (await findTold(reader, told(userId)))?.company)
+
+  it('follows whom they followed, and has written what they wrote', async () => {
+    await says('begun', minute(1))
+    await says('seen', minute(2), 'hanmeimei')
+    await wrote('安达', 'lilei')
+    for (const again of [false, true]) {
+      await renamed()
+      expect(await followers(), String(again)).toEqual([
+        { follower: 'hanmeimei', since: undefined, until: undefined },
+        { follower: 'lei.li', since: minute(1), until: undefined },
+      ])
+    }
+    expect([await written('lilei'), await written('lei.li')]).toEqual([undefined, '安达'])
+  })
+
+  it('is the same where it was told under the new id before', async () => {
+    await says('begun', minute(1))
+    await says('ended', minute(3), 'lei.li')
+    await wrote('从前', 'lilei')
+    await wrote('现在', 'lei.li')
+    await renamed()
+    expect(await followers()).toEqual([{ follower: 'lei.li', since: minute(1), until: minute(3) }])
+    expect(await written('lei.li')).toBe('现在')
   })
 })
 

@@ -41,6 +41,7 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   installation: { room: 'installations' },
   accessToken: { room: 'installations' },
   applicationNotice: { room: 'installations' },
+  dailyReach: { room: 'installations' },
 
   auditEntry: {
     room: 'audit',

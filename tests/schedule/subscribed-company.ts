@@ -1,16 +1,16 @@
 import { funnelCard } from '../../cards/funnel/funnel.ts'
 import { funnelStagesCard } from '../../cards/funnel/funnel-stages.ts'
-import { jobsCommand } from '../../commands/jobs.ts'
+import { jobsCommand, type WayTo } from '../../commands/jobs.ts'
 import { subscribeCommand } from '../../commands/subscribe.ts'
 import { subscriptionsCommand } from '../../commands/subscriptions.ts'
 import { unsubscribeCommand } from '../../commands/unsubscribe.ts'
 import type { Card } from '../../src/chat/card.ts'
+import { longestJitterMs } from '../../src/clock/jitter.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { findPersonByName } from '../../src/people/find-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
 import { scheduledFunnel } from '../../src/reports/scheduled-funnel.ts'
 import { ensureSamples } from '../../src/samples/ensure-samples.ts'
-import { longestJitterMs } from '../../src/schedule/jitter.ts'
 import type { Outcome } from '../../src/schedule/run-job.ts'
 import { runSubscriptions, type SubscriptionParts } from '../../src/schedule/run-subscriptions.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -49,9 +49,9 @@ export class Morning {
     this.talk = talk
   }
 
-  static async begin(store: Store): Promise<Morning> {
+  static async begin(store: Store, wayTo: WayTo = () => undefined): Promise<Morning> {
     const talk = await startTalk(store, {
-      commands: [subscribeCommand, subscriptionsCommand, unsubscribeCommand, jobsCommand],
+      commands: [subscribeCommand, subscriptionsCommand, unsubscribeCommand, jobsCommand(wayTo)],
       cards: [funnelCard(charts), funnelStagesCard],
       clock: new HandClock(start),
     })

@@ -11,6 +11,22 @@ export interface Department {
   leaders: readonly string[]
 }
 
+/**
+ * Whoever has nobody above them is led by `otherwise`, where that is one of them; not those who are above that one.
+ * @param leaderOf who leads whom of all there are
+ */
+export function withDefaultLeader(
+  leaderOf: ReadonlyMap<string, string | undefined>,
+  otherwise: string | undefined,
+): ReadonlyMap<string, string | undefined> {
+  if (otherwise === undefined || !leaderOf.has(otherwise)) return leaderOf
+  const above = new Set<string>()
+  for (let at: string | undefined = otherwise; at !== undefined && !above.has(at); at = leaderOf.get(at)) above.add(at)
+  return new Map(
+    [...leaderOf].map(([userId, leader]) => [userId, leader ?? (above.has(userId) ? undefined : otherwise)]),
+  )
+}
+
 interface Led {
   userId: string
   /** The one that counts for them. */

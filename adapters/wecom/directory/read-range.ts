@@ -3,7 +3,7 @@ import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { WecomRefused } from '../api/refusal.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
 import { memberId } from '../conversation-id.ts'
-import { type Department, leadersOf, type RangeMember } from './leaders.ts'
+import { type Department, leadersOf, type RangeMember, withDefaultLeader } from './leaders.ts'
 
 type Api = Pick<WecomApi, 'call'>
 
@@ -29,6 +29,17 @@ const member = z.object({
 const members = z.object({ userlist: z.array(member) })
 const tagged = z.object({ userlist: z.array(z.object({ userid: z.string() })), partylist: ids })
 
+/** No privilege to see it. */
+const notSeen = 60_011
+
+interface Asked {
+  agentId: number
+  /** userids of ours. */
+  known: readonly string[]
+  /** The userid of whoever leads those who have nobody above them. */
+  defaultLeader?: string | undefined
+}
+
 /** Who has left the company, by what is said of their status. */
 const left = 5
 
@@ -43,15 +54,17 @@ export interface VisibleRange {
 
 /**
  * Reads all of it, or nothing: a page that lacks would look like people who left.
- * @param known userids of ours
  * @throws RemoteRefused, NeverArrived
  */
-export async function readRange(api: Api, agentId: number, known: readonly string[]): Promise<VisibleRange> {
+export async function readRange(api: Api, { agentId, known, defaultLeader }: Asked): Promise<VisibleRange> {
   const range = await api.call('GET', '/cgi-bin/agent/get', { query: { agentid: agentId }, shape: agent })
-  const { department: seen } = await api.call('GET', '/cgi-bin/department/list', { shape: departments })
   const tags: z.infer<typeof tagged>[] = []
   for (const tagid of range.allow_tags.tagid)
     tags.push(await api.call('GET', '/cgi-bin/tag/get', { query: { tagid }, shape: tagged }))
+  const seen = await readDepartments(
+    api,
+    tags.flatMap(({ partylist }) => partylist),
+  )
   const named = [...range.allow_userinfos.user, ...tags.flatMap(({ userlist }) => userlist)]
   const found = new Map<string, z.infer<typeof member>>()
   for (const { id: department_id } of seen) {
@@ -70,14 +83,33 @@ export async function readRange(api: Api, agentId: number, known: readonly strin
   gone.push(...[...found].filter(([, { status }]) => status === left).map(([userId]) => userId))
   const byId = new Map(seen.map((one): [number, Department] => [one.id, toDepartment(one)]))
   const isHere = (userId: string) => found.get(userId)?.status !== left && found.has(userId)
+  const led = new Map(here.map(([userId, one]) => [userId, leadersOf(toMember(one), byId).find(isHere)]))
+  const leaderOf = withDefaultLeader(led, defaultLeader && memberId(defaultLeader))
   return {
-    members: here.map(([userId, one]) => ({
-      userId,
-      name: one.name,
-      leader: leadersOf(toMember(one), byId).find(isHere),
-    })),
+    members: here.map(([userId, { name }]) => ({ userId, name, leader: leaderOf.get(userId) })),
     left: known.filter((userId) => gone.includes(memberId(userId))),
     unseen: known.filter((userId) => unseen.includes(memberId(userId))),
+  }
+}
+
+/** The departments of the range; those of its tags, with those below, where WeCom does not count them to it. */
+async function readDepartments(api: Api, ofTags: readonly number[]) {
+  const { department } = await api.call('GET', '/cgi-bin/department/list', { shape: departments })
+  const seen = new Map(department.map((one) => [one.id, one]))
+  for (const id of ofTags) {
+    if (seen.has(id)) continue
+    for (const one of await readBelow(api, id)) seen.set(one.id, one)
+  }
+  return [...seen.values()]
+}
+
+/** Nothing where the app may not see it: that a tag has a department does not open it in every corp. */
+async function readBelow(api: Api, id: number) {
+  try {
+    return (await api.call('GET', '/cgi-bin/department/list', { query: { id }, shape: departments })).department
+  } catch (error) {
+    if (error instanceof WecomRefused && error.errcode === notSeen) return []
+    throw error
   }
 }
 
@@ -88,7 +120,7 @@ async function lookUp(api: Api, userid: string): Promise<z.infer<typeof member> 
   } catch (error) {
     if (!(error instanceof WecomRefused) || !(error instanceof RemoteRefused)) throw error
     if (error.errcode === 60111) return 'gone'
-    if (error.errcode === 60011) return 'unseen'
+    if (error.errcode === notSeen) return 'unseen'
     throw error
   }
 }

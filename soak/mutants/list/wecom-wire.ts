@@ -211,6 +211,28 @@ export const wecomWireMutants = [
       replace: 'if (read < 0) throw new TooLong()',
     },
   ]),
+  ...mutantsIn('adapters/wecom/persons-a-day.ts', [
+    {
+      id: 'wecom-persons-told',
+      what: 'whoever runs it hears once a day that the app has told nearly as many people something as it may',
+      find: 'if (isNearMost({ persons, most }) && (await reach.isFirstToTell(day)))',
+      replace: 'if (isNearMost({ persons, most }))',
+    },
+    {
+      id: 'wecom-persons-lost',
+      what: 'people that could not be counted are counted later',
+      find: 'const persons = this.#pending\n',
+      replace: 'const persons = this.#pending\n    this.#pending = 0\n',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/directory/leaders.ts', [
+    {
+      id: 'wecom-leader-above',
+      what: 'nobody is led by whom they lead',
+      find: '(above.has(userId) ? undefined : otherwise)',
+      replace: 'otherwise',
+    },
+  ]),
   ...mutantsIn('adapters/wecom/api/base-url.ts', [
     {
       id: 'wecom-near-http',

@@ -48,12 +48,18 @@ export interface ReadContext {
 export interface Context extends ReadContext {
   /** Reads as `reader` does, and writes. */
   tx: Tx
-  /**
-   * Writes an outbox row in this transaction; it is not sent before `notBefore`. @returns false: there is no way to them
-   */
-  say(to: Audience, content: Content, notBefore?: Date): Promise<boolean>
+  /** Writes an outbox row in this transaction. @returns false: there is no way to them */
+  say(to: Audience, content: Content, scheduled?: Scheduled): Promise<boolean>
   /** Redraws every posted copy of every card that shows one of these, for everybody who has it: `refresh({ deal: id })`. */
   refresh: Refresh
+}
+
+/** What is said because of the time alone: it goes out a little later where many are said at once. */
+export interface Scheduled {
+  /** Which one it is: the same is as late every day. */
+  id: string
+  /** Everywhere, and not only in the minutes that are crowded there. */
+  spread?: 'always'
 }
 
 /** Says things in a transaction that no inbound began. */

@@ -7,7 +7,7 @@ import { say } from './say.ts'
 export function createNotifierFor(registry: Registry): CreateNotifier {
   const refreshIn = createRefresh(registry)
   return (tx, now) => ({
-    say: (to, content, notBefore) => say(tx, registry, to, content, now, notBefore),
+    say: (to, content, scheduled) => say(tx, registry, to, content, now, scheduled),
     refresh: refreshIn(tx, now),
   })
 }

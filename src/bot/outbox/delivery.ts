@@ -12,6 +12,7 @@ import { type MessageDrawer, Withheld } from './draw-message.ts'
 import { type Drawn, keepDrawn, readDrawn } from './drawn-body.ts'
 import { HandOver } from './hand-over.ts'
 import type { LaneGate } from './lane-gate.ts'
+import { mailInstead } from './mail-instead.ts'
 import { nextIdentity } from './next-identity.ts'
 import { dropRow, markDead, markPart, markPosted, markRetry, redirect } from './outcomes.ts'
 import { forgetPosted, type PostedCopy, rememberPosted } from './posted-messages.ts'
@@ -115,8 +116,17 @@ export class Delivery {
     }
     if (!isFinal || error.about !== 'recipient' || waiting.audience.to !== 'person') return false
     const { personId } = waiting.audience
-    const next = await this.#parts.store.read((reader) => nextIdentity(reader, this.#registry, personId, destination))
+    const next = await this.#parts.store.read(
+      async (reader) =>
+        (await nextIdentity(reader, this.#registry, personId, destination)) ??
+        (await mailInstead(reader, this.#registry, waiting)),
+    )
     if (!next) return false
+    if (next === 'there') {
+      this.#parts.log.info({ row: id, says: error.code }, 'a person is not reached in a chat, and has it by mail')
+      await this.#recorder.record((tx, claim) => dropRow(tx, id, claim))
+      return true
+    }
     const to = { target: targetOf(next), lane: this.#registry.laneOf(next), address: next, error: error.code }
     await this.#recorder.record((tx, claim) => redirect(tx, id, claim, to))
     return true

@@ -1,14 +1,15 @@
 import type { Audience } from '../../chat/audience.ts'
 import type { PlatformUser } from '../../chat/conversation.ts'
 import type { WordKey } from '../../i18n/translate.ts'
-import { emailOf } from '../../people/email-of.ts'
 import { chosenIdentity, userIdOn } from '../../people/identities.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
-import type { Destination } from '../conversations/destination.ts'
-import type { Content, Conversation } from '../definitions/context.ts'
+import { type Destination, platformOf } from '../conversations/destination.ts'
+import type { Content, Conversation, Scheduled } from '../definitions/context.ts'
 import type { Registry } from '../registry.ts'
 import { enqueue } from './enqueue.ts'
+import { mailDestination } from './mail-instead.ts'
+import { whenScheduled } from './when-scheduled.ts'
 
 /** The only sentences an outsider may be shown (docs/decisions/016-everything-said-has-an-audience.md). */
 const forOutsiders: readonly WordKey[] = ['archive.notice']
@@ -23,12 +24,14 @@ export async function say(
   to: Audience,
   content: Content,
   now: Date,
-  notBefore?: Date,
+  scheduled?: Scheduled,
 ): Promise<boolean> {
   if (to.to === 'conversation') await assertMayBeShown(tx, to.conversationId, content)
   const destination = await destinationOf(tx, registry, to)
   if (!destination) return false
   const named = content.type === 'card' ? { type: content.type, ...registry.presenting(content.of) } : content
+  const pace = registry.has(platformOf(destination)) ? registry.at(destination).limits.pace : {}
+  const notBefore = scheduled && whenScheduled(scheduled, pace, now)
   await enqueue(tx, registry.laneOf, { destination, content: named, audience: to, now, notBefore })
   return true
 }
@@ -58,13 +61,6 @@ async function destinationOf(reader: Reader, registry: Registry, to: Audience): 
   return userId === undefined
     ? undefined
     : askerDestination(registry, conversation, { tenant, userId, outsider: false })
-}
-
-async function mailDestination(reader: Reader, registry: Registry, personId: string): Promise<Destination | undefined> {
-  if (!registry.has('mail')) return undefined
-  const email = await emailOf(reader, personId)
-  if (email === undefined) return undefined
-  return { platform: 'mail', user: { tenant: 'mail', userId: email, outsider: false } }
 }
 
 export const everybodyIn = (

@@ -121,9 +121,13 @@ export const operationsWords = {
     zh: '这个应用很少有人用，平台会在 {at} 停用它。请同事在那之前打开应用用一次。',
     en: 'Few people use the app, and the platform will suspend it on {at}. Have colleagues use it before.',
   },
+  'status.wecom.persons': {
+    zh: '应用今天已经给 {persons} 人次发过消息，企业微信一天最多 {most} 人次（每个账号 200）。超过后当天不再送达，明天自动恢复。',
+    en: 'The app has told {persons} people something today, of the {most} that WeCom lets it in a day (200 an account). Beyond that nothing arrives until tomorrow.',
+  },
   'status.wecom.silent': {
-    zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话。',
-    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it.',
+    zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话；在那之前，配置了邮件又填了邮箱的人由邮件通知。',
+    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it; until then mail tells those who have an address, where mail is set up.',
   },
   'admin.places.summary': {
     zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',

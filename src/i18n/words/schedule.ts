@@ -72,6 +72,7 @@ export const scheduleWords = {
   'jobs.noRuns': { zh: '还没有运行过。', en: 'Nothing has run yet.' },
   'jobs.next': { zh: '接下来：', en: 'Next:' },
   'jobs.line': { zh: '{time} {what}', en: '{time} {what}' },
+  'jobs.way': { zh: '　└ {way}', en: '  └ {way}' },
   'jobs.more': { zh: '还有 {count} 个', en: '{count} more' },
   'jobs.funnel': { zh: '漏斗 {what} → {where}', en: 'Funnel {what} → {where}' },
   'jobs.gone': { zh: '（已退订）', en: ' (ended)' },

@@ -20,6 +20,26 @@ export const wecomPlacesWords = {
     zh: '每天发漏斗图：npm run -s admin -- places subscribe wecom {tenant} {id} team at 9:00',
     en: 'To have the funnel there every day: npm run -s admin -- places subscribe wecom {tenant} {id} team at 9:00',
   },
+  'wecom.way.appchat': {
+    zh: '由应用发：这个群是应用建的，不用群机器人，也不用智能机器人',
+    en: 'by the app: it made this chat, so neither a robot nor the bot is needed',
+  },
+  'wecom.way.robot': {
+    zh: '由群机器人发：应用只能在自己建的群里发；智能机器人要先在群里被 @ 过',
+    en: 'by the group’s robot: the app speaks only in chats it made, and the bot only where somebody has mentioned it',
+  },
+  'wecom.way.bot': {
+    zh: '由智能机器人发：有人在群里 @ 过它；应用只能在自己建的群里发，群机器人没有在这里登记',
+    en: 'by the bot: it has been mentioned there; the app speaks only in chats it made, and no robot was named here',
+  },
+  'wecom.way.noApp': {
+    zh: '发不出去：这个群是应用建的，而应用没有配置（WECOM_AGENT_ID）；群机器人和智能机器人不在这个群里',
+    en: 'not at all now: the app made this chat and is not set up (WECOM_AGENT_ID); neither a robot nor the bot is in it',
+  },
+  'wecom.way.noBot': {
+    zh: '发不出去：这里只有智能机器人在，而它没有配置（WECOM_BOT_ID）；应用只能在自己建的群里发',
+    en: 'not at all now: the bot alone is here and is not set up (WECOM_BOT_ID); the app speaks only in chats it made',
+  },
   'admin.wecomDirectory.summary': {
     zh: '企业微信通讯录：看看和我们的人员差在哪（show），照着改（apply）',
     en: 'The directory of WeCom: what differs from our people (show), take it over (apply)',

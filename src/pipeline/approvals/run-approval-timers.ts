@@ -27,6 +27,7 @@ async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now:
     await say(
       { to: 'person', personId: approval.requesterId },
       { type: 'words', key: 'approval.told.expired', args: told },
+      { id: approval.id },
     )
   }
   return expired.length
@@ -35,12 +36,13 @@ async function expire(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now:
 async function passOn(tx: Tx, { say, refresh }: ReturnType<CreateNotifier>, now: Date): Promise<number> {
   const { asked, withdrawn } = await passOnApprovals(tx, { now, entryPoint: 'schedule', refresh })
   for (const { id, approverId } of asked)
-    await say({ to: 'person', personId: approverId }, { type: 'card', of: { approval: id } })
+    await say({ to: 'person', personId: approverId }, { type: 'card', of: { approval: id } }, { id })
   for (const approval of withdrawn) {
     const told = await argumentsOf(tx, approval)
     await say(
       { to: 'person', personId: approval.requesterId },
       { type: 'words', key: 'approval.told.nobody', args: told },
+      { id: approval.id },
     )
   }
   return asked.length + withdrawn.length
@@ -50,8 +52,9 @@ async function remind(tx: Tx, { say }: ReturnType<CreateNotifier>, now: Date): P
   const due = await remindApprovals(tx, now)
   for (const approval of due) {
     const to = { to: 'person', personId: approval.approverId } as const
-    await say(to, { type: 'words', key: 'approval.told.reminder', args: await argumentsOf(tx, approval) })
-    await say(to, { type: 'card', of: { approval: approval.id } })
+    const scheduled = { id: approval.id }
+    await say(to, { type: 'words', key: 'approval.told.reminder', args: await argumentsOf(tx, approval) }, scheduled)
+    await say(to, { type: 'card', of: { approval: approval.id } }, scheduled)
   }
   return due.length
 }

@@ -40,5 +40,18 @@ export function installationTables(c: Columns) {
     (t) => [c.primaryKey({ columns: [t.platform, t.tenant] })],
   )
 
-  return { installation, accessToken, applicationNotice }
+  /** How many people an account has told something on its platform's day; one row an account, of its last day. */
+  const dailyReach = c.table('daily_reach', {
+    /** `platform:tenant:account`. */
+    account: c.text('account').primaryKey(),
+    /** YYYY-MM-DD where the platform is. */
+    day: c.text('day').notNull(),
+    persons: c.integer('persons').notNull(),
+    /** How many it may; null: nobody has asked on that day. */
+    most: c.integer('most'),
+    /** Whoever runs the product has been told of it. */
+    told: c.flag('told').notNull().default(false),
+  })
+
+  return { installation, accessToken, applicationNotice, dailyReach }
 }

@@ -16,6 +16,7 @@ export const {
   installation,
   accessToken,
   applicationNotice,
+  dailyReach,
   externalContact,
   conversation,
   conversationMember,

@@ -12,6 +12,7 @@ export const {
   installation,
   accessToken,
   applicationNotice,
+  dailyReach,
   externalContact,
   conversation,
   conversationMember,

@@ -57,6 +57,15 @@ describe('what can be done in a place of WeCom', () => {
     expect(inPlace('robot', 'R1').showsForm).toBeUndefined()
   })
 
+  it('a group says which way there is to it, and why no other', () => {
+    expect(['appchat', 'robot', 'bot'].map((kind) => inPlace(kind as PlaceKind, 'wrGroupOfSeveral').way)).toEqual([
+      'wecom.way.appchat',
+      'wecom.way.robot',
+      'wecom.way.bot',
+    ])
+    expect(at({ platform: 'wecom', user: zhang }).way).toBeUndefined()
+  })
+
   it('each robot has a lane of its own', () => {
     expect(inPlace('robot', 'R1').lane).not.toBe(inPlace('robot', 'R2').lane)
   })

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { claimOutbox } from '../../../src/bot/outbox/claim-outbox.ts'
+import { jitterMs } from '../../../src/clock/jitter.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { join, startTalk, type Talk } from '../../support/bot-harness.ts'
@@ -17,10 +18,13 @@ useStoreForEach(async (opened) => {
 afterEach(() => talk.stop())
 
 it('what a process that is gone had in hand may have arrived: it is looked for, also after a wait', async () => {
-  const due = new Date(talk.clock.now().getTime() + 60_000)
+  const id = 'a picture'
+  const due = new Date(talk.clock.now().getTime() + jitterMs(id))
   await store.write(async (tx) => {
     const content = { type: 'words', key: 'common.yes' } as const
-    await talk.bot.createNotifier(tx, talk.clock.now()).say({ to: 'person', personId }, content, due)
+    await talk.bot
+      .createNotifier(tx, talk.clock.now())
+      .say({ to: 'person', personId }, content, { id, spread: 'always' })
   })
   const options = { living: ['gone'], skip: [], full: [], held: [], now: due, limit: 10 }
   expect(await store.write((tx) => claimOutbox(tx, 'gone', options))).toMatchObject([{ tried: undefined }])
@@ -29,6 +33,6 @@ it('what a process that is gone had in hand may have arrived: it is looked for, 
     asked.push(again)
     if (asked.length === 1) throw new RemoteRefused('busy', { retryAfterMs: 1_000 })
   }
-  await talk.passes(63, 1)
+  await talk.passes(jitterMs(id) / 1_000 + 3, 1)
   expect(asked).toEqual([{ since: due }, { since: due }])
 })

@@ -1,5 +1,5 @@
+import { jitterMs } from '../../../src/clock/jitter.ts'
 import { writeRequest } from '../../../src/reports/funnel-request.ts'
-import { jitterMs } from '../../../src/schedule/jitter.ts'
 import { latestSlot } from '../../../src/schedule/slots.ts'
 import { newId } from '../../../src/store/new-id.ts'
 import { expected, type Journey } from '../journey.ts'

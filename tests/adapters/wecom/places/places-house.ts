@@ -15,7 +15,7 @@ import type { Store } from '../../../../src/store/store.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import type { Group } from '../../../fakes/wecom/state/groups.ts'
 import { byAdmin } from '../../../people/directory.ts'
-import { HandClock, join, startTalk, type Talk } from '../../../support/bot-harness.ts'
+import { HandClock, join, startTalk, type Talk, type TalkParts } from '../../../support/bot-harness.ts'
 import { MemoryTokens } from '../api/memory-tokens.ts'
 
 export type Way = 'appchat' | 'robot' | 'bot'
@@ -104,8 +104,11 @@ export class PlacesHouse {
     })
   }
 
-  /** One process of ours. @param around what is done to each message on its way to WeCom */
-  async process(around: (message: Outgoing) => Outgoing = (message) => message): Promise<Process> {
+  /** One process of ours. @param around what is done to each message on its way to WeCom @param parts what it consists of */
+  async process(
+    around: (message: Outgoing) => Outgoing = (message) => message,
+    parts: TalkParts = { cards: [pictureCard] },
+  ): Promise<Process> {
     const { fake, store, clock } = this
     const { corp, app, bot } = fake
     const apiBase = new URL(fake.apiBase)
@@ -122,7 +125,7 @@ export class PlacesHouse {
       send: (message) => (isBotChat(message.address.id) ? heard : spoken).send(around(message)),
       describe: (address) => (isBotChat(address.id) ? heard : spoken).describe(address),
     }
-    const talk = await startTalk(store, { clock, cards: [pictureCard], alsoAdapters: [adapter] })
+    const talk = await startTalk(store, { ...parts, clock, alsoAdapters: [adapter] })
     await heard.start(talk.bot.receiver)
     const dies = async () => {
       await (talk.bot.leases as NamedLeases).end()
@@ -148,13 +151,13 @@ export class PlacesHouse {
         logins: sealer,
       },
       ...{ localeOf: async () => 'zh', ownChatOf: async () => undefined, userIdsOf: async () => new Map() },
-      robotKeyOf: async ({ id }) => (id === robotOf(this.#robotKey) ? this.#robotKey : undefined),
+      robotKeyOf: async ({ id }) => [...this.fake.robots.all.keys()].find((key) => robotOf(key) === id),
     }
   }
 
   /** Somebody has spoken to the bot in its group, so it may speak there. */
-  async meetsBot(): Promise<void> {
-    const says = () => this.fake.withBot('LiLei', { group: this.groups.bot }).says('@成单 早')
+  async meetsBot(group: Group = this.groups.bot, who = 'LiLei'): Promise<void> {
+    const says = () => this.fake.withBot(who, { group }).says('@成单 早')
     while (says().heard !== 1) await setTimeout(20)
   }
 

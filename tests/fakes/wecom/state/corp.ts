@@ -71,8 +71,9 @@ export class Corp {
     return made
   }
 
-  tag(name: string, userids: readonly string[]): Tag {
-    const made = { id: this.tags.size + 1, name, members: new Set(userids.map(keyOf)) }
+  tag(name: string, userids: readonly string[], departments: readonly number[] = []): Tag {
+    const members = new Set(userids.map(keyOf))
+    const made = { id: this.tags.size + 1, name, members, departments: new Set(departments) }
     this.tags.set(made.id, made)
     return made
   }
@@ -93,13 +94,19 @@ export class Corp {
     const key = keyOf(member.userid)
     const { members, departments, tags } = app.visible
     if (members.has(key) || [...tags].some((id) => this.tags.get(id)?.members.has(key))) return true
-    return [...departments].some((id) => member.departments.some((own) => this.below(id).has(own)))
+    const open = [...departments, ...this.#departmentsOfTags(app)]
+    return open.some((id) => member.departments.some((own) => this.below(id).has(own)))
   }
 
-  /** Departments of the visible range, with those below. */
-  seenDepartments(app: App): Department[] {
-    const ids = new Set([...app.visible.departments].flatMap((id) => [...this.below(id)]))
+  /** Departments of the visible range, with those below; `ofTags`: also those that its tags have. */
+  seenDepartments(app: App, { ofTags = false } = {}): Department[] {
+    const open = [...app.visible.departments, ...(ofTags ? this.#departmentsOfTags(app) : [])]
+    const ids = new Set(open.flatMap((id) => [...this.below(id)]))
     return [...this.departments.values()].filter(({ id }) => ids.has(id))
+  }
+
+  #departmentsOfTags({ visible }: App): number[] {
+    return [...visible.tags].flatMap((id) => [...(this.tags.get(id)?.departments ?? [])])
   }
 
   #domainFile() {

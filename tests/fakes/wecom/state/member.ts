@@ -38,6 +38,7 @@ export interface Tag {
   name: string
   /** userids, in lower case. */
   readonly members: Set<string>
+  readonly departments: ReadonlySet<number>
 }
 
 /** Ids of people are compared without case. */

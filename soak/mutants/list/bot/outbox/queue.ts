@@ -29,6 +29,28 @@ export const outboxQueueMutants = [
       replace: 'const id = newId()',
     },
   ]),
+  ...mutantsIn('src/bot/outbox/mail-instead.ts', [
+    {
+      id: 'mail-instead-twin',
+      what: 'what goes by mail anyway is not mailed twice',
+      find: "return twin ? 'there' : letter",
+      replace: 'return letter',
+    },
+    {
+      id: 'mail-instead-code',
+      what: 'an answer, which may hold a code, goes by no other way than it was asked for',
+      find: "if (content.type !== 'card' && content.type !== 'words') return undefined",
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/when-scheduled.ts', [
+    {
+      id: 'scheduled-crowded',
+      what: 'what is scheduled is spread where everybody speaks in that minute',
+      find: "spread === 'always' || crowdedMinutes.includes(now.getUTCMinutes())",
+      replace: "spread === 'always'",
+    },
+  ]),
   ...mutantsIn('src/bot/outbox/claim-outbox.ts', [
     {
       id: 'claim-rewrite-apart',

@@ -123,6 +123,12 @@ export const sendingMutants = [
   ]),
   ...mutantsIn('src/bot/outbox/copy-rewriter.ts', [
     {
+      id: 'copy-stays',
+      what: 'a copy that somebody may not see any more and that stands there for ever is listed',
+      find: "if (done?.do === 'forget' && !drawn && capabilities.edit === 'once')",
+      replace: 'if (false)',
+    },
+    {
       id: 'posted-forget',
       what: 'a copy that cannot be rewritten any more is forgotten',
       find: 'if (forget) await forgetPosted(tx, waiting.destination, messageId)',

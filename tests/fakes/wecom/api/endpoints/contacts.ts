@@ -59,7 +59,11 @@ export const tagGet = get((call) => {
   const tag = call.corp.tags.get(Number(call.query('tagid')))
   if (!tag) throw new Refusal(40068, 'invalid tagid')
   const members = [...tag.members].flatMap((userid) => call.corp.find(userid) ?? []).filter((one) => isSeen(call, one))
-  return { tagname: tag.name, userlist: members.map(({ userid, name }) => ({ userid, name })), partylist: [] }
+  return {
+    tagname: tag.name,
+    userlist: members.map(({ userid, name }) => ({ userid, name })),
+    partylist: [...tag.departments],
+  }
 })
 
 export const tagList = get((call) => ({
@@ -83,11 +87,12 @@ function shown(call: Call, member: Member): Json {
 const isSeen = (call: Call, member: Member): boolean => call.isContactSync || call.corp.sees(call.app, member)
 
 const seen = (call: Call) =>
-  call.isContactSync ? [...call.corp.departments.values()] : call.corp.seenDepartments(call.app)
+  call.isContactSync ? [...call.corp.departments.values()] : call.corp.seenDepartments(call.app, { ofTags: true })
 
+/** Without a department those of tags are not told. */
 function seenBelow(call: Call) {
   const id = call.query('id')
-  if (id === '') return seen(call)
+  if (id === '') return call.isContactSync ? seen(call) : call.corp.seenDepartments(call.app)
   const below = call.corp.below(departmentOf(call, id).id)
   return seen(call).filter((one) => below.has(one.id))
 }

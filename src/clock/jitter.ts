@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Pictures that are due in one minute are spread over this time, so that they do not delay other messages. */
+/** What falls due in one minute is spread over this time, milliseconds. */
 export const longestJitterMs = 90_000
 
 /** The same for one id at all times, and evenly spread over many ids. */
