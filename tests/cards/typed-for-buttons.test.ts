@@ -14,6 +14,7 @@ const withoutLine: Readonly<Record<string, string>> = {
   'cards/customers/unknown-contact.ts other': besideTalk,
   'cards/deals/checklist.ts untick': 'no command takes a tick back',
   'cards/deals/evidence.ts remove': 'no command takes evidence off',
+  'cards/deals/talk-deal.ts addEvidence': besideTalk,
   'cards/deals/talk-deal.ts evidence': besideTalk,
   'cards/deals/talk-deal.ts note': besideTalk,
   'cards/escalation/task.ts done': 'no command finishes a task',

@@ -209,6 +209,11 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isBlank: { longest: cell },
   isCarried: { longest: cell },
   textMessages: { longest: cell, call: and({ place: 'bot' }) },
+  pageCard: {
+    longest: cell,
+    call: (reader) => (text) =>
+      reader(text, 'https://a.example/f/1', { lengths: lengthsIn('app'), locale: 'zh', taskId: 'T1', dropped: [] }),
+  },
   markdownMessages: { longest: cell },
   withinUrl: { longest: wecomLimits.urlBytes },
   withoutLinks: { longest: cell },
@@ -274,6 +279,8 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   storable: { longest: cell },
   oneLine: { longest: cell },
   lowerAscii: { longest: cell },
+  labelled: { longest: cell, call: and('x') },
+  drawRefusal: { longest: cell },
   typedArgument: { longest: cell, call: (reader) => (text) => reader('region', text) },
   storedUserId: { longest: cell, call: and({ caseInsensitive: true }) },
 }
