@@ -23,6 +23,7 @@ export const parts: Readonly<Record<string, string>> = {
   approvalToDecide: 'asks',
   keepTold: 'joinContact',
   noteFollowing: 'nobody has a card of who follows whom',
+  renameFollower: 'nobody has a card of who follows whom',
   forgetTold: 'nobody has a card of whom they do not talk to',
   customerNamed: 'createDeal, editDeal',
   refreshWarned: 'addEvidence, removeEvidence',
