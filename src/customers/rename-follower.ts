@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notInArray } from 'drizzle-orm'
 import type { Tx } from '../store/store.ts'
 import { noteFollowing, type Said } from './external-contacts.ts'
 
@@ -15,14 +15,21 @@ export async function renameFollower(tx: Tx, renamed: Renamed): Promise<void> {
   await moveTold(tx, renamed)
 }
 
-/** Under the new id something may have been said already. */
+/** As many as there are, in one statement; one by one only whom something was said of under the new id already. */
 async function moveFollowing(tx: Tx, { platform, tenant, from, to }: Renamed): Promise<void> {
   const { externalContact } = tx.tables
-  const theirs = and(
-    ...[eq(externalContact.platform, platform), eq(externalContact.tenant, tenant)],
-    eq(externalContact.follower, from),
-  )
-  for (const { externalUserId, ...moments } of await tx.select().from(externalContact).where(theirs)) {
+  const followedBy = (follower: string) =>
+    and(
+      ...[eq(externalContact.platform, platform), eq(externalContact.tenant, tenant)],
+      eq(externalContact.follower, follower),
+    )
+  const known = tx.select({ id: externalContact.externalUserId }).from(externalContact).where(followedBy(to))
+  await tx
+    .update(externalContact)
+    .set({ follower: to })
+    .where(and(followedBy(from), notInArray(externalContact.externalUserId, known)))
+  const twice = await tx.delete(externalContact).where(followedBy(from)).returning()
+  for (const { externalUserId, ...moments } of twice) {
     const said = { begun: moments.followedAt, seen: moments.seenAt, ended: moments.endedAt } satisfies Record<
       Said,
       unknown
@@ -30,20 +37,17 @@ async function moveFollowing(tx: Tx, { platform, tenant, from, to }: Renamed): P
     for (const [what, at] of Object.entries(said) as [Said, Date | null][])
       if (at) await noteFollowing(tx, { platform, tenant, externalUserId, follower: to, said: what, at })
   }
-  await tx.delete(externalContact).where(theirs)
 }
 
-/** What they wrote is what was told last. */
+/** What they wrote under the new id is what was told last. */
 async function moveTold(tx: Tx, { platform, tenant, from, to }: Renamed): Promise<void> {
   const { toldContact } = tx.tables
-  const theirs = and(
-    ...[eq(toldContact.platform, platform), eq(toldContact.tenant, tenant)],
-    eq(toldContact.userId, from),
-  )
-  const rows = await tx.delete(toldContact).where(theirs).returning()
-  if (rows.length > 0)
-    await tx
-      .insert(toldContact)
-      .values(rows.map((row) => ({ ...row, userId: to })))
-      .onConflictDoNothing()
+  const toldBy = (userId: string) =>
+    and(...[eq(toldContact.platform, platform), eq(toldContact.tenant, tenant)], eq(toldContact.userId, userId))
+  const known = tx.select({ id: toldContact.contactId }).from(toldContact).where(toldBy(to))
+  await tx
+    .update(toldContact)
+    .set({ userId: to })
+    .where(and(toldBy(from), notInArray(toldContact.contactId, known)))
+  await tx.delete(toldContact).where(toldBy(from))
 }
