@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error.ts'
 import { isLocale, type Locale } from '../i18n/locale.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import { auditPerson } from './audit-person.ts'
+import { chosenLocale } from './chosen-locale.ts'
 import { identitiesOf } from './identities.ts'
 import type { Person } from './person.ts'
 import { parseTimeZone } from './time-zone.ts'
@@ -69,7 +70,10 @@ export async function changeSettings(
     notices: input.notices === undefined ? before.notices : rhythmFrom(input.notices),
   }
   const names = ['locale', 'timeZone', 'platform', 'notices'] as const
-  const changed = names.filter((name) => before[name] !== after[name])
+  const isChoice = input.locale !== undefined && entryPoint !== 'platform'
+  // A language that was only followed is chosen now, though it stays the same.
+  const isNowChosen = isChoice && (await chosenLocale(tx, { id: actor.id, locale: before.locale })) === undefined
+  const changed = names.filter((name) => before[name] !== after[name] || (name === 'locale' && isNowChosen))
   if (changed.length === 0) return after
 
   const { person } = tx.tables

@@ -5,8 +5,14 @@ import { dealCount } from './totals.ts'
 
 export interface ChosenPipeline {
   pipeline: { id: string; name: string }
-  /** Matching deals of the other pipelines. */
-  elsewhere: number
+  others: readonly OtherPipeline[]
+}
+
+export interface OtherPipeline {
+  id: string
+  name: string
+  /** Its deals that match as well. */
+  count: number
 }
 
 /** The pipeline asked for, else the one most of the deals are in, else the first. A funnel never mixes two. */
@@ -17,7 +23,8 @@ export async function choosePipeline(reader: Reader, query: FunnelQuery): Promis
   const dealsIn = (id: string) => dealCount(filled.filter(({ pipelineId }) => pipelineId === id))
   const [first] =
     query.pipelineId === undefined ? mostFirst(known, dealsIn) : known.filter(({ id }) => id === query.pipelineId)
-  return first && { pipeline: first, elsewhere: dealCount(filled) - dealsIn(first.id) }
+  const others = known.filter(({ id }) => id !== first?.id).map((one) => ({ ...one, count: dealsIn(one.id) }))
+  return first && { pipeline: first, others }
 }
 
 function mostFirst<P extends { id: string }>(pipelines: readonly P[], dealsIn: (id: string) => number): P[] {

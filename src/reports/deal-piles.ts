@@ -47,25 +47,33 @@ export async function pilesOf(reader: Reader, query: FunnelQuery, pipelineId: st
     .groupBy(deal.status, deal.stageId, deal.currency)
 }
 
-/** How far the deals got that were not won: how many of them have which stage position as their furthest. */
-export async function furthestOfUnwon(
-  reader: Reader,
-  query: FunnelQuery,
-  pipelineId: string,
-): Promise<{ position: number; count: number }[]> {
+/** Deals that were not won, by how far they got and what became of them. */
+export interface Furthest {
+  status: Pile['status']
+  /** `rankOf` the furthest stage they were in. */
+  rank: number
+  count: number
+}
+
+/** A stage that is gone has the position of the one before it, and stands behind it. */
+export const rankOf = ({ position, active }: { position: number; active: boolean }): number =>
+  2 * position + (active ? 0 : 1)
+
+export async function furthestOfUnwon(reader: Reader, query: FunnelQuery, pipelineId: string): Promise<Furthest[]> {
   const { deal, stage, stageVisit } = reader.tables
+  const rank = sql<number>`max(2 * ${stage.position} + case when ${stage.active} then 0 else 1 end)`
   const furthest = reader
-    .select({ dealId: stageVisit.dealId, position: sql<number>`max(${stage.position})`.mapWith(Number).as('furthest') })
+    .select({ status: deal.status, rank: rank.mapWith(Number).as('furthest_rank') })
     .from(deal)
     .innerJoin(stageVisit, eq(stageVisit.dealId, deal.id))
     .innerJoin(stage, eq(stage.id, stageVisit.stageId))
     .where(and(eq(deal.pipelineId, pipelineId), inArray(deal.status, ['open', 'lost']), matching(reader.tables, query)))
-    .groupBy(stageVisit.dealId)
+    .groupBy(stageVisit.dealId, deal.status)
     .as('deal_furthest')
   return await reader
-    .select({ position: furthest.position, count: count() })
+    .select({ status: furthest.status, rank: furthest.rank, count: count() })
     .from(furthest)
-    .groupBy(sql`${furthest.position}`)
+    .groupBy(furthest.status, sql`${furthest.rank}`)
 }
 
 export async function countPerPipeline(

@@ -2,9 +2,9 @@ import type { Currency } from '../money/money.ts'
 import { stagesOf } from '../pipeline/model/find-pipeline.ts'
 import { weightedSum } from '../pipeline/queries/weighted-sum.ts'
 import type { Reader } from '../store/store.ts'
-import { bottleneckOf, type Onward, onwardFrom } from './bottleneck.ts'
-import { choosePipeline } from './choose-pipeline.ts'
-import { type FunnelQuery, furthestOfUnwon, pilesOf, undatedCount } from './deal-piles.ts'
+import { bottleneckOf, type Onward, onwardOf, type StageParts } from './bottleneck.ts'
+import { choosePipeline, type OtherPipeline } from './choose-pipeline.ts'
+import { type FunnelQuery, type Furthest, furthestOfUnwon, pilesOf, rankOf, undatedCount } from './deal-piles.ts'
 import {
   type CurrencyTotals,
   dealCount,
@@ -28,23 +28,24 @@ export interface Funnel {
   currency: Currency
   /** What the amounts above leave out: currencies are not added up. */
   otherCurrencies: CurrencyTotals[]
-  /** Deals that match but are in another pipeline. */
-  elsewhere: number
+  /** The other pipelines there are, in their order, each with the deals of it that match. */
+  others: readonly OtherPipeline[]
   /** Deals a period left out because their opening and closing times are unknown. */
   undated: number
   asOf: Date
 }
 
-export interface FunnelStage {
+export interface FunnelStage extends StageParts {
   id: string
   name: string
   /**
    * Deals that ever got here or further, each once: one that came back is not counted again, one that was lost counts
-   * as far as it had got, one that was won has passed every stage.
+   * as far as it had got, one that was won has passed every stage. The first stage has all deals.
    */
   reached: number
+  /** Where deals stand now: one that went back stands before the stage it is `still` counted in. */
   open: Total
-  /** How many of those went on to the next stage. Undefined for the last stage. */
+  /** How many of those that were decided went on. Undefined: none was. */
   onward: Onward | undefined
   /** The step the largest share of deals fails to take. At most one per funnel. */
   bottleneck: boolean
@@ -57,7 +58,7 @@ export interface FunnelStage {
 export async function funnel(reader: Reader, query: FunnelQuery, now: Date): Promise<Funnel | undefined> {
   const chosen = await choosePipeline(reader, query)
   if (!chosen) return undefined
-  const { pipeline, elsewhere } = chosen
+  const { pipeline, others } = chosen
   const piles = await pilesOf(reader, query, pipeline.id)
   const furthest = await furthestOfUnwon(reader, query, pipeline.id)
 
@@ -67,34 +68,53 @@ export async function funnel(reader: Reader, query: FunnelQuery, now: Date): Pro
   const stages = (await stagesOf(reader, pipeline.id))
     .map((stage) => ({
       ...stage,
-      reached: totals.won.count + dealCount(furthest.filter(({ position }) => position >= stage.position)),
       open: totalIn(
         currency,
         standing.filter(({ stageId }) => stageId === stage.id),
       ),
     }))
     .filter(({ active, open }) => active || open.count > 0)
-  const reached = stages.map((stage) => stage.reached)
-  const bottleneck = bottleneckOf(reached)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+  const parts = partsOf(stages.map(rankOf), furthest, totals.won.count)
+  const bottleneck = bottleneckOf(parts)
 
   return {
     pipeline,
-    stages: stages.map(({ id, name, reached: here, open }, index) => ({
-      id,
-      name,
-      reached: here,
-      open,
-      onward: onwardFrom(reached, index),
-      bottleneck: index === bottleneck,
-    })),
+    stages: stages.map(({ id, name, open }, index) => {
+      const { passed, still, lost } = parts[index]!
+      const reached = passed + still + lost
+      const onward = onwardOf(parts[index]!)
+      return { id, name, reached, passed, still, lost, open, onward, bottleneck: index === bottleneck }
+    }),
     ...totals,
     weightedMinor: weightedSum(
       stages.map(({ open, probability }) => ({ minor: open.amountMinor, weight: probability })),
     ),
     currency,
     otherCurrencies: otherCurrencies(piles, currency),
-    elsewhere,
+    others,
     undated: query.period ? await undatedCount(reader, query, pipeline.id) : 0,
     asOf: now,
   }
 }
+
+/** Each deal is counted once as having stopped somewhere, so the parts of a stage add up to all that got to it. */
+function partsOf(ranks: readonly number[], furthest: readonly Furthest[], won: number): StageParts[] {
+  const parts: StageParts[] = []
+  let passed = won
+  for (let index = ranks.length - 1; index >= 0; index -= 1) {
+    const stopped = furthest.filter(({ rank }) => stoppedAt(ranks, rank) === index)
+    const still = dealCount(stopped.filter(({ status }) => status === 'open'))
+    const lost = dealCount(stopped.filter(({ status }) => status === 'lost'))
+    parts.unshift({ passed, still, lost })
+    passed += still + lost
+  }
+  return parts
+}
+
+/** Whoever got no further than a stage that is gone stopped in the one before it, or at the beginning. */
+const stoppedAt = (ranks: readonly number[], rank: number): number =>
+  Math.max(
+    0,
+    ranks.findLastIndex((one) => one <= rank),
+  )

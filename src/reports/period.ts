@@ -1,52 +1,94 @@
-import { dayIn } from '../clock/day.ts'
+import { type Day, dayIn, isDay } from '../clock/day.ts'
+import { firstOf, inWeek, lastOf, monthIn, yearIn } from '../clock/reading/day-arithmetic.ts'
 import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
-import { fold } from '../i18n/fold.ts'
 import type { Period } from './deal-piles.ts'
 
-export const periodNames = ['all', '7d', '30d', '90d', 'month', 'quarter', 'year'] as const
-export type PeriodName = (typeof periodNames)[number]
+/** Periods that move with today. Those of `last-` are over, the others end today. */
+export const movingPeriods = [
+  ...['all', 'week', 'last-week', 'month', 'last-month', 'quarter', 'last-quarter', 'year', 'last-year'],
+] as const
 
-const spoken: Record<PeriodName, readonly string[]> = {
-  all: ['all time', 'alltime', 'ever', '至今', '不限', '全部时间'],
-  '7d': ['7d', '7天', '近7天', 'week', '一周'],
-  '30d': ['30d', '30天', '近30天'],
-  '90d': ['90d', '90天', '近90天'],
-  month: ['month', '本月', '当月'],
-  quarter: ['quarter', '本季', '本季度'],
-  year: ['year', '今年', '本年'],
+/** One of `movingPeriods`, `30d` (so many days, the last of them today), or days that stay: `2026-11-01..2026-11-20`. */
+export type PeriodName = string
+
+/** From the first day to the last, both included. */
+export interface DayRange {
+  first: Day
+  last: Day
 }
 
-/** No period is called anything longer. */
-const longest = 40
+const mostDays = 3660
 
-/** The period of a word like `30d` or 本月; undefined: it is not a period. */
-export function readPeriod(word: string): PeriodName | undefined {
-  if (word.length > longest) return undefined
-  const plain = fold(word)
-  return periodNames.find((name) => spoken[name].includes(plain))
+export const lastDays = (days: number): PeriodName => `${days}d`
+export const daysFrom = ({ first, last }: DayRange): PeriodName => `${first}..${last}`
+
+/** How many days a period like `30d` has; undefined for any other. */
+export function daysIn(name: PeriodName): number | undefined {
+  const [, days] = /^(\d{1,4})d$/.exec(name) ?? []
+  return days === undefined ? undefined : Number(days)
 }
 
-/**
- * The days a period covers, whole days of the zone, up to and including today. `7d` is today and the six days before.
- * Undefined for `all`: no limit.
- */
-export function periodAt(name: PeriodName, now: Date, timeZone: string): Period | undefined {
+/** The days of a period that does not move with today; undefined for any other. */
+export function fixedDays(name: PeriodName): DayRange | undefined {
+  const [, first, last] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(name) ?? []
+  return first === undefined || last === undefined ? undefined : { first, last }
+}
+
+export function isPeriodName(name: string): boolean {
+  if ((movingPeriods as readonly string[]).includes(name)) return true
+  const days = daysIn(name)
+  if (days !== undefined) return days >= 1 && days <= mostDays
+  const fixed = fixedDays(name)
+  return fixed !== undefined && isDay(fixed.first) && isDay(fixed.last) && fixed.first <= fixed.last
+}
+
+/** The days a period covers. Weeks begin on Monday; what has not ended yet ends today. Undefined for `all`: no limit. */
+export function periodDays(name: PeriodName, today: Day): DayRange | undefined {
   if (name === 'all') return undefined
-  const today = dayIn(timeZone, now)
-  const to = startOfDay(dayAfter(today, 1), timeZone)
-  return { from: startOfDay(firstDay(name, today), timeZone), to }
+  const days = daysIn(name)
+  if (days !== undefined) return { first: dayAfter(today, 1 - days), last: today }
+  const fixed = fixedDays(name)
+  if (fixed) return fixed
+  const unit = name.replace('last-', '') as Unit
+  const first = beginningOf(unit, today)
+  if (name === unit) return { first, last: today }
+  const last = dayAfter(first, -1)
+  return { first: beginningOf(unit, last), last }
 }
 
-function firstDay(name: Exclude<PeriodName, 'all'>, today: string): string {
-  const [year, month] = today.split('-') as [string, string]
-  switch (name) {
+/** The same as moments of a zone (IANA name): whole days, however long the clocks make them. */
+export function periodAt(name: PeriodName, now: Date, timeZone: string): Period | undefined {
+  const days = periodDays(name, dayIn(timeZone, now))
+  return days && { from: startOfDay(days.first, timeZone), to: startOfDay(dayAfter(days.last, 1), timeZone) }
+}
+
+type Unit = 'week' | 'month' | 'quarter' | 'year'
+
+/** The first day of the week, month, quarter or year a day is in. */
+function beginningOf(unit: Unit, day: Day): Day {
+  const [year, month] = [yearIn(day), monthIn(day)]
+  switch (unit) {
+    case 'week':
+      return inWeek(day, 0, 1)
     case 'month':
-      return `${year}-${month}-01`
+      return firstOf(year, month)
     case 'quarter':
-      return `${year}-${String(Number(month) - ((Number(month) - 1) % 3)).padStart(2, '0')}-01`
+      return firstOf(year, month - ((month - 1) % 3))
     case 'year':
-      return `${year}-01-01`
-    default:
-      return dayAfter(today, 1 - Number.parseInt(name, 10))
+      return firstOf(year, 1)
   }
 }
+
+/** All days of a month (1 to 12). */
+export const monthDays = (year: number, month: number): DayRange => ({
+  first: firstOf(year, month),
+  last: lastOf(year, month),
+})
+
+/** All days of a quarter (1 to 4). */
+export const quarterDays = (year: number, quarter: number): DayRange => ({
+  first: firstOf(year, 3 * quarter - 2),
+  last: lastOf(year, 3 * quarter),
+})
+
+export const yearDays = (year: number): DayRange => ({ first: firstOf(year, 1), last: lastOf(year, 12) })

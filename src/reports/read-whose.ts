@@ -1,12 +1,14 @@
-import { eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { UserError } from '../errors/user-error.ts'
 import { fold } from '../i18n/fold.ts'
 import { findPersonByName } from '../people/find-person.ts'
+import { severalPeople } from '../people/namesakes.ts'
 import { permissionScope } from '../people/permission-scope.ts'
 import type { Person } from '../people/person.ts'
 import { inScope } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 import type { Whose } from './funnel-request.ts'
+import { periodExamples } from './read-period.ts'
 
 const mine = ['我', '我的', 'me', 'my', 'mine']
 const regionPrefix = /^(?:region|区域)\s*[:：]\s*/iu
@@ -33,6 +35,18 @@ export async function readWhose(reader: Reader, asker: Person, text: string): Pr
   return { of: 'person', personId: (await findColleague(reader, asker, text)).id }
 }
 
+/** The region somebody means, as it is written. @throws UserError `error.region.unknown` */
+export async function regionNamed(reader: Reader, text: string): Promise<string> {
+  const region = await findRegion(reader, text)
+  if (region !== undefined) return region
+  const { person } = reader.tables
+  const rows = await reader
+    .selectDistinct({ region: person.region })
+    .from(person)
+    .where(and(isNotNull(person.region), eq(person.active, true)))
+  throw new UserError('error.region.unknown', { text, regions: rows.map((row) => row.region!).sort() })
+}
+
 /** As it is written in the directory or, for a region without people, on the deals. */
 async function findRegion(reader: Reader, text: string): Promise<string | undefined> {
   const { deal, person } = reader.tables
@@ -46,10 +60,10 @@ async function findRegion(reader: Reader, text: string): Promise<string | undefi
 async function findColleague(reader: Reader, asker: Person, text: string): Promise<Person> {
   const called = await findPersonByName(reader, text)
   const [first] = called
-  if (!first) throw new UserError('error.funnel.scope', { text }, '/funnel all 30d')
+  if (!first) throw new UserError('error.funnel.scope', { text, periods: periodExamples }, '/funnel all 30d')
   const scope = await permissionScope(reader, asker, 'funnel.read')
-  const [found, another] = called.filter(({ id }) => inScope(scope, id))
+  const [found, ...others] = called.filter(({ id }) => inScope(scope, id))
   if (!found) throw new UserError('error.funnel.notYours', { name: first.name })
-  if (another) throw new UserError('error.funnel.sameName', { name: first.name })
+  if (others.length > 0) throw await severalPeople(reader, 'error.funnel.sameName', text, [found, ...others])
   return found
 }

@@ -6,11 +6,13 @@ import { inScope, type Scope, scopeOf } from '../people/scope.ts'
 import type { Reader } from '../store/store.ts'
 import { type FunnelQuery, hasDealsOutside } from './deal-piles.ts'
 import { type Funnel, funnel } from './funnel.ts'
-import type { FunnelRequest } from './funnel-request.ts'
+import type { FunnelRequest, Whose } from './funnel-request.ts'
 import { type PeriodName, periodAt } from './period.ts'
 
 export interface FunnelReport {
   about: FunnelSubject
+  /** As it was asked. */
+  whose: Whose
   period: PeriodName
   timeZone: string
   /** When it should have been there: it comes late. */
@@ -46,9 +48,9 @@ export async function reportFunnel(
   const counted = await allowed(reader, request, viewers)
   const found = counted && (await funnel(reader, counted.query, viewers.now))
   if (!found) return undefined
-  const { period, timeZone } = request
+  const { whose, period, timeZone } = request
   const plannedFor = request.plannedFor === undefined ? undefined : new Date(request.plannedFor)
-  return { about: counted.about, period, timeZone, plannedFor, funnel: found }
+  return { about: counted.about, whose, period, timeZone, plannedFor, funnel: found }
 }
 
 /** What `reportFunnel` would be about, without counting anything; undefined when it may not be shown to these viewers. */
@@ -85,27 +87,27 @@ async function countedFor(
   request: FunnelRequest,
   now: Date,
 ): Promise<Counted | undefined> {
-  const { whose } = request
-  const period = periodAt(request.period, now, request.timeZone)
+  const { whose, pipelineId } = request
+  const filter = { pipelineId, period: periodAt(request.period, now, request.timeZone) }
   const own = await permissionScope(reader, asker, 'funnel.read')
   switch (whose.of) {
     case 'mine':
-      return { query: { scope: new Set([asker.id]), period }, about: personOf(asker, false), personId: asker.id }
+      return { query: { scope: new Set([asker.id]), ...filter }, about: personOf(asker, false), personId: asker.id }
     case 'visible':
-      return { query: { scope: own, period }, about: own === 'all' ? { kind: 'company' } : teamOf(asker, own) }
+      return { query: { scope: own, ...filter }, about: own === 'all' ? { kind: 'company' } : teamOf(asker, own) }
     case 'person': {
       const person = await findPerson(reader, whose.personId)
       if (!person || !inScope(own, person.id)) return undefined
       const team = await scopeOf(reader, { id: person.id, roles: [] })
-      return { query: { scope: team, period }, about: teamOf(person, team), personId: person.id }
+      return { query: { scope: team, ...filter }, about: teamOf(person, team), personId: person.id }
     }
     case 'region': {
       const { region } = whose
-      const whole = { scope: 'all' as const, region, period }
+      const whole = { scope: 'all' as const, region, ...filter }
       if (worksIn(asker, region)) return { query: whole, about: { kind: 'region', region } }
       const hidden = await hasDealsOutside(reader, whole, own)
       const about = { kind: 'region' as const, region, ...(hidden ? { only: teamOf(asker, own) } : {}) }
-      return { query: { scope: own, region, period }, about }
+      return { query: { scope: own, region, ...filter }, about }
     }
   }
 }

@@ -1,12 +1,14 @@
 import { fold } from '../../i18n/fold.ts'
 import type { Parameter } from '../definitions/command.ts'
 import { slipsBetween } from './edit-distance.ts'
+import { namesOf } from './parameter-names.ts'
 import type { Token } from './tokens.ts'
 
-/** `values` are as typed, by the parameter's name in `Command.arguments`; `byName` are those that were given by name. */
+/** `values` are as typed, by the parameter's name in `Command.arguments`; the others say which of them were given so. */
 export interface Given {
   values: Record<string, string>
   byName: ReadonlySet<string>
+  inQuotes: ReadonlySet<string>
 }
 
 export type ArgumentProblem =
@@ -29,9 +31,11 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
   const byName = new Set([...named].map(({ name }) => name))
   const extra: string[] = []
   const rest = new RestText(line)
+  const inQuotes = new Set<string>()
   let takesRest: Parameter | undefined
 
-  for (const token of tokens) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!
     const wanted = parameterNamed(parameters, token.name)
     if (wanted && (values.has(wanted) || wanted === takesRest))
       return { problem: { type: 'repeated', parameter: wanted } }
@@ -42,7 +46,10 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
     }
     if (!parameter) extra.push(token.text)
     else if (!parameter.rest) {
-      values.set(parameter, token.text)
+      const joined = joinedValue(parameter, tokens, at, line)
+      values.set(parameter, joined.text)
+      if (token.quoted) inQuotes.add(parameter.name)
+      at += joined.more
       rest.interrupt()
     } else {
       takesRest = parameter
@@ -51,10 +58,36 @@ export function bindArguments(parameters: readonly Parameter[], tokens: readonly
   }
 
   if (extra.length > 0) return { problem: { type: 'tooMany', extra } }
-  if (takesRest) values.set(takesRest, rest.text())
+  if (takesRest) {
+    values.set(takesRest, rest.text())
+    if (rest.isQuoted) inQuotes.add(takesRest.name)
+  }
   const missing = parameters.filter((parameter) => parameter.required && (values.get(parameter) ?? '').trim() === '')
-  const given = { values: Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text])), byName }
+  const texts = Object.fromEntries([...values].map(([parameter, text]) => [parameter.name, text]))
+  const given = { values: texts, byName, inQuotes }
   return missing.length > 0 ? { problem: { type: 'missing', parameters: missing, given } } : given
+}
+
+/** At most so many words are one value: the day after tomorrow. */
+const mostJoined = 5
+
+/** The value that begins with a word: as many of those that follow as make one with it. */
+function joinedValue(
+  { joins }: Parameter,
+  tokens: readonly Token[],
+  at: number,
+  line: string,
+): { text: string; more: number } {
+  const first = tokens[at]!
+  const alone = { text: first.text, more: 0 }
+  if (!joins || first.quoted) return alone
+  const other = tokens.findIndex(({ name, quoted }, index) => index > at && (name !== undefined || quoted))
+  const last = Math.min(other < 0 ? tokens.length : other, at + mostJoined) - 1
+  for (let end = last; end > at; end -= 1) {
+    const text = line.slice(first.valueStart, tokens[end]!.end)
+    if (joins(text)) return { text, more: end - at }
+  }
+  return alone
 }
 
 /** The words of a parameter that takes the rest: spaces and line breaks between them are kept as typed. */
@@ -82,15 +115,16 @@ class RestText {
     this.#open = false
   }
 
+  /** A single quoted word loses its quotes; quotes inside a longer text are part of it. */
+  get isQuoted(): boolean {
+    return this.#only?.quoted ?? false
+  }
+
   text(): string {
-    // A single quoted word loses its quotes; quotes inside a longer text are part of it.
     if (this.#only?.quoted) return this.#only.text
     return this.#runs.map(({ start, end }) => this.#line.slice(start, end)).join(' ')
   }
 }
-
-const namesOf = ({ name, labels }: Parameter): string[] =>
-  [name, labels.zh, labels.en, ...(labels.others ?? [])].map(fold)
 
 function parameterNamed(parameters: readonly Parameter[], name: string | undefined): Parameter | undefined {
   if (name === undefined) return undefined

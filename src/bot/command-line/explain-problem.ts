@@ -6,6 +6,7 @@ import { sayByKey } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Command, Parameter } from '../definitions/command.ts'
 import type { ArgumentProblem, Given } from './bind-arguments.ts'
+import type { DoubtfulName } from './doubtful-name.ts'
 import type { Suggestion } from './find-command.ts'
 import { mayRun } from './may-run.ts'
 import { lineTokens } from './tokens.ts'
@@ -34,13 +35,17 @@ interface GroupAlone {
   commands: readonly Command[]
 }
 
-type WrongArguments = { command: Command } & (
+/** `as`: the name it was typed by. */
+type WrongArguments = { command: Command; as?: string } & (
   | ArgumentProblem
+  | DoubtfulName
   | { type: 'invalid'; parameter: Parameter; given: string; issue: z.core.$ZodIssue }
 )
 
 /** At most so much of the typed text is repeated in an answer, in characters. */
 const longestEcho = 60
+/** So much of the text before a place that is shown, in characters. */
+const longestBefore = 10
 
 /** What is wrong with the line and what to type instead. Names no command that this person may not run. */
 export function explainProblem(problem: LineProblem, person: Person, locale: Locale): UserError {
@@ -77,8 +82,8 @@ export function notAllowed(person: Person, what: string): UserError {
 }
 
 function explainArguments(problem: WrongArguments, locale: Locale): UserError {
-  const { command } = problem
-  const usage = usageOf(command, locale)
+  const { command, as } = problem
+  const usage = usageOf(command, locale, as && echo(as))
   const example = command.example[locale]
   const label = (parameter: Parameter) => parameter.labels[locale]
   switch (problem.type) {
@@ -95,6 +100,8 @@ function explainArguments(problem: WrongArguments, locale: Locale): UserError {
       if (meant) return new UserError('error.command.nameMeant', { name, meant: label(meant), usage }, example)
       return new UserError('error.command.unknownName', { name, usage }, example)
     }
+    case 'doubtful':
+      return explainDoubt(problem, label(problem.parameter), { usage, example })
     case 'invalid':
       return explainValue(label(problem.parameter), echo(problem.given), problem.issue, { usage, example })
   }
@@ -108,6 +115,18 @@ function exampleWith({ example, parameters }: Command, locale: Locale, { values 
   if (!object?.fits || named === undefined || object.fits(named) !== 'sure' || /\s/.test(named)) return line
   const shown = lineTokens(line).find(({ text }) => object.fits?.(text) === 'sure')
   return shown ? `${line.slice(0, shown.start)}${named}${line.slice(shown.end)}` : line
+}
+
+/** The place is shown with what stands before it and behind it. */
+function explainDoubt(
+  { given, doubt: { why, place }, certain }: DoubtfulName,
+  name: string,
+  { usage, example }: { usage: string; example: string },
+): UserError {
+  const shown = echo(given.slice(Math.max(0, place - longestBefore)))
+  if (why === 'openQuote') return new UserError('error.command.openQuote', { name, shown, usage }, example)
+  if (certain === undefined) return new UserError('error.command.noName', { name, shown, usage }, example)
+  return new UserError('error.command.isName', { name, given: echo(given), usage }, certain)
 }
 
 function explainValue(

@@ -3,8 +3,10 @@ import { sayByKey, type Translator } from '../../i18n/translate.ts'
 import type { Person } from '../../people/person.ts'
 import type { Command } from '../definitions/command.ts'
 import type { TypedSubject } from '../definitions/subjects.ts'
+import { argumentTokens } from './argument-tokens.ts'
 import { bindArguments } from './bind-arguments.ts'
 import { askingWhich } from './choice.ts'
+import { doubtIn } from './doubtful-name.ts'
 import { explainProblem, type LineProblem, notAllowed } from './explain-problem.ts'
 import { commandsOfGroup, findCommand, suggestCommands } from './find-command.ts'
 import { mayRun } from './may-run.ts'
@@ -19,6 +21,9 @@ export type ParsedLine = { command: Command; values: unknown } | { problem: Line
 
 /** Whether a text is meant as a command. 中文 keyboards type the full-width slash. */
 export const isCommandLine = (text: string): boolean => /^\s*[/／]/u.test(text)
+
+/** The same said with a slash, where it was said without. */
+export const asCommandLine = (text: string): string => (isCommandLine(text) ? text.trim() : `/${text.trim()}`)
 
 /** Where a platform lets an app have few commands, all of ours begin with its name; such a line is carried to others too. */
 const ourName = /^(?:chengdan|成单)\s+/iu
@@ -39,7 +44,12 @@ export function parseCommandLine(text: string, commands: readonly Command[], und
 
   const found = findCommand(commands, words)
   if (!found) return { problem: notFound(commands, words, (used) => line.slice(tokens[used]?.start ?? line.length)) }
-  return withArguments(found.command, tokens.slice(found.words), line, under)
+  const given = argumentTokens(found.command, line, tokens[found.words - 1]!.end)
+  const read = withArguments(found.command, given, line, under)
+  // Whoever typed the one name learns how that goes on, not the other.
+  if ('problem' in read && 'command' in read.problem)
+    return { problem: { ...read.problem, as: words.slice(0, found.words).join(' ') } }
+  return read
 }
 
 /**
@@ -60,6 +70,8 @@ export function withArguments(
     const asking = tokens.length === 0 ? askingWhich(command) : undefined
     return asking ? { command: asking, values: {} } : { problem: { ...bound.problem, command } }
   }
+  const doubt = doubtIn(command, bound, line)
+  if (doubt) return { problem: { ...doubt, command } }
   const parsed = command.arguments.safeParse(bound.values)
   return parsed.success
     ? { command, values: parsed.data }
@@ -86,7 +98,12 @@ function refused(command: Command, values: Record<string, string>, issues: reado
     if (!parameter) continue
     const given = values[parameter.name]
     if (given === undefined)
-      return { type: 'missing', command, parameters: [parameter], given: { values, byName: new Set() } }
+      return {
+        type: 'missing',
+        command,
+        parameters: [parameter],
+        given: { values, byName: new Set(), inQuotes: new Set() },
+      }
     return { type: 'invalid', command, parameter, given, issue }
   }
   throw new Error(`/${command.path}: its arguments refuse a line for none of its parameters`)

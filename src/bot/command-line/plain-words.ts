@@ -1,5 +1,6 @@
 import type { Command, Fit } from '../definitions/command.ts'
 import type { TypedSubject } from '../definitions/subjects.ts'
+import { argumentTokens } from './argument-tokens.ts'
 import { type Bound, bindArguments, type Given } from './bind-arguments.ts'
 import { longestLine, type ParsedLine, withArguments } from './parse-line.ts'
 import { commandsNamed } from './plain-names.ts'
@@ -54,7 +55,7 @@ function readLine(line: string, { commands, under }: Known): Reading | undefined
   const tokens = lineTokens(line)
   for (const words of namesIn(tokens)) {
     for (const { command, fullName } of commandsNamed(commands, words)) {
-      const given = tokens.slice(words.length)
+      const given = argumentTokens(command, line, tokens[words.length - 1]!.end)
       const about = withSubject(command, given, under)
       const reading =
         (about && readArgumentsOf(command, about, line, fullName)) ?? readArgumentsOf(command, given, line, fullName)
@@ -89,7 +90,7 @@ function readArgumentsOf(
   const given = givenIn(bound)
   if (!given || !areMeant(command, given, fullName)) return undefined
   const parsed = withArguments(command, tokens, line)
-  if ('problem' in parsed && parsed.problem.type !== 'missing') return undefined
+  if ('problem' in parsed && !['missing', 'doubtful'].includes(parsed.problem.type)) return undefined
   return {
     parsed,
     keepsText:

@@ -21,10 +21,12 @@ export function spelledBody(body: OutgoingBody, spell: Spelling): OutgoingBody {
   }
 }
 
-function spelledCard(card: Card, spell: Spelling): Card {
+export function spelledCard(card: Card, spell: Spelling): Card {
   const buttons = card.buttons.map((one) => spelled(one, spell))
   if (card.kind !== 'list') return { ...card, buttons }
-  return { ...card, buttons, items: card.items.map((item) => spelledItem(item, spell)), empty: spell.line(card.empty) }
+  const items = card.items.map((item) => spelledItem(item, spell))
+  const why = card.advises && card.why !== undefined ? { why: spell.text(card.why) } : {}
+  return { ...card, ...why, buttons, items, empty: spell.line(card.empty) }
 }
 
 type Item = Extract<Card, { kind: 'list' }>['items'][number]

@@ -1,3 +1,6 @@
+import { fold } from '../../i18n/fold.ts'
+import { type FoundClosings, quotedAt } from './quotes.ts'
+
 /** One word of a typed line. */
 export interface Token {
   /** Without its quotes; for `金额=5万` only the value. */
@@ -12,78 +15,92 @@ export interface Token {
   end: number
 }
 
+/** Names that are known where a line is read, as `fold` makes them. */
+export type KnownNames = ReadonlySet<string>
+
+const none: KnownNames = new Set()
 const space = /\s/u
 /** A name is letters, digits, `_` and `-`: the `=` inside a web address makes no name. */
 const nameAhead = /([\p{L}\p{N}_-]{1,40})[=＝]/uy
-
-/** Phone keyboards open and close with whichever curly quote they like, so those of one family are equal. */
-const doubleQuotes = /["“”＂]/u
-const closings: readonly [open: RegExp, close: RegExp][] = [
-  [doubleQuotes, doubleQuotes],
-  [/「/u, /」/u],
-  [/『/u, /』/u],
-]
+/** Longest name that is known, and the space behind it, in UTF-16 units. */
+const longestName = 44
+const equals = /[=＝:：]/u
+/** What people write between one name and value and the next. */
+const separators = '，；,;、'
 
 /**
- * Cuts a line at spaces of any width. A quote counts only where a word or a value begins and another closes it;
- * anywhere else (5" pipe, a lone “) it is a character like others.
+ * Cuts a line at spaces of any width. Of a name that is known the sign may be `=` or a colon with spaces around it, and
+ * a comma before it is no part of the word: `客户：仁和医院，金额 = 5万`. A quote counts only where a word or a value
+ * begins and another closes it where one ends; anywhere else (5" pipe) it is a character like others.
  */
-export function lineTokens(line: string): Token[] {
+export function lineTokens(line: string, known: KnownNames = none, from = 0): Token[] {
   const tokens: Token[] = []
   const found: FoundClosings = new Map()
-  let at = 0
+  let at = from
   while (at < line.length) {
-    if (space.test(line[at]!)) {
+    if (isGap(line, at, known)) {
       at += 1
       continue
     }
-    const token = tokenAt(line, at, found)
+    const token = tokenAt(line, at, known, found)
     tokens.push(token)
     at = token.end
   }
   return tokens
 }
 
-function tokenAt(line: string, start: number, found: FoundClosings): Token {
+function tokenAt(line: string, start: number, known: KnownNames, found: FoundClosings): Token {
+  const named = knownNameAt(line, start, known) ?? anyNameAt(line, start)
+  const valueStart = named?.valueStart ?? start
+  const frame = { name: named?.name, start, valueStart }
+  // Of 客户= 金额=5万 the customer is empty.
+  if (named && (valueStart >= line.length || isGap(line, valueStart, known) || knownNameAt(line, valueStart, known)))
+    return { ...frame, text: '', quoted: false, end: Math.min(valueStart, line.length) }
+  const isEnd = (at: number) =>
+    at >= line.length || isGap(line, at, known) || knownNameAt(line, at, known) !== undefined
+  const quote = quotedAt(line, valueStart, isEnd, found)
+  if (quote) return { ...frame, text: quote.text, quoted: true, end: quote.end }
+  const end = wordEnd(line, valueStart, known)
+  return { ...frame, text: line.slice(valueStart, end), quoted: false, end }
+}
+
+/** A space, or a comma before a name that is known. */
+function isGap(line: string, at: number, known: KnownNames): boolean {
+  const letter = line[at]!
+  if (space.test(letter)) return true
+  return separators.includes(letter) && knownNameAt(line, pastSpaces(line, at + 1), known) !== undefined
+}
+
+interface NameAt {
+  name: string
+  valueStart: number
+}
+
+/** The whole line is looked at in pieces of this length alone, however many signs are in it. */
+function knownNameAt(line: string, start: number, known: KnownNames): NameAt | undefined {
+  if (known.size === 0) return undefined
+  const ahead = line.slice(start, start + longestName)
+  const length = ahead.search(equals)
+  if (length <= 0) return undefined
+  const name = ahead.slice(0, length).trimEnd()
+  if (!known.has(fold(name))) return undefined
+  return { name, valueStart: pastSpaces(line, start + length + 1) }
+}
+
+function anyNameAt(line: string, start: number): NameAt | undefined {
   nameAhead.lastIndex = start
-  const named = nameAhead.exec(line)
-  const valueAt = start + (named?.[0].length ?? 0)
-  const quote = quotedAt(line, valueAt, found)
-  const end = quote?.end ?? wordEnd(line, valueAt)
-  return {
-    text: quote?.text ?? line.slice(valueAt, end),
-    name: named?.[1],
-    quoted: quote !== undefined,
-    start,
-    valueStart: valueAt,
-    end,
-  }
+  const [whole, name] = nameAhead.exec(line) ?? []
+  return name === undefined ? undefined : { name, valueStart: start + whole!.length }
 }
 
-function quotedAt(line: string, at: number, found: FoundClosings): { text: string; end: number } | undefined {
-  const close = closings.find(([open]) => open.test(line[at] ?? ''))?.[1]
-  if (!close) return undefined
-  const end = closingAfter(line, at, close, found) + 1
-  if (end > line.length) return undefined
-  // `"华东"二期` is one word with quotes in it, not a quoted word.
-  if (end < line.length && !space.test(line[end]!)) return undefined
-  return { text: line.slice(at + 1, end - 1), end }
+function wordEnd(line: string, from: number, known: KnownNames): number {
+  let at = from
+  while (at < line.length && !isGap(line, at, known)) at += 1
+  return at
 }
 
-/** Where a closing quote was found last: a line is gone through once, however many quotes are opened in it. */
-type FoundClosings = Map<RegExp, number>
-
-/** Beyond the line: nothing closes it. */
-function closingAfter(line: string, at: number, close: RegExp, found: FoundClosings): number {
-  const known = found.get(close)
-  if (known !== undefined && known > at) return known
-  const length = line.slice(at + 1).search(close)
-  const place = length < 0 ? Number.POSITIVE_INFINITY : at + 1 + length
-  found.set(close, place)
-  return place
-}
-
-function wordEnd(line: string, from: number): number {
-  const length = line.slice(from).search(space)
-  return length < 0 ? line.length : from + length
+function pastSpaces(line: string, from: number): number {
+  let at = from
+  while (at < line.length && space.test(line[at]!)) at += 1
+  return at
 }
