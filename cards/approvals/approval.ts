@@ -1,31 +1,23 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
-import { type Card, cardLimits, type Fact, type Mark } from '../../src/chat/card.ts'
-import { dayIn } from '../../src/clock/day.ts'
-import { listOfClauses } from '../../src/i18n/list-of.ts'
-import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
+import type { Card, Mark } from '../../src/chat/card.ts'
+import { sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
-import { type EvidenceWarning, warningsFor } from '../../src/pipeline/conditions/evidence-warnings.ts'
+import { warningsFor } from '../../src/pipeline/conditions/evidence-warnings.ts'
 import { findApproval } from '../../src/pipeline/model/approval.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { groundsOf } from '../../src/pipeline/queries/approval-grounds.ts'
 import { pendingOfCustomers, pendingOfDeals } from '../../src/pipeline/queries/pending-approvals.ts'
-import { type ApprovalDetail, showApproval } from '../../src/pipeline/queries/show-approval.ts'
+import { showApproval } from '../../src/pipeline/queries/show-approval.ts'
 import { aboutDeal } from '../deals/about-deal.ts'
-import { allMaySeeApproval, anyMayDecide } from '../deals/deal-visibility.ts'
-import { namedDeal, sayDays, shorten } from '../deals/say-deal.ts'
-import { sayWarning } from '../deals/say-warning.ts'
+import { allMaySee, allMaySeeApproval, anyMayDecide } from '../deals/deal-visibility.ts'
+import { namedDeal } from '../deals/say-deal.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
+import { leftByTime } from '../parts/left-by-time.ts'
 import { answerDecision } from './answer-decision.ts'
+import { approvalRows } from './approval-rows.ts'
+import type { ApprovalView } from './approval-view.ts'
 import { writeNo } from './decision-form.ts'
-
-export interface ApprovalView {
-  detail: ApprovalDetail
-  /** One of the viewers may decide. */
-  decidable: boolean
-  /** Warnings for the approver; empty once it is decided. */
-  warnings?: readonly EvidenceWarning[]
-  now: Date
-}
 
 const marks = {
   pending: 'due',
@@ -52,6 +44,7 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
   subjects: {
     approval: itself,
     deal: pendingOfDeals,
+    stuckDeal: leftByTime,
     customer: pendingOfCustomers,
     pipeline: leftByPolicy,
   },
@@ -65,7 +58,10 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
     if (!detail || !(await allMaySeeApproval(reader, viewers, detail))) return undefined
     const { approval, deal } = detail
     const warnings = approval.state === 'pending' ? await warningsFor(reader, deal, approval.visitId) : []
-    return { detail, decidable: await anyMayDecide(reader, viewers, detail), warnings, now: viewers.now }
+    const grounds = await groundsOf(reader, detail)
+    const decidable = await anyMayDecide(reader, viewers, detail)
+    const dealSeen = await allMaySee(reader, viewers, deal)
+    return { detail, decidable, dealSeen, grounds, warnings, now: viewers.now }
   },
   draw: drawApproval,
   versionKey: ({ detail: { approval, deal } }) => `${approval.state}:${approval.visitId}:${deal.version}`,
@@ -91,17 +87,21 @@ export const approvalCard: CardDefinition = defineCard<ApprovalView>({
         subject: writeNo({ approvalId: subject, decision: 'reject' }),
       }),
     },
+    deal: {
+      look: async (_ctx, { argument }) => ({ type: 'card', card: 'deal', subject: argument, onlyAsker: true }),
+    },
   },
 })
 
 export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
   const { t, timeZone, button } = tools
-  const { approval, deal, requesterName, toStage } = view.detail
+  const { approval, deal, requesterName, toPlace } = view.detail
   const frame = {
-    kind: 'facts' as const,
+    kind: 'list' as const,
     mark: marks[approval.state],
-    why: t('approval.why', { who: requesterName, stage: toStage.name }),
-    facts: factsOf(view, t, timeZone),
+    why: t('approval.why', { who: requesterName, stage: toPlace }),
+    items: approvalRows(view, tools),
+    empty: '',
   }
   const named = namedDeal(t, deal)
   if (approval.state !== 'pending') {
@@ -119,41 +119,14 @@ export function drawApproval(view: ApprovalView, tools: DrawTools): Card {
   return { ...frame, headline: t('approval.headline', named), buttons: view.decidable ? buttons : [] }
 }
 
-function sayClosing({ detail: { approval, deciderName } }: ApprovalView, t: Translator, timeZone: string): string {
+function sayClosing({ detail }: ApprovalView, t: Translator, timeZone: string): string {
+  const { approval, deal, deciderName, requesterName } = detail
   const { state, decidedAt } = approval
+  // A request that its deal outlived unchanged was taken back.
+  if (state === 'withdrawn' && deal.version === approval.dealVersion)
+    return t('approval.closing.takenBack', { who: requesterName })
   if (state === 'pending' || state === 'withdrawn' || !decidedAt) return t('approval.closing.withdrawn')
   const when = sayMoment(t.locale, decidedAt, timeZone)
   if (state === 'expired') return t('approval.closing.expired', { when })
   return t(`approval.closing.${state}`, { who: deciderName, when })
-}
-
-function factsOf({ detail, warnings = [], now }: ApprovalView, t: Translator, timeZone: string): Fact[] {
-  const { approval, deal, fromStage, toStage, customerName, ownerName, dwell } = detail
-  const pending = approval.state === 'pending'
-  const facts: [label: string, value: string | null | undefined, person?: string][] = [
-    [t('approval.fact.step'), `${fromStage.name} → ${toStage.name}`],
-    [t('approval.fact.warnings'), sayWarnings(warnings, t)],
-    [t('deal.fact.customer'), customerName ?? t('deal.noCustomer')],
-    [t('deal.fact.owner'), ownerName, deal.ownerId],
-    [t('approval.fact.dwell'), pending ? sayDays(t, dwell) : undefined],
-    [t('approval.fact.approver'), pending ? sayApprover(detail, t) : undefined],
-    [t('approval.fact.comment'), pending ? undefined : approval.comment && shorten(approval.comment, 80)],
-    [t('deal.fact.close'), deal.expectedClose && sayDay(t.locale, deal.expectedClose, dayIn(timeZone, now))],
-  ]
-  // What a card has no room for is the last here: when it is to close.
-  return facts
-    .flatMap(([label, value, person]) => (value ? [{ label, value, ...(person ? { person } : {}) }] : []))
-    .slice(0, cardLimits.facts)
-}
-
-function sayApprover({ approval: { step, steps }, approverName, absentName }: ApprovalDetail, t: Translator): string {
-  const who = absentName === undefined ? approverName : t('approval.standIn', { who: approverName, absent: absentName })
-  return steps > 1 ? `${who} · ${t('approval.stepOf', { step, steps })}` : who
-}
-
-function sayWarnings(warnings: readonly EvidenceWarning[], t: Translator): string {
-  return listOfClauses(
-    warnings.map((warning) => sayWarning(t, warning)),
-    t.locale,
-  )
 }

@@ -1,5 +1,6 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import { customerNumber } from '../../src/customers/customer.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { formatMoney } from '../../src/money/format-money.ts'
@@ -9,6 +10,7 @@ import type { ListedDeal } from '../../src/pipeline/queries/list-deals.ts'
 import { type DealList, listForAsker, mayListForAsker } from '../../src/pipeline/queries/list-visible-deals.ts'
 import { turnedPage, turnsOf, typedArgument } from '../parts/pagination.ts'
 import { markOf, sayDays, sayDeal } from './say-deal.ts'
+import { lateMark, sayLate } from './say-late.ts'
 
 export interface DealListView extends DealList {
   now: Date
@@ -23,7 +25,7 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
   async view(reader, subject, { people, outsiders, now }) {
     const request = readDealList(subject)
     if (!request || outsiders) return undefined
-    const list = await listForAsker(reader, request, people, pageSize)
+    const list = await listForAsker(reader, request, people, pageSize, now)
     return list && { ...list, now }
   },
   async visible(reader, subject, { people, outsiders }) {
@@ -48,7 +50,7 @@ export const dealListCard: CardDefinition = defineCard<DealListView>({
   },
 })
 
-export function drawDealList(view: DealListView, { t, button }: DrawTools): Card {
+export function drawDealList(view: DealListView, { t, timeZone, button }: DrawTools): Card {
   const { deals, total, request } = view
   const { place, buttons } = turnsOf(
     { page: request.page, size: pageSize, total, typed: typedList(view, t) },
@@ -61,8 +63,13 @@ export function drawDealList(view: DealListView, { t, button }: DrawTools): Card
     headline: [t('deal.list.headline', { what: sayWhat(view, t), count: total }), ...saySums(view, t)].join(' · '),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
     items: deals.map((deal) => ({
-      // Where all are one customer's, nobody has to read it ten times.
-      ...dealItem(request.customerId ? { ...deal, customerName: null } : deal, view.now, t),
+      // Where all are one customer's, or one person's, nobody has to read it ten times.
+      ...dealItem(
+        { ...deal, ...(request.customerId ? noCustomer : {}), ...(request.ownerId ? noOwner : {}) },
+        view.now,
+        t,
+        timeZone,
+      ),
       button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
     })),
     empty: t('deal.list.empty'),
@@ -70,34 +77,55 @@ export function drawDealList(view: DealListView, { t, button }: DrawTools): Card
   }
 }
 
+const noCustomer = { customerName: null }
+const noOwner = { ownerName: null }
+
 /** What is typed to see this list. */
-function typedList({ request, ownerName, stageName }: DealListView, t: Translator): string {
-  if (request.text) return `/deal find ${request.text}`
+function typedList(view: DealListView, t: Translator): string {
+  const { request, ownerName, stageName, pipelineName, customerNumber: number } = view
+  if (request.text) return [`/deal find ${request.text}`, ...typedArgument('pipeline', pipelineName)].join(' ')
   return [
     '/deal list',
     ...(request.status ? [t(`deal.list.status.${request.status}`)] : []),
     ...typedArgument('stage', stageName),
     ...typedArgument('owner', ownerName),
     ...typedArgument('region', request.region),
+    ...typedArgument('pipeline', pipelineName),
+    ...typedArgument('customer', number === undefined ? undefined : customerNumber(number)),
   ].join(' ')
 }
 
 /** A deal as one row of a list. */
-export function dealItem(deal: ListedDeal, now: Date, t: Translator): ListItem {
+export function dealItem(
+  deal: Omit<ListedDeal, 'ownerName'> & { ownerName: string | null },
+  now: Date,
+  t: Translator,
+  timeZone: string,
+): ListItem {
   const stay =
     deal.status === 'open' && deal.enteredAt ? ` ${sayDays(t, now.getTime() - deal.enteredAt.getTime())}` : ''
   return {
     title: sayDeal(t, deal),
-    detail: [`${deal.stageName}${stay}`, deal.ownerName, deal.customerName].filter(Boolean).join(' · '),
-    mark: markOf(deal.status),
+    detail: [
+      `${deal.stageName}${stay}`,
+      ...sayLate(deal.limit, { t, timeZone, now }),
+      deal.ownerName,
+      deal.customerName,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    mark: deal.status === 'open' ? lateMark(deal.limit?.at, now) : markOf(deal.status),
   }
 }
 
-function sayWhat({ request, ownerName, stageName }: DealListView, t: Translator): string {
+function sayWhat({ request, ownerName, stageName, pipelineName, deals }: DealListView, t: Translator): string {
+  const customerName = request.customerId ? deals[0]?.customerName : undefined
   const parts = [
+    ...(customerName ? [customerName] : []),
     ...(request.text ? [t('deal.list.found', { text: request.text })] : []),
     ...(request.ownerId ? [t('deal.list.of', { name: ownerName ?? t('common.unknown') })] : []),
     ...(request.region ? [request.region] : []),
+    ...(pipelineName ? [pipelineName] : []),
     ...(stageName ? [stageName] : []),
     ...(request.status ? [t(`deal.list.status.${request.status}`)] : []),
   ]

@@ -4,17 +4,19 @@ import type { Button, Card, Fact } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
 import { sayDay, sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
-import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
-import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { withdrawApproval } from '../../src/pipeline/approvals/withdraw-approval.ts'
+import { type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
 import { sayLostReason } from '../../src/pipeline/model/lost-reason.ts'
 import { dealsOfCustomers } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
+import { leftByTime } from '../parts/left-by-time.ts'
 import { aboutDeal } from './about-deal.ts'
-import { answerMove } from './answer-move.ts'
+import { answerMove, answerWin } from './answer-move.ts'
 import { wayToDeal } from './deal-link.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
 import { markOf, sayDays, sayDeal, shorten } from './say-deal.ts'
+import { lateMark, sayLate } from './say-late.ts'
 
 export interface DealView {
   detail: DealDetail
@@ -26,7 +28,7 @@ export interface DealView {
 /** One deal: where it stands, why now, and the next step. Its subject is the deal's id. */
 export const dealCard: CardDefinition = defineCard<DealView>({
   name: 'deal',
-  subjects: { deal: itself, customer: dealsOfCustomers, pipeline: leftByPolicy },
+  subjects: { deal: itself, stuckDeal: leftByTime, customer: dealsOfCustomers, pipeline: leftByPolicy },
   presents: 'deal',
   about: aboutDeal,
   async view(reader, dealId, viewers) {
@@ -44,16 +46,22 @@ export const dealCard: CardDefinition = defineCard<DealView>({
     move: {
       async run(ctx, { subject, argument, view }) {
         const from = { visitId: view.detail.deal.visitId }
-        return (await answerMove(ctx, { dealId: subject, toStageId: argument, from })) ?? { type: 'nothing' }
+        const request = { dealId: subject, toStageId: argument, from }
+        return (await answerMove(ctx, request, { onCard: true })) ?? { type: 'nothing' }
       },
     },
     won: {
+      run: async (ctx, { subject }) =>
+        (await answerWin(ctx, { dealId: subject }, { onCard: true })) ?? { type: 'nothing' },
+    },
+    withdraw: {
       async run(ctx, { subject }) {
-        await winDeal(ctx.tx, ctx.actor, { dealId: subject }, ctx)
+        await withdrawApproval(ctx.tx, ctx.actor, { dealId: subject }, ctx)
         return { type: 'nothing' }
       },
     },
     lost: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'lost', subject }) },
+    reopen: { run: async (_ctx, { subject }) => ({ type: 'form', form: 'reopen', subject }) },
     history: {
       look: async (_ctx, { subject }) => ({ type: 'card', card: 'deal-history', subject, onlyAsker: true }),
     },
@@ -65,18 +73,27 @@ export function drawDeal(view: DealView, { t, timeZone, button }: DrawTools): Ca
   const frame = {
     kind: 'facts' as const,
     headline: sayDeal(t, deal),
-    mark: markOf(deal.status),
+    mark: deal.status === 'open' ? lateMark(view.detail.limit?.at, view.now) : markOf(deal.status),
     facts: factsOf(view, t, timeZone),
     link: wayToDeal(deal, t('mail.open')),
   }
-  if (deal.status === 'open') return { ...frame, why: sayPlace(view, t), buttons: buttonsOf(view, t, button) }
-  return { ...frame, why: view.detail.stage.name, buttons: [], closing: sayEnd(view, t, timeZone) }
+  if (deal.status === 'open')
+    return {
+      ...frame,
+      why: [sayPlace(view, t), ...sayLate(view.detail.limit, { t, timeZone, now: view.now })].join(' · '),
+      buttons: buttonsOf(view, t, button),
+    }
+  return {
+    ...frame,
+    why: `${view.detail.place} · ${sayEnd(view, t, timeZone)}`,
+    buttons: closedButtons(view, t, button),
+  }
 }
 
-function sayPlace({ detail: { stage, pending, visits }, now }: DealView, t: Translator): string {
-  if (!pending) return t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
+function sayPlace({ detail: { place, pending, visits }, now }: DealView, t: Translator): string {
+  if (!pending) return t('deal.inStage', { stage: place, days: sayDays(t, visits.at(-1)?.dwell) })
   return t('deal.waiting', {
-    stage: stage.name,
+    stage: place,
     who: pending.approverName,
     to: pending.toStage.name,
     days: sayDays(t, now.getTime() - pending.createdAt.getTime()),
@@ -111,11 +128,22 @@ function sayClose(day: string, status: string, t: Translator, today: string): st
 function buttonsOf({ detail, movable }: DealView, t: Translator, button: DrawTools['button']): Button[] {
   const { deal, next, pending } = detail
   const number = dealNumber(deal.number)
-  const history = button('history', t('deal.button.history'), 'plain', '', `/deal show ${number}`)
+  const history = historyButton(deal, t, button)
   if (!movable) return [history]
   const lost = button('lost', t('deal.button.lost'), 'danger', '', `/deal lost ${number}`)
-  if (pending) return [history, lost]
+  const takeBack = t.locale === 'zh' ? '撤回' : 'withdraw'
+  const withdraw = button('withdraw', t('deal.button.withdraw'), 'plain', '', `/approvals ${number} ${takeBack}`)
+  if (pending) return [history, withdraw, lost]
   if (!next) return [button('won', t('deal.button.won'), 'primary', '', `/deal won ${number}`), history, lost]
   const label = t(next.needsApproval ? 'deal.button.ask' : 'deal.button.move', { stage: next.name })
   return [button('move', label, 'primary', next.id, `/deal move ${number}`), history, lost]
 }
+
+/** A deal that is over can still be read, and go on. */
+function closedButtons({ detail: { deal }, movable }: DealView, t: Translator, button: DrawTools['button']): Button[] {
+  const reopen = button('reopen', t('deal.button.reopen'), 'plain', '', `/deal reopen ${dealNumber(deal.number)}`)
+  return [historyButton(deal, t, button), ...(movable ? [reopen] : [])]
+}
+
+const historyButton = ({ number }: Pick<Deal, 'number'>, t: Translator, button: DrawTools['button']): Button =>
+  button('history', t('deal.button.history'), 'plain', '', `/deal show ${dealNumber(number)}`)

@@ -1,10 +1,12 @@
 import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { findCustomer } from '../../src/customers/find-customer.ts'
 import { UserError } from '../../src/errors/user-error.ts'
+import { requireCurrency } from '../../src/money/money.ts'
 import { editDeal } from '../../src/pipeline/deals/edit-deal.ts'
 import { amountOf, type Deal, dealNumber } from '../../src/pipeline/model/deal.ts'
-import { requireDay, requireTitle, shortFact } from '../../src/pipeline/model/deal-input.ts'
+import { requireTitle, shortFact } from '../../src/pipeline/model/deal-input.ts'
 import { dealToChange } from '../../src/pipeline/model/find-deal.ts'
+import { plannedDay, requireTypedDay } from '../../src/pipeline/model/typed-day.ts'
 import type { Reader } from '../../src/store/store.ts'
 import { amountIn, fieldErrors, filled } from '../parts/form-checks.ts'
 import { typedAmount } from './typed-amount.ts'
@@ -59,19 +61,22 @@ export const editDealForm: FormDefinition = {
     const deal = await dealToChange(ctx.tx, ctx.actor, idIn(subject), 'deal.edit')
     if (writeEdit(deal) !== subject) throw new UserError('error.deal.changed', { deal: dealNumber(deal.number) })
     const { title = '', product, region } = values
-    const expectedClose = filled(values.expectedClose)
+    const close = filled(values.expectedClose)
+    // What it was drawn with is not asked about, though it may have passed since.
+    const closeDay = () => (close && close !== deal.expectedClose ? requireTypedDay(close, plannedDay(ctx)) : close)
+    const amount = () => amountIn(values.amount, requireCurrency(deal.currency))
     const errors = fieldErrors(ctx.t, {
       title: () => requireTitle(title),
-      amount: () => amountIn(values.amount),
-      expectedClose: () => expectedClose && requireDay(expectedClose),
+      amount,
+      expectedClose: closeDay,
       product: () => shortFact(product),
       region: () => shortFact(region),
     })
     if (errors) return { type: 'fieldErrors', errors }
     const typedCustomer = filled(values.customer)
     const customer = typedCustomer === (await customerName(ctx.tx, deal)) ? undefined : typedCustomer
-    const edit = { dealId: deal.id, title, customer, amount: amountIn(values.amount), expectedClose, product, region }
-    await editDeal(ctx.tx, ctx.actor, edit, ctx)
+    const facts = { title, customer, product, region, amount: amount(), expectedClose: closeDay() }
+    await editDeal(ctx.tx, ctx.actor, { dealId: deal.id, ...facts }, ctx)
     return { type: 'card', card: 'deal', subject: deal.id, onlyAsker: true }
   },
 }

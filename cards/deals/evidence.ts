@@ -1,6 +1,7 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
+import type { Evidence } from '../../src/evidence/evidence.ts'
 import { saySize } from '../../src/i18n/say-size.ts'
 import { sayMoment } from '../../src/i18n/say-time.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
@@ -84,7 +85,17 @@ function drawItem(
   }
 }
 
-function sayWhat({ name, fromSeq, toSeq }: EvidenceView['evidence'][number], t: Translator): string {
+/** One proof, where somebody decides on it: what it is, and the way to it. */
+export function provedBy(one: Evidence, t: Translator): ListItem {
+  const { id, kind, version, bytes } = one
+  return {
+    title: t('evidence.item', { kind, version, what: sayWhat(one, t) }),
+    ...(bytes === null ? {} : { detail: saySize(bytes) }),
+    link: { label: t('evidence.button.open'), path: `evidence/${id}` },
+  }
+}
+
+function sayWhat({ name, fromSeq, toSeq }: Pick<Evidence, 'name' | 'fromSeq' | 'toSeq'>, t: Translator): string {
   if (name !== null) return shorten(name, 60)
   return t('evidence.messages', { from: fromSeq ?? 0, to: toSeq ?? 0 })
 }

@@ -87,7 +87,7 @@ export function drawRefusal(view: RefusalView, { t, button }: DrawTools): Card {
       kind: 'list',
       mark: 'refused',
       headline: t('refusal.headline', names),
-      why: t('refusal.unmet', { count: verdict.unmet.length, version: verdict.policyVersion }),
+      why: t('refusal.unmet', { count: verdict.unmet.length }),
       items: verdict.unmet.slice(0, cardLimits.items).map((one) => ({
         title: one.label[t.locale],
         detail: sayHow(t, number, one),

@@ -1,18 +1,23 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import type { Card } from '../../src/chat/card.ts'
+import { dealTimeline } from '../../src/pipeline/queries/deal-timeline.ts'
 import { type DealDetail, showDeal } from '../../src/pipeline/queries/show-deal.ts'
-import { drawHistory } from './deal-history.ts'
+import type { TimelineEntry } from '../../src/pipeline/queries/timeline-entry.ts'
 import { allMaySee, anyMay } from './deal-visibility.ts'
-import { shorten } from './say-deal.ts'
+import { namedDeal, shorten } from './say-deal.ts'
+import { markOfEntry, sayBy, sayEntry } from './say-entry.ts'
 
 interface TalkDealView {
   detail: DealDetail
+  /** The last of what happened. */
+  entries: readonly TimelineEntry[]
+  now: Date
   /** Its reader may write to it. */
   editable: boolean
 }
 
-/** So many stays are shown. */
-const stays = 3
+/** So much of what happened is shown. */
+const shown = 3
 
 /** What happened to a deal last, beside the talk with its customer: what one does then is write down what was said. Its subject is the deal's id. */
 export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
@@ -21,7 +26,9 @@ export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
   async view(reader, dealId, viewers) {
     const detail = await showDeal(reader, dealId, viewers.now)
     if (!detail || !(await allMaySee(reader, viewers, detail.deal))) return undefined
-    return { detail, editable: await anyMay(reader, viewers, detail.deal, 'deal.edit') }
+    const { entries } = await dealTimeline(reader, detail, undefined, shown)
+    const editable = await anyMay(reader, viewers, detail.deal, 'deal.edit')
+    return { detail, entries, editable, now: viewers.now }
   },
   draw: drawTalkDeal,
   versionKey: () => '',
@@ -32,12 +39,20 @@ export const talkDealCard: CardDefinition = defineCard<TalkDealView>({
   },
 })
 
-function drawTalkDeal({ detail, editable }: TalkDealView, tools: DrawTools): Card {
-  const { t, button } = tools
-  const { headline, items, empty } = drawHistory(detail, tools) as Extract<Card, { kind: 'list' }>
-  const { latestNote } = detail
+function drawTalkDeal({ detail, entries, editable, now }: TalkDealView, { t, timeZone, button }: DrawTools): Card {
+  const { deal, latestNote } = detail
   return {
-    ...{ kind: 'list', headline, items: items.slice(0, stays), empty },
+    kind: 'list',
+    headline: t('timeline.headline', namedDeal(t, deal)),
+    items: entries.map((entry) => {
+      const mark = markOfEntry(entry.what)
+      return {
+        title: shorten(sayEntry(entry, { t, timeZone, now }), 120),
+        detail: sayBy(entry, { t, timeZone, now }),
+        ...(mark ? { mark } : {}),
+      }
+    }),
+    empty: t('timeline.empty'),
     ...(latestNote ? { why: shorten(`${latestNote.text} · ${latestNote.authorName}`, 120) } : {}),
     buttons: [
       ...(editable

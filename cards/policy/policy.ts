@@ -5,11 +5,12 @@ import { listOfClauses } from '../../src/i18n/list-of.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { can } from '../../src/people/roles.ts'
 import { listPipelines } from '../../src/pipeline/model/find-pipeline.ts'
-import type { PolicyDocument, StageRule } from '../../src/pipeline/policy/document.ts'
+import type { Condition, PolicyDocument, StageRule } from '../../src/pipeline/policy/document.ts'
 import { fieldNamed } from '../../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
 import { sayPredicate } from '../../src/pipeline/policy/predicate.ts'
 import { everybodyMay } from '../parts/everybody-may.ts'
+import { sayApprovals } from './say-approvals.ts'
 
 export interface PolicyView {
   name: string
@@ -35,7 +36,7 @@ export const policyCard: CardDefinition = defineCard<PolicyView>({
 export function drawPolicy({ name, version, document }: PolicyView, { t }: DrawTools): Card {
   return {
     kind: 'list',
-    headline: t('policy.headline', { name, version }),
+    headline: version > 0 ? t('policy.headline', { name, version }) : t('policy.headlineFirst', { name }),
     why: t('policy.why', { back: t(`policy.back.${document.moves.back}`) }),
     items: document.stages.slice(0, cardLimits.items).map((stage, index) => ({
       title: t('policy.stage', { position: index + 1, stage: stage.name, percent: stage.probability }),
@@ -46,23 +47,29 @@ export function drawPolicy({ name, version, document }: PolicyView, { t }: DrawT
   }
 }
 
-/** Only what holds a deal back; what is wished for is not among it. */
-function asksOf(t: Translator, document: PolicyDocument, stage: StageRule): string[] {
-  const conditions = [...stage.entry, ...stage.exit].map((condition) => {
-    if (condition.require === 'customerMessages') return t('policy.asks.messages', { least: condition.least })
-    const field = fieldNamed(document, condition.field)
-    if (condition.require === 'predicate') return sayPredicate(condition, field)[t.locale]
-    return field?.label[t.locale] ?? condition.field
-  })
-  const items = stage.checklist.filter(({ mandatory }) => mandatory).map(({ label }) => label[t.locale])
-  const evidence = stage.evidence
-    .filter(({ mandatory }) => mandatory)
-    .map(({ kind }) => t('policy.asks.evidence', { kind }))
-  const steps = (stage.approval?.steps ?? []).map(({ by }) => t(`policy.approver.${by}`))
+/** Only what holds a deal back, by how one does it; what is wished for is not among it. */
+function asksOf(
+  t: Translator,
+  document: PolicyDocument,
+  { entry, exit, checklist, evidence, approval }: StageRule,
+): string[] {
+  const asked = [...entry, ...exit]
+  const names = asked.filter(({ require }) => require === 'field').map((one) => sayCondition(t, document, one))
+  const conditions = asked.filter(({ require }) => require !== 'field').map((one) => sayCondition(t, document, one))
+  const items = checklist.filter(({ mandatory }) => mandatory).map(({ label }) => label)
+  const kinds = evidence.filter(({ mandatory }) => mandatory).map(({ kind }) => kind)
   return [
-    ...(steps.length > 0 ? [t('policy.asks.approval', { steps: steps.join(' → ') })] : []),
-    ...conditions,
-    ...items,
-    ...evidence,
+    ...(approval ? [sayApprovals(approval.steps, t)] : []),
+    ...(names.length > 0 ? [t('policy.asks.fields', { names })] : []),
+    ...(conditions.length > 0 ? [t('policy.asks.conditions', { conditions })] : []),
+    ...(items.length > 0 ? [t('policy.asks.checklist', { items })] : []),
+    ...(kinds.length > 0 ? [t('policy.asks.evidence', { kinds })] : []),
   ]
+}
+
+function sayCondition(t: Translator, document: PolicyDocument, condition: Condition): string {
+  if (condition.require === 'customerMessages') return t('policy.asks.messages', { least: condition.least })
+  const field = fieldNamed(document, condition.field)
+  if (condition.require === 'predicate') return sayPredicate(condition, field)[t.locale]
+  return field?.label[t.locale] ?? condition.field
 }

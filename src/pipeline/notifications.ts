@@ -1,11 +1,8 @@
 import type { Context } from '../bot/definitions/context.ts'
-import { findPerson } from '../people/find-person.ts'
 import type { Decided } from './approvals/decide-approval.ts'
 import type { Approval } from './model/approval.ts'
 import type { DealChange } from './model/change-deal.ts'
 import { dealNumber } from './model/deal.ts'
-import { stagesOf } from './model/find-pipeline.ts'
-import { stageById } from './model/pipeline.ts'
 import type { Moved } from './moves/move-deal.ts'
 
 /*
@@ -33,19 +30,9 @@ export async function tellDecided(ctx: Notifier, decided: Decided): Promise<void
   const { approval, deal, outcome } = decided
   if (outcome === 'outdated') return
   if (decided.next) await askApprover(ctx, decided.next)
-  const stages = await stagesOf(ctx.tx, deal.pipelineId)
-  const args = {
-    deal: dealNumber(deal.number),
-    title: deal.title,
-    who: ctx.actor.name,
-    stage: stageById(stages, approval.toStageId).name,
-    step: approval.step,
-    next: decided.next ? ((await findPerson(ctx.tx, decided.next.approverId))?.name ?? '') : '',
-    comment: approval.comment === null ? '' : ` · ${approval.comment}`,
-  }
   for (const personId of new Set([approval.requesterId, deal.ownerId])) {
     if (personId === ctx.actor.id) continue
-    await ctx.say({ to: 'person', personId }, { type: 'words', key: `approval.told.${outcome}`, args })
+    await ctx.say({ to: 'person', personId }, { type: 'card', of: { decision: approval.id } })
   }
 }
 

@@ -4,7 +4,9 @@ import { findEvidence } from '../../evidence/evidence-rows.ts'
 import type { FileStore } from '../../evidence/file-store.ts'
 import type { Reencode } from '../../evidence/reencode-image.ts'
 import type { Person } from '../../people/person.ts'
-import type { Store } from '../../store/store.ts'
+import type { Reader, Store } from '../../store/store.ts'
+import { pendingApproval } from '../model/approval.ts'
+import type { Deal } from '../model/deal.ts'
 import { canSeeDeal } from '../model/deal-scope.ts'
 import { findDeal } from '../model/find-deal.ts'
 
@@ -26,7 +28,7 @@ export async function openEvidence(
   const found = await ports.store.read(async (reader) => {
     const evidence = await findEvidence(reader, evidenceId)
     const deal = evidence && (await findDeal(reader, evidence.dealId))
-    if (!evidence || !deal || !(await canSeeDeal(reader, person, deal))) return undefined
+    if (!evidence || !deal || !(await mayOpen(reader, person, deal))) return undefined
     return { evidence, messages: await saidIn(reader, evidence) }
   })
   if (!found) return undefined
@@ -43,10 +45,13 @@ export async function openEvidence(
   return shown ? { name, mime: 'image/png', content: shown } : { name, mime: download, content }
 }
 
-async function saidIn(
-  reader: Parameters<typeof messagesOf>[0],
-  { conversationId, fromSeq, toSeq, lastSaid }: Evidence,
-): Promise<RangeMessage[]> {
+/** Whoever is asked to decide on a deal opens what it rests on, also as a stand-in from another team. */
+async function mayOpen(reader: Reader, person: Person, deal: Deal): Promise<boolean> {
+  if (await canSeeDeal(reader, person, deal)) return true
+  return (await pendingApproval(reader, deal.id))?.approverId === person.id
+}
+
+async function saidIn(reader: Reader, { conversationId, fromSeq, toSeq, lastSaid }: Evidence): Promise<RangeMessage[]> {
   if (conversationId === null || fromSeq === null || toSeq === null) return []
   return await messagesOf(reader, { conversationId, fromSeq, toSeq, lastSaid })
 }

@@ -10,7 +10,7 @@ import { dealToChange } from '../model/find-deal.ts'
 import { type LostReason, storedLostReason } from '../model/lost-reason.ts'
 import { leaveStage } from '../stage-visits/enter-stage.ts'
 import { loadGrounds } from '../verdict/judge-move.ts'
-import { mayWin, refusalError } from '../verdict/may-move.ts'
+import { mayWin, type Refusal, refusalError } from '../verdict/may-move.ts'
 
 /** Won, from the last stage only, once it has what it asks for. @throws UserError `error.won.stagesLeft`, `error.move.unmet` */
 export async function winDeal(
@@ -19,10 +19,21 @@ export async function winDeal(
   input: { dealId: string },
   change: ChangeContext,
 ): Promise<DealChange> {
+  const outcome = await tryWin(tx, actor, input, change)
+  if ('type' in outcome) throw refusalError(outcome)
+  return outcome
+}
+
+/** The same for an entry point that shows a refusal in its own way; nothing is written then. */
+export async function tryWin(
+  tx: Tx,
+  actor: Person,
+  input: { dealId: string },
+  change: ChangeContext,
+): Promise<DealChange | Refusal> {
   const deal = await openDeal(tx, actor, input.dealId)
   const refusal = mayWin({ deal, ...(await loadGrounds(tx, deal)) })
-  if (refusal) throw refusalError(refusal)
-  return close(tx, actor, deal, { status: 'won', lostReason: null }, change)
+  return refusal ?? (await close(tx, actor, deal, { status: 'won', lostReason: null }, change))
 }
 
 /** Lost, from any stage, with a reason. @throws UserError `error.lost.reason` */

@@ -1,16 +1,20 @@
+import { and, desc, eq, gt } from 'drizzle-orm'
+import { msPerDay } from '../../clock/lengths.ts'
+import { anew, SeveralMeant } from '../../errors/several-meant.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { fold } from '../../i18n/fold.ts'
 import type { Money } from '../../money/money.ts'
 import type { Person } from '../../people/person.ts'
 import { can } from '../../people/roles.ts'
 import type { Tx } from '../../store/store.ts'
 import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
-import type { Deal } from '../model/deal.ts'
+import { type Deal, dealNumber } from '../model/deal.ts'
 import { requireAmount, requireComingDay, requireTitle, shortFact, todayOf } from '../model/deal-input.ts'
 import { listPipelines } from '../model/find-pipeline.ts'
 import { activeStages, type Pipeline } from '../model/pipeline.ts'
 import { insertDeal } from '../stage-visits/enter-stage.ts'
-import { customerNamed } from './customer-of-deal.ts'
+import { customerNamed, isAsked } from './customer-of-deal.ts'
 
 export interface NewDeal {
   title: string
@@ -30,13 +34,15 @@ export interface NewDeal {
 export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: ChangeContext): Promise<Deal> {
   if (!can(actor, 'deal.create')) throw new UserError('error.deal.mayNotCreate')
   const { now } = change
-  const title = requireTitle(input.title)
+  const isAnother = /^\s*[+＋]/u.test(input.title)
+  const title = requireTitle(isAnother ? input.title.trim().slice(1) : input.title)
   const amount = input.amount && requireAmount(input.amount)
   const expectedClose = input.expectedClose ? requireComingDay(input.expectedClose, todayOf(actor, change)) : null
   const product = shortFact(input.product)
   const region = shortFact(input.region) ?? actor.region ?? null
   const pipeline = await choosePipeline(tx, input.pipelineId)
   const customerId = await customerNamed(tx, actor, input.customer, change)
+  if (!isAnother) await assertNotTwice(tx, actor, { title, customerId }, change)
 
   const deal = await insertDeal(
     tx,
@@ -81,6 +87,37 @@ export async function createDeal(tx: Tx, actor: Person, input: NewDeal, change: 
     },
   })
   return deal
+}
+
+/** So soon the same is most likely a mistake. */
+const sameWithinMs = msPerDay
+
+/** A rep who enters the same deal again is asked. @throws SeveralMeant */
+async function assertNotTwice(
+  tx: Tx,
+  actor: Person,
+  { title, customerId }: { title: string; customerId: string },
+  { now, entryPoint }: ChangeContext,
+): Promise<void> {
+  if (!isAsked.includes(entryPoint)) return
+  const { deal } = tx.tables
+  const recent = await tx
+    .select({ number: deal.number, title: deal.title })
+    .from(deal)
+    .where(
+      and(
+        eq(deal.customerId, customerId),
+        eq(deal.ownerId, actor.id),
+        eq(deal.status, 'open'),
+        gt(deal.createdAt, new Date(now.getTime() - sameWithinMs)),
+      ),
+    )
+    .orderBy(desc(deal.number))
+    .limit(20)
+  const values = recent.flatMap((one) => (fold(one.title) === fold(title) ? [dealNumber(one.number)] : [])).slice(0, 3)
+  if (values.length === 0) return
+  const details = { text: title, deals: values, anew: `${anew}${title}` }
+  throw new SeveralMeant('error.deal.twice', details, { kind: 'twice', typed: title, values })
 }
 
 /** Its stages stay as they are until the deal stands in one of them. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { editCustomer } from '../../customers/edit-customer.ts'
 import { UserError } from '../../errors/user-error.ts'
+import { requireCurrency } from '../../money/money.ts'
 import { parseMoney } from '../../money/parse-money.ts'
 import type { Person } from '../../people/person.ts'
 import type { Tx } from '../../store/store.ts'
@@ -9,13 +10,15 @@ import { auditDeal } from '../model/audit.ts'
 import type { ChangeContext } from '../model/change-context.ts'
 import { changeDeal, type DealChange } from '../model/change-deal.ts'
 import { type Deal, dealNumber } from '../model/deal.ts'
+import { todayOf } from '../model/deal-input.ts'
 import { dealToChange } from '../model/find-deal.ts'
 import { holdCustomerOf } from '../model/hold-deals.ts'
+import { requireTypedDay } from '../model/typed-day.ts'
 import { type AskedField, builtInField, fieldNamed } from '../policy/fields.ts'
 import { policyInForce } from '../policy/in-force.ts'
 import { noteActivity } from '../timers/start-timers.ts'
 import { editDeal } from './edit-deal.ts'
-import { readFieldValue } from './field-value.ts'
+import { readFieldValue, valueContext } from './field-value.ts'
 
 /** By field name (`budget`, `amount`, `customer.phone`), as typed. Blank takes a value of the policy's fields away. */
 export type FieldValues = Readonly<Record<string, string>>
@@ -43,7 +46,7 @@ export async function setFields(
     const field = fieldNamed(document, name)
     if (!field) throw unknownField(name, document.fields)
     if (builtInField(name)) builtIn.set(name, text)
-    else own.set(name, await readFieldValue(tx, field, text))
+    else own.set(name, await readFieldValue(tx, field, text, valueContext(deal, field, todayOf(actor, change))))
   }
   const first = await setBuiltIn(tx, actor, deal, builtIn, change)
   const second = await setOwn(tx, actor, first.deal, own, change)
@@ -51,6 +54,7 @@ export async function setFields(
 }
 
 export function unknownField(text: string, fields: readonly Pick<AskedField, 'label'>[]): UserError {
+  if (fields.length === 0) return new UserError('error.field.none', { text })
   return new UserError('error.field.unknown', { text, fields: fields.map(({ label }) => label) })
 }
 
@@ -63,14 +67,15 @@ async function setBuiltIn(
 ): Promise<DealChange> {
   const phone = values.get('customer.phone')
   const amount = values.get('amount')
+  const close = values.get('expectedClose')
   const edited = await editDeal(
     tx,
     actor,
     {
       dealId: deal.id,
-      amount: amount === undefined ? undefined : parseMoney(amount),
+      amount: amount === undefined ? undefined : parseMoney(amount, requireCurrency(deal.currency)),
       customer: values.get('customer'),
-      expectedClose: values.get('expectedClose'),
+      expectedClose: close ? requireTypedDay(close, { today: todayOf(actor, change), lies: 'ahead' }) : close,
       product: values.get('product'),
       region: values.get('region'),
     },

@@ -56,7 +56,7 @@ async function swap(
 }
 
 /** What is known of a customer by its deals. Any other change of a deal leaves the customer's cards as they are. */
-const ofTheCustomer = ['customerId', 'ownerId', 'status'] as const
+const ofTheCustomer = ['customerId', 'ownerId', 'status', 'title'] as const
 
 /** The customer whose deal it is: both are at hand where a deal is written, so nobody has to look it up, or remember it. */
 export const customerDeals = ({ customerId }: Pick<Deal, 'customerId'>): Subject[] =>

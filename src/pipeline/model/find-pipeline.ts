@@ -29,6 +29,20 @@ export async function pipelineNamed(reader: Reader, name: string | undefined): P
   throw new UserError('error.pipeline.unknown', { pipelines: pipelines.map((pipeline) => pipeline.name) })
 }
 
+/** By id, what the pipelines are called, where that has to be said: empty where there is only one. */
+export async function pipelineNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  const all = await reader
+    .prepared('pipeline.names', (db, { pipeline }) =>
+      db.select({ id: pipeline.id, name: pipeline.name }).from(pipeline),
+    )
+    .execute({})
+  return new Map(all.length > 1 ? all.map(({ id, name }) => [id, name]) : [])
+}
+
+/** `门店销售 · 方案报价`: a stage with its pipeline, where that is said. */
+export const placeNamed = (stage: string, pipeline: string | undefined): string =>
+  pipeline === undefined ? stage : `${pipeline} · ${stage}`
+
 /** The stages of one pipeline, in order. */
 export function stagesOf(reader: Reader, pipelineId: string): Promise<Stage[]> {
   return reader

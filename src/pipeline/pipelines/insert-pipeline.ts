@@ -1,4 +1,4 @@
-import { max } from 'drizzle-orm'
+import { max, min } from 'drizzle-orm'
 import { newId } from '../../store/new-id.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Stage } from '../model/pipeline.ts'
@@ -30,6 +30,13 @@ export async function insertPipeline(
       .insert(stage)
       .values(stages.map((one, index) => ({ ...one, id: newId(), pipelineId: made.id, position: index + 1 })))
   return made?.id
+}
+
+/** Of the first there is; 1 where there is none. */
+export async function firstPosition(reader: Reader): Promise<number> {
+  const { pipeline } = reader.tables
+  const [first] = await reader.select({ position: min(pipeline.position) }).from(pipeline)
+  return first?.position ?? 1
 }
 
 /** Behind all there are. */

@@ -1,4 +1,5 @@
 import { and, count, eq, gte, lte } from 'drizzle-orm'
+import { heardOurselves } from '../../archive/forwarded-conversation.ts'
 import { saidByOutsider } from '../../archive/said-by.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Deal } from '../model/deal.ts'
@@ -26,6 +27,7 @@ export async function countCustomerMessages(
         eq(entry.customerId, deal.customerId),
         eq(entry.kind, 'send'),
         saidByOutsider(entry),
+        heardOurselves(entry),
         gte(entry.saidAt, visit?.enteredAt ?? deal.createdAt),
         visit?.leftAt ? lte(entry.saidAt, visit.leftAt) : undefined,
       ),

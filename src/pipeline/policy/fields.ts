@@ -25,6 +25,12 @@ export function fieldNamed(document: { fields: readonly FieldRule[] }, name: str
   return document.fields.find((field) => field.name === name) ?? builtInField(name)
 }
 
+/** What the fields may be called where a line is read, as `fold` makes it. */
+export function fieldNames(document: { fields: readonly FieldRule[] }): Set<string> {
+  const all = [...document.fields, ...Object.entries(builtIn).map(([name, field]) => ({ name, ...field }))]
+  return new Set(all.flatMap(({ name, label }) => [name, label.zh, label.en]).map(fold))
+}
+
 /** By key or by label in either language; letter case, width, spaces and dashes do not matter. */
 export function fieldMeant(document: { fields: readonly FieldRule[] }, text: string): AskedField | undefined {
   const joined = (name: string) => fold(name).replace(/[\s._-]/gu, '')

@@ -2,6 +2,7 @@ import { listOf } from '../../i18n/list-of.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import type { Condition, Label } from './document.ts'
 import type { AskedField } from './fields.ts'
+import { sayLimit } from './say-limit.ts'
 
 export type Predicate = Extract<Condition, { require: 'predicate' }>
 type Kind = AskedField['kind'] | undefined
@@ -24,16 +25,22 @@ const signs = {
 } as const
 
 export function sayPredicate({ field, op, value }: Predicate, rule: AskedField | undefined): Label {
-  const shown = [value ?? []].flat().map((one) => sayValue(rule?.kind, one))
-  const say = (locale: Locale) =>
-    [rule?.label[locale] ?? field, signs[locale][op], listOf(shown, locale)].join(' ').trim()
+  const values = [value ?? []].flat()
+  const say = (locale: Locale) => {
+    const shown = values.map((one) => sayValue(rule?.kind, one, locale))
+    return [rule?.label[locale] ?? field, signs[locale][op], listOf(shown, locale)].join(' ').trim()
+  }
   return { zh: say('zh'), en: say('en') }
 }
 
-/** Money is written in minor units and read in whole ones. */
-function sayValue(kind: Kind, value: string | number): string {
-  return kind === 'money' ? String(Number(value) / 100) : String(value)
+/** As people read it: money is kept in minor units, a tick as a word of the program. */
+function sayValue(kind: Kind, value: string | number, locale: Locale): string {
+  if (kind === 'money') return sayLimit(Number(value), locale)
+  if (kind === 'tick') return ticked[locale][value === 'yes' ? 'yes' : 'no']
+  return String(value)
 }
+
+const ticked = { zh: { yes: '是', no: '否' }, en: { yes: 'yes', no: 'no' } } as const
 
 /** Below zero, zero, above zero; NaN (never true) where a number is wanted and there is none. */
 function compare(kind: Kind, stored: string, wanted: string): number {

@@ -24,67 +24,76 @@ export interface Unmet {
  * What is missing for a step ahead: everything the stage asks for before it is left, and what the next one asks for
  * before it is entered. `next` undefined: the deal is to be won. Waived ones are among them, and say so. Pure.
  */
-export function unmetConditions(
+export function unmetConditions(document: PolicyDocument, stages: Step, state: DealState): Unmet[] {
+  return askedConditions(document, stages, state)
+    .filter(({ met }) => !met)
+    .map(({ met: _, ...unmet }) => unmet)
+}
+
+interface Step {
+  current: StageRule | undefined
+  next: StageRule | undefined
+}
+
+/** Everything that is asked for before such a step, and whether it is there. Pure. */
+export function askedConditions(
   document: PolicyDocument,
-  stages: { current: StageRule | undefined; next: StageRule | undefined },
+  { current, next }: Step,
   state: DealState,
-): Unmet[] {
-  const { current, next } = stages
-  const found = [
-    ...(current?.exit ?? []).flatMap((condition) => unmetCondition(document, condition, state)),
-    ...(next?.entry ?? []).flatMap((condition) => unmetCondition(document, condition, state)),
-    ...(current ? unmetItems(current, state) : []),
-    ...(current ? unmetEvidence(current, state) : []),
+): (Unmet & { met: boolean })[] {
+  const asked = [
+    ...(current?.exit ?? []).map((condition) => judgeCondition(document, condition, state)),
+    ...(next?.entry ?? []).map((condition) => judgeCondition(document, condition, state)),
+    ...(current ? judgeItems(current, state) : []),
+    ...(current ? judgeEvidence(current, state) : []),
   ]
-  const codes = found.map(({ code }) => code)
-  return found
+  // Of what is asked for twice, what is missing counts.
+  const missing = asked.filter(({ met }) => !met)
+  const inOrder = [...missing, ...asked.filter(({ met }) => met)]
+  const codes = inOrder.map(({ code }) => code)
+  return inOrder
     .filter(({ code }, index) => codes.indexOf(code) === index)
     .map((one) => ({ ...one, waived: state.waived.has(one.code) }))
 }
 
-type Found = Omit<Unmet, 'waived'>
+type Judged = Omit<Unmet, 'waived'> & { met: boolean }
 
-function unmetCondition(document: PolicyDocument, condition: Condition, state: DealState): Found[] {
+function judgeCondition(document: PolicyDocument, condition: Condition, state: DealState): Judged {
   if (condition.require === 'customerMessages') {
     const { least } = condition
-    if (state.customerMessages >= least) return []
     const label = { zh: `本阶段至少 ${least} 条客户消息`, en: `at least ${least} customer messages in this stage` }
-    return [{ code: 'message', kind: 'messages', label, least }]
+    return { code: 'message', kind: 'messages', label, least, met: state.customerMessages >= least }
   }
   const field = fieldNamed(document, condition.field)
   const value = state.values.get(condition.field)
   if (condition.require === 'field') {
-    if (value !== undefined && value !== '') return []
     const label = field?.label ?? { zh: condition.field, en: condition.field }
-    return [{ code: `field:${condition.field}`, kind: 'field', label, ...(field ? { field } : {}) }]
+    const met = value !== undefined && value !== ''
+    return { code: `field:${condition.field}`, kind: 'field', label, ...(field ? { field } : {}), met }
   }
-  if (holds(condition, field?.kind, value)) return []
-  return [
-    {
-      code: `condition:${condition.code}`,
-      kind: 'predicate',
-      label: sayPredicate(condition, field),
-      ...(field ? { field } : {}),
-    },
-  ]
+  return {
+    code: `condition:${condition.code}`,
+    kind: 'predicate',
+    label: sayPredicate(condition, field),
+    ...(field ? { field } : {}),
+    met: holds(condition, field?.kind, value),
+  }
 }
 
-function unmetItems({ checklist }: StageRule, { ticked }: DealState): Found[] {
+function judgeItems({ checklist }: StageRule, { ticked }: DealState): Judged[] {
   return checklist
-    .filter(({ key, mandatory }) => mandatory && !ticked.has(key))
-    .map(({ key, label }) => ({ code: `checklist:${key}`, kind: 'checklist', label, item: key }))
+    .filter(({ mandatory }) => mandatory)
+    .map(({ key, label }) => ({ code: `checklist:${key}`, kind: 'checklist', label, item: key, met: ticked.has(key) }))
 }
 
-function unmetEvidence(stage: StageRule, { evidence }: DealState): Found[] {
+function judgeEvidence(stage: StageRule, { evidence }: DealState): Judged[] {
   return stage.evidence
-    .filter(({ kind, mandatory, minBytes = 0 }) => {
-      const enough = evidence.some((one) => one.kind === kind && (one.bytes === null || one.bytes >= minBytes))
-      return mandatory && !enough
-    })
-    .map(({ kind }) => ({
+    .filter(({ mandatory }) => mandatory)
+    .map(({ kind, minBytes = 0 }) => ({
       code: `evidence:${kind}`,
       kind: 'evidence',
       label: { zh: kind, en: kind },
       evidenceKind: kind,
+      met: evidence.some((one) => one.kind === kind && (one.bytes === null || one.bytes >= minBytes)),
     }))
 }

@@ -10,6 +10,7 @@ export interface DealListRequest {
   region?: string | undefined
   text?: string | undefined
   customerId?: string | undefined
+  pipelineId?: string | undefined
   /** From 0. */
   page: number
 }
@@ -26,19 +27,22 @@ const parts = [
   z.string().max(longestFilter),
   z.int().min(0).max(100_000),
 ] as const
-/** The last is there where one customer's deals are meant. */
-const shape = z.union([z.tuple(parts), z.tuple([...parts, z.string()])])
+/** The last two are there where one customer's deals are meant, or those of one pipeline. */
+const shape = z.union([z.tuple(parts), z.tuple([...parts, z.string()]), z.tuple([...parts, z.string(), z.string()])])
 
 export function writeDealList(request: DealListRequest): string {
-  const { askerId, status = '', stageId = '', ownerId = '', region = '', text = '', page, customerId } = request
-  const ofCustomer = customerId === undefined ? [] : [customerId]
-  return JSON.stringify([askerId, status, stageId, ownerId, region, text, page, ...ofCustomer])
+  const { askerId, status = '', stageId = '', ownerId = '', region = '', text = '', page } = request
+  const { customerId, pipelineId } = request
+  const more = pipelineId ? [customerId ?? '', pipelineId] : customerId ? [customerId] : []
+  return JSON.stringify([askerId, status, stageId, ownerId, region, text, page, ...more])
 }
 
 /** Undefined for anything that is not such a subject. */
 export function readDealList(subject: string): DealListRequest | undefined {
   try {
-    const [askerId, status, stageId, ownerId, region, text, page, customerId] = shape.parse(JSON.parse(subject))
+    const [askerId, status, stageId, ownerId, region, text, page, customerId, pipelineId] = shape.parse(
+      JSON.parse(subject),
+    )
     return {
       askerId,
       page,
@@ -48,6 +52,7 @@ export function readDealList(subject: string): DealListRequest | undefined {
       region: region || undefined,
       text: text || undefined,
       ...(customerId ? { customerId } : {}),
+      ...(pipelineId ? { pipelineId } : {}),
     }
   } catch {
     return undefined

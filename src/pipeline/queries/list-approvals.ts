@@ -8,6 +8,7 @@ import type { Reader } from '../../store/store.ts'
 import { type Approval, pendingApproval } from '../model/approval.ts'
 import { parseDealNumber, dealNumber as sayNumber } from '../model/deal.ts'
 import { dealNamed } from '../model/find-deal.ts'
+import { pipelineNames, placeNamed } from '../model/find-pipeline.ts'
 
 export interface WaitingApproval {
   id: string
@@ -16,6 +17,7 @@ export interface WaitingApproval {
   title: string
   amountMinor: number | null
   currency: string
+  /** With the pipeline where there are several. */
   toStageName: string
   requesterId: string
   approverId: string
@@ -51,9 +53,9 @@ export async function approvalNamed(reader: Reader, person: Person, text: string
   return pending
 }
 
-function pendingWhere(reader: Reader, condition: SQL) {
+async function pendingWhere(reader: Reader, condition: SQL) {
   const { approval, deal, stage } = reader.tables
-  return reader
+  const rows = await reader
     .select({
       id: approval.id,
       dealId: deal.id,
@@ -62,6 +64,7 @@ function pendingWhere(reader: Reader, condition: SQL) {
       amountMinor: deal.amountMinor,
       currency: deal.currency,
       ownerId: deal.ownerId,
+      pipelineId: deal.pipelineId,
       toStageName: stage.name,
       requesterId: approval.requesterId,
       approverId: approval.approverId,
@@ -72,4 +75,6 @@ function pendingWhere(reader: Reader, condition: SQL) {
     .innerJoin(stage, eq(stage.id, approval.toStageId))
     .where(and(eq(approval.state, 'pending'), condition))
     .orderBy(asc(approval.createdAt), asc(approval.id))
+  const names = rows.length > 0 ? await pipelineNames(reader) : new Map<string, string>()
+  return rows.map((row) => ({ ...row, toStageName: placeNamed(row.toStageName, names.get(row.pipelineId)) }))
 }

@@ -5,6 +5,8 @@ import type { Page } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
 import type { Tables } from '../../store/tables/index.ts'
 import { type Deal, parseDealNumber } from '../model/deal.ts'
+import { pipelineNames, placeNamed } from '../model/find-pipeline.ts'
+import type { DealLimit } from './deal-limits.ts'
 
 export interface DealQuery {
   /** Whose deals may be listed at all. */
@@ -17,6 +19,7 @@ export interface DealQuery {
   /** A deal's number, or part of its title or its customer's name. */
   text?: string | undefined
   customerId?: string | undefined
+  pipelineId?: string | undefined
 }
 
 export interface ListedDeal {
@@ -26,12 +29,15 @@ export interface ListedDeal {
   amountMinor: number | null
   currency: string
   status: Deal['status']
+  /** With its pipeline where there are several and not one of them is meant. */
   stageName: string
   ownerName: string | null
   customerName: string | null
   /** Of the current visit. */
   enteredAt: Date | null
   updatedAt: Date
+  /** Only where it was asked for (`limitsOf`). */
+  limit?: DealLimit | undefined
 }
 
 /** Last changed first. `total` counts all that match. */
@@ -50,6 +56,7 @@ export async function listDeals(
       amountMinor: deal.amountMinor,
       currency: deal.currency,
       status: deal.status,
+      pipelineId: deal.pipelineId,
       stageName: stage.name,
       ownerName: person.name,
       customerName: customer.name,
@@ -70,7 +77,14 @@ export async function listDeals(
     .from(deal)
     .leftJoin(customer, eq(customer.id, deal.customerId))
     .where(where)
-  return { deals, total: counted?.total ?? 0 }
+  const names = query.pipelineId ? new Map<string, string>() : await pipelineNames(reader)
+  return {
+    deals: deals.map(({ pipelineId, ...one }) => ({
+      ...one,
+      stageName: placeNamed(one.stageName, names.get(pipelineId)),
+    })),
+    total: counted?.total ?? 0,
+  }
 }
 
 /** The value of all that match, per currency, status and stage: what totals and weighted totals are made from. */
@@ -110,6 +124,7 @@ function matching({ deal, customer }: Tables, query: DealQuery): SQL | undefined
   return and(
     scopeCondition(query.scope, deal.ownerId),
     statusCondition(deal, query.status),
+    query.pipelineId ? eq(deal.pipelineId, query.pipelineId) : undefined,
     query.stageId ? eq(deal.stageId, query.stageId) : undefined,
     query.ownerId ? eq(deal.ownerId, query.ownerId) : undefined,
     query.region ? eq(deal.region, query.region) : undefined,

@@ -1,3 +1,4 @@
+import { findCustomer } from '../../customers/find-customer.ts'
 import { type Currency, requireCurrency } from '../../money/money.ts'
 import { findPerson } from '../../people/find-person.ts'
 import { permissionScope } from '../../people/permission-scope.ts'
@@ -5,6 +6,8 @@ import type { Person } from '../../people/person.ts'
 import { inScope, type Scope } from '../../people/scope.ts'
 import { pageAt } from '../../store/page.ts'
 import type { Reader } from '../../store/store.ts'
+import { listPipelines } from '../model/find-pipeline.ts'
+import { limitsOf } from './deal-limits.ts'
 import type { DealListRequest } from './deal-list-request.ts'
 import { type DealQuery, type ListedDeal, listDeals, ownersOf, sumDeals } from './list-deals.ts'
 import { weightedSum } from './weighted-sum.ts'
@@ -18,6 +21,10 @@ export interface DealList {
   sums: readonly CurrencySum[]
   ownerName: string | undefined
   stageName: string | undefined
+  /** Of the pipeline that is meant. */
+  pipelineName: string | undefined
+  /** Of the customer whose deals are meant: 1001 is C-1001. */
+  customerNumber: number | undefined
 }
 
 interface CurrencySum {
@@ -37,11 +44,18 @@ export async function listForAsker(
   request: DealListRequest,
   viewers: readonly Person[],
   pageSize: number,
+  now: Date,
 ): Promise<DealList | undefined> {
   const meant = await allowed(reader, request, viewers)
   if (!meant) return undefined
   const { asker, query } = meant
-  const { deals, total } = await listDeals(reader, query, pageAt(request.page, pageSize))
+  const { deals: listed, total } = await listDeals(reader, query, pageAt(request.page, pageSize))
+  const limits = await limitsOf(
+    reader,
+    listed.map(({ id }) => id),
+    now,
+  )
+  const deals = listed.map((one) => ({ ...one, limit: limits.get(one.id) }))
   return {
     request: { ...request, askerId: asker.id },
     deals,
@@ -99,11 +113,13 @@ async function sumsOf(reader: Reader, query: DealQuery): Promise<CurrencySum[]> 
   return sums.filter(({ minor }) => minor > 0).sort((a, b) => b.minor - a.minor)
 }
 
-async function namesIn(reader: Reader, { ownerId, stageId }: DealListRequest) {
-  const { stage } = reader.tables
-  const stages = await reader.select({ id: stage.id, name: stage.name }).from(stage)
+async function namesIn(reader: Reader, { ownerId, stageId, pipelineId, customerId }: DealListRequest) {
+  const named = pipelineId !== undefined || stageId !== undefined ? await listPipelines(reader) : []
+  const of = named.find(({ id, stages }) => id === pipelineId || stages.some((stage) => stage.id === stageId))
   return {
     ownerName: ownerId === undefined ? undefined : (await findPerson(reader, ownerId))?.name,
-    stageName: stages.find(({ id }) => id === stageId)?.name,
+    stageName: of?.stages.find(({ id }) => id === stageId)?.name,
+    pipelineName: pipelineId !== undefined || named.length > 1 ? of?.name : undefined,
+    customerNumber: customerId === undefined ? undefined : (await findCustomer(reader, customerId))?.number,
   }
 }

@@ -2,7 +2,9 @@ import { findPeople } from '../../people/find-person.ts'
 import type { Reader } from '../../store/store.ts'
 import { type Approval, findApproval } from '../model/approval.ts'
 import type { Deal } from '../model/deal.ts'
+import { pipelineNames, placeNamed } from '../model/find-pipeline.ts'
 import type { Stage } from '../model/pipeline.ts'
+import type { DealLimit } from './deal-limits.ts'
 import { showDeal } from './show-deal.ts'
 
 export interface ApprovalDetail {
@@ -11,6 +13,8 @@ export interface ApprovalDetail {
   /** Where the deal was when it was asked. */
   fromStage: Stage
   toStage: Stage
+  /** With the pipeline where there are several. */
+  toPlace: string
   customerName: string | undefined
   ownerName: string
   requesterName: string
@@ -21,6 +25,7 @@ export interface ApprovalDetail {
   deciderName: string
   /** Milliseconds in the stage it is to leave. */
   dwell: number | undefined
+  limit: DealLimit | undefined
 }
 
 /** What an approver decides on. The caller checks `canSeeDeal` first. */
@@ -42,6 +47,7 @@ export async function showApproval(reader: Reader, id: string, now: Date): Promi
     deal: detail.deal,
     fromStage: stageNamed(visit?.stageId),
     toStage: stageNamed(approval.toStageId),
+    toPlace: placeNamed(stageNamed(approval.toStageId).name, (await pipelineNames(reader)).get(detail.deal.pipelineId)),
     customerName: detail.customer?.name,
     ownerName: detail.ownerName,
     requesterName: people.get(requesterId)?.name ?? '',
@@ -49,5 +55,6 @@ export async function showApproval(reader: Reader, id: string, now: Date): Promi
     absentName: standInFor === null ? undefined : people.get(standInFor)?.name,
     deciderName: (decidedBy && people.get(decidedBy)?.name) || '',
     dwell: visit?.dwell,
+    limit: detail.limit,
   }
 }

@@ -6,14 +6,17 @@ import { type Approval, pendingApproval } from '../model/approval.ts'
 import type { Deal } from '../model/deal.ts'
 import { dwellOf } from '../model/dwell.ts'
 import { findDeal } from '../model/find-deal.ts'
-import { stagesOf } from '../model/find-pipeline.ts'
+import { pipelineNames, placeNamed, stagesOf } from '../model/find-pipeline.ts'
 import { nextStage, type Stage, stageById } from '../model/pipeline.ts'
+import { type DealLimit, limitsOf } from './deal-limits.ts'
 
 export interface DealDetail {
   deal: Deal
   /** Of its pipeline, in order. */
   stages: Stage[]
   stage: Stage
+  /** Its stage, with the pipeline where there are several. */
+  place: string
   /** Undefined: it is in the last. */
   next: Stage | undefined
   customer: { number: number; name: string } | undefined
@@ -21,6 +24,8 @@ export interface DealDetail {
   /** First to last; the last is where it is, or was when it closed. */
   visits: Visit[]
   pending: (Approval & { toStage: Stage; approverName: string; requesterName: string }) | undefined
+  /** By when it was to go on; undefined: it has no limit, waits, or is over. */
+  limit: DealLimit | undefined
   latestNote: { text: string; authorName: string; at: Date } | undefined
 }
 
@@ -31,6 +36,8 @@ export interface Visit {
   enteredAt: Date | null
   leftAt: Date | null
   enteredByName: string | undefined
+  /** A source told of it; nobody moved the deal here. */
+  placed: boolean
   /** Milliseconds, until now while it lasts; undefined: the source knew no times. */
   dwell: number | undefined
 }
@@ -62,16 +69,18 @@ export async function showDeal(reader: Reader, dealId: string, now: Date): Promi
     deal,
     stages,
     stage,
+    place: placeNamed(stage.name, (await pipelineNames(reader)).get(deal.pipelineId)),
     next: nextStage(stages, stage),
     customer: customer && { number: customer.number, name: customer.name },
     ownerName: nameOf(deal.ownerId) ?? '',
-    visits: visits.map(({ id, stageId, enteredAt, leftAt, enteredBy }) => ({
+    visits: visits.map(({ id, stageId, enteredAt, leftAt, enteredBy, origin }) => ({
       id,
       stageId,
       stageName: stageById(stages, stageId).name,
       enteredAt,
       leftAt,
       enteredByName: nameOf(enteredBy),
+      placed: origin === 'import' || origin === 'sample',
       dwell: dwellOf({ stageId, enteredAt, leftAt }, now, deal.status === 'open' && id === deal.visitId),
     })),
     pending: pending && {
@@ -80,6 +89,7 @@ export async function showDeal(reader: Reader, dealId: string, now: Date): Promi
       approverName: nameOf(pending.approverId) ?? '',
       requesterName: nameOf(pending.requesterId) ?? '',
     },
+    limit: (await limitsOf(reader, [dealId], now)).get(dealId),
     latestNote: note && { text: note.text, at: note.at, authorName: nameOf(note.authorId) ?? '' },
   }
 }
