@@ -5,8 +5,10 @@ import type { ChartPool } from '../src/charts/chart-pool.ts'
 import { approvalCard } from './approvals/approval.ts'
 import { approvalsCard } from './approvals/approval-queue.ts'
 import { decisionForm } from './approvals/decision-form.ts'
+import { decisionNoticeCard } from './approvals/decision-notice.ts'
 import { chooseCustomerCard } from './choices/choose-customer.ts'
 import { chooseClosedDealCard, chooseOpenDealCard } from './choices/choose-deal.ts'
+import { whichOne } from './choices/which-one.ts'
 import { bindForm } from './conversations/bind-form.ts'
 import { unboundCard } from './conversations/unbound-list.ts'
 import { customerCard } from './customers/customer.ts'
@@ -29,6 +31,7 @@ import { newDealForm } from './deals/new-deal-form.ts'
 import { noteForm } from './deals/note-form.ts'
 import { refusalCard } from './deals/refusal.ts'
 import { reopenForm } from './deals/reopen-form.ts'
+import { sentFileCard } from './deals/sent-file.ts'
 import { talkDealCard } from './deals/talk-deal.ts'
 import { coachForm } from './escalation/coach-form.ts'
 import { digestCard } from './escalation/digest.ts'
@@ -45,6 +48,8 @@ import { dueDealsCard } from './home/due-deals.ts'
 import { languageCard } from './home/language.ts'
 import { startCard } from './home/start.ts'
 import { subscriptionsCard } from './home/subscriptions.ts'
+import { packCard } from './policy/pack.ts'
+import { packsCard } from './policy/packs.ts'
 import { pipelineCard } from './policy/pipeline.ts'
 import { policyCard } from './policy/policy.ts'
 
@@ -57,10 +62,14 @@ export const listCards = (
   dealHistoryCard,
   dealListCard,
   evidenceCard,
+  sentFileCard,
   approvalCard,
   approvalsCard,
+  decisionNoticeCard,
   pipelineCard,
   policyCard,
+  packsCard,
+  packCard,
   refusalCard,
   checklistCard,
   customerCard,
@@ -77,6 +86,7 @@ export const listCards = (
   chooseOpenDealCard(commands),
   chooseClosedDealCard(commands),
   chooseCustomerCard(commands),
+  whichOne(commands),
   startCard,
   dueDealsCard,
   subscriptionsCard,

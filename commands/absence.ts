@@ -5,14 +5,13 @@ import { UserError } from '../src/errors/user-error.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { absenceOf, endAbsence, setAbsence } from '../src/people/absence.ts'
 import { handOverApprovals } from '../src/pipeline/approvals/hand-over-approvals.ts'
-import { requireDay } from '../src/pipeline/model/deal-input.ts'
+import { comingDay, looksLikeDay, requireTypedDay } from '../src/pipeline/model/typed-day.ts'
 import { tellHandedOver } from '../src/pipeline/notifications.ts'
 import { personNamed } from './arguments/person-named.ts'
 
 const back = ['off', '结束', '取消', '销假']
 
 const isBack = (text: string): boolean => back.includes(text.trim().toLowerCase())
-const dayTyped = (text: string): string => text.replace(/^(?:until|到|至)\s*/iu, '')
 
 /** Alone: what is set. `until 2026-12-01 stand-in=李明`: away through that day. `off`: back again. */
 export const absenceCommand = defineCommand({
@@ -26,7 +25,7 @@ export const absenceCommand = defineCommand({
       labels: { zh: '到', en: 'until' },
       required: false,
       rest: true,
-      fits: (text) => (isBack(text) || /^\d{4}-\d{1,2}-\d{1,2}$/.test(dayTyped(text)) ? 'sure' : 'never'),
+      fits: (text) => (isBack(text) || looksLikeDay(text) ? 'sure' : 'never'),
     },
     {
       name: 'standIn',
@@ -49,7 +48,7 @@ export const absenceCommand = defineCommand({
       return say(t((await endAbsence(tx, actor, ctx)) ? 'absence.ended' : 'absence.none'))
     }
     if (until === undefined || standIn === undefined) throw new UserError('error.absence.both')
-    const lastDay = requireDay(dayTyped(until))
+    const lastDay = requireTypedDay(until, comingDay(ctx))
     const set = await setAbsence(
       tx,
       actor,

@@ -74,6 +74,7 @@ function about(words: readonly string[], commands: readonly Command[], t: Transl
 
 function one(command: Command, t: Translator): string {
   const lines = [summaryOf(command, t), t('command.help.usage', { usage: usageOf(command, t.locale) })]
+  if (command.details) lines.push(sayByKey(t.locale, command.details))
   if (command.aliases.length > 0) {
     const names = command.aliases.map((alias) => `/${alias}`)
     lines.push(t('command.help.aliases', { names }))

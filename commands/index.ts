@@ -3,6 +3,7 @@ import type { Status } from '../src/operations/read-status.ts'
 import type { Reader } from '../src/store/store.ts'
 import { absenceCommand } from './absence.ts'
 import { approvalsCommand } from './approvals.ts'
+import { archiveAddCommand } from './archive/add.ts'
 import { bindCommand } from './bind/index.ts'
 import { bindListCommand } from './bind/list.ts'
 import { bindOffCommand } from './bind/off.ts'
@@ -35,6 +36,8 @@ import { groupTeamCommand } from './group/team.ts'
 import { helpCommand } from './help.ts'
 import { jobsCommand, type WayTo } from './jobs.ts'
 import { linkCommand } from './link.ts'
+import { pipelineDefaultCommand } from './pipeline/default.ts'
+import { pipelineRemoveCommand } from './pipeline/remove.ts'
 import { pipelineSaveCommand } from './pipeline/save.ts'
 import { pipelineShowCommand } from './pipeline/show.ts'
 import { policyShowCommand } from './policy/show.ts'
@@ -89,6 +92,7 @@ export function listCommands({
     bindCommand,
     bindListCommand,
     bindOffCommand,
+    archiveAddCommand,
     groupTeamCommand,
     groupLanguageCommand,
     funnelCommand,
@@ -103,6 +107,8 @@ export function listCommands({
     jobsCommand(wayTo),
     pipelineShowCommand,
     pipelineSaveCommand,
+    pipelineDefaultCommand,
+    pipelineRemoveCommand,
     policyShowCommand,
     setupCommand,
     helpCommand(() => commands),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '../src/bot/definitions/command.ts'
 import { UserError } from '../src/errors/user-error.ts'
-import { simulate } from '../src/escalation/simulate.ts'
+import { comingDays, simulate } from '../src/escalation/simulate.ts'
 import { permissionScope } from '../src/people/permission-scope.ts'
 import { listPipelines, pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 import { activeStages, type Pipeline, stageNamed } from '../src/pipeline/model/pipeline.ts'
@@ -10,12 +10,13 @@ import { policyInForce } from '../src/pipeline/policy/in-force.ts'
 import { defaultTimeRule } from '../src/pipeline/timers/timer-rules.ts'
 import type { Reader } from '../src/store/store.ts'
 import { normalised } from '../src/typed-text/normalised.ts'
+import { type Assumption, sayAssumption, saySimulation } from './answers/say-simulation.ts'
 import { pipelineParameter } from './arguments/parameters.ts'
 import { stageTyped } from './arguments/stage-named.ts'
 
 const days = 7
 
-/** What the rules in force would tell whom over the next days, or what they would with another limit. */
+/** What people would receive over the next days by the rules in force, and beside it what with another limit. */
 export const simulateCommand = defineCommand({
   path: 'simulate',
   aliases: ['推演', '模拟'],
@@ -27,31 +28,40 @@ export const simulateCommand = defineCommand({
       labels: { zh: '天数', en: 'limit' },
       required: false,
       fits: (text) => (daysIn(text) === undefined ? 'never' : 'sure'),
+      joins: (text) => daysIn(text) !== undefined,
     },
     { name: 'stage', labels: { zh: '阶段', en: 'stage' }, required: false, namedOnly: true },
     pipelineParameter,
   ],
   arguments: z.object({ limit: z.string().optional(), stage: z.string().optional(), pipeline: z.string().optional() }),
   example: { zh: '/推演 5 阶段=需求确认', en: '/simulate 5 stage=需求确认' },
-  async look({ reader, actor, t, now }, { limit, stage, pipeline: named }) {
+  async look({ reader, actor, t, now, timeZone }, { limit, stage, pipeline: named }) {
     const limitTyped = limit === undefined ? undefined : limitDays(limit)
-    const scope = await permissionScope(reader, actor, 'deal.assign')
-    const lines: string[] = []
-    for (const pipeline of await pipelinesMeant(reader, named, stage)) {
-      const { document } = await policyInForce(reader, pipeline.id)
-      const key = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage).key
-      const thought = limitTyped === undefined ? document : withLimit(document, limitTyped, key)
-      const about = { pipelineId: pipeline.id, timeZone: pipeline.timeZone, now, days, scope }
-      const result = await simulate(reader, { ...about, document: thought })
-      lines.push(
-        t('simulate.headline', { pipeline: pipeline.name, deals: result.now }),
-        t('simulate.notices', { days, count: result.notices }),
-        ...result.people.slice(0, 10).map(({ name, notices }) => t('simulate.person', { name, count: notices })),
-      )
-    }
-    return { type: 'text', text: lines.join('\n') }
+    const meant = await pipelinesMeant(reader, named, stage)
+    const assumed = await Promise.all(meant.map((pipeline) => assumptionOf(reader, pipeline, limitTyped, stage)))
+    const [current, thought] = await simulate(reader, {
+      pipelines: assumed.map(({ pipeline: { id, timeZone: zone }, documents }) => ({ id, timeZone: zone, documents })),
+      ...{ now, timeZone, days: comingDays(days, now, timeZone) },
+      scope: await permissionScope(reader, actor, 'deal.assign'),
+    })
+    const about = { now, timeZone, days }
+    const lines = saySimulation(t, about, thought ?? current!, thought && current)
+    return { type: 'text', text: [...assumed.map((one) => sayAssumption(t, one)), ...lines].join('\n') }
   },
 })
+
+/** The rules in force, and those to try out where another limit was typed. */
+async function assumptionOf(
+  reader: Reader,
+  pipeline: Pipeline,
+  limit: number | undefined,
+  stage: string | undefined,
+): Promise<Assumption> {
+  const { document } = await policyInForce(reader, pipeline.id)
+  const at = stage === undefined ? undefined : stageTyped(activeStages(pipeline.stages), stage)
+  const documents = limit === undefined ? [document] : [document, withLimit(document, limit, at?.key)]
+  return { pipeline, stage: at, documents }
+}
 
 /** The one named; else those with the stage; else all of them. */
 async function pipelinesMeant(

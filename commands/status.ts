@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { type Command, defineCommand } from '../src/bot/definitions/command.ts'
 import { markSigns } from '../src/chat/card.ts'
+import type { Usage } from '../src/chat/usage.ts'
 import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayByKey, type Translator } from '../src/i18n/translate.ts'
 import type { PlatformCondition, Status } from '../src/operations/read-status.ts'
 import type { Person } from '../src/people/person.ts'
 import type { Reader } from '../src/store/store.ts'
 
+/** What a month goes to: so much of it is said. */
+const mostKinds = 4
 const dialectNames = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const
 
 export const statusCommand = (status: (reader: Reader) => Promise<Status>): Command =>
@@ -38,6 +41,7 @@ function describe(status: Status, now: Date, t: Translator): string {
       t('command.status.lane', { lane, says, messages: count.format(messages) }),
     ),
     ...conditions.map((condition) => sayCondition(condition, t)),
+    ...status.usage.flatMap((usage) => sayUsage(usage, t)),
     t('command.status.rows', { people: count.format(status.people), deals: count.format(status.deals) }),
     t('command.status.running', { since: sinceStart(status.startedAt, now, t), dialect: dialectNames[status.dialect] }),
   ].join('\n')
@@ -48,6 +52,19 @@ function sayCondition({ platform, severity, says: { key, args } }: PlatformCondi
   const mark = severity === 'failure' ? markSigns.overdue : markSigns.due
   const name = sayPlatform(t.locale, platform)
   return t('command.status.condition', { mark, platform: name, says: sayByKey(t.locale, key, args) })
+}
+
+/** `接口调用：1,204 / 5,000，预计月底 3,310（消息 62%，卡片 20%）`, and what would halve it. */
+function sayUsage({ what, used, most, forecast, byKind, advice }: Usage, t: Translator): string[] {
+  const count = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US')
+  const part = new Intl.NumberFormat(t.locale === 'zh' ? 'zh-CN' : 'en-US', { style: 'percent' })
+  const kinds = byKind.slice(0, mostKinds).map((one) => `${t(one.kind)} ${part.format(one.used / used)}`)
+  const told = { what: t(what), used: count.format(used), most: count.format(most) }
+  const line =
+    forecast === undefined
+      ? t('command.status.usage', told)
+      : t('command.status.usageForecast', { ...told, forecast: count.format(forecast) })
+  return [kinds.length > 0 ? `${line} · ${kinds.join(' · ')}` : line, ...(advice ? [t(advice)] : [])]
 }
 
 /** What only an admin can mend is shown to admins only. */

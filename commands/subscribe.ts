@@ -9,6 +9,7 @@ import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { nextSlot } from '../src/schedule/slots.ts'
 import { subscribe } from '../src/schedule/subscribe.ts'
 import { saySubscriptions } from './answers/list-subscriptions.ts'
+import { pipelineParameter } from './arguments/parameters.ts'
 import { readWish } from './arguments/parse-subscription.ts'
 import { funnelCommand } from './funnel.ts'
 
@@ -18,6 +19,7 @@ export const subscribeCommand = defineCommand({
   path: 'subscribe',
   aliases: ['订阅'],
   summary: 'command.subscribe.summary',
+  details: 'command.funnel.details',
   permission: 'funnel.read',
   parameters: [
     {
@@ -26,15 +28,17 @@ export const subscribeCommand = defineCommand({
       required: true,
       fits: (text) => (isFunnel(text) ? 'sure' : 'never'),
     },
-    { name: 'wish', labels: { zh: '范围和时间', en: 'scope-and-time' }, required: false, rest: true },
+    { name: 'wish', labels: { zh: '范围和时间', en: 'scope-and-time' }, required: false, rest: true, mentions: true },
+    pipelineParameter,
   ],
-  arguments: z.object({ report: z.string(), wish: z.string().optional() }),
+  arguments: z.object({ report: z.string(), wish: z.string().optional(), pipeline: z.string().optional() }),
   example: { zh: '/订阅 漏斗 region:华东 at 08:40', en: '/subscribe funnel region:华东 at 08:40' },
-  async run(ctx, { report, wish = '' }) {
+  async run(ctx, { report, wish = '', pipeline }) {
     if (!isFunnel(report))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
     const { funnel, at, timeZone } = readWish(wish, ctx.timeZone)
-    const subject = writeRequest(await readFunnelRequest(ctx.tx, ctx.actor, funnel, timeZone))
+    const asked = await readFunnelRequest(ctx.tx, ctx.actor, funnel, { now: ctx.now, timeZone, pipeline })
+    const subject = writeRequest(asked)
     const isNew = await subscribe(ctx, { report: 'funnel', subject, at, timeZone }, scheduledFunnel)
     const time = sayMoment(ctx.t.locale, nextSlot(ctx.now, { at, timeZone }).dueAt, timeZone)
     const made = isNew ? ctx.t('subscription.made', { time }) : ctx.t('subscription.known')

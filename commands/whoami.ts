@@ -6,6 +6,7 @@ import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { sayMoment } from '../src/i18n/say-time.ts'
 import { findPerson } from '../src/people/find-person.ts'
 import { identitiesOf, type KnownIdentity } from '../src/people/identities.ts'
+import { staffNumberOf } from '../src/people/namesakes.ts'
 
 export const whoamiCommand = defineCommand({
   path: 'whoami',
@@ -31,10 +32,13 @@ function stranger({ t, sender, conversation }: ReadContext): string {
 
 async function known({ reader, actor, t, timeZone }: ReadContext): Promise<string> {
   const manager = actor.managerId === undefined ? undefined : await findPerson(reader, actor.managerId)
+  // Whoever has none is told apart by where and for whom they work.
+  const number = await staffNumberOf(reader, actor.id)
   const identities = await identitiesOf(reader, actor.id)
   const roles = actor.roles.map((role) => t(`people.role.${role}`))
   return [
     actor.name,
+    ...(number === actor.id ? [] : [t('command.whoami.number', { number })]),
     t('command.whoami.roles', { roles: listOf(roles, t.locale) || t('common.none') }),
     t('command.whoami.manager', { manager: manager?.name ?? t('common.none') }),
     t('command.whoami.region', { region: actor.region ?? t('common.none') }),

@@ -38,7 +38,9 @@ function explain(judged: Judged, toStageId: string | undefined, t: Translator, p
   const current = stageById(stages, deal.stageId)
   const target = toStageId === undefined ? nextStage(stages, current) : stageById(stages, toStageId)
   const number = dealNumber(deal.number)
-  const args = { deal: number, from: current.name, to: target?.name ?? t('why.won'), version: policy.version }
+  // A pipeline that was never changed has no version to speak of.
+  const rules = policy.version > 0 ? t('why.rules', { version: policy.version }) : ''
+  const args = { deal: number, from: current.name, to: target?.name ?? t('why.won'), rules }
   switch (verdict.type) {
     case 'move':
       return t('why.free', args)
@@ -49,7 +51,7 @@ function explain(judged: Judged, toStageId: string | undefined, t: Translator, p
     case 'refused': {
       const refusal = (verdict.code === 'error.move.last' && mayWin(judged)) || verdict
       const sentence = sayByKey(t.locale, refusal.code, refusal.details)
-      if (refusal.unmet.length === 0) return t('why.refused', { deal: number, version: policy.version, sentence })
+      if (refusal.unmet.length === 0) return t('why.refused', { deal: number, rules, sentence })
       const lines = refusal.unmet.map((one) =>
         t('why.line', { what: one.label[t.locale], how: sayHow(t, number, one) }),
       )

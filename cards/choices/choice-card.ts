@@ -1,7 +1,7 @@
 import { type Choice, readChoice } from '../../src/bot/command-line/choice.ts'
 import { mayRun } from '../../src/bot/command-line/may-run.ts'
 import { parseCommandLine, understand } from '../../src/bot/command-line/parse-line.ts'
-import { usageOf } from '../../src/bot/command-line/usage.ts'
+import { nameIn, usageOf } from '../../src/bot/command-line/usage.ts'
 import { type CardDefinition, type DrawTools, defineCard, type Viewers } from '../../src/bot/definitions/card.ts'
 import type { Command } from '../../src/bot/definitions/command.ts'
 import type { ReadContext, Reply } from '../../src/bot/definitions/context.ts'
@@ -32,8 +32,8 @@ export interface ChoiceKind<Thing extends Numbered> {
   name: string
   headline: 'choice.deal.headline' | 'choice.customer.headline'
   /** Those of the asker's that this command can be done with, the latest first; as many as a card has rows. */
-  list(reader: Reader, asker: Person, command: Command): Promise<{ things: readonly Thing[]; more: boolean }>
-  item(thing: Thing, t: Translator, now: Date): ListItem
+  list(reader: Reader, asker: Person, command: Command, now: Date): Promise<{ things: readonly Thing[]; more: boolean }>
+  item(thing: Thing, t: Translator, now: Date, timeZone: string): ListItem
   /** How whoever has none gets one. */
   none(asker: Person, t: Translator): string
   /** The list of all of them, and the command that shows it. */
@@ -54,7 +54,9 @@ export function choiceCard<Thing extends Numbered>(
     subjects: { left: 'choices as they were when it was asked; the command itself asks the server again' },
     async view(reader, subject, viewers) {
       const found = asked(subject, viewers)
-      return found && { ...found, now: viewers.now, ...(await kind.list(reader, found.asker, found.command)) }
+      return (
+        found && { ...found, now: viewers.now, ...(await kind.list(reader, found.asker, found.command, viewers.now)) }
+      )
     },
     visible: async (_reader, subject, viewers) => asked(subject, viewers) !== undefined,
     draw: (view, tools) => drawChoice(kind, view, tools),
@@ -94,7 +96,9 @@ function askedOf(
 function chosen({ actor, t }: ReadContext, subject: string, number: string, commands: readonly Command[]) {
   const choice = readChoice(subject)
   if (!choice || choice.askerId !== actor.id) throw new UserError('error.card.gone')
-  return understand(parseCommandLine(lineOf(choice.path, number), commands), actor, t)
+  const command = commands.find(({ path }) => path === choice.path)
+  const line = lineOf(command ? nameIn(command, t.locale) : choice.path, number)
+  return understand(parseCommandLine(line, commands), actor, t)
 }
 
 const lineOf = (path: string, number: string): string => `/${path} ${number}`
@@ -102,7 +106,7 @@ const lineOf = (path: string, number: string): string => `/${path} ${number}`
 function drawChoice<Thing extends Numbered>(
   kind: ChoiceKind<Thing>,
   { command, asker, things, more, now }: ChoiceView<Thing>,
-  { t, button }: DrawTools,
+  { t, timeZone, button }: DrawTools,
 ): Card {
   const action = 'look' in command ? 'look' : 'run'
   const label = verbOf(command, t.locale)
@@ -115,9 +119,9 @@ function drawChoice<Thing extends Numbered>(
   return {
     kind: 'list',
     headline: t(kind.headline, { what: label }),
-    ...(why.length > 0 && things.length > 0 ? { why: why.join(' · ') } : {}),
+    ...(why.length > 0 && things.length > 0 ? { why: why.join(' · '), advises: true as const } : {}),
     items: things.map((thing) => ({
-      ...kind.item(thing, t, now),
+      ...kind.item(thing, t, now, timeZone),
       button: button(action, label, 'plain', thing.number, lineOf(command.path, thing.number)),
     })),
     empty: kind.none(asker, t),

@@ -6,6 +6,7 @@ import { permissionScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
 import { can } from '../../src/people/roles.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { limitsOf } from '../../src/pipeline/queries/deal-limits.ts'
 import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
 import { type ListedDeal, listDeals } from '../../src/pipeline/queries/list-deals.ts'
 import { pageAt } from '../../src/store/page.ts'
@@ -47,12 +48,20 @@ function shared(status: 'open' | 'closed'): Omit<ChoiceKind<OfferedDeal>, 'name'
   const listed = status === 'open' ? status : undefined
   return {
     headline: 'choice.deal.headline',
-    async list(reader, asker, command) {
+    async list(reader, asker, command, now) {
       const scope = await permissionScope(reader, asker, command.permission ?? 'deal.read')
       const { deals, total } = await listDeals(reader, { scope, status }, pageAt(0, cardLimits.items))
-      return { things: deals.map(offered), more: total > deals.length }
+      const limits = await limitsOf(
+        reader,
+        deals.map(({ id }) => id),
+        now,
+      )
+      return {
+        things: deals.map((deal) => offered({ ...deal, limit: limits.get(deal.id) })),
+        more: total > deals.length,
+      }
     },
-    item: ({ deal }, t, now) => dealItem(deal, now, t),
+    item: ({ deal }, t, now, timeZone) => dealItem(deal, now, t, timeZone),
     all: {
       typed: listed ? `/deal list ${listed}` : '/deal list',
       look: async ({ actor }) => ({

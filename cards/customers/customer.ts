@@ -8,17 +8,27 @@ import { maskPhone } from '../../src/customers/phone.ts'
 import { canSeeCustomer, mayReadPhone, mayWithCustomer } from '../../src/customers/see-customer.ts'
 import { type CustomerDetail, showCustomer } from '../../src/customers/show-customer.ts'
 import { UserError } from '../../src/errors/user-error.ts'
+import { listOfClauses } from '../../src/i18n/list-of.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
+import { commonScope } from '../../src/people/permission-scope.ts'
 import type { Person } from '../../src/people/person.ts'
+import { dealNumber } from '../../src/pipeline/model/deal.ts'
+import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+import { type CustomerDeal, newestDealsOf } from '../../src/pipeline/queries/deals-of-customers.ts'
 import { shorten } from '../deals/say-deal.ts'
 import { anybodyMay, everybodyMay } from '../parts/everybody-may.ts'
 import { writeCustomerEdit } from './edit-customer-form.ts'
 
 /** Phones in it are already what these viewers may read. */
 export interface CustomerView extends CustomerDetail {
+  /** The newest that all of these viewers may see, and how many there are of them. */
+  deals: { deals: readonly CustomerDeal[]; total: number }
   /** One of the viewers may edit it. */
   editable: boolean
 }
+
+/** So many deals are named. */
+const mostDeals = 3
 
 /** One customer. Its subject is the customer's id. */
 export const customerCard: CardDefinition = defineCard<CustomerView>({
@@ -36,11 +46,20 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
     if (!(await everybodyMay(viewers, (person) => canSeeCustomer(reader, person, customer)))) return undefined
     const mayEdit = (person: Person) => mayWithCustomer(reader, person, customer, 'customer.edit')
     const shown = viewers.people.every(mayReadPhone) ? detail : maskPhones(detail)
-    return { ...shown, editable: await anybodyMay(viewers, mayEdit) }
+    const scope = await commonScope(reader, viewers.people, 'deal.read')
+    const deals = await newestDealsOf(reader, customerId, scope, mostDeals)
+    return { ...shown, deals, editable: await anybodyMay(viewers, mayEdit) }
   },
   draw: drawCustomer,
   versionKey: ({ customer }) => String(customer.version),
   actions: {
+    deals: {
+      look: async ({ actor }, { subject }) => ({
+        type: 'card',
+        card: 'deal-list',
+        subject: writeDealList({ askerId: actor.id, customerId: subject, page: 0 }),
+      }),
+    },
     edit: {
       look: async ({ reader }, { subject }) => {
         const customer = await findCustomer(reader, subject)
@@ -60,7 +79,7 @@ function maskPhones(detail: CustomerDetail): CustomerDetail {
 }
 
 export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card {
-  const { customer, editable } = view
+  const { customer, deals, editable } = view
   const number = customerNumber(customer.number)
   const incomplete = isIncomplete(customer)
   return {
@@ -68,16 +87,22 @@ export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card
     headline: `${number} ${customer.name}`,
     ...(incomplete ? { mark: 'due' as const, why: t('customer.incomplete') } : {}),
     facts: factsOf(view, t),
-    buttons: editable ? [button('edit', t('customer.button.edit'), 'plain', '', `/customer edit ${number}`)] : [],
+    buttons: [
+      ...(deals.total > 0
+        ? [button('deals', t('customer.button.deals'), 'plain', '', `/deal list customer=${number}`)]
+        : []),
+      ...(editable ? [button('edit', t('customer.button.edit'), 'plain', '', `/customer edit ${number}`)] : []),
+    ],
   }
 }
 
-function factsOf({ customer, ownerName, contacts, openDeals }: CustomerView, t: Translator): Fact[] {
+function factsOf({ customer, ownerName, contacts, openDeals, deals }: CustomerView, t: Translator): Fact[] {
   const { ownerId } = customer
   const own: Fact[] = [
     { label: t('customer.fact.owner'), value: ownerName ?? t('common.none'), ...(ownerId ? { person: ownerId } : {}) },
     { label: t('customer.fact.phone'), value: customer.phone ?? t('customer.noPhone') },
     { label: t('customer.fact.openDeals'), value: String(openDeals) },
+    ...(deals.total > 0 ? [{ label: t('customer.fact.deals'), value: sayDeals(deals, t) }] : []),
     ...(contacts.length > 0 ? [{ label: t('customer.fact.contacts'), value: sayContacts(contacts, t) }] : []),
   ]
   const imported = Object.entries(customer.facts).map(([label, value]) => ({ label, value: shorten(value, 80) }))
@@ -90,4 +115,16 @@ function sayContacts(contacts: readonly Contact[], t: Translator): string {
   const shown = contacts.slice(0, most).map(({ name, title, phone }) => [name, title, phone].filter(Boolean).join(' '))
   if (contacts.length > most) shown.push(t('customer.moreContacts', { count: contacts.length - most }))
   return shown.join(' · ')
+}
+
+function sayDeals({ deals, total }: CustomerView['deals'], t: Translator): string {
+  const named = deals.map(({ number, title, status }) =>
+    t('customer.deal', {
+      deal: dealNumber(number),
+      title: shorten(title, 24),
+      status: t(`deal.list.status.${status}`),
+    }),
+  )
+  if (total > deals.length) named.push(t('customer.moreDeals', { count: total - deals.length }))
+  return listOfClauses(named, t.locale)
 }

@@ -1,6 +1,7 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
+import { itself } from '../../src/bot/definitions/subjects.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
-import { type ShownDigest, showDigest } from '../../src/escalation/show-digest.ts'
+import { digestsOf, type ShownDigest, showDigest } from '../../src/escalation/show-digest.ts'
 import { writeStuckRequest } from '../../src/escalation/stuck-request.ts'
 import { sayOwners, stuckItem } from './say-stuck.ts'
 
@@ -8,13 +9,16 @@ export interface DigestView extends ShownDigest {
   now: Date
 }
 
+const leftAsWritten = { left: 'it says what was due when it was written; every line opens the deal as it is' }
+
 /** Everything that fell due together for one person, as one message. Its subject is the digest's id. */
 export const digestCard: CardDefinition = defineCard<DigestView>({
   name: 'digest',
-  subjects: { left: 'it says what was due when it was written; every line opens the deal as it is' },
+  // What is taken in hand is ticked off; all else it says as it was due when it was written.
+  subjects: { digest: itself, stuckDeal: digestsOf, deal: leftAsWritten, pipeline: leftAsWritten },
   presents: 'digest',
   async view(reader, id, { people, outsiders, now }) {
-    const shown = await showDigest(reader, id, cardLimits.items)
+    const shown = await showDigest(reader, id, cardLimits.items, now)
     if (!shown || outsiders || people.length === 0 || people.some((one) => one.id !== shown.personId)) return undefined
     return { ...shown, now }
   },

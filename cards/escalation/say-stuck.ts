@@ -3,15 +3,9 @@ import type { ListItem } from '../../src/chat/card.ts'
 import type { StuckLine } from '../../src/escalation/show-stuck.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
-import { fullDays } from '../../src/pipeline/model/dwell.ts'
 import { wayToDeal } from '../deals/deal-link.ts'
 import { sayDeal } from '../deals/say-deal.ts'
-
-/** How long it is over its limit. */
-export function sayOver(t: Translator, since: Date, now: Date): string {
-  const days = fullDays(Math.max(0, now.getTime() - since.getTime()))
-  return days === 0 ? t('stuck.overToday') : t(days === 1 ? 'stuck.overOne' : 'stuck.overDays', { days })
-}
+import { sayHeld, sayOver } from '../deals/say-late.ts'
 
 /** Their owners, the one with most first: 王小雨 12 · 李明 8. */
 export function sayOwners(t: Translator, owners: readonly { name: string; deals: number }[]): string {
@@ -23,15 +17,17 @@ export function sayOwners(t: Translator, owners: readonly { name: string; deals:
 }
 
 export function stuckItem(
-  { deal, stageName, ownerName, since }: StuckLine,
+  { deal, stageName, ownerName, since, held }: StuckLine,
   now: Date,
-  { t, button }: DrawTools,
+  { t, timeZone, button }: DrawTools,
 ): ListItem {
+  const inHand = sayHeld(held, { t, timeZone, now })
   const place = deal.status === 'open' ? [stageName, sayOver(t, since, now)] : [t(`deal.list.status.${deal.status}`)]
   return {
     title: sayDeal(t, deal),
-    detail: [...place, ownerName].join(' · '),
-    mark: deal.status === 'open' ? 'overdue' : 'done',
+    detail: [...place, ownerName, ...(deal.status === 'open' ? inHand : [])].join(' · '),
+    // What somebody has in hand is ticked off.
+    mark: deal.status === 'open' && inHand.length === 0 ? 'overdue' : 'done',
     button: button('open', t('stuck.handle'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
     outside: wayToDeal(deal),
   }

@@ -3,8 +3,9 @@ import { dayIn } from '../../src/clock/day.ts'
 import { dayAfter } from '../../src/clock/start-of-day.ts'
 import { dealInHand, snooze } from '../../src/escalation/acknowledge.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
-import { requireDay } from '../../src/pipeline/model/deal-input.ts'
+import { comingDay, requireTypedDay } from '../../src/pipeline/model/typed-day.ts'
 import { clockRulesOf } from '../../src/pipeline/timers/timer-rules.ts'
+import { workdayAfter } from '../../src/workdays/workday-after.ts'
 import { fieldErrors, filled } from '../parts/form-checks.ts'
 
 /** Until when a deal is left alone, and why. Its subject is the deal's id. */
@@ -14,7 +15,7 @@ export const snoozeForm: FormDefinition = {
     const deal = await dealInHand(tx, actor, dealId)
     const number = dealNumber(deal.number)
     const { timeZone } = await clockRulesOf(tx, deal)
-    const nextWeek = dayAfter(dayIn(timeZone, now), 7)
+    const nextWeek = await workdayAfter(tx, dayAfter(dayIn(timeZone, now), 6))
     return {
       token,
       title: t('snooze.title', { deal: number }),
@@ -23,15 +24,21 @@ export const snoozeForm: FormDefinition = {
       typed: `/snooze ${number} ${nextWeek} ${t('snooze.example')}`,
       fields: [
         { name: 'until', label: t('snooze.until'), kind: 'date', required: true, value: nextWeek },
-        { name: 'reason', label: t('deal.field.reason'), kind: 'longText', required: true, hint: t('snooze.example') },
+        {
+          name: 'reason',
+          label: t('deal.field.reason'),
+          kind: 'longText',
+          required: true,
+          hint: t('common.example', { text: t('snooze.example') }),
+        },
       ],
     }
   },
   async submit(ctx, dealId, values) {
-    const until = filled(values.until) ?? ''
-    const errors = fieldErrors(ctx.t, { until: () => requireDay(until) })
+    const until = () => requireTypedDay(filled(values.until) ?? '', comingDay(ctx))
+    const errors = fieldErrors(ctx.t, { until })
     if (errors) return { type: 'fieldErrors', errors }
-    await snooze(ctx.tx, ctx.actor, { dealId, until: requireDay(until), reason: filled(values.reason) }, ctx)
+    await snooze(ctx.tx, ctx.actor, { dealId, until: until(), reason: filled(values.reason) }, ctx)
     return { type: 'card', card: 'stuck-deal', subject: dealId, onlyAsker: true }
   },
 }

@@ -13,8 +13,8 @@ import { aboutDeal } from '../deals/about-deal.ts'
 import { wayToDeal } from '../deals/deal-link.ts'
 import { allMaySee, anyMay } from '../deals/deal-visibility.ts'
 import { sayDays, sayDeal, shorten } from '../deals/say-deal.ts'
+import { sayOver } from '../deals/say-late.ts'
 import { leftByPolicy } from '../parts/left-by-policy.ts'
-import { sayOver } from './say-stuck.ts'
 
 export interface StuckDealView {
   detail: DealDetail
@@ -63,7 +63,7 @@ export const stuckDealCard: CardDefinition = defineCard<StuckDealView>({
 
 export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
   const { t, timeZone } = tools
-  const { deal, stage, visits } = view.detail
+  const { deal, place, visits } = view.detail
   const frame = {
     kind: 'facts' as const,
     headline: sayDeal(t, deal),
@@ -71,8 +71,8 @@ export function drawStuckDeal(view: StuckDealView, tools: DrawTools): Card {
     link: wayToDeal(deal, t('mail.open')),
   }
   if (deal.status !== 'open')
-    return { ...frame, mark: 'done', why: stage.name, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
-  const stay = t('deal.inStage', { stage: stage.name, days: sayDays(t, visits.at(-1)?.dwell) })
+    return { ...frame, mark: 'done', why: place, buttons: [], closing: t(`deal.list.status.${deal.status}`) }
+  const stay = t('deal.inStage', { stage: place, days: sayDays(t, visits.at(-1)?.dwell) })
   const { overSince, held, toReassign, paused } = view.state
   const waits = paused !== undefined && paused.until > view.now
   const over = overSince && overSince <= view.now && !waits ? ` · ${sayOver(t, overSince, view.now)}` : ''

@@ -63,15 +63,20 @@ async function allowed(
 }
 
 function drawStuckList(view: StuckListView, tools: DrawTools): Card {
-  const { lines, total, owners, request, now } = view
+  const { lines, total, owners, pipelineName, request, now } = view
   const { t, button } = tools
   const owner = request.ownerId === undefined ? undefined : owners[0]?.name
-  const typed = ['/stuck', ...typedArgument('owner', owner), ...typedArgument('region', request.region)].join(' ')
+  const typed = [
+    '/stuck',
+    ...typedArgument('owner', owner),
+    ...typedArgument('region', request.region),
+    ...typedArgument('pipeline', pipelineName),
+  ].join(' ')
   const { place, buttons } = turnsOf({ page: request.page, size: pageSize, total, typed }, t, button)
   const why = [...(owners.length > 0 ? [sayOwners(t, owners)] : []), ...place]
   return {
     kind: 'list',
-    headline: t('stuck.headline', { count: total }),
+    headline: [...(pipelineName ? [pipelineName] : []), t('stuck.headline', { count: total })].join(' · '),
     ...(why.length > 0 ? { why: why.join(' · ') } : {}),
     items: lines.map((line) => stuckItem(line, now, tools)),
     empty: t('stuck.empty'),

@@ -3,9 +3,11 @@ import { formatCount } from '../../src/charts/words.ts'
 import { type Card, cardLimits } from '../../src/chat/card.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { writeDealList } from '../../src/pipeline/queries/deal-list-request.ts'
+import type { Funnel } from '../../src/reports/funnel.ts'
 import { readRequest } from '../../src/reports/funnel-request.ts'
 import { type FunnelReport, funnelSubject, reportFunnel } from '../../src/reports/report-funnel.ts'
-import { sayAmount, sayWho } from './say-funnel.ts'
+import { typedArgument } from '../parts/pagination.ts'
+import { sayAmount, sayPeriod, sayScope } from './say-funnel.ts'
 
 /** The stages of a funnel, each with a button to its open deals within the presser's own scope. */
 export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
@@ -40,20 +42,28 @@ export const funnelStagesCard: CardDefinition = defineCard<FunnelReport>({
   },
 })
 
-function draw({ about, funnel }: FunnelReport, { t, button }: DrawTools): Card {
+function draw(report: FunnelReport, { t, button }: DrawTools): Card {
+  const { funnel, period } = report
   const filled = funnel.stages.filter(({ open }) => open.count > 0)
   return {
     kind: 'list',
-    headline: t('funnel.stages.headline', { who: sayWho(about, t) }),
+    headline: t('funnel.stages.headline', { who: sayScope(report, t) }),
+    why: period === 'all' ? t('funnel.stages.why') : t('funnel.stages.whyPeriod', { period: sayPeriod(report, t) }),
     items: filled.slice(0, cardLimits.items).map(({ id, name, open }) => ({
       title: t('funnel.line.total', {
         label: name,
         count: formatCount(open.count, t.locale),
         amount: sayAmount(open, funnel.currency, t),
       }),
-      button: button('deals', t('funnel.stages.open'), 'plain', id, `/deal list open stage=${name}`),
+      button: button('deals', t('funnel.stages.open'), 'plain', id, typedDeals(name, funnel)),
     })),
     empty: t('funnel.stages.empty'),
     buttons: [],
   }
+}
+
+/** The pipeline is named where others may have a stage of that name. */
+function typedDeals(stage: string, { pipeline, others }: Funnel): string {
+  const of = others.length > 0 ? typedArgument('pipeline', pipeline.name) : []
+  return ['/deal list open', ...typedArgument('stage', stage), ...of].join(' ')
 }

@@ -4,7 +4,7 @@ import { dayIn } from '../../src/clock/day.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import type { FunnelReport } from '../../src/reports/report-funnel.ts'
 import type { Total } from '../../src/reports/totals.ts'
-import { sayAmountShort, sayFinding, saySubtitle, sayWho } from './say-funnel.ts'
+import { sayAmountShort, sayFinding, sayNote, saySubtitle, sayWho } from './say-funnel.ts'
 
 /** The report as a picture: the same numbers, in short. Pure. */
 export function funnelPicture(report: FunnelReport, t: Translator): FunnelPicture {
@@ -20,19 +20,18 @@ export function funnelPicture(report: FunnelReport, t: Translator): FunnelPictur
     locale: t.locale,
     title: sayFinding(report, t),
     subtitle: saySubtitle(report, t),
-    stages: funnel.stages.map(({ name, reached, open, onward, bottleneck }) => ({
-      name,
-      reached,
+    stages: funnel.stages.map(({ name, reached, passed, still, lost, open, onward, bottleneck }) => ({
+      ...{ name, reached, passed, still, lost, bottleneck },
       open: open.count,
       amount: sayAmountShort(open, funnel.currency, t),
-      conversion: onward && onward.of > 0 ? onward.on / onward.of : undefined,
-      bottleneck,
+      conversion: onward && onward.on / onward.of,
     })),
     totals: [
       total(t('funnel.open'), funnel.open, 'plain'),
       total(t('funnel.won'), funnel.won, 'good'),
       total(t('funnel.lost'), funnel.lost, 'bad'),
     ],
+    note: sayNote(report, t),
     metadata: pictureMetadata(report, t),
   }
 }
@@ -48,9 +47,8 @@ function pictureMetadata(report: FunnelReport, t: Translator): Record<string, un
     ...(plannedFor ? { plannedFor: plannedFor.toISOString() } : {}),
     pipeline: funnel.pipeline.name,
     currency: funnel.currency,
-    stages: funnel.stages.map(({ name, reached, open }) => ({
-      name,
-      reached,
+    stages: funnel.stages.map(({ name, reached, passed, still, lost, open }) => ({
+      ...{ name, reached, passed, still, lost },
       open: open.count,
       amountMinor: open.amountMinor,
     })),

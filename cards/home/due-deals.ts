@@ -1,22 +1,18 @@
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
-import { type Card, cardLimits, type ListItem, type Mark } from '../../src/chat/card.ts'
+import { type Card, cardLimits, type ListItem } from '../../src/chat/card.ts'
 import { dayIn } from '../../src/clock/day.ts'
-import { msPerDay } from '../../src/clock/lengths.ts'
 import { sayDay } from '../../src/i18n/say-time.ts'
 import { can } from '../../src/people/roles.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { type DueDeal, dueDeals } from '../../src/pipeline/queries/due-deals.ts'
 import { sayDeal } from '../deals/say-deal.ts'
-import { sayOver } from '../escalation/say-stuck.ts'
+import { lateMark, sayOver } from '../deals/say-late.ts'
 
 export interface DueDealsView {
   deals: readonly DueDeal[]
   total: number
   now: Date
 }
-
-/** How long before its limit a deal counts as due soon, milliseconds. */
-const soon = 3 * msPerDay
 
 /** The open deals of one person, what is due first at the top. For them alone; its subject is their id. */
 export const dueDealsCard: CardDefinition = defineCard<DueDealsView>({
@@ -58,13 +54,7 @@ function itemOf({ deal, stageName, limitAt }: DueDeal, now: Date, { t, timeZone,
   return {
     title: sayDeal(t, deal),
     detail: [stageName, due ?? closes].filter(Boolean).join(' · '),
-    mark: markOf(limitAt, now),
+    mark: lateMark(limitAt, now),
     button: button('open', t('deal.button.show'), 'plain', deal.id, `/deal show ${dealNumber(deal.number)}`),
   }
-}
-
-function markOf(limitAt: Date | null, now: Date): Mark {
-  const left = limitAt === null ? Number.POSITIVE_INFINITY : limitAt.getTime() - now.getTime()
-  if (left <= 0) return 'overdue'
-  return left <= soon ? 'due' : 'open'
 }

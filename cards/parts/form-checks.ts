@@ -1,6 +1,6 @@
 import { UserError } from '../../src/errors/user-error.ts'
 import { sayByKey, type Translator } from '../../src/i18n/translate.ts'
-import type { Money } from '../../src/money/money.ts'
+import type { Currency, Money } from '../../src/money/money.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 
 /** Checks each field on its own, so every mistake is told at once beside its field. Undefined: all is well. */
@@ -23,7 +23,8 @@ export function fieldErrors(
 /** A field left empty is no value. */
 export const filled = (text: string | undefined): string | undefined => text?.trim() || undefined
 
-export function amountIn(text: string | undefined): Money | undefined {
+/** @param inForce the currency of an amount that names none */
+export function amountIn(text: string | undefined, inForce?: Currency): Money | undefined {
   const typed = filled(text)
-  return typed === undefined ? undefined : parseMoney(typed)
+  return typed === undefined ? undefined : parseMoney(typed, inForce)
 }

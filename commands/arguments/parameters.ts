@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Parameter } from '../../src/bot/definitions/command.ts'
 import { parseCustomerNumber } from '../../src/customers/customer.ts'
+import { looksLikeMoney } from '../../src/money/parse-money.ts'
 import { parseDealNumber } from '../../src/pipeline/model/deal.ts'
+import { looksLikeDay } from '../../src/pipeline/model/typed-day.ts'
 
 /** Parameters that several commands share. */
 
@@ -22,6 +24,7 @@ export const customerParameter: Parameter = {
   fits: (text) => (parseCustomerNumber(text) === undefined ? 'maybe' : 'sure'),
   names: 'customer',
   offers: 'choose-customer',
+  isName: true,
 }
 
 export const reasonParameter: Parameter = {
@@ -29,6 +32,7 @@ export const reasonParameter: Parameter = {
   labels: { zh: '原因', en: 'reason' },
   required: true,
   rest: true,
+  prose: true,
 }
 
 const named = (name: string, zh: string, en: string, ...others: string[]): Parameter => ({
@@ -42,9 +46,9 @@ export const pipelineParameter = named('pipeline', '流程', 'pipeline')
 
 /** What is known about a deal, by name: `客户=某某医院 金额=5.2万`. */
 export const factParameters: readonly Parameter[] = [
-  named('customer', '客户', 'customer'),
-  named('amount', '金额', 'amount'),
-  named('close', '预计成交', 'close', '成交'),
+  { ...named('customer', '客户', 'customer'), isName: true },
+  { ...named('amount', '金额', 'amount'), joins: looksLikeMoney },
+  { ...named('close', '预计成交', 'close', '成交', 'expected close'), joins: looksLikeDay },
   named('product', '产品', 'product'),
   named('region', '区域', 'region'),
 ]

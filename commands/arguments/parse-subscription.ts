@@ -1,6 +1,6 @@
+import { readTime } from '../../src/clock/reading/read-time.ts'
 import { UserError } from '../../src/errors/user-error.ts'
 import { parseTimeZone } from '../../src/people/time-zone.ts'
-import { normalised } from '../../src/typed-text/normalised.ts'
 
 /** What was typed behind `/subscribe funnel`, taken apart. */
 export interface TypedWish {
@@ -23,7 +23,7 @@ const atWords = ['at', '在', '每天']
 export function readWish(text: string, askersZone: string): TypedWish {
   const words = text.split(/\s+/u).filter((word) => word !== '')
   const at = words.findIndex((word) => atWords.includes(word.toLowerCase()))
-  const start = at >= 0 ? at : words.findIndex((word) => timeIn(word) !== undefined || looksLikeTime(word))
+  const start = at >= 0 ? at : words.findIndex((word) => readTime(word) !== undefined || looksLikeTime(word))
   if (start < 0) return { funnel: words.join(' '), at: defaultTime, timeZone: askersZone }
   const [time = '', zone, ...tooMany] = words.slice(at >= 0 ? start + 1 : start)
   return {
@@ -36,14 +36,8 @@ export function readWish(text: string, askersZone: string): TypedWish {
 /** `8:5` and `25:00` were meant as times; `region:华东` was not. */
 const looksLikeTime = (word: string) => /^\d+[:：.]\d*$/u.test(word)
 
-function timeIn(word: string): string | undefined {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/u.exec(normalised(word)) ?? []
-  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
-  return `${hours.padStart(2, '0')}:${minutes}`
-}
-
 function timeFrom(given: string): string {
-  const time = timeIn(given)
+  const time = readTime(given)
   if (time === undefined) throw new UserError('error.subscribe.time', { given }, example)
   return time
 }

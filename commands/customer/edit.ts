@@ -22,10 +22,10 @@ export const customerEditCommand = defineCommand({
   permission: 'customer.read',
   parameters: [
     customerParameter,
-    { name: 'name', labels: { zh: '名称', en: 'name', others: ['公司'] }, ...named },
+    { name: 'name', labels: { zh: '名称', en: 'name', others: ['公司'] }, ...named, isName: true },
     { name: 'phone', labels: { zh: '电话', en: 'phone' }, ...named },
     { name: 'owner', labels: { zh: '负责人', en: 'owner' }, ...named },
-    { name: 'contact', labels: { zh: '联系人', en: 'contact' }, ...named },
+    { name: 'contact', labels: { zh: '联系人', en: 'contact' }, ...named, isName: true },
     { name: 'contactPhone', labels: { zh: '联系人电话', en: 'contact-phone' }, ...named },
     { name: 'title', labels: { zh: '职务', en: 'title' }, ...named },
     { name: 'remove', labels: { zh: '移除联系人', en: 'remove-contact' }, ...named },

@@ -14,7 +14,13 @@ export const dealAssignCommand = defineCommand({
   permission: 'deal.assign',
   parameters: [
     dealParameter,
-    { name: 'person', labels: { zh: '同事', en: 'person', others: ['负责人', 'owner'] }, required: true, rest: true },
+    {
+      name: 'person',
+      labels: { zh: '同事', en: 'person', others: ['负责人', 'owner'] },
+      required: true,
+      rest: true,
+      mentions: true,
+    },
   ],
   arguments: z.object({ deal: z.string(), person: z.string() }),
   example: { zh: '/商机 转交 D-1001 李雷', en: '/deal assign D-1001 李雷' },

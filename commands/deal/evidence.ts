@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerSentFile } from '../../cards/deals/sent-file.ts'
 import { lastMessages, longestRange } from '../../src/archive/archive-range.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import type { Context } from '../../src/bot/definitions/context.ts'
@@ -28,6 +29,7 @@ export const dealEvidenceCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), kind: z.string().optional(), last: z.coerce.number().int().optional() }),
   example: { zh: '/商机 证据 D-1001 沟通纪要', en: '/deal evidence D-1001 沟通纪要' },
+  answerFiles: answerSentFile,
   async run(ctx, { deal: named, kind, last }) {
     const deal = await dealNamed(ctx.tx, ctx.actor, named)
     const isProof = kind !== undefined || ctx.files.length > 0 || last !== undefined

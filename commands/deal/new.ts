@@ -4,6 +4,7 @@ import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { parseMoney } from '../../src/money/parse-money.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
 import { pipelineNamed } from '../../src/pipeline/model/find-pipeline.ts'
+import { comingDay, requireTypedDay } from '../../src/pipeline/model/typed-day.ts'
 import { factArguments, factParameters, pipelineParameter } from '../arguments/parameters.ts'
 
 /** Without a title or a customer it opens the form, with what was typed already filled in. */
@@ -14,7 +15,7 @@ export const dealNewCommand = defineCommand({
   summary: 'command.dealNew.summary',
   permission: 'deal.create',
   parameters: [
-    { name: 'title', labels: { zh: '名称', en: 'title' }, required: false, rest: true },
+    { name: 'title', labels: { zh: '名称', en: 'title' }, required: false, rest: true, isName: true },
     ...factParameters,
     pipelineParameter,
   ],
@@ -29,19 +30,18 @@ export const dealNewCommand = defineCommand({
   },
   async run(ctx, { title, customer, amount, close, product, region, pipeline: named }) {
     const pipelineId = named ? (await pipelineNamed(ctx.tx, named)).id : undefined
+    // A field that picks a day shows none that is written another way.
+    const expectedClose = close ? requireTypedDay(close, comingDay(ctx)) : undefined
     if (!title || !customer) {
-      return {
-        type: 'form',
-        form: 'new-deal',
-        subject: writeDraft({ title, customer, amount, expectedClose: close, product, region, pipelineId }),
-      }
+      const draft = { title, customer, amount, expectedClose, product, region, pipelineId }
+      return { type: 'form', form: 'new-deal', subject: writeDraft(draft) }
     }
     const facts = {
       title,
       customer,
       product,
       region,
-      expectedClose: close,
+      expectedClose,
       pipelineId,
       amount: amount ? parseMoney(amount) : undefined,
     }

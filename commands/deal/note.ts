@@ -11,7 +11,10 @@ export const dealNoteCommand = defineCommand({
   plainNames: ['备注', 'note'],
   summary: 'command.dealNote.summary',
   permission: 'deal.edit',
-  parameters: [dealParameter, { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true }],
+  parameters: [
+    dealParameter,
+    { name: 'text', labels: { zh: '内容', en: 'text' }, required: true, rest: true, prose: true },
+  ],
   arguments: z.object({ deal: z.string(), text: z.string() }),
   example: { zh: '/商机 备注 D-1001 客户下周定预算', en: '/deal note D-1001 budget decided next week' },
   async run(ctx, { deal: named, text }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doubtAbout } from '../../src/bot/command-line/doubtful-name.ts'
 import { lineTokens } from '../../src/bot/command-line/tokens.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
 import { UserError } from '../../src/errors/user-error.ts'
@@ -6,7 +7,7 @@ import { setFields, unknownField } from '../../src/pipeline/deals/set-field.ts'
 import { dealNumber } from '../../src/pipeline/model/deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import type { PolicyDocument } from '../../src/pipeline/policy/document.ts'
-import { fieldMeant } from '../../src/pipeline/policy/fields.ts'
+import { fieldMeant, fieldNames } from '../../src/pipeline/policy/fields.ts'
 import { policyInForce } from '../../src/pipeline/policy/in-force.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
@@ -34,11 +35,12 @@ export const dealSetCommand = defineCommand({
   },
 })
 
-/** `预算=5万 决策人=张三 经理`: words without a name belong to the value before them. @throws UserError */
+/** `预算：5万，决策人=张三 经理`: words without a name belong to the value before them. @throws UserError */
 function valuesIn(line: string, document: PolicyDocument): Record<string, string> {
   const values: Record<string, string> = {}
+  const names = fieldNames(document)
   let last: string | undefined
-  for (const { name, text } of lineTokens(line)) {
+  for (const { name, text, quoted } of lineTokens(line, names)) {
     if (name === undefined) {
       if (last === undefined) throw new UserError('error.field.format', { text })
       values[last] = `${values[last]} ${text}`
@@ -46,6 +48,11 @@ function valuesIn(line: string, document: PolicyDocument): Record<string, string
     }
     const field = fieldMeant(document, name)
     if (!field) throw unknownField(name, document.fields)
+    const doubt = field.kind === 'longText' ? undefined : doubtAbout(text, quoted, names)
+    if (doubt) {
+      const code = doubt.why === 'openQuote' ? 'error.field.openQuote' : 'error.field.doubtful'
+      throw new UserError(code, { name, text })
+    }
     last = field.name
     values[last] = text
   }

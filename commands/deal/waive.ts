@@ -18,8 +18,8 @@ export const dealWaiveCommand = defineCommand({
   ],
   arguments: z.object({ deal: z.string(), condition: z.string(), reason: z.string() }),
   example: {
-    zh: '/商机 豁免 D-1001 evidence:沟通纪要 原因=电话沟通，没有纪要',
-    en: '/deal waive D-1001 evidence:沟通纪要 reason=agreed on the phone',
+    zh: '/商机 豁免 D-1001 沟通纪要 原因=电话沟通，没有纪要',
+    en: '/deal waive D-1001 沟通纪要 reason=agreed on the phone',
   },
   async run(ctx, { deal: named, condition, reason }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, named)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { answerWin } from '../../cards/deals/answer-move.ts'
 import { defineCommand } from '../../src/bot/definitions/command.ts'
-import { winDeal } from '../../src/pipeline/deals/close-deal.ts'
 import { dealNamed } from '../../src/pipeline/model/find-deal.ts'
 import { dealParameter } from '../arguments/parameters.ts'
 
@@ -15,7 +15,6 @@ export const dealWonCommand = defineCommand({
   example: { zh: '/商机 赢单 D-1001', en: '/deal won D-1001' },
   async run(ctx, { deal }) {
     const { id } = await dealNamed(ctx.tx, ctx.actor, deal)
-    await winDeal(ctx.tx, ctx.actor, { dealId: id }, ctx)
-    return { type: 'card', card: 'deal', subject: id }
+    return (await answerWin(ctx, { dealId: id })) ?? { type: 'card', card: 'deal', subject: id }
   },
 })

@@ -10,7 +10,7 @@ export const groupTeamCommand = defineCommand({
   aliases: ['群 团队'],
   summary: 'command.group.team.summary',
   permission: 'deal.assign',
-  parameters: [{ name: 'person', labels: { zh: '负责人', en: 'person' }, required: true, rest: true }],
+  parameters: [{ name: 'person', labels: { zh: '负责人', en: 'person' }, required: true, rest: true, mentions: true }],
   arguments: z.object({ person: z.string().max(100) }),
   example: { zh: '/群 团队 陈静', en: '/group team 陈静' },
   async run(ctx, { person: named }) {

@@ -1,4 +1,5 @@
 import type { Adapter } from '../chat/adapter.ts'
+import type { ForwardedLine } from '../chat/forwarded-line.ts'
 import type { Happening } from '../chat/happening.ts'
 import type { LinkPreview } from '../chat/link-preview.ts'
 import type { FieldOption, OptionsQuestion } from '../chat/options.ts'
@@ -12,7 +13,7 @@ import type { Reader, Store, Tx } from '../store/store.ts'
 import type { Capture } from './definitions/capture.ts'
 import type { CardDefinition, NamedCard } from './definitions/card.ts'
 import type { Command } from './definitions/command.ts'
-import type { Notifier } from './definitions/context.ts'
+import type { Context, Notifier, Reply } from './definitions/context.ts'
 import type { FileIntake } from './definitions/files.ts'
 import type { FormDefinition } from './definitions/form.ts'
 import type { FormPages } from './forms/form-link.ts'
@@ -36,6 +37,8 @@ export interface BotOptions {
   offers?: (reader: Reader, asker: Person, typed: Typed) => Promise<FieldOption[]>
   /** Which cards are on somebody's page of their own, from top to bottom; one that they may not see is left out. Without it: none. */
   home?: (reader: Reader, person: Person) => Promise<readonly NamedCard[]>
+  /** What answers a record of talk that one of us forwards to the bot, alone with it. Without it: as any other message. */
+  forwarded?: (ctx: Context, said: { messageId: string; lines: readonly ForwardedLine[] }) => Promise<Reply>
   /** What is said below a link of ours, as far as whoever posted it may see it, where only people of ours read it. Without it: nothing. */
   preview?: (reader: Reader, asker: Person, path: string) => Promise<LinkPreview | undefined>
   /** Without it forms are typed where a platform would have them as pages. */

@@ -78,7 +78,7 @@ export async function startBot(parts: BotOptions): Promise<Bot> {
     pendingAcks,
     {
       take: (claimed) => dispatcher.hand(claimed),
-      lost: (claimed) => void storage.untilWritten(() => runner.sayLost(claimed)).catch(() => {}),
+      lost: (claimed, only) => void storage.untilWritten(() => runner.sayLost(claimed, only)).catch(() => {}),
     },
     storage,
     answerQuestions(parts, registry),

@@ -16,11 +16,14 @@ export interface FunnelColumns {
 }
 
 const GAP = 16
-const WIDEST = { names: 190, amount: 150 }
+/** Where conversions take a column of their own, names leave it room. */
+const WIDEST = { names: 190, namesBesideShares: 176, amount: 150 }
 /** Beside the text of the bottleneck's tag. */
 export const TAG_PADDING = 10
 /** From here on two larger lines leave enough air to the next row's. */
 export const ROOMY_PITCH = 76
+/** From here on a line between two rows may stand beside their texts as well. */
+export const ROOMY_GAPS = 84
 
 export function layoutColumns(
   pen: Pen,
@@ -52,11 +55,10 @@ export function layoutColumns(
   }
 }
 
-/** What is written between a stage and the next; empty after the last. */
+/** How many of the decided deals of a stage went on; behind the last one, were won. */
 export function shareLabel(stage: FunnelPictureStage, picture: FunnelPicture): string {
   const share = typeof stage.conversion === 'number' ? formatShare(stage.conversion) : undefined
   if (stage.bottleneck) return share ? `${WORDS[picture.locale].bottleneck} ${share}` : WORDS[picture.locale].bottleneck
-  if (stage === picture.stages.at(-1)) return ''
   return share ?? '—'
 }
 
@@ -67,9 +69,11 @@ function shareWidth(pen: Pen, picture: FunnelPicture): number {
 }
 
 /** The larger size only if every name stands whole in it. */
-function fitNames(pen: Pen, stages: FunnelPictureStage[], { pitch, lines }: FunnelRows) {
+function fitNames(pen: Pen, stages: FunnelPictureStage[], { pitch, lines, between }: FunnelRows) {
+  const widest = between ? WIDEST.names : WIDEST.namesBesideShares
+
   const fitAll = (size: number): FittedText[] =>
-    stages.map(({ name }) => fitText(pen, name, WIDEST.names, lines, [{ size, weight: 500 }]))
+    stages.map(({ name }) => fitText(pen, name, widest, lines, [{ size, weight: 500 }]))
   if (lines === 1 || pitch >= ROOMY_PITCH) {
     const fitted = fitAll(TEXT.body)
     if (fitted.every(({ whole }) => whole)) return { fitted, lineHeight: TEXT.body + 5 }

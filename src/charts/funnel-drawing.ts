@@ -1,8 +1,9 @@
 import { createCanvas } from 'canvas'
 import type { ChartConfiguration, Plugin } from 'chart.js'
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas'
-import { drawHeader, drawHeadings, drawShare, drawStageName, drawStanding } from './funnel-labels.ts'
+import { drawHeader, drawHeadings, drawNote, drawStageName, drawStanding } from './funnel-labels.ts'
 import { barCentre, FRAME, type FunnelLayout, layoutFunnel, rowCentre } from './funnel-layout.ts'
+import { drawStepFigures, drawStrip } from './funnel-parts.ts'
 import type { FunnelPicture } from './funnel-picture.ts'
 import { drawReached } from './reached-label.ts'
 import type { Pen } from './text.ts'
@@ -106,10 +107,12 @@ function surroundings(picture: FunnelPicture, layout: FunnelLayout, widths: numb
       picture.stages.forEach((_, index) => {
         drawStageName(pen, layout, index)
         drawStanding(pen, layout, picture, index)
-        drawShare(pen, layout, picture, index)
+        drawStrip(pen, layout, picture, index, widths[index]!)
+        drawStepFigures(pen, layout, picture, index)
       })
       drawReached(pen, layout, picture, widths)
       drawTotals(pen, layout.totals, picture.totals)
+      drawNote(pen, layout)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { oneLine } from '../i18n/one-line.ts'
-import { ROOMY_PITCH, shareLabel, TAG_PADDING } from './funnel-columns.ts'
+import { ROOMY_PITCH } from './funnel-columns.ts'
 import { barCentre, type FunnelLayout, rowCentre } from './funnel-layout.ts'
 import type { FunnelPicture } from './funnel-picture.ts'
 import { type Pen, shorten } from './text.ts'
@@ -50,23 +50,9 @@ export function drawStanding(pen: Pen, layout: FunnelLayout, picture: FunnelPict
   write(pen, amount, right, middle + offset, { colour: COLOUR.inkSoft, align: 'right' })
 }
 
-/** The share that went on, between this stage and the next; a bottleneck is a filled tag with the word in it. */
-export function drawShare(pen: Pen, layout: FunnelLayout, picture: FunnelPicture, index: number): void {
-  const stage = picture.stages[index]!
-  const text = shareLabel(stage, picture)
-  if (!text) return
-  const { between, x } = layout.columns.shares
-  const middle = rowCentre(layout, index) + layout.rows.pitch / 2
-  const weight = stage.bottleneck ? 700 : 500
-  pen.font = font(TEXT.small, weight)
-  const width = pen.measureText(text).width
-  const left = between ? x - width / 2 : x + (stage.bottleneck ? TAG_PADDING : 0)
-  if (stage.bottleneck) {
-    const height = Math.min(34, Math.max(26, layout.rows.gap - 8))
-    pen.fillStyle = COLOUR.vermilion
-    pen.beginPath()
-    pen.roundRect(left - TAG_PADDING, middle - height / 2, width + 2 * TAG_PADDING, height, 6)
-    pen.fill()
-  }
-  write(pen, text, left, middle, { weight, colour: stage.bottleneck ? COLOUR.paper : COLOUR.inkSoft })
+/** How the figures are to be read, at the foot. */
+export function drawNote(pen: Pen, { note, margin }: FunnelLayout): void {
+  note.lines.forEach((line, index) => {
+    write(pen, line, margin, note.top + note.lineHeight * (index + 0.5), { colour: COLOUR.inkSoft })
+  })
 }

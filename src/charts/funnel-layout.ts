@@ -16,12 +16,16 @@ export interface FunnelLayout {
   columns: FunnelColumns
   rows: FunnelRows
   totals: TotalsLayout
+  note: FittedText & { lineHeight: number; top: number }
 }
 
 export const FRAME = { portrait: { width: 720, height: 960 }, mail: { width: 900, height: 600 } } as const
 
 const MARGIN = 36
 const HEADING_HEIGHT = 34
+/** Above the note at the foot. */
+const NOTE_GAP = 14
+const NOTE_LINE = 28
 /** Between the funnel and a panel of totals. */
 const PANEL_GAP = 32
 
@@ -29,7 +33,9 @@ export function layoutFunnel(pen: Pen, picture: FunnelPicture): FunnelLayout {
   const { width, height } = FRAME[picture.size]
   const header = layoutHeader(pen, picture, width - 2 * MARGIN)
   const contentTop = header.bottom + (picture.size === 'mail' ? 14 : 22)
-  const box = { left: MARGIN, top: contentTop, right: width - MARGIN, bottom: height - MARGIN }
+  const note = layoutNote(pen, picture, width - 2 * MARGIN, height - MARGIN)
+  const bottom = note.lines.length > 0 ? note.top - NOTE_GAP : height - MARGIN
+  const box = { left: MARGIN, top: contentTop, right: width - MARGIN, bottom }
   const { totals, rows } = layoutBody(pen, picture, box)
   const columnsRight = totals.arrangement === 'panel' ? totals.left - PANEL_GAP : box.right
   return {
@@ -42,6 +48,7 @@ export function layoutFunnel(pen: Pen, picture: FunnelPicture): FunnelLayout {
     columns: layoutColumns(pen, picture, rows, box.left, columnsRight),
     rows,
     totals,
+    note,
   }
 }
 
@@ -72,6 +79,12 @@ function layoutHeader(pen: Pen, picture: FunnelPicture, width: number) {
     subtitle: { ...subtitle, lineHeight: subtitleLine, top: subtitleTop },
     bottom: subtitleTop + subtitle.lines.length * subtitleLine,
   }
+}
+
+function layoutNote(pen: Pen, { note }: FunnelPicture, width: number, bottom: number): FunnelLayout['note'] {
+  const fitted = fitText(pen, note, width, 2, [{ size: TEXT.small, weight: 400 }])
+  const lines = note === '' ? [] : fitted.lines
+  return { ...fitted, lines, lineHeight: NOTE_LINE, top: bottom - NOTE_LINE * lines.length }
 }
 
 /** The totals take the side where the funnel can spare room: height in a portrait, width in a mail of few stages. */

@@ -4,11 +4,15 @@ export interface FunnelPictureStage {
   name: string
   /** deals that ever got to this stage: the width of the bar */
   reached: number
+  /** of those that got here: went on (from the last stage: were won), are open and got no further, were lost; their sum is `reached` */
+  passed: number
+  still: number
+  lost: number
   /** deals standing here now */
   open: number
   /** amount of the open deals, already formatted, e.g. "¥305.4万" */
   amount: string
-  /** share of deals that went on to the next stage, 0..1; undefined for the last stage or when nothing reached */
+  /** share of the deals decided here that went on, 0..1; undefined when none was */
   conversion: number | undefined
   bottleneck: boolean
 }
@@ -32,6 +36,8 @@ export interface FunnelPicture {
   stages: FunnelPictureStage[]
   /** in progress, won, lost */
   totals: FunnelPictureTotal[]
+  /** how the figures are to be read; empty: nothing needs saying */
+  note: string
   /** kept inside the PNG under the keyword "chengdan", as JSON: a picture seen later can say which report it was */
   metadata: Record<string, unknown>
 }

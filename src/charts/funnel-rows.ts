@@ -1,13 +1,16 @@
 import type { FunnelPictureStage } from './funnel-picture.ts'
 
 const TALLEST = { pitch: 132, bar: 72 }
-const LOWEST_BAR = 22
+const LOWEST_BAR = 20
 /** Share of a row that is bar; the rest holds the conversion. */
 const BAR_SHARE = 0.52
 /** A tag with the smallest text and a little air. */
-const LEAST_GAP_FOR_TEXT = 32
+const LEAST_GAP_FOR_TEXT = 28
 const CLOSED_GAP = 6
 const LEAST_PITCH_FOR_TWO_LINES = 56
+/** A count in small type still stands above it. */
+const LEAST_BAR_FOR_STRIP = 40
+const STRIP = 10
 /** Two lines of the smallest text. */
 const TWO_LINES = 52
 
@@ -22,11 +25,13 @@ export interface FunnelRows {
   lines: 1 | 2
   /** the gap is high enough for a conversion */
   between: boolean
+  /** of the bar's height, at its foot: its parts; 0 where the bar is too low */
+  strip: number
   /** how far the block was moved down */
   drop: number
 }
 
-/** Fills the height with bars and the gaps between them; no gap above the first or, usually, below the last. */
+/** Fills the height with bars and the gaps below them; no gap above the first. */
 export function stackRows(stages: FunnelPictureStage[], top: number, bottom: number): FunnelRows {
   const tight = rowsWithin(stages, bottom - top)
   // Two lines of text stand taller than a low bar, and would run into the heading and the rule below.
@@ -39,16 +44,12 @@ export function stackRows(stages: FunnelPictureStage[], top: number, bottom: num
 
 function rowsWithin(stages: FunnelPictureStage[], room: number) {
   const count = stages.length
-  // A bottleneck on the last stage has nowhere to be written but below its bar.
-  const gaps = stages.at(-1)?.bottleneck ? count : count - 1
-  const loose = Math.min(TALLEST.pitch, room / (count * BAR_SHARE + gaps * (1 - BAR_SHARE)))
-  const narrow = (room + (count - gaps) * LEAST_GAP_FOR_TEXT) / count
-  const pitchBetween = loose * (1 - BAR_SHARE) >= LEAST_GAP_FOR_TEXT ? loose : narrow
-  const barBetween = Math.min(TALLEST.bar, pitchBetween * BAR_SHARE, pitchBetween - LEAST_GAP_FOR_TEXT)
-  const between = barBetween >= LOWEST_BAR
-  const pitch = between ? pitchBetween : (room + (count - gaps) * CLOSED_GAP) / count
-  const barHeight = Math.round(between ? barBetween : pitch - CLOSED_GAP)
-  const gap = pitch - barHeight
+  // As many gaps as bars: also below the last, from which deals are won.
+  const pitch = Math.min(TALLEST.pitch, room / count)
+  const bar = Math.min(TALLEST.bar, pitch * BAR_SHARE, pitch - LEAST_GAP_FOR_TEXT)
+  const between = bar >= LOWEST_BAR
+  const barHeight = Math.round(between ? bar : pitch - CLOSED_GAP)
+  const strip = barHeight >= LEAST_BAR_FOR_STRIP ? STRIP : 0
   const lines: 1 | 2 = pitch >= LEAST_PITCH_FOR_TWO_LINES ? 2 : 1
-  return { pitch, gap, barHeight, between, lines, spare: Math.max(0, room - count * barHeight - gaps * gap) }
+  return { pitch, gap: pitch - barHeight, barHeight, between, strip, lines, spare: Math.max(0, room - count * pitch) }
 }

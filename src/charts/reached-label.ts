@@ -47,7 +47,7 @@ function allFit(pen: Pen, layout: FunnelLayout, size: number, texts: string[], b
 
 function drawCount(pen: Pen, layout: FunnelLayout, index: number, text: string, size: number, bar: number): void {
   const centre = barCentre(layout)
-  const middle = rowCentre(layout, index)
+  const middle = rowCentre(layout, index) - layout.rows.strip / 2
   pen.font = font(size, 700)
   const onBar = pen.measureText(text).width <= bar - 2 * PADDING
   if (bar > 0 && !onBar) {

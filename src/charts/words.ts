@@ -9,16 +9,25 @@ interface Words {
   wentOn: string
   openNow: string
   bottleneck: string
+  passed: string
+  /** Instead of `passed`, behind the last stage. */
+  won: string
+  still: string
+  lost: string
 }
 
 export const WORDS: Record<Locale, Words> = {
-  zh: { stage: '阶段', reached: '到达商机数', wentOn: '转化', openNow: '现有', bottleneck: '瓶颈' },
+  zh: {
+    ...{ stage: '阶段', reached: '到达商机数', wentOn: '过关', openNow: '现有', bottleneck: '瓶颈' },
+    ...{ passed: '过', won: '赢', still: '还在', lost: '输' },
+  },
   en: {
     stage: 'Stage',
     reached: 'Deals that got here',
     wentOn: 'Went on',
     openNow: 'Open now',
     bottleneck: 'Bottleneck',
+    ...{ passed: 'passed', won: 'won', still: 'still here', lost: 'lost' },
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Tables } from '../store/tables/index.ts'
 import { normalised } from '../typed-text/normalised.ts'
+import { withoutEnding } from '../typed-text/without-ending.ts'
 
 export interface Customer {
   id: string
@@ -45,10 +46,13 @@ export function customerNumber(number: number): string {
 
 /** Longest number as typed, spaces and all. */
 const longest = 40
+/** What ends a sentence is no part of a number. */
+const marks = '。.,;、!?'
 
 /** Reads `C-1001`, `c1001`, `C－1001` and `1001`. Undefined for anything else. */
 export function parseCustomerNumber(text: string): number | undefined {
   if (text.length > longest) return undefined
-  const digits = /^(?:C\s*(?:-\s*)?)?(\d{1,9})$/.exec(normalised(text).replace(/[–—−]/g, '-').trim().toUpperCase())?.[1]
+  const typed = withoutEnding(normalised(text), marks).replace(/[–—−]/g, '-').toUpperCase()
+  const digits = /^(?:C\s*(?:-\s*)?)?(\d{1,9})$/.exec(typed)?.[1]
   return digits === undefined ? undefined : Number(digits)
 }

@@ -1,3 +1,4 @@
+import { SeveralMeant } from '../errors/several-meant.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import { can } from '../people/roles.ts'
@@ -15,7 +16,11 @@ export async function pickCustomer(reader: Reader, actor: Person, text: string):
   const visible: Customer[] = []
   for (const customer of candidates) if (await canSeeCustomer(reader, actor, customer)) visible.push(customer)
   const [found, another] = visible
-  if (another) throw new UserError('error.customer.several', { name: found!.name, customers: numbersOf(visible) })
+  if (another) {
+    const values = numbersOf(visible)
+    const details = { name: found!.name, customers: values }
+    throw new SeveralMeant('error.customer.several', details, { kind: 'customer', typed: text.trim(), values })
+  }
   if (found) return found
   const [hidden] = candidates
   // Only who works with customers is told that a colleague has it.

@@ -8,6 +8,7 @@ import { contactErrors } from './rows/contacts.ts'
 import { conversationErrors } from './rows/conversations.ts'
 import { customerErrors } from './rows/customers.ts'
 import { dealErrors } from './rows/deals.ts'
+import { dingtalkErrors } from './rows/dingtalk.ts'
 import { domainFileErrors } from './rows/domain-file.ts'
 import { escalationErrors } from './rows/escalation.ts'
 import { evidenceErrors } from './rows/evidence.ts'
@@ -39,6 +40,7 @@ export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...conversationErrors,
   ...customerErrors,
   ...dealErrors,
+  ...dingtalkErrors,
   ...domainFileErrors,
   ...escalationErrors,
   ...evidenceErrors,

@@ -11,12 +11,18 @@ export class RemoteRefused extends Error {
   /** Milliseconds the platform asks us to wait; such a refusal costs no attempt. */
   readonly retryAfterMs: number | undefined
   readonly about: RefusalAbout
-  constructor(code: string, options: { retryAfterMs?: number; about?: RefusalAbout } = {}) {
+  /**
+   * It is waited for however long that takes; what is said after it goes first, and whoever it is for alone gets it another way
+   * where there is one.
+   */
+  readonly standsAside: boolean
+  constructor(code: string, options: { retryAfterMs?: number; about?: RefusalAbout; standsAside?: boolean } = {}) {
     super(`refused by the platform: ${code}`)
     this.name = 'RemoteRefused'
     this.code = code
     this.retryAfterMs = options.retryAfterMs
     this.about = options.about ?? 'message'
+    this.standsAside = options.standsAside ?? false
   }
 
   /** The same is taken later: the platform says when, or takes nothing that goes this way now. */

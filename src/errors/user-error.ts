@@ -10,12 +10,21 @@ export class UserError extends Error {
   readonly details: WordArguments
   /** A command the person can run next, shown as it is. */
   readonly next: string | undefined
+  /** Where it is a question what was meant: the answers. */
+  readonly instead: Instead | undefined
 
-  constructor(code: ErrorKey, details: WordArguments = {}, next?: string) {
+  constructor(code: ErrorKey, details: WordArguments = {}, next?: string, instead?: Instead) {
     super(code)
     this.name = 'UserError'
     this.code = code
     this.details = details
     this.next = next
+    this.instead = instead
   }
+}
+
+/** A part of what was typed, and what may be typed in its place. */
+export interface Instead {
+  of: string
+  as: readonly string[]
 }

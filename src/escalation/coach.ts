@@ -102,6 +102,7 @@ export async function finishTask(tx: Tx, actor: Person, taskId: string, change: 
   await auditDeal(tx, actor, { id: finished.dealId }, change, {
     action: 'task.done',
     after: { taskId },
+    reason: finished.text,
   })
   return finished
 }

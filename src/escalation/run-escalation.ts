@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts'
 import { inChunks } from '../store/transaction/in-chunks.ts'
 import { escalateDue } from './escalate-due.ts'
 import { passOnNotices } from './pass-on-notices.ts'
-import { sendDigests } from './send-digests.ts'
+import { savesNothing, sendDigests } from './send-digests.ts'
 
 /** At most so many timers, or notices, in one transaction. */
 const batch = 50
@@ -17,8 +17,9 @@ export async function runEscalation(
   createNotifier: CreateNotifier,
   now: Date,
   timeZone: string,
+  saving = savesNothing,
 ): Promise<void> {
   await inChunks(store, (tx) => escalateDue(tx, { now, refresh: createNotifier(tx, now).refresh }, batch))
   await inChunks(store, (tx) => passOnNotices(tx, batch))
-  await sendDigests(store, createNotifier, now, timeZone)
+  await sendDigests(store, createNotifier, now, timeZone, saving)
 }

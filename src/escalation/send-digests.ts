@@ -1,15 +1,16 @@
 import { and, eq, inArray, isNull, min } from 'drizzle-orm'
 import type { CreateNotifier } from '../bot/definitions/context.ts'
-import { dayIn } from '../clock/day.ts'
-import { instantOf } from '../clock/local-time.ts'
-import { dayAfter } from '../clock/start-of-day.ts'
 import { settingsOf } from '../people/change-settings.ts'
+import { chosenIdentity } from '../people/identities.ts'
 import { policyInForce } from '../pipeline/policy/in-force.ts'
 import { newId } from '../store/new-id.ts'
 import type { Reader, Store, Tx } from '../store/store.ts'
+import { daily, nextDigest, twiceADay } from './digest-times.ts'
 
-/** When a daily digest goes out, in its reader's zone. */
-const digestTime = '08:40'
+/** The platforms on which what can wait is saved up. */
+export type Saving = (reader: Reader, now: Date) => Promise<ReadonlySet<string>>
+
+export const savesNothing: Saving = async () => new Set()
 
 interface Told {
   personId: string
@@ -20,7 +21,7 @@ interface Told {
 /**
  * Sends everything that fell due together for one person as one message
  * (docs/decisions/028-one-message-for-what-falls-due-together.md): in the chat and by mail, each on its own. With a
- * daily digest, what the policies allow to wait is sent at `digestTime`.
+ * daily digest, and where it is saved on, what the policies allow to wait is sent at fixed times.
  * @returns how many messages
  */
 export async function sendDigests(
@@ -28,25 +29,32 @@ export async function sendDigests(
   createNotifier: CreateNotifier,
   now: Date,
   timeZone: string,
+  saving = savesNothing,
 ): Promise<number> {
   let said = 0
-  for (const told of await store.read((reader) => whoIsTold(reader, now, timeZone))) {
+  for (const told of await store.read((reader) => whoIsTold(reader, { now, timeZone, saving }))) {
     if (await store.write((tx) => sayTo(tx, createNotifier(tx, now), told, now), 'background')) said += 1
   }
   return said
 }
 
-async function whoIsTold(reader: Reader, now: Date, timeZone: string): Promise<Told[]> {
+async function whoIsTold(
+  reader: Reader,
+  { now, timeZone, saving }: { now: Date; timeZone: string; saving: Saving },
+): Promise<Told[]> {
   const { notice } = reader.tables
   const rows = await reader
     .select({ personId: notice.personId, since: min(notice.createdAt) })
     .from(notice)
     .where(isNull(notice.digestId))
     .groupBy(notice.personId)
+  const saved = rows.length > 0 ? await saving(reader, now) : new Set<string>()
   const told: Told[] = []
   for (const { personId, since } of rows) {
     const wishes = await settingsOf(reader, personId)
-    const onlyUrgent = wishes.notices === 'daily' && now < nextDigest(since!, wishes.timeZone ?? timeZone)
+    const isSaved = saved.size > 0 && saved.has((await chosenIdentity(reader, personId))?.platform ?? '')
+    const times = wishes.notices === 'daily' ? daily : isSaved ? twiceADay : undefined
+    const onlyUrgent = times !== undefined && now < nextDigest(since!, wishes.timeZone ?? timeZone, times)
     if (!onlyUrgent || (await urgentOf(reader, personId)).length > 0) told.push({ personId, onlyUrgent })
   }
   return told
@@ -100,11 +108,4 @@ async function urgentOf(reader: Reader, personId: string): Promise<string[]> {
     if (document.time?.daily === false) urgent.add(pipelineId)
   }
   return rows.filter((row) => urgent.has(row.pipelineId)).map(({ id }) => id)
-}
-
-/** The first digest after something was noticed. */
-function nextDigest(since: Date, zone: string): Date {
-  const today = dayIn(zone, since)
-  const slot = instantOf(today, digestTime, zone)
-  return slot >= since ? slot : instantOf(dayAfter(today, 1), digestTime, zone)
 }

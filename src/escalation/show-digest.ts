@@ -1,4 +1,4 @@
-import { and, asc, count, eq, min } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, min } from 'drizzle-orm'
 import { findPeople } from '../people/find-person.ts'
 import type { Reader } from '../store/store.ts'
 import { linesOf, type StuckLine } from './show-stuck.ts'
@@ -14,7 +14,12 @@ export interface ShownDigest {
 }
 
 /** The content of one digest, with deals that have moved since. */
-export async function showDigest(reader: Reader, id: string, limit: number): Promise<ShownDigest | undefined> {
+export async function showDigest(
+  reader: Reader,
+  id: string,
+  limit: number,
+  now: Date,
+): Promise<ShownDigest | undefined> {
   const { digest, notice, deal } = reader.tables
   const [found] = await reader.select().from(digest).where(eq(digest.id, id))
   if (!found) return undefined
@@ -43,8 +48,27 @@ export async function showDigest(reader: Reader, id: string, limit: number): Pro
     lines: await linesOf(
       reader,
       oldest.map(({ dealId, since }) => ({ dealId, since: since! })),
+      now,
     ),
     total: owners.reduce((sum, { deals }) => sum + deals, 0),
     owners: owners.sort((a, b) => b.deals - a.deals),
   }
+}
+
+/** A deal that stands for long has been in many; the last are read. */
+const mostRead = 100
+
+/** The last digest of each person that told of one of these deals. */
+export async function digestsOf(reader: Reader, dealIds: readonly string[]): Promise<string[]> {
+  const { digest, notice } = reader.tables
+  const rows = await reader
+    .select({ id: digest.id, personId: digest.personId })
+    .from(notice)
+    .innerJoin(digest, eq(digest.id, notice.digestId))
+    .where(inArray(notice.dealId, [...dealIds]))
+    .orderBy(desc(digest.at), desc(digest.id))
+    .limit(mostRead)
+  const last = new Map<string, string>()
+  for (const { id, personId } of rows) if (!last.has(personId)) last.set(personId, id)
+  return [...last.values()]
 }

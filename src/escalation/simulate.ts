@@ -1,114 +1,134 @@
+import { afterCounted } from '../clock/counted-time.ts'
+import { type Day, dayIn } from '../clock/day.ts'
 import { msPerDay } from '../clock/lengths.ts'
+import { dayAfter, startOfDay } from '../clock/start-of-day.ts'
 import type { WorkCalendar } from '../clock/work-calendar.ts'
 import type { Person } from '../people/person.ts'
 import type { Scope } from '../people/scope.ts'
 import { stagesOf } from '../pipeline/model/find-pipeline.ts'
 import type { PolicyDocument } from '../pipeline/policy/document.ts'
-import { type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
+import { countingOf, type DealTimer, delaysOf, dueAt } from '../pipeline/timers/due-at.ts'
 import { clockRules, type TimerRules } from '../pipeline/timers/timer-rules.ts'
 import type { Reader } from '../store/store.ts'
 import { loadCalendar } from '../workdays/load-calendar.ts'
+import { MessageTally, type Receiver, Wishes } from './message-tally.ts'
 import { ladderAudience } from './recipients.ts'
 import { walkOpenDeals } from './walk-open-deals.ts'
 
 export interface Simulation {
-  /** Deals with a notice at once. */
+  /** Deals of which somebody is told at once. */
   now: number
-  /** Notices over the days that follow, those at once included. */
-  notices: number
-  /** By person, most first. */
-  people: { name: string; notices: number }[]
+  /** What people receive on the days, all together. */
+  messages: number
+  /** Most first. */
+  people: readonly Receiver[]
+}
+
+export interface SimulatedPipeline {
+  id: string
+  timeZone: string | undefined
+  /** One for each simulation: the rules in force, and others. */
+  documents: readonly PolicyDocument[]
 }
 
 export interface SimulationInput {
-  pipelineId: string
-  /** The document in force, or a proposed one. */
-  document: PolicyDocument
-  timeZone: string | undefined
+  pipelines: readonly SimulatedPipeline[]
   now: Date
-  days: number
+  /** In whose days messages are counted, and of people without one of their own. IANA name. */
+  timeZone: string
+  /** From the first, which is today. */
+  days: readonly Day[]
   scope: Scope
 }
 
+/** Today and so many days after it. */
+export function comingDays(count: number, now: Date, timeZone: string): Day[] {
+  const today = dayIn(timeZone, now)
+  return Array.from({ length: count + 1 }, (_, index) => dayAfter(today, index))
+}
+
 /**
- * How many notices each person would get, and when, if the timers of the open deals went by these rules. Nothing is
- * written.
+ * The messages each person would receive, and on which day, if nobody did anything and the timers of the open deals went
+ * by these rules. Nothing is written. @returns one simulation for each document of a pipeline, in their order
  */
-export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation> {
+export async function simulate(reader: Reader, input: SimulationInput): Promise<Simulation[]> {
+  const { pipelines, now, timeZone, days, scope } = input
   const calendar = await loadCalendar(reader)
-  const stages = await stagesOf(reader, input.pipelineId)
-  const stageKeys = new Map(stages.map(({ id, key }) => [id, key]))
-  const until = new Date(input.now.getTime() + input.days * msPerDay)
-  const tally = new Tally(reader, input.now)
-  for await (const deals of walkOpenDeals(reader, input)) {
-    for (const { stageId, ownerId, clocks } of deals) {
-      const rules = clockRules(input.document, stageKeys.get(stageId) ?? '', input.timeZone)
-      for (const clock of clocks) await tally.add(ownerId, clock, stepsOf(clock, rules, calendar, until), rules)
-      tally.nextDeal()
+  const until = startOfDay(dayAfter(days.at(-1)!, 1), timeZone)
+  const audiences = new Audiences(reader, now)
+  const wishes = new Wishes(reader, timeZone)
+  const tallies = (pipelines[0]?.documents ?? []).map(() => ({ messages: new MessageTally(days, timeZone), now: 0 }))
+  for (const { id: pipelineId, documents, timeZone: zone } of pipelines) {
+    const stages = await stagesOf(reader, pipelineId)
+    const keys = new Map(stages.map(({ id, key }) => [id, key]))
+    for await (const deals of walkOpenDeals(reader, { pipelineId, scope })) {
+      for (const { stageId, ownerId, clocks } of deals) {
+        for (const [index, tally] of tallies.entries()) {
+          const rules = clockRules(documents[index]!, keys.get(stageId) ?? '', zone)
+          const steps = clocks.flatMap((clock) => stepsOf(clock, rules, calendar, { now, until }))
+          if (steps.some(({ at }) => at <= now)) tally.now += 1
+          for (const { level, at } of steps) {
+            for (const person of await audiences.of(ownerId, rules.time.levels[level - 1]!))
+              tally.messages.add(person, at > now ? at : now, await wishes.of(person), rules.time.daily !== false)
+          }
+        }
+      }
     }
   }
-  return tally.result()
+  return tallies.map((tally) => {
+    const people = tally.messages.receivers()
+    return { now: tally.now, messages: people.reduce((sum, { messages }) => sum + messages, 0), people }
+  })
 }
 
 interface Step {
+  /** Of the ladder. */
   level: number
   at: Date
 }
 
-/** The levels a timer would reach until then, one after the other. */
-function stepsOf(clock: DealTimer, rules: TimerRules, calendar: WorkCalendar, until: Date): Step[] {
+/** The steps a timer takes until then, one after the other: up the ladder of its stage, or once more for each period without a follow-up. */
+function stepsOf(
+  clock: DealTimer,
+  rules: TimerRules,
+  calendar: WorkCalendar,
+  { now, until }: { now: Date; until: Date },
+): Step[] {
   const steps: Step[] = []
-  for (let { level } = clock; level <= delaysOf(clock.kind, rules).length; level += 1) {
-    const at = dueAt({ ...clock, level }, rules, calendar)
-    if (at === null || at > until) break
-    steps.push({ level, at })
+  for (let state = clock; ; ) {
+    const at = dueAt(state, rules, calendar)
+    if (at === null || at >= until) return steps
+    if (state.kind === 'stage') {
+      steps.push({ level: state.level, at })
+      if (state.level >= delaysOf(state.kind, rules).length) return steps
+      state = { ...state, level: state.level + 1, heldUntil: null }
+    } else {
+      steps.push({ level: 1, at })
+      const from = at > now ? at : now
+      const again = afterCounted(from, rules.time.followUpDays * msPerDay, countingOf(state.kind, rules, calendar))
+      state = { ...state, heldUntil: again }
+    }
   }
-  return steps
 }
 
-/** Counts by person; the recipients per owner and level are looked up once. */
-class Tally {
+/** Who gets the notices of an owner's deals; each looked up once. */
+class Audiences {
   readonly #reader: Reader
   readonly #now: Date
-  readonly #audiences = new Map<string, readonly Person[]>()
-  readonly #people = new Map<string, { name: string; notices: number }>()
-  #dealsNow = 0
-  #thisDealIsDue = false
+  readonly #known = new Map<string, readonly Person[]>()
 
   constructor(reader: Reader, now: Date) {
     this.#reader = reader
     this.#now = now
   }
 
-  async add(ownerId: string, clock: DealTimer, steps: readonly Step[], rules: TimerRules): Promise<void> {
-    for (const { level, at } of steps) {
-      if (at <= this.#now) this.#thisDealIsDue = true
-      for (const { id, name } of await this.#audience(ownerId, clock.kind === 'stage' ? level : 1, rules))
-        this.#people.set(id, { name, notices: (this.#people.get(id)?.notices ?? 0) + 1 })
-    }
-  }
-
-  nextDeal(): void {
-    if (this.#thisDealIsDue) this.#dealsNow += 1
-    this.#thisDealIsDue = false
-  }
-
-  result(): Simulation {
-    const people = [...this.#people.values()]
-    return {
-      now: this.#dealsNow,
-      notices: people.reduce((sum, { notices }) => sum + notices, 0),
-      people: people.sort((a, b) => b.notices - a.notices),
-    }
-  }
-
-  async #audience(ownerId: string, level: number, { time }: TimerRules): Promise<readonly Person[]> {
-    const key = `${ownerId}\n${level}`
-    const known = this.#audiences.get(key)
+  async of(ownerId: string, level: TimerRules['time']['levels'][number]): Promise<readonly Person[]> {
+    const key = [ownerId, level.to, ...(level.copy ?? [])].join('\n')
+    const known = this.#known.get(key)
     if (known) return known
-    const found = await ladderAudience(this.#reader, ownerId, time.levels[level - 1]!, this.#now)
+    const found = await ladderAudience(this.#reader, ownerId, level, this.#now)
     const people = found ? [found.to, ...found.copies] : []
-    this.#audiences.set(key, people)
+    this.#known.set(key, people)
     return people
   }
 }

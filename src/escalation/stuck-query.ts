@@ -10,6 +10,7 @@ export interface StuckQuery {
   now: Date
   ownerId?: string | undefined
   region?: string | undefined
+  pipelineId?: string | undefined
 }
 
 export interface StuckDeal {
@@ -50,7 +51,7 @@ export async function countStuck(reader: Reader, query: StuckQuery): Promise<{ o
     .orderBy(desc(count()), asc(stuck.ownerId))
 }
 
-function isStuck(reader: Reader, { scope, now, ownerId, region }: StuckQuery): SQL | undefined {
+function isStuck(reader: Reader, { scope, now, ownerId, region, pipelineId }: StuckQuery): SQL | undefined {
   const { dealClock, deal } = reader.tables
   // A clock of follow-ups hears of messages only when it is due (`escalate-due.ts`).
   const spokenWith = spokenWithAfter(reader, deal.customerId, dealClock.since)
@@ -61,6 +62,7 @@ function isStuck(reader: Reader, { scope, now, ownerId, region }: StuckQuery): S
     scopeCondition(scope, deal.ownerId),
     ownerId === undefined ? undefined : eq(deal.ownerId, ownerId),
     region === undefined ? undefined : eq(deal.region, region),
+    pipelineId === undefined ? undefined : eq(deal.pipelineId, pipelineId),
     or(eq(dealClock.kind, 'stage'), not(spokenWith)),
   )
 }

@@ -6,6 +6,7 @@ const shape = z.object({
   askerId: z.string().max(40),
   ownerId: z.string().max(40).optional(),
   region: z.string().max(60).optional(),
+  pipelineId: z.string().max(40).optional(),
   /** From 0. */
   page: z.int().min(0).max(100_000),
 })

@@ -30,6 +30,8 @@ interface CommandLine<Arguments> {
   alone?(text: string): boolean
   /** One line for the help. */
   summary: WordKey
+  /** What else the help of this command alone says. */
+  details?: WordKey
   /** Nobody without it sees or runs the command. */
   permission?: Permission
   /** In the order they are typed. */
@@ -37,6 +39,8 @@ interface CommandLine<Arguments> {
   arguments: z.ZodType<Arguments>
   /** A complete line that works on the sample data, per language. */
   example: { zh: string; en: string }
+  /** What answers files that come without a word of what they are for; undefined: only how to say it. */
+  answerFiles?(ctx: ReadContext): Promise<Reply | undefined>
   /** Also for strangers (`/help`, `/link`); `ctx.actor` then has no roles and the id ''. */
   forStrangers?: boolean
 }
@@ -57,6 +61,14 @@ export interface Parameter {
   names?: SubjectKind
   /** The card that offers what it can be to whoever left it out. Its subject is a `Choice`. */
   offers?: string
+  /** Whether words that follow one another are one value: `Dec 3`, `12月3日 周四`, `2.5 million`. Without it each is a value of its own. */
+  joins?(text: string): boolean
+  /** Something is called what it says: broken syntax in it is asked about (`command-line/doubtful-name.ts`). */
+  isName?: true
+  /** Free text: signs, quotes, mentions and what looks like a signature are part of it. */
+  prose?: true
+  /** It may be a person who is mentioned; of other commands a mention behind the line is no part. */
+  mentions?: true
 }
 
 /** `maybe`: it is taken for the argument only where something else shows that a command is meant. */

@@ -1,4 +1,5 @@
 import type { EntryPoint } from '../../audit/entry-point.ts'
+import type { AnswerText } from '../../chat/answer.ts'
 import type { Audience } from '../../chat/audience.ts'
 import type { ConversationAddress, ConversationKind, PlatformUser } from '../../chat/conversation.ts'
 import type { Locale } from '../../i18n/locale.ts'
@@ -76,7 +77,7 @@ export type Content = { type: 'words'; key: WordKey; args?: WordArguments } | { 
  */
 export type Reply =
   | { type: 'nothing' }
-  | { type: 'text'; text: string; refused?: true }
+  | AnswerText
   | { type: 'card'; card: string; subject: string; onlyAsker?: boolean }
   /** `draft`: what was filled in before (`forms/form-draft.ts`). */
   | { type: 'form'; form: string; subject: string; draft?: string }

@@ -11,10 +11,12 @@ export type SubjectKind =
   | 'stuckDeal'
   /** A customer's own facts and contacts. */
   | 'customer'
-  /** Which deals a customer has, whose they are, and which of them are open. By the customer's id. */
+  /** Which deals a customer has, what they are called, whose they are, and which of them are open. By the customer's id. */
   | 'customerDeals'
   /** One question whether a deal may enter a stage. */
   | 'approval'
+  /** How such a question was answered. By the approval's id. */
+  | 'decision'
   /** Something that was given to somebody to do. */
   | 'task'
   /** A pipeline: its stages and its policy. */

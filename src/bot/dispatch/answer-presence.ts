@@ -1,13 +1,13 @@
 import type { Inbound, InboundEvent } from '../../chat/inbound.ts'
 import { type Translator, translatorFor } from '../../i18n/translate.ts'
 import type { BotOptions } from '../bot-options.ts'
+import { firstSteps, firstStepsInGroups } from '../command-line/first-steps.ts'
 import { isFirstWelcome, leaveConversation, returnToConversation } from '../conversations/presence.ts'
 import type { Context } from '../definitions/context.ts'
 import { mayAsk } from '../inbox/captured-event.ts'
 import { redrawAt } from '../outbox/refresh-copies.ts'
 import type { Registry } from '../registry.ts'
 import type { Answering } from '../replies/answering.ts'
-import { firstSteps, firstStepsInGroups } from './first-steps.ts'
 
 type Presence = Extract<InboundEvent, { type: 'botJoined' | 'botLeft' | 'opened' }>
 

@@ -75,10 +75,10 @@ async function freshWhereOld(
   return { type: 'card', card: card.name, subject, onlyAsker: true }
 }
 
-/** The copy a press was made on, where its acknowledgement can show it as it is now. */
+/** The copy a press was made on, or a form filled in, where its acknowledgement can show it as it is now. */
 export function copyForAck(registry: Registry, { inbound }: Pick<ClaimedInbound, 'inbound'>): PressedCopy | undefined {
   const { event, address, sender, kind } = inbound
-  if (event.type !== 'press' || event.copy === undefined) return undefined
+  if ((event.type !== 'press' && event.type !== 'submit') || event.copy === undefined) return undefined
   const here = { conversation: address, ...(kind ? { kind } : {}) }
   if (!registry.at(here).capabilities.cardInAck) return undefined
   return { targets: targetsOf(address, sender), messageId: event.copy }
@@ -128,7 +128,7 @@ async function pressedCopy({ tx, sender, conversation }: Context, { copy }: Pres
 }
 
 /** Where a copy in this conversation, or of this person alone, is known to have been posted. */
-const targetsOf = (address: ConversationAddress, { tenant, userId, outsider }: PlatformUser): string[] => [
+export const targetsOf = (address: ConversationAddress, { tenant, userId, outsider }: PlatformUser): string[] => [
   targetOf({ conversation: address }),
   targetOf({ platform: address.platform, user: { tenant, userId, outsider } }),
 ]

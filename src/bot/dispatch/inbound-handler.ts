@@ -10,8 +10,16 @@ import type { Person } from '../../people/person.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { wholeToken } from '../buttons/button-texts.ts'
-import { isCommandLine, type ParsedLine, parseCommandLine, understand } from '../command-line/parse-line.ts'
+import { linesInstead } from '../command-line/lines-instead.ts'
+import {
+  asCommandLine,
+  isCommandLine,
+  type ParsedLine,
+  parseCommandLine,
+  understand,
+} from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
+import { whichOneCard } from '../command-line/which-one.ts'
 import { loadConversation } from '../conversations/conversation-rows.ts'
 import { targetOf } from '../conversations/destination.ts'
 import { returnToConversation } from '../conversations/presence.ts'
@@ -25,7 +33,8 @@ import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inb
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
 import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
-import { findPostedCard } from '../outbox/posted-messages.ts'
+import { findPostedCard, postedAt } from '../outbox/posted-messages.ts'
+import { redraw } from '../outbox/refresh-copies.ts'
 import { askerDestination } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from '../replies/answering.ts'
@@ -33,6 +42,7 @@ import { type Addressed, address, answerWith } from '../replies/reply.ts'
 import { answerPresence } from './answer-presence.ts'
 import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
 import { answerSubmit } from './answer-submit.ts'
+import { askWhich } from './ask-which.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { filledForm } from './filled-form.ts'
 import { smallTalk } from './small-talk.ts'
@@ -142,6 +152,20 @@ export class InboundHandler {
     return copyForAck(this.#registry, claimed)
   }
 
+  /** What its acknowledgement carries is seen by everybody who has the copy. */
+  isForAll({ inbound: { address, kind } }: ClaimedInbound): boolean {
+    const here = { conversation: address, ...(kind ? { kind } : {}) }
+    return this.#registry.at(here).capabilities.cardInAck !== 'presser'
+  }
+
+  /** The acknowledgement did not show the pressed copy as it is now. */
+  async redrawPressed(tx: Tx, claimed: ClaimedInbound): Promise<void> {
+    const copy = this.copyForAck(claimed)
+    if (!copy) return
+    const found = await postedAt(tx, copy.targets, copy.messageId)
+    await redraw(tx, this.#registry.laneOf, found, this.#parts.clock.now())
+  }
+
   async #holdPressed(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<void> {
     const copy = inline ? this.copyForAck(claimed) : undefined
     if (copy) await holdRewrite(tx, copy, new Date(this.#parts.clock.now().getTime() + ackMs))
@@ -178,18 +202,25 @@ export class InboundHandler {
   /** Says no in the asker's language. An outsider is not answered at all. */
   async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
     const ctx = await this.#begin(tx, claimed)
-    const reply = mayAsk(claimed.inbound) ? this.#refusal(ctx, error) : ({ type: 'nothing' } as const)
+    const reply = mayAsk(claimed.inbound)
+      ? this.#refusal(ctx, error, claimed.inbound.event)
+      : ({ type: 'nothing' } as const)
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
     await this.#keepLine(tx, ctx, claimed)
     await this.#finish(tx, claimed, answer)
     return answer
   }
 
-  #refusal({ t, conversation, sender }: ReadContext, error: UserError): Addressed {
+  #refusal(ctx: ReadContext, error: UserError, event: Event): Addressed {
     this.#parts.observer.refused(error.code)
+    const asked = this.#registry.card(whichOneCard) && askWhich(ctx, event, error, this.#parts.commands)
+    if (asked) return asked
+    const { t, conversation, sender } = ctx
     const sentence = sayByKey(t.locale, error.code, error.details)
     const spell = this.#registry.spelling(askerDestination(this.#registry, conversation, sender), t.locale)
-    const next = error.next && spell.line(error.next)
+    const next = nextAfter(error, event)
+      .map((line) => spell.line(line))
+      .join('\n')
     return { type: 'text', text: next ? `${sentence}\n${next}` : sentence, refused: true }
   }
 
@@ -261,16 +292,27 @@ export class InboundHandler {
     if (fetched?.refusal) throw fetched.refusal
     if (line) return this.#command(ctx, line)
     if (!ctx.known) throw new UserError('error.stranger')
-    if (event.type === 'message') return { type: 'text', text: smallTalk(ctx, this.#parts.commands) }
+    if (event.type === 'message') return await this.#talk(ctx, event)
     if (event.type === 'press') return answerPress(ctx, this.#registry, event, inline)
-    if (event.type === 'submit') return await this.#submit(ctx, inbound, event)
+    if (event.type === 'submit') return await this.#submit(ctx, inbound, event, inline)
     return { type: 'nothing' }
   }
 
+  async #talk(ctx: Context, { messageId, text, record: lines }: Extract<Event, { type: 'message' }>): Promise<Reply> {
+    const { forwarded, commands } = this.#parts
+    if (lines && forwarded && ctx.conversation.kind === 'direct') return await forwarded(ctx, { messageId, lines })
+    return await smallTalk(ctx, text, commands)
+  }
+
   /** A form that stands in the chat shows what was answered; one that was refused can be sent in again. */
-  async #submit(ctx: Context, inbound: Inbound, event: Extract<Event, { type: 'submit' }>): Promise<Reply> {
+  async #submit(
+    ctx: Context,
+    inbound: Inbound,
+    event: Extract<Event, { type: 'submit' }>,
+    inline: boolean,
+  ): Promise<Reply> {
     const form = inbound.reply && (await filledForm(ctx, this.#registry, event))
-    const reply = await answerSubmit(ctx, this.#registry, event)
+    const reply = await answerSubmit(ctx, this.#registry, event, inline)
     if (inbound.reply) inbound.reply = { ...inbound.reply, answered: form ? { form } : {} }
     return reply
   }
@@ -294,6 +336,14 @@ export class InboundHandler {
     const text = ctx.t('error.internal', { reference: queueKey(claimed) })
     await answerWith(tx, this.#registry, ctx, claimed, { type: 'text', text }, false)
   }
+}
+
+/** The lines somebody can send next: what they may have meant by this one, else what the refusal names. */
+function nextAfter({ instead, next }: UserError, event: Event): string[] {
+  const isTyped = event.type === 'command' || event.type === 'message'
+  const meant = instead && isTyped ? linesInstead(asCommandLine(event.text), instead) : []
+  if (meant.length > 0) return meant
+  return next === undefined ? [] : [next]
 }
 
 /** What an acknowledgement may still carry, milliseconds: until then the rewrite of a pressed copy waits for it. */

@@ -77,8 +77,11 @@ export class InboundRunner {
   }
 
   /** What the acknowledgement carried did not reach the person: it is said as a message. */
-  async sayLost(claimed: ClaimedInbound): Promise<void> {
-    await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))
+  async sayLost(claimed: ClaimedInbound, only?: 'words'): Promise<void> {
+    await this.#parts.store.write(async (tx) => {
+      await this.#handler.sayLate(tx, claimed)
+      if (only === undefined) await this.#handler.redrawPressed(tx, claimed)
+    })
   }
 
   async #isToBot({ inbound, conversationId }: ClaimedInbound): Promise<boolean> {
@@ -131,11 +134,12 @@ export class InboundRunner {
     const found = copy && (await this.#cardInAck.draw(copy))
     const whole = found ? { ...answer, card: found.card } : answer
     if (this.#pendingAcks.close(claimed, whole)) {
-      if (found) await this.#cardInAck.carried(found, this.#parts.clock.now())
+      if (found && this.#handler.isForAll(claimed)) await this.#cardInAck.carried(found, this.#parts.clock.now())
+      else if (found) await this.#cardInAck.release(found.rewrite)
       return
     }
     if (found) await this.#cardInAck.release(found.rewrite)
-    await this.sayLost(claimed)
+    await this.sayLost(claimed, 'words')
   }
 
   async #listen(batch: readonly ClaimedInbound[]): Promise<void> {

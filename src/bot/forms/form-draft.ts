@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { Field, Form } from '../../chat/form.ts'
 import { msPerDay } from '../../clock/lengths.ts'
 import type { Translator } from '../../i18n/translate.ts'
@@ -34,6 +34,27 @@ export async function findDraft(
     .select()
     .from(formDraft)
     .where(and(eq(formDraft.id, id), eq(formDraft.personId, personId), gt(formDraft.expiresAt, now)))
+  return found
+}
+
+/** The newest one of somebody for one thing. Undefined: there is none, or its time is over. */
+export async function lastDraft(
+  reader: Reader,
+  { personId, form, subject }: Pick<FormDraft, 'personId' | 'form' | 'subject'>,
+  now: Date,
+): Promise<FormDraft | undefined> {
+  const { formDraft } = reader.tables
+  const [found] = await reader
+    .select()
+    .from(formDraft)
+    .where(
+      and(
+        ...[eq(formDraft.personId, personId), eq(formDraft.form, form), eq(formDraft.subject, subject)],
+        gt(formDraft.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(formDraft.expiresAt))
+    .limit(1)
   return found
 }
 

@@ -18,7 +18,7 @@ export interface Hands {
   /** Takes every row that is left to handle. */
   take(claimed: ClaimedInbound): void
   /** What the acknowledgement of a row carried did not reach the person. */
-  lost(claimed: ClaimedInbound): void
+  lost(claimed: ClaimedInbound, only?: 'words'): void
 }
 
 /** The conversation in which a tenant's happenings are kept in order; no platform has one of this name. */
@@ -56,7 +56,7 @@ export class InboundReceiver implements Receiver {
     const { conversationId, seq, duplicate } = recorded
     this.#observer.received(1, duplicate ? 1 : 0)
     const claimed: ClaimedInbound = { conversationId, seq, inbound, attempt: 0 }
-    const lost = () => this.#hands.lost(claimed)
+    const lost = (only?: 'words') => this.#hands.lost(claimed, only)
     if (duplicate) return { duplicate, seq, answer: Promise.resolve(recorded.answer ?? nothingYet), lost }
     if (recorded.captured) return { duplicate, seq, answer: Promise.resolve(nothingYet), lost }
     const answer =
@@ -65,11 +65,14 @@ export class InboundReceiver implements Receiver {
     return { duplicate, seq, answer, lost }
   }
 
-  async hear({ platform, tenant, dedupeKey, at, raw, event }: Happening): Promise<void> {
+  async hear(
+    { platform, tenant, dedupeKey, at, raw, event }: Happening,
+    alongside?: Arrival['alongside'],
+  ): Promise<void> {
     const address = { platform, tenant, id: happenings }
     const sender = { tenant, userId: happenings, outsider: false, bot: true as const }
     const happening = { type: 'happening' as const, event }
-    await this.receive({ address, sender, dedupeKey, at, raw, event: happening, kind: 'overheard' })
+    await this.receive({ address, sender, dedupeKey, at, raw, event: happening, kind: 'overheard' }, alongside)
   }
 
   options(question: OptionsQuestion): Promise<FieldOption[]> {

@@ -4,18 +4,17 @@ import { RemoteRefused } from '../../errors/remote-errors.ts'
 import { translatorFor } from '../../i18n/translate.ts'
 import type { StorageBackoff } from '../../store/storage-backoff.ts'
 import type { BotOptions } from '../bot-options.ts'
-import { targetOf } from '../conversations/destination.ts'
 import { hasLeft } from '../conversations/presence.ts'
 import type { Registry } from '../registry.ts'
 import { CopyRewriter } from './copy-rewriter.ts'
 import { type MessageDrawer, Withheld } from './draw-message.ts'
-import { type Drawn, keepDrawn, readDrawn } from './drawn-body.ts'
+import { type Drawn, keepDrawn, looksAs, readDrawn } from './drawn-body.ts'
+import { enqueue } from './enqueue.ts'
 import { HandOver } from './hand-over.ts'
 import type { LaneGate } from './lane-gate.ts'
-import { mailInstead } from './mail-instead.ts'
-import { nextIdentity } from './next-identity.ts'
-import { dropRow, markDead, markPart, markPosted, markRetry, redirect } from './outcomes.ts'
-import { forgetPosted, type PostedCopy, rememberPosted } from './posted-messages.ts'
+import { OtherWays } from './other-ways.ts'
+import { dropRow, markDead, markPart, markPosted, markRetry } from './outcomes.ts'
+import { type PostedCopy, rememberPosted } from './posted-messages.ts'
 import { Recorder } from './recorder.ts'
 import { redraw } from './refresh-copies.ts'
 import { retryPolicy } from './retry-policy.ts'
@@ -32,6 +31,7 @@ export class Delivery {
   readonly #recorder: Recorder
   readonly #handOver: HandOver
   readonly #rewriter: CopyRewriter
+  readonly #otherWays: OtherWays
   readonly #storage: StorageBackoff
   readonly #gate: Pick<LaneGate, 'pause'>
 
@@ -49,6 +49,7 @@ export class Delivery {
     this.#recorder = new Recorder(parts.store, storage, claim)
     this.#handOver = new HandOver(parts, registry, this.#recorder)
     this.#rewriter = new CopyRewriter(parts, registry, drawer, this.#handOver, this.#recorder)
+    this.#otherWays = new OtherWays(parts, registry, this.#recorder)
     this.#storage = storage
     this.#gate = gate
   }
@@ -67,7 +68,7 @@ export class Delivery {
     if (this.#storage.note(error)) return
     const { clock, log, observer } = this.#parts
     if (error instanceof Withheld && !error.isDefect) return await this.#letGo(waiting)
-    if (error instanceof RemoteRefused && (await this.#otherWay(waiting, error))) return
+    if (error instanceof RemoteRefused && (await this.#otherWays.take(waiting, error))) return
     const says = sayFailure(error)
     const now = clock.now()
     const verdict = retryPolicy(error, waiting, now)
@@ -102,52 +103,33 @@ export class Delivery {
     await this.#recorder.record((tx, claim) => dropRow(tx, id, claim))
   }
 
-  /** What a refusal leaves to do but trying again. @returns whether it was done */
-  async #otherWay(waiting: Waiting, error: RemoteRefused): Promise<boolean> {
-    const isFinal = error.retryAfterMs === undefined && error.about !== 'lane'
-    const { id, replaces, destination } = waiting
-    if (isFinal && replaces !== undefined) {
-      this.#parts.log.info({ row: id, says: error.code }, 'a copy could not be rewritten and is not kept true any more')
-      await this.#recorder.record(async (tx, claim) => {
-        await forgetPosted(tx, destination, replaces)
-        await dropRow(tx, id, claim)
-      })
-      return true
-    }
-    if (!isFinal || error.about !== 'recipient' || waiting.audience.to !== 'person') return false
-    const { personId } = waiting.audience
-    const next = await this.#parts.store.read(
-      async (reader) =>
-        (await nextIdentity(reader, this.#registry, personId, destination)) ??
-        (await mailInstead(reader, this.#registry, waiting)),
-    )
-    if (!next) return false
-    if (next === 'there') {
-      this.#parts.log.info({ row: id, says: error.code }, 'a person is not reached in a chat, and has it by mail')
-      await this.#recorder.record((tx, claim) => dropRow(tx, id, claim))
-      return true
-    }
-    const to = { target: targetOf(next), lane: this.#registry.laneOf(next), address: next, error: error.code }
-    await this.#recorder.record((tx, claim) => redirect(tx, id, claim, to))
-    return true
-  }
-
   async #post(waiting: Waiting): Promise<void> {
     const { lost, ...fresh } = await this.#drawer.draw(waiting)
     for (const what of lost) this.#parts.observer.lost(what)
-    const drawn = waiting.drawn === undefined ? fresh : readDrawn(waiting.drawn)
-    const done = await this.#sendParts(waiting, drawn)
+    const tried = waiting.drawn === undefined ? undefined : readDrawn(waiting.drawn)
+    const { capabilities, repeats } = this.#registry.at(waiting.destination)
+    // Where nobody knows it again it need not be the same: what is said again is what is so now.
+    const isSaidAnew = repeats === 'once' && waiting.partsSent === 0
+    const done = await this.#sendParts(waiting, tried && !isSaidAnew ? tried : fresh)
     if (!done) return
     const { sent, messages } = done
     const now = this.#parts.clock.now()
-    const isEarlier = waiting.tried !== undefined || waiting.drawn !== undefined
-    const isStale = isEarlier && waiting.drawn !== keepDrawn(fresh)
+    const isEarlier = waiting.tried !== undefined || tried !== undefined
+    const isOld = tried !== undefined && !looksAs(tried, fresh)
+    const isStale = isEarlier && (!tried || isOld)
     const copy = this.#copyOf(waiting, sent, now)
     await this.#recorder.record(async (tx, claim) => {
       const isAsDrawn = await markPosted(tx, waiting, claim, { at: now, messages })
       if (!copy) return
       await rememberPosted(tx, copy)
-      if (isStale || !isAsDrawn) await redraw(tx, this.#registry.laneOf, [copy], now)
+      const { laneOf } = this.#registry
+      if (capabilities.edit !== 'never' || capabilities.recallMs !== undefined) {
+        if (isStale || !isAsDrawn) await redraw(tx, laneOf, [copy], now)
+        return
+      }
+      // It stays for good: what is so now follows it, said by whoever has said this.
+      const saidOld = isOld && !isSaidAnew
+      if (isAsDrawn !== undefined && (saidOld || !isAsDrawn)) await enqueue(tx, laneOf, anew(waiting, now))
     })
   }
 
@@ -164,7 +146,7 @@ export class Delivery {
       const sent = await this.#handOver.send(waiting, { drawn: part, dedupeKey: key, whole: drawn })
       if (!sent.more && n >= bodies.length - 1) return { sent, messages: n + (sent.messages ?? 1) }
       const now = this.#parts.clock.now()
-      const nextAt = repeats && limits.pace.gapMs ? new Date(now.getTime() + limits.pace.gapMs) : undefined
+      const nextAt = repeats === 'once' && limits.pace.gapMs ? new Date(now.getTime() + limits.pace.gapMs) : undefined
       const mark = { partsSent: n + 1, drawn: keepDrawn(drawn), now, nextAt }
       await this.#recorder.record((tx, claim) => markPart(tx, waiting.id, claim, mark))
       if (nextAt) return undefined
@@ -180,6 +162,9 @@ export class Delivery {
   }
 }
 
+/** The same once more, as a message of its own. */
+const anew = ({ destination, content, audience }: Waiting, now: Date) => ({ destination, content, audience, now })
+
 /** A text in as many as the place takes. */
 const bodiesOf = ({ body, locale }: Drawn, limit: TextLimit): readonly OutgoingBody[] =>
   body.type === 'text'
@@ -188,4 +173,4 @@ const bodiesOf = ({ body, locale }: Drawn, limit: TextLimit): readonly OutgoingB
 
 /** A copy that can neither be rewritten, also not in the answer to a press, nor taken back is not remembered. */
 const isKeptTrue = ({ capabilities: { letters, edit, recallMs, cardInAck = false } }: PlaceProfile): boolean =>
-  !letters && (edit !== 'never' || recallMs !== undefined || cardInAck)
+  !letters && (edit !== 'never' || recallMs !== undefined || cardInAck !== false)

@@ -100,7 +100,10 @@ export class MessageDrawer {
       throw new Withheld('whoever it is for is not here any more')
     switch (content.type) {
       case 'text':
-        return { type: 'text', text: content.text }
+        return {
+          ...{ type: 'text', text: content.text },
+          ...(content.page === undefined ? {} : { page: content.page }),
+        }
       case 'words':
         return {
           ...{ type: 'text', text: sayByKey(locale, content.key, content.args) },

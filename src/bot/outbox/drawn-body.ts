@@ -5,6 +5,8 @@ import type { Locale } from '../../i18n/locale.ts'
 export interface Drawn {
   body: OutgoingBody
   locale: Locale
+  /** What its picture is called at the platform that has it. */
+  upload?: string
 }
 
 /** As text, byte for byte: what is read back is sent as it was. A picture is kept as base64. */
@@ -15,6 +17,10 @@ export function keepDrawn(drawn: Drawn): string {
   const card = { ...body.card, picture: { ...picture, png: png.toString('base64') } }
   return JSON.stringify({ ...drawn, body: { ...body, card } })
 }
+
+/** Whether a picture has been uploaded is nothing one sees. */
+export const looksAs = ({ body, locale }: Drawn, fresh: Drawn): boolean =>
+  keepDrawn({ body, locale }) === keepDrawn({ body: fresh.body, locale: fresh.locale })
 
 export function readDrawn(kept: string): Drawn {
   const drawn = JSON.parse(kept) as Drawn

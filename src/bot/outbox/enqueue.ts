@@ -10,7 +10,7 @@ import type { Content } from '../definitions/context.ts'
 export type OutboxContent =
   | Extract<Content, { type: 'words' }>
   | { type: 'card'; card: string; subject: string }
-  | { type: 'text'; text: string }
+  | { type: 'text'; text: string; page?: string }
   | { type: 'form'; form: string; subject: string; draft?: string }
 
 export interface OutboxMessage {

@@ -1,10 +1,8 @@
 import type { Capabilities } from '../../chat/capabilities.ts'
 import type { Card } from '../../chat/card.ts'
-import { cardText } from '../../chat/card-text.ts'
-import type { Field, Form } from '../../chat/form.ts'
 import { hasButtons } from '../../chat/has-buttons.ts'
 import type { Lost, OutgoingBody } from '../../chat/outgoing.ts'
-import { labelled } from '../../i18n/labelled.ts'
+import { typedCard, typedForm } from '../../chat/typed-body.ts'
 import type { Translator } from '../../i18n/translate.ts'
 
 /** What is sent in a place, and what of the real thing it lost there, by name. */
@@ -22,7 +20,7 @@ export function fallback(body: OutgoingBody, capabilities: Capabilities, t: Tran
     case 'form':
       // A page has been turned into its link before; without one it is typed.
       if (capabilities.forms === 'native') return { body, lost: [] }
-      return { body: { type: 'text', text: formText(body.form, t) }, lost: ['form'] }
+      return { body: { type: 'text', text: typedForm(body.form, t) }, lost: ['form'] }
     case 'card':
       return fallbackOfCard(body.card, capabilities, t)
   }
@@ -32,39 +30,15 @@ function fallbackOfCard(card: Card, { letters, buttons, images }: Capabilities, 
   const lostButtons: readonly Lost[] = hasButtons(card) ? ['buttons'] : []
   if (letters) return { body: { type: 'card', card: withoutButtons(card) }, lost: lostButtons }
   if (card.kind === 'picture' && !images) {
-    return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['picture', ...lostButtons] }
+    return { body: { type: 'text', text: typedCard(card, t) }, lost: ['picture', ...lostButtons] }
   }
   if (buttons) return { body: { type: 'card', card }, lost: [] }
   if (card.kind === 'picture') return { body: { type: 'card', card: { ...card, buttons: [] } }, lost: lostButtons }
-  return { body: { type: 'text', text: cardWithCommands(card, t) }, lost: ['card', ...lostButtons] }
+  return { body: { type: 'text', text: typedCard(card, t) }, lost: ['card', ...lostButtons] }
 }
 
 /** A letter has no buttons and takes no input. */
 function withoutButtons(card: Card): Card {
   if (card.kind !== 'list') return { ...card, buttons: [] }
   return { ...card, buttons: [], items: card.items.map(({ button: _, ...item }) => item) }
-}
-
-/** The text form, and for each button that has one the line to type instead. */
-function cardWithCommands(card: Card, t: Translator): string {
-  const typed = card.buttons.flatMap((button) => (button.typed ? [labelled(button.label, button.typed)] : []))
-  return [cardText(card, { rowCommands: true }), ...(typed.length > 0 ? [t('bot.typeInstead'), ...typed] : [])].join(
-    '\n',
-  )
-}
-
-function formText(form: Form, t: Translator): string {
-  // What was sent in before is shown, so that it can be corrected.
-  const isAgain = form.fields.some(({ error }) => error !== undefined)
-  return [
-    form.title,
-    ...(form.intro ? [form.intro] : []),
-    ...form.fields.map((field) => fieldText(field, isAgain, t)),
-    ...(form.typed ? [t('bot.typeInstead'), form.typed] : []),
-  ].join('\n')
-}
-
-function fieldText({ label, required, hint, value }: Field, withValue: boolean, t: Translator): string {
-  const optional = required ? '' : ` (${t('bot.optional')})`
-  return `${label}${optional}${hint ? ` · ${hint}` : ''}${withValue && value ? ` = ${value}` : ''}`
 }

@@ -47,10 +47,11 @@ export class HandOver {
     if (waiting.handed > 0 && !mayRepeat(place, picture, waiting.handed)) throw new NotRepeated()
     if (waiting.handed > 0) this.#parts.observer.repeated()
     let handed = 0
-    const kept = keepDrawn(whole)
-    const handsOver = async () => {
+    let kept = keepDrawn(whole)
+    const handsOver = async (upload?: string) => {
       if (handed > 0) return
-      handed = waiting.handed + 1
+      if (upload !== undefined) kept = keepDrawn({ ...whole, upload })
+      if (place.repeats === 'once') handed = waiting.handed + 1
       await this.#recorder.record((tx, claim) => markHanded(tx, waiting.id, claim, handed, kept))
     }
     const { clock, log } = this.#parts
@@ -66,7 +67,7 @@ export class HandOver {
       ...(usable ? { reply: usable } : {}),
       // A rewrite is drawn anew each time, and does no harm twice.
       ...(tried && !replaces ? { again: { since: tried.at } } : {}),
-      ...(place.repeats === 'once' ? { handsOver } : {}),
+      ...(place.repeats ? { handsOver } : {}),
     }
     try {
       const sent = await withinTime(longestCallMs, this.#registry.adapter(platformOf(destination)).send(message), late)

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { laterId } from '../../store/new-id.ts'
 import type { Tx } from '../../store/store.ts'
 import type { Destination } from '../conversations/destination.ts'
 import type { OutboxContent } from './enqueue.ts'
@@ -15,21 +16,21 @@ const ended = { claim: null, lastError: null, drawn: null, content: said }
 
 /**
  * @param messages how many messages of the platform it became
- * @returns false: what it shows changed while it was sent, or another process has taken it over
+ * @returns false: what it shows changed while it was sent; undefined: another process has taken it over, and sends it
  */
 export async function markPosted(
   tx: Tx,
   { id, revision }: Pick<Waiting, 'id' | 'revision'>,
   claim: string,
   { at, messages }: { at: Date; messages: number },
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const { outbox } = tx.tables
   const [row] = await tx
     .update(outbox)
     .set({ ...ended, state: 'sent', sentAt: at, partsSent: messages })
     .where(claimed(tx, id, claim))
     .returning({ revision: outbox.revision })
-  return row?.revision === revision
+  return row && row.revision === revision
 }
 
 /**
@@ -118,6 +119,19 @@ export async function markRetry(
       ...(retry.tried ? { drawn: retry.tried.drawn, triedAt: retry.tried.at } : {}),
       ...(retry.handed === undefined ? {} : { handed: retry.handed }),
     })
+    .where(claimed(tx, id, claim))
+}
+
+/** What is said after it goes first: its place in the target's order is where it is tried again. */
+export async function markAside(
+  tx: Tx,
+  id: string,
+  claim: string,
+  { at, now, error }: { at: Date; now: Date; error: string },
+): Promise<void> {
+  await tx
+    .update(tx.tables.outbox)
+    .set({ id: laterId(at.getTime() - now.getTime()), claim: null, availableAt: at.getTime(), lastError: error })
     .where(claimed(tx, id, claim))
 }
 

@@ -70,6 +70,16 @@ export async function findPostedCard(
   return row
 }
 
+/** A copy, to be drawn again. */
+export async function postedAt(reader: Reader, targets: readonly string[], messageId: string): Promise<FoundCopy[]> {
+  const { posted } = reader.tables
+  const rows = await reader
+    .select()
+    .from(posted)
+    .where(and(inArray(posted.target, [...targets]), eq(posted.messageId, messageId)))
+  return rows.map(foundCopy)
+}
+
 /** A press gives its copy a new handle where each is good for one rewrite. What only the one it was posted with says stays known. */
 export async function renewHandle(tx: Tx, target: string, messageId: string, edit: ReplyHandle): Promise<void> {
   const before = (await findPosted(tx, target, messageId))?.edit

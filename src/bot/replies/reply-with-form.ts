@@ -29,13 +29,15 @@ export async function answerForm(
   const { conversation, actor, now } = ctx
   const destination = answering.askerDestination
   const way = registry.formWay(destination)
-  if (inline && (inPlace || way.type === 'native'))
+  const { capabilities, showsForm } = registry.at(destination)
+  const isCarried = capabilities.formInAck === true && showsForm?.(form) === true
+  if (inline && (inPlace || way.type === 'native' || isCarried))
     return { type: 'form', form: spelled(form, registry.spelling(destination, ctx.t.locale)) }
   const staysHere = conversation.kind === 'direct' || 'conversation' in destination
   if (inline && way.type === 'page' && staysHere) {
     const link = { id: newId(), personId: actor.id, conversationId: conversation.id }
     await makeFormLink(tx, { ...link, form: name, subject, draftId: draft ?? null }, now)
-    return { type: 'text', text: sayLink(form, way.pages, link.id, ctx.t) }
+    return { type: 'text', text: sayLink(form, way.pages, link.id, ctx.t), page: way.pages.addressOf(link.id) }
   }
   // Drawn when it is sent.
   await answering.toAsker({ type: 'form', ...named })

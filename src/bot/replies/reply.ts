@@ -1,16 +1,21 @@
 import type { Answer } from '../../chat/answer.ts'
+import { hasButtons } from '../../chat/has-buttons.ts'
+import type { InboundEvent } from '../../chat/inbound.ts'
 import { UserError } from '../../errors/user-error.ts'
 import type { Reader, Tx } from '../../store/store.ts'
+import { spelledCard } from '../command-line/spelled-body.ts'
 import { viewersOf } from '../conversations/viewers.ts'
-import type { CardDefinition, Viewers } from '../definitions/card.ts'
+import type { CardDefinition, NamedCard, Viewers } from '../definitions/card.ts'
 import type { Context, ReadContext, Reply } from '../definitions/context.ts'
 import type { ClaimedInbound } from '../inbox/claimed-inbound.ts'
+import { everybodyIn } from '../outbox/say.ts'
 import { splitText } from '../outbox/split-text.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from './answering.ts'
 import { drawForAsker } from './draw-for-asker.ts'
 import { sayFieldErrors } from './reply-with-errors.ts'
 import { answerForm } from './reply-with-form.ts'
+import { sayAlone } from './say-alone.ts'
 
 type CardReply = Extract<Reply, { type: 'card' }>
 
@@ -57,11 +62,12 @@ export async function answerWith(
   const inPlace = inline && isInPlace(claimed)
   if (reply.type === 'form') return await answerForm(tx, registry, ctx, answering, reply, { inline, inPlace })
   const card = inPlace && reply.type === 'card' && (await drawForAsker(tx, registry, ctx, reply))
-  if (card) return { type: 'done', card }
+  if (card)
+    return { type: 'done', card: spelledCard(card, registry.spelling(answering.askerDestination, ctx.t.locale)) }
   if (inline && reply.type === 'fieldErrors') return reply
   const inAck = inline && reply.type === 'text' && textInAck(registry, answering, ctx, reply.text)
   if (inAck) return { ...reply, text: inAck }
-  if (reply.type === 'card') await sayCard(ctx, answering, reply)
+  if (reply.type === 'card') await sayCard(tx, registry, ctx, answering, reply, claimed.inbound.event)
   if (reply.type === 'text') await answering.toAsker(reply)
   if (reply.type === 'fieldErrors') await sayFieldErrors(tx, registry, ctx, answering, claimed, reply)
   return { type: 'done' }
@@ -76,14 +82,35 @@ function textInAck(registry: Registry, { askerDestination }: Answering, { t }: C
 }
 
 async function sayCard(
-  { t }: Context,
+  tx: Tx,
+  registry: Registry,
+  ctx: Context,
   answering: Answering,
   { card, subject, reach }: Extract<Addressed, { type: 'card' }>,
+  event: InboundEvent,
 ): Promise<void> {
   const content = { type: 'card' as const, card, subject }
-  if (reach === 'everybody') return await answering.toEverybody(content)
-  if (reach === 'instead') await answering.toAsker({ type: 'text', text: t('bot.onlyYou') })
+  if (reach === 'everybody') {
+    await answering.toEverybody(content)
+    if (await hasButtonsAlone(tx, registry, ctx, answering, { card, subject })) await answering.toAsker(content)
+    return
+  }
+  if (reach === 'instead') await sayAlone(tx, ctx, answering, event)
   await answering.toAsker(content)
+}
+
+/** Where a group has no buttons, whoever asked has them alone. */
+async function hasButtonsAlone(
+  tx: Tx,
+  registry: Registry,
+  ctx: Context,
+  { askerDestination }: Answering,
+  named: NamedCard,
+): Promise<boolean> {
+  const here = registry.at(everybodyIn(ctx.conversation)).capabilities
+  if (here.buttons || here.letters || !registry.at(askerDestination).capabilities.buttons) return false
+  const drawn = await drawForAsker(tx, registry, ctx, named)
+  return drawn !== undefined && hasButtons(drawn)
 }
 
 async function isVisible(reader: Reader, card: CardDefinition, subject: string, viewers: Viewers): Promise<boolean> {

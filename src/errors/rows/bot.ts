@@ -22,6 +22,12 @@ export const botErrors: RowsOf<typeof botWords> = {
     when: 'A command is given an argument it has not, and the name of one is close to it.',
   },
   'error.command.repeated': { status: 400, when: 'An argument is given twice.' },
+  'error.command.openQuote': { status: 400, when: 'A name that is typed has a quote without its other.' },
+  'error.command.noName': { status: 400, when: 'A name that is typed in quotes has another argument inside them.' },
+  'error.command.isName': {
+    status: 400,
+    when: 'A name that is typed has a sign or a command in it, and is not in quotes.',
+  },
   'error.command.invalid': { status: 400, when: 'An argument cannot be what was typed.' },
   'error.command.choice': { status: 400, when: 'An argument is none of those to choose from.' },
   'error.command.longValue': { status: 400, when: 'An argument has too many characters.' },

@@ -18,6 +18,8 @@ export const conversationErrors: RowsOf<typeof conversationsWords> = {
   },
   'error.conversation.notBound': { status: 409, when: 'A conversation is unbound that is not bound.' },
   'error.conversation.changed': { status: 409, when: 'Somebody else binds the conversation in the meantime.' },
+  'error.archive.nothing': { status: 409, when: 'A record of talk is to be kept and none was forwarded.' },
+  'error.archive.noCustomer': { status: 409, when: 'A record of talk is to be kept with a deal that has no customer.' },
   'error.group.none': { status: 409, when: 'The team of something that is no group is named.' },
   'error.group.told': { status: 409, when: 'The team of a group is named whose members the platform tells.' },
   'error.group.mayNot': { status: 403, when: 'A team is named by somebody who is not above it.' },

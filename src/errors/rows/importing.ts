@@ -23,6 +23,7 @@ export const importErrors: RowsOf<typeof importingWords> = {
   'error.import.blank': { status: 400, when: 'A line says nothing where something is needed.' },
   'error.import.keyTwice': { status: 400, when: 'Two lines have one key.' },
   'error.import.date': { status: 400, when: 'A day is not written as the mapping says, or is none.' },
+  'error.import.dateUnclear': { status: 400, when: 'A day of a line can be read in no way, or in more than one.' },
   'error.import.closedBeforeOpened': { status: 400, when: 'A deal was closed before it was opened.' },
   'error.import.stage': { status: 400, when: 'A line names a stage the mapping does not know.' },
   'error.import.manager': {
