@@ -10,7 +10,7 @@ import { type OfflineVerb, type ToolContext, UsageError } from './verb.ts'
 export const verb: OfflineVerb = {
   name: 'doctor',
   summary: 'admin.doctor.summary',
-  usage: '[<platform> [--to <channel> | --send <member>]]',
+  usage: '[<platform> [--to <channel or member> | --send <member>] [--listen]]',
   offline: true,
   async run(context, args, { json }) {
     const { out, t } = context
@@ -38,22 +38,28 @@ function asked(
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { to: { type: 'string' }, send: { type: 'string' } },
+    options: { to: { type: 'string' }, send: { type: 'string' }, listen: { type: 'boolean' } },
   })
   const [name, ...tooMany] = positionals
-  if (tooMany.length > 0 || (name === undefined && (values.to ?? values.send) !== undefined)) throw new UsageError()
+  const isAboutOne = values.listen === true || (values.to ?? values.send) !== undefined
+  if (tooMany.length > 0 || (name === undefined && isAboutOne)) throw new UsageError()
   if (name === undefined) return findings(settings, t, now(), proofs)
   const platform = platformMeant(name)
+  if (values.listen && platform !== 'dingtalk') throw new UsageError()
   const to = placeMeant(platform, values)
   const ofPlatform = proofs.filter((proof) => proof.platform === platform)
   if (ofPlatform.length === 0)
     throw new UserError('error.doctor.notConfigured', { platform: sayPlatform(locale, platform) })
-  return platformFindings(ofPlatform, t, { tell, ...(to === undefined ? {} : { to }) })
+  return platformFindings(ofPlatform, t, {
+    ...{ tell, ...(to === undefined ? {} : { to }) },
+    ...(values.listen ? { listen: true as const } : {}),
+  })
 }
 
-/** Where something may be shown: on Slack a channel, on WeCom a member. @throws UserError `error.doctor.noPlace` */
+/** Where something may be shown: on Slack a channel, on WeCom and DingTalk a member. @throws UserError `error.doctor.noPlace` */
 function placeMeant(platform: string, { to, send }: { to?: string; send?: string }): string | undefined {
-  const isPlace = to === undefined || (platform !== 'wecom' && /^[CGD][A-Z0-9]{1,30}$/.test(to))
+  const place = platform === 'dingtalk' ? /^[\w.@-]{1,64}$/ : /^[CGD][A-Z0-9]{1,30}$/
+  const isPlace = to === undefined || (platform !== 'wecom' && place.test(to))
   const isMember = send === undefined || (platform === 'wecom' && /^[\w.@-]{1,64}$/.test(send))
   if (!isPlace || !isMember) throw new UserError('error.doctor.noPlace')
   return to ?? send

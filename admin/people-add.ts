@@ -1,18 +1,15 @@
 import { parseArgs } from 'node:util'
-import { tenant } from '../adapters/web/ids.ts'
-import { addPersona, ensureDirectRoom } from '../adapters/web/platform/rooms.ts'
 import type { AuditActor } from '../src/audit/record-audit.ts'
 import { UserError } from '../src/errors/user-error.ts'
 import { isLocale, type Locale, locales } from '../src/i18n/locale.ts'
-import type { Translator } from '../src/i18n/translate.ts'
+import { sayPlatform } from '../src/i18n/say-platform.ts'
 import { addPerson } from '../src/people/add-person.ts'
 import { findPersonByName } from '../src/people/find-person.ts'
-import { connectIdentity } from '../src/people/identities.ts'
 import { codeMinutes, makeLinkCode } from '../src/people/link-code.ts'
-import type { Person } from '../src/people/person.ts'
 import { type Role, roles } from '../src/people/roles.ts'
-import type { Reader, Tx } from '../src/store/store.ts'
-import { type AdminVerb, UsageError } from './verb.ts'
+import type { Reader } from '../src/store/store.ts'
+import { type AdminContext, type AdminVerb, UsageError } from './verb.ts'
+import { becomeWebUser, sayRoles, sayWebUser } from './web-user.ts'
 
 const by: AuditActor = { actorId: null, entryPoint: 'admin' }
 
@@ -22,12 +19,13 @@ export const verb: AdminVerb = {
   summary: 'admin.people.summary',
   usage:
     '--name <name> [--role <role,…>] [--admin] [--manager <name>] [--region <region>] [--email <email>] [--key <external key>] [--locale zh|en] [--web-user <id>]',
-  async run({ store, now, out, t }, args, { json }) {
+  async run(context, args, { json }) {
+    const { store, now, out, t } = context
     const asked = understand(args)
     const { person, code } = await store.write(async (tx) => {
       const added = await addPerson(tx, { ...asked, managerId: await managerId(tx, asked.manager), now: now() }, by)
       if (asked.webUser !== undefined) {
-        await becomeWebUser(tx, added, asked.webUser, t, now())
+        await becomeWebUser(tx, added, asked.webUser, { t, now: now(), isNew: true }, by)
         return { person: added, code: undefined }
       }
       return { person: added, ...(await makeLinkCode(tx, { personId: added.id, now: now() }, by)) }
@@ -37,8 +35,8 @@ export const verb: AdminVerb = {
       return 0
     }
     out(t('admin.people.added', { name: person.name, roles: sayRoles(person, t) }))
-    if (asked.webUser !== undefined) out(t('admin.people.webUser', { userId: asked.webUser }))
-    if (code !== undefined) out(t('admin.people.code', { code, minutes: codeMinutes }))
+    if (asked.webUser !== undefined) out(sayWebUser(context, person.name, asked.webUser))
+    if (code !== undefined) for (const line of sayCode(context, person.name, code)) out(line)
     return 0
   },
 }
@@ -93,13 +91,20 @@ async function managerId(reader: Reader, name: string | undefined): Promise<stri
   return found.id
 }
 
-async function becomeWebUser(tx: Tx, person: Person, userId: string, t: Translator, now: Date): Promise<void> {
-  const added = await addPersona(tx, { id: userId, name: person.name, role: sayRoles(person, t), outsider: false })
-  if (!added) throw new UserError('error.people.webUser', { userId })
-  await connectIdentity(tx, { platform: 'web', tenant, userId, personId: person.id, now }, by)
-  await ensureDirectRoom(tx, userId)
-}
-
-function sayRoles(person: Person, t: Translator): string {
-  return person.roles.map((role) => t(`people.role.${role}`)).join(' · ')
+/** Where they type which line: on every platform that is configured, else on any. In Slack a slash is for its own commands. */
+function sayCode({ settings, t, locale }: AdminContext, name: string, code: string): string[] {
+  const chats = [
+    { needs: settings.wecomCorpId, platform: 'wecom', sign: '/' },
+    { needs: settings.dingtalkClientId, platform: 'dingtalk', sign: '/' },
+    { needs: settings.slackBotToken, platform: 'slack', sign: '' },
+  ]
+  const configured = chats.filter(({ needs }) => needs !== undefined)
+  const lines = (configured.length > 0 ? configured : chats).map(({ platform, sign }) =>
+    t('admin.people.typed', {
+      platform: sayPlatform(locale, platform),
+      line: `${sign}${t('admin.people.linkName')} ${code}`,
+    }),
+  )
+  const orWeb = settings.webChatPort === undefined ? [] : [t('admin.people.orWeb', { name })]
+  return [t('admin.people.code', { name, minutes: codeMinutes }), ...lines, ...orWeb]
 }

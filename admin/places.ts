@@ -87,7 +87,7 @@ async function subscribePlace(
     const actor = place?.teamOf === undefined ? undefined : await findPerson(tx, place.teamOf)
     if (!place || !actor) throw new UserError('error.place.team')
     const typed = readWish(wish, actor.timeZone ?? timeZone)
-    const request = await readFunnelRequest(tx, actor, typed.funnel, typed.timeZone)
+    const request = await readFunnelRequest(tx, actor, typed.funnel, { now: now(), timeZone: typed.timeZone })
     const daily = { at: typed.at, timeZone: typed.timeZone }
     const conversation = await loadConversation(tx, place.id)
     const asking = { tx, now: now(), actor, entryPoint: 'admin' as const, conversation }

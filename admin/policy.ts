@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { saySimulation } from '../commands/answers/say-simulation.ts'
 import { UserError } from '../src/errors/user-error.ts'
-import { type Simulation, simulate } from '../src/escalation/simulate.ts'
+import { comingDays, simulate } from '../src/escalation/simulate.ts'
 import type { Translator } from '../src/i18n/translate.ts'
 import { dealNumber } from '../src/pipeline/model/deal.ts'
 import { pipelineNamed } from '../src/pipeline/model/find-pipeline.ts'
 import type { Pipeline } from '../src/pipeline/model/pipeline.ts'
 import { policyDocument } from '../src/pipeline/policy/check-document.ts'
 import type { PolicyDocument } from '../src/pipeline/policy/document.ts'
+import { policyInForce } from '../src/pipeline/policy/in-force.ts'
 import { applyPolicy } from '../src/pipeline/policy-changes/apply-policy.ts'
 import type { StageMap } from '../src/pipeline/policy-changes/plan-stages.ts'
 import { type PolicyPreview, previewPolicy, type TouchedDeal } from '../src/pipeline/policy-changes/preview-policy.ts'
@@ -95,21 +97,29 @@ async function rollback(context: AdminContext, line: Line, { json }: VerbOptions
   return 0
 }
 
-/** Days whose notices a preview counts. */
+/** Days whose messages a preview counts. */
 const simulatedDays = 7
 
 async function preview(
-  { store, out, t, now }: AdminContext,
+  { store, out, t, now, timeZone }: AdminContext,
   pipeline: Pipeline,
   document: PolicyDocument,
   { map }: Line,
   { json }: VerbOptions,
 ): Promise<number> {
   const found = await store.read((reader) => previewPolicy(reader, pipeline, document, map))
-  const about = { pipelineId: pipeline.id, document, timeZone: pipeline.timeZone, scope: 'all' as const }
-  const escalation = await store.read((reader) => simulate(reader, { ...about, now: now(), days: simulatedDays }))
-  if (json) out(JSON.stringify({ pipeline: pipeline.key, ...found, escalation }))
-  else for (const line of [...say(t, pipeline, found), ...sayEscalation(t, pipeline, escalation)]) out(line)
+  const at = { now: now(), timeZone }
+  const days = comingDays(simulatedDays, at.now, timeZone)
+  const [current, escalation] = await store.read(async (reader) => {
+    const { document: inForce } = await policyInForce(reader, pipeline.id)
+    const pipelines = [{ id: pipeline.id, timeZone: pipeline.timeZone, documents: [inForce, document] }]
+    return await simulate(reader, { pipelines, ...at, days, scope: 'all' })
+  })
+  if (json) out(JSON.stringify({ pipeline: pipeline.key, ...found, escalation, escalationInForce: current }))
+  else {
+    const lines = saySimulation(t, { ...at, days: simulatedDays }, escalation!, current)
+    for (const line of [...say(t, pipeline, found), ...lines]) out(line)
+  }
   return found.removed.some(({ open, to }) => open > 0 && to === undefined) ? 1 : 0
 }
 
@@ -121,14 +131,6 @@ function say(t: Translator, pipeline: Pipeline, { version, added, removed, touch
       t('admin.policy.removed', { stage: name, open, to: to ?? t('admin.policy.unmapped') }),
     ),
     ...touched.map((deal) => sayTouched(t, deal)),
-  ]
-}
-
-function sayEscalation(t: Translator, pipeline: Pipeline, { now, notices, people }: Simulation): string[] {
-  return [
-    t('simulate.headline', { pipeline: pipeline.name, deals: now }),
-    t('simulate.notices', { days: simulatedDays, count: notices }),
-    ...people.map((one) => t('simulate.person', { name: one.name, count: one.notices })),
   ]
 }
 

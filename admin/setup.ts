@@ -12,7 +12,7 @@ export const verb: AdminVerb = {
     const [pack, ...tooMany] = parseArgs({ args: [...args], allowPositionals: true }).positionals
     if (pack === undefined || tooMany.length > 0) throw new UsageError()
     const change = { now: now(), entryPoint: 'admin', createRefresh } as const
-    const pipeline = await store.write((tx) => setUpPack(tx, null, pack, changeIn(tx, change)))
+    const pipeline = await store.write((tx) => setUpPack(tx, null, { pack, asDefault: true }, changeIn(tx, change)))
     if (json) out(JSON.stringify({ id: pipeline.id, key: pipeline.key, name: pipeline.name }))
     else out(t('admin.setup.done', { pipeline: pipeline.name }))
     return 0

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { UserError } from '../src/errors/user-error.ts'
 import { makeApiToken } from '../src/people/api-token.ts'
 import { findPersonByName } from '../src/people/find-person.ts'
+import { severalPeople } from '../src/people/namesakes.ts'
 import { type AdminVerb, UsageError } from './verb.ts'
 
 /** A token for the REST entry point, printed once. */
@@ -15,9 +16,9 @@ export const verb: AdminVerb = {
     const { person: named } = values
     if (named === undefined) throw new UsageError()
     const { token, person } = await store.write(async (tx) => {
-      const [found, another] = await findPersonByName(tx, named)
+      const [found, ...others] = await findPersonByName(tx, named)
       if (!found) throw new UserError('error.deal.personUnknown', { text: named })
-      if (another) throw new UserError('error.deal.personMany', { text: named, count: 2 })
+      if (others.length > 0) throw await severalPeople(tx, 'error.deal.personMany', named, [found, ...others])
       const wish = { personId: found.id, name: values.name ?? t('token.unnamed'), now: now() }
       return { person: found, token: await makeApiToken(tx, wish, { actorId: null, entryPoint: 'admin' }) }
     })

@@ -1,6 +1,8 @@
 import { verb as backup } from './backup.ts'
 import { verb as calendar } from './calendar.ts'
 import { verb as deadLetters } from './dead-letters.ts'
+import { verb as dingtalkDirectory } from './dingtalk-directory.ts'
+import { verb as dingtalkRobot } from './dingtalk-robot.ts'
 import { verb as doctor } from './doctor.ts'
 import { verb as importing } from './import.ts'
 import { verb as keys } from './keys.ts'
@@ -45,6 +47,8 @@ export const verbs: readonly Verb[] = [
   wecomDirectory,
   wecomChat,
   wecomRobot,
+  dingtalkDirectory,
+  dingtalkRobot,
   samples,
 ]
 

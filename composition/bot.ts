@@ -1,10 +1,12 @@
 import { signedPages } from '../pages/index.ts'
 import { captureMessages } from '../src/archive/capture-message.ts'
+import { offerArchive } from '../src/archive/offer-archive.ts'
 import type { Command } from '../src/bot/definitions/command.ts'
 import { type Bot, startBot } from '../src/bot/start-bot.ts'
 import type { Adapter } from '../src/chat/adapter.ts'
 import { dayIn } from '../src/clock/day.ts'
 import { type PlatformCondition, readStatus } from '../src/operations/read-status.ts'
+import { dingtalkUsage } from './dingtalk-usage.ts'
 import { entryPoints } from './entry-points.ts'
 import { fieldOptions } from './field-options.ts'
 import { homeCards } from './home-cards.ts'
@@ -24,12 +26,14 @@ export function openCommands(
   return entryPoints.command.opens({
     wayTo: wayTo(adapters),
     async status(reader) {
+      const { usage, conditions: ofUsage } = await dingtalkUsage(reader, settings, clock.now())
       const counted = [
+        ...ofUsage,
         ...(await silentColleagues(reader, settings)),
         ...(await personsADay(reader, settings, clock.now())),
       ]
       const noticed = [...conditions(), ...counted]
-      return await readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: noticed })
+      return await readStatus(reader, { dialect: store.dialect, startedAt, today: today(), conditions: noticed, usage })
     },
   })
 }
@@ -45,6 +49,7 @@ export function openBot(parts: ServerParts, commands: readonly Command[], adapte
     capture: captureMessages,
     happens,
     offers: fieldOptions,
+    forwarded: offerArchive,
     home: homeCards,
     preview: linkPreview,
     ...(publicUrl === undefined ? {} : { formPages: signedPages(publicUrl, keys) }),

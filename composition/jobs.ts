@@ -13,6 +13,8 @@ import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
 import { forgetOldRuns } from '../src/schedule/forget-old-runs.ts'
 import { runSubscriptions } from '../src/schedule/run-subscriptions.ts'
 import type { WakeJob } from '../src/schedule/run-wake.ts'
+import type { Reader } from '../src/store/store.ts'
+import { savingPlatforms } from './dingtalk-usage.ts'
 import type { ServerParts } from './server-parts.ts'
 
 /** What a wake does, one after the other. Each finds in its tables what is due. */
@@ -21,11 +23,12 @@ export function wakeJobs(
   bot: Bot,
 ): readonly WakeJob[] {
   const { createNotifier, refreshMembers } = bot
+  const saving = (reader: Reader, at: Date) => savingPlatforms(reader, settings, at)
   const subscriptions = { report: scheduledFunnel, refreshMembers, log, ran: metrics.jobsRan }
   return [
     { name: 'timers', run: onceDone((now) => ensureTimers(store, now)) },
     { name: 'approvals', run: (now) => runApprovalTimers(store, createNotifier, now) },
-    { name: 'escalation', run: (now) => runEscalation(store, createNotifier, now, settings.timeZone) },
+    { name: 'escalation', run: (now) => runEscalation(store, createNotifier, now, settings.timeZone, saving) },
     { name: 'subscriptions', run: (now) => runSubscriptions(store, createNotifier, now, subscriptions) },
     { name: 'api-answers', run: (now) => forgetOldAnswers(store, now) },
     { name: 'form-links', run: (now) => forgetFormLinks(store, now) },

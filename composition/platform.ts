@@ -36,6 +36,8 @@ export interface PlaceOfPlatform {
   id: string
   kind: ConversationKind
   notThere: NotThere
+  /** As it is where these are not set. */
+  without?: readonly (keyof Settings)[]
   /** Nothing is heard there: none of what people do there is looked for. */
   onlySpeaks?: true
 }

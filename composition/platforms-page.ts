@@ -7,7 +7,7 @@ import type { PlatformEvent } from '../src/chat/happening.ts'
 import type { InboundEvent, MessageKind } from '../src/chat/inbound.ts'
 import { msPerHour } from '../src/clock/lengths.ts'
 import { loadSettings } from '../src/config/load-settings.ts'
-import { settings } from '../src/config/settings.ts'
+import { type Settings, settings } from '../src/config/settings.ts'
 import { silentLog } from '../src/log/log.ts'
 import type { PlaceOfPlatform, Platform, PlatformPorts } from './platform.ts'
 import { platforms } from './platforms.ts'
@@ -160,25 +160,38 @@ function markdownTable(title: string, heads: readonly string[], rows: readonly (
 /** Places of a platform in which the same can be done are one column. */
 function columnsOf(platform: Platform): Column[] {
   const adapter = platform.open(examplePorts())
-  const profiles = Map.groupBy(placesOf(adapter, platform), ({ place }) => JSON.stringify(adapter.at(place)))
+  const places = placesOf(adapter, platform).map(({ without, ...one }) => {
+    const there = without === undefined ? adapter : platform.open(examplePorts(without))
+    return { ...one, profile: withPages(there.at(one.place), !without?.includes('publicUrl')) }
+  })
+  const profiles = Map.groupBy(places, ({ profile }) => JSON.stringify(profile))
   return [...profiles.values()].map((alike) => ({
     title: profiles.size === 1 ? platform.name : `${platform.name}: ${alike.map(({ title }) => title).join(', ')}`,
     platform,
-    profile: adapter.at(alike[0]!.place),
+    profile: alike[0]!.profile,
     onlySpeaks: platform.onlySpeaks === true || alike.every(({ onlySpeaks: one }) => one === true),
   }))
+}
+
+/** Where nobody reaches our pages the bot has forms typed (`Registry.formWay`). */
+function withPages(profile: PlaceProfile, are: boolean): PlaceProfile {
+  const { capabilities } = profile
+  return are || capabilities.forms !== 'page'
+    ? profile
+    : { ...profile, capabilities: { ...capabilities, forms: 'typed' } }
 }
 
 interface ExamplePlace {
   title: string
   place: Place
   onlySpeaks?: true | undefined
+  without?: readonly (keyof Settings)[] | undefined
 }
 
 function placesOf({ platform }: Adapter, { onlySpeaks, places }: Platform): ExamplePlace[] {
   if (places)
-    return places.map(({ title, id, kind, onlySpeaks }) => ({
-      ...{ title, onlySpeaks },
+    return places.map(({ title, id, kind, onlySpeaks, without }) => ({
+      ...{ title, onlySpeaks, without },
       place: { address: { platform, tenant: '-', id }, kind },
     }))
   const user = { tenant: '-', userId: '-', outsider: false }
@@ -194,12 +207,13 @@ function placesOf({ platform }: Adapter, { onlySpeaks, places }: Platform): Exam
 }
 
 /** With every setting as its example says; nothing listens, and nothing is sent. */
-function examplePorts(): PlatformPorts {
+function examplePorts(without: readonly (keyof Settings)[] = []): PlatformPorts {
   const environment = Object.fromEntries(Object.values(settings).map(({ name, example }) => [name, example]))
   // Its example is a command that makes one.
   const key = '-'.repeat(64)
   environment[settings.secretKeys.name] = key
   // Of two ways in only one may be set.
   environment[settings.slackAppToken.name] = ''
+  for (const name of without) environment[settings[name].name] = ''
   return { settings: loadSettings(environment), keys: [key], log: silentLog, commands: [] } as unknown as PlatformPorts
 }

@@ -3,9 +3,12 @@ import type { Adapter, Receiver } from '../src/chat/adapter.ts'
 import { linkBase } from '../src/config/link-base.ts'
 import type { Settings } from '../src/config/settings.ts'
 import type { PlatformProof } from '../src/operations/findings.ts'
-import type { PlatformConnection } from '../src/operations/metrics.ts'
+import type { PlatformConnection, PlatformCount } from '../src/operations/metrics.ts'
 import type { PlatformCondition } from '../src/operations/read-status.ts'
+import { dingtalk } from './dingtalk.ts'
+import { notThereInDingtalk, notThereWhilePushesAreSaved, notThereWithRobotAlone } from './dingtalk-not-there.ts'
 import type { Platform, PlatformPorts } from './platform.ts'
+import { proveDingtalk } from './prove-dingtalk.ts'
 import { proveMailSettings } from './prove-mail.ts'
 import { proveSlack } from './prove-slack.ts'
 import { proveWecom } from './prove-wecom.ts'
@@ -13,6 +16,16 @@ import { slack } from './slack.ts'
 import { webChat } from './web-chat.ts'
 import { wecom } from './wecom.ts'
 import { notThereByApp, notThereByBot } from './wecom-not-there.ts'
+
+const without = ['dingtalkCardTemplate', 'dingtalkCoolAppCode'] as const
+
+/** Where the organisation has neither a template of cards nor a 酷应用. */
+const robotAlone = (
+  [
+    { title: 'robot only, alone', id: 'member:-', kind: 'direct' },
+    { title: 'robot only, in a group', id: 'group:-', kind: 'group' },
+  ] as const
+).map((place) => ({ ...place, notThere: notThereWithRobotAlone, without }))
 
 export const platforms: readonly Platform[] = [
   {
@@ -55,6 +68,36 @@ export const platforms: readonly Platform[] = [
     open: (ports) => wecom(ports),
   },
   {
+    name: 'dingtalk',
+    needs: ['dingtalkClientId'],
+    hears: {
+      messages: ['text', 'image', 'voice', 'video', 'file', 'forward', 'mixed', 'other'],
+      events: ['message', 'command', 'press', 'submit', 'roster', 'botJoined', 'botLeft'],
+      happenings: ['personLeft', 'directoryChanged', 'unread'],
+    },
+    places: [
+      { title: 'alone', id: 'member:-', kind: 'direct', notThere: notThereInDingtalk },
+      { title: 'in a group', id: 'group:-', kind: 'group', notThere: notThereInDingtalk },
+      {
+        title: 'alone without PUBLIC_URL',
+        id: 'member:-',
+        kind: 'direct',
+        notThere: notThereInDingtalk,
+        without: ['publicUrl'],
+      },
+      {
+        title: 'alone while pushes are saved on',
+        id: 'member:-',
+        kind: 'direct',
+        notThere: notThereWhilePushesAreSaved,
+      },
+      ...robotAlone,
+      { title: 'custom robot', id: 'robot:-', kind: 'group', notThere: {}, onlySpeaks: true },
+    ],
+    prove: proveDingtalk,
+    open: dingtalk,
+  },
+  {
     name: 'mail',
     needs: ['smtpUrl', 'mailFrom'],
     onlySpeaks: true,
@@ -73,6 +116,8 @@ export interface Connected {
   conditions(): readonly PlatformCondition[]
   /** What they are connected by, where that is by one process alone. */
   connections(): readonly PlatformConnection[]
+  /** What this process has been through with them. */
+  counts(): readonly PlatformCount[]
   /** Takes nothing in any more. */
   stopHearing(): Promise<unknown>
   /** Says nothing any more. */
@@ -114,6 +159,10 @@ export function connect(entries: readonly Platform[], ports: PlatformPorts): Con
     connections: () =>
       opened.flatMap(({ entry, adapter }) =>
         (adapter.connections?.() ?? []).map((connection) => ({ platform: entry.name, ...connection })),
+      ),
+    counts: () =>
+      opened.flatMap(({ entry, adapter }) =>
+        (adapter.counts?.() ?? []).map((count) => ({ platform: entry.name, ...count })),
       ),
     stopHearing: () => stop(false),
     stopSpeaking: () => stop(true),

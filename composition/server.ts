@@ -7,7 +7,10 @@ import { operationsRoutes } from '../src/operations/operations-routes.ts'
 import { startNotes } from '../src/operations/start-notes.ts'
 import { runWake } from '../src/schedule/run-wake.ts'
 import { openBot, openCommands } from './bot.ts'
+import { cardPagesOf } from './card-on-page.ts'
 import { wakeJobs } from './jobs.ts'
+import { keepDirectories } from './keep-directories.ts'
+import { keepDuties } from './keep-duties.ts'
 import { type Connected, connect, platforms } from './platforms.ts'
 import { mountPublicRoutes } from './public-routes.ts'
 import { openParts, realTime, type Time } from './server-parts.ts'
@@ -36,7 +39,11 @@ export async function startServer(
   const conditions = () => connected.conditions()
   const commands = openCommands(parts, { conditions, adapters: () => connected.adapters })
   const listener = createPublicListener(log)
-  const operations = operationsRoutes({ ...parts, conditions, connections: () => connected.connections() })
+  const operations = operationsRoutes({
+    ...{ ...parts, conditions },
+    connections: () => connected.connections(),
+    counts: () => connected.counts(),
+  })
   listener.app.use(operations)
   const ports = { ...parts, commands, operations, publicApp: listener.app, leases: () => bot.leases }
   const connected: Connected = connect(available, ports)
@@ -46,6 +53,9 @@ export async function startServer(
   const endWatch = watchStalls(log)
   const sleep = wakes(() => runWake(jobs, clock.now(), { log, failed: metrics.wakeFailed }), log)
   await connected.start(bot.receiver)
+  const endDirectories = keepDirectories(connected.adapters, { store, clock, log, createNotifier: bot.createNotifier })
+  const cardPages = cardPagesOf(parts)
+  const endDuties = keepDuties(connected.adapters, { store, clock, log, settings, cardPages })
   const publicPort = settings.port === undefined ? undefined : await listener.listen(settings.port)
   readiness.running()
 
@@ -55,7 +65,7 @@ export async function startServer(
     notes: await startNotes(store, settings, clock.now()),
     async stop() {
       readiness.stopping()
-      await sleep()
+      await Promise.all([sleep(), endDirectories(), endDuties()])
       await Promise.all([connected.stopHearing(), listener.close()])
       // A mail server that hangs must not hold up the stop: what it did not take is sent after the next start.
       await Promise.all([bot.stop(), connected.stopSpeaking()])

@@ -1,8 +1,12 @@
 import { createWebChat, type WebChat } from '../adapters/web/index.ts'
 import { completionsFor } from '../src/bot/command-line/completions.ts'
-import { changeSettings } from '../src/people/change-settings.ts'
+import { translatorFor } from '../src/i18n/translate.ts'
+import { chosenLocale } from '../src/people/chosen-locale.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
 import { openEvidence } from '../src/pipeline/conditions/open-evidence.ts'
+import { hasSamplesAlone } from '../src/samples/sample-state.ts'
+import { keepPersonaLocale } from './keep-persona-locale.ts'
+import { sayPersonaRoles } from './persona-roles.ts'
 import type { PlatformPorts } from './platform.ts'
 
 /** The built-in chat, with what its page asks of the product. */
@@ -25,12 +29,16 @@ export function webChat({
       log,
       operations,
       complete: async (userId, locale) => completionsFor(commands, await personOf(userId), locale),
-      localeOf: async (userId) => (await personOf(userId))?.locale,
-      async chooseLocale(userId, locale) {
+      async localeOf(userId) {
         const person = await personOf(userId)
-        const change = { now: clock.now(), entryPoint: 'form' as const }
-        if (person) await store.write((tx) => changeSettings(tx, person, { locale }, change))
+        return person && (await store.read((reader) => chosenLocale(reader, person)))
       },
+      async keepLocale(userId, locale, { isChosen }) {
+        const person = await personOf(userId)
+        if (person) await keepPersonaLocale(store, person, locale, { isChosen, now: clock.now() })
+      },
+      sayRoles: (locale) => store.read((reader) => sayPersonaRoles(reader, translatorFor(locale))),
+      isPlayground: () => store.read(hasSamplesAlone),
       async openEvidence(userId, evidenceId) {
         const person = await personOf(userId)
         return person && (await openEvidence({ store, files, reencode }, person, evidenceId))

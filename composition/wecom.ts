@@ -13,15 +13,13 @@ import type { Adapter } from '../src/chat/adapter.ts'
 import type { Settings } from '../src/config/settings.ts'
 import { keptToken } from '../src/installations/access-tokens.ts'
 import { keptReach } from '../src/installations/daily-reach.ts'
-import type { InstallationKey, Secrets } from '../src/installations/installation.ts'
-import type { Installations } from '../src/installations/installations.ts'
 import { isMenuKept } from '../src/installations/kept-menu.ts'
 import { findPersonByIdentity } from '../src/people/find-person.ts'
 import { linkedAccounts } from '../src/people/linked-accounts.ts'
 import { userIdsOn } from '../src/people/user-ids-on.ts'
 import { createSealer } from '../src/secrets/sealer.ts'
-import { isShut } from '../src/secrets/sealing-errors.ts'
 import { textSealer } from '../src/secrets/text-sealer.ts'
+import { openInstallation } from './open-installation.ts'
 import type { PlatformPorts } from './platform.ts'
 import { keepTeamChats } from './wecom-chats.ts'
 
@@ -70,16 +68,6 @@ export function wecom(ports: PlatformPorts, time: Pick<WecomPorts, 'timers' | 'p
     async stop() {
       await Promise.all([endChats(), connected.stop()])
     },
-  }
-}
-
-/** Undefined: there is none, or what sealed it is gone. */
-async function openInstallation(installations: Installations, key: InstallationKey): Promise<Secrets | undefined> {
-  try {
-    return (await installations.load(key))?.secrets
-  } catch (error) {
-    if (isShut(error)) return undefined
-    throw error
   }
 }
 

@@ -3,6 +3,9 @@ import type { Answer } from './answer.ts'
 import type { Place, PlaceProfile } from './capabilities.ts'
 import type { Condition } from './condition.ts'
 import type { ConversationAddress, ConversationFacts, PlatformUser } from './conversation.ts'
+import type { Count } from './count.ts'
+import type { DirectorySource } from './directory-source.ts'
+import type { DutyList } from './duty-list.ts'
 import type { Happening } from './happening.ts'
 import type { HeldConnection } from './held-connection.ts'
 import type { Home, HomeQuestion } from './home.ts'
@@ -32,10 +35,16 @@ export interface Adapter {
   readonly pageLogin?: PageLogin | undefined
   /** What stands beside the talk with somebody outside; undefined: nothing. It needs `pageLogin`. */
   readonly talkPanel?: TalkPanel | undefined
+  /** Who is in the company, where the platform tells; undefined: it is not asked. */
+  readonly directory?: DirectorySource | undefined
+  /** Where people see what waits for them beside the chat; undefined: nowhere. */
+  readonly duties?: DutyList | undefined
   /** What this process has noticed about the platform and is so now. Memory alone, no call. */
   conditions?(): readonly Condition[]
   /** What it is connected by now, where that is by one process alone. Memory alone, no call. */
   connections?(): readonly HeldConnection[]
+  /** What this process has been through with it. Memory alone, no call. */
+  counts?(): readonly Count[]
   /** Accepts nothing any more; resolves when nothing of its own is under way. */
   stop(): Promise<void>
 }
@@ -71,10 +80,10 @@ export interface Receiver extends Questions {
   ): Promise<Receipt>
   /**
    * Records something that happened on a platform outside of any conversation and resolves after the commit. It is acted
-   * on in order for each tenant, and tried again like everything.
+   * on in order for each tenant, and tried again like everything. `alongside` as of `receive`.
    * @throws NotRecorded
    */
-  hear(happening: Happening): Promise<void>
+  hear(happening: Happening, alongside?: (tx: Tx) => Promise<void>): Promise<void>
 }
 
 export interface Receipt {
@@ -86,8 +95,11 @@ export interface Receipt {
    * Resolves to the stored answer at once for a duplicate. Without `answerBy`: `neutral`.
    */
   answer: Promise<Answer>
-  /** What the acknowledgement carried did not reach the person: it is said as a message. Never throws. */
-  lost(): void
+  /**
+   * What the acknowledgement carried did not reach the person: it is said as a message, and the pressed copy is rewritten; with
+   * `words` it does show what is true now. Never throws.
+   */
+  lost(only?: 'words'): void
 }
 
 /** Nothing is wrong with what came in; it was not recorded, and may come again. */

@@ -23,9 +23,10 @@ export interface PlaceProfile {
   alone?: { user: PlatformUser; address: ConversationAddress }
   /**
    * Nobody there knows a message again that is sent twice: one whose end is unknown is repeated once and no more, and a picture
-   * not at all. A message that becomes several goes one by one (`Outgoing.part`). Undefined: repeated until it is known.
+   * not at all. A message that becomes several goes one by one (`Outgoing.part`). `same`: it is known again as long as it is the
+   * same to the letter, so what may read differently later is kept before it is handed over. Undefined: repeated until it is known.
    */
-  repeats?: 'once'
+  repeats?: 'once' | 'same'
   /** What people type before a command there; `/` without it. */
   commandPrefix?: string
   /** The lease a process must hold to send there, as for a socket that only one process may have. */
@@ -50,8 +51,13 @@ export interface Capabilities {
   recallMs?: number
   /** Cards have buttons. Without it the text form is sent with the commands to type. */
   buttons: boolean
-  /** The acknowledgement of a press can carry the pressed card as it is now. */
-  cardInAck?: boolean
+  /**
+   * The acknowledgement of a press can carry the pressed card as it is now; `presser`: for whoever pressed, and everybody else
+   * needs its rewrite all the same.
+   */
+  cardInAck?: boolean | 'presser'
+  /** It can carry a form that is shown inside the chat (`PlaceProfile.showsForm`). */
+  formInAck?: boolean
   /**
    * Messages are letters: a card is sent whole and without buttons, and is neither rewritten nor sent again when its
    * subject changes.

@@ -29,6 +29,8 @@ export interface ListCard extends CardFrame {
   items: ListItem[]
   /** Shown when there are no items. */
   empty: string
+  /** Its second line is ours, and says what to type. */
+  advises?: true
 }
 
 /** A picture with its numbers as lines of text (also the alternative text). */

@@ -35,4 +35,6 @@ export interface Field {
   error?: string
   /** For `choice`; for `person` those who come into question, where they are few. */
   options?: FieldOption[]
+  /** What may be meant; any other text can be typed as well. Left out where a form cannot offer it. */
+  suggestions?: FieldOption[]
 }

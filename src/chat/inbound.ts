@@ -1,4 +1,5 @@
 import type { ConversationAddress, ConversationFacts, ConversationKind, PlatformUser } from './conversation.ts'
+import type { ForwardedLine } from './forwarded-line.ts'
 import type { PlatformEvent } from './happening.ts'
 import type { ReplyHandle } from './outgoing.ts'
 
@@ -46,8 +47,11 @@ export type MessageKind =
 
 export type InboundEvent =
   | MessageEvent
-  /** A typed command, already known to be one (a slash command, or a text that starts with `/`). */
-  | { type: 'command'; text: string; messageId?: string; files?: InboundFile[]; thread?: string }
+  /**
+   * A typed command, already known to be one (a slash command, or a text that starts with `/`). `hidden`: nobody else in the
+   * conversation sees the line, so far.
+   */
+  | { type: 'command'; text: string; messageId?: string; files?: InboundFile[]; thread?: string; hidden?: true }
   | { type: 'edit'; messageId: string; text: string }
   | { type: 'revoke'; messageId: string }
   /**
@@ -61,6 +65,8 @@ export type InboundEvent =
       token: string
       values: Record<string, string>
       files?: InboundFile[]
+      /** The message it was filled in on. */
+      copy?: string
       /** The link of the page it was filled in on: it has one effect. Set by us, never read from what a platform sends. */
       link?: string
       /** As of a press. */
@@ -88,6 +94,8 @@ export interface MessageEvent {
   quotes?: string
   /** The bot was mentioned, and the mention is taken out of the text. */
   toBot?: true
+  /** Of a record of talk that is forwarded: its lines. */
+  record?: ForwardedLine[]
 }
 
 export interface InboundFile {

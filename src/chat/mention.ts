@@ -12,7 +12,7 @@ export interface Mentioned {
 export const mentionOf = ({ platform, tenant, userId }: Mentioned): string =>
   `<@${[platform, tenant, userId].map(encodeURIComponent).join('/')}>`
 
-const shape = /^<@([^/<>\s]{1,200})\/([^/<>\s]{1,200})\/([^/<>\s]{1,200})>$/u
+const shape = /^<@([^/<>\s]+)\/([^/<>\s]+)\/([^/<>\s]+)>$/u
 
 /** Who is picked, when the whole text is one mention. */
 export function readMention(text: string): Mentioned | undefined {

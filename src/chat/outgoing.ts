@@ -17,18 +17,21 @@ export interface Outgoing {
   reply?: ReplyHandle
   /**
    * An attempt since then may have arrived: an adapter that can look does look. The body is the same, byte for byte, unless
-   * the process that made that attempt is gone.
+   * the process that made that attempt is gone and had not said that it hands it over.
    */
   again?: { since: Date }
   /** The thread it belongs to. */
   thread?: string
   /** Of the messages this becomes there, the one that is to be sent now, from 0; undefined: all of them, one after the other. */
   part?: number
+  /** What the picture is called at the platform, to which an earlier attempt has uploaded it. */
+  upload?: string
   /**
    * To be awaited right before the call that cannot be taken back (`PlaceProfile.repeats`): what fails before it has not
    * arrived, and after it nobody knows.
+   * @param upload what the picture is called there
    */
-  handsOver?(): Promise<void>
+  handsOver?(upload?: string): Promise<void>
 }
 
 /** A posted message. `edit`: what its rewriting takes, where the platform gives a handle for it. */

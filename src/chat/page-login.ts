@@ -8,6 +8,27 @@ export type Visitor = Pick<PlatformUser, 'tenant' | 'userId'>
 export interface LoginStep {
   location: string
   cookies: readonly string[]
+  /** The platform's client is asked first who reads: by a page, which leads to `location` where there is no answer. */
+  asks?: ClientQuestion
+}
+
+/** How a page asks the client of a platform who reads it. */
+export interface ClientQuestion {
+  /** The platform's script that speaks to its client: its whole address. */
+  client: string
+  /** Ours, as text: it asks, and goes on with what it is told. */
+  script: string
+  /** What ours is told, as `data-*` of the page. */
+  data: Readonly<Record<string, string>>
+}
+
+/** Somebody who is not known yet opens a page. */
+export interface LoginQuestion {
+  headers: IncomingHttpHeaders
+  /** The address that the platform leads back to. */
+  back: string
+  /** The page on our origin that was asked for. */
+  path: string
 }
 
 /** What a browser brings back from the platform. */
@@ -26,12 +47,8 @@ export interface PageLogin {
    * @throws UserError: in such a browser nobody can
    */
   visitorOf(headers: IncomingHttpHeaders): Visitor | undefined
-  /**
-   * Begins a login.
-   * @param back the address that the platform leads back to
-   * @param path the page on our origin that was asked for
-   */
-  begin(back: string, path: string): LoginStep
+  /** Begins a login. @throws UserError: nobody can be known just now */
+  begin(question: LoginQuestion): Promise<LoginStep>
   /**
    * Ends it: to the page that was asked for. Undefined: it was not begun in this browser, is used or too old, or the
    * platform names nobody of ours.

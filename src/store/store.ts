@@ -36,6 +36,11 @@ export type StatementBuilder = Pick<Builder, 'select' | 'selectDistinct' | 'inse
 
 /** One open transaction. Passed explicitly; using it after its end throws. */
 export interface Tx extends Reader, StatementBuilder {
+  /**
+   * Runs inside the transaction after all of its work, in order: what many parts of it add to is written once. What it throws
+   * rolls everything back.
+   */
+  beforeCommit(work: () => Promise<void>): void
   /** Runs after a successful commit, in order; never when the transaction rolled back. Must not throw. */
   afterCommit(effect: () => void): void
   /**

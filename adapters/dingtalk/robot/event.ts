@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { InboundEvent, InboundFile, MessageKind } from '../../../src/chat/inbound.ts'
+import { fileHandle } from './download-file.ts'
+import { forwardedLines } from './forwarded-lines.ts'
 import { withoutMentions } from './mention.ts'
 import type { RobotMessage } from './robot-message.ts'
 
@@ -27,18 +29,23 @@ const content = z.looseObject({
   recognition: z.string().catch(''),
   unknownMsgType: z.string().catch(''),
   richText: z.array(piece).catch([]),
+  chatRecord: z.unknown().optional(),
 })
 
-/** What somebody said to the robot. What else is said in a group it is not told. */
-export function eventOf(said: RobotMessage): InboundEvent {
+/**
+ * What somebody said to the robot. What else is said in a group it is not told.
+ * @param sealFile what a file is fetched with is kept sealed
+ */
+export function eventOf(said: RobotMessage, sealFile: (handle: string) => string): InboundEvent {
   const { msgtype: type, msgId: messageId } = said
   const read = content.safeParse(said.content).data
   const text = withoutMentions(said.text?.content ?? wordsIn(read))
-  const files = filesIn(said, read)
+  const files = filesIn(said, read, sealFile)
   if (isCommand(text)) return { type: 'command', text, messageId, ...(files.length > 0 ? { files } : {}) }
   const kind = type === 'text' ? undefined : (kinds[type] ?? 'other')
   const message = { type: 'message' as const, messageId, text, files, toBot: true as const }
-  return kind ? { ...message, kind } : message
+  const record = kind === 'forward' ? forwardedLines(read?.chatRecord) : []
+  return kind ? { ...message, kind, ...(record.length > 0 ? { record } : {}) } : message
 }
 
 /** What can be read in it: texts between pictures, what was heard in a voice, what DingTalk says of what it cannot tell. */
@@ -48,9 +55,13 @@ function wordsIn(read: z.output<typeof content> | undefined): string {
   return words.join('\n') || read.recognition || read.unknownMsgType
 }
 
-function filesIn({ msgtype, robotCode }: RobotMessage, read: z.output<typeof content> | undefined): InboundFile[] {
+function filesIn(
+  { msgtype, robotCode }: RobotMessage,
+  read: z.output<typeof content> | undefined,
+  seal: (handle: string) => string,
+): InboundFile[] {
   if (!read) return []
-  const fileOf = (code: string, name: string): InboundFile => ({ fileId: JSON.stringify([robotCode, code]), name })
+  const fileOf = (code: string, name: string): InboundFile => ({ fileId: seal(fileHandle(robotCode, code)), name })
   const pictures = read.richText.filter(({ downloadCode }) => downloadCode !== '')
   const name = read.fileName || names[msgtype]
   return [

@@ -14,6 +14,8 @@ const robotMessage = z.looseObject({
   /** The userid; missing for whoever is not of the organisation. */
   senderStaffId: z.string().optional().catch(undefined),
   senderNick: z.string().catch(''),
+  /** Whose they are: of another organisation in a group across several. */
+  senderCorpId: z.string().optional().catch(undefined),
   chatbotCorpId: z.string().min(1),
   robotCode: z.string().catch(''),
   sessionWebhook: z.string().optional().catch(undefined),

@@ -9,12 +9,20 @@ import { streamTimes } from './times.ts'
 export interface ConnectionParts extends EndpointParts {
   log: Log
   /**
-   * Records what came. @returns what its acknowledgement carries
+   * Records what came.
    * @throws NotRecorded: an event is asked for once more, anything else is not acknowledged
    */
-  take(frame: Pushed): Promise<unknown>
+  take(frame: Pushed): Promise<Taken>
   /** Something was recorded and could not be acknowledged any more. */
   lateAck(): void
+}
+
+/** What was recorded. */
+export interface Taken {
+  /** What its acknowledgement carries. */
+  value: unknown
+  /** That did not go out. */
+  lost?(): void
 }
 
 /** `draining`: nothing more comes, and what came before is acknowledged. */
@@ -158,19 +166,21 @@ export class Connection {
     this.#hasHeard = true
     const { messageId } = frame.headers
     const work = this.#parts.take(frame).then(
-      (value) => this.#acknowledge(messageId, value),
+      (taken) => this.#acknowledge(messageId, taken),
       (error: unknown) => {
         // It comes again.
         if (!(error instanceof NotRecorded))
           this.#parts.log.error({ err: error }, 'what DingTalk pushed could not be taken')
-        if (frame.type === 'EVENT') this.#acknowledge(messageId, later)
+        if (frame.type === 'EVENT') this.#acknowledge(messageId, { value: later })
       },
     )
     this.#underWay.add(work)
     void work.finally(() => this.#underWay.delete(work))
   }
 
-  #acknowledge(messageId: string, value: unknown): void {
-    if (!this.#client.acknowledge(messageId, value)) this.#parts.lateAck()
+  #acknowledge(messageId: string, { value, lost }: Taken): void {
+    if (this.#client.acknowledge(messageId, value)) return
+    this.#parts.lateAck()
+    lost?.()
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Timers } from '../../../src/clock/timers.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
+import { addressAt } from '../api/address-at.ts'
 import { streamTimes } from './times.ts'
 import type { Topic } from './topics.ts'
 
@@ -25,7 +26,7 @@ export async function openEndpoint(parts: EndpointParts, topics: readonly Topic[
   const late = new AbortController()
   const cancel = timers.after(streamTimes.call, () => late.abort())
   try {
-    const response = await fetch(new URL('/v1.0/gateway/connections/open', apiBase), {
+    const response = await fetch(addressAt(apiBase, '/v1.0/gateway/connections/open'), {
       method: 'POST',
       // Without it the answer is XML.
       headers: { accept: 'application/json', 'content-type': 'application/json' },

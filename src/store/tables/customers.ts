@@ -24,6 +24,10 @@ export function customerTables(c: Columns) {
       c.uniqueIndex('customer_identity').on(t.phone, t.nameKey).where(c.sql`phone is not null`),
       c.uniqueIndex('customer_incomplete').on(t.nameKey).where(c.sql`phone is null`),
       c.index('customer_name').on(t.nameKey),
+      /** Names that differ in one letter between the first and the last are found by these. */
+      c
+        .index('customer_frame')
+        .on(c.sql`substr(name_key, 1, 1)`, c.sql`substr(name_key, length(name_key), 1)`, c.sql`length(name_key)`),
       c.index('customer_owner').on(t.ownerId),
     ],
   )

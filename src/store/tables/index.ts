@@ -4,6 +4,7 @@ import { auditTables } from './audit.ts'
 import { botTables } from './bot.ts'
 import type { Columns } from './columns.sqlite.ts'
 import { customerTables } from './customers.ts'
+import { dingtalkTables } from './dingtalk.ts'
 import { evidenceTables } from './evidence.ts'
 import { installationTables } from './installations.ts'
 import { keptTextTables } from './kept-texts.ts'
@@ -33,6 +34,7 @@ export function defineTables(c: Columns) {
     ...pageTables(c),
     ...webTables(c),
     ...slackTables(c),
+    ...dingtalkTables(c),
   }
 }
 

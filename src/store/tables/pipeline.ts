@@ -146,6 +146,7 @@ export function pipelineTables(c: Columns) {
       c.uniqueIndex('approval_pending').on(t.dealId).where(c.sql`state = 'pending'`),
       c.index('approval_approver').on(t.approverId, t.state),
       c.index('approval_requester').on(t.requesterId, t.state),
+      c.index('approval_deal').on(t.dealId),
     ],
   )
 

@@ -69,4 +69,9 @@ export const {
   slackSweep,
   slackGap,
   slackHome,
+  dingtalkUse,
+  dingtalkPot,
+  dingtalkGroup,
+  dingtalkSync,
+  dingtalkTodo,
 } = tables

@@ -65,4 +65,9 @@ export const {
   slackSweep,
   slackGap,
   slackHome,
+  dingtalkUse,
+  dingtalkPot,
+  dingtalkGroup,
+  dingtalkSync,
+  dingtalkTodo,
 } = tables

@@ -146,7 +146,11 @@ export function timeTables(c: Columns) {
       doneAt: c.instant('done_at'),
       createdAt: c.instant('created_at').notNull(),
     },
-    (t) => [c.index('task_owner').on(t.ownerId, t.dueAt), c.index('task_deal').on(t.dealId)],
+    (t) => [
+      c.index('task_owner').on(t.ownerId, t.dueAt),
+      c.index('task_asker').on(t.askedBy, t.dueAt),
+      c.index('task_deal').on(t.dealId),
+    ],
   )
 
   return { calendarDay, jobRun, subscription, dealClock, notice, digest, task }

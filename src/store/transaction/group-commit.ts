@@ -62,48 +62,62 @@ export class GroupCommit<Item, Result> {
 
   async #drain(): Promise<void> {
     this.#running = true
-    while (this.#waiting.length > 0) {
-      await this.#gather()
-      await this.#commit(this.#waiting.splice(0, this.#size))
-    }
+    while (this.#waiting.length > 0) await this.#commitNext()
     this.#running = false
   }
 
+  /** Whatever else wants to write waits from the gathering on, or each turn of it would carry somebody's work. */
+  async #commitNext(): Promise<void> {
+    let group: Waiting<Item, Result>[] = []
+    try {
+      const results = await this.#store.write(async (tx) => {
+        // A second attempt of the store carries the same.
+        if (group.length === 0) group = await this.#gather()
+        return await this.#appendAll(tx, group)
+      }, this.#lane)
+      settle(group, results)
+    } catch (error) {
+      // The storage did not even begin.
+      if (group.length === 0) group = this.#waiting.splice(0, this.#size)
+      if (group.length === 1 || storageFails(error)) for (const { reject } of group) reject(error)
+      else for (const waiting of group) await this.#commitAlone(waiting)
+    }
+  }
+
+  async #commitAlone(waiting: Waiting<Item, Result>): Promise<void> {
+    try {
+      settle([waiting], await this.#store.write((tx) => this.#appendAll(tx, [waiting]), this.#lane))
+    } catch (error) {
+      waiting.reject(error)
+    }
+  }
+
   /** Lets the sockets be read, for as long as each turn of the event loop brings more: fuller commits, and a lone item waits one turn. */
-  async #gather(): Promise<void> {
+  async #gather(): Promise<Waiting<Item, Result>[]> {
     let before: number
     do {
       before = this.#waiting.length
       await new Promise((resolve) => setImmediate(resolve))
     } while (this.#waiting.length > before && this.#waiting.length < this.#size)
+    return this.#waiting.splice(0, this.#size)
   }
 
-  async #commit(group: Waiting<Item, Result>[]): Promise<void> {
-    try {
-      const results = await this.#write(group.map((waiting) => waiting.item))
-      for (const [index, waiting] of group.entries()) waiting.resolve(results[index]!)
-    } catch (error) {
-      const tryAgain = group.length > 1 && !storageFails(error)
-      for (const waiting of group) {
-        if (tryAgain) await this.#commit([waiting])
-        else waiting.reject(error)
-      }
-    }
-  }
-
-  #write(items: Item[]): Promise<Result[]> {
-    return this.#store.write(async (tx) => {
-      const startedAt = this.#now()
-      const results = await this.#append(tx, items).finally(() => this.#fit(items.length, this.#now() - startedAt))
-      if (results.length !== items.length) throw new Error(`${results.length} results for ${items.length} items`)
-      return results
-    }, this.#lane)
+  async #appendAll(tx: Tx, group: readonly Waiting<Item, Result>[]): Promise<Result[]> {
+    const startedAt = this.#now()
+    const items = group.map(({ item }) => item)
+    const results = await this.#append(tx, items).finally(() => this.#fit(items.length, this.#now() - startedAt))
+    if (results.length !== items.length) throw new Error(`${results.length} results for ${items.length} items`)
+    return results
   }
 
   #fit(carried: number, milliseconds: number): void {
     if (milliseconds > comfortable) this.#size = Math.max(1, Math.floor(carried / 2))
     else if (carried === this.#size && milliseconds < comfortable / 2) this.#size = Math.min(this.#most, carried * 2)
   }
+}
+
+function settle<Item, Result>(group: readonly Waiting<Item, Result>[], results: readonly Result[]): void {
+  for (const [index, { resolve }] of group.entries()) resolve(results[index]!)
 }
 
 /** Then a smaller commit fails too, and two hundred of them keep everybody waiting. */

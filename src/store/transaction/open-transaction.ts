@@ -34,6 +34,7 @@ export class OpenTransaction implements Tx {
   #ended = false
   readonly #begun: NodeJS.CpuUsage | undefined
   readonly effects: (() => void)[] = []
+  readonly #endings: (() => Promise<void>)[] = []
   readonly signals = new Set<Channel>()
 
   readonly #held = new Held()
@@ -125,6 +126,15 @@ export class OpenTransaction implements Tx {
   async nextNumber(of: NumberedKind): Promise<number> {
     if (!this.#database) throw new Error('this only reads')
     return await this.#database.nextNumber(this, of)
+  }
+
+  beforeCommit(work: () => Promise<void>): void {
+    this.#endings.push(work)
+  }
+
+  /** Does what was left to the end. */
+  async complete(): Promise<void> {
+    for (const work of this.#endings) await work()
   }
 
   afterCommit(effect: () => void): void {

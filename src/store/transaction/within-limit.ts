@@ -14,10 +14,16 @@ export async function withinLimit<T>(work: (tx: Tx) => Promise<T>, tx: OpenTrans
     watch()
   })
   try {
-    const result = await Promise.race([work(tx), tooLong])
+    const result = await Promise.race([completed(work, tx), tooLong])
     tx.assertInTime()
     return result
   } finally {
     clearTimeout(timer)
   }
+}
+
+async function completed<T>(work: (tx: Tx) => Promise<T>, tx: OpenTransaction): Promise<T> {
+  const result = await work(tx)
+  await tx.complete()
+  return result
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDingtalk, type Dingtalk } from '../../../adapters/dingtalk/index.ts'
 import type { Outgoing } from '../../../src/chat/outgoing.ts'
-import { silentLog } from '../../../src/log/log.ts'
 import { type FakeDingtalk, startFakeDingtalk } from '../../fakes/dingtalk/index.ts'
+import { memoryPorts, optionsOf } from './memory-ports.ts'
 
 let dingtalk: FakeDingtalk
 let ours: Dingtalk
@@ -10,9 +10,7 @@ let ours: Dingtalk
 beforeEach(async () => {
   dingtalk = await startFakeDingtalk()
   dingtalk.organisation.member('lilei')
-  const { clientId, clientSecret } = dingtalk.app
-  const parts = { clock: dingtalk.clock, log: silentLog }
-  ours = createDingtalk(parts, { clientId, clientSecret, apiBase: new URL(dingtalk.apiBase) })
+  ours = createDingtalk(memoryPorts(dingtalk.clock), optionsOf(dingtalk))
 })
 afterEach(async () => {
   expect(dingtalk.violations).toEqual([])
@@ -34,7 +32,7 @@ it('64 that wait for a token cost one', async () => {
 
 it.each([
   ['Forbidden.AccessDenied.QpsLimitForAppkeyAndApi', 403, { about: 'lane', retryAfterMs: 1_000 }],
-  ['Forbidden.AccessDenied.ApiCountLimitForOrg', 403, { about: 'lane', retryAfterMs: 3_600_000 }],
+  ['Forbidden.AccessDenied.ApiCountLimitForOrg', 403, { about: 'recipient', retryAfterMs: 3_600_000 }],
   ['Forbidden.AccessDenied.AccessTokenPermissionDenied', 403, { about: 'lane', retryAfterMs: undefined }],
   ['contain.notAllowed.text', 400, { about: 'message', retryAfterMs: undefined }],
   ['InvalidAuthentication', 401, { about: 'lane' }],

@@ -3,7 +3,8 @@ import { parse } from '../../../adapters/dingtalk/parse.ts'
 import { cardTopic, robotTopic } from '../../../adapters/dingtalk/stream/topics.ts'
 
 const now = new Date('2026-11-30T02:00:00Z')
-const apiBase = new URL('https://api.dingtalk.com')
+const sealed = { sealSession: (text: string) => `sealed ${text.length}`, sealFile: (text: string) => `sealed ${text}` }
+const reading = { standIns: [new URL('https://api.dingtalk.com')], now, ...sealed }
 const base = {
   ...{ conversationId: 'cidA==', conversationType: '1', msgId: 'msg1', createAt: now.getTime(), senderNick: '李雷' },
   ...{ senderId: '$:LWCP_v1:$x', senderStaffId: 'lilei', chatbotCorpId: 'dingcorp', robotCode: 'dingapp' },
@@ -17,7 +18,7 @@ function inbound(data: object) {
     headers: { topic: robotTopic, messageId: 'm1' },
     data: JSON.stringify(data),
   }
-  const parsed = parse(frame, { apiBase, now })
+  const parsed = parse(frame, reading)
   if (parsed.what !== 'inbound') throw new Error('it is no inbound')
   return parsed.inbound
 }
@@ -67,6 +68,21 @@ it('whoever has no userid is from outside', () => {
   expect(address.id).toBe('chat:cidA==')
 })
 
+it('whoever has the userid of a colleague in another organisation is from outside', () => {
+  const { sender, address } = inbound({ ...base, senderCorpId: 'dingother', msgtype: 'text', text: { content: 'hi' } })
+  expect(sender).toMatchObject({ tenant: 'dingother', userId: 'lilei', outsider: true })
+  expect(address.id).toBe('chat:cidA==')
+})
+
+it('what lets somebody in is neither kept as it came nor clear where it is kept', () => {
+  const content = { richText: [{ type: 'picture', downloadCode: 'code-1', pictureDownloadCode: 'code-2' }] }
+  const { raw, event, reply } = inbound({ ...base, msgtype: 'richText', content })
+  expect(raw).not.toMatch(/session=|code-/)
+  expect(JSON.parse(raw)).toMatchObject({ msgId: 'msg1', content: { richText: [{ type: 'picture' }] } })
+  expect(event.type === 'message' && event.files[0]!.fileId).toBe('sealed ["dingapp","code-1"]')
+  expect(reply?.value).toMatch(/^sealed \d+$/)
+})
+
 it.each([
   'http://oapi.dingtalk.com/robot/sendBySession?session=s',
   'https://oapi.dingtalk.com.example.org/robot',
@@ -80,17 +96,47 @@ it.each([
 })
 
 it('everything else is kept as it came', () => {
-  const headers = { topic: '*', messageId: 'm2', eventId: 'e1', eventType: 'user_leave_org', eventCorpId: 'dingcorp' }
-  const event = parse({ type: 'EVENT', headers, data: '{"userId":["lilei"]}' }, { apiBase, now })
-  expect(event).toMatchObject({
-    happening: { dedupeKey: 'e1', tenant: 'dingcorp', event: { type: 'unread', kind: 'user_leave_org' } },
-  })
+  expect(happened('something_new')).toMatchObject([
+    { dedupeKey: 'e1', tenant: 'dingcorp', event: { type: 'unread', kind: 'something_new' } },
+  ])
   for (const [topic, data] of [
     [cardTopic, '{}'],
     [robotTopic, '{"msgId":""}'],
     [robotTopic, 'no json'],
   ] as const)
-    expect(parse({ type: 'CALLBACK', headers: { topic, messageId: 'm3' }, data }, { apiBase, now }).what).toBe(
-      'happening',
-    )
+    expect(parse({ type: 'CALLBACK', headers: { topic, messageId: 'm3' }, data }, reading)).toMatchObject({
+      what: 'happenings',
+      happenings: [{ event: { type: 'unread', kind: topic } }],
+    })
+})
+
+function happened(eventType: string, data = '{}') {
+  const headers = { topic: '*', messageId: 'm2', eventId: 'e1', eventType, eventCorpId: 'dingcorp' }
+  const parsed = parse({ type: 'EVENT', headers, data }, reading)
+  if (parsed.what === 'press') throw new Error('it is a press')
+  return parsed.what === 'happenings' ? parsed.happenings : parsed.inbound
+}
+
+it('each who leaves is somebody who left; whatever else happens to the contacts has them read again', () => {
+  const left = (userId: string) => ({ type: 'personLeft', user: { tenant: 'dingcorp', userId, outsider: false } })
+  expect(happened('user_leave_org', '{"userId":["lilei","hanmei"]}')).toMatchObject([
+    { dedupeKey: 'e1', event: left('lilei') },
+    { dedupeKey: 'e1/1', event: left('hanmei') },
+  ])
+  for (const type of ['user_add_org', 'user_modify_org', 'org_dept_modify'])
+    expect(happened(type, '{"userId":["lilei"]}')).toMatchObject([{ event: { type: 'directoryChanged' } }])
+})
+
+it.each([
+  ['im_cool_app_install', { type: 'botJoined' }],
+  ['im_cool_app_uninstall', { type: 'botLeft' }],
+  ['chat_disband', { type: 'botLeft' }],
+  ['chat_add_member', { type: 'roster' }],
+  ['chat_quit', { type: 'roster' }],
+])('%s is about its group', (eventType, event) => {
+  const data = JSON.stringify({ openConversationId: 'cid1==', operator: 'lilei', userId: ['hanmei'] })
+  expect(happened(eventType, data)).toMatchObject({
+    ...{ address: { platform: 'dingtalk', tenant: 'dingcorp', id: 'group:cid1==' }, kind: 'group', dedupeKey: 'e1' },
+    ...{ sender: { userId: 'lilei' }, event },
+  })
 })

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDingtalk, type Dingtalk } from '../../../adapters/dingtalk/index.ts'
-import { silentLog } from '../../../src/log/log.ts'
 import { connectIdentity } from '../../../src/people/identities.ts'
 import { ensureDefaultPipeline } from '../../../src/pipeline/pipelines/default-pipeline.ts'
 import type { Store } from '../../../src/store/store.ts'
@@ -11,6 +10,7 @@ import type { Group } from '../../fakes/dingtalk/state/organisation.ts'
 import { byAdmin } from '../../people/directory.ts'
 import { HandClock, join, startTalk, type Talk } from '../../support/bot-harness.ts'
 import { useStoreForEach } from '../../support/use-store.ts'
+import { memoryPorts, optionsOf } from './memory-ports.ts'
 
 let store: Store
 let dingtalk: FakeDingtalk
@@ -26,8 +26,7 @@ beforeEach(async () => {
   dingtalk = await startFakeDingtalk({ clock })
   dingtalk.organisation.member('lilei', '李雷')
   group = dingtalk.organisation.group('华东销售', ['lilei'])
-  const { clientId, clientSecret } = dingtalk.app
-  ours = createDingtalk({ clock, log: silentLog }, { clientId, clientSecret, apiBase: new URL(dingtalk.apiBase) })
+  ours = createDingtalk(memoryPorts(clock), optionsOf(dingtalk))
   const parts = { commands: dealCommands, cards: dealCards, forms: dealForms }
   talk = await startTalk(store, { clock, alsoAdapters: [ours], ...parts })
   await ours.start(talk.bot.receiver)
@@ -50,18 +49,19 @@ afterEach(async () => {
 async function after(push: ReturnType<FakeDingtalk['says']>, where: string): Promise<string[]> {
   const before = dingtalk.shownIn(where).length
   while (push.deliveries[0]?.ack === undefined) await setTimeout(5)
+  while (!ours.idle) await setTimeout(5)
   await talk.settled()
   return dingtalk
     .shownIn(where)
     .slice(before)
-    .map(({ content }) => String(content.content))
+    .map(({ content }) => String(content.content ?? JSON.stringify(content)))
 }
 
-it('a deal is made by what is typed alone with the robot, and stands there as a text with what to type next', async () => {
+it('a deal is made by what is typed alone with the robot, and stands there with links that type what comes next', async () => {
   const [answer] = await after(dingtalk.says('lilei', '/商机 新建 仁和医院CT 客户=仁和医院 金额=52000'), 'lilei')
   expect(answer).toContain('仁和医院CT')
-  expect(answer).toContain('/商机')
-  expect(dingtalk.shownIn('lilei').map(({ msgKey }) => msgKey)).toEqual(['text'])
+  expect(answer).toContain(`dtmd://dingtalkclient/sendMessage?content=${encodeURIComponent('/商机')}+`)
+  expect(dingtalk.shownIn('lilei').map(({ msgKey }) => msgKey)).toEqual(['actionCard'])
 })
 
 it('in a group the robot hears what mentions it, and what not everybody there may see it says to whoever asked alone', async () => {
@@ -86,9 +86,19 @@ it('what is pushed three times has one effect and one answer', async () => {
   expect(await after(dingtalk.says('lilei', '/商机 列表'), 'lilei')).toEqual([expect.stringMatching(/CT/)])
 })
 
-it('whoever has no userid is nobody we know', async () => {
-  const push = dingtalk.says('stranger', '/商机 列表', { isOutside: true })
-  expect((await after(push, 'stranger')).join()).not.toContain('商机 ·')
+it('whoever has no userid is nobody we know, and is told once how to be', async () => {
+  const first = dingtalk.says('stranger', '/商机 列表', { isOutside: true })
+  await after(first, 'stranger')
+  dingtalk.gateway.repeats(dingtalk.app, first)
+  await after(dingtalk.says('stranger', '/帮助', { isOutside: true }), 'stranger')
+  expect(dingtalk.shownIn('stranger').map(({ content }) => content.content)).toEqual([
+    expect.stringContaining('钉钉没有告诉我你是谁'),
+  ])
+})
+
+it('somebody from outside in a group is told nothing', async () => {
+  await after(dingtalk.says('stranger', '/帮助', { isOutside: true, group }), 'stranger')
+  expect([...dingtalk.organisation.shown.keys()]).toEqual([])
 })
 
 it('a token that DingTalk does not know any more is asked for once again', async () => {

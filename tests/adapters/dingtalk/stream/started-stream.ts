@@ -26,7 +26,7 @@ export class StartedStream {
       take: async (frame) => {
         const value = await this.take(frame)
         this.taken.push(frame)
-        return value
+        return { value }
       },
       listensAgain: () => {
         this.listened += 1

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { isBilledEvent } from '../api/billed.ts'
 import type { Knobs } from '../knobs/knobs.ts'
 import type { App } from '../state/app.ts'
 import type { World } from '../state/world.ts'
-import { isDone, type Push, type Told } from './push.ts'
+import { withoutWords } from './over-quota.ts'
+import { type Delivery, isDone, type Push, type Told } from './push.ts'
 import { StreamConnection, type Subscription } from './stream-connection.ts'
 import { Tickets } from './tickets.ts'
 
@@ -12,6 +14,8 @@ import { Tickets } from './tickets.ts'
 const eventAgain = 3_000
 /** Deliveries of one thing, at most. */
 const most = { event: 4, robot: 3, card: 1 }
+
+const isBilled = ({ kind, headers }: Told): boolean => kind !== 'event' || isBilledEvent(headers.eventType ?? '')
 
 /** The long connections of apps: as many as they like, each push to one of them. */
 export class Gateway {
@@ -25,6 +29,9 @@ export class Gateway {
   readonly #tickets: Tickets
   readonly #sockets = new WebSocketServer({ noServer: true, autoPong: false })
   readonly #hanging = new Set<Duplex>()
+  readonly #pushOf = new Map<Delivery, Push>()
+  /** What was billed, or is not. */
+  readonly #settled = new Set<Push>()
   /** Who has asked where to connect, and is to come. */
   readonly #asking = new Map<Duplex, () => void>()
 
@@ -63,10 +70,17 @@ export class Gateway {
 
   /** Tells an app something: over one of its connections, and again where it is not acknowledged. */
   tell(app: App, told: Told): Push {
-    const push: Push = { ...told, deliveries: [] }
+    const { bill, clock } = this.#world
+    const isFree = !isBilled(told)
+    const isOver = !isFree && bill.isEmpty('pushes')
+    const push: Push = { ...(isOver ? withoutWords(told) : told), at: clock.now(), deliveries: [] }
     this.pushes.push(push)
+    // Of the rest nothing is told.
+    if (isOver && told.kind !== 'robot') return push
+    if (isFree || isOver) this.#settled.add(push)
     this.#deliver(app, push)
-    if (this.#world.chance.hits(this.#knobs.repeated)) this.#deliver(app, push)
+    // Of a press it tells once.
+    if (told.kind !== 'card' && this.#world.chance.hits(this.#knobs.repeated)) this.#deliver(app, push)
     return push
   }
 
@@ -86,7 +100,13 @@ export class Gateway {
     if (!found || sockets === 'refused') return void socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       if (sockets === 'dropped at once') return opened.terminate()
-      const connection = new StreamConnection(opened, { world: this.#world, knobs: this.#knobs, ...found })
+      const acknowledged = (delivery: Delivery) => this.#bill(delivery)
+      const connection = new StreamConnection(opened, {
+        world: this.#world,
+        knobs: this.#knobs,
+        acknowledged,
+        ...found,
+      })
       this.connections.push(connection)
       if (sockets === 'asked to go at once') connection.asksToGo()
     })
@@ -98,6 +118,14 @@ export class Gateway {
     this.#sockets.close()
   }
 
+  /** What was told is billed once, whenever it was acknowledged: as of a call, what fails costs nothing. */
+  #bill(delivery: Delivery): void {
+    const push = this.#pushOf.get(delivery)
+    if (!push || delivery.ack?.code !== 200 || this.#settled.has(push)) return
+    this.#settled.add(push)
+    this.#world.bill.spend('pushes', push.kind, { at: push.at })
+  }
+
   /** Whoever asked has come. */
   #came(): void {
     for (const over of this.#asking.values()) over()
@@ -107,6 +135,7 @@ export class Gateway {
     const able = this.connectionsOf(app).filter((one) => !one.isLeaving && one.subscribes(push.topic, push.kind))
     const connection = this.#world.chance.pick(able)
     const delivery = connection?.push(push)
+    if (delivery) this.#pushOf.set(delivery, push)
     push.deliveries.push(
       delivery ?? { at: this.#world.clock.now(), messageId: '', connection: undefined, ack: undefined },
     )

@@ -9,6 +9,8 @@ export interface Told {
   readonly data: Json
   /** Beside those every frame has. */
   readonly headers: Readonly<Record<string, string>>
+  /** It was acknowledged, so long after it went out, milliseconds. */
+  acked?(ack: Ack, ms: number): void
 }
 
 /** One frame that went out, and what was said to it. */
@@ -29,6 +31,7 @@ export interface Ack {
 
 /** Something that was told, as often as it took. */
 export interface Push extends Told {
+  readonly at: Date
   readonly deliveries: Delivery[]
 }
 

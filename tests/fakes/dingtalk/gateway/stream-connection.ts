@@ -11,6 +11,15 @@ export interface Subscription {
   readonly topic: string
 }
 
+interface ConnectionParts {
+  world: World
+  knobs: Knobs
+  app: App
+  subscriptions: Subscription[]
+  /** Something pushed over it was answered for. */
+  acknowledged(delivery: Delivery): void
+}
+
 /** How long DingTalk leaves a connection that it has asked to go, milliseconds. */
 const closesAfter = 10_000
 
@@ -29,18 +38,17 @@ export class StreamConnection {
   readonly #world: World
   readonly #knobs: Knobs
   readonly #subscriptions: readonly Subscription[]
-  readonly #pushed = new Map<string, Delivery>()
+  readonly #acknowledged: (delivery: Delivery) => void
+  readonly #pushed = new Map<string, { delivery: Delivery; told: Told }>()
   #endPings = () => {}
 
-  constructor(
-    socket: WebSocket,
-    { world, knobs, app, subscriptions }: { world: World; knobs: Knobs; app: App; subscriptions: Subscription[] },
-  ) {
+  constructor(socket: WebSocket, { world, knobs, app, subscriptions, acknowledged }: ConnectionParts) {
     this.#socket = socket
     this.#world = world
     this.#knobs = knobs
     this.app = app
     this.#subscriptions = subscriptions
+    this.#acknowledged = acknowledged
     this.id = world.ids.opaque('connection', 32)
     this.openedAt = world.clock.now()
     socket.on('message', (data) => {
@@ -64,11 +72,12 @@ export class StreamConnection {
   }
 
   /** Pushes it, under an id of its own. */
-  push({ kind, topic, data, headers }: Told): Delivery {
+  push(told: Told): Delivery {
+    const { kind, topic, data, headers } = told
     const { clock, ids, corpId } = this.#world
     const messageId = ids.opaque('message', 32)
     const delivery: Delivery = { at: clock.now(), messageId, connection: this.id, ack: undefined }
-    this.#pushed.set(messageId, delivery)
+    this.#pushed.set(messageId, { delivery, told })
     const common = {
       ...{ appId: this.app.clientId, connectionId: this.id, contentType: 'application/json', topic, messageId },
       time: String(clock.now().getTime()),
@@ -150,9 +159,11 @@ export class StreamConnection {
     const data = read(frame.data)
     // The answer to a ping is what the ping said.
     if (isJson(data) && typeof data.opaque === 'string') return undefined
-    const delivery = this.#pushed.get(String(messageId))
+    const { delivery, told } = this.#pushed.get(String(messageId)) ?? {}
     if (!delivery || delivery.ack) return 'strange ack'
     delivery.ack = { at: this.#world.clock.now(), code: frame.code, data }
+    this.#acknowledged(delivery)
+    told?.acked?.(delivery.ack, delivery.ack.at.getTime() - delivery.at.getTime())
     return undefined
   }
 }

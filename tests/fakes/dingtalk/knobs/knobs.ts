@@ -14,6 +14,8 @@ export class Knobs {
   robotAgainMs: number | undefined = 60_000
   /** userids to whom nothing is delivered now, inside an answer that is otherwise well. */
   readonly flowControlled = new Set<string>()
+  /** What becomes of those who fetch what was sent to a robot. */
+  files: 'as usual' | 'elsewhere' | 'redirected' | 'gone' | 'broken off' = 'as usual'
   readonly #planned = new Map<string, Fault[]>()
   /** Share of what is pushed that comes a second time although it was acknowledged. */
   repeated = 0
@@ -31,6 +33,14 @@ export class Knobs {
   /** What is to become of this call. */
   next(path: string): Fault | undefined {
     return this.#planned.get(path)?.shift()
+  }
+
+  /** As it was; what happened has happened. */
+  clear(): void {
+    const { gateway, sockets, says, pongs, robotAgainMs, files, repeated } = new Knobs()
+    Object.assign(this, { gateway, sockets, says, pongs, robotAgainMs, files, repeated })
+    this.flowControlled.clear()
+    this.#planned.clear()
   }
 
   #plan(path: string, fault: Fault): void {

@@ -3,10 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { isJson, type Json } from '../../simulation/json.ts'
 import { type Api, answerCall } from '../api/answer-call.ts'
+import { answerCustomRobot } from '../api/answer-custom-robot.ts'
+import { answerSession } from '../api/answer-session.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Subscription } from '../gateway/stream-connection.ts'
 import type { Knobs } from '../knobs/knobs.ts'
+import { authorize } from '../people/logins.ts'
 import type { World } from '../state/world.ts'
+import { readBody } from './read-body.ts'
 
 /** Everything of DingTalk that is reached over HTTP. */
 export class DingtalkServer {
@@ -35,6 +39,7 @@ export class DingtalkServer {
       this.#http.listen(port, '127.0.0.1', resolve)
     })
     this.#url = `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`
+    this.#world.files.base = this.#url
     return this.#url
   }
 
@@ -45,32 +50,47 @@ export class DingtalkServer {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (request.method !== 'POST') return this.#unknown(request, response)
+    const { method = 'GET' } = request
+    if (!methods.includes(method)) return this.#unknown(request, response)
     if (url.pathname === '/v1.0/gateway/connections/open') return await this.#openConnection(request, response)
-    const body: unknown = await json(request).catch(() => undefined)
+    if (url.pathname === '/oauth2/auth') return this.#login(request, response, url)
+    if (url.pathname.startsWith('/files/')) return this.#giveFile(url.pathname, response)
+    const body: unknown = hasBody(method) ? await readBody(request, url) : {}
     if (!isJson(body)) return answer(response, 400, refused(400, 'InvalidParameter').body)
     if (url.pathname === '/robot/sendBySession')
-      return answer(response, 200, this.#answerSession(url.searchParams.get('session') ?? '', body))
+      return answer(response, 200, answerSession(this.#world, url.searchParams.get('session') ?? '', body))
+    if (url.pathname === '/robot/send')
+      return answer(response, 200, answerCustomRobot(this.#world, url.searchParams, body))
     const header = request.headers['x-acs-dingtalk-access-token']
-    const token = typeof header === 'string' ? header : undefined
-    const outcome = answerCall(this.#api, { path: url.pathname, token, body })
+    // The old API has it in the address.
+    const token = typeof header === 'string' ? header : (url.searchParams.get('access_token') ?? undefined)
+    const outcome = answerCall(this.#api, { method, path: url.pathname, token, body })
     if (outcome) answer(response, outcome.status, outcome.body)
     else response.destroy()
+  }
+
+  /** Who agrees the page says in a cookie: cookies do not go by port. */
+  #login({ headers }: IncomingMessage, response: ServerResponse, url: URL): void {
+    const [, userId = ''] = /(?:^|; )dingtalk_user=([^;]+)/.exec(headers.cookie ?? '') ?? []
+    const outcome = authorize(this.#world, url, this.#world.visitor(decodeURIComponent(userId)))
+    if ('location' in outcome) return void response.writeHead(302, { location: outcome.location }).end()
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    response.end(`<!doctype html><title>钉钉</title>${outcome.problem}`)
+  }
+
+  #giveFile(path: string, response: ServerResponse): void {
+    const { files } = this.#knobs
+    const content = this.#world.files.contentAt(path)
+    if (files === 'redirected') return void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end()
+    if (!content || files === 'gone') return void response.writeHead(404).end()
+    if (files === 'broken off')
+      return void response.writeHead(200).write(content.subarray(0, 1), () => response.destroy())
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content)
   }
 
   #unknown(request: IncomingMessage, response: ServerResponse): void {
     this.#world.violations.add('unknown call', `${request.method} ${request.url}`)
     answer(response, 404, refused(404, 'InvalidAction.NotFound').body)
-  }
-
-  #answerSession(session: string, { msgtype, text }: Json): Json {
-    const where = this.#world.sessions.whereOf(session)
-    if (where === undefined) return { errcode: 300001, errmsg: 'session 不存在' }
-    if (msgtype !== 'text' || !isJson(text) || typeof text.content !== 'string' || text.content === '')
-      return { errcode: 400402, errmsg: 'invalid msg' }
-    const { ids, clock, organisation } = this.#world
-    organisation.show(where, { at: clock.now(), key: ids.opaque('said', 20), msgKey: 'text', content: text })
-    return { errcode: '0', errmsg: 'ok' }
   }
 
   async #openConnection(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -96,6 +116,9 @@ export class DingtalkServer {
     return { status: 200, body: { endpoint: `${host}/connect`, ticket: this.#gateway.ticketFor(app, subscriptions) } }
   }
 }
+
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE']
+const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT'
 
 const refused = (status: number, code: string) => ({
   status,

@@ -14,6 +14,8 @@ export type ViolationKind =
   | 'strange frame'
   /** An acknowledgement of what was not pushed over that connection. */
   | 'strange ack'
+  /** What an acknowledgement makes of a card is not as its template has it. */
+  | 'strange card answer'
   /** A second connection was asked for while the first had not come to stand. */
   | 'two openings'
 

@@ -14,6 +14,9 @@ export function sendToGroup(call: Call): Json {
   if (!group) throw new Refusal(400, 'invalid.openConversationId')
   if (group.isDisbanded) throw new Refusal(400, 'group.disbanded')
   if (!group.hasRobot) throw new Refusal(400, 'invalidParameter.robotCode.notExsit')
+  // A robot that came with a 酷应用 speaks with its code.
+  if (group.coolApp !== undefined && body.coolAppCode !== group.coolApp)
+    throw new Refusal(400, 'invalidParameter.robotCode.coolApp')
   const key = world.ids.opaque('process query key', 40)
   world.organisation.show(group.openConversationId, { at: world.clock.now(), key, ...said })
   return { processQueryKey: key }

@@ -1,0 +1,3 @@
+CREATE INDEX `approval_deal` ON `approval` (`deal_id`);--> statement-breakpoint
+CREATE INDEX `customer_frame` ON `customer` (substr(`name_key`, 1, 1),substr(`name_key`, length(`name_key`), 1),length(`name_key`));--> statement-breakpoint
+CREATE INDEX `task_asker` ON `task` (`asked_by`,`due_at`);
