@@ -86,7 +86,13 @@ ${value}</textarea>`
       return html`<input type="text" maxlength="200" autocomplete="off" autocapitalize="words" value="${value}"${common}>`
     case 'file':
       return html`<input type="file"${common}>${value !== '' && html`<p class="hint">${t('page.fileAgain')}</p>`}`
-    default:
-      return html`<input type="text" maxlength="1000" autocomplete="off" value="${value}"${common}>`
+    default: {
+      const { suggestions } = field
+      const offered = suggestions && html` list="${id}-suggestions"`
+      return html`<input type="text" maxlength="1000" autocomplete="off" value="${value}"${offered}${common}>${suggestions && datalist(id, suggestions)}`
+    }
   }
 }
+
+const datalist = (id: string, options: readonly Option[]): Html =>
+  html`<datalist id="${id}-suggestions">${options.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}</datalist>`

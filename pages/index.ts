@@ -80,7 +80,7 @@ const opens =
   async (request, response, next) => {
     const found = await findLink(parts, String(request.params.token))
     const step = await admit(parts, found, request)
-    if (step) return takeStep(response, step)
+    if (step) return takeStep(response, step, parts.defaults.locale)
     response.locals.opened = await openLink(parts, found)
     next()
   }

@@ -58,7 +58,7 @@ export function at(place: Place): PlaceProfile {
     // Its socket is one process's alone.
     ...(kind === 'bot' ? { lease: lane } : {}),
     // The app says the same JSON again, and WeCom leaves it at that.
-    ...(kind === 'app' ? {} : { repeats: 'once' as const }),
+    repeats: kind === 'app' ? 'same' : 'once',
     ...(userId === undefined ? {} : { alone: aloneWith(userId, place, kind) }),
     ...(kind === 'app' || kind === 'bot' ? { showsForm: (form) => isSmallForm(form, kind) } : {}),
   }

@@ -62,11 +62,14 @@ export class Client {
 
   async #post(message: Outgoing, body: Drawable): Promise<Sent> {
     const taskId = taskIdOf(message.dedupeKey)
-    const mediaId = await this.#upload(body)
+    const mediaId = message.upload ?? (await this.#upload(body))
     const { calls, dropped } = renderMessage(body, {
       ...(await this.#around(message, taskId)),
       ...(mediaId === undefined ? {} : { mediaId }),
     })
+    // A card is known again by its task_id; a picture by what WeCom calls it, a text by its words.
+    if (body.type === 'card' && calls.some(({ msgtype }) => msgtype !== 'template_card'))
+      await message.handsOver?.(mediaId)
     const { clock, codes } = this.#ports
     const told: Told[] = []
     for (const call of calls)

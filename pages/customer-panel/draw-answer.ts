@@ -3,12 +3,12 @@ import type { Form } from '../../src/chat/form.ts'
 import type { Translator } from '../../src/i18n/translate.ts'
 import { drawField } from '../draw-field.ts'
 import { type Html, html } from '../html.ts'
-import { drawCard } from './draw-card.ts'
+import { drawPanelCard } from './draw-panel-card.ts'
 import { drawRefusal } from './refusal.ts'
 
 /** What came of a press or a form, in place of what was there. */
 export function drawAnswer(answer: Answer, t: Translator): Html {
-  if (answer.card) return drawCard(answer.card)
+  if (answer.card) return drawPanelCard(answer.card)
   if (answer.type === 'form') return drawPanelForm(answer.form, t)
   if (answer.type === 'text')
     return answer.refused ? drawRefusal(answer.text) : html`<p class="said" role="status">${answer.text}</p>`

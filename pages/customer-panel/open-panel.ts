@@ -23,7 +23,7 @@ export async function openPanel(parts: PanelParts, request: Request, response: R
   const { panel, login, platform } = platformOf(parts, request)
   const { headers, originalUrl } = request
   const visitor = login.visitorOf(headers)
-  if (!visitor) return login.begin(loginReturn(parts.publicUrl, platform), originalUrl)
+  if (!visitor) return await login.begin({ headers, back: loginReturn(parts.publicUrl, platform), path: originalUrl })
   return await opened(parts, { platform, panel, visitor }, response)
 }
 

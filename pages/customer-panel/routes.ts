@@ -13,8 +13,8 @@ import { boundaryOf } from '../multipart.ts'
 import { dropUploads } from '../read-body.ts'
 import { askPlatform } from './ask-platform.ts'
 import { drawAnswer } from './draw-answer.ts'
-import { drawCard } from './draw-card.ts'
 import { drawPanel, panelHeaders } from './draw-panel.ts'
+import { drawPanelCard } from './draw-panel-card.ts'
 import { type Opened, openPanel, useOpened } from './open-panel.ts'
 import type { PanelParts } from './parts.ts'
 import { tellPanelRefusal } from './refusal.ts'
@@ -45,7 +45,7 @@ export function customerPanel(parts: PanelParts): Router {
   router.use(panelScripts(parts))
   router.get(route, async (request, response) => {
     const opened = await openPanel(parts, request, response)
-    if ('location' in opened) return takeStep(response, opened)
+    if ('location' in opened) return takeStep(response, opened, parts.defaults.locale)
     const { platform, panel, t } = opened
     const setUp = await askPlatform(parts, opened, () => panel.setUp(`${parts.publicUrl}${request.originalUrl}`))
     response.type('html').send(drawPanel({ locale: t.locale, platform, setUp }))
@@ -96,7 +96,7 @@ async function lookAt(parts: PanelParts, opened: Opened, claim: TalkClaim | unde
   const vouched = claim && (await askPlatform(parts, opened, () => panel.vouch(visitor, claim)))
   const shown = await parts.beside({ platform, visitor, ...(claim ? { talk: { claim, vouched } } : {}) })
   if (!shown) throw new UserError('error.panel.stranger')
-  if (shown.cards.length > 0) return shown.cards.map((card) => drawCard(card).text).join('')
+  if (shown.cards.length > 0) return shown.cards.map((card) => drawPanelCard(card).text).join('')
   return html`<p class="said">${t('panel.nothing')}</p>`.text
 }
 

@@ -21,7 +21,7 @@ export async function admit(
   if (!login) return undefined
   const visitor = login.visitorOf(headers)
   if (!visitor && (method === 'GET' || method === 'HEAD'))
-    return login.begin(loginReturn(publicUrl, platform), originalUrl)
+    return await login.begin({ headers, back: loginReturn(publicUrl, platform), path: originalUrl })
   const personId = visitor && (await store.read((reader) => findPersonIdByIdentity(reader, { platform, ...visitor })))
   if (personId !== link.personId) throw new UserError('error.page.unknown')
   return undefined

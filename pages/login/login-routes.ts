@@ -2,9 +2,12 @@ import { type RequestHandler, type Response, Router } from 'express'
 import type { LoginStep, PageLogin } from '../../src/chat/page-login.ts'
 import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { UserError } from '../../src/errors/user-error.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
 import { pageHeaders } from '../frame.ts'
+import { sendPage } from '../page.ts'
 import type { PageParts } from '../parts.ts'
-import { tellRefusal } from '../refusal.ts'
+import { languageOf, tellRefusal } from '../refusal.ts'
+import { drawQuestion } from './draw-question.ts'
 import { spendLogin } from './spent-logins.ts'
 
 const route = '/login'
@@ -23,7 +26,7 @@ export function loginRoutes(parts: Pick<PageParts, 'store' | 'log' | 'logins' | 
     const login = parts.logins(request.params.platform)
     const step = login && (await endOf(parts, login, request))
     if (!step) throw new UserError('error.page.unknown')
-    takeStep(response, step)
+    takeStep(response, step, parts.defaults.locale)
   })
   router.use(route, () => {
     throw new UserError('error.page.unknown')
@@ -52,7 +55,14 @@ async function endOf(
 /** What platforms give is shorter. */
 const isGiven = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{1,512}$/.test(value)
 
-export function takeStep(response: Response, { location, cookies }: LoginStep): void {
+/** @param otherwise the language of whoever's browser names none */
+export function takeStep(response: Response, { location, cookies, asks }: LoginStep, otherwise: Locale): void {
   response.append('Set-Cookie', [...cookies])
-  response.redirect(302, location)
+  if (!asks) {
+    response.redirect(302, location)
+    return
+  }
+  const { page, policy } = drawQuestion(languageOf(response.req, otherwise), asks, location)
+  response.set('Content-Security-Policy', policy)
+  sendPage(response, { status: 200, page })
 }

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
+import { AccessTokens, type TokenStore } from '../../../src/chat/access-tokens.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import { NeverArrived, RemoteRefused } from '../../../src/errors/remote-errors.ts'
-import { AccessTokens, type TokenStore } from './access-tokens.ts'
 import { ruleOf, unknownWaitsMs } from './error-policy.ts'
 import { type Asked, HttpClient } from './exchange.ts'
+import { getToken } from './get-token.ts'
 import { leastMedia, type MediaKind, mediaKinds, mostDownloaded } from './media-kinds.ts'
 import { type FileToSend, multipartFile } from './multipart-file.ts'
 import { type Answer, chunksOf, readAnswer, TooLong } from './read-answer.ts'
@@ -48,7 +49,11 @@ export class WecomApi {
 
   constructor({ baseUrl, proxy, corpId, secret, tokens: store, clock, wait = setTimeout }: WecomApiOptions) {
     this.#http = new HttpClient(baseUrl, proxy)
-    this.#tokens = new AccessTokens({ http: this.#http, corpId, secret, store, clock, timeoutMs: times.call })
+    this.#tokens = new AccessTokens({
+      ...{ store, clock },
+      fetch: () => getToken(this.#http, { corpId, secret, timeoutMs: times.call }),
+      isWrong: (error) => error instanceof WecomRefused && error.class === 'settingsWrong',
+    })
     this.#wait = wait
   }
 

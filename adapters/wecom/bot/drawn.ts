@@ -20,8 +20,6 @@ export interface Drawn {
 
 export interface DrawingOptions {
   publicUrl?: string | undefined
-  /** Where the form of a message is filled in. */
-  formUrlOf?(message: Outgoing): string | undefined
   /** The userid of a person of ours, where they are a member here. */
   userIdOf?(personId: string): string | undefined
 }
@@ -33,11 +31,9 @@ const placeholder = 'picture'
 export function drawMessage(message: Outgoing & { body: Drawable }, options: DrawingOptions): Drawn {
   const { body, locale, dedupeKey } = message
   const taskId = createHash('sha256').update(dedupeKey).digest('base64url').slice(0, 32)
-  const formUrl = options.formUrlOf?.(message)
   const { calls, dropped } = renderMessage(body, {
     ...{ place: 'bot', locale, taskId, mediaId: placeholder },
     ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
-    ...(formUrl === undefined ? {} : { formUrl }),
     ...(options.userIdOf ? { userIdOf: options.userIdOf } : {}),
   })
   return { messages: calls.map((call) => asBotMessage(call, body)), dropped, taskId }

@@ -3,7 +3,7 @@ import { labelled } from '../../../src/i18n/labelled.ts'
 import { isBlank, readable } from '../../../src/typed-text/readable.ts'
 import { wecomLimits } from '../limits.ts'
 import { readableLine } from '../text/clean.ts'
-import { cutAt, cutAtPause, fits } from '../text/cut.ts'
+import { cutAt, cutAtPause, dot, fits } from '../text/cut.ts'
 import { figureOf } from '../text/figure.ts'
 import type { Drawing } from './drawing.ts'
 import { type NumberedItem, rowOfItem } from './list-rows.ts'
@@ -86,7 +86,7 @@ function factRow({ person }: Fact, { label, value }: Fact, { userIdOf }: Drawing
 
 function fitted({ headline, why, closing, rows, lines, quote }: Said, drawing: Drawing): CardFace {
   const { lengths } = drawing
-  const title = cutAt(readableLine(headline), lengths.title)
+  const title = cutAtPause(readableLine(headline), lengths.title, dot)
   const reason = textOf(why)
   const isDesc = reason !== '' && !reason.includes('\n') && fits(reason, lengths.desc)
   const below = [title.rest, textOf(closing), isDesc ? '' : reason, ...lines].filter((line) => line !== '').join('\n')

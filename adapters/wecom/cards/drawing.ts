@@ -12,8 +12,6 @@ export interface Around {
   publicUrl?: string
   /** WeCom's id of the card's picture, uploaded before; a robot is given the picture itself. Without it the picture's lines are shown. */
   mediaId?: string
-  /** Where the form of the message is filled in. */
-  formUrl?: string
   /** The userid of a person of ours, where they are a member here. */
   userIdOf?: (personId: string) => string | undefined
 }

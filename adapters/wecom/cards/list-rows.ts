@@ -1,7 +1,7 @@
 import { type ListItem, markSigns } from '../../../src/chat/card.ts'
 import { readable } from '../../../src/typed-text/readable.ts'
 import { readableLine } from '../text/clean.ts'
-import { cutAt, fits } from '../text/cut.ts'
+import { cutAt, cutAtPause, dot, fits } from '../text/cut.ts'
 import type { Drawing } from './drawing.ts'
 import type { CardRow } from './template-card.ts'
 
@@ -17,12 +17,12 @@ export function rowOfItem({ n, item }: NumberedItem, { lengths }: Drawing): { ro
   const keyname = mark ? `${markSigns[mark]} ${n}` : `${n}`
   const heading = readableLine(title)
   if (detail === undefined) {
-    const { said, rest } = cutAt(heading, lengths.value)
+    const { said, rest } = cutAtPause(heading, lengths.value, dot)
     return { row: { keyname, value: said }, ...(rest === '' ? {} : { line: `${n} ${rest}` }) }
   }
   const whole = `${heading} · ${readable(detail)}`
   if (!whole.includes('\n') && fits(whole, lengths.value)) return { row: { keyname, value: whole } }
-  const { said, rest } = cutAt(heading, lengths.value)
+  const { said, rest } = cutAtPause(heading, lengths.value, dot)
   return { row: { keyname, value: said }, line: `${n} ${rest === '' ? '' : `${rest} · `}${readable(detail)}` }
 }
 

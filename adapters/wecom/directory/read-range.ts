@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type Department, leadersOf, type RangeMember, withDefaultLeader } from '../../../src/chat/leaders.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { WecomRefused } from '../api/refusal.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
 import { memberId } from '../conversation-id.ts'
-import { type Department, leadersOf, type RangeMember, withDefaultLeader } from './leaders.ts'
 
 type Api = Pick<WecomApi, 'call'>
 

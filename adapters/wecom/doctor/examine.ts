@@ -1,6 +1,6 @@
 import { carryOut, type PlatformFinding } from '../../../src/chat/doctor.ts'
+import { OwnToken } from '../../../src/chat/own-token.ts'
 import { systemClock } from '../../../src/clock/clock.ts'
-import type { AccessToken, TokenStore } from '../api/access-tokens.ts'
 import { WecomApi } from '../api/wecom-api.ts'
 import type { AppOptions } from '../ports.ts'
 import { askAgent } from './ask-agent.ts'
@@ -58,19 +58,5 @@ export async function examine(options: DoctorOptions, ports: WecomDoctorPorts): 
 
   function failed(error: unknown): PlatformFinding[] {
     return [refusalFinding(error, t, { agentId: app?.agentId ?? 0 })]
-  }
-}
-
-/** For one examination: the one that is kept says nothing of the Secret of now. */
-class OwnToken implements TokenStore {
-  #token: AccessToken | undefined
-
-  async read(): Promise<AccessToken | undefined> {
-    return this.#token
-  }
-
-  async swap(_stale: string | undefined, fresh: AccessToken): Promise<AccessToken> {
-    this.#token = fresh
-    return fresh
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { AccessToken, TokenStore } from '../../../src/chat/access-tokens.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
-import type { AccessToken, TokenStore } from '../api/access-tokens.ts'
 import type { WecomApi } from '../api/wecom-api.ts'
 
 const shape = z.object({ ticket: z.string().min(1).max(1024), expires_in: z.number().positive() })

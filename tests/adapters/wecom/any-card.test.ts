@@ -21,7 +21,7 @@ const around: fc.Arbitrary<Around> = fc
   .map(({ locale, picture, url }) => ({
     ...{ place: 'app' as const, locale, taskId: '01JD9XK' },
     ...(picture ? { mediaId: 'M1' } : {}),
-    ...(url ? { publicUrl: 'https://crm.example', formUrl: 'https://crm.example/f/1' } : {}),
+    ...(url ? { publicUrl: 'https://crm.example' } : {}),
   }))
 
 /** All its places, the app's own most of the time. */
@@ -29,9 +29,12 @@ const anywhere: fc.Arbitrary<Around> = fc
   .tuple(around, fc.constantFrom('app' as const, 'app' as const, 'bot' as const, 'appchat' as const, 'robot' as const))
   .map(([where, place]) => ({ ...where, place }))
 
+const page = 'https://crm.example/f/1'
+
 const anyBody: fc.Arbitrary<Drawable> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('card' as const), card: anyCard }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('text' as const), text: anyText }) },
+  { weight: 1, arbitrary: anyText.map((text) => ({ type: 'text' as const, text: `${text}\n${page}`, page })) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('form' as const), form: anyForm, open: anyButton }) },
 )
 
@@ -134,7 +137,7 @@ function lettersIn(texts: readonly string[]): Map<string, number> {
   const said = texts
     .join('')
     .toWellFormed()
-    .replace(/[\s\p{C}\p{Z}—…]|[:：<*`[\]|\\#>-]|[＜＊｀［］｜＼＃＞－]/gu, '')
+    .replace(/[\s\p{C}\p{Z}—…]|[:：·<*`[\]|\\#>-]|[＜＊｀［］｜＼＃＞－]/gu, '')
   for (const letter of said) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   return counts
 }

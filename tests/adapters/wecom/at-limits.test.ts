@@ -4,6 +4,7 @@ import { type Locale, locales } from '../../../src/i18n/locale.ts'
 import { cutLine, short } from '../short-lines.ts'
 import { formsAtLimits, letters, messagesAtLimits } from './at-limits.ts'
 import { cardLines, messageLines } from './drawn-as.ts'
+import { formAsSent } from './form-as-sent.ts'
 import { complaintsOfMessage, complaintsOfUpdate } from './wecom-takes.ts'
 
 /** Parts of letters that people see as one, in anything that is shown. */
@@ -19,9 +20,9 @@ function cutLetters(value: unknown): string[] {
 }
 
 function drawn(bodies: readonly [string, Drawable][], locale: Locale): string[] {
-  const around: Around = { place: 'app', locale, taskId: 'copy', mediaId: 'M1', formUrl: 'https://crm.example/f/1' }
+  const around: Around = { place: 'app', locale, taskId: 'copy', mediaId: 'M1' }
   return bodies.flatMap(([what, body]) => {
-    const message = renderMessage(body, around)
+    const message = renderMessage(formAsSent(body, around), around)
     expect([what, message.calls.flatMap((call) => complaintsOfMessage(call)), cutLetters(message.calls)]).toEqual([
       what,
       [],

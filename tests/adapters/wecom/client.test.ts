@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WecomApi } from '../../../adapters/wecom/api/wecom-api.ts'
 import { Client } from '../../../adapters/wecom/client.ts'
 import { appConversation } from '../../../adapters/wecom/conversation-id.ts'
+import { Pictures } from '../../../adapters/wecom/pictures.ts'
 import type { Card } from '../../../src/chat/card.ts'
-import type { Copy, OutgoingBody } from '../../../src/chat/outgoing.ts'
+import type { Copy, Outgoing, OutgoingBody } from '../../../src/chat/outgoing.ts'
 import { type FakeWecom, startFakeWecom } from '../../fakes/wecom/index.ts'
-import { MemoryTokens } from './api/memory-tokens.ts'
+import { MemoryTokens } from '../../support/memory-tokens.ts'
 
 const minute = 60_000
 
@@ -34,20 +35,39 @@ const codes = {
   open: (sealed: string) =>
     sealed.startsWith(`${key}:`) ? Buffer.from(sealed.slice(key.length + 1), 'base64url').toString() : undefined,
 }
+/** Each in a process of its own. */
 const client = () =>
   new Client(
     api,
-    { upload: async () => 'picture' },
+    new Pictures(api, wecom.clock),
     { agentId: wecom.app.agentId, publicUrl: undefined },
     {
       ...{ clock: wecom.clock, codes, userIdsOf: async () => new Map() },
     },
   )
-const says = (body: OutgoingBody, dedupeKey: string, replaces?: Copy) =>
+const says = (
+  body: OutgoingBody,
+  dedupeKey: string,
+  replaces?: Copy,
+  more: Pick<Outgoing, 'handsOver' | 'upload'> = {},
+) =>
   client().send({
+    ...more,
     ...{ address: { platform: 'wecom', tenant: wecom.corp.corpId, id: appConversation('LiLei') }, body, dedupeKey },
     ...{ locale: 'zh', ...(replaces ? { replaces } : {}) },
   })
+const picture = (): OutgoingBody => ({
+  type: 'card',
+  card: {
+    ...{ kind: 'picture', headline: '漏斗', lines: ['3 单'], buttons: [] },
+    picture: {
+      png: Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(64)]),
+      width: 1,
+      height: 1,
+      alt: '漏斗',
+    },
+  },
+})
 const text = (said: string) => ({ type: 'text' as const, text: said })
 const read = () => wecom.conversationOf('LiLei').map(({ text: said }) => said)
 const card = (headline: string): { type: 'card'; card: Card } => ({
@@ -80,6 +100,18 @@ describe('what the app says', () => {
     expect(read()).toHaveLength(2)
   })
 
+  it('is said once also as a picture, which the process that takes it over would have uploaded anew', async () => {
+    wecom.knobs.takesWithoutAWord('message/send')
+    const handed: (string | undefined)[] = []
+    const handsOver = async (upload?: string) => {
+      expect(read()).toEqual([])
+      handed.push(upload)
+    }
+    await expect(says(picture(), 'one', undefined, { handsOver })).rejects.toMatchObject({ name: 'NeverArrived' })
+    await says(picture(), 'one', undefined, { upload: handed[0]! })
+    expect(wecom.conversationOf('LiLei').filter(({ msgtype }) => msgtype === 'image')).toHaveLength(1)
+  })
+
   it('to whoever cannot be reached is refused, although WeCom says yes', async () => {
     wecom.knobs.invalidUsers.add('lilei')
     await expect(says(text('好的'), 'one')).rejects.toMatchObject({ about: 'recipient' })
@@ -95,9 +127,10 @@ describe('a card of the app', () => {
     await says(card('谈判'), 'two', { messageId, edit })
     expect(wecom.conversationOf('LiLei')).toMatchObject([{ updates: 1 }])
     await expect(says(card('赢单'), 'three', { messageId, edit })).rejects.toMatchObject({
-      code: expect.stringContaining('42022'),
-      isPutOff: false,
+      ...{ code: '42022', class: 'messageWrong', isPutOff: false },
     })
+    // The one that was taken, and one that was not.
+    expect(wecom.calls.filter(({ path }) => path.endsWith('update_template_card'))).toHaveLength(2)
   })
 
   it('is not rewritten with what another key has sealed', async () => {

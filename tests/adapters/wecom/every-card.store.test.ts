@@ -10,6 +10,7 @@ import { translatorFor } from '../../../src/i18n/translate.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 import { EveryCard } from '../every-card.ts'
 import { cardLines, messageLines } from './drawn-as.ts'
+import { formAsSent } from './form-as-sent.ts'
 import { complaintsOfMessage, complaintsOfUpdate } from './wecom-takes.ts'
 
 let database: TestDatabase
@@ -66,10 +67,12 @@ async function linesOfForm(name: string, locale: Locale): Promise<string[]> {
   if (!form) return ['', `= ${name}`, 'nothing to fill in']
   const body: Drawable = { type: 'form', form, open: openButton(form, translatorFor(locale)) }
   const around: Around = { place: 'app', locale, taskId: 'copy' }
+  const byBot: Around = { ...around, place: 'bot' }
   const end = renderUpdate(body, around)
   expect([name, complaintsOfUpdate(end.card)]).toEqual([name, []])
   return [
-    ...['', `= ${name}`, ...drawnLines(name, body, { ...around, formUrl: `${publicUrl}/f/1` })],
+    ...['', `= ${name}`, ...drawnLines(name, formAsSent(body, around), around)],
+    ...['- by the bot', ...drawnLines(name, formAsSent(body, byBot), byBot)],
     ...['- without a page', ...drawnLines(name, body, around)],
     ...['- at its end', ...cardLines(end.card)],
   ]

@@ -51,6 +51,18 @@ describe('a card of facts', () => {
     expect(dropped).toEqual([])
   })
 
+  it('has a headline that is too long end between two of its parts, and says the others below', () => {
+    const [card] = cardsIn(drawCard({ ...decide, headline: `D-1024 ${'长'.repeat(30)} · ¥520,000` }))
+    expect(card).toMatchObject({ main_title: { title: `▲ D-1024 ${'长'.repeat(30)}` }, sub_title_text: '¥520,000' })
+  })
+
+  it('has no word of an alphabet cut', () => {
+    const headline = `${'Deal with '.repeat(6)}Haitian Hospital`
+    const [card] = cardsIn(drawCard({ ...dealCard, buttons: decide.buttons, headline }))
+    expect(card?.main_title.title).toMatch(/ with Haitian…$/)
+    expect(card?.sub_title_text).toBe('…Hospital')
+  })
+
   it('quotes the longest of what has no room in a row', () => {
     const long = { label: '最近备注', value: '长'.repeat(31) }
     const [card] = cardsIn(drawCard({ ...decide, facts: [long, { label: '很长的名称', value: '一' }] }))
@@ -144,6 +156,14 @@ describe('a list', () => {
     })
   })
 
+  it('has a row that is too long end between two of its parts; the others are said with what is said of it', () => {
+    const title = `D-1001 ${'长'.repeat(22)} · ¥52,000`
+    const long = { ...open, items: [{ title, detail: '报价 9 天 · 李雷', button: button('查看') }], buttons: [] }
+    const [card] = cardsIn(drawCard(long))
+    expect(card?.horizontal_content_list).toEqual([{ keyname: '1', value: `D-1001 ${'长'.repeat(22)}` }])
+    expect(card?.sub_title_text).toContain('1 ¥52,000 · 报价 9 天 · 李雷')
+  })
+
   it('says that it is empty', () => {
     expect(cardsIn(drawCard({ ...open, items: [], buttons: [button('新建')] }))[0]?.sub_title_text).toBe('没有')
   })
@@ -234,19 +254,9 @@ describe('a form', () => {
     ['that says what is wrong', { error: '请选择' }],
     ['without choices', { options: [] }],
     ['of another kind', { kind: 'longText' as const }],
-  ])('with a field %s is opened on its page', (_, of) => {
-    const { calls } = draw(
-      { type: 'form', form: { ...form, fields: [{ ...choice, ...of }] }, open },
-      { formUrl: 'https://crm.example/f/1' },
-    )
-    expect(calls).toMatchObject([{ template_card: { card_type: 'text_notice' } }])
-  })
-
-  it('of anything else is opened on its page', () => {
-    const { calls } = draw({ type: 'form', form, open }, { formUrl: 'https://crm.example/f/1' })
-    expect(calls).toMatchObject([
-      { template_card: { card_type: 'text_notice', card_action: { type: 1, url: 'https://crm.example/f/1' } } },
-    ])
+  ])('with a field %s is not, and without a page it is typed', (_, of) => {
+    const { calls } = draw({ type: 'form', form: { ...form, fields: [{ ...choice, ...of }] }, open })
+    expect(calls).toEqual([{ msgtype: 'text', text: { content: 'D-1024 输单\n也可以直接输入：\n/deal lost D-1024' } }])
   })
 })
 
@@ -254,18 +264,25 @@ describe('a text with the address of a page', () => {
   const page = 'https://crm.example/f/1.abc'
   const text = `新建商机\n点开填写：${page}\n仅供你本人，15 分钟内有效，提交一次。`
 
-  it('is a card that a tap opens it from: nobody reads an address', () => {
-    const { calls } = draw({ type: 'text', text, page })
-    expect(calls).toMatchObject([
-      {
-        template_card: {
-          ...{ card_type: 'text_notice', main_title: { title: '新建商机' } },
-          sub_title_text: '仅供你本人，15 分钟内有效，提交一次。',
-          jump_list: [{ title: '填写', url: page }],
-          card_action: { type: 1, url: page },
+  it.each(['app', 'bot'] as const)(
+    'is a card that a tap opens it from, by the %s: nobody reads an address',
+    (place) => {
+      const { calls } = draw({ type: 'text', text, page }, { place })
+      expect(calls).toMatchObject([
+        {
+          template_card: {
+            ...{ card_type: 'text_notice', main_title: { title: '新建商机' } },
+            sub_title_text: '仅供你本人，15 分钟内有效，提交一次。',
+            jump_list: [{ title: '填写', url: page }],
+            card_action: { type: 1, url: page },
+          },
         },
-      },
-    ])
+      ])
+    },
+  )
+
+  it('is the text where there are no cards', () => {
+    expect(draw({ type: 'text', text, page }, { place: 'appchat' }).calls).toMatchObject([{ msgtype: 'text' }])
   })
 
   it('is the text where a card cannot say it whole', () => {

@@ -7,7 +7,7 @@ import type { Inbound } from '../../../src/chat/inbound.ts'
 import { createPublicListener } from '../../../src/http/public-listener.ts'
 import { silentLog } from '../../../src/log/log.ts'
 import { type FakeWecom, startFakeWecom } from '../../fakes/wecom/index.ts'
-import { MemoryTokens } from './api/memory-tokens.ts'
+import { MemoryTokens } from '../../support/memory-tokens.ts'
 
 /** Records what comes in, each key once. */
 class ListeningReceiver implements Pick<Receiver, 'receive' | 'hear'> {

@@ -3,7 +3,7 @@ import { mediaKinds } from '../../../../adapters/wecom/api/media-kinds.ts'
 import type { FileToSend } from '../../../../adapters/wecom/api/multipart-file.ts'
 import { WecomApi } from '../../../../adapters/wecom/api/wecom-api.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
-import { MemoryTokens } from './memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 import { json, StrictServer, tokenValue } from './strict-server.ts'
 
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(3000, 7)])

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { WecomApi, type WecomApiOptions } from '../../../../adapters/wecom/api/wecom-api.ts'
 import { systemClock } from '../../../../src/clock/clock.ts'
-import { MemoryTokens } from './memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 
 type Answers = (request: IncomingMessage, response: ServerResponse) => void
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WecomApi } from '../../../../adapters/wecom/api/wecom-api.ts'
 import { NeverArrived } from '../../../../src/errors/remote-errors.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
-import { MemoryTokens } from './memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 import { json, StrictServer } from './strict-server.ts'
 
 let wecom: FakeWecom

@@ -86,20 +86,24 @@ describe('an answer that takes longer', () => {
     expect(wecom.violations).toEqual([])
   })
 
-  it('is told of before WeCom takes no more, also where none comes, and when the bot stops', async () => {
-    await asked()
-    await ours.pass(1500)
-    await until(() => seen().length === 1)
-    await ours.pass(6 * minute)
-    expect(seen()).toEqual([['stream', '还没处理完，好了会再发给你。']])
-    await asked()
-    await ours.pass(1500)
-    await until(() => seen().length === 2)
-    await ours.bot.stop()
-    expect(seen()[1]).toEqual(seen()[0])
-    await ours.pass(10 * minute)
-    expect(wecom.violations).toEqual([])
-  })
+  it.each([6, 10] as const)(
+    'is told of before WeCom takes no more (%i minutes), also where none comes, and when the bot stops',
+    async (minutes) => {
+      wecom.knobs.answersTaken = minutes
+      await asked()
+      await ours.pass(1500)
+      await until(() => seen().length === 1)
+      await ours.pass(6 * minute)
+      expect(seen()).toEqual([['stream', '还没处理完，好了会再发给你。']])
+      await asked()
+      await ours.pass(1500)
+      await until(() => seen().length === 2)
+      await ours.bot.stop()
+      expect(seen()[1]).toEqual(seen()[0])
+      await ours.pass(10 * minute)
+      expect(wecom.violations).toEqual([])
+    },
+  )
 })
 
 describe('an answer', () => {

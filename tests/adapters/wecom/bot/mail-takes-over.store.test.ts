@@ -14,8 +14,8 @@ import { MailServer } from '../../../fakes/mail-server.ts'
 import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import { byAdmin } from '../../../people/directory.ts'
 import { HandClock } from '../../../support/bot-harness.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 import { useStoreForEach } from '../../../support/use-store.ts'
-import { MemoryTokens } from '../api/memory-tokens.ts'
 
 let store: Store
 let fake: FakeWecom

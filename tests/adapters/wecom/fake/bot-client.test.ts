@@ -159,21 +159,25 @@ describe('the bot is refused', () => {
     await client.sendMessage('ZhangSan', markdown)
   })
 
-  it('846605 under the req_id of another connection, 846608 after six minutes', async () => {
-    const first = await connect()
-    const told = next<WsFrame>(first, 'message.text')
-    wecom.withBot('ZhangSan').says('hello')
-    const frame = await told
-    await first.replyStream(frame, 's1', '在查…')
-    const second = await connect()
-    await expect(second.replyStream(frame, 's1', 'done', true)).rejects.toMatchObject({ errcode: 846605 })
-    const again = next<WsFrame>(second, 'message.text')
-    wecom.withBot('ZhangSan').says('hello')
-    const late = await again
-    wecom.clock.advance(360_001)
-    await expect(second.replyStream(late, 's2', 'done', true)).rejects.toMatchObject({ errcode: 846608 })
-    expect(wecom.violations.map(({ kind }) => kind)).toEqual(['unfinished'])
-  })
+  it.each([6, 10] as const)(
+    '846605 under the req_id of another connection, 846608 after %i minutes',
+    async (minutes) => {
+      wecom.knobs.answersTaken = minutes
+      const first = await connect()
+      const told = next<WsFrame>(first, 'message.text')
+      wecom.withBot('ZhangSan').says('hello')
+      const frame = await told
+      await first.replyStream(frame, 's1', '在查…')
+      const second = await connect()
+      await expect(second.replyStream(frame, 's1', 'done', true)).rejects.toMatchObject({ errcode: 846605 })
+      const again = next<WsFrame>(second, 'message.text')
+      wecom.withBot('ZhangSan').says('hello')
+      const late = await again
+      wecom.clock.advance(minutes * 60_000 + 1)
+      await expect(second.replyStream(late, 's2', 'done', true)).rejects.toMatchObject({ errcode: 846608 })
+      expect(wecom.violations.map(({ kind }) => kind)).toEqual(['unfinished'])
+    },
+  )
 
   it('846605 for a greeting and a new state of a card after five seconds', async () => {
     const client = await connect()

@@ -55,6 +55,17 @@ describe('messages', () => {
     expect(wecom.conversationOf('ZhangSan').at(-1)!.text).toBe('later')
   })
 
+  it('are dropped in silence from the 1,001st of an hour on, however slowly they come', async () => {
+    const { memberLimits } = wecom.world
+    for (let count = 0; count < 1_000; count++) {
+      expect(memberLimits.take('zhangsan')).toBeUndefined()
+      wecom.clock.advance(3_000)
+    }
+    expect(memberLimits.take('zhangsan')).toBe('1,000 an hour')
+    wecom.clock.advance(msPerHour - 3_000_000)
+    expect(memberLimits.take('zhangsan')).toBeUndefined()
+  })
+
   it('are delivered once under the duplicate check, as long as it runs', async () => {
     const checked = text('once', { enable_duplicate_check: 1, duplicate_check_interval: 600 })
     wecom.knobs.takesWithoutAWord('message/send')

@@ -19,7 +19,7 @@ import { anyForm } from '../../../pages/any-form.ts'
 import { testKeys } from '../../../pages/page-server.ts'
 import { add, byAdmin } from '../../../people/directory.ts'
 import { HandClock } from '../../../support/bot-harness.ts'
-import { MemoryTokens } from '../api/memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 
 export interface LoginWorld {
   fake: FakeWecom
@@ -105,7 +105,7 @@ export async function openLoginWorld(store: Store): Promise<LoginWorld> {
       return links.addressOf(id)
     },
     sealed: (content, corpId = corp.corpId) =>
-      sealsOf(corpId).seal(JSON.stringify({ until: clock.now().getTime() + 1000, ...content })),
+      sealsOf(corpId).seal(JSON.stringify({ tenant: corpId, until: clock.now().getTime() + 1000, ...content })),
     async close() {
       await adapter.stop()
       server.closeAllConnections()

@@ -3,8 +3,10 @@ import { readXml } from '../../../../adapters/wecom/callback/read-xml.ts'
 import { parse } from '../../../../adapters/wecom/parse.ts'
 import type { CallRecord } from '../../../fakes/wecom/api/call-log.ts'
 import type { Judge } from '../../../misbehaviour/after-the-faults.ts'
+import { names } from '../../../misbehaviour/company.ts'
 import { notDone, setAside } from '../../../misbehaviour/judge.ts'
-import { staleCards } from './stale-cards.ts'
+import { staleCards } from '../../../misbehaviour/stale-cards.ts'
+import { Somebody } from './somebody.ts'
 import type { World } from './world.ts'
 
 /** A lane that WeCom had wait goes on after a minute. */
@@ -12,7 +14,11 @@ const finalWithinMs = 90_000
 
 export const wecomJudge = (world: World): Judge => ({
   finalWithinMs,
-  notFinal: () => staleCards(world),
+  notFinal: () =>
+    staleCards(
+      world,
+      names.flatMap((name) => [world.person(name), new Somebody(world, name, 'in the group')]),
+    ),
   findings: async () => [
     ...sentTwice(world),
     ...saidOftenerThanTwice(world),
@@ -83,6 +89,6 @@ async function leftUndone(world: World): Promise<string[]> {
 }
 
 /** What nobody tries any more for another reason than that WeCom does not know or tell. */
-const isListed = (finding: string): boolean => /NotRepeated|81013/.test(finding)
+const isListed = (finding: string): boolean => /may have arrived|81013/.test(finding)
 const unlisted = async (world: World): Promise<string[]> =>
   (await setAside(world)).filter((finding) => !isListed(finding))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Ticket } from '../../../../adapters/wecom/panel/tickets.ts'
 import { HandClock } from '../../../support/bot-harness.ts'
-import { MemoryTokens } from '../api/memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 
 function tickets() {
   const clock = new HandClock()

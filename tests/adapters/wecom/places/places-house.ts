@@ -16,7 +16,7 @@ import { type FakeWecom, startFakeWecom } from '../../../fakes/wecom/index.ts'
 import type { Group } from '../../../fakes/wecom/state/groups.ts'
 import { byAdmin } from '../../../people/directory.ts'
 import { HandClock, join, startTalk, type Talk, type TalkParts } from '../../../support/bot-harness.ts'
-import { MemoryTokens } from '../api/memory-tokens.ts'
+import { MemoryTokens } from '../../../support/memory-tokens.ts'
 
 export type Way = 'appchat' | 'robot' | 'bot'
 

@@ -1,6 +1,6 @@
+import { kept, type Page } from '../../console/page.ts'
 import type { FakeWecom } from '../fake-wecom.ts'
 import type { App } from '../state/app.ts'
-import { kept, type Page } from './page.ts'
 
 /** Where a file goes that was downloaded. */
 export type Download = (file: { name: string; content: string }) => void

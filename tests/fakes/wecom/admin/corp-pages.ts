@@ -1,5 +1,5 @@
+import { kept, type Page } from '../../console/page.ts'
 import type { FakeWecom } from '../fake-wecom.ts'
-import { kept, type Page } from './page.ts'
 
 /** 我的企业 */
 export function myCompany({ corp }: FakeWecom): Page {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../src/clock/clock.ts'
 import { Refusal } from '../api/refusal.ts'
+import type { Knobs } from '../knobs/knobs.ts'
 import type { GroupMessage } from '../state/groups.ts'
 import type { BotChat, Speaker } from './bot.ts'
 
@@ -21,16 +22,23 @@ interface Stream {
   finished: boolean
 }
 
-/** Milliseconds: a greeting and the new state of a card; an answer, and every piece of it. */
-const windowMs = { short: 5_000, long: 6 * 60_000 } as const
+/** A greeting and the new state of a card, milliseconds. */
+const shortMs = 5_000
 
 /** What may still be answered on one connection. With it, all of it ends. */
 export class AnswerWindows {
   readonly #clock: Clock
+  readonly #knobs: Pick<Knobs, 'answersTaken'>
   readonly #told = new Map<string, Told>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, knobs: Pick<Knobs, 'answersTaken'>) {
     this.#clock = clock
+    this.#knobs = knobs
+  }
+
+  /** An answer, and every piece of it, milliseconds. */
+  get longMs(): number {
+    return this.#knobs.answersTaken * 60_000
   }
 
   open(told: Omit<Told, 'at' | 'streams'>): Told {
@@ -44,19 +52,17 @@ export class AnswerWindows {
     const told = this.#told.get(reqId)
     if (told?.kind !== kind) throw new Refusal(846605, 'invalid req_id')
     const age = this.#clock.now().getTime() - told.at
-    if (kind === 'message' && age > windowMs.long) throw new Refusal(846608, 'stream message update expired')
-    if (kind !== 'message' && age > windowMs.short) throw new Refusal(846605, 'invalid req_id')
+    if (kind === 'message' && age > this.longMs) throw new Refusal(846608, 'stream message update expired')
+    if (kind !== 'message' && age > shortMs) throw new Refusal(846605, 'invalid req_id')
     return told
   }
 
   /** Answers to somebody that have begun, and neither ended nor grown too old. */
   underWay(userid: string): number {
-    const since = this.#clock.now().getTime() - windowMs.long
+    const since = this.#clock.now().getTime() - this.longMs
     return [...this.#told.values()]
       .filter(({ speaker, at }) => speaker.userid === userid && at > since)
       .flatMap(({ streams }) => [...streams.values()])
       .filter(({ finished }) => !finished).length
   }
-
-  static readonly longMs = windowMs.long
 }

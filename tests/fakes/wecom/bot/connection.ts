@@ -34,7 +34,7 @@ export class Connection {
   constructor(socket: WebSocket, parts: Parts) {
     this.#socket = socket
     this.#parts = parts
-    this.windows = new AnswerWindows(parts.world.clock)
+    this.windows = new AnswerWindows(parts.world.clock, parts.knobs)
     socket.on('message', (data) => {
       if (!this.isHalfOpen) void this.#hear(String(data))
     })

@@ -29,6 +29,8 @@ export class Knobs {
   sockets: 'as usual' | 'handshake hangs' | 'refused' = 'as usual'
   /** Bots are told nothing any more, while their pings are answered. */
   deafBots = false
+  /** How long an answer of a bot is taken, minutes: both are told. */
+  answersTaken: 6 | 10 = 6
 
   constructor(chance: Chance) {
     this.calls = new CallFaults(chance)
@@ -79,6 +81,7 @@ const usual = {
   looseXml: false,
   sockets: 'as usual',
   deafBots: false,
+  answersTaken: 6,
 }
 
 type RefusalOptions = FaultOptions & { errmsg?: string }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../api/refusal.ts'
-import { AnswerWindows, type Told } from '../answer-windows.ts'
+import type { Told } from '../answer-windows.ts'
 import { cardOf, contentOf, streamOf } from '../content.ts'
 import { speak } from '../speak.ts'
 import type { Command, Run } from './command.ts'
@@ -19,7 +19,7 @@ export const respondMessage: Run = (command) => {
   return undefined
 }
 
-function continueStream({ world, bot, body }: Command, told: Told): void {
+function continueStream({ world, bot, windows, body }: Command, told: Told): void {
   const { id, finish, content } = streamOf(world, body.stream)
   const known = told.streams.get(id)
   if (known?.finished) throw new Refusal(846608, 'stream message update expired')
@@ -32,7 +32,7 @@ function continueStream({ world, bot, body }: Command, told: Told): void {
   const begun = { message: speak(world, bot, told.chat, 'stream', content), finished: finish }
   told.streams.set(id, begun)
   if (finish) return
-  world.schedule.after(told.at + AnswerWindows.longMs - world.clock.now().getTime() + 1, () => {
+  world.schedule.after(told.at + windows.longMs - world.clock.now().getTime() + 1, () => {
     if (!begun.finished) world.violations.add('unfinished', `a stream to ${told.speaker.userid}`)
   })
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { buffer, text } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
+import { type ClientBrowser, passOn } from '../../../page/pass-on.ts'
 import { isOwnPost, type LocalPage, send, sendJson, serveLocal } from '../../../page/serve-local.ts'
 import type { Json } from '../../../simulation/json.ts'
 import type { FakeWecom } from '../../fake-wecom.ts'
@@ -23,7 +24,7 @@ export async function servePhone(wecom: FakeWecom, to: string, port: number): Pr
       const given = JSON.parse(await text(request)) as Json
       return sendJson(response, bridge.invoke(whoAndWhere(request), given))
     }
-    await pass(request, response, to)
+    await passOn(request, response, to, browser)
   }, port)
 }
 
@@ -38,21 +39,8 @@ function whoAndWhere({ headers }: IncomingMessage): { userid: string; where: str
   return { userid: decodeURIComponent(cookie('wecom_user')), where: decodeURIComponent(cookie('wecom_place')) }
 }
 
-async function pass(request: IncomingMessage, response: ServerResponse, to: string): Promise<void> {
-  const body = await buffer(request)
-  const headers = { ...request.headers, 'user-agent': userAgent, 'accept-encoding': 'identity' }
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = forward(new URL(request.url ?? '/', to), { method: request.method, headers }, resolve)
-    sent.on('error', reject).end(body)
-  })
-  const { 'x-frame-options': _, 'transfer-encoding': __, 'content-length': ___, ...kept } = answer.headers
-  const policy = kept['content-security-policy']
-  // The client is no frame; here it is one.
-  if (typeof policy === 'string') kept['content-security-policy'] = policy.replace(/frame-ancestors[^;]*;?/, '')
-  const content = await buffer(answer)
-  const isPage = /^text\/html/.test(answer.headers['content-type'] ?? '')
-  response.writeHead(answer.statusCode ?? 502, kept).end(isPage ? withBridge(content.toString('utf8')) : content)
+const browser: ClientBrowser = {
+  userAgent,
+  page: (html) => html.replace(/<head[^>]*>/i, (head) => `${head}<script src="/__wecom/bridge.js"></script>`),
+  policy: (policy) => policy,
 }
-
-const withBridge = (html: string): string =>
-  html.replace(/<head[^>]*>/i, (head) => `${head}<script src="/__wecom/bridge.js"></script>`)
