@@ -4,7 +4,7 @@ import type { SuiteOptions } from './suite.ts'
 /** Those that measure one thing, which can be measured of any commit. */
 const comparedSuites = ['receive', 'ingest', 'due'] as const
 export type ComparedSuite = (typeof comparedSuites)[number]
-const suiteNames = [...comparedSuites, 'slack', 'wecom', 'crowd'] as const
+const suiteNames = [...comparedSuites, 'slack', 'wecom', 'dingtalk-stream', 'dingtalk-month', 'crowd'] as const
 export type SuiteName = (typeof suiteNames)[number]
 
 export const isCompared = (suite: SuiteName): suite is ComparedSuite =>
@@ -15,7 +15,7 @@ const fewestPasses = 12
 
 export const usage = `npm run -s bench -- <suite> [--against <commit> [--passes <n>]] [--json] [--short]
   suites: ${suiteNames.join(', ')}
-  --against <commit>  what is committed here, compared with that commit; ends with 1 when it is slower (not slack, wecom, crowd)
+  --against <commit>  what is committed here, compared with that commit; ends with 1 when it is slower (${comparedSuites.join(', ')} alone)
   --passes <n>        how many pairs of passes to compare, ${fewestPasses} or more
   --million  crowd alone: also how long a start takes with a million deals
   --json   only the figures, as one JSON object

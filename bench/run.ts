@@ -10,6 +10,8 @@ async function suiteNamed(name: SuiteName): Promise<Suite> {
   if (name === 'crowd') return (await import('./crowd.ts')).crowd
   if (name === 'slack') return (await import('./slack.ts')).slack
   if (name === 'wecom') return (await import('./wecom.ts')).wecom
+  if (name === 'dingtalk-stream') return (await import('./dingtalk-stream.ts')).dingtalkStream
+  if (name === 'dingtalk-month') return (await import('./dingtalk-month.ts')).dingtalkMonth
   return { receive, ingest, due }[name]
 }
 

@@ -1,5 +1,6 @@
 import { type Comparison, compare, type Finding } from './compare/compare.ts'
 import { settle } from './compare/settle.ts'
+import { readUnsaid } from './compare/unsaid.ts'
 import type { DrillDatabase } from './databases/drill-database.ts'
 import { judge } from './judge.ts'
 import { type Entry, Ledger } from './load/ledger.ts'
@@ -72,7 +73,13 @@ async function observe(
 
 /** What had been promised when the harm ended, and is not done when its time is over. The load goes on meanwhile. */
 async function undoneAt({ read }: DrillDatabase, promised: readonly Entry[], moment: number): Promise<Finding[]> {
-  return compare(promised, await settle(read, promised, moment)).undone
+  const { undone } = compare(promised, await settle(read, promised, moment))
+  if (undone.length === 0) return []
+  const unsaid = await read(readUnsaid)
+  return undone.map((finding) => ({
+    ...finding,
+    what: `${finding.what} (still to be said: ${unsaid.join('; ') || 'nothing'})`,
+  }))
 }
 
 /** Until something was acknowledged after the harm. */

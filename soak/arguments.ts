@@ -4,6 +4,7 @@ export const usage = `npm run soak                       the tests, longer; what
 npm run soak -- flakes [--runs 10]  so many full runs in which nothing is tried again: each test that failed in any
 npm run soak -- slack [--minutes 10] [--only <part> …]   people at work on a Slack that is unwell
 npm run soak -- wecom [--minutes 10] [--only <part> …]   the same on WeCom
+npm run soak -- dingtalk [--minutes 10] [--only <part> …]   … on DingTalk
 npm run soak -- mutants [options]   each guard taken away once: does a test notice?
   --list             prints the kept mutants and runs none
   --only <id> …      these alone, kept or of the sample; a path, as src/bot/inbox, is all of what is
@@ -23,7 +24,7 @@ export interface MutantsRequest {
 }
 
 export interface PartsRequest {
-  name: 'slack' | 'wecom'
+  name: 'slack' | 'wecom' | 'dingtalk'
   minutes: number
   only: readonly string[]
 }
@@ -40,7 +41,7 @@ export function readArguments(args: readonly string[]): SoakRequest | undefined 
   try {
     if (name === 'flakes') return readFlakes(rest)
     if (name === 'mutants') return readMutants(rest)
-    if (name === 'slack' || name === 'wecom') return readParts(name, rest)
+    if (name === 'slack' || name === 'wecom' || name === 'dingtalk') return readParts(name, rest)
   } catch {
     return undefined
   }

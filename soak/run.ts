@@ -1,4 +1,5 @@
 import { readArguments, usage } from './arguments.ts'
+import { dingtalkParts } from './dingtalk/parts.ts'
 import { runFlakes } from './flakes/run-flakes.ts'
 import { runMutants } from './mutants/run-mutants.ts'
 import { runParts } from './run-parts.ts'
@@ -26,4 +27,7 @@ switch (asked?.name) {
     break
   case 'wecom':
     process.exit(await runParts(wecomParts, asked, console))
+    break
+  case 'dingtalk':
+    process.exit(await runParts(dingtalkParts, asked, console))
 }

@@ -15,7 +15,7 @@ import type { House } from '../../tests/adapters/slack/misbehaviour/world.ts'
 import { type FakeApp, type FakeSlack, startFakeSlack, type Workspace } from '../../tests/fakes/slack/index.ts'
 import { hire } from '../../tests/misbehaviour/company.ts'
 import { Rest } from '../../tests/misbehaviour/rest.ts'
-import { hasOpenRows } from '../../tests/support/bot-harness.ts'
+import { hasOpenRows } from '../../tests/support/open-rows.ts'
 
 const strict = {
   onSlow: () => {},

@@ -16,7 +16,7 @@ import { type FakeWecom, startFakeWecom } from '../../tests/fakes/wecom/index.ts
 import type { Group } from '../../tests/fakes/wecom/state/groups.ts'
 import { hire } from '../../tests/misbehaviour/company.ts'
 import { Rest } from '../../tests/misbehaviour/rest.ts'
-import { hasOpenRows } from '../../tests/support/bot-harness.ts'
+import { hasOpenRows } from '../../tests/support/open-rows.ts'
 import { CallbackGate } from './callback-gate.ts'
 
 const strict = {

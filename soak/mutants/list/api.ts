@@ -17,7 +17,7 @@ export const apiMutants = [
     {
       id: 'api-storage',
       what: 'a storage that takes nothing is said to be away',
-      find: "if (storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))",
+      find: "if (error instanceof TookTooLong || storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))",
       replace: '',
     },
     {

@@ -63,7 +63,7 @@ export const dingtalkStreamMutants = [
     {
       id: 'dingtalk-later',
       what: 'an event that could not be recorded comes again',
-      find: "if (frame.type === 'EVENT') this.#acknowledge(messageId, later)",
+      find: "if (frame.type === 'EVENT') this.#acknowledge(messageId, { value: later })",
       replace: '',
     },
     {

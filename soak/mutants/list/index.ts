@@ -12,6 +12,11 @@ import { outboxQueueMutants } from './bot/outbox/queue.ts'
 import { sendingMutants } from './bot/outbox/sending.ts'
 import { processMutants } from './bot/process.ts'
 import { repliesMutants } from './bot/replies.ts'
+import { dingtalkCardMutants } from './dingtalk-cards.ts'
+import { dingtalkDoctorMutants } from './dingtalk-doctor.ts'
+import { dingtalkHouseMutants } from './dingtalk-house.ts'
+import { dingtalkLoginMutants } from './dingtalk-login.ts'
+import { dingtalkQuotaMutants } from './dingtalk-quota.ts'
 import { dingtalkStreamMutants } from './dingtalk-stream.ts'
 import { leavingMutants } from './leaving.ts'
 import { othersMutants } from './others.ts'
@@ -30,6 +35,7 @@ import { queriesMutants } from './pipeline/queries.ts'
 import { stageVisitsMutants } from './pipeline/stage-visits.ts'
 import { timersMutants } from './pipeline/timers.ts'
 import { verdictMutants } from './pipeline/verdict.ts'
+import { readingMutants } from './reading.ts'
 import { secretsMutants } from './secrets.ts'
 import { slackDoctorMutants } from './slack-doctor.ts'
 import { slackDrawingMutants } from './slack-drawing.ts'
@@ -80,6 +86,7 @@ export const keptMutants: readonly Mutant[] = [
   ...stageVisitsMutants,
   ...timersMutants,
   ...verdictMutants,
+  ...readingMutants,
   ...secretsMutants,
   ...slackDoctorMutants,
   ...slackDrawingMutants,
@@ -93,6 +100,11 @@ export const keptMutants: readonly Mutant[] = [
   ...transactionMutants,
   ...wecomDoctorMutants,
   ...wecomDrawingMutants,
+  ...dingtalkCardMutants,
+  ...dingtalkDoctorMutants,
+  ...dingtalkHouseMutants,
+  ...dingtalkLoginMutants,
+  ...dingtalkQuotaMutants,
   ...dingtalkStreamMutants,
   ...wecomBotMutants,
   ...wecomLoginMutants,

@@ -102,4 +102,20 @@ export const othersMutants = [
       replace: 'const lock = { release() {} }',
     },
   ]),
+  ...mutantsIn('src/reports/bottleneck.ts', [
+    {
+      id: 'bottleneck-healthy',
+      what: 'a step that loses fewer than one in five is no bottleneck',
+      find: ' || parts.lost * leastLost.of < onward.of * leastLost.lost',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('src/escalation/message-tally.ts', [
+    {
+      id: 'simulate-together',
+      what: 'what falls due together is foretold as one message',
+      find: 'moments.add(Math.floor(said.getTime() / wakeMs))',
+      replace: 'moments.add(said.getTime() / wakeMs + moments.size / 1e6)',
+    },
+  ]),
 ]

@@ -10,10 +10,24 @@ export const wecomDrawingMutants = [
       replace: 'if (width > most) return index + 1',
     },
     {
+      id: 'wecom-cut-between-words',
+      what: 'a word of an alphabet is not cut',
+      find: 'const end = outsideWord(text, endAt(text, most - 1))',
+      replace: 'const end = endAt(text, most - 1)',
+    },
+    {
       id: 'wecom-rest-is-kept',
       what: 'what did not fit is said elsewhere',
       find: 'rest: `${ellipsis}${text.slice(end).trimStart()}`',
       replace: 'rest: ellipsis',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/cards/list-rows.ts', [
+    {
+      id: 'wecom-row-ends-at-a-part',
+      what: 'a row that is too long ends between two of its parts',
+      find: 'const { said, rest } = cutAtPause(heading, lengths.value, dot)\n  return { row: { keyname, value: said }, line',
+      replace: 'const { said, rest } = cutAt(heading, lengths.value)\n  return { row: { keyname, value: said }, line',
     },
   ]),
   ...mutantsIn('adapters/wecom/text/parts.ts', [
@@ -41,6 +55,12 @@ export const wecomDrawingMutants = [
     },
   ]),
   ...mutantsIn('adapters/wecom/cards/card-face.ts', [
+    {
+      id: 'wecom-headline-ends-at-a-part',
+      what: 'a headline that is too long ends between two of its parts',
+      find: 'cutAtPause(readableLine(headline), lengths.title, dot)',
+      replace: 'cutAt(readableLine(headline), lengths.title)',
+    },
     {
       id: 'wecom-names-losses',
       what: 'what is cut is named',
@@ -104,6 +124,20 @@ export const wecomDrawingMutants = [
       what: 'what may be left out can be left out',
       find: '...(required ? [] : [none])',
       replace: '...(required ? [] : [])',
+    },
+  ]),
+  ...mutantsIn('adapters/wecom/cards/page-notice.ts', [
+    {
+      id: 'wecom-page-is-a-card',
+      what: 'a form’s page is opened from a card, also by the bot',
+      find: "drawing.place === 'app' || drawing.place === 'bot'",
+      replace: "drawing.place === 'app'",
+    },
+    {
+      id: 'wecom-page-said-whole',
+      what: 'where a card cannot say it whole it is the text',
+      find: 'tried.dropped.length > 0 || ',
+      replace: '',
     },
   ]),
   ...mutantsIn('adapters/wecom/cards/card-messages.ts', [

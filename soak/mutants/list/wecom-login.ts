@@ -6,20 +6,8 @@ export const wecomLoginMutants = [
     {
       id: 'wecom-login-outside',
       what: 'pages are opened in WeCom alone',
-      find: "if (!/\\bwxwork(?:local)?\\//i.test(agent ?? '')) throw",
+      find: "if (!/\\bwxwork(?:local)?\\//i.test(headers['user-agent'] ?? '')) throw",
       replace: 'if (false) throw',
-    },
-    {
-      id: 'wecom-login-state',
-      what: 'a state is good in its own browser alone',
-      find: '!isSame(attempt.state, state)',
-      replace: 'false',
-    },
-    {
-      id: 'wecom-login-once',
-      what: 'a state is good once',
-      find: 'if (!(await spend(fingerprint(state), new Date(attempt.until)))) return undefined',
-      replace: 'await spend(fingerprint(state), new Date(attempt.until))',
     },
     {
       id: 'wecom-login-member',
@@ -28,16 +16,30 @@ export const wecomLoginMutants = [
       replace: "return who.userid ?? 'lilei'",
     },
     {
-      id: 'wecom-login-over',
-      what: 'a login ends after eight hours',
-      find: 'data.until > this.#parts.clock.now().getTime() ? data : undefined',
-      replace: 'data.until > 0 ? data : undefined',
-    },
-    {
       id: 'wecom-login-case',
       what: 'ids are compared without case',
       find: 'userId: memberId(userid)',
       replace: 'userId: userid',
+    },
+  ]),
+  ...mutantsIn('src/chat/browser-logins.ts', [
+    {
+      id: 'page-login-state',
+      what: 'a state is good in its own browser alone',
+      find: '!isSame(attempt.state, state)',
+      replace: 'false',
+    },
+    {
+      id: 'page-login-once',
+      what: 'a state is good once',
+      find: 'if (!(await spend(fingerprint(state), new Date(attempt.until)))) return undefined',
+      replace: 'await spend(fingerprint(state), new Date(attempt.until))',
+    },
+    {
+      id: 'page-login-over',
+      what: 'a login ends after eight hours',
+      find: 'data.until > this.#parts.clock.now().getTime() ? data : undefined',
+      replace: 'data.until > 0 ? data : undefined',
     },
   ]),
   ...mutantsIn('pages/login/admit.ts', [

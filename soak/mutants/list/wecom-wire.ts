@@ -115,6 +115,18 @@ export const wecomWireMutants = [
       replace: "duplicate_check_interval: repeatWindow('')",
     },
     {
+      id: 'wecom-upload-kept',
+      what: 'a picture is the one that an earlier attempt has uploaded',
+      find: 'message.upload ?? (await',
+      replace: '(await',
+    },
+    {
+      id: 'wecom-hands-over',
+      what: 'what may read differently later is kept before it is said',
+      find: 'await message.handsOver?.(mediaId)',
+      replace: '{}',
+    },
+    {
       id: 'wecom-duplicate-check',
       what: 'an attempt whose end nobody knows is not said twice',
       find: 'enable_duplicate_check: 1',
@@ -149,7 +161,7 @@ export const wecomWireMutants = [
       replace: 'codes && JSON.stringify(handle)',
     },
   ]),
-  ...mutantsIn('adapters/wecom/api/access-tokens.ts', [
+  ...mutantsIn('src/chat/access-tokens.ts', [
     {
       id: 'wecom-token-once',
       what: 'a token is fetched once, however many wait for it',
@@ -225,7 +237,7 @@ export const wecomWireMutants = [
       replace: 'const persons = this.#pending\n    this.#pending = 0\n',
     },
   ]),
-  ...mutantsIn('adapters/wecom/directory/leaders.ts', [
+  ...mutantsIn('src/chat/leaders.ts', [
     {
       id: 'wecom-leader-above',
       what: 'nobody is led by whom they lead',

@@ -33,6 +33,46 @@ export const commandLineMutants = [
       replace: 'return false ?',
     },
   ]),
+  ...mutantsIn('src/bot/command-line/argument-tokens.ts', [
+    {
+      id: 'line-signature',
+      what: 'a signature below a line is no part of it',
+      find: 'return tokens.slice(0, begins < 0 ? tokens.length : begins)',
+      replace: 'return [...tokens]',
+    },
+    {
+      id: 'line-mention',
+      what: 'a mention behind a line is no part of it',
+      find: 'return tokens.slice(0, last + 1)',
+      replace: 'return [...tokens]',
+    },
+  ]),
+  ...mutantsIn('src/bot/command-line/doubtful-name.ts', [
+    {
+      id: 'name-open-quote',
+      what: 'a quote without its other makes no name',
+      find: "if (open !== undefined) return { why: 'openQuote', place: open }",
+      replace: '',
+    },
+    {
+      id: 'name-sign',
+      what: 'a sign makes no name unless it is in quotes',
+      find: 'if (sign >= 0 && (!quoted || known.has(fold(name))))',
+      replace: 'if (false)',
+    },
+    {
+      id: 'name-command',
+      what: 'a command makes no name',
+      find: 'if (/^[/／]\\p{L}/u.test(word))',
+      replace: 'if (false)',
+    },
+    {
+      id: 'name-label',
+      what: 'the name of an argument as a word of its own makes no name',
+      find: 'if (words.length > 1 && han.test(word) && known.has(fold(word)))',
+      replace: 'if (false)',
+    },
+  ]),
   ...mutantsIn('src/bot/command-line/completions.ts', [
     {
       id: 'complete-may-run',
@@ -125,7 +165,7 @@ export const commandLineMutants = [
     {
       id: 'plain-whole',
       what: 'a text that is not all of it a command is talk',
-      find: "if ('problem' in parsed && parsed.problem.type !== 'missing') return undefined",
+      find: "if ('problem' in parsed && !['missing', 'doubtful'].includes(parsed.problem.type)) return undefined",
       replace: '',
     },
     {
@@ -159,6 +199,14 @@ export const commandLineMutants = [
       what: 'what a person may not run is refused before its arguments are looked at',
       find: 'if (command && !mayRun(command, actor)) throw notAllowed',
       replace: 'if (false) throw notAllowed',
+    },
+  ]),
+  ...mutantsIn('cards/choices/which-one.ts', [
+    {
+      id: 'which-asker',
+      what: 'which one is meant is said by whoever was asked alone',
+      find: 'which.askerId !== actor.id ||',
+      replace: '',
     },
   ]),
 ]

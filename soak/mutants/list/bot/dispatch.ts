@@ -191,8 +191,8 @@ export const dispatchMutants = [
     {
       id: 'refuse-outsider',
       what: 'an outsider gets no refusal either',
-      find: "mayAsk(claimed.inbound) ? this.#refusal(ctx, error) : ({ type: 'nothing' } as const)",
-      replace: 'this.#refusal(ctx, error)',
+      find: 'const reply = mayAsk(claimed.inbound)\n',
+      replace: 'const reply = true\n',
       survives: 'a second line: nothing is done for an outsider that could be refused',
     },
     {
@@ -282,7 +282,7 @@ export const dispatchMutants = [
     {
       id: 'run-late',
       what: 'an answer that the acknowledgement went without goes out as a message',
-      find: 'await this.#parts.store.write((tx) => this.#handler.sayLate(tx, claimed))',
+      find: 'await this.#handler.sayLate(tx, claimed)',
       replace: '',
     },
   ]),

@@ -49,7 +49,7 @@ export const conditionsMutants = [
     {
       id: 'open-evidence-see',
       what: 'evidence is opened by who may see its deal',
-      find: 'if (!evidence || !deal || !(await canSeeDeal(reader, person, deal))) return undefined',
+      find: 'if (!evidence || !deal || !(await mayOpen(reader, person, deal))) return undefined',
       replace: 'if (!evidence || !deal) return undefined',
     },
     {

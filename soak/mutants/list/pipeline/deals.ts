@@ -63,8 +63,8 @@ export const dealsMutants = [
     {
       id: 'win-judged',
       what: 'a deal is won by verdict',
-      find: 'if (refusal) throw refusalError(refusal)',
-      replace: '',
+      find: 'return refusal ?? (await close(',
+      replace: 'return (await close(',
     },
     {
       id: 'close-open',
@@ -116,6 +116,12 @@ export const dealsMutants = [
       find: "if (chosen !== undefined) await tx.hold({ kind: 'pipeline', id: chosen, shared: true })",
       replace: '',
     },
+    {
+      id: 'deal-twice',
+      what: 'the same deal within a day is asked about',
+      find: 'if (values.length === 0) return',
+      replace: 'return',
+    },
   ]),
   ...mutantsIn('src/pipeline/deals/customer-of-deal.ts', [
     {
@@ -135,6 +141,12 @@ export const dealsMutants = [
       what: 'of several customers of a name none is guessed',
       find: 'if (more.length > 0) {',
       replace: 'if (false) {',
+    },
+    {
+      id: 'deal-customer-near',
+      what: 'a customer much like one of theirs is asked about before it is made',
+      find: 'if (near.length === 0) return',
+      replace: 'return',
     },
   ]),
   ...mutantsIn('src/pipeline/deals/edit-deal.ts', [
@@ -179,8 +191,8 @@ export const dealsMutants = [
     {
       id: 'field-number',
       what: 'a number is a number',
-      find: "if (!decimal.test(typed)) throw new UserError('error.field.number', { text })",
-      replace: '',
+      find: 'if (!number || length > most.whole || number.places > most.places)',
+      replace: 'if (!number)',
     },
     {
       id: 'field-choice',
@@ -197,8 +209,8 @@ export const dealsMutants = [
     {
       id: 'field-person-many',
       what: 'of several people of a name none is guessed',
-      find: "if (more.length > 0) throw new UserError('error.deal.personMany'",
-      replace: "if (false) throw new UserError('error.deal.personMany'",
+      find: "if (more.length > 0) throw await severalPeople(reader, 'error.deal.personMany'",
+      replace: "if (false) throw await severalPeople(reader, 'error.deal.personMany'",
     },
   ]),
   ...mutantsIn('src/pipeline/deals/place-deal.ts', [

@@ -96,4 +96,12 @@ export const policyChangesMutants = [
       replace: '',
     },
   ]),
+  ...mutantsIn('src/pipeline/policy-changes/remove-pipeline.ts', [
+    {
+      id: 'remove-used-pipeline',
+      what: 'a pipeline that a deal was made in stays',
+      find: "if (used?.deals) throw new UserError('error.pipeline.used', { pipeline: name, count: used.deals })",
+      replace: '',
+    },
+  ]),
 ]

@@ -85,8 +85,8 @@ export const policyMutants = [
     {
       id: 'unmet-mandatory-item',
       what: 'what must be ticked is ticked',
-      find: '.filter(({ key, mandatory }) => mandatory && !ticked.has(key))',
-      replace: '.filter(() => false)',
+      find: 'item: key, met: ticked.has(key)',
+      replace: 'item: key, met: true',
     },
     {
       id: 'unmet-evidence-bytes',
@@ -103,26 +103,26 @@ export const policyMutants = [
     {
       id: 'unmet-entry',
       what: 'what the next stage asks for is asked for',
-      find: '...(next?.entry ?? []).flatMap((condition) => unmetCondition(document, condition, state)),\n',
+      find: '...(next?.entry ?? []).map((condition) => judgeCondition(document, condition, state)),\n',
       replace: '',
     },
     {
       id: 'unmet-exit',
       what: 'what the present stage asks for is asked for',
-      find: '...(current?.exit ?? []).flatMap((condition) => unmetCondition(document, condition, state)),\n',
+      find: '...(current?.exit ?? []).map((condition) => judgeCondition(document, condition, state)),\n',
       replace: '',
     },
     {
       id: 'unmet-messages',
       what: 'so many customer messages are needed',
-      find: 'if (state.customerMessages >= least) return []',
-      replace: 'return []',
+      find: 'met: state.customerMessages >= least',
+      replace: 'met: true',
     },
     {
       id: 'unmet-blank',
       what: 'a blank field is not filled in',
-      find: "if (value !== undefined && value !== '') return []",
-      replace: 'if (value !== undefined) return []',
+      find: "const met = value !== undefined && value !== ''",
+      replace: 'const met = value !== undefined',
     },
   ]),
 ]

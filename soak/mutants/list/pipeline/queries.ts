@@ -95,4 +95,34 @@ export const queriesMutants = [
       replace: '(await findPerson(reader, request.askerId)) ?? viewers[0]',
     },
   ]),
+  ...mutantsIn('src/pipeline/queries/deal-timeline.ts', [
+    {
+      id: 'timeline-page',
+      what: 'a later page begins behind the one before it, also within one moment',
+      find: 'before && at && or(lt(auditEntry.at, at), lt(auditEntry.id, before.id)),',
+      replace: 'before && at && lt(auditEntry.at, at),',
+    },
+    {
+      id: 'timeline-comment-once',
+      what: 'the comment of an approval is read once',
+      find: 'return isComment ? undefined : (reason ?? undefined)',
+      replace: 'return reason ?? undefined',
+    },
+  ]),
+  ...mutantsIn('src/pipeline/queries/deal-limits.ts', [
+    {
+      id: 'limit-paused',
+      what: 'a deal that waits is not late',
+      find: 'or(isNull(dealClock.pausedUntil), lte(dealClock.pausedUntil, now)),',
+      replace: '',
+    },
+  ]),
+  ...mutantsIn('cards/deals/deal-history.ts', [
+    {
+      id: 'timeline-read-may',
+      what: 'what is long is read by who may see the deal alone',
+      find: 'if (!detail || !(await canSeeDeal(reader, actor, detail.deal)))',
+      replace: 'if (!detail)',
+    },
+  ]),
 ]

@@ -19,14 +19,14 @@ export const transactionMutants = [
     {
       id: 'group-singly',
       what: 'one bad item does not fail the others',
-      find: 'if (tryAgain) await this.#commit([waiting])\n        else waiting',
-      replace: 'waiting',
+      find: 'for (const waiting of group) await this.#commitAlone(waiting)',
+      replace: 'for (const { reject } of group) reject(error)',
     },
     {
       id: 'group-storage',
       what: 'where the storage takes nothing, nobody is tried one by one',
-      find: 'group.length > 1 && !storageFails(error)',
-      replace: 'group.length > 1',
+      find: 'group.length === 1 || storageFails(error)',
+      replace: 'group.length === 1',
     },
     {
       id: 'group-results',
@@ -43,8 +43,8 @@ export const transactionMutants = [
     {
       id: 'group-gather',
       what: 'what arrives in one turn shares a commit',
-      find: 'await this.#gather()\n      await',
-      replace: 'await',
+      find: 'group = await this.#gather()',
+      replace: 'group = this.#waiting.splice(0, this.#size)',
     },
   ]),
   ...mutantsIn('src/store/transaction/holds.ts', [
@@ -139,6 +139,12 @@ export const transactionMutants = [
       what: 'a transaction that ends beyond its time is not kept',
       find: 'tx.assertInTime()\n',
       replace: '',
+    },
+    {
+      id: 'limit-left-to-the-end',
+      what: 'what is left to the end of a transaction is done in it',
+      find: 'await tx.complete()',
+      replace: 'void tx.complete()',
     },
   ]),
   ...mutantsIn('src/store/transaction/write-queue.ts', [

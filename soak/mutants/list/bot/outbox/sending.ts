@@ -15,6 +15,18 @@ export const sendingMutants = [
       replace: '',
     },
     {
+      id: 'posted-for-good',
+      what: 'what changed while it was posted for good is followed by what is so now',
+      find: '(saidOld || !isAsDrawn)',
+      replace: 'saidOld',
+    },
+    {
+      id: 'said-anew',
+      what: 'where nobody knows a message again it is said as things are by then',
+      find: "const isSaidAnew = repeats === 'once' && waiting.partsSent === 0",
+      replace: 'const isSaidAnew = false',
+    },
+    {
       id: 'posted-letters',
       what: 'a letter is no copy that is kept true',
       find: '!letters && (edit',
@@ -35,7 +47,7 @@ export const sendingMutants = [
     {
       id: 'deliver-same-bytes',
       what: 'what may have arrived is sent again byte for byte',
-      find: 'waiting.drawn === undefined ? fresh : readDrawn(waiting.drawn)',
+      find: 'tried && !isSaidAnew ? tried : fresh',
       replace: 'fresh',
     },
     {
@@ -55,24 +67,6 @@ export const sendingMutants = [
       what: 'the parts that were sent are not sent again',
       find: 'for (let waiting = first; ; ) {',
       replace: 'for (let waiting = { ...first, partsSent: 0 }; ; ) {',
-    },
-    {
-      id: 'deliver-refused-copy',
-      what: 'a copy that the platform does not let us rewrite is not kept true any more',
-      find: 'if (isFinal && replaces !== undefined) {',
-      replace: 'if (false) {',
-    },
-    {
-      id: 'deliver-other-way',
-      what: 'who cannot be reached one way is reached another',
-      find: "if (!isFinal || error.about !== 'recipient' || waiting.audience.to !== 'person') return false",
-      replace: 'return false',
-    },
-    {
-      id: 'deliver-recipient',
-      what: 'only a refusal about the recipient leads to another way',
-      find: " || error.about !== 'recipient'",
-      replace: '',
     },
     {
       id: 'deliver-lane',
@@ -344,6 +338,38 @@ export const sendingMutants = [
       what: 'what is for a platform that is not connected waits',
       find: 'if (!this.#registry.has(platformOf(waiting.destination))) throw notConnected()',
       replace: '',
+    },
+  ]),
+  ...mutantsIn('src/bot/outbox/other-ways.ts', [
+    {
+      id: 'deliver-refused-copy',
+      what: 'a copy that the platform does not let us rewrite is not kept true any more',
+      find: 'if (replaces !== undefined && (isFinal || error.standsAside)) {',
+      replace: 'if (false) {',
+    },
+    {
+      id: 'deliver-other-way',
+      what: 'who cannot be reached one way is reached another',
+      find: "(isFinal && error.about === 'recipient')",
+      replace: 'false',
+    },
+    {
+      id: 'deliver-recipient',
+      what: 'only a refusal about the recipient leads to another way',
+      find: "(isFinal && error.about === 'recipient')",
+      replace: 'isFinal',
+    },
+    {
+      id: 'deliver-aside-mail',
+      what: 'what stands aside goes by mail where there is one',
+      find: "audience.to === 'person' && (error.standsAside ||",
+      replace: "audience.to === 'person' && (false ||",
+    },
+    {
+      id: 'deliver-aside',
+      what: 'what stands aside keeps nothing back, and is waited for however long that is',
+      find: 'return error.standsAside && (await this.#aside(waiting, error))',
+      replace: 'return false',
     },
   ]),
 ]

@@ -1,0 +1,6 @@
+import type { SoakPart } from '../part.ts'
+import { badDays } from './bad-days.ts'
+import { misbehaviour } from './misbehaviour.ts'
+import { traffic } from './traffic.ts'
+
+export const dingtalkParts: readonly SoakPart[] = [traffic, badDays, misbehaviour]
