@@ -76,8 +76,8 @@ async function move(parts: ApiParts, request: Request, { personId, t }: Caller):
   } catch (error) {
     // A concurrent change, or a wrong request: nothing is kept, and it may be sent again.
     if (error instanceof UserError) return refusalAnswer(t, error)
-    if (error instanceof TookTooLong) return refusalAnswer(t, new UserError('error.tooMuch'))
-    if (storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))
+    // One deal is never too much: it is the database that is busy.
+    if (error instanceof TookTooLong || storageTrouble(error)) return refusalAnswer(t, new UserError('error.storage'))
     throw error
   }
 }

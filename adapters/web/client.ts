@@ -6,6 +6,7 @@ import { NeverArrived, RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { appendMessage, takeSeq } from './platform/append-message.ts'
+import { showLine } from './platform/hidden-line.ts'
 import { roomFor } from './platform/rooms.ts'
 import { type Rendered, render } from './render.ts'
 import type { MessageBody } from './wire.ts'
@@ -36,6 +37,7 @@ async function postNew(tx: Tx, message: Outgoing, rendered: Rendered, now: Date)
   const roomId = message.address.id
   const onlyFor = message.onlyFor?.userId ?? null
   if (onlyFor !== null && !(await roomFor(tx, roomId, onlyFor))) throw new RemoteRefused('not_a_member')
+  if (onlyFor === null) await showLine(tx, roomId, message.reply)
   const { messageId, posted } = await appendMessage(tx, {
     id: newId(),
     roomId,

@@ -7,6 +7,7 @@ import { isStorable, storable } from '../../src/typed-text/storable.ts'
 import { dedupeKeyOf, tenant } from './ids.ts'
 import { isDeeperThan } from './json-depth.ts'
 import { textLength, webLimits } from './limits.ts'
+import { hiddenLine } from './platform/hidden-line.ts'
 import type { ClientFrame, FileView, Persona } from './wire.ts'
 
 /** What is too long is refused as it is. */
@@ -92,24 +93,29 @@ export function toInbound(
 ): Inbound {
   const { persona } = from
   const answered = frame.type === 'press' || frame.type === 'submit'
+  const event = toEvent(frame, from.files, from.facts.kind === 'group')
   return {
     address: { platform: 'web', tenant, id: frame.room },
     sender: { tenant, userId: persona.id, name: persona.name, outsider: persona.outsider },
     dedupeKey: dedupeKeyOf(persona.id, frame.id),
     at: from.at,
-    event: toEvent(frame, from.files),
+    event,
+    ...(event.type === 'command' && event.hidden ? { reply: hiddenLine(event.messageId!, from.at) } : {}),
     raw: from.raw,
     facts: from.facts,
     ...(answered ? { answerBy: performance.now() + from.answerMs } : {}),
   }
 }
 
-function toEvent(frame: RecordedFrame, uploads: FileView[]): InboundEvent {
+function toEvent(frame: RecordedFrame, uploads: FileView[], isGroup: boolean): InboundEvent {
   const files = uploads.map(({ id, name, bytes, mime }) => ({ fileId: id, name, bytes, mime }))
   const carried = files.length > 0 ? { files } : {}
   switch (frame.type) {
     case 'say':
-      if (isCommand(frame.text)) return { type: 'command', messageId: newId(), text: frame.text.trim(), ...carried }
+      if (isCommand(frame.text)) {
+        const hidden = isGroup ? { hidden: true as const } : {}
+        return { type: 'command', messageId: newId(), text: frame.text.trim(), ...carried, ...hidden }
+      }
       return {
         type: 'message',
         messageId: newId(),

@@ -15,8 +15,12 @@ export interface WebPorts {
   complete(userId: string, locale: Locale): Promise<CommandHint[]>
   /** The language this persona chose, if they did. */
   localeOf(userId: string): Promise<Locale | undefined>
-  /** They chose this language on the page: from now on the bot speaks it to them too. */
-  chooseLocale?(userId: string, locale: Locale): Promise<void>
+  /** The page is in this language from now on, by choice or because their browser is; the bot speaks it to them too. */
+  keepLocale?(userId: string, locale: Locale, how: { isChosen: boolean }): Promise<void>
+  /** What each persona is in the company, by their user id; who is missing is called as the chat has it. */
+  sayRoles?(locale: Locale): Promise<ReadonlyMap<string, string>>
+  /** Whether everything there is was invented, so that one may try anything. */
+  isPlayground?(): Promise<boolean>
   /** A piece of evidence this persona may see; undefined: there is none. An image among them is one of our own making. */
   openEvidence?(userId: string, evidenceId: string): Promise<ServedFile | undefined>
 }
@@ -38,4 +42,6 @@ export interface CommandHint {
   summary: string
   /** A complete line that works. */
   example: string
+  /** Its place among what this persona begins with, from 0; most have none. */
+  first?: number
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/chat/answer.ts'
 import type { FactCard, ListCard, PictureCard } from '../../src/chat/card.ts'
 import type { Form } from '../../src/chat/form.ts'
+import type { Locale } from '../../src/i18n/locale.ts'
 
 /** What goes over the socket, both ways, and what `web_message.body` holds. Shared by the server and the page. */
 
@@ -42,7 +43,10 @@ export type ServerFrame =
 export interface Persona {
   id: string
   name: string
+  /** As it was given to the chat. */
   role: string
+  /** In the list of personas: what they are, in each language. */
+  roles?: Record<Locale, string>
   outsider: boolean
 }
 

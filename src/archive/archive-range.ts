@@ -1,5 +1,6 @@
 import { and, between, eq, type SQL } from 'drizzle-orm'
 import type { Reader } from '../store/store.ts'
+import { heardOurselves } from './forwarded-conversation.ts'
 import { newestFirst } from './reading-order.ts'
 import { sideOfEntry } from './said-by.ts'
 
@@ -77,7 +78,7 @@ export async function messagesOf(reader: Reader, range: ArchiveRange): Promise<R
 
 /**
  * The last `count` messages with a customer: in this conversation where it is bound to them, else in the one with their
- * latest message. Undefined: there are none.
+ * latest message. What a forwarded record tells is none of them. Undefined: there are none.
  */
 export async function lastMessages(
   reader: Reader,
@@ -88,7 +89,7 @@ export async function lastMessages(
     reader
       .select({ conversationId: entry.conversationId, seq: entry.seq })
       .from(entry)
-      .where(and(eq(entry.customerId, customerId), eq(entry.kind, 'send'), where))
+      .where(and(eq(entry.customerId, customerId), eq(entry.kind, 'send'), heardOurselves(entry), where))
       .orderBy(...newestFirst(entry))
       .limit(limit)
   const here = await said(eq(entry.conversationId, conversationId), count)

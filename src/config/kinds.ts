@@ -98,6 +98,9 @@ export const tokenBeginning = (start: string) =>
     .startsWith(start)
     .optional()
 
+/** A word of this form. */
+export const oneWord = (form: RegExp) => z.string().regex(form).optional()
+
 /** A word of this form, or two while the older one is still in use: the new one, a comma, the old one. */
 export const oneOrTwo = (form: RegExp) =>
   z

@@ -1,4 +1,5 @@
 import { cut } from '../i18n/cut.ts'
+import { dingtalkContradictions } from './dingtalk-contradictions.ts'
 import type { Setting } from './setting.ts'
 import { settingMeant } from './setting-meant.ts'
 import { type Settings, settings } from './settings.ts'
@@ -74,6 +75,6 @@ function contradictions(values: Settings): string[] {
       `${missing!.name} is required with ${set!.name} and must be ${missing!.mustBe}. Example: ${exampleOf(missing!)}`,
     )
   }
-  found.push(...slackContradictions(values), ...wecomContradictions(values))
+  found.push(...slackContradictions(values), ...wecomContradictions(values), ...dingtalkContradictions(values))
   return found
 }

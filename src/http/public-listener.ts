@@ -19,7 +19,7 @@ export interface PublicListener {
 }
 
 /** The rooms that have an address: what follows them somebody else has chosen. */
-const routeOf = (path: string): string => /^\/(?:api|f|d|login|panel|readyz|healthz|metrics)\b/.exec(path)?.[0] ?? ''
+const routeOf = (path: string): string => /^\/(?:api|c|d|f|login|panel|readyz|healthz|metrics)\b/.exec(path)?.[0] ?? ''
 
 /** How long a request under way may take when the server stops, milliseconds. */
 const closingGraceMs = 3_000

@@ -35,3 +35,18 @@ export function sayDay(locale: Locale, day: Day, today: Day): string {
   if (locale === 'en') return say({ weekday: 'short', month: 'short', day: 'numeric', ...year })
   return `${say({ month: 'long', day: 'numeric', ...year })} ${say({ weekday: 'short' })}`
 }
+
+/** A day in a range: `11月23日`, `Nov 23`; with its year where that is not the year of `today`. */
+export function sayDayOfYear(locale: Locale, day: Day, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' as const }
+  const month = locale === 'zh' ? 'long' : 'short'
+  return sayOf(locale, day, { month, day: 'numeric', ...year })
+}
+
+/** The month of a day: `2026年11月`, `November 2026`. */
+export function sayMonth(locale: Locale, day: Day): string {
+  return sayOf(locale, day, { year: 'numeric', month: 'long' })
+}
+
+const sayOf = (locale: Locale, day: Day, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(languages[locale], { timeZone: 'UTC', ...options }).format(new Date(`${day}T00:00:00Z`))

@@ -28,10 +28,16 @@ export interface Translator {
   ): string
 }
 
+/** `{deals}`, and in English `{deals:deal|deals}`: the number with what is counted, of one and of several. */
+const holes = /\{(\w+)(?::([^|{}]+)\|([^|{}]+))?\}/g
+
 /** A sentence by a key known only at run time (stored rows, error codes). */
 export function sayByKey(locale: Locale, key: WordKey, args: WordArguments = {}): string {
-  const sentence = words[key][locale]
-  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => sayArgument(locale, args[name] ?? hole))
+  const sentence: string = words[key][locale]
+  return sentence.replace(holes, (hole, name: string, one: string | undefined, several: string | undefined) => {
+    const said = sayArgument(locale, args[name] ?? hole)
+    return one === undefined ? said : `${said} ${said === '1' ? one : several}`
+  })
 }
 
 /** Of an empty list a dash is said: a sentence never ends in nothing. */

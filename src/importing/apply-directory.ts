@@ -13,14 +13,23 @@ export interface AppliedChange {
   refusal: UserError | undefined
 }
 
-/** Takes over what a platform says of who is in the company, one short transaction for each change; done again it does nothing. */
+/**
+ * Takes over what a platform says of who is in the company, one short transaction for each change; done again it does nothing.
+ * `only`: nothing but changes of these kinds.
+ */
 export async function applyDirectory(
   store: Store,
   directory: PlatformDirectory,
-  { now, by, onLeft }: { now: () => Date; by: AuditActor; onLeft: OnLeft },
+  {
+    now,
+    by,
+    onLeft,
+    only,
+  }: { now: () => Date; by: AuditActor; onLeft: OnLeft; only?: readonly DirectoryChange['change'][] },
 ): Promise<AppliedChange[]> {
   const applied: AppliedChange[] = []
   for (const change of await store.read((reader) => directoryChanges(reader, directory))) {
+    if (only && !only.includes(change.change)) continue
     const refusal = await store
       .write((tx) => make(tx, directory, change, { now: now(), by, onLeft }))
       .then(

@@ -5,7 +5,7 @@ import { type Currency, type Money, requireCurrency } from '../money/money.ts'
 import { parseMoney } from '../money/parse-money.ts'
 import type { ImportRow, Remark } from './importer.ts'
 import type { DealsMapping, Source } from './mapping.ts'
-import { dayReader } from './read-date.ts'
+import { dayReader, readWholeDay } from './read-date.ts'
 import { type Cells, columnsOfAll, readValue, requireValue } from './source-value.ts'
 
 /** What a line says about a deal. Undefined: it says nothing, and nothing is guessed. */
@@ -39,7 +39,8 @@ export function dealColumns(mapping: DealsMapping): string[] {
 
 /** @param timeZone IANA name: in which zone the file's days begin, where the mapping does not say */
 export function dealRowReader(mapping: DealsMapping, timeZone: string): (cells: Cells) => DealRow {
-  const readDay = dayReader(mapping.dates.format)
+  const { format } = mapping.dates
+  const readDay = format === undefined ? readWholeDay : dayReader(format)
   const zone = mapping.dates.timeZone ?? timeZone
   const currency = requireCurrency(mapping.currency)
   const day = (source: Source | undefined, cells: Cells): Day | undefined => {

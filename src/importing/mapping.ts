@@ -107,8 +107,8 @@ const dealsMapping = z.strictObject({
   lostReason: source.optional(),
   dates: z
     .strictObject({
-      /** YYYY, M or MM, D or DD, and whatever stands between them. */
-      format: z.string().default('YYYY-MM-DD'),
+      /** YYYY, M or MM, D or DD, and whatever stands between them. Without it: every way that can be read in one way alone. */
+      format: z.string().optional(),
       timeZone: z
         .string()
         .refine((name) => parseTimeZone(name) !== undefined, { message: 'is not a time zone such as Asia/Shanghai' })

@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../clock/day.ts'
+import { readDay } from '../clock/reading/read-day.ts'
 import { UserError } from '../errors/user-error.ts'
 
 const parts = {
@@ -8,6 +9,26 @@ const parts = {
   DD: '(?<day>\\d{2})',
   D: '(?<day>\\d{1,2})',
 } as const
+
+/** Far enough from one another that only a day with its year is the same for both. */
+const [once, later] = ['1970-06-15', '2030-02-14'] as const
+
+/**
+ * A whole day, year and all, in any way it is written that can be read in one way alone; of a moment its day.
+ * @throws UserError `error.import.dateUnclear`: its year is missing, or 3/4/2026, whose format the mapping must say
+ */
+export function readWholeDay(text: string): Day {
+  if (isDay(text)) return text
+  const day = meantOn(text, once)
+  if (day === undefined || day !== meantOn(text, later)) throw new UserError('error.import.dateUnclear', { text })
+  return day
+}
+
+function meantOn(text: string, today: Day): Day | undefined {
+  const read = readDay(text, { today, lies: 'anywhere' })
+  if (read.type === 'day') return read.day
+  return read.type === 'question' && read.why !== 'several' ? read.said : undefined
+}
 
 /**
  * Makes a reader of days written in one format, such as `M/D/YYYY` or `YYYY年M月D日`. Exactly that format: a day and a

@@ -1,29 +1,14 @@
 import { eq } from 'drizzle-orm'
+import type { AccessToken, TokenStore } from '../chat/access-tokens.ts'
 import type { Sealer } from '../secrets/sealer.ts'
 import { isShut } from '../secrets/sealing-errors.ts'
 import type { Reader, Store } from '../store/store.ts'
-
-/** What an account of a platform proves itself with, until its time is over. */
-export interface AccessToken {
-  value: string
-  expiresAt: Date
-}
-
-/** The one token of an account, for all processes. */
-export interface KeptToken {
-  read(): Promise<AccessToken | undefined>
-  /**
-   * Puts a token where `stale` is, or where none is. Somebody may have been faster: theirs stays.
-   * @returns the one that is there now
-   */
-  swap(stale: string | undefined, fresh: AccessToken): Promise<AccessToken>
-}
 
 /**
  * @param account `platform:tenant:account`
  * A token of a key that is gone is none: another one is fetched soon enough.
  */
-export function keptToken(store: Store, sealer: Sealer, account: string): KeptToken {
+export function keptToken(store: Store, sealer: Sealer, account: string): TokenStore {
   const place = { purpose: 'access token', of: [account] }
   const find = async (reader: Reader): Promise<AccessToken | undefined> => {
     const { accessToken } = reader.tables

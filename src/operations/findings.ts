@@ -9,6 +9,7 @@ import { dayIn } from '../clock/day.ts'
 import { msPerHour } from '../clock/lengths.ts'
 import { secretKeyFile, secretKeys } from '../config/secret-key.ts'
 import type { Settings } from '../config/settings.ts'
+import { isUnheard } from '../config/unheard.ts'
 import type { Translator } from '../i18n/translate.ts'
 import { createSealer } from '../secrets/sealer.ts'
 import { pendingInPostgres, pendingInSqlite } from '../store/migrate.ts'
@@ -60,6 +61,10 @@ export interface PlatformProof {
 export interface ProofOptions {
   /** A place in which something may be shown for a moment, or somebody to whom; without it nobody hears of it. */
   to?: string
+  /** What only somebody's doing shows is asked for, and waited for; the server is stopped meanwhile. */
+  listen?: true
+  /** How long that may take, milliseconds. Default: as the platform says. */
+  patience?: number
   /** Tells at once what somebody has to know while it goes on. */
   tell?: (line: string) => void
 }
@@ -74,7 +79,8 @@ export async function* findings(
   now: Date,
   proofs: readonly PlatformProof[],
 ): AsyncGenerator<Finding> {
-  yield { about: 'settings', ...good(t('doctor.settings.ok')) }
+  const unheard = isUnheard(settings) ? { soon: true as const, says: t('settings.noPort') } : {}
+  yield { about: 'settings', ...good(t('doctor.settings.ok')), ...unheard }
   yield { about: 'key', ...(await key(settings, t)) }
   const folderExists = existsSync(settings.dataDir)
   if (folderExists) {
@@ -242,8 +248,14 @@ const smallFunnel: FunnelPicture = {
   locale: 'zh',
   title: '线索获取',
   subtitle: '线索获取',
-  stages: [{ name: '线索获取', reached: 1, open: 1, amount: '¥1', conversion: undefined, bottleneck: false }],
+  stages: [
+    {
+      ...{ name: '线索获取', reached: 1, passed: 0, still: 1, lost: 0, open: 1, amount: '¥1' },
+      ...{ conversion: undefined, bottleneck: false },
+    },
+  ],
   totals: [],
+  note: '',
   metadata: {},
 }
 

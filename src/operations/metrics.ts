@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { BotObserver } from '../bot/bot-options.ts'
 import type { WorkCounts } from '../bot/queue-depths.ts'
+import type { Count } from '../chat/count.ts'
 import type { HeldConnection } from '../chat/held-connection.ts'
 import { type ErrorKey, isWordKey } from '../i18n/translate.ts'
 import type { Outcome } from '../schedule/run-job.ts'
@@ -29,12 +30,19 @@ export interface Metrics {
   conditions(now: readonly Pick<PlatformCondition, 'platform' | 'code'>[]): void
   /** Set before every scrape: what the platforms are connected by, where that is by one process alone. */
   connections(now: readonly PlatformConnection[]): void
+  /** Set before every scrape: what this process has been through with the platforms. */
+  counts(now: readonly PlatformCount[]): void
   readonly contentType: string
   text(): Promise<string>
 }
 
 /** A connection, and whose it is. */
 export interface PlatformConnection extends HeldConnection {
+  platform: string
+}
+
+/** … and a count. */
+export interface PlatformCount extends Count {
   platform: string
 }
 
@@ -106,6 +114,10 @@ export function createMetrics(): Metrics {
     'Since when a connection stands that one process alone may have, Unix time; 0: another process has it.',
     ['platform', 'code'],
   )
+  const counted = gauge('platform_counts', 'What this process has been through with a platform since it started.', [
+    'platform',
+    'code',
+  ])
 
   return {
     bot: {
@@ -146,6 +158,10 @@ export function createMetrics(): Metrics {
     connections(now) {
       connected.reset()
       for (const { platform, code, since } of now) connected.set({ platform, code }, (since?.getTime() ?? 0) / 1000)
+    },
+    counts(now) {
+      counted.reset()
+      for (const { platform, code, count } of now) counted.set({ platform, code }, count)
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

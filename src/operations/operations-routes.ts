@@ -5,7 +5,7 @@ import { withinTime } from '../clock/within-time.ts'
 import { applicationNotices } from '../installations/application-notice.ts'
 import { earliestDue } from '../schedule/list-jobs.ts'
 import type { Reader, Store } from '../store/store.ts'
-import type { Metrics, PlatformConnection } from './metrics.ts'
+import type { Metrics, PlatformConnection, PlatformCount } from './metrics.ts'
 import { conditionOf, type PlatformCondition } from './read-status.ts'
 import type { Readiness } from './readiness.ts'
 
@@ -24,8 +24,10 @@ export function operationsRoutes(parts: {
   /** What the platforms have noticed about themselves. */
   conditions?: () => readonly PlatformCondition[]
   connections?: () => readonly PlatformConnection[]
+  counts?: () => readonly PlatformCount[]
 }): Router {
-  const { store, clock, readiness, metrics, conditions = () => [], connections = () => [] } = parts
+  const { store, clock, readiness, metrics } = parts
+  const { conditions = () => [], connections = () => [], counts: platformCounts = () => [] } = parts
   const router = Router()
   router.get('/healthz', (_request, response) => void response.json({ alive: true }))
   router.get('/readyz', async (_request, response) => {
@@ -44,6 +46,7 @@ export function operationsRoutes(parts: {
     metrics.queues(counts)
     metrics.conditions([...conditions(), ...notices.map(conditionOf)])
     metrics.connections(connections())
+    metrics.counts(platformCounts())
     metrics.oldestInbound(ageOf(oldest))
     metrics.dueLag(ageOf(due))
     response.type(metrics.contentType).send(await metrics.text())

@@ -1,6 +1,7 @@
 import { type WaitingLane, waitingLanes } from '../bot/outbox/waiting-lanes.ts'
 import { countWork, type WorkCounts } from '../bot/queue-depths.ts'
 import type { Condition } from '../chat/condition.ts'
+import type { Usage } from '../chat/usage.ts'
 import type { Day } from '../clock/day.ts'
 import type { WordKey } from '../i18n/translate.ts'
 import { type ApplicationNotice, applicationNotices } from '../installations/application-notice.ts'
@@ -19,6 +20,8 @@ export interface Status extends WorkCounts {
   lanes: readonly WaitingLane[]
   /** What the platforms have noticed, in this process or any, and is so now. */
   conditions: readonly PlatformCondition[]
+  /** What was used of what platforms give in a month. */
+  usage: readonly Usage[]
   dialect: Store['dialect']
   startedAt: Date
   people: number
@@ -33,11 +36,13 @@ export async function readStatus(
   {
     today,
     conditions = [],
+    usage = [],
     ...about
-  }: Pick<Status, 'dialect' | 'startedAt'> & Partial<Pick<Status, 'conditions'>> & { today: Day },
+  }: Pick<Status, 'dialect' | 'startedAt'> & Partial<Pick<Status, 'conditions' | 'usage'>> & { today: Day },
 ): Promise<Status> {
   return {
     ...about,
+    usage,
     conditions: [...conditions, ...(await applicationNotices(reader)).map(conditionOf)],
     ...(await countWork(reader)),
     lanes: await waitingLanes(reader),

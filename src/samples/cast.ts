@@ -33,14 +33,22 @@ export const samplePeople: readonly SamplePerson[] = [
   { key: 'zheng-ke', name: '郑可', roles: ['rep'], manager: 'he-wei', region: '华南' },
   { key: 'lin-yue', name: '林悦', roles: ['marketing'], persona: '市场' },
   { key: 'qian-min', name: '钱敏', roles: ['finance'] },
-  { key: 'sun-lei', name: '孙磊', roles: ['admin'] },
+  { key: 'sun-lei', name: '孙磊', roles: ['admin'], persona: '管理员' },
 ]
 
 /** A customer in a group of ours: a user of the chat who is not in the directory. */
 export const sampleOutsider = { key: 'zhao', name: '赵先生', persona: '客户 · 青禾医院' } as const
 
 /** In the order of the switcher. */
-export const personaOrder = ['wang-xiaoyu', 'li-ming', 'chen-jing', 'zhou-hai', 'lin-yue', sampleOutsider.key] as const
+export const personaOrder = [
+  'wang-xiaoyu',
+  'li-ming',
+  'chen-jing',
+  'zhou-hai',
+  'lin-yue',
+  'sun-lei',
+  sampleOutsider.key,
+] as const
 
 export interface SampleRoom {
   id: string

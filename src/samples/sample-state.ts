@@ -32,3 +32,14 @@ export async function hasRealData(reader: Reader): Promise<boolean> {
   }
   return false
 }
+
+/** Whether all people are invented and nothing was imported: then whoever is here tries things. */
+export async function hasSamplesAlone(reader: Reader): Promise<boolean> {
+  const { deal, person } = reader.tables
+  const [real] = await reader.select({ id: person.id }).from(person).where(eq(person.sample, false)).limit(1)
+  if (real) return false
+  const [imported] = await reader.select({ id: deal.id }).from(deal).where(eq(deal.origin, 'import')).limit(1)
+  if (imported) return false
+  const [invented] = await reader.select({ id: person.id }).from(person).limit(1)
+  return invented !== undefined
+}

@@ -87,7 +87,8 @@ export class EveryCard {
   /** Other scenes of this process have had their numbers before. */
   steady(lines: readonly string[]): string {
     const number = this.#scene.document.name.replace('流程', '')
-    const text = lines.join('\n').replaceAll(new RegExp(`(第|流程|纪要 )${number}(?!\\d)`, 'g'), '$1一')
+    const before = ['第', '流程', '纪要 '].flatMap((word) => [word, encodeURIComponent(word)]).join('|')
+    const text = lines.join('\n').replaceAll(new RegExp(`(${before})${number}(?!\\d)`, 'g'), '$1一')
     return `${text.replaceAll(/(\+861\d\d0000|＊＊＊＊)1\d{3}/g, '$1····').trim()}\n`
   }
 

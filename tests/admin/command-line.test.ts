@@ -202,8 +202,29 @@ describe('people add', () => {
     const { code, output } = await admin(['people', 'add', '--name', '林晓', '--admin'])
     expect(code).toBe(0)
     expect(output).toMatch(
-      /^Added 林晓 \(admin\)\nThey come in by sending this in their chat: \/link [A-Z2-9]{4}-[A-Z2-9]{4} /,
+      /^Added 林晓 \(admin\)\n林晓 sends this line .+\n {4}WeCom: \/link ([A-Z2-9]{4}-[A-Z2-9]{4})\n {4}DingTalk: \/link \1\n {4}Slack: link \1\n/,
     )
+  })
+
+  it('names only the chats that are connected, in the words of the one who adds', async () => {
+    const bot = {
+      WECOM_CORP_ID: 'ww0000000000000000',
+      WECOM_BOT_ID: 'aibabcdefghijklmnop',
+      WECOM_BOT_SECRET: 'a'.repeat(36),
+    }
+    const connected = { LOCALE: 'zh', ...bot, WEB_CHAT_PORT: 'off' }
+    const { output } = await admin(['people', 'add', '--name', '林晓', '--role', 'rep'], connected)
+    expect(output).toMatch(/：\n {4}企业微信：\/绑定身份 [A-Z2-9]{4}-[A-Z2-9]{4}\n$/)
+  })
+
+  it('somebody of an import becomes a persona of the web chat by one line', async () => {
+    await admin(['people', 'add', '--name', '林晓', '--role', 'supervisor', '--region', '华东'])
+    const { code, output } = await admin(['people', 'link', '林晓', 'web', 'local', 'me'])
+    expect([code, output]).toEqual([0, expect.stringContaining('http://127.0.0.1:3210/?as=me')])
+    const store = await startServer()
+    const { webMember, webUser } = store.tables
+    expect(await store.read((reader) => reader.select().from(webUser))).toMatchObject([{ userId: 'me', name: '林晓' }])
+    expect(await store.read((reader) => reader.select().from(webMember))).toEqual([{ roomId: 'dm-me', userId: 'me' }])
   })
 
   it('adds a web chat persona under a manager, beside a running server', async () => {

@@ -86,10 +86,11 @@ it('policy preview says what would change, apply does it, rollback takes it back
     '取消阶段「到店接待」：1 个进行中的商机，去「进店」',
     `D-${deal.number} 按摩椅：到店接待 → 进店`,
     // Made a moment ago and due in seven days: its supervisor, and a copy to its rep.
-    '门店销售 · 现在会提醒 0 单',
-    '未来 7 天共 2 条提醒',
-    '王芳 1 条',
-    '李雷 1 条',
+    '11月23日 周一 到 11月30日 周一 共收到 2 条消息（现在的规则 2）；同时到期的合成一条',
+    '现在就要提醒的 0 单（现在的规则 0）',
+    '李雷 1 条（现在的规则 1）：11月30日 1',
+    '王芳 1 条（现在的规则 1）：11月30日 1',
+    '以上假设这些天没有人推进、跟进或改派。',
   ])
   expect((await types(policy, ['apply', path, ...map])).lines).toEqual([
     '「门店销售」启用第 2 版规则，移动了 1 个商机。',

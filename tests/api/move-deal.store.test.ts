@@ -165,16 +165,21 @@ describe('POST /api/v1/deals/:number/move', () => {
   })
 })
 
-it('says 503 while nothing can be saved, and the same request moves the deal when it can be again', async () => {
-  const { number } = await readyDeal()
-  troubled.begins('full')
-  expect(await post(team.rep, number, { to: '需求确认' }, { key: 'patient' })).toMatchObject({
-    status: 503,
-    body: { error: 'error.storage' },
-  })
-  troubled.ends()
-  expect(await post(team.rep, number, { to: '需求确认' }, { key: 'patient' })).toMatchObject({ status: 200 })
-})
+it.each(['full', 'busy'] as const)(
+  'says 503 while the database is %s, and the same request moves the deal when it is not',
+  async (trouble) => {
+    const { number } = await readyDeal()
+    troubled.begins(trouble)
+    expect(await post(team.rep, number, { to: '需求确认' }, { key: `patient-${trouble}` })).toMatchObject({
+      status: 503,
+      body: { error: 'error.storage' },
+    })
+    troubled.ends()
+    expect(await post(team.rep, number, { to: '需求确认' }, { key: `patient-${trouble}` })).toMatchObject({
+      status: 200,
+    })
+  },
+)
 
 describe('an Idempotency-Key', () => {
   it('gives the first answer again, also to a refusal, and moves once', async () => {

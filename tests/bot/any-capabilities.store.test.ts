@@ -14,7 +14,8 @@ const runs = process.env.SOAK === '1' ? 300 : 12
 const capabilities: fc.Arbitrary<Partial<Capabilities>> = fc.record({
   edit: fc.constantFrom('always', 'once', 'never'),
   buttons: fc.boolean(),
-  cardInAck: fc.boolean(),
+  cardInAck: fc.constantFrom(false, true, 'presser' as const),
+  formInAck: fc.boolean(),
   forms: fc.constantFrom('native', 'page', 'typed'),
   images: fc.boolean(),
   ephemeral: fc.boolean(),

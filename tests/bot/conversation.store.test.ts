@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { encodeButton } from '../../src/chat/button-token.ts'
+import type { InboundEvent } from '../../src/chat/inbound.ts'
+import { msPerDay } from '../../src/clock/lengths.ts'
 import { RemoteRefused } from '../../src/errors/remote-errors.ts'
 import { sayByKey } from '../../src/i18n/translate.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -103,6 +105,35 @@ describe('a card asked for in a group', () => {
       '[market only 王小雨] 仅你可见：这个会话里有人无权看到这条内容。',
       '[market only 王小雨] card count 0 <raise>',
     ])
+  })
+
+  it('is said to be for the asker alone once per conversation and day', async () => {
+    await begin()
+    group(talk, 'other', '王小雨', '林悦')
+    const asks = async (where: string) => {
+      const heard = await talk.heardAfter(talk.happens('王小雨', where, '/show'))
+      return heard.filter((line) => line.includes('仅你可见')).length
+    }
+    expect([await asks('market'), await asks('market'), await asks('other'), await asks('market')]).toEqual([
+      1, 0, 1, 0,
+    ])
+    talk.clock.advance(msPerDay)
+    expect([await asks('market'), await asks('market')]).toEqual([1, 0])
+  })
+
+  it('is said with where to type amounts, once, where everybody has read the line', async () => {
+    await begin()
+    const asks = async (who: string, event: InboundEvent) => {
+      const heard = await talk.heardAfter(talk.happens(who, 'market', event))
+      return heard.filter((line) => line.includes('大家都看得到')).length
+    }
+    let message = 0
+    const line = (more = {}): InboundEvent => ({ type: 'command', text: '/show', messageId: `m${++message}`, ...more })
+    const here = () => asks('王小雨', line())
+    expect(await asks('王小雨', line({ hidden: true }))).toBe(0)
+    expect([await here(), await here()]).toEqual([1, 0])
+    talk.clock.advance(30 * msPerDay)
+    expect(await here()).toBe(0)
   })
 
   it('goes to the asker alone when a customer is in the group', async () => {

@@ -66,7 +66,8 @@ describe('a drawn funnel', { timeout: 30_000 }, () => {
   })
 
   test('the bottleneck is marked by colour and by a word', async () => {
-    const plain = samplePicture({ totals: [] })
+    const sample = samplePicture({ totals: [] })
+    const plain = { ...sample, stages: sample.stages.map((stage) => ({ ...stage, still: 0, lost: 0 })) }
     const marked = samplePicture({
       totals: [],
       stages: plain.stages.map((stage, index) => ({ ...stage, bottleneck: index === 3 })),

@@ -91,9 +91,8 @@ describe('/funnel', () => {
       asOf: '2026-11-23',
       pipeline: '标准销售流程',
       currency: 'CNY',
-      stages: report.stages.map(({ name, reached, open }) => ({
-        name,
-        reached,
+      stages: report.stages.map(({ name, reached, passed, still, lost, open }) => ({
+        ...{ name, reached, passed, still, lost },
         open: open.count,
         amountMinor: open.amountMinor,
       })),
@@ -105,9 +104,12 @@ describe('/funnel', () => {
     const yuan = (minor: number) => `¥${(minor / 100).toLocaleString('zh-CN')}`
     const text = cardText(card)
     for (const stage of metadata.stages) {
-      expect(text).toContain(
-        `${stage.name}：到过 ${stage.reached} 单，现有 ${stage.open} 单 ${yuan(stage.amountMinor)}`,
-      )
+      expect(stage.passed + stage.still + stage.lost).toBe(stage.reached)
+      const passed = stage === metadata.stages.at(-1) ? '赢' : '过'
+      const parts = [`${passed} ${stage.passed}`, `还在 ${stage.still}`, `输 ${stage.lost}`]
+      const said = parts.filter((part) => !part.endsWith(' 0')).join(' + ')
+      expect(text).toContain(`${stage.name}：到过 ${stage.reached} 单 = ${said}`)
+      expect(text).toContain(`；现有 ${stage.open} 单 ${yuan(stage.amountMinor)}`)
     }
     expect(text).toContain(`进行中 ${report.open.count} 单 ${yuan(report.open.amountMinor)}`)
     expect(text).toContain(`已赢 ${report.won.count} 单 ${yuan(report.won.amountMinor)}`)
@@ -159,13 +161,16 @@ describe('/funnel', () => {
     ['陈静', '/funnel 王小雨 90d', '王小雨'],
     ['钱敏', '/漏斗 全部', '全公司'],
     ['钱敏', '/漏斗 华南 全部', '华南'],
+    ['钱敏', '/漏斗 上个月 华南', '华南'],
+    ['钱敏', '/funnel 华南 Nov 1 to Nov 20', '华南'],
   ])('understands %s: %s', async (who, line, scope) => {
     expect(metadataOf(pictureOf(await says(who, `dm-${who}`, line))).scope).toBe(scope)
   })
 
   it.each([
     ['王小雨', '/漏斗 陈静', '不在你能看的范围内'],
-    ['王小雨', '/漏斗 西北', '不是区域'],
+    ['王小雨', '/漏斗 西北', '周期写 本周、上周、本月、上个月'],
+    ['王小雨', '/漏斗 2099-11', '2099-11还没有到'],
     ['林悦', '/漏斗', '没有权限'],
   ])('refuses %s: %s', async (who, line, words) => {
     const said = await says(who, `dm-${who}`, line)

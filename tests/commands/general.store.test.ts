@@ -31,6 +31,7 @@ const commands: Command[] = [
     missingYear: undefined,
     lanes: [],
     conditions: [],
+    usage: [],
     ...troubles,
   })),
   moveDeal,

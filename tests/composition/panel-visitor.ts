@@ -1,4 +1,5 @@
-import { Browser, type Seen } from '../adapters/wecom/login/browser.ts'
+import { Browser } from '../adapters/wecom/login/browser.ts'
+import type { Seen } from '../pages/login/test-browser.ts'
 import type { WecomHouse } from './wecom-house.ts'
 
 /** Somebody with the page beside the talk open on their phone, for whom nothing is drawn. */

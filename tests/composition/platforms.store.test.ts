@@ -140,6 +140,6 @@ describe('how the settings of a platform are tried', () => {
 describe('the list of platforms', () => {
   it('asks for settings that there are, and each entry is called like its adapter’s folder', () => {
     for (const { needs } of platforms) expect(needs.filter((name) => !(name in catalogue))).toEqual([])
-    expect(platforms.map(({ name }) => name)).toEqual(['web', 'slack', 'wecom', 'mail'])
+    expect(platforms.map(({ name }) => name)).toEqual(['web', 'slack', 'wecom', 'dingtalk', 'mail'])
   })
 })

@@ -64,7 +64,7 @@ it('knows who is linked', async () => {
     expect.objectContaining({
       code: 'wecom.member',
       says: expect.stringContaining('王芳'),
-      field: '可见范围 (Visible range)',
+      field: '可见范围 (Allowed users)',
     }),
   ])
 })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nothingPosted } from '../../src/bot/definitions/subjects.ts'
 import type { Person } from '../../src/people/person.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
-import type { Seen } from '../adapters/wecom/login/browser.ts'
 import { picture } from '../evidence/files.ts'
+import type { Seen } from '../pages/login/test-browser.ts'
 import { PanelVisitor } from './panel-visitor.ts'
 import { openWecomHouse, type WecomHouse } from './wecom-house.ts'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   stranger = await PanelVisitor.open(house, 'WangFang')
   const claim = { contact: contact.externalUserid }
   await rep.presses(await rep.looks(claim), '就是这家')
-  form = await rep.presses(await rep.looks(claim), '上传凭证')
+  form = await rep.presses(await rep.looks(claim), '上传证据')
 })
 afterAll(() => house.close())
 
@@ -53,7 +53,7 @@ const staged = () =>
 
 describe('evidence from the page beside the talk', () => {
   it('is kept as what its sender says it is, once however often it comes, and shown there', async () => {
-    expect(form.body).toMatch(/上传凭证[\s\S]*value="沟通纪要"[\s\S]*type="file"/)
+    expect(form.body).toMatch(/上传证据[\s\S]*value="沟通纪要"[\s\S]*type="file"/)
     const sent = await rep.uploads(form, { kind: '沟通纪要', file: png() }, 'the-same-press')
     expect(sent).toMatchObject({ status: 200, body: expect.stringContaining('样机.png') })
     const again = await rep.uploads(form, { kind: '沟通纪要', file: png() }, 'the-same-press')

@@ -69,7 +69,7 @@ describeInBrowser('the page beside the talk, in a browser as the client has it',
     await deal('云杉药房', '设备采购')
     const { page, close } = await beside('云杉药房')
     await page.getByRole('button', { name: '就是这家' }).click()
-    await page.getByRole('button', { name: '上传凭证' }).click()
+    await page.getByRole('button', { name: '上传证据' }).click()
     await page.getByLabel('沟通纪要').check()
     await page.getByRole('button', { name: '上传', exact: true }).click()
     await page.getByText('文件 · 这一项要填').waitFor()

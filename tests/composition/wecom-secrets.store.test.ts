@@ -1,11 +1,15 @@
 import { Writable } from 'node:stream'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { callbackPath } from '../../adapters/wecom/index.ts'
+import { callbackPath, robotInstallation, robotOf } from '../../adapters/wecom/index.ts'
 import { type Server, startServer } from '../../composition/server.ts'
+import { addPlace } from '../../src/bot/conversations/add-place.ts'
+import { enqueue } from '../../src/bot/outbox/enqueue.ts'
 import { loadSettings } from '../../src/config/load-settings.ts'
+import { saveInstallation } from '../../src/installations/save-installation.ts'
 import { createLog } from '../../src/log/log.ts'
 import { addPerson } from '../../src/people/add-person.ts'
 import { connectIdentity } from '../../src/people/identities.ts'
+import { createSealer } from '../../src/secrets/sealer.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables/index.ts'
 import { type FakeWecom, startFakeWecom } from '../fakes/wecom/index.ts'
@@ -13,6 +17,7 @@ import { byAdmin } from '../people/directory.ts'
 import { createTestDatabase, type TestDatabase } from '../support/test-store.ts'
 
 const soon = { timeout: 15_000 }
+const secretKey = 'k'.repeat(40)
 
 let database: TestDatabase
 let fake: FakeWecom
@@ -44,7 +49,7 @@ async function start(): Promise<void> {
     ...{ WECOM_CORP_ID: corp.corpId, WECOM_AGENT_ID: String(app.agentId), WECOM_SECRET: app.secret },
     ...{ WECOM_TOKEN: app.token, WECOM_AES_KEY: app.aesKey, WECOM_API_BASE: fake.apiBase },
     ...{ WECOM_BOT_ID: bot.botId, WECOM_BOT_SECRET: bot.secret, WECOM_WS_URL: fake.wsUrl },
-    ...{ SECRET_KEY: 'k'.repeat(40), ...(database.url ? { DATABASE_URL: database.url } : {}) },
+    ...{ SECRET_KEY: secretKey, ...(database.url ? { DATABASE_URL: database.url } : {}) },
   })
   const write = (line: unknown, _: unknown, done: () => void) => {
     lines.push(String(line))
@@ -64,6 +69,23 @@ const everythingIn = async ({ read, tables }: Store): Promise<string> => {
   for (const table of Object.values(tables) as Tables['outbox'][])
     for (const row of await read((reader) => reader.select().from(table))) all.push(Object.values(row).map(legible))
   return JSON.stringify(all)
+}
+
+/** Something is said by the robot of a group. @returns its key */
+async function saysByRobot(store: Store): Promise<string> {
+  const { key } = fake.robots.add(fake.groups.add('晨会', { members: ['LiLei'] }), '晨报')
+  const address = { platform: 'wecom', tenant: fake.corp.corpId, id: robotOf(key) }
+  const now = new Date()
+  await store.write(async (tx) => {
+    const installed = { ...robotInstallation(address), secrets: { key } }
+    await saveInstallation(tx, createSealer([secretKey]), installed, now, byAdmin)
+    const conversationId = await addPlace(tx, { address, title: '晨会', teamOf: undefined }, byAdmin, now)
+    await enqueue(tx, () => `wecom:robot:${address.id}`, {
+      ...{ destination: { conversation: address }, audience: { to: 'conversation', conversationId }, now },
+      content: { type: 'words', key: 'archive.notice' },
+    })
+  })
+  return key
 }
 
 /** What rewrites a copy: of each send, and of each press. */
@@ -94,6 +116,9 @@ it('no secret, key, token or code is in a log, in what is measured, or clear in 
   fake.world.tokens.kill()
   await fake.says('LiLei', '/商机 列表')
   await vi.waitFor(() => expect(JSON.stringify(cards().at(-1))).toContain('设备采购'), soon)
+  knobs.refuses('webhook/send', 93000)
+  const robot = await saysByRobot(await database.open())
+  await vi.waitFor(() => expect(lines.join('')).toContain('93000'), soon)
   const measured = await (await fetch(`http://127.0.0.1:${server.publicPort}/metrics`)).text()
   const status = await (await fetch(`http://127.0.0.1:${server.publicPort}/readyz`)).text()
   const kept = await everythingIn(await database.open())
@@ -101,7 +126,7 @@ it('no secret, key, token or code is in a log, in what is measured, or clear in 
   const second = fake.world.tokens.get(app.secret, { kind: 'app', app }).token
   const codes = responseCodes()
   expect(codes.length).toBeGreaterThan(1)
-  const secrets = { secret: app.secret, token: app.token, key: app.aesKey, bot: bot.secret, first, second }
+  const secrets = { secret: app.secret, token: app.token, key: app.aesKey, bot: bot.secret, robot, first, second }
   const where = { log: lines.join('\n'), measured, status, kept }
   const found = [...Object.entries(secrets), ...codes.map((code, n) => [`code ${n}`, code] as const)].flatMap(
     ([what, secret]) =>

@@ -89,6 +89,11 @@ describe('the app of WeCom, connected by its settings', () => {
     await start()
     await fake.says('ChenJing', '/商机 转交 D-1001 陈静')
     await vi.waitFor(() => expect(cards()[0]).toMatchObject({ updates: 1, buttons: [] }), soon)
+    // The menu is looked at each time, and was written once.
+    const asked = (what: string) => fake.calls.filter(({ path }) => path.endsWith(what)).length
+    await vi.waitFor(() => expect(asked('menu/get')).toBeGreaterThan(1), soon)
+    await stop()
+    expect(asked('menu/create')).toBe(1)
   })
 
   it('has the bot in a group answer whoever mentions it, what is for them alone by the app', async () => {
@@ -101,13 +106,22 @@ describe('the app of WeCom, connected by its settings', () => {
     expect(JSON.stringify(group.messages.filter(({ from }) => from.kind !== 'member'))).not.toContain('52,000')
   })
 
-  it('has the bot answer whoever is alone with it there, beside the app', async () => {
+  it('has the bot answer whoever is alone with it there, beside the app, a form that is a page by a card that opens it', async () => {
     const { botId, secret } = fake.bot
-    await start({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: fake.wsUrl })
+    const PUBLIC_URL = 'https://sales.example.com'
+    await start({ WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_WS_URL: fake.wsUrl, PUBLIC_URL })
     const alone = fake.withBot('LiLei')
     await vi.waitFor(() => expect(alone.says('/商机 新建 设备采购 客户=青禾医院 金额=52000').heard).toBe(1), soon)
     await vi.waitFor(() => expect(JSON.stringify(alone.sees().at(-1))).toContain('template_card'), soon)
-    expect(JSON.stringify(alone.sees().at(-1))).toContain('设备采购')
+    const { id, content } = alone.sees().at(-1)!
+    expect(JSON.stringify(content)).toContain('设备采购')
+    const lost = (content.button_list as { text: string; key: string }[]).find(({ text }) => text === '输单')!
+    alone.presses(id, lost.key)
+    const form = {
+      ...{ card_type: 'text_notice', main_title: { title: 'D-1001 输单' } },
+      card_action: { url: expect.stringMatching(/^https:\/\/sales\.example\.com\/f\//) },
+    }
+    await vi.waitFor(() => expect(alone.sees().at(-1)!.content).toMatchObject(form), soon)
     expect(cards()).toEqual([])
   })
 

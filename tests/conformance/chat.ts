@@ -1,3 +1,4 @@
+import { labelled } from '../../src/i18n/labelled.ts'
 import { open as openPage, sendIn } from '../pages/page-server.ts'
 import type { Done, Driver, GroupOptions, SaysOptions, Shown } from './driver.ts'
 import type { House } from './house.ts'
@@ -112,8 +113,9 @@ export class Chat {
     for (const place of places) {
       for (const on of (await this.reads(who, place)).toReversed()) {
         if (on.buttons.some((button) => button.label === label)) return { on }
-        const line = on.text.split('\n').find((one) => one.startsWith(`${label}: /`))
-        if (line) return { on, line: line.slice(label.length + 2) }
+        const start = labelled(label, '')
+        const line = on.text.split('\n').find((one) => one.startsWith(`${start}/`))
+        if (line) return { on, line: line.slice(start.length) }
       }
     }
     throw new Error(`${who} is not offered ${label} in ${where}: ${await this.words(who, where)}`)

@@ -1,8 +1,10 @@
 import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
+import type { Capabilities } from '../../src/chat/capabilities.ts'
 import type { PlatformUser } from '../../src/chat/conversation.ts'
 import type { Form } from '../../src/chat/form.ts'
 import type { Clock } from '../../src/clock/clock.ts'
 import type { Store } from '../../src/store/store.ts'
+import type { PageServer } from '../pages/page-server.ts'
 
 /** A message as somebody has it before them now, read back from what the platform was sent. */
 export interface Shown {
@@ -37,6 +39,7 @@ export type Ability =
   | 'mentions'
   | 'coming and going'
   | 'opening'
+  | 'pressing what is out of date'
   | 'knowing a message again'
 
 /** A sentence asked for what a platform does not have; it is skipped with this reason. */
@@ -47,6 +50,8 @@ export interface Driver {
   readonly platform: string
   readonly adapter: Adapter
   readonly cannot: Partial<Record<Ability, string>>
+  /** What is so for now, beside what is declared. */
+  readonly forNow?: Partial<Capabilities>
   start(receiver: Receiver): Promise<void>
   stop(): Promise<void>
   /** Somebody of our company comes to the platform; whether they are in our directory is another matter. */
@@ -94,5 +99,7 @@ export interface PlatformUnderTest {
   name: string
   /** Whatever is not there is explained in `docs/platforms.md`. */
   isExplained?: true
-  open(world: { store: Store; clock: Clock }): Driver
+  /** Nobody reaches our pages: the server has no address that is public. */
+  withoutPages?: true
+  open(world: { store: Store; clock: Clock; pages: Pick<PageServer, 'publicUrl' | 'cardPages'> }): Driver
 }

@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { forms, listCards } from '../../cards/index.ts'
 import { listCommands } from '../../commands/index.ts'
+import { cardOnPage } from '../../composition/card-on-page.ts'
 import { captureMessages } from '../../src/archive/capture-message.ts'
 import { silentObserver } from '../../src/bot/bot-options.ts'
 import type { CardDefinition } from '../../src/bot/definitions/card.ts'
@@ -9,6 +10,7 @@ import type { FormDefinition } from '../../src/bot/definitions/form.ts'
 import { listDeadLetters } from '../../src/bot/outbox/dead-letters.ts'
 import { type Bot, startBot } from '../../src/bot/start-bot.ts'
 import type { Adapter, Receiver } from '../../src/chat/adapter.ts'
+import type { PlatformUser } from '../../src/chat/conversation.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 import { readStatus } from '../../src/operations/read-status.ts'
@@ -19,7 +21,8 @@ import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipe
 import type { Reader, Store } from '../../src/store/store.ts'
 import { tinyPng } from '../adapters/mail/letters.ts'
 import { openPageServer, type PageServer } from '../pages/page-server.ts'
-import { HandClock, hasOpenRows } from '../support/bot-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
+import { hasOpenRows } from '../support/open-rows.ts'
 import type { Driver, PlatformUnderTest } from './driver.ts'
 import { Faults } from './faults.ts'
 
@@ -70,11 +73,11 @@ const company: Record<string, { roles: Role[]; manager?: string }> = {
   孙丽: { roles: ['marketing'], manager: '陈总' },
 }
 
-export async function openHouse(store: Store, { open }: PlatformUnderTest, between: Between = {}): Promise<House> {
+export async function openHouse(store: Store, platform: PlatformUnderTest, between: Between = {}): Promise<House> {
   const clock = new HandClock()
-  const driver = open({ store, clock })
-  const faults = new Faults(driver.adapter)
   const pages = await openPageServer()
+  const driver = platform.open({ store, clock, pages })
+  const faults = new Faults(driver.adapter)
   const status = (reader: Reader) =>
     readStatus(reader, { dialect: store.dialect, startedAt: clock.now(), today: '2026-11-23' })
   const commands = listCommands({ status })
@@ -86,11 +89,16 @@ export async function openHouse(store: Store, { open }: PlatformUnderTest, betwe
     forms: between.forms?.(forms) ?? forms,
     capture: captureMessages,
     files: databaseFiles(store, clock),
-    formPages: pages.formPages,
+    ...(platform.withoutPages ? {} : { formPages: pages.formPages }),
     defaults: { locale: 'zh', timeZone: 'Asia/Shanghai' },
     observer: silentObserver,
   })
-  pages.mount({ store, clock, receiver: bot.receiver, forms })
+  const cardsOnPages = {
+    cardOf: cardOnPage(store, bot),
+    logins: () => driver.adapter.pageLogin,
+    directAddress: (_: string, user: PlatformUser) => driver.adapter.directAddress(user),
+  }
+  pages.mount({ store, clock, receiver: bot.receiver, forms, cards: cardsOnPages })
   await driver.start(between.receiver?.(bot.receiver) ?? bot.receiver)
   await store.write((tx) => ensureDefaultPipeline(tx, clock.now()))
   const quiet = async (isQuiet: () => boolean | Promise<boolean>) => {

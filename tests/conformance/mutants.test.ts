@@ -12,7 +12,8 @@ const dialect = 'sqlite'
 it('no conversation is left out on a platform that can do everything', async () => {
   const database = await createTestDatabase(dialect)
   const { open } = platforms.find(({ name }) => name === 'a platform that can do everything')!
-  const driver = open({ store: await database.open(), clock: new HandClock() })
+  const pages = { publicUrl: '', cardPages: { addressOf: () => '' } }
+  const driver = open({ store: await database.open(), clock: new HandClock(), pages })
   expect(sentences.map((sentence) => whyNot(sentence, driver)).filter((why) => why !== undefined)).toEqual([])
   await database.remove()
 })

@@ -127,7 +127,8 @@ export const mutants: readonly Mutant[] = [
   {
     does: 'cuts a long text instead of splitting it',
     on: 'a platform with texts of 2,048 bytes',
-    noticed: 'the help comes whole and in its order, in as many pieces as the platform wants',
+    noticed:
+      'the help comes whole and in its order, in as many pieces as the platform wants, also when the first is refused twice',
     between: { adapter: cuts },
   },
   {

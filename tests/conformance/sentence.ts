@@ -20,9 +20,14 @@ export function whyNot({ needs = [], notWhere, notAloneWhere }: Sentence, driver
 }
 
 /** What can be done in its groups. */
-export const capabilitiesInGroups = ({ adapter, platform }: Pick<Driver, 'adapter' | 'platform'>): Capabilities =>
-  adapter.at({ address: { platform, tenant: '', id: '' }, kind: 'group' }).capabilities
+export const capabilitiesInGroups = (driver: Looked): Capabilities => capabilitiesIn('group', driver)
 
 /** What can be done where somebody is alone with the bot. */
-export const capabilitiesAlone = ({ adapter, platform }: Pick<Driver, 'adapter' | 'platform'>): Capabilities =>
-  adapter.at({ address: { platform, tenant: '', id: '' }, kind: 'direct' }).capabilities
+export const capabilitiesAlone = (driver: Looked): Capabilities => capabilitiesIn('direct', driver)
+
+type Looked = Pick<Driver, 'adapter' | 'platform' | 'forNow'>
+
+const capabilitiesIn = (kind: 'group' | 'direct', { adapter, platform, forNow }: Looked): Capabilities => ({
+  ...adapter.at({ address: { platform, tenant: '', id: '' }, kind }).capabilities,
+  ...forNow,
+})

@@ -32,6 +32,7 @@ const notAsked: Readonly<Record<string, string>> = {
   'unknown-contact': 'it stands beside a talk alone',
   'join-contact': 'only a button beside a talk leads to it',
   note: 'only a button beside a talk leads to it',
+  'sent-file': 'only a file that is sent alone brings it',
   'add-evidence': 'only a button beside a talk leads to it',
 }
 
@@ -59,7 +60,9 @@ const lines: readonly (readonly [who: string, line: string])[] = [
   ...['/审批', '/审批 D-1001', '/审批 D-1001 退回', '/辅导 D-1001 约客户技术负责人见面', '/稍后 D-1001'].map(
     (line) => ['王芳', line] as const,
   ),
-  ...['/pipeline show', '/policy show'].map((line) => ['陈总', line] as const),
+  ...['/pipeline show', '/policy show', '/setup', '/setup store-sales'].map((line) => ['陈总', line] as const),
+  ['李雷', '/商机 新建 赤霄二期 客户=纯钧'],
+  ['王芳', '/审批 D-1001 退回 缺客户需求表'],
   ['李雷', '/商机 输单 D-1001 价格'],
   ['李雷', '/商机 重开 D-1001'],
 ]

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
+import { nearNames } from '../../src/customers/near-customers.ts'
 import { ofNameOrPhone } from '../../src/customers/of-name-or-phone.ts'
 import { openSqlite, sqliteFile } from '../../src/store/sqlite/open.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -51,4 +52,17 @@ it.each([
   const plan = await raw(`EXPLAIN ${database.dialect === 'sqlite' ? 'QUERY PLAN ' : ''}${sql}`, params)
   expect(plan).toMatch(/customer_name|customer_identity/)
   expect(plan).not.toMatch(/SCAN customer|Seq Scan/)
+})
+
+it('customers of a name much like another are found by an index as well', async () => {
+  const asked = await store.read(async (reader) => {
+    const { customer } = reader.tables
+    return nearNames(reader, 'n7123').map((near) => reader.select().from(customer).where(near).limit(50).toSQL())
+  })
+  expect(asked).toHaveLength(3)
+  for (const { sql, params } of asked) {
+    const plan = await raw(`EXPLAIN ${database.dialect === 'sqlite' ? 'QUERY PLAN ' : ''}${sql}`, params)
+    expect(plan).toMatch(/customer_name|customer_frame/)
+    expect(plan).not.toMatch(/SCAN customer|Seq Scan/)
+  }
 })

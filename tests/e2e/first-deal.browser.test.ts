@@ -71,7 +71,9 @@ describeInBrowser('a first deal, as a newcomer makes it on a fresh install', () 
     // The approval's card names the deal too; only the deal's own has this button.
     await shown.getByRole('button', { name: '详情' }).waitFor()
     await shown.getByText('报价谈判').first().waitFor()
-    const headline = (page: Page) => lastCard(page, number).locator('h3').textContent()
+    // What was decided is a card too, and names the deal.
+    const own = `${number} 门诊设备采购 ·`
+    const headline = (page: Page) => page.locator('.card h3', { hasText: own }).last().textContent()
     expect(await headline(supervisor)).toBe(await headline(rep))
   })
 

@@ -43,7 +43,7 @@ it('the real server with a PUBLIC_URL shows a form as a page and takes it: the d
   const url = `${server.publicAddress}/f/${signLink(testKeys, id)}`
   const { text } = await open(url)
   expect(text).toContain('新建商机')
-  const wrong = await sendIn(url, text, { title: '页面来的商机', customer: '仁和医院', amount: '五' })
+  const wrong = await sendIn(url, text, { title: '页面来的商机', customer: '仁和医院', amount: '很多' })
   expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('value="页面来的商机"')])
   const values = { title: '页面来的商机', customer: '仁和医院', amount: '5.2万' }
   const done = await sendIn(url, wrong.text, values, { Origin: publicUrl })

@@ -71,7 +71,7 @@ describe('twenty presses of one approve button at the same moment', () => {
     expect(answers.filter((answer) => answer.type === 'done')).toHaveLength(1)
     expect(answers.filter((answer) => tells(answer, decider))).toHaveLength(presses - 1)
     await talk.settled()
-    const told = talk.heard().filter((line) => line.includes(`[dm-李雷] ${decider} 批准了 D-1001`))
+    const told = talk.heard().filter((line) => line.includes(`[dm-李雷] card ${decider} 批准了 D-1001`))
     expect(told).toHaveLength(1)
     expect(talk.card('dm-王芳')).toMatchObject({ buttons: [], closing: expect.stringContaining(`已由 ${decider}`) })
   })
@@ -108,8 +108,9 @@ describe('twenty presses of one approve button at the same moment', () => {
       await person.sees('dm-wang', (messages) => messages.map(cardIn).find((one) => one?.closing?.includes(closing)))
     }
     const told = (text: string) => text.startsWith(`${decider} 批准了 D-1001`)
-    await li[0]!.sees('dm-li', (messages) => messages.map(textIn).find(told))
-    expect(li[0]!.seen('dm-li').map(textIn).filter(told)).toHaveLength(1)
+    const headline = (message: MessageView) => cardIn(message)?.headline ?? ''
+    await li[0]!.sees('dm-li', (messages) => messages.map(headline).find(told))
+    expect(li[0]!.seen('dm-li').map(headline).filter(told)).toHaveLength(1)
   }, 60_000)
 })
 
@@ -144,7 +145,6 @@ async function secondBot({ platform, clock }: DealTalk): Promise<Bot> {
 }
 
 const says = (text: string): Answer => ({ type: 'text', text, refused: true })
-const textIn = ({ body }: MessageView): string => (body.kind === 'text' ? body.text : '')
 const cardIn = ({ body }: MessageView): Card | undefined =>
   body.kind === 'card' && body.card.kind !== 'picture' ? body.card : undefined
 

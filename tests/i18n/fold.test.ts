@@ -18,7 +18,7 @@ describe('what is typed', () => {
     const folding = /normalised\(\w+\)(?:\s*\.trim\(\))?(?:\s*\.replace\([^)]*\))?\s*\.toLowerCase\(\)/
     const product = sources.filter((file) => /^(?:src|adapters|api|cards|commands|pages|admin)\/.*\.ts$/.test(file))
     const found = product.filter((file) => folding.test(textOf(file)))
-    expect(found).toEqual(['src/i18n/fold.ts', 'src/pipeline/pipelines/pipeline-draft.ts'])
+    expect(found).toEqual(['src/pipeline/pipelines/pipeline-draft.ts', 'src/typed-text/folded.ts'])
   })
 })
 

@@ -57,6 +57,30 @@ describe('a cell', () => {
   })
 })
 
+describe('where the mapping names no format of days', () => {
+  it('every whole day is read that can be read in one way alone, and amounts in the currency the mapping names', async () => {
+    const { dates: _, ...mapping } = { ...deals, currency: 'HKD' }
+    const rows = dealsCsv(
+      { id: 'a', stage: 'Talk', amount: '$5万', opened: '2026年1月5日', expected: '2026/12/31 08:00' },
+      { id: 'b', stage: 'Talk', amount: 'NT$500', opened: '20260105', expected: 'Dec 31 2026' },
+      { id: 'c', stage: 'Talk', amount: '五千', opened: '3/4/2026' },
+      { id: 'd', stage: 'Talk', amount: '5000', opened: '12月3日' },
+    )
+    const report = await workshop.import('deals', rows, mapping)
+    expect(report).toMatchObject({ new: 2 })
+    expect(report.rejectedLines.map(({ line, reason }) => [line, reason.includes('dates.format')])).toEqual([
+      [4, true],
+      [5, true],
+    ])
+    const { deal } = store.tables
+    const made = await store.read((reader) => reader.select().from(deal).orderBy(asc(deal.externalKey)))
+    expect(made.map(({ amountMinor, currency, expectedClose }) => [amountMinor, currency, expectedClose])).toEqual([
+      [5_000_000, 'HKD', '2026-12-31'],
+      [50_000, 'TWD', '2026-12-31'],
+    ])
+  })
+})
+
 describe('a new deal', () => {
   it('is placed in its stage, silently and audited, and takes the region of its owner', async () => {
     expect(

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { type Reader, type Store, TookTooLong, type Tx } from '../../src/store/store.ts'
-import { HandClock, hasOpenRows } from '../support/bot-harness.ts'
+import { HandClock } from '../support/bot-harness.ts'
+import { hasOpenRows } from '../support/open-rows.ts'
 import { Rest } from './rest.ts'
 
 const stepMs = 250

@@ -1,20 +1,30 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { cardSeals } from '../../composition/card-on-page.ts'
+import { sealedCards } from '../../pages/card-page/card-link.ts'
+import type { CardPageParts } from '../../pages/card-page/parts.ts'
+import { cardPages } from '../../pages/card-page/routes.ts'
 import { formPages, signedPages } from '../../pages/index.ts'
+import { loginRoutes } from '../../pages/login/login-routes.ts'
 import type { PageParts } from '../../pages/parts.ts'
 import type { FormPages } from '../../src/bot/forms/form-link.ts'
+import type { CardPages } from '../../src/chat/card-pages.ts'
 import type { SecretKeys } from '../../src/config/secret-key.ts'
 import { databaseFiles } from '../../src/evidence/file-store.ts'
 import { silentLog } from '../../src/log/log.ts'
 
 export type PageServerParts = Pick<PageParts, 'store' | 'clock' | 'receiver' | 'forms'> &
-  Partial<Pick<PageParts, 'keys' | 'logins'>>
+  Partial<Pick<PageParts, 'keys' | 'logins'>> & {
+    /** Cards as pages; undefined: there are none. */
+    cards?: Pick<CardPageParts, 'cardOf' | 'directAddress' | 'logins'>
+  }
 
 /** The pages on a port of their own; links begin with its address. Mounted once there is a bot to send to. */
 export interface PageServer {
   publicUrl: string
   formPages: FormPages
+  cardPages: CardPages
   mount(parts: PageServerParts): void
   close(): void
 }
@@ -32,9 +42,15 @@ export async function openPageServer(keys = testKeys): Promise<PageServer> {
   return {
     publicUrl,
     formPages: signedPages(publicUrl, keys),
-    mount(parts) {
+    cardPages: sealedCards(publicUrl, cardSeals(keys)),
+    mount({ cards, ...parts }) {
       const defaults = { locale: 'zh', timeZone: 'Asia/Shanghai' } as const
-      router = formPages({
+      router = express.Router()
+      if (cards) {
+        router.use(loginRoutes({ store: parts.store, log: silentLog, logins: cards.logins, defaults }))
+        router.use(cardPages({ log: silentLog, keys, publicUrl, defaults, seals: cardSeals(keys), ...parts, ...cards }))
+      }
+      const forms = formPages({
         log: silentLog,
         files: databaseFiles(parts.store, parts.clock),
         keys,
@@ -43,6 +59,7 @@ export async function openPageServer(keys = testKeys): Promise<PageServer> {
         logins: () => undefined,
         ...parts,
       })
+      router.use(forms)
     },
     close: () => server.close(),
   }

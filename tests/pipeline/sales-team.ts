@@ -57,7 +57,11 @@ export function stageOf(pipeline: Pipeline, name: string): Stage {
 }
 
 export const newDeal = (store: Store, owner: Person, facts: Partial<NewDeal> = {}, change = at()): Promise<Deal> =>
-  store.write((tx) => createDeal(tx, owner, { title: '华东医疗设备采购', customer: '某某医院', ...facts }, change))
+  store.write((tx) => {
+    const { title = '华东医疗设备采购' } = facts
+    // Another one, also where there is one of that name.
+    return createDeal(tx, owner, { customer: '某某医院', ...facts, title: `+${title}` }, change)
+  })
 
 export const move = (store: Store, actor: Person, request: MoveRequest, change = at()): Promise<Moved> =>
   store.write((tx) => moveDeal(tx, actor, request, change))

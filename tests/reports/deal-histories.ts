@@ -39,11 +39,15 @@ export async function emptyPipeline(tx: Tx): Promise<void> {
   await tx.delete(tx.tables.deal)
 }
 
-export async function addHistories(tx: Tx, histories: readonly DealHistory[]): Promise<void> {
-  for (const [index, history] of histories.entries()) await addHistory(tx, history, index)
+/** @param first the number of the first of them */
+export async function addHistories(tx: Tx, histories: readonly DealHistory[], first = 0): Promise<void> {
+  if (histories.length === 0) return
+  const rows = histories.map((history, index) => rowsOf(history, first + index))
+  await tx.insert(tx.tables.deal).values(rows.map(({ deal }) => deal))
+  await tx.insert(tx.tables.stageVisit).values(rows.flatMap(({ visits }) => visits))
 }
 
-async function addHistory(tx: Tx, history: DealHistory, number: number): Promise<void> {
+function rowsOf(history: DealHistory, number: number) {
   const { visits, status = 'open', owner = 'ann', pipeline = 'main', currency = 'CNY' } = history
   const stages = stageIds(pipeline)
   const dealId = newId()
@@ -55,7 +59,7 @@ async function addHistory(tx: Tx, history: DealHistory, number: number): Promise
     origin: 'move' as const,
   }))
   const current = rows.at(-1)!
-  await tx.insert(tx.tables.deal).values({
+  const deal = {
     id: dealId,
     number,
     pipelineId: pipeline,
@@ -69,11 +73,11 @@ async function addHistory(tx: Tx, history: DealHistory, number: number): Promise
     visitId: current.id,
     openedAt: history.openedAt ?? null,
     closedAt: history.closedAt ?? null,
-    origin: 'chat',
+    origin: 'chat' as const,
     createdAt: new Date(0),
     updatedAt: new Date(0),
-  })
-  await tx.insert(tx.tables.stageVisit).values(rows)
+  }
+  return { deal, visits: rows }
 }
 
 export const randomHistories = fc.array(
@@ -111,20 +115,28 @@ export function funnelByHand(
       priced: priced.length,
     }
   }
-  const got = (deal: DealHistory, stage: number) => deal.status === 'won' || deal.visits.some((visit) => visit >= stage)
   const open = deals.filter(({ status }) => status === 'open')
-  const reached = chances.map((_, stage) => deals.filter((deal) => got(deal, stage)).length)
-  const pairs = reached.slice(0, -1).map((of, stage) => ({ of, on: reached[stage + 1]!, stage }))
-  const worst = pairs
-    .filter(({ of, on }) => of >= 5 && on < of)
-    .toSorted((a, b) => a.on / a.of - b.on / b.of || a.stage - b.stage)[0]
+  const furthestOf = ({ visits }: DealHistory) => Math.max(...visits)
+  const stopped = (status: 'open' | 'lost', stage: number) =>
+    deals.filter((deal) => (deal.status ?? 'open') === status && furthestOf(deal) === stage).length
+  const passed = (stage: number) => deals.filter((deal) => deal.status === 'won' || furthestOf(deal) > stage).length
+  const parts = chances.map((_, stage) => ({
+    passed: passed(stage),
+    still: stopped('open', stage),
+    lost: stopped('lost', stage),
+  }))
+  const worst = parts
+    .map((part, stage) => ({ stage, lost: part.lost, of: part.passed + part.lost }))
+    .filter(({ lost, of }) => of >= 5 && lost / of >= 0.2)
+    .toSorted((a, b) => b.lost / b.of - a.lost / a.of || a.stage - b.stage)[0]
   const openAt = (stage: number) => totalOf(open.filter((deal) => deal.visits.at(-1) === stage))
   const weight = chances.reduce((sum, chance, stage) => sum + BigInt(openAt(stage).amountMinor) * BigInt(chance), 0n)
   return {
-    stages: chances.map((_, stage) => ({
-      reached: reached[stage],
+    stages: parts.map((part, stage) => ({
+      ...part,
+      reached: part.passed + part.still + part.lost,
       open: openAt(stage),
-      onward: stage === chances.length - 1 ? undefined : { of: reached[stage], on: reached[stage + 1] },
+      onward: part.passed + part.lost === 0 ? undefined : { of: part.passed + part.lost, on: part.passed },
       bottleneck: worst?.stage === stage,
     })),
     open: totalOf(open),

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Funnel, funnel } from '../../src/reports/funnel.ts'
@@ -27,12 +28,43 @@ const add = (...histories: DealHistory[]) => store.write((tx) => addHistories(tx
 const times = (many: number, history: DealHistory): DealHistory[] => Array.from({ length: many }, () => history)
 
 describe('the funnel', () => {
-  it('keeps lost deals in the denominator and counts a deal that came back once: 10 enter, 4 are lost, 1 returns, so 6 of 10', async () => {
+  it('counts a deal that came back once, and takes the share over those that went on or were lost: 6 of 10', async () => {
     await add(...times(4, { visits: [0], status: 'lost' }), ...times(5, { visits: [0, 1] }), { visits: [0, 1, 0, 1] })
     const { stages } = await ask()
     expect(stages.map((stage) => stage.reached)).toEqual([10, 6, 0, 0])
     expect(stages[0]!.onward).toEqual({ of: 10, on: 6 })
     expect(stages.map((stage) => stage.open.count)).toEqual([0, 6, 0, 0])
+    expect(stages[1]).toMatchObject({ passed: 0, still: 6, lost: 0, onward: undefined, bottleneck: false })
+  })
+
+  it('says of a stage what became of its deals, and does not take those still there for failed', async () => {
+    await add(
+      ...times(50, { visits: [0] }),
+      ...times(60, { visits: [0, 1] }),
+      ...times(3, { visits: [0], status: 'lost' }),
+    )
+    const { stages } = await ask()
+    expect(stages[0]).toMatchObject({ reached: 113, passed: 60, still: 50, lost: 3, onward: { of: 63, on: 60 } })
+    expect(stages.some(({ bottleneck }) => bottleneck)).toBe(false)
+  })
+
+  it('has a last step too: from the last stage deals are won', async () => {
+    await add(...times(6, { visits: [3], status: 'won' }), ...times(4, { visits: [0, 3], status: 'lost' }))
+    const { stages } = await ask()
+    expect(stages[3]).toMatchObject({ passed: 6, still: 0, lost: 4, onward: { of: 10, on: 6 }, bottleneck: true })
+  })
+
+  it('begins with all deals, also those that never got beyond a stage that is gone', async () => {
+    await add({ visits: [0], status: 'lost' }, { visits: [0, 1], status: 'lost' }, { visits: [1] })
+    await store.write((tx) =>
+      tx.update(tx.tables.stage).set({ active: false, position: -1 }).where(eq(tx.tables.stage.id, 'main-0')),
+    )
+    const { stages, open, lost } = await ask()
+    expect(stages.map(({ id }) => id)).toEqual(['main-1', 'main-2', 'main-3'])
+    expect(stages[0]!.reached).toBe(open.count + lost.count)
+    await store.write((tx) =>
+      tx.update(tx.tables.stage).set({ active: true, position: 0 }).where(eq(tx.tables.stage.id, 'main-0')),
+    )
   })
 
   it('says a won deal passed every stage, also the ones its record does not show', async () => {
@@ -50,7 +82,12 @@ describe('the funnel', () => {
   })
 
   it('marks the step that lets the smallest share through, but never one with fewer than five deals', async () => {
-    await add(...times(4, { visits: [0] }), ...times(4, { visits: [0, 1] }), ...times(4, { visits: [0, 1, 2] }))
+    const lost = { status: 'lost' } as const
+    await add(
+      ...times(4, { visits: [0], ...lost }),
+      ...times(4, { visits: [0, 1], ...lost }),
+      ...times(4, { visits: [0, 1, 2], ...lost }),
+    )
     expect((await ask()).stages.map((stage) => stage.bottleneck)).toEqual([false, true, false, false])
   })
 
@@ -90,10 +127,10 @@ describe('the funnel', () => {
 
   it('shows the pipeline most deals are in and how many are elsewhere', async () => {
     await add(...times(2, { visits: [0] }), { visits: [0], pipeline: 'other' })
-    expect(await ask()).toMatchObject({ pipeline: { name: 'main' }, elsewhere: 1 })
+    expect(await ask()).toMatchObject({ pipeline: { name: 'main' }, others: [{ name: 'other', count: 1 }] })
     expect(await ask({ scope: 'all', pipelineId: 'other' })).toMatchObject({
       pipeline: { name: 'other' },
-      elsewhere: 2,
+      others: [{ name: 'main', count: 2 }],
     })
   })
 

@@ -35,7 +35,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('npm run dev starts the server anew when a source changes, and each is stopped as it should be', async () => {
+/** Two starts of the whole server, each of eight seconds of a processor that others use as well. */
+const timeout = 180_000
+
+it('npm run dev starts the server anew when a source changes, and each is stopped as it should be', {
+  timeout,
+}, async () => {
   await dev.prints('version 1 is ready')
   change(2)
   await dev.prints('version 2 is ready')

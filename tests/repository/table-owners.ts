@@ -47,9 +47,10 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
     room: 'audit',
     writers: removal,
     readers: {
+      bot: 'knows whom it has told that an answer is for them alone; nothing else remembers it',
       installations: 'knows which menu made by hand somebody said is meant',
       people: 'counts the wrong codes of an account, so that a restart does not forget them',
-      pipeline: 'finds the deals that a policy has moved and that go back with it',
+      pipeline: 'tells what happened to a deal, and finds those that a policy has moved and that go back with it',
     },
   },
 
@@ -112,7 +113,13 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
       reports: 'counts how far deals have come, from their visits alone',
     },
   },
-  approval: { room: 'pipeline', readers: { samples: 'takes away the audit of what it takes away' } },
+  approval: {
+    room: 'pipeline',
+    readers: {
+      escalation: 'knows who had something to decide lately, with what they had to do',
+      samples: 'takes away the audit of what it takes away',
+    },
+  },
   dealNote: { room: 'pipeline', readers: { samples: 'adds only the notes that are missing' } },
   policyVersion: { room: 'pipeline' },
   dealField: { room: 'pipeline', writers: removal },
@@ -142,4 +149,10 @@ export const owners: Readonly<Record<keyof Tables, Owner>> = {
   slackSweep: { room: 'adapters/slack' },
   slackGap: { room: 'adapters/slack' },
   slackHome: { room: 'adapters/slack' },
+
+  dingtalkUse: { room: 'adapters/dingtalk' },
+  dingtalkPot: { room: 'adapters/dingtalk' },
+  dingtalkGroup: { room: 'adapters/dingtalk' },
+  dingtalkSync: { room: 'adapters/dingtalk' },
+  dingtalkTodo: { room: 'adapters/dingtalk' },
 }

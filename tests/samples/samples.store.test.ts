@@ -1,6 +1,9 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { keepPersonaLocale } from '../../composition/keep-persona-locale.ts'
+import { sayPersonaRoles } from '../../composition/persona-roles.ts'
 import { appendEntries } from '../../src/archive/append-entry.ts'
+import { translatorFor } from '../../src/i18n/translate.ts'
 import { addPerson } from '../../src/people/add-person.ts'
 import { findPersonByName } from '../../src/people/find-person.ts'
 import { createDeal } from '../../src/pipeline/deals/create-deal.ts'
@@ -8,6 +11,7 @@ import { moveDeal } from '../../src/pipeline/moves/move-deal.ts'
 import { ensureDefaultPipeline } from '../../src/pipeline/pipelines/default-pipeline.ts'
 import { addSamples, ensureSamples } from '../../src/samples/ensure-samples.ts'
 import { removeSamples } from '../../src/samples/remove-samples.ts'
+import { hasSamplesAlone } from '../../src/samples/sample-state.ts'
 import { newId } from '../../src/store/new-id.ts'
 import type { Store } from '../../src/store/store.ts'
 import { tableContents } from '../importing/table-contents.ts'
@@ -117,6 +121,37 @@ describe('sample data', () => {
     }
   })
 
+  it('is a playground until somebody real is there', async () => {
+    expect(await store.read(hasSamplesAlone)).toBe(false)
+    await ensureSamples(store, now, zone)
+    expect(await store.read(hasSamplesAlone)).toBe(true)
+    await store.write((tx) => addPerson(tx, { name: '真人', roles: ['rep'], now }, by))
+    expect(await store.read(hasSamplesAlone)).toBe(false)
+    const said = await store.read((reader) => sayPersonaRoles(reader, translatorFor('en')))
+    expect([said.get('chen-jing'), said.get('sun-lei'), said.get('zhao')]).toEqual([
+      'supervisor · 华东',
+      'admin',
+      undefined,
+    ])
+  })
+
+  it('speaks the language of its visitor’s browser to every persona that has chosen none', async () => {
+    await ensureSamples(store, now, zone)
+    const languages = async () => {
+      const names = ['王小雨', '陈静', '李雷']
+      return await Promise.all(names.map(async (name) => (await personCalled(name)).locale))
+    }
+    const follows = async (name: string, locale: 'zh' | 'en', isChosen = false) =>
+      keepPersonaLocale(store, await personCalled(name), locale, { isChosen, now })
+    await follows('王小雨', 'en')
+    // 李雷 is no persona.
+    expect(await languages()).toEqual(['en', 'en', undefined])
+    await follows('陈静', 'zh', true)
+    await follows('王小雨', 'zh')
+    await follows('王小雨', 'en')
+    expect(await languages()).toEqual(['en', 'zh', undefined])
+  })
+
   it('puts no customer into the rooms of our own, and marketing into one', async () => {
     await ensureSamples(store, now, zone)
     const { webMember, webRoom, webUser } = store.tables
@@ -222,7 +257,7 @@ describe('removing sample data', () => {
     await addSamples(store, now, zone)
     await play()
     const removed = await removeSamples(store, now)
-    expect(removed).toMatchObject({ deals: 121, rooms: 9, people: 12, kept: 0 })
+    expect(removed).toMatchObject({ deals: 121, rooms: 10, people: 12, kept: 0 })
     const { auditEntry } = store.tables
     const after = await tableContents(store)
     // Numbers are never given out twice, and the audit says that samples came and went.

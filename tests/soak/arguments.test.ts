@@ -36,8 +36,9 @@ describe('what a soak is asked', () => {
     })
   })
 
-  it('is WeCom in the same way', () => {
+  it('is WeCom or DingTalk in the same way', () => {
     expect(read('wecom --only holder')).toEqual({ name: 'wecom', minutes: 10, only: ['holder'] })
+    expect(read('dingtalk --minutes 2')).toEqual({ name: 'dingtalk', minutes: 2, only: [] })
   })
 
   test.each([

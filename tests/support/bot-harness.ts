@@ -1,4 +1,3 @@
-import { and, eq, lte } from 'drizzle-orm'
 import { type BotOptions, silentObserver } from '../../src/bot/bot-options.ts'
 import type { CapturedEvent, CaptureTools } from '../../src/bot/definitions/capture.ts'
 import type { CardDefinition } from '../../src/bot/definitions/card.ts'
@@ -19,6 +18,7 @@ import type { Role } from '../../src/people/roles.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 import { type Delivery, TestPlatform, type TestPlatformOptions } from '../fakes/test-platform/index.ts'
 import { parse, platform, tenant } from '../fakes/test-platform/parse.ts'
+import { hasOpenRows } from './open-rows.ts'
 
 /** A clock that tests move. */
 export class HandClock implements Clock {
@@ -194,29 +194,6 @@ export async function startTalk(store: Store, parts: TalkParts = {}): Promise<Ta
 
 const said = (text: string): InboundEvent =>
   text.startsWith('/') ? { type: 'command', text } : { type: 'message', messageId: `m${counter++}`, text, files: [] }
-
-export async function hasOpenRows(store: Store, now: Date): Promise<boolean> {
-  return store.read(async (reader) => {
-    const { inbound, outbox } = reader.tables
-    const [unfinished] = await reader
-      .select({ seq: inbound.seq })
-      .from(inbound)
-      .where(eq(inbound.state, 'open'))
-      .limit(1)
-    if (unfinished) return true
-    const { capturedFile } = reader.tables
-    const [unfetched] = await reader
-      .select({ seq: capturedFile.seq })
-      .from(capturedFile)
-      .where(and(eq(capturedFile.state, 'open'), lte(capturedFile.availableAt, now.getTime())))
-      .limit(1)
-    if (unfetched) return true
-    const waiting = await reader.select().from(outbox).where(eq(outbox.state, 'open')).orderBy(outbox.id)
-    // Only the first row of a target can go; the others wait for it.
-    const heads = [...Map.groupBy(waiting, (row) => row.target).values()].map((queue) => queue[0]!)
-    return heads.some((row) => row.availableAt <= now.getTime())
-  })
-}
 
 function describeDelivery(delivery: Delivery): string {
   const { address, onlyFor, replaces, body } = delivery

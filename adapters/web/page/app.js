@@ -5,7 +5,7 @@ import { openChat } from './open-chat.js'
 import { make } from './parts/element.js'
 import { lastPersona } from './parts/local-memory.js'
 import { followKeyboard } from './parts/viewport.js'
-import { chooseLanguage, wordsIn } from './parts/words.js'
+import { chooseLanguage, forgetAskedLanguage, wordsIn } from './parts/words.js'
 
 const root = /** @type {HTMLElement} */ (document.getElementById('app'))
 const retryMs = 2000
@@ -31,7 +31,11 @@ async function start() {
   }
   const wanted = [askedPersona(), lastPersona.read()]
   const me = found.find(({ id }) => id === wanted[0]) ?? found.find(({ id }) => id === wanted[1]) ?? found[0]
-  if (!me) return say('noPersonasTitle', 'noPersonas')
+  if (!me) {
+    say('noPersonasTitle', 'noPersonas')
+    setTimeout(start, retryMs)
+    return
+  }
   await enter(me, found)
 }
 
@@ -44,6 +48,7 @@ async function enter(me, personas) {
   const session = await server.openSession().catch(() => undefined)
   const language = useLanguage(session?.locale)
   lastPersona.write(me.id)
+  if (session && !me.outsider) forgetAskedLanguage()
   // In the URL, so that a reloaded tab keeps its persona, whatever those of other tabs are.
   const here = personaUrl(me)
   if (here !== location.href) history.replaceState(history.state, '', here)
@@ -52,6 +57,7 @@ async function enter(me, personas) {
     personas,
     server,
     language,
+    isPlayground: session?.isPlayground ?? false,
     become(persona) {
       history.pushState(null, '', personaUrl(persona).replace(/#.*/, ''))
       open?.close()
@@ -84,5 +90,14 @@ function useLanguage(setting) {
 function say(title, text) {
   const words = wordsIn(useLanguage(undefined))
   document.title = words.product
-  root.replaceChildren(make('main', { class: 'whole-page' }, make('h1', {}, words[title]), make('p', {}, words[text])))
+  const ways = text === 'noPersonas' ? words.becomeSomebody : []
+  root.replaceChildren(
+    make(
+      'main',
+      { class: 'whole-page' },
+      make('h1', {}, words[title]),
+      make('p', {}, words[text]),
+      ...ways.map(([who = '', line = '']) => make('p', { class: 'way-in' }, who, make('code', {}, line))),
+    ),
+  )
 }

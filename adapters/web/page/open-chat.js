@@ -24,22 +24,24 @@ import { createTranscript } from './transcript/transcript.js'
 /**
  * Puts one persona's chat on the page.
  * @param {HTMLElement} root
- * @param {{ me: Persona, personas: Persona[], server: Server, language: Language, become(persona: Persona): void, restart(): void }} parts
+ * @param {{ me: Persona, personas: Persona[], server: Server, language: Language, isPlayground: boolean, become(persona: Persona): void, restart(): void }} parts
  */
-export function openChat(root, { me, personas, server, language, become, restart }) {
+export function openChat(root, { me, personas, server, language, isPlayground, become, restart }) {
   const words = wordsIn(language)
   const memory = memoryOf(me.id)
   const narrow = matchMedia('(max-width: 719px)')
   const chat = new Chat(me, server, memory)
   /** @type {CommandHint[]} */
   let commands = []
+  /** A line that may change the language was sent, and is not answered yet. */
+  let isLanguageAsked = false
 
   const notices = createNotices(words)
   const forms = createForms(chat, { words, currentRoom: () => currentRoom()?.id, say: notices.say })
   const personaSwitch = createPersonaSwitch({ me, personas, words, language, become })
   const roomList = createRoomList(chat, { words, language, current: () => currentRoom()?.id, open: goTo })
   const header = createRoomHeader(chat, { words, back: toList, personaButton: personaSwitch.button('compact') })
-  const transcript = createTranscript(chat, { words, language, tools, suggest, commands: () => commands })
+  const transcript = createTranscript(chat, { words, language, isPlayground, tools, suggest, commands: () => commands })
   const composer = createComposer(chat, {
     words,
     language,
@@ -49,6 +51,8 @@ export function openChat(root, { me, personas, server, language, become, restart
     refuse: notices.say,
     said(line) {
       if (line.startsWith('/') || line.startsWith('／')) forms.expect()
+      transcript.expect()
+      isLanguageAsked ||= /settings|language|设置|语言/i.test(line)
       transcript.follow()
     },
   })
@@ -122,8 +126,12 @@ export function openChat(root, { me, personas, server, language, become, restart
         if (chat.connected) void loadCommands()
         return drawSoon()
       case 'live':
+        if (isLanguageAsked && event.message.from === null) void followLanguage()
+        if (isNewAnswer(event)) transcript.heard()
         return forms.openIfAsked(event.room, event.message)
       case 'answer':
+        if (event.frame.type === 'submit') transcript.expect()
+        if (event.answer.type === 'text' && event.room === currentRoom()?.id) transcript.heard()
         if (forms.take(event.frame.id, event.answer)) return
         if (event.answer.type === 'form') return forms.open(event.room, event.answer.form)
         if (event.answer.type === 'fieldErrors') notices.say(Object.values(event.answer.errors).join('\n'))
@@ -145,6 +153,21 @@ export function openChat(root, { me, personas, server, language, become, restart
       notices.connection(chat)
       draw()
     })
+  }
+
+  /**
+   * Not one that was only drawn anew: that has its place.
+   * @param {Extract<ChatEvent, { type: 'live' }>} event
+   */
+  function isNewAnswer({ room, message: { from, seq, changedSeq } }) {
+    return from === null && seq === changedSeq && room === currentRoom()?.id
+  }
+
+  /** Another language was chosen by a line: the whole page speaks it at once. */
+  async function followLanguage() {
+    isLanguageAsked = false
+    const session = await server.openSession().catch(() => undefined)
+    if (session?.locale && session.locale !== language) restart()
   }
 
   /** A newcomer on a phone begins in the conversation with the bot, not in front of a list. */

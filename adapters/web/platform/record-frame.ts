@@ -10,7 +10,7 @@ import type { WebPorts } from '../ports.ts'
 import type { FileView, MessageBody } from '../wire.ts'
 import { appendMessage, takeSeq } from './append-message.ts'
 import { findUploads, hideFiles, shareUploads, unsaidUploads } from './files.ts'
-import { factsOf, membersOf, roomWithMembers } from './rooms.ts'
+import { factsOf, roomWithMembers } from './rooms.ts'
 
 /**
  * Records what this person said or pressed, together with what the room shows of it: one transaction. Resolves after
@@ -35,8 +35,10 @@ export async function recordFrame(
   return await receiver.receive(inbound, async (tx) => {
     switch (frame.type) {
       case 'say': {
-        const id = inbound.event.type === 'message' ? inbound.event.messageId : newId()
-        await showSaid(tx, frame, { id, userId, files, at })
+        const { event } = inbound
+        const id = ('messageId' in event && event.messageId) || newId()
+        const onlyFor = event.type === 'command' && event.hidden ? userId : null
+        await showSaid(tx, frame, { id, userId, onlyFor, files, at })
         break
       }
       case 'edit':
@@ -68,11 +70,15 @@ async function uploadsOf(reader: Reader, frame: RecordedFrame, userId: string): 
 async function showSaid(
   tx: Tx,
   frame: Extract<RecordedFrame, { type: 'say' }>,
-  { id, userId, files, at }: { id: string; userId: string; files: FileView[]; at: Date },
+  {
+    id,
+    userId,
+    onlyFor,
+    files,
+    at,
+  }: { id: string; userId: string; onlyFor: string | null; files: FileView[]; at: Date },
 ): Promise<void> {
   const command = isCommand(frame.text)
-  // In a room with a customer, what is asked of the bot is shown to our people only.
-  const onlyFor = command && (await hasOutsider(tx, frame.room)) ? userId : null
   await shareUploads(tx, userId, files, onlyFor)
   await appendMessage(tx, {
     id,
@@ -107,9 +113,4 @@ async function changeOwn(
     .update(webMessage)
     .set({ body: JSON.stringify(await change(body)), changedSeq })
     .where(eq(webMessage.id, frame.messageId))
-}
-
-async function hasOutsider(tx: Tx, roomId: string): Promise<boolean> {
-  const members = (await membersOf(tx, [roomId])).get(roomId) ?? []
-  return members.some(({ outsider }) => outsider)
 }

@@ -22,6 +22,7 @@ import { ensureDirectRoom, findPersona, personas, roomFor } from '../platform/ro
 import type { WebPorts } from '../ports.ts'
 import { refusalOf } from './error-reply.ts'
 import type { IsForeign } from './foreign-requests.ts'
+import { withRoles } from './persona-roles.ts'
 import { languageOf, personaAsked } from './request-persona.ts'
 import type { Sessions } from './session.ts'
 
@@ -45,7 +46,7 @@ export function createHttp(ports: WebPorts, sessions: Sessions, isForeign: IsFor
   app.use(secure, refuseForeign(isForeign), refuseUnstorable)
   if (ports.operations) app.use(ports.operations)
   app.get('/api/personas', async (_request, response) => {
-    response.json({ personas: await ports.store.read(personas) })
+    response.json({ personas: await withRoles(ports, await ports.store.read(personas)) })
   })
   app.post(
     '/api/session',
@@ -91,11 +92,12 @@ function openSession(ports: WebPorts, sessions: Sessions): RequestHandler {
     // A persona without a chosen language gets the browser's, on the page and from the bot.
     const locale = data.lang ?? setting ?? browserLanguage(request.headers['accept-language'])
     if (locale && locale !== setting)
-      await ports.chooseLocale?.(persona.id, locale).catch((error: unknown) => {
+      await ports.keepLocale?.(persona.id, locale, { isChosen: data.lang !== undefined }).catch((error: unknown) => {
         // Nobody asked for it: it is kept the next time.
         if (data.lang || !storageTrouble(error)) throw error
       })
-    response.json({ persona, locale: locale ?? null })
+    const isPlayground = (await ports.isPlayground?.()) ?? false
+    response.json({ persona, locale: locale ?? null, isPlayground })
   }
 }
 

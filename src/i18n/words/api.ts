@@ -30,6 +30,6 @@ export const apiWords = {
   },
   'error.api.tooMany': {
     zh: '请求太多，请 {seconds} 秒后再试。',
-    en: 'Too many requests; try again in {seconds} seconds.',
+    en: 'Too many requests; try again in {seconds:second|seconds}.',
   },
 } as const

@@ -25,6 +25,12 @@ export const approvalsWords = {
   },
   'approval.stepOf': { zh: '第 {step} 步，共 {steps} 步', en: 'step {step} of {steps}' },
   'approval.fact.warnings': { zh: '提醒', en: 'Look at' },
+  'approval.fact.met': { zh: '已满足', en: 'Met' },
+  'approval.fact.unmet': { zh: '未满足', en: 'Not met' },
+  'approval.fact.waived': { zh: '已豁免', en: 'Waived' },
+  'approval.button.again': { zh: '补上再申请', en: 'Complete and ask again' },
+  'approval.told.comment': { zh: '意见：{comment}', en: 'Comment: {comment}' },
+  'approval.button.deal': { zh: '看商机', en: 'Deal' },
   'approval.standIn': { zh: '{who}（代 {absent}）', en: '{who} (for {absent})' },
   'approval.closing.expired': { zh: '已于 {when} 过期，没有人处理', en: 'Expired on {when}; nobody decided' },
   'approval.stale.expired': {
@@ -44,8 +50,8 @@ export const approvalsWords = {
     en: 'Still waiting for you: {deal} {title} for "{stage}"',
   },
   'approval.told.forwarded': {
-    zh: '{who} 批准了 {deal} {title}（第 {step} 步），还要 {next} 批准才能进入「{stage}」{comment}',
-    en: '{who} approved {deal} {title} (step {step}); {next} still has to, for "{stage}"{comment}',
+    zh: '{who} 批准了 {deal} {title}（第 {step} 步），还要 {next} 批准才能进入「{stage}」',
+    en: '{who} approved {deal} {title} (step {step}); {next} still has to, for "{stage}"',
   },
   'error.approval.expired': {
     zh: '{deal} 的这条审批已过期。请重新申请。',

@@ -6,9 +6,18 @@ export const botWords = {
     zh: '仅你可见：这个会话里有人无权看到这条内容。',
     en: 'Only you see this: somebody in this conversation may not.',
   },
+  'bot.help': { zh: '/帮助', en: '/help' },
+  'bot.onlyYouTyped': {
+    zh: '仅你可见：这个会话里有人无权看到这条内容。你输入的那一行大家都看得到，带客户和金额的请在和我的单聊里输入。',
+    en: 'Only you see this: somebody in this conversation may not. Everybody here has read the line you typed, so type what names customers and amounts in the chat with me alone.',
+  },
   'bot.hint': {
     zh: '我听得懂命令，比如 {example}。输入 /帮助 看全部。',
     en: 'I understand commands, for example {example}. Type /help to see them all.',
+  },
+  'bot.hintNear': {
+    zh: '没看懂这句话。你要的可能是：\n{line}\n输入 /帮助 看全部命令。',
+    en: 'I cannot make that out. Perhaps you meant:\n{line}\nType /help to see all commands.',
   },
   'bot.noAdmin': {
     zh: '还没有管理员。用这一行加第一个：npm run -s admin -- people add --name 你的名字 --admin',
@@ -36,12 +45,29 @@ export const botWords = {
   },
   'bot.formAgain': {
     zh: '没有提交成功，你填写的内容还在。请修改后再提交：',
-    en: 'It was not taken, and what you filled in is still there. Please correct it and send it again:',
+    en: 'It was not accepted, and what you filled in is still there. Please correct it and send it again:',
   },
   'bot.fileAgain': { zh: '请重新选择文件', en: 'choose the file again' },
   'bot.fillIn': { zh: '填写', en: 'Fill in' },
   'choice.deal.headline': { zh: '{what}：选一个商机', en: '{what}: choose a deal' },
   'choice.customer.headline': { zh: '{what}：选一个客户', en: '{what}: choose a customer' },
+  'which.person': { zh: '有几位「{text}」，是哪一位？', en: 'Several people are called "{text}": which one?' },
+  'which.customer': {
+    zh: '有几个客户叫「{text}」，是哪一家？',
+    en: 'Several customers are called "{text}": which one?',
+  },
+  'which.near': { zh: '没有叫「{text}」的客户，是这家吗？', en: 'No customer is called "{text}". Is it this one?' },
+  'which.near.why': { zh: '写的内容都还在，选一个就继续。', en: 'What you typed is kept; choose one to go on.' },
+  'which.near.this': { zh: '是这家', en: 'This one' },
+  'which.near.new': { zh: '是新客户', en: 'A new customer' },
+  'which.twice': {
+    zh: '一天内已经建过「{text}」，是同一单吗？',
+    en: '"{text}" was entered within a day: is it the same deal?',
+  },
+  'which.twice.why': { zh: '还没有新建。', en: 'Nothing was made yet.' },
+  'which.twice.new': { zh: '不是，再建一单', en: 'No, make another' },
+  'which.this': { zh: '选这个', en: 'This one' },
+  'which.none': { zh: '已经不在了，请重新输入。', en: 'Gone by now; type it again.' },
   'choice.latest': { zh: '最近的 {count} 个', en: 'The latest {count}' },
   'choice.all': { zh: '看全部', en: 'See all' },
   'choice.deal.noneOpen': {
@@ -64,7 +90,7 @@ export const botWords = {
   },
   'bot.formLink': {
     zh: '{title}\n点开填写：{address}\n仅供你本人，{minutes} 分钟内有效，提交一次。',
-    en: '{title}\nFill it in here: {address}\nFor you alone, good for {minutes} minutes and one submit.',
+    en: '{title}\nFill it in here: {address}\nFor you alone, good for {minutes:minute|minutes} and one submit.',
   },
   'error.form.used': {
     zh: '这张表单已经提交过。要再填，请回到聊天里重新打开。',
@@ -114,6 +140,18 @@ export const botWords = {
     zh: '「{name}」写了不止一次，只能写一次。\n用法：{usage}\n例如：',
     en: '"{name}" is given more than once; give it once.\nUsage: {usage}\nFor example:',
   },
+  'error.command.openQuote': {
+    zh: '「{name}」里有个引号没有配对：{shown}。请补上另一半，或去掉它。\n用法：{usage}\n例如：',
+    en: 'A quote in "{name}" has no other: {shown}. Add it, or take this one away.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.noName': {
+    zh: '「{name}」看不明白：{shown}。\n用法：{usage}\n例如：',
+    en: 'I cannot make out "{name}": {shown}.\nUsage: {usage}\nFor example:',
+  },
+  'error.command.isName': {
+    zh: '「{name}」真的叫「{given}」吗？看起来像没写完的命令。\n用法：{usage}\n真的这么叫，就加引号：',
+    en: 'Is "{given}" really the {name}? It looks like a command that went wrong.\nUsage: {usage}\nIf it is, put it in quotes:',
+  },
   'error.command.invalid': {
     zh: '「{name}」不能是「{given}」。\n用法：{usage}\n例如：',
     en: '"{name}" cannot be "{given}".\nUsage: {usage}\nFor example:',
@@ -147,7 +185,7 @@ export const botWords = {
   'command.status.inbound': { zh: '收件：待处理 {open}，搁置 {parked}', en: 'In: {open} waiting, {parked} set aside' },
   'command.status.lane': {
     zh: '■ {lane} 现在什么都不收（{says}）：{messages} 条消息在等，好了会自己发。',
-    en: '■ {lane} takes nothing now ({says}): {messages} messages wait, and go by themselves once it does.',
+    en: '■ {lane} takes nothing now ({says}): {messages:message waits|messages wait}, and go by themselves once it does.',
   },
   'command.help.plainNames': {
     zh: '在和我的单聊里，或 @ 我之后，也可以直接说：{names}',
@@ -159,7 +197,12 @@ export const botWords = {
     en: 'Out: {open} waiting, {dead} could not be sent',
   },
   'command.status.files': { zh: '存档文件：待取 {open}', en: 'Files for the archive: {open} to fetch' },
-  'command.status.rows': { zh: '人员 {people} · 商机 {deals}', en: '{people} people · {deals} deals' },
+  'command.status.usage': { zh: '{what}：本月 {used} / {most}', en: '{what}: {used} of {most} this month' },
+  'command.status.usageForecast': {
+    zh: '{what}：本月 {used} / {most}，预计月底 {forecast}',
+    en: '{what}: {used} of {most} this month, {forecast} at its end by this pace',
+  },
+  'command.status.rows': { zh: '人员 {people} · 商机 {deals}', en: '{people:person|people} · {deals:deal|deals}' },
   'command.status.running': { zh: '已运行 {since} · {dialect}', en: 'Running for {since} · {dialect}' },
   'command.status.days': { zh: '{days} 天 {hours} 小时', en: '{days} d {hours} h' },
   'command.status.hours': { zh: '{hours} 小时 {minutes} 分钟', en: '{hours} h {minutes} min' },

@@ -12,13 +12,14 @@ export const commonWords = {
     en: 'That was too much at once, and nothing was changed. Narrow it and try again: by stage, owner or region, or with more of the name.',
   },
   'error.stranger': {
-    zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /link 绑定已有身份。',
+    zh: '我还不认识你，所以不能给你看任何数据。请让管理员把你加入通讯录，或用 /绑定身份 绑定已有身份。',
     en: 'I do not know you yet, so I cannot show you anything. Ask an admin to add you, or use /link to connect an identity you already have.',
   },
   'error.forbidden': {
     zh: '你的角色没有权限：{what}。看看你能用的命令：',
     en: 'Your role does not allow this: {what}. See what you can use:',
   },
+  'common.example': { zh: '例如：{text}', en: 'For example: {text}' },
   'common.yes': { zh: '是', en: 'yes' },
   'common.no': { zh: '否', en: 'no' },
   'common.none': { zh: '无', en: 'none' },

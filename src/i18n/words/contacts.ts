@@ -15,8 +15,8 @@ export const contactsWords = {
     en: 'The platform does not say that you talk to this contact, so it cannot be joined to a customer.',
   },
   'deal.button.note': { zh: '记一笔', en: 'Add a note' },
-  'deal.button.evidence': { zh: '凭证', en: 'Evidence' },
-  'deal.button.addEvidence': { zh: '上传凭证', en: 'Add evidence' },
+  'deal.button.evidence': { zh: '证据', en: 'Evidence' },
+  'deal.button.addEvidence': { zh: '上传证据', en: 'Add evidence' },
   'deal.note.form': { zh: '给 {deal} 记一笔', en: 'A note on {deal}' },
   'deal.note.text': { zh: '内容', en: 'Note' },
 } as const

@@ -3,13 +3,41 @@ export const conversationsWords = {
     zh: '本会话已开启存档：从现在起，这里的消息会保存到公司的客户记录中。',
     en: 'This conversation is now archived: from here on, messages are kept in our customer records.',
   },
+  'command.archiveAdd.summary': {
+    zh: '把刚转发的聊天记录存到客户或商机',
+    en: 'Keep the talk you have just forwarded with a customer or a deal',
+  },
+  'archive.offer': {
+    zh: '收到转发的聊天记录，其中同事说的 {count} 句可以存档。\n存到哪个客户或商机：回复 /存档',
+    en: 'You forwarded a record of talk; {count} lines in it are colleagues’ and can be kept.\nWith which customer or deal: /archive add',
+  },
+  'archive.offer.none': {
+    zh: '收到转发的聊天记录，里面没有同事说的话，不能存档。',
+    en: 'You forwarded a record of talk; nothing in it was said by a colleague, so nothing can be kept.',
+  },
+  'archive.left': {
+    zh: '另有 {count} 句是别人说的，他们没有同意，不保存。',
+    en: '{count} more lines are other people’s, who have not agreed: they are not kept.',
+  },
+  'archive.added': {
+    zh: '已把 {count} 句存到 {customer}，注明由你转发。它们不算客户联系，也不能单独作为证据。',
+    en: '{count} lines are kept with {customer}, as forwarded by you. They are no contact with the customer, and no evidence by themselves.',
+  },
+  'error.archive.nothing': {
+    zh: '没有等待存档的聊天记录。请先把聊天记录转发给我。',
+    en: 'No record of talk waits to be kept. Forward one to me first.',
+  },
+  'error.archive.noCustomer': {
+    zh: '{deal} 还没有客户，不知道存到哪里。',
+    en: '{deal} has no customer yet, so there is nothing to keep it with.',
+  },
   'conversation.bound': {
     zh: '已绑定客户 {customer}。从现在起，这个会话的消息存入客户记录。',
     en: 'Bound to {customer}. From now on what is said here is kept in the customer record.',
   },
   'conversation.notKept': {
     zh: '绑定前的 {count} 条消息没有保存。',
-    en: '{count} messages from before were not kept.',
+    en: '{count:message|messages} from before were not kept.',
   },
   'conversation.unbound': {
     zh: '已解除与客户 {customer} 的绑定。之前的存档保留，新消息不再保存。',

@@ -54,8 +54,8 @@ export const customersWords = {
     en: 'Nobody in the directory is called "{name}". Give the whole name.',
   },
   'error.customer.ownerSeveral': {
-    zh: '有几位同事都叫 {name}。请写他们的外部编号。',
-    en: 'Several colleagues are called {name}. Give the external key instead.',
+    zh: '有几位同事都叫 {name}：{people}。请写工号。',
+    en: 'Several colleagues are called {name}: {people}. Give the number.',
   },
   'error.contact.nameEmpty': { zh: '联系人需要姓名。', en: 'A contact needs a name.' },
   'error.contact.text': {
@@ -79,6 +79,10 @@ export const customersWords = {
   'customer.fact.openDeals': { zh: '进行中商机', en: 'Open deals' },
   'customer.fact.contacts': { zh: '联系人', en: 'Contacts' },
   'customer.moreContacts': { zh: '还有 {count} 位', en: '{count} more' },
+  'customer.fact.deals': { zh: '商机', en: 'Deals' },
+  'customer.deal': { zh: '{deal} {title}（{status}）', en: '{deal} {title} ({status})' },
+  'customer.moreDeals': { zh: '还有 {count} 单', en: '{count} more' },
+  'customer.button.deals': { zh: '商机', en: 'Deals' },
   'customer.button.edit': { zh: '修改', en: 'Edit' },
   'customer.button.show': { zh: '查看', en: 'Show' },
   'customer.list.all': { zh: '客户', en: 'Customers' },

@@ -4,7 +4,7 @@ export const dealCardWords = {
   'deal.amountUnknown': { zh: '金额未定', en: 'amount not set' },
   'deal.days.none': { zh: '不到 1 天', en: 'less than a day' },
   'deal.days.one': { zh: '1 天', en: '1 day' },
-  'deal.days.many': { zh: '{days} 天', en: '{days} days' },
+  'deal.days.many': { zh: '{days} 天', en: '{days:day|days}' },
   'deal.days.unknown': { zh: '时长未知', en: 'for how long is unknown' },
   'deal.inStage': { zh: '{stage} · 已停留 {days}', en: '{stage} · here for {days}' },
   'deal.waiting': {
@@ -25,6 +25,7 @@ export const dealCardWords = {
   'deal.closePassed': { zh: '{day}（已过）', en: '{day} (passed)' },
   'deal.button.move': { zh: '推进到{stage}', en: 'Move to {stage}' },
   'deal.button.ask': { zh: '申请进入{stage}', en: 'Ask for {stage}' },
+  'deal.button.withdraw': { zh: '撤回申请', en: 'Take back' },
   'deal.button.won': { zh: '赢单', en: 'Won' },
   'deal.button.lost': { zh: '输单', en: 'Lost' },
   'deal.button.history': { zh: '详情', en: 'Details' },
@@ -45,12 +46,8 @@ export const dealCardWords = {
   'deal.lost.other': { zh: '其他', en: 'other' },
   'deal.lost.unknown': { zh: '原因未知', en: 'reason unknown' },
 
-  'deal.history.headline': { zh: '{deal} {title} · 阶段历史', en: '{deal} {title} · stage history' },
-  'deal.history.total': { zh: '共 {days}，{count} 段', en: '{days} in all, {count} stays' },
-  'deal.history.repeated': { zh: '{stage} 共 {days}（{count} 次）', en: '{stage} {days} in all ({count} times)' },
-  'deal.history.stay': { zh: '{position}. {stage} · {days}', en: '{position}. {stage} · {days}' },
-  'deal.history.empty': { zh: '还没有阶段记录。', en: 'No stages recorded.' },
-  'deal.history.now': { zh: '现在', en: 'now' },
+  'deal.history.total': { zh: '共 {days}，{count} 段', en: '{days} in all, {count:stay|stays}' },
+  'deal.history.repeated': { zh: '{stage} 共 {days}（{count} 次）', en: '{stage} {days} in all ({count:time|times})' },
   'deal.history.unknown': { zh: '时间未知', en: 'time unknown' },
   'deal.history.back': { zh: '返回商机', en: 'Back to the deal' },
 
@@ -67,7 +64,6 @@ export const dealCardWords = {
   'approval.headline': { zh: '待审批 · {deal} {title} · {amount}', en: 'To approve · {deal} {title} · {amount}' },
   'approval.headline.closed': { zh: '审批 · {deal} {title} · {amount}', en: 'Approval · {deal} {title} · {amount}' },
   'approval.why': { zh: '{who} 申请进入「{stage}」', en: '{who} asks to enter "{stage}"' },
-  'approval.fact.step': { zh: '阶段', en: 'Stage' },
   'approval.fact.dwell': { zh: '本阶段停留', en: 'In this stage for' },
   'approval.fact.approver': { zh: '审批人', en: 'Approver' },
   'approval.fact.comment': { zh: '意见', en: 'Comment' },
@@ -77,6 +73,7 @@ export const dealCardWords = {
   'approval.closing.approved': { zh: '已由 {who} 于 {when} 批准', en: 'Approved by {who} on {when}' },
   'approval.closing.rejected': { zh: '已由 {who} 于 {when} 驳回', en: 'Rejected by {who} on {when}' },
   'approval.closing.sent_back': { zh: '已由 {who} 于 {when} 退回', en: 'Sent back by {who} on {when}' },
+  'approval.closing.takenBack': { zh: '{who} 撤回了申请', en: '{who} took the request back' },
   'approval.closing.withdrawn': {
     zh: '已撤回：商机在申请后有变更',
     en: 'Withdrawn: the deal changed after it was asked',
@@ -89,16 +86,16 @@ export const dealCardWords = {
     en: 'The deal changed after it was asked, so nothing was decided. The request is withdrawn; it can be asked again.',
   },
   'approval.told.approved': {
-    zh: '{who} 批准了 {deal} {title}，已进入「{stage}」{comment}',
-    en: '{who} approved {deal} {title}; it is now in "{stage}"{comment}',
+    zh: '{who} 批准了 {deal} {title}，已进入「{stage}」',
+    en: '{who} approved {deal} {title}; it is now in "{stage}"',
   },
   'approval.told.rejected': {
-    zh: '{who} 驳回了 {deal} {title} 进入「{stage}」{comment}',
-    en: '{who} rejected {deal} {title} for "{stage}"{comment}',
+    zh: '{who} 驳回了 {deal} {title} 进入「{stage}」',
+    en: '{who} rejected {deal} {title} for "{stage}"',
   },
   'approval.told.sent_back': {
-    zh: '{who} 退回了 {deal} {title} 进入「{stage}」的申请，补充后可再次推进{comment}',
-    en: '{who} sent back {deal} {title} for "{stage}"; complete it and ask again{comment}',
+    zh: '{who} 退回了 {deal} {title} 进入「{stage}」的申请，补充后可再次推进',
+    en: '{who} sent back {deal} {title} for "{stage}"; complete it and ask again',
   },
 
   'approvals.headline': {
@@ -119,7 +116,7 @@ export const dealCardWords = {
   'refusal.headline.noStage': { zh: '没有推进：{deal}', en: 'Not moved: {deal}' },
   'refusal.gone': { zh: '现在可以推进：{deal} → {stage}', en: 'Possible now: {deal} → {stage}' },
 
-  'pipeline.headline': { zh: '{name} · {count} 个阶段', en: '{name} · {count} stages' },
+  'pipeline.headline': { zh: '{name} · {count} 个阶段', en: '{name} · {count:stage|stages}' },
   'pipeline.why': { zh: '赢率用于加权金额', en: 'The chance to win weighs the amounts' },
   'pipeline.advice': {
     zh: '建议 {least} 到 {most} 个阶段，现在是 {count} 个',
@@ -150,7 +147,7 @@ export const dealCardWords = {
   'deal.field.customer': { zh: '客户', en: 'Customer' },
   'deal.field.customerHint': { zh: '公司名，或编号如 C-1001', en: 'A company name, or a number like C-1001' },
   'deal.field.amount': { zh: '金额', en: 'Amount' },
-  'deal.field.amountHint': { zh: '5.2万、52000、USD 8000', en: '52000, 52K, USD 8000' },
+  'deal.field.amountHint': { zh: '例如：5.2万、52000、USD 8000', en: 'For example: 52000, 52K, USD 8000' },
   'deal.field.close': { zh: '预计成交', en: 'Expected close' },
   'deal.field.product': { zh: '产品', en: 'Product' },
   'deal.field.region': { zh: '区域', en: 'Region' },

@@ -4,6 +4,10 @@ export const dealErrorWords = {
     zh: '找不到商机「{deal}」，或者它不在你的范围内。',
     en: 'There is no deal "{deal}", or it is not within your reach.',
   },
+  'error.deal.noneFound': {
+    zh: '你能看到的商机里没有「{text}」：名称和客户里都没有这几个字。',
+    en: 'No deal you may see has "{text}" in its title or its customer.',
+  },
   'error.deal.mayNotCreate': { zh: '你的角色不能新建商机。', en: 'Your role does not create deals.' },
   'error.deal.mayNotChange': {
     zh: '{deal} 你可以看，但不能改：只有负责人和上级可以。',
@@ -28,6 +32,34 @@ export const dealErrorWords = {
     zh: '文字里有看不见的字符，请去掉后重试。',
     en: 'The text has characters nobody can see; remove them.',
   },
+  'error.day.unreadable': {
+    zh: '看不懂日期「{text}」。可以写 2026-12-31、12月31日、下周五、月底、3天后。',
+    en: 'I cannot read the date "{text}". Write it like 2026-12-31, Dec 31, next Friday, end of month or in 3 days.',
+  },
+  'error.day.noSuchDay': {
+    zh: '日历上没有「{text}」这一天。',
+    en: 'No calendar has the day "{text}".',
+  },
+  'error.day.several': {
+    zh: '「{text}」是哪一天？可能是 {days}。',
+    en: 'Which day is "{text}"? It may be {days}.',
+  },
+  'error.day.passed': {
+    zh: '{day} 已经过去了。真的是这一天，就写 {certain}。',
+    en: '{day} has passed. If you do mean that day, write {certain}.',
+  },
+  'error.day.over': {
+    zh: '{day} 已经过去了，请写今天或以后的一天。',
+    en: '{day} has passed. Name today or a later day.',
+  },
+  'error.day.notYet': {
+    zh: '{day} 还没到。真的是这一天，就写 {certain}。',
+    en: '{day} is still to come. If you do mean that day, write {certain}.',
+  },
+  'error.day.far': {
+    zh: '{day} 太远了，年份写对了吗？真的是这一天，就写 {certain}。',
+    en: '{day} is far away; is the year right? If you do mean that day, write {certain}.',
+  },
   'error.deal.day': {
     zh: '没有「{text}」这一天。日期请写成 2026-12-31。',
     en: 'There is no day "{text}". Write a date like 2026-12-31.',
@@ -45,6 +77,14 @@ export const dealErrorWords = {
     zh: '有多个客户叫「{text}」，请写编号：{numbers}。',
     en: 'More than one customer is called "{text}"; use a number: {numbers}.',
   },
+  'error.deal.customerNear': {
+    zh: '没有叫「{text}」的客户。是这家吗：{customers}？是就写编号；是新客户就写「{anew}」。',
+    en: 'No customer is called "{text}". Is it {customers}? If so, give the number; a new customer is written "{anew}".',
+  },
+  'error.deal.twice': {
+    zh: '一天内已经建过「{text}」：{deals}。是另一单就在名称前加 +：「{anew}」。',
+    en: '"{text}" was entered within a day: {deals}. If this is another one, put + before its title: "{anew}".',
+  },
   'error.deal.noPipeline': { zh: '没有这个流程。', en: 'There is no such pipeline.' },
   'error.deal.noStages': {
     zh: '流程「{pipeline}」还没有可用的阶段，请管理员先设置。',
@@ -52,14 +92,22 @@ export const dealErrorWords = {
   },
   'error.deal.personUnknown': { zh: '通讯录里没有「{text}」。', en: 'Nobody in the directory is called "{text}".' },
   'error.deal.personMany': {
-    zh: '有 {count} 位「{text}」，请写工号。',
-    en: '{count} people are called "{text}"; use their staff number.',
+    zh: '有 {count} 位「{text}」：{people}。请写工号。',
+    en: '{count} people are called "{text}": {people}. Use the number.',
   },
   'error.pipeline.unknown': {
     zh: '没有这个流程。现有：{pipelines}。',
     en: 'There is no such pipeline. There are: {pipelines}.',
   },
   'error.pipeline.mayNotChange': { zh: '流程由管理员设置。', en: 'Pipelines are set up by an admin.' },
+  'error.pipeline.used': {
+    zh: '流程「{pipeline}」已有 {count} 单商机用过，不能撤销。不想再用它，可以换默认：/流程 默认 名称',
+    en: 'The pipeline "{pipeline}" has had {count} deals and stays. To use it no longer by default: /pipeline default name',
+  },
+  'error.pipeline.only': {
+    zh: '「{pipeline}」是唯一的流程，不能撤销。',
+    en: '"{pipeline}" is the only pipeline and stays.',
+  },
   'error.pipeline.nameTaken': {
     zh: '已有一个流程叫「{name}」（只差大小写或全半角）。',
     en: 'There is a pipeline called "{name}" already, but for letter case.',
@@ -73,6 +121,10 @@ export const dealErrorWords = {
   'error.pipeline.stageFormat': {
     zh: '看不懂「{part}」。每个阶段写成：名称 赢率%，要审批再加“审批”，用逗号隔开。',
     en: 'I cannot read "{part}". Write each stage as: name chance%, with "approval" where it needs one, and commas between.',
+  },
+  'error.stage.several': {
+    zh: '不止一个流程有阶段「{text}」：{pipelines}。请加上 流程=名称。',
+    en: 'Several pipelines have a stage "{text}": {pipelines}. Add pipeline=name.',
   },
   'error.stage.unknown': {
     zh: '没有阶段「{text}」。可选：{stages}。',
@@ -129,6 +181,10 @@ export const dealErrorWords = {
     en: 'There is no such approval, or it is not within your reach.',
   },
   'error.approval.none': { zh: '{deal} 没有待审批的事项。', en: 'Nothing of {deal} waits for an approval.' },
+  'error.approval.notAsked': {
+    zh: '{deal} 的审批是 {who} 申请的，只有申请人能撤回。',
+    en: '{who} asked for this approval of {deal}; only they can take it back.',
+  },
   'error.approval.own': {
     zh: '自己的商机或申请不能自己审批，等 {approver} 决定。',
     en: 'You cannot decide on your own deal or request; {approver} does.',

@@ -1,5 +1,7 @@
 /** Deals that stand too long, and what is done about them. */
 export const escalationWords = {
+  'duty.approval': { zh: '待你审批：{deal}', en: 'Your approval is asked: {deal}' },
+  'duty.task': { zh: '待你跟进：{deal}', en: 'For you to do: {deal}' },
   'command.stuck.summary': { zh: '停得太久的商机，最久的在前', en: 'Deals that stand too long, the oldest first' },
   'command.coach.summary': { zh: '给负责人一件要做的事和截止日', en: 'Give the owner something to do, and by when' },
   'command.tasks.summary': {
@@ -11,8 +13,8 @@ export const escalationWords = {
     en: 'You have it in hand; say until when and why',
   },
   'command.simulate.summary': {
-    zh: '推演未来 7 天会提醒谁多少次；可以换一个天数试试',
-    en: 'Who would be told how often in the next 7 days, also with another limit',
+    zh: '推演 7 天里谁会收到几条消息；可以换一个停留天数，和现在的规则对比',
+    en: 'Who would receive how many messages in 7 days, also with another limit, beside the rules in force',
   },
   'command.dealPause.summary': { zh: '等客户到某天，期间不计时', en: 'Waiting until a day; its time stands still' },
   'command.dealResume.summary': { zh: '不等了，继续计时', en: 'Its time goes on before that day' },
@@ -22,7 +24,7 @@ export const escalationWords = {
   'stuck.handle': { zh: '处理', en: 'Handle' },
   'stuck.overToday': { zh: '今天到期', en: 'due today' },
   'stuck.overOne': { zh: '超期 1 天', en: '1 day over' },
-  'stuck.overDays': { zh: '超期 {days} 天', en: '{days} days over' },
+  'stuck.overDays': { zh: '超期 {days} 天', en: '{days:day|days} over' },
   'stuck.moreOwners': { zh: '另外 {count} 人', en: '{count} more' },
   'stuck.coach': { zh: '辅导', en: 'Coach' },
   'stuck.acknowledge': { zh: '知道了', en: 'Got it' },
@@ -36,7 +38,7 @@ export const escalationWords = {
   'stuck.fact.reason': { zh: '说明', en: 'Note' },
   'stuck.fact.paused': { zh: '暂停到', en: 'Waits until' },
 
-  'digest.headline': { zh: '{count} 单停得太久', en: '{count} deals stand too long' },
+  'digest.headline': { zh: '{count} 单停得太久', en: '{count:deal stands|deals stand} too long' },
   'digest.oldest': { zh: '最久的 {count} 单：', en: 'the oldest {count}:' },
   'digest.all': { zh: '全部停滞商机', en: 'All stuck deals' },
 
@@ -51,6 +53,9 @@ export const escalationWords = {
 
   'task.headline': { zh: '待办 · {deal} {title}', en: 'To do · {deal} {title}' },
   'task.list': { zh: '我的待办 · {count} 件', en: 'To do · {count}' },
+  'task.list.given': { zh: '我交办的 {count} 件', en: 'Given out {count}' },
+  'task.list.to': { zh: '交给 {who}', en: 'to {who}' },
+  'task.list.more': { zh: '还有更多没有显示', en: 'There are more' },
   'task.list.row': { zh: '{deal} {title} · {day} 截止', en: '{deal} {title} · due {day}' },
   'task.list.empty': { zh: '没有要做的事。', en: 'Nothing to do.' },
   'task.fact.due': { zh: '截止', en: 'Due' },
@@ -62,12 +67,32 @@ export const escalationWords = {
     en: '{who} has done for {deal} {title}: {task}',
   },
 
-  'simulate.headline': {
-    zh: '{pipeline} · 现在会提醒 {deals} 单',
-    en: '{pipeline} · {deals} deals would escalate now',
+  'simulate.inForce': { zh: '{place}：可停留 {limit}，按{kind}', en: '{place}: {limit} in a stage, {kind}' },
+  'simulate.assumed': {
+    zh: '{place}：假设可停留 {limit}（现在 {current}），按{kind}',
+    en: '{place}: supposing {limit} in a stage (now {current}), {kind}',
   },
-  'simulate.notices': { zh: '未来 {days} 天共 {count} 条提醒', en: '{count} notices over the next {days} days' },
-  'simulate.person': { zh: '{name} {count} 条', en: '{name} {count}' },
+  'simulate.limit': { zh: '{days} 天', en: '{days:day|days}' },
+  'simulate.noLimit': { zh: '不限', en: 'no limit' },
+  'simulate.kind.calendar': { zh: '自然日', en: 'calendar days' },
+  'simulate.kind.working': { zh: '工作日', en: 'working days' },
+  'simulate.count': { zh: '{count} 条', en: '{count}' },
+  'simulate.beside': { zh: '（现在的规则 {count}）', en: ' (by the rules in force {count})' },
+  'simulate.messages': {
+    zh: '{first} 到 {last} 共收到 {count}消息{beside}；同时到期的合成一条',
+    en: 'Messages received from {first} to {last}: {count}{beside}; what falls due together is one',
+  },
+  'simulate.now': {
+    zh: '现在就要提醒的 {deals} 单{beside}',
+    en: 'Deals that are told of at once: {deals}{beside}',
+  },
+  'simulate.onDay': { zh: '{day} {count}', en: '{day}: {count}' },
+  'simulate.person': { zh: '{name} {count}{beside}：{days}', en: '{name} {count}{beside}: {days}' },
+  'simulate.morePeople': { zh: '还有 {count} 人', en: '{count} more people' },
+  'simulate.supposed': {
+    zh: '以上假设这些天没有人推进、跟进或改派。',
+    en: 'All this supposes that nobody moves, follows up or reassigns anything meanwhile.',
+  },
   'error.simulate.limit': {
     zh: '「{text}」不是天数。请写 1 到 365，例如：/推演 5',
     en: '"{text}" is no number of days. Write 1 to 365: /simulate 5',
@@ -77,14 +102,14 @@ export const escalationWords = {
   'deal.resumed': { zh: '{deal} 继续计时。', en: 'Time goes on for {deal}.' },
   'error.pause.reason': { zh: '请写明 {deal} 在等什么。', en: 'Say what {deal} waits for.' },
   'error.pause.past': { zh: '{day} 不在今天之后，请写以后的一天。', en: '{day} is not after today. Name a later day.' },
-  'error.pause.long': { zh: '最多暂停 {days} 天。', en: 'A deal may wait {days} days at most.' },
+  'error.pause.long': { zh: '最多暂停 {days} 天。', en: 'A deal may wait {days:day|days} at most.' },
   'error.pause.none': { zh: '{deal} 没有暂停。', en: '{deal} is not waiting.' },
   'error.snooze.reason': { zh: '请写明为什么先不提醒。', en: 'Say why it can wait.' },
   'error.snooze.past': {
     zh: '{day} 不在今天之后，请写以后的一天。',
     en: '{day} is not after today. Name a later day.',
   },
-  'error.snooze.long': { zh: '最多推迟 {days} 天。', en: 'It can be put off {days} days at most.' },
+  'error.snooze.long': { zh: '最多推迟 {days} 天。', en: 'It can be put off {days:day|days} at most.' },
   'error.stuck.own': {
     zh: '{deal} 是你自己的商机，提醒由上级处理。可以暂停计时：/商机 暂停',
     en: '{deal} is yours; whoever is above you handles its notices. You can let it wait: /deal pause',
@@ -94,6 +119,6 @@ export const escalationWords = {
     zh: '{day} 已经过去，请写今天或以后的一天。',
     en: '{day} has passed. Name today or a later day.',
   },
-  'error.task.long': { zh: '截止日最多在 {days} 天之内。', en: 'It is due within {days} days at most.' },
+  'error.task.long': { zh: '截止日最多在 {days} 天之内。', en: 'It is due within {days:day|days} at most.' },
   'error.task.notYours': { zh: '这件待办不是给你的。', en: 'This is not yours to do.' },
 } as const

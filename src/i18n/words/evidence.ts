@@ -14,14 +14,22 @@ export const evidenceWords = {
   'evidence.stage': { zh: '阶段「{stage}」', en: 'stage "{stage}"' },
   'evidence.more': { zh: '还有 {count} 份较早的证据', en: '{count} older pieces of evidence' },
   'evidence.button.open': { zh: '打开', en: 'Open' },
-  'evidence.button.remove': { zh: '撤下', en: 'Take off' },
+  'evidence.button.remove': { zh: '撤下', en: 'Remove' },
   'evidence.button.deal': { zh: '商机', en: 'Deal' },
   'evidence.received': {
     zh: '收到「{name}」（{size}）。要作为证据，10 分钟内输入 {example}。',
     en: 'Received "{name}" ({size}). To use it as evidence, type {example} within 10 minutes.',
   },
 
-  'evidence.form': { zh: '给 {deal} 上传凭证', en: 'Evidence for {deal}' },
+  'evidence.sent': { zh: '文件收到了，是哪一单的证据？', en: 'The file is here. What does it prove?' },
+  'evidence.sent.why': {
+    zh: '下面是你的商机还缺的，10 分钟内点一下；都不是，就输入 商机 证据 加编号和类型。',
+    en: 'This is what your deals still lack; press one within 10 minutes. If it is none of them, type deal evidence with number and kind.',
+  },
+  'evidence.sent.lacks': { zh: '{stage} · 缺 {kind}', en: '{stage} · lacks {kind}' },
+  'evidence.sent.keep': { zh: '存为{kind}', en: 'Keep as {kind}' },
+  'evidence.sent.empty': { zh: '你的商机现在不缺证据。', en: 'Your deals lack no evidence now.' },
+  'evidence.form': { zh: '给 {deal} 上传证据', en: 'Evidence for {deal}' },
   'evidence.form.kind': { zh: '类型', en: 'Kind' },
   'evidence.form.file': { zh: '文件', en: 'File' },
   'evidence.form.hint': {
@@ -59,7 +67,7 @@ export const evidenceWords = {
   },
   'error.evidence.locked': {
     zh: '「{name}」已随审批锁定，不能撤下或替换。可以添加新版本，旧版本保留。',
-    en: '"{name}" was locked by its approval and cannot be taken off or replaced. Add a new version; the old one stays.',
+    en: '"{name}" was locked by its approval and cannot be removed or replaced. Add a new version; the old one stays.',
   },
   'error.evidence.noMessages': {
     zh: '没有 {deal} 客户的归档聊天记录可以引用。',

@@ -27,11 +27,11 @@ export const importingWords = {
     en: 'The quotes near line {line} do not match; I cannot read on.',
   },
   'error.import.pipeline': {
-    zh: '没有 key 为 {key} 的管线，映射文件也没有写它有哪些阶段。',
+    zh: '没有 key 为 {key} 的流程，映射文件也没有写它有哪些阶段。',
     en: 'There is no pipeline with the key {key}, and the mapping file does not say which stages it has.',
   },
   'error.import.stageKey': {
-    zh: '管线「{pipeline}」没有 key 为 {key} 的阶段。',
+    zh: '流程「{pipeline}」没有 key 为 {key} 的阶段。',
     en: 'The pipeline "{pipeline}" has no stage with the key {key}.',
   },
   'error.import.actor': {
@@ -41,7 +41,7 @@ export const importingWords = {
 
   'error.import.cells': {
     zh: '这一行有 {count} 格，与表头不符',
-    en: 'this line has {count} cells, not as many as the header',
+    en: 'this line has {count:cell|cells}, not as many as the header',
   },
   'error.import.cellLong': {
     zh: '「{column}」这一格超过 {limit} 字',
@@ -56,6 +56,10 @@ export const importingWords = {
   'error.import.date': {
     zh: '日期「{text}」不是 {format} 的写法，或没有这一天',
     en: 'the date "{text}" is not written as {format}, or there is no such day',
+  },
+  'error.import.dateUnclear': {
+    zh: '日期「{text}」看不懂，或不止一种读法；请在映射的 dates.format 里写明写法',
+    en: 'the date "{text}" cannot be read, or in more than one way; say how it is written in dates.format of the mapping',
   },
   'error.import.closedBeforeOpened': { zh: '结束日期早于开启日期', en: 'it closed before it opened' },
   'error.import.stage': {
@@ -85,11 +89,11 @@ export const importingWords = {
   },
   'import.summary': {
     zh: '{lines} 行：新增 {new}，更新 {updated}，不变 {unchanged}，拒收 {rejected}',
-    en: '{lines} lines: {new} new, {updated} updated, {unchanged} unchanged, {rejected} rejected',
+    en: '{lines:line|lines}: {new} new, {updated} updated, {unchanged} unchanged, {rejected} rejected',
   },
   'import.previewSummary': {
     zh: '预览，没有写入任何数据。{lines} 行：将新增 {new}，更新 {updated}，不变 {unchanged}，拒收 {rejected}',
-    en: 'Preview, nothing was written. {lines} lines: {new} new, {updated} to update, {unchanged} unchanged, {rejected} rejected',
+    en: 'Preview, nothing was written. {lines:line|lines}: {new} new, {updated} to update, {unchanged} unchanged, {rejected} rejected',
   },
   'import.noCustomer': {
     zh: '其中 {count} 行没有客户：保留并标记',

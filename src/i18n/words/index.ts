@@ -6,6 +6,10 @@ import { contactsWords } from './contacts.ts'
 import { conversationsWords } from './conversations.ts'
 import { customersWords } from './customers.ts'
 import { dealsWords } from './deals.ts'
+import { dingtalkWords } from './dingtalk.ts'
+import { dingtalkConsoleWords } from './dingtalk-console.ts'
+import { dingtalkDoctorWords } from './dingtalk-doctor.ts'
+import { dingtalkQuotaWords } from './dingtalk-quota.ts'
 import { domainFileWords } from './domain-file.ts'
 import { escalationWords } from './escalation.ts'
 import { evidenceWords } from './evidence.ts'
@@ -26,6 +30,7 @@ import { secretsWords } from './secrets.ts'
 import { slackWords } from './slack.ts'
 import { slackConditionsWords } from './slack-conditions.ts'
 import { slackDoctorWords } from './slack-doctor.ts'
+import { timelineWords } from './timeline.ts'
 import { webWords } from './web.ts'
 import { wecomBotWords } from './wecom-bot.ts'
 import { wecomCardsWords } from './wecom-cards.ts'
@@ -47,6 +52,10 @@ export const words = {
   ...conversationsWords,
   ...customersWords,
   ...dealsWords,
+  ...dingtalkWords,
+  ...dingtalkQuotaWords,
+  ...dingtalkConsoleWords,
+  ...dingtalkDoctorWords,
   ...domainFileWords,
   ...escalationWords,
   ...evidenceWords,
@@ -67,6 +76,7 @@ export const words = {
   ...slackWords,
   ...slackConditionsWords,
   ...slackDoctorWords,
+  ...timelineWords,
   ...webWords,
   ...wecomErrorsWords,
   ...wecomBotWords,

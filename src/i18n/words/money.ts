@@ -11,6 +11,10 @@ export const moneyWords = {
     zh: '不认识币种「{text}」。请用 CNY、USD、EUR 这样的代码。',
     en: 'Unknown currency "{text}". Use a code like CNY, USD or EUR.',
   },
+  'error.money.twoCurrencies': {
+    zh: '金额「{text}」写了两种货币，请只写一种。',
+    en: 'The amount "{text}" names two currencies. Write one.',
+  },
   'error.money.precision': {
     zh: '金额「{text}」的小数位太多，{currency} 最多 {digits} 位。',
     en: 'The amount "{text}" has too many decimals; {currency} takes at most {digits}.',

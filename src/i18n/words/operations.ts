@@ -11,7 +11,7 @@ export const operationsWords = {
   },
   'admin.backup.done': {
     zh: '已备份 {rows} 行到 {path}（{size} MB）。请连同旁边的清单和密钥文件一起保存；拿到它们的人就拿到了全部数据。',
-    en: 'Backed up {rows} rows to {path} ({size} MB). Keep it together with the manifest and key files beside it; whoever has them has everything.',
+    en: 'Backed up {rows:row|rows} to {path} ({size} MB). Keep it together with the manifest and key files beside it; whoever has them has everything.',
   },
   'error.backup.postgres': {
     zh: '数据在 PostgreSQL 中，请用 pg_dump 备份，见 docs/operating.md。',
@@ -29,7 +29,7 @@ export const operationsWords = {
   },
   'admin.restore.done': {
     zh: '已恢复 {madeAt} 的备份：{tables} 张表，{rows} 行，逐表校验一致。',
-    en: 'Restored the backup of {madeAt}: {tables} tables, {rows} rows, every checksum equal.',
+    en: 'Restored the backup of {madeAt}: {tables:table|tables}, {rows:row|rows}, every checksum equal.',
   },
   'admin.restore.previous': { zh: '原来的数据库保留在 {path}', en: 'What was there before is kept at {path}' },
   'admin.restore.noKey': {
@@ -56,12 +56,22 @@ export const operationsWords = {
   'admin.people.summary': { zh: '在通讯录中加一个人', en: 'Add somebody to the directory' },
   'admin.people.added': { zh: '已添加 {name}（{roles}）', en: 'Added {name} ({roles})' },
   'admin.people.webUser': {
-    zh: '网页聊天里的演示身份：{userId}',
-    en: 'In the web chat they are the persona {userId}',
+    zh: '在网页聊天里就是 {name}：在这台电脑的浏览器里打开 {address}',
+    en: 'In the web chat this is {name}: open {address} in a browser on this machine',
   },
+  'admin.people.webUserSomewhere': {
+    zh: '在网页聊天里就是 {name}：打开启动时打印的网址，后面加上 ?as={userId}',
+    en: 'In the web chat this is {name}: open the address that the start prints, with ?as={userId} behind it',
+  },
+  'admin.people.linkName': { zh: '绑定身份', en: 'link' },
   'admin.people.code': {
-    zh: '让对方在自己的聊天里发：/link {code}（{minutes} 分钟内有效）',
-    en: 'They come in by sending this in their chat: /link {code} (good for {minutes} minutes)',
+    zh: '让 {name} 在下面任意一处和成单的单聊里发这一行，{minutes} 分钟内有效，只能用一次：',
+    en: '{name} sends this line in the chat with Chengdan, in one of these places; it is good for {minutes:minute|minutes}, once:',
+  },
+  'admin.people.typed': { zh: '    {platform}：{line}', en: '    {platform}: {line}' },
+  'admin.people.orWeb': {
+    zh: '只想在网页聊天里试：npm run -s admin -- people link "{name}" web local me',
+    en: 'Only to try things in the web chat: npm run -s admin -- people link "{name}" web local me',
   },
   'admin.people.link.summary': {
     zh: '把一个平台账号绑定到通讯录里的人',
@@ -127,7 +137,7 @@ export const operationsWords = {
   },
   'status.wecom.silent': {
     zh: '{count} 位同事还没和机器人说过话，机器人没法主动通知他们：{names}。请他们在企业微信里给机器人发一句话；在那之前，配置了邮件又填了邮箱的人由邮件通知。',
-    en: '{count} colleagues have never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it; until then mail tells those who have an address, where mail is set up.',
+    en: '{count:colleague has|colleagues have} never said a word to the bot, so it cannot tell them anything: {names}. Have each say something to it; until then mail tells those who have an address, where mail is set up.',
   },
   'admin.places.summary': {
     zh: '只能发、收不到消息的地方（群机器人）：登记、列出、订阅',
@@ -161,6 +171,10 @@ export const operationsWords = {
   },
   'doctor.settings': { zh: '设置', en: 'Settings' },
   'doctor.settings.ok': { zh: '全部可用', en: 'all usable' },
+  'settings.noPort': {
+    zh: 'PUBLIC_URL 已设置，但没有设置 PORT：这个进程不监听，发给大家的表单链接和平台的回调要由另一个设置了 PORT 的进程来接。只有这一个进程时，请加上 PORT，例如 PORT=8080。',
+    en: 'PUBLIC_URL is set and PORT is not: this process does not listen, so links to forms and what platforms post must reach another one that has PORT. If this is the only one, add it, such as PORT=8080.',
+  },
   'doctor.key': { zh: '密钥', en: 'Secret key' },
   'doctor.key.ok': { zh: '可用', en: 'usable' },
   'doctor.key.notYet': { zh: '首次启动时生成', en: 'made on the first start' },
@@ -181,7 +195,7 @@ export const operationsWords = {
   'doctor.database.ok': { zh: '可用，迁移都已执行', en: 'answers, all migrations applied' },
   'doctor.database.pending': {
     zh: '还有 {pending} 个迁移没有执行。重启服务器即可。',
-    en: '{pending} migrations are not applied yet. Restart the server, it applies them.',
+    en: '{pending:migration is|migrations are} not applied yet. Restart the server, it applies them.',
   },
   'doctor.database.failed': {
     zh: '打不开：{reason}',
@@ -196,7 +210,7 @@ export const operationsWords = {
   },
   'doctor.integrity.orphans': {
     zh: '{rows} 行缺少所属记录。请停服务器并恢复最近的备份。',
-    en: '{rows} rows miss the row they belong to. Stop the server and restore the last backup.',
+    en: '{rows:row misses|rows miss} the row they belong to. Stop the server and restore the last backup.',
   },
   'doctor.platform.failed': { zh: '没能检查：{reason}', en: 'could not be tried: {reason}' },
   'error.doctor.notConfigured': {
@@ -204,18 +218,18 @@ export const operationsWords = {
     en: '{platform} is not configured, so there is nothing to try.',
   },
   'error.doctor.noPlace': {
-    zh: '--to 后面写 Slack 频道的 ID，例如 doctor slack --to C0123456789；--send 后面写企业微信成员的账号，例如 doctor wecom --send ZhangSan。',
-    en: 'After --to comes the id of a channel of Slack, such as doctor slack --to C0123456789; after --send the account of a member of WeCom, such as doctor wecom --send ZhangSan.',
+    zh: '--to 后面写 Slack 频道的 ID，例如 doctor slack --to C0123456789，或钉钉的 userid：doctor dingtalk --to zhangsan；--send 后面写企业微信成员的账号，例如 doctor wecom --send ZhangSan。',
+    en: 'After --to comes the id of a channel of Slack, such as doctor slack --to C0123456789, or a userid of DingTalk: doctor dingtalk --to zhangsan; after --send the account of a member of WeCom, such as doctor wecom --send ZhangSan.',
   },
   'doctor.work': { zh: '待办', en: 'Work' },
   'doctor.work.ok': { zh: '没有搁置的收件或发送失败的消息', en: 'nothing set aside, nothing given up on' },
   'doctor.work.stuck': {
     zh: '{open} 条收件还没有处理，最早的已等了 {minutes} 分钟。原因见服务器日志；启动或重启服务器后会接着处理。',
-    en: '{open} inbound not acted on, the oldest for {minutes} minutes. The server’s log says why; start it or restart it, and it goes on with them.',
+    en: '{open} inbound not acted on, the oldest for {minutes:minute|minutes}. The server’s log says why; start it or restart it, and it goes on with them.',
   },
   'doctor.work.troubled': {
     zh: '收件搁置 {parked}，发送失败 {dead}。查看：npm run -s admin -- dead-letters list',
-    en: '{parked} inbound set aside, {dead} messages given up on. See: npm run -s admin -- dead-letters list',
+    en: '{parked} inbound set aside, {dead:message|messages} given up on. See: npm run -s admin -- dead-letters list',
   },
   'doctor.work.filesWait': {
     zh: '存档里有 {files} 个文件还没取到，最早的已等了 {hours} 小时（{reason}）。会一直重试到平台不再提供为止；请先看该平台的检查结果。',

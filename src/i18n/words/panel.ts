@@ -20,7 +20,7 @@ export const panelWords = {
     en: 'There is no such page.\nOpen it again from the toolbar of the chat.',
   },
   'error.panel.stranger': {
-    zh: '你的账号还没有关联到成单。\n请让管理员添加你，或在应用里发送 /link 自己关联，再打开这个页面。',
+    zh: '你的账号还没有关联到成单。\n请让管理员添加你，或在应用里发送 /绑定身份 自己关联，再打开这个页面。',
     en: 'Your account is not known to Chengdan yet.\nAsk the admin to add you, or send /link to the app, and open this page again.',
   },
   'error.panel.login': {
@@ -29,7 +29,7 @@ export const panelWords = {
   },
   'error.panel.foreign': {
     zh: '这次请求来自别的网站，没有处理。\n请从聊天工具栏打开这个页面。',
-    en: 'This came from another site and was not taken.\nOpen this page from the toolbar of the chat.',
+    en: 'This came from another site and was not accepted.\nOpen this page from the toolbar of the chat.',
   },
   'error.panel.settings': {
     zh: '{platform}不让应用查询客户（{code}），所以显示不出来。\n请告诉管理员：运行 admin doctor {name}，会说要改哪一页。',

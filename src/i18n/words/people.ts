@@ -23,31 +23,31 @@ export const peopleWords = {
     en: '{name} is the last admin and cannot be deactivated. Add another admin first: npm run -s admin -- people add --name <name> --admin',
   },
   'error.identity.taken': {
-    zh: '{platform} 账号 {userId} 已绑定另一个人。要转移，请对方用 /link 生成绑定码。',
+    zh: '{platform} 账号 {userId} 已绑定另一个人。要转移，请对方用 /绑定身份 生成绑定码。',
     en: 'The {platform} account {userId} belongs to somebody else. To move it, the other person makes a code with /link.',
   },
   'error.link.wrong': {
-    zh: '绑定码不对。请核对后重输，或在已绑定的平台用 /link 重新生成一个。',
+    zh: '绑定码不对。请核对后重输，或在已绑定的平台用 /绑定身份 重新生成一个。',
     en: 'This code is not right. Check it, or make a new one with /link on a platform where I know you.',
   },
   'error.link.expired': {
-    zh: '绑定码已过期（有效 {minutes} 分钟）。请在已绑定的平台用 /link 重新生成。',
-    en: 'This code has expired (it is good for {minutes} minutes). Make a new one with /link on a platform where I know you.',
+    zh: '绑定码已过期（有效 {minutes} 分钟）。请在已绑定的平台用 /绑定身份 重新生成。',
+    en: 'This code has expired (it is good for {minutes:minute|minutes}). Make a new one with /link on a platform where I know you.',
   },
   'error.link.used': {
-    zh: '绑定码已经用过，每个只能用一次。请在已绑定的平台用 /link 重新生成。',
+    zh: '绑定码已经用过，每个只能用一次。请在已绑定的平台用 /绑定身份 重新生成。',
     en: 'This code has been used; each works once. Make a new one with /link on a platform where I know you.',
   },
   'error.link.tooMany': {
     zh: '错误次数过多。请 {minutes} 分钟后再试。',
-    en: 'Too many wrong codes. Try again in {minutes} minutes.',
+    en: 'Too many wrong codes. Try again in {minutes:minute|minutes}.',
   },
   'error.link.outsider': {
     zh: '这个账号不是本公司的，不能绑定同事身份。请用公司账号操作。',
     en: 'This account is not one of our company, so it cannot be connected to a colleague. Use your company account.',
   },
   'error.link.stranger': {
-    zh: '我还不认识你，所以不能为你生成绑定码。请先在已绑定的平台发 /link，再到这里发 /link 加上那个码。',
+    zh: '我还不认识你，所以不能为你生成绑定码。请先在已绑定的平台发 /绑定身份，再到这里发 /绑定身份 加上那个码。',
     en: 'I do not know you yet, so I cannot make a code here. Send /link on a platform where I know you, then send /link with that code here.',
   },
   'error.settings.locale': {
@@ -84,6 +84,9 @@ export const peopleWords = {
     en: 'Your roles, your manager and your accounts',
   },
   'command.whoami.roles': { zh: '角色：{roles}', en: 'Roles: {roles}' },
+  'people.namesake.manager': { zh: '上级 {manager}', en: 'reports to {manager}' },
+  'people.namesake.number': { zh: '工号 {number}', en: 'number {number}' },
+  'command.whoami.number': { zh: '工号：{number}', en: 'Number: {number}' },
   'command.whoami.manager': { zh: '上级：{manager}', en: 'Manager: {manager}' },
   'command.whoami.region': { zh: '区域：{region}', en: 'Region: {region}' },
   'command.whoami.language': {
@@ -94,7 +97,7 @@ export const peopleWords = {
   'command.whoami.identity': { zh: '{platform} {userId} · {seen}', en: '{platform} {userId} · {seen}' },
   'command.whoami.neverSeen': { zh: '还没用过', en: 'not used yet' },
   'command.whoami.stranger': {
-    zh: '我还不认识你。你的账号：{platform}，组织 {tenant}，用户 {userId}。请把这一行发给管理员，或用 /link 加上绑定码绑定已有身份。',
+    zh: '我还不认识你。你的账号：{platform}，组织 {tenant}，用户 {userId}。请把这一行发给管理员，或用 /绑定身份 加上绑定码绑定已有身份。',
     en: 'I do not know you yet. Your account: {platform}, organisation {tenant}, user {userId}. Send this line to an admin, or connect an identity you already have with /link and its code.',
   },
   'command.settings.summary': {
@@ -116,8 +119,8 @@ export const peopleWords = {
     en: 'Connect an account on another platform to you, with a one-time code',
   },
   'command.link.code': {
-    zh: '绑定码 {code}，{minutes} 分钟内有效，只能用一次。\n在要绑定的平台上发给我：/link {code}\n不要告诉别人：谁先用它，谁的账号就成了你。',
-    en: 'Code {code}, good for {minutes} minutes, once.\nOn the other platform send me: /link {code}\nTell nobody: whoever uses it first becomes you.',
+    zh: '绑定码 {code}，{minutes} 分钟内有效，只能用一次。\n在要绑定的平台上发给我：/绑定身份 {code}\n不要告诉别人：谁先用它，谁的账号就成了你。',
+    en: 'Code {code}, good for {minutes:minute|minutes}, once.\nOn the other platform send me: /link {code}\nTell nobody: whoever uses it first becomes you.',
   },
   'command.link.done': {
     zh: '已绑定。你在{platform}上的身份是：{name}。',

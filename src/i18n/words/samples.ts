@@ -5,11 +5,11 @@ export const samplesWords = {
   },
   'admin.samples.added': {
     zh: '示例数据已就绪：{people} 人，{deals} 单商机，{rooms} 个会话',
-    en: 'The sample data is in place: {people} people, {deals} deals, {rooms} conversations',
+    en: 'The sample data is in place: {people:person|people}, {deals:deal|deals}, {rooms:conversation|conversations}',
   },
   'admin.samples.removed': {
     zh: '示例数据已清除：{people} 人，{deals} 单商机，{customers} 个客户，{rooms} 个会话',
-    en: 'The sample data is gone: {people} people, {deals} deals, {customers} customers, {rooms} conversations',
+    en: 'The sample data is gone: {people:person|people}, {deals:deal|deals}, {customers:customer|customers}, {rooms:conversation|conversations}',
   },
   'admin.samples.kept': {
     zh: '有 {count} 个示例客户或人员被真实数据引用，因此保留；保留的人员已停用',

@@ -1,5 +1,7 @@
 /** What the web chat's server says itself; the page has its own words (`adapters/web/page/parts/words.js`). */
 export const webWords = {
+  'web.customer': { zh: '客户', en: 'customer' },
+  'web.customerOf': { zh: '客户 · {company}', en: 'customer · {company}' },
   'error.web.foreign': {
     zh: '演示聊天只接受本机浏览器直接打开的页面。请在运行它的电脑上打开 http://localhost，或用 SSH 端口转发。',
     en: 'The demo chat only answers pages opened on this machine. Open http://localhost where it runs, or forward the port over SSH.',

@@ -33,6 +33,6 @@ export const wecomBotWords = {
   },
   'wecom.condition.botLost': {
     zh: '机器人收到的 {count} 条消息没能记录下来，请对方重发。',
-    en: '{count} messages to the bot could not be recorded; they have to be said again.',
+    en: '{count:message|messages} to the bot could not be recorded; they have to be said again.',
   },
 } as const

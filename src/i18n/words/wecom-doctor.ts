@@ -258,7 +258,7 @@ export const wecomDoctorWords = {
   'doctor.wecom.card.over': { zh: '测试已结束', en: 'The test is over' },
   'doctor.wecom.card.waiting': {
     zh: '卡片已发给 {userId}：请在企业微信的应用里按卡片上的按钮，最多等 {seconds} 秒…',
-    en: 'The card went to {userId}: press its button in the app in WeCom; waiting {seconds} seconds at most…',
+    en: 'The card went to {userId}: press its button in the app in WeCom; waiting {seconds:second|seconds} at most…',
   },
   'doctor.wecom.card.ok': {
     zh: '{userId} 收到了卡片，按下也送到了',
@@ -267,7 +267,7 @@ export const wecomDoctorWords = {
   'doctor.wecom.card.refused': { zh: '发不到 {userId}（{code}）。', en: '{userId} cannot be sent anything ({code}).' },
   'doctor.wecom.card.silent': {
     zh: '{seconds} 秒内没有收到按下卡片的消息。',
-    en: 'within {seconds} seconds no press of the card came in.',
+    en: 'within {seconds:second|seconds} no press of the card came in.',
   },
   'doctor.wecom.card.silent.do': {
     zh: '没有按的话再试一次；按了的话，这里的 URL 要是 {url}，点保存。',

@@ -47,7 +47,7 @@ export const wecomErrorsWords = {
   },
   'wecom.error.domain': {
     zh: '网页所在的域名不是应用的可信域名。请在应用的「网页授权及JS-SDK」里设置。',
-    en: 'The page is not on the trusted domain of the app. Set it at Web Authorisation and JS-SDK of the app.',
+    en: 'The page is not on the trusted domain of the app. Set it at Web Authorization and JS-SDK of the app.',
   },
   'wecom.error.disabled': {
     zh: '应用已被停用。请在管理后台重新启用。',
@@ -60,6 +60,23 @@ export const wecomErrorsWords = {
   'wecom.error.contacts': {
     zh: '应用没有「客户联系」权限。请在「客户联系 → 可调用接口的应用」里加上它。',
     en: 'The app has no right to customer contacts. Add it at Customer Contact → apps that may call.',
+  },
+  'wecom.error.noCallback': {
+    zh: '应用还不能接收消息，带按钮的卡片发不出去。请在应用详情页「接收消息」里设置 API 接收。',
+    en: 'The app receives no messages yet, so no card with buttons goes out. Set it at Receive messages on the page of the app.',
+  },
+  'wecom.error.card': { zh: '企业微信不认这张卡片。', en: 'WeCom does not know this card.' },
+  'wecom.error.otherCard': {
+    zh: '这张卡片是别的应用发的，不能改写。',
+    en: 'This card was sent by another app and cannot be rewritten.',
+  },
+  'wecom.error.cardButton': {
+    zh: '卡片上有一个按钮企业微信不接受。',
+    en: 'WeCom does not take one of the buttons of the card.',
+  },
+  'wecom.error.cardSpent': {
+    zh: '这张卡片已经用完改写的机会，后来怎样会另发一条消息。',
+    en: 'This card cannot be rewritten any more; what became of it is said in a message of its own.',
   },
   'wecom.error.media': { zh: '企业微信不认这种文件格式。', en: 'WeCom does not take files of this kind.' },
   'wecom.error.mediaSize': {

@@ -47,7 +47,7 @@ export const wecomPlacesWords = {
   'admin.wecomDirectory.same': { zh: '和企业微信一致，没有要改的。', en: 'It is as WeCom says: nothing to change.' },
   'admin.wecomDirectory.add': { zh: '新增 {name}（{userId}）· {roles}', en: 'add {name} ({userId}) · {roles}' },
   'admin.wecomDirectory.sameName': {
-    zh: '{name}（{userId}）和已有的人重名，不自动绑定：请本人发 /link，或用 people link。',
+    zh: '{name}（{userId}）和已有的人重名，不自动绑定：请本人发 /绑定身份，或用 people link。',
     en: '{name} ({userId}) has the name of somebody who is here and is not linked by itself: they type /link, or use people link.',
   },
   'admin.wecomDirectory.lead': { zh: '{name} 的上级改为 {leader}', en: '{name} is led by {leader}' },

@@ -53,7 +53,7 @@ export const workdaysWords = {
   },
   'error.calendar.tooMany': {
     zh: '文件里有 {count} 天，一次最多 {most} 天。请按年分成几个文件。',
-    en: 'There are {count} days in the file, at most {most} can be set at once. Split it by years.',
+    en: 'There are {count:day|days} in the file, at most {most} can be set at once. Split it by years.',
   },
   'error.calendar.notSet': {
     zh: '公司日历里没有设置 {day}。查看已设置的日子：npm run -s admin -- calendar show',

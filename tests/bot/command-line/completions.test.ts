@@ -20,6 +20,7 @@ describe('what is offered while somebody types', () => {
       usage: '/deal new <customer> [title…] [amount=…]',
       summary: 'yes',
       example: '/deal new Farhill',
+      first: 0,
     })
   })
 })

@@ -119,9 +119,10 @@ describe('a command line', () => {
 })
 
 describe('a line that does not fit is answered with what to type instead', () => {
-  it('/deal move without arguments: usage and an example', () => {
+  it('/deal move without arguments: usage by the name that was typed, and an example', () => {
+    expect(told('/商机 推进')).toContain('用法：/商机 推进 <商机> <阶段>')
     expect(told('/deal move')).toBe(
-      '还缺：商机、阶段。\n用法：/商机 推进 <商机> <阶段>\n例如：\n/商机 推进 D-1024 方案演示',
+      '还缺：商机、阶段。\n用法：/deal move <商机> <阶段>\n例如：\n/商机 推进 D-1024 方案演示',
     )
     expect(told('/deal move D-1024', rep, 'en')).toBe(
       'Missing: stage.\nUsage: /deal move <deal> <stage>\nFor example:\n/deal move D-1024 方案演示',

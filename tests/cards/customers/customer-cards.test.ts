@@ -27,6 +27,17 @@ const customerView: fc.Arbitrary<CustomerView> = fc.record({
   ownerName: maybe(word),
   contacts: fc.array(fc.record({ id: word, customerId: word, name: word, phone: maybe(phone), title: maybe(word) })),
   openDeals: fc.nat(),
+  deals: fc.record({
+    deals: fc.array(
+      fc.record({
+        number: fc.nat(),
+        title: word,
+        status: fc.constantFrom('open' as const, 'won' as const, 'lost' as const),
+      }),
+      { maxLength: 3 },
+    ),
+    total: fc.nat(),
+  }),
   editable: fc.boolean(),
 })
 

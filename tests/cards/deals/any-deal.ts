@@ -106,15 +106,23 @@ export const anyDetail: fc.Arbitrary<DealDetail> = fc
       { minLength: 1, maxLength: 30 },
     ),
     pending: fc.option(anyApproval, { nil: undefined }),
+    limit: fc.option(
+      fc.record({
+        at: anyInstant,
+        held: fc.option(fc.record({ byName: fc.constant('王芳'), until: anyInstant }), { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
     customer: fc.option(anyText, { nil: undefined }),
     note: fc.option(anyNote, { nil: undefined }),
   })
-  .map(({ deal, stages, at, visits, pending, customer, note }) => {
+  .map(({ deal, stages, at, visits, pending, limit, customer, note }) => {
     const stage = stages[at % stages.length]!
     return {
       deal: { ...deal, stageId: stage.id },
       stages,
       stage,
+      place: at % 2 ? stage.name : `门店销售 · ${stage.name}`,
       next: nextStage(stages, stage),
       customer: customer === undefined ? undefined : { number: 1001, name: customer },
       ownerName: '李雷',
@@ -125,9 +133,11 @@ export const anyDetail: fc.Arbitrary<DealDetail> = fc
         enteredAt: from,
         leftAt: null,
         enteredByName: index % 2 ? '李雷' : undefined,
+        placed: index % 2 === 0,
         dwell,
       })),
       pending: pending && { ...pending, toStage: stage, approverName: '王芳', requesterName: '李雷' },
+      limit,
       latestNote: note === undefined ? undefined : { text: note, authorName: '李雷', at: new Date(0) },
     }
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawApproval } from '../../../cards/approvals/approval.ts'
 import { drawApprovals } from '../../../cards/approvals/approval-queue.ts'
+import { drawDecision } from '../../../cards/approvals/decision-notice.ts'
 import { drawDeal } from '../../../cards/deals/deal.ts'
 import { drawHistory } from '../../../cards/deals/deal-history.ts'
 import { drawDealList } from '../../../cards/deals/deal-list.ts'
@@ -9,14 +10,17 @@ import { drawRefusal } from '../../../cards/deals/refusal.ts'
 import { drawPipeline } from '../../../cards/policy/pipeline.ts'
 import { drawPolicy } from '../../../cards/policy/policy.ts'
 import { cardLimits } from '../../../src/chat/card.ts'
+import type { Approval } from '../../../src/pipeline/model/approval.ts'
 import { nextStage, type Stage } from '../../../src/pipeline/model/pipeline.ts'
 import { blankState } from '../../../src/pipeline/policy/deal-state.ts'
 import type { PolicyDocument } from '../../../src/pipeline/policy/document.ts'
 import { policyOfStages } from '../../../src/pipeline/policy/in-force.ts'
+import type { ApprovalDetail } from '../../../src/pipeline/queries/show-approval.ts'
 import type { DealDetail } from '../../../src/pipeline/queries/show-deal.ts'
 import { mayMove } from '../../../src/pipeline/verdict/may-move.ts'
 import { anyTools, drawsGoodCards } from '../good-card.ts'
 import { anyApproval, anyDeal, anyDetail, anyInstant, anyStages, anyText } from './any-deal.ts'
+import { anyEntry } from './any-entry.ts'
 
 describe('every card of the pipeline keeps the limits and draws the same from the same', () => {
   it('a deal', () => {
@@ -32,27 +36,41 @@ describe('every card of the pipeline keeps the limits and draws the same from th
     )
   })
 
-  it('its history', () => drawsGoodCards(anyDetail, (one, tools) => drawHistory(one, tools)))
+  it('what happened to it', () => {
+    const view = fc
+      .tuple(anyDetail, fc.array(anyEntry, { maxLength: cardLimits.items }), fc.boolean(), fc.boolean(), anyInstant)
+      .map(([{ deal, visits }, entries, turned, hasChecklist, now]) => {
+        const older = turned ? { at: now.getTime(), id: 'older' } : undefined
+        return { deal, visits, page: { entries, older }, turned, hasChecklist, now }
+      })
+    drawsGoodCards(view, (one, tools) => drawHistory(one, tools))
+  })
+
+  it('how a request was decided', () => {
+    const view = fc
+      .tuple(anyDetail, anyApproval, fc.boolean(), fc.constantFrom(undefined, '陈总'))
+      .map(([detail, approval, movable, nextApprover]) => ({
+        detail: approvalDetail(detail, {
+          ...approval,
+          state: approval.state === 'pending' ? 'approved' : approval.state,
+        }),
+        next: detail.next,
+        nextApprover,
+        movable,
+      }))
+    drawsGoodCards(view, (one, tools) => drawDecision(one, tools))
+  })
 
   it('an approval', () => {
     const view = fc
       .tuple(anyDetail, anyApproval, fc.boolean(), anyInstant)
       .map(([detail, approval, decidable, now]) => ({
         decidable,
+        dealSeen: decidable,
         now,
-        detail: {
-          approval,
-          deal: detail.deal,
-          fromStage: detail.stage,
-          toStage: detail.stages.at(-1)!,
-          customerName: detail.customer?.name,
-          ownerName: detail.ownerName,
-          requesterName: '李雷',
-          approverName: '王芳',
-          absentName: undefined,
-          deciderName: approval.decidedBy ? '王芳' : '',
-          dwell: detail.visits.at(-1)?.dwell,
-        },
+        warnings: [],
+        grounds: { met: [label], waived: [], unmet: [label, label], evidence: [] },
+        detail: approvalDetail(detail, approval),
       }))
     drawsGoodCards(view, (one, tools) => drawApproval(one, tools))
   })
@@ -101,6 +119,8 @@ describe('every card of the pipeline keeps the limits and draws the same from th
       sums: fc.array(fc.constant(sum), { maxLength: 3 }),
       ownerName: fc.constantFrom(undefined, '李雷'),
       stageName: fc.constantFrom(undefined, '方案演示'),
+      pipelineName: fc.constantFrom(undefined, '标准销售流程'),
+      customerNumber: fc.constantFrom(undefined, 1001),
       now: anyInstant,
     })
     drawsGoodCards(view, (one, tools) => drawDealList(one, tools))
@@ -122,6 +142,24 @@ describe('every card of the pipeline keeps the limits and draws the same from th
       )
     drawsGoodCards(view, (one, tools) => drawRefusal(one, tools))
   })
+})
+
+const label = { zh: '客户电话', en: 'Customer phone' }
+
+const approvalDetail = (detail: DealDetail, approval: Approval): ApprovalDetail => ({
+  approval,
+  deal: detail.deal,
+  fromStage: detail.stage,
+  toStage: detail.stages.at(-1)!,
+  toPlace: detail.place,
+  customerName: detail.customer?.name,
+  ownerName: detail.ownerName,
+  requesterName: '李雷',
+  approverName: '王芳',
+  absentName: undefined,
+  deciderName: approval.decidedBy ? '王芳' : '',
+  dwell: detail.visits.at(-1)?.dwell,
+  limit: detail.limit,
 })
 
 function refusalOf(

@@ -45,10 +45,12 @@ export const oneDetail: DealDetail = {
   deal: oneDeal,
   stages: [stage],
   stage,
+  place: stage.name,
   next: undefined,
   customer: undefined,
   ownerName: '李明',
   visits: [],
   pending: undefined,
+  limit: undefined,
   latestNote: undefined,
 }

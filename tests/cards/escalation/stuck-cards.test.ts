@@ -46,7 +46,7 @@ describe('a deal that stands too long', () => {
 })
 
 describe('what fell due together', () => {
-  const line = { deal: oneDeal, stageName: '报价谈判', ownerName: '李明', since: now }
+  const line = { deal: oneDeal, stageName: '报价谈判', ownerName: '李明', since: now, held: undefined }
   const owners = [{ name: '李明', deals: 3 }]
   const draw = (total: number) =>
     drawDigest({ personId: 'p', at: now, lines: [line, line], total, owners, now }, anyTools())
@@ -54,6 +54,17 @@ describe('what fell due together', () => {
   it('says how many of them it names where those are not all', () => {
     expect(draw(3).why).toBe('李明 3 · 最久的 2 单：')
     expect(draw(2).why).toBe('李明 3')
+  })
+
+  it('ticks off what somebody has in hand, and says who and until when', () => {
+    const held = { byName: '陈静', until: new Date('2026-11-27T16:00:00Z') }
+    const view = { personId: 'p', at: now, total: 2, owners, now, lines: [{ ...line, held }, line] }
+    expect(drawDigest(view, anyTools())).toMatchObject({
+      items: [
+        { mark: 'done', detail: expect.stringContaining('陈静 在跟进，11月28日 00:00 前不再提醒') },
+        { mark: 'overdue', detail: '报价谈判 · 今天到期 · 李明' },
+      ],
+    })
   })
 
   it('leads from a letter to each of its deals', () => {

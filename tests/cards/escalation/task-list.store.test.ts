@@ -46,7 +46,10 @@ it('what somebody has to do is listed for them alone, what is due first at the t
   const list = await listOf([team.rep])
   expect(list).toMatchObject({ headline: '我的待办 · 2 件', items: [{ mark: 'due', button: { label: '查看' } }, {}] })
   expect(titles(list)).toEqual(['约技术负责人', '写方案'])
-  expect(titles(await listOf([team.supervisor]))).toEqual([])
+  expect(await listOf([team.supervisor])).toMatchObject({
+    headline: '我的待办 · 0 件 · 我交办的 2 件',
+    items: [{ title: '约技术负责人', detail: expect.stringMatching(/^交给 .+ · D-\d+ /) }, { title: '写方案' }],
+  })
   expect(await listOf([team.supervisor], team.rep)).toBeUndefined()
   expect(await listOf([team.rep, team.supervisor])).toBeUndefined()
   expect(await listOf([team.rep], team.rep, true)).toBeUndefined()
@@ -56,6 +59,13 @@ it('what is done is not listed any more', async () => {
   const task = await asks('写方案', '2026-11-27')
   await store.write((tx) => finishTask(tx, team.rep, task.id, at()))
   expect(titles(await listOf([team.rep]))).toEqual([])
+})
+
+it('what there is no room for is said, and what was given out keeps its room', async () => {
+  for (let day = 10; day < 22; day += 1) await asks(`第 ${day} 件`, `2026-12-${day}`)
+  expect(await listOf([team.rep])).toMatchObject({ why: '还有更多没有显示' })
+  expect(titles(await listOf([team.rep]))).toHaveLength(10)
+  expect(await listOf([team.supervisor])).toMatchObject({ why: '还有更多没有显示' })
 })
 
 it('a deal that went to somebody else is not shown by its task', async () => {

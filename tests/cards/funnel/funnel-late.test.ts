@@ -11,6 +11,7 @@ const asOf = new Date('2026-11-25T03:15:00Z')
 const planned = '2026-11-25T00:40:00.000Z'
 const report = (plannedFor?: string): FunnelReport => ({
   about: { kind: 'region', region: '华东' },
+  whose: { of: 'region', region: '华东' },
   period: 'all',
   timeZone: 'Asia/Shanghai',
   plannedFor: plannedFor === undefined ? undefined : new Date(plannedFor),
@@ -23,7 +24,7 @@ const report = (plannedFor?: string): FunnelReport => ({
     weightedMinor: 0,
     currency: 'CNY',
     otherCurrencies: [],
-    elsewhere: 0,
+    others: [],
     undated: 0,
     asOf,
   },

@@ -63,7 +63,7 @@ describe('my deals by what is due', () => {
 
 describe('my subscriptions', () => {
   it('each say what comes when, and how they are stopped by typing', () => {
-    const funnel = { whose: { of: 'visible' as const }, period: '30d' as const, name: '王芳' }
+    const funnel = { whose: { of: 'visible' as const }, period: '30d', name: '王芳', pipeline: undefined }
     const one = { id: 's1', funnel, at: '08:40', timeZone: 'Asia/Shanghai' }
     const card = drawSubscriptions({ subscriptions: [one, { ...one, id: 's2' }] }, anyTools())
     expect(card.headline).toBe('我的订阅 · 2')
@@ -78,6 +78,7 @@ describe('my subscriptions', () => {
     const funnel = fc.record({
       whose: fc.constantFrom({ of: 'mine' }, { of: 'visible' }, { of: 'region', region: '华东' }),
       period: fc.constantFrom('7d', '30d', 'all'),
+      pipeline: fc.constantFrom(undefined, '门店销售'),
       name: anyWords(),
     })
     const one = fc.record({ id: fc.uuid(), funnel, at: fc.constant('08:40'), timeZone: fc.constant('Asia/Shanghai') })

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { listCards } from '../../../cards/index.ts'
 import { listCommands } from '../../../commands/index.ts'
 import type { CreateNotifier } from '../../../src/bot/definitions/context.ts'
@@ -15,6 +16,9 @@ export const cards = listCards({ funnel: () => Promise.reject(new Error('no pict
 
 /** 陈总 → 王芳, 赵敏; 王芳 → 李雷, 韩梅; 郑管 the admin. Each talks with the bot alone. */
 export type Name = '陈总' | '王芳' | '赵敏' | '李雷' | '韩梅' | '郑管'
+
+/** What the directory calls the nth of them. */
+export const staffNumber = (n: number): string => `E00${n + 1}`
 
 /** A company that does things as its people would, and remembers what was said to have changed. */
 export interface Company {
@@ -46,6 +50,14 @@ export async function foundCompany(store: Store): Promise<Company> {
     郑管: await join(store, '郑管', ['admin']),
   }
   for (const name of Object.keys(ids)) direct(talk, name)
+  await store.write(async (tx) => {
+    const { person } = tx.tables
+    for (const [n, id] of Object.values(ids).entries())
+      await tx
+        .update(person)
+        .set({ externalKey: staffNumber(n) })
+        .where(eq(person.id, id))
+  })
   const people = Object.fromEntries(
     await Promise.all(
       Object.entries(ids).map(async ([name, id]) => [name, await store.read((reader) => findPerson(reader, id))]),

@@ -1,6 +1,7 @@
 import { writeContact } from '../../../cards/customers/contact-subject.ts'
 import { writeSearch } from '../../../cards/customers/customer-list.ts'
 import { writeChoice } from '../../../src/bot/command-line/choice.ts'
+import { writeWhichOne } from '../../../src/bot/command-line/which-one.ts'
 import { type Destination, platformOf } from '../../../src/bot/conversations/destination.ts'
 import type { CardDefinition } from '../../../src/bot/definitions/card.ts'
 import { MessageDrawer, Withheld } from '../../../src/bot/outbox/draw-message.ts'
@@ -13,7 +14,7 @@ import { writeStuckRequest } from '../../../src/escalation/stuck-request.ts'
 import { findApproval } from '../../../src/pipeline/model/approval.ts'
 import { writeDealList } from '../../../src/pipeline/queries/deal-list-request.ts'
 import { writeRequest } from '../../../src/reports/funnel-request.ts'
-import { cards, type Name } from './company.ts'
+import { cards, type Name, staffNumber } from './company.ts'
 import type { Scene } from './scene.ts'
 
 /** Whoever has copies of everything; 赵敏 has her queue alone. */
@@ -25,12 +26,16 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'deal-history': ({ dealId }) => [dealId],
   'deal-list': (_scene, askerId) => [writeDealList({ askerId, page: 0 })],
   evidence: ({ dealId }) => [dealId],
+  'sent-file': (_scene, reader) => [reader],
   checklist: ({ dealId }) => [dealId],
   refusal: ({ dealId, pipeline }) => [dealId, `${dealId}:${pipeline.stages.at(-1)!.id}`],
   approval: ({ refusedId, pendingId }) => [refusedId, pendingId],
   approvals: (_scene, reader) => [reader],
+  'decision-notice': ({ refusedId }) => [refusedId],
   pipeline: ({ pipeline, otherPipeline }) => [pipeline.id, otherPipeline.id],
   policy: ({ pipeline, otherPipeline }) => [pipeline.id, otherPipeline.id],
+  pack: () => ['store-sales', 'channel-distribution'],
+  packs: () => [''],
   customer: ({ customerId, otherCustomerId }) => [customerId, otherCustomerId],
   'customer-list': () => [writeSearch({ text: '医院', page: 0 })],
   unbound: () => ['0'],
@@ -45,6 +50,11 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   'choose-open-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal move' })],
   'choose-closed-deal': (_scene, askerId) => [writeChoice({ askerId, path: 'deal reopen' })],
   'choose-customer': (_scene, askerId) => [writeChoice({ askerId, path: 'customer show' })],
+  'which-one': ({ people }, askerId) => {
+    const values = [staffNumber(Object.values(people).findIndex(({ id }) => id === askerId))]
+    const meant = { kind: 'person' as const, typed: '王芳', values }
+    return [writeWhichOne({ askerId, line: '/deal list owner=王芳', meant })]
+  },
   start: (_scene, reader) => [reader],
   'due-deals': (_scene, reader) => [reader],
   subscriptions: (_scene, reader) => [reader],

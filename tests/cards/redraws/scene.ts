@@ -121,7 +121,9 @@ export async function placeIn({ does, people, pipeline, dealId }: Scene, stage: 
 export async function prove(company: Company, dealId: string, text: string, who: Name = '李雷'): Promise<string> {
   const { store, people, now, does } = company
   const person = people[who]
-  const upload = { uploadId: `u${++counter}`, name: `${text}.txt`, content: Buffer.from(text), personId: person.id }
+  // As long whatever number stands in it.
+  const content = Buffer.from(text.padEnd(12))
+  const upload = { uploadId: `u${++counter}`, name: `${text}.txt`, content, personId: person.id }
   const file = await databaseFiles(store, { now }).put(upload)
   const { evidence } = await does((tx, change) => addEvidence(tx, person, { dealId, kind: '沟通纪要', file }, change))
   return evidence.id

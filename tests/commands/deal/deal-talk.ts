@@ -1,7 +1,9 @@
 import { approvalCard } from '../../../cards/approvals/approval.ts'
 import { approvalsCard } from '../../../cards/approvals/approval-queue.ts'
 import { decisionForm } from '../../../cards/approvals/decision-form.ts'
+import { decisionNoticeCard } from '../../../cards/approvals/decision-notice.ts'
 import { chooseClosedDealCard, chooseOpenDealCard } from '../../../cards/choices/choose-deal.ts'
+import { whichOne } from '../../../cards/choices/which-one.ts'
 import { checklistCard } from '../../../cards/deals/checklist.ts'
 import { dealCard } from '../../../cards/deals/deal.ts'
 import { dealHistoryCard } from '../../../cards/deals/deal-history.ts'
@@ -69,11 +71,13 @@ export const dealCards = [
   dealListCard,
   approvalCard,
   approvalsCard,
+  decisionNoticeCard,
   refusalCard,
   pipelineCard,
   checklistCard,
   chooseOpenDealCard(dealCommands),
   chooseClosedDealCard(dealCommands),
+  whichOne(dealCommands),
 ]
 export const dealForms = [newDealForm, editDealForm, lostForm, reopenForm, backForm, missingFieldsForm, decisionForm]
 

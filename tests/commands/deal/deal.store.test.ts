@@ -74,7 +74,7 @@ describe('the path to a won deal', () => {
     await talk.presses('李雷', '推进到方案演示')
     const asked = await talk.presses('李雷', '申请进入报价谈判')
     expect(asked.sort()).toEqual([
-      '[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 <详情><输单>',
+      '[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 <详情><撤回申请><输单>',
       '[dm-王芳] card 待审批 · D-1001 华东医疗采购 · ¥52,000 <批准><退回><驳回>',
     ])
     expect(talk.card('dm-李雷').why).toBe('方案演示 · 等 王芳 批准进入「报价谈判」· 不到 1 天')
@@ -82,16 +82,16 @@ describe('the path to a won deal', () => {
     const approved = await talk.presses('王芳', '批准')
     expect(approved.sort()).toEqual([
       '[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 <申请进入合同签署><详情><输单>',
-      '[dm-李雷] 王芳 批准了 D-1001 华东医疗采购，已进入「报价谈判」',
+      '[dm-李雷] card 王芳 批准了 D-1001 华东医疗采购，已进入「报价谈判」 <申请进入合同签署><看商机>',
       '[dm-王芳 rewrites m2] card 审批 · D-1001 华东医疗采购 · ¥52,000 (已由 王芳 于 11月23日 10:00 批准)',
     ])
 
     await talk.presses('李雷', '申请进入合同签署')
     await talk.types('王芳', '/审批 D-1001 批准 合同条款已看')
-    expect(talk.card('dm-李雷').buttons.map(({ label }) => label)).toEqual(['赢单', '详情', '输单'])
-    expect(await talk.presses('李雷', '赢单')).toEqual([
-      '[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 (11月23日 10:00 赢单)',
-    ])
+    expect(talk.card('dm-李雷').buttons.map(({ label }) => label)).toEqual(['赢单', '看商机'])
+    const won = await talk.presses('李雷', '赢单')
+    expect(won).toContain('[dm-李雷 rewrites m1] card D-1001 华东医疗采购 · ¥52,000 <详情><重开>')
+    expect(won).toContain('[dm-李雷] card D-1001 华东医疗采购 · ¥52,000 <详情><重开>')
   })
 
   it('does not end early: winning names the stages that are left', async () => {
@@ -174,7 +174,8 @@ describe('an approval card', () => {
     expect((await talk.fillsIn('王芳', { comment: ' ' })).join()).toContain('请写一句意见')
     const heard = await talk.fillsIn('王芳', { comment: '缺客户需求表' })
     expect(heard.join()).toContain('(已由 王芳 于 11月23日 10:00 退回)')
-    expect(heard.filter((line) => line.startsWith('[dm-李雷]')).join()).toContain('缺客户需求表')
+    expect(heard.join()).toContain('[dm-李雷] card 王芳 退回了')
+    expect(talk.card('dm-李雷').why).toBe('意见：缺客户需求表')
   })
 
   it('cannot be rejected in a form that was opened before somebody else decided', async () => {
@@ -198,14 +199,14 @@ describe('an approval card', () => {
   it('is sent back by a typed line only with words: without them the form asks for them', async () => {
     await ask()
     expect(await talk.types('王芳', '/审批 D-1001 退回')).toEqual(['[dm-王芳] form 退回 D-1001'])
-    expect((await talk.types('李雷', '/deal show D-1001')).join()).toContain('<详情><输单>')
+    expect((await talk.types('李雷', '/deal show D-1001')).join()).toContain('<详情><撤回申请><输单>')
   })
 
   it('can be sent back with words by a typed line, and the asker hears them', async () => {
     await ask()
     const heard = await talk.types('王芳', '/审批 D-1001 退回 缺客户需求表')
     expect(heard.join('\n')).toContain(
-      '[dm-李雷] 王芳 退回了 D-1001 华东医疗采购 进入「报价谈判」的申请，补充后可再次推进 · 缺客户需求表',
+      '[dm-李雷] card 王芳 退回了 D-1001 华东医疗采购 进入「报价谈判」的申请，补充后可再次推进 <补上再申请><看商机>',
     )
   })
 
@@ -240,14 +241,16 @@ describe('losing and reopening', () => {
     expect(await talk.presses('李雷', '输单')).toEqual(['[dm-李雷] form D-1001 输单'])
     expect((await talk.fillsIn('李雷', { reason: 'other' })).join()).toContain('输单要写原因')
     const lost = await talk.fillsIn('李雷', { reason: 'competitor', details: '被友商抢先' })
-    expect(lost.join()).toContain('输单：竞品 · 被友商抢先')
+    expect(lost.join()).toContain('card D-1001')
+    expect(talk.card('dm-李雷').why).toContain('输单：竞品 · 被友商抢先')
     expect((await talk.types('李雷', '/deal move D-1001')).join()).toContain('没有推进：D-1001 → 需求确认 <重开>')
     expect((await talk.types('李雷', '/商机 重开 D-1001 客户重新立项')).join()).toContain('<推进到需求确认>')
   })
 
   it('takes the reason from the line in either language', async () => {
     await talk.types('李雷', created)
-    expect((await talk.types('李雷', '/deal lost D-1001 price too high')).join()).toContain('输单：价格 · too high')
+    await talk.types('李雷', '/deal lost D-1001 price too high')
+    expect(talk.card('dm-李雷').why).toContain('输单：价格 · too high')
   })
 })
 

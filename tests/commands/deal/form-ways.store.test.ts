@@ -74,6 +74,7 @@ describe('pressing 推进 with fields missing', () => {
     expect(answers[0]).toEqual({
       type: 'text',
       text: expect.stringMatching(/^D-1001 推进到.*\n点开填写：http.*\n仅供你本人/),
+      page: expect.stringMatching(/^http/),
     })
     expect(answers[1]).toEqual(answers[0])
     await talk.settled()

@@ -1,5 +1,7 @@
 import type { PlatformUnderTest } from '../driver.ts'
 import { chanceProfile } from './chance-profiles.ts'
+import { DingtalkDriver } from './dingtalk/dingtalk-driver.ts'
+import { dingtalkProfiles } from './dingtalk/profiles.ts'
 import { SlackDriver } from './slack-driver.ts'
 import { TestDriver } from './test-driver.ts'
 import { testProfiles } from './test-profiles.ts'
@@ -34,6 +36,12 @@ export const products: readonly (readonly PlatformUnderTest[])[] = [
     name: `WeCom, ${profile}`,
     isExplained: true as const,
     open: (world: World) => new WecomDriver(profile, world),
+  })),
+  dingtalkProfiles.map((profile) => ({
+    name: `DingTalk, ${profile}`,
+    isExplained: true as const,
+    ...(profile === 'no PUBLIC_URL' ? { withoutPages: true as const } : {}),
+    open: (world: World) => new DingtalkDriver(profile, world),
   })),
 ]
 

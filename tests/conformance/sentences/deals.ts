@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Sentence } from '../sentence.ts'
+import { capabilitiesAlone, type Sentence } from '../sentence.ts'
 import { dealOfLi, newDeal, waitingDeal } from './deal-words.ts'
 
 export const dealSentences: readonly Sentence[] = [
@@ -39,7 +39,7 @@ export const dealSentences: readonly Sentence[] = [
       await Promise.all(Array.from({ length: 20 }, () => chat.asks('王芳', '批准')))
       await chat.house.settled()
       const read = await chat.reads('王芳')
-      const { edit, buttons } = chat.driver.adapter.at(alone(chat)).capabilities
+      const { edit, buttons } = capabilitiesAlone(chat.driver)
       // A typed line is answered with a card of its own, beside the request that is rewritten.
       expect(read.filter(({ text }) => /已由 王芳 于 .* 批准$/m.test(text))).toHaveLength(
         buttons || edit === 'never' ? 1 : 2,
@@ -54,6 +54,7 @@ export const dealSentences: readonly Sentence[] = [
   },
   {
     says: 'a card that is out of date changes nothing, and whoever pressed it has a current one before them',
+    needs: ['pressing what is out of date'],
     notWhere: ({ buttons }) => (buttons ? undefined : 'nothing can be pressed'),
     async talk(chat) {
       await dealOfLi(chat)

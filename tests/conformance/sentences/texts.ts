@@ -22,9 +22,14 @@ async function wholeHelp({ house, driver }: Chat): Promise<string> {
 
 export const textSentences: readonly Sentence[] = [
   {
-    says: 'the help comes whole and in its order, in as many pieces as the platform wants',
+    says: 'the help comes whole and in its order, in as many pieces as the platform wants, also when the first is refused twice',
     async talk(chat) {
+      const { faults, passes } = chat.house
+      const takes = faults.refuses('slow_down', chat.driver.direct('陈总'), 1_000)
       await chat.types('陈总', '/帮助')
+      await passes(1)
+      takes()
+      await passes(30, 10)
       const read = (await chat.reads('陈总')).map(({ text }) => text)
       const { most, in: unit } = chat.driver.adapter.at(alone(chat.driver.platform)).limits.text
       for (const text of read)

@@ -23,7 +23,7 @@ export const amountsRefused = [
   'Infinity',
   '99999999999999999999',
   'BTC 5',
-  '五十',
+  '五十六七',
   '5%',
   '<b>5</b>',
 ]

@@ -2,7 +2,7 @@
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(properties)) if (value !== undefined) made[name] = value
-  made.append(...children.flat().filter((child) => child !== undefined && child !== null))
+  made.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false))
   return made
 }
 

@@ -59,7 +59,14 @@ const bodyShape = z.object({
     }),
     z.object({ type: z.literal('edit'), messageId: z.string(), text: z.string() }),
     z.object({ type: z.literal('revoke'), messageId: z.string() }),
-    z.object({ type: z.literal('command'), text: z.string(), files, thread }),
+    z.object({
+      type: z.literal('command'),
+      text: z.string(),
+      messageId: z.string().exactOptional(),
+      hidden: z.literal(true).exactOptional(),
+      files,
+      thread,
+    }),
     z.object({
       type: z.literal('press'),
       token: z.string(),

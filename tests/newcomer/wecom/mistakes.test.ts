@@ -127,7 +127,7 @@ describe('the doctor of WeCom', () => {
         visible.departments.add(1)
         visible.members.clear()
       })
-      await namesOnly('wecom.member', appPage, '可见范围 (Visible range)', '--send', 'HanMeimei')
+      await namesOnly('wecom.member', appPage, '可见范围 (Allowed users)', '--send', 'HanMeimei')
     })
 
     it('an app that is switched off', async () => {
@@ -143,7 +143,7 @@ describe('the doctor of WeCom', () => {
       mend.push(() => {
         wecom.knobs.seenFrom = '127.0.0.1'
       })
-      await namesOnly('wecom.address', /企业可信IP.+Trusted company IP/, '配置 (Configure)')
+      await namesOnly('wecom.address', /企业可信IP.+Company's Trusted IP/, '配置 (Settings)')
       const [found] = await machine.doctor('wecom')
       expect(found!.says).toContain('203.0.113.7')
     })
@@ -218,7 +218,7 @@ describe('the doctor of WeCom', () => {
       await isSet('WECOM_BOT_SECRET', 'not-the-secret-of-the-bot')
       await vi.waitFor(() => expect(wecom.botServer.calls.at(-1)?.verdict).toMatch(/^853000/), soon)
       await vi.waitFor(async () => expect(await machine.doctor('wecom')).toHaveLength(1), soon)
-      await namesOnly('wecom.botSecret', /智能机器人.+AI bots/, 'Bot ID, Secret')
+      await namesOnly('wecom.botSecret', /智能机器人.+Smart robots/, 'Bot ID, Secret')
     })
   })
 })

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AdminVisit } from '../../fakes/wecom/admin/admin-visit.ts'
+import { ConsoleVisit } from '../../fakes/console/console-visit.ts'
 import { appManagement } from '../../fakes/wecom/admin/app-pages.ts'
 import { customerContact, groupRobots, myCompany, workbench } from '../../fakes/wecom/admin/corp-pages.ts'
+import type { Deed, Step } from '../deeds.ts'
 import type { Machine } from '../machine.ts'
-import type { Deed, Step } from './guide.ts'
 import { Phone } from './phone.ts'
 import type { WecomDesk } from './wecom-desk.ts'
 
@@ -22,7 +22,7 @@ const copiedAs: Readonly<Record<string, string>> = {
 /** An admin who has never seen any of it, and does what the guide says. */
 export class Newcomer {
   readonly #machine: Machine
-  readonly #visit: AdminVisit
+  readonly #visit: ConsoleVisit
   readonly #phone: Phone
   readonly #folder: string
   readonly #copied = new Map<string, string>()
@@ -41,7 +41,7 @@ export class Newcomer {
     this.#phone = new Phone(wecom, userid)
     const baseOf = (domain: string) => `http://${domain}`
     const download = ({ name, content }: { name: string; content: string }) => this.#downloads(name, content)
-    this.#visit = new AdminVisit({
+    this.#visit = new ConsoleVisit({
       我的企业: () => myCompany(wecom),
       应用管理: () => appManagement({ wecom, baseOf, download }),
       客户联系: () => customerContact(wecom),
@@ -75,7 +75,9 @@ export class Newcomer {
         return this.#visit.fills(deed.name, deed.text === undefined ? this.#named : this.#own(deed.text))
       case 'type':
         this.#isOnPhone = true
-        return await this.#phone.types(deed.text.replace('…', /\/link ([\w-]+)/.exec(this.#printed)?.[1] ?? ''))
+        return await this.#phone.types(
+          deed.text.replace('…', /\/(?:link|绑定身份) ([\w-]+)/.exec(this.#printed)?.[1] ?? ''),
+        )
       case 'hear':
         return await this.#hears(deed.line)
     }

@@ -21,13 +21,15 @@ const field = (kind: AskedField['kind'], facts: Partial<AskedField> = {}): Asked
   kind,
   ...facts,
 })
-const read = (asked: AskedField, text: string) => store.read((reader) => readFieldValue(reader, asked, text))
+const read = (asked: AskedField, text: string) => store.read((reader) => readFieldValue(reader, asked, text, context))
+const context = { inForce: 'HKD', day: { today: '2026-11-23', lies: 'anywhere' } } as const
 const options = ['一次付清', 'Monthly']
 
 test.each([
   ['a number', field('number'), ' 1,200.50 ', '1200.5'],
-  ['money', field('money'), '5.2万', '5200000 CNY'],
-  ['a day', field('date'), '2026/12/31', '2026-12-31'],
+  ['a number with a scale', field('number'), '-1.2万', '-12000'],
+  ['money, in the currency in force', field('money'), '$5.2万', '5200000 HKD'],
+  ['a day', field('date'), '12月31号', '2026-12-31'],
   ['a choice, whatever its letter case', field('choice', { options }), 'monthly', 'Monthly'],
   ['a colleague', field('person'), ' 王芳 ', '王芳'],
   ['a ticked box', field('tick'), '是', 'yes'],
@@ -38,8 +40,12 @@ test.each([
 
 test.each([
   ['a number', field('number'), '一百多', 'error.field.number'],
+  ['one number', field('number'), '1,2,3', 'error.field.number'],
+  ['a number so long', field('number'), '1234567890123456', 'error.field.number'],
+  ['so fine a number', field('number'), '0.1234567', 'error.field.number'],
   ['a choice', field('choice', { options }), '分期', 'error.field.choice'],
-  ['a day', field('date'), '2026-02-30', 'error.deal.day'],
+  ['a day', field('date'), '2026-02-30', 'error.day.noSuchDay'],
+  ['one day', field('date'), '3/4', 'error.day.several'],
   ['a colleague', field('person'), '没有的人', 'error.deal.personUnknown'],
   ['one colleague', field('person'), '李雷', 'error.deal.personMany'],
   ['a yes or a no', field('tick'), '也许', 'error.field.tick'],

@@ -78,7 +78,7 @@ describe('the list of deals', () => {
 
 describe('a list that several people would see', () => {
   const seen = (asker: Person, viewers: Person[]) =>
-    store.read((reader) => listForAsker(reader, { askerId: asker.id, page: 0 }, viewers, 10))
+    store.read((reader) => listForAsker(reader, { askerId: asker.id, page: 0 }, viewers, 10, new Date()))
 
   it('is shown whole where everybody may see all of it, else not at all', async () => {
     expect((await seen(team.rep, [team.rep, team.supervisor]))?.total).toBe(2)

@@ -24,7 +24,7 @@ useStoreForAll(async (opened) => {
   store = opened
   rep = (await hireTeam(store)).rep
   for (const [name, document] of Object.entries(packs))
-    pipelines.set(document, await store.write((tx) => setUpPack(tx, null, name, at())))
+    pipelines.set(document, await store.write((tx) => setUpPack(tx, null, { pack: name, asDefault: true }, at())))
 })
 
 const cases = Object.values(packs).flatMap((document) => rulesOf(document).map((rule) => ({ document, rule })))
@@ -58,7 +58,7 @@ it('nobody asks for a move but in the room of an entry point', () => {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name))
       .filter((file) =>
-        /\b(?:tryMove|moveDeal|bulkMove|overrideMove|winDeal)\b/.test(readFileSync(join(root, file), 'utf8')),
+        /\b(?:tryMove|moveDeal|bulkMove|overrideMove|winDeal|tryWin)\b/.test(readFileSync(join(root, file), 'utf8')),
       )
       .map((file) => /^(?:src\/)?[^/]+/.exec(file)![0]),
   )

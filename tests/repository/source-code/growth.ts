@@ -9,6 +9,8 @@ export type Dress = (text: string, longest: number) => string
 export interface Growth {
   /** What it was slowest at. */
   attack: Attack
+  /** The length it was measured at. */
+  longest: number
   milliseconds: number
   /** Its work, in that of a text of a sixteenth of the length. */
   times: number
@@ -20,11 +22,15 @@ const share = 16
  * that. What lies between is left to what a large text costs in itself: it has to be moved, and memory for it found.
  */
 const mostTimes = share * 8
-/** What is done within a few milliseconds at the greatest length that its door admits holds up nobody, however it grows. */
-const shortest = 4
+/**
+ * What is done within a few milliseconds at the greatest length that its door admits holds up nobody, however it grows. Of a
+ * very long one a busy machine takes some more, only to go through it once.
+ */
+const holdsUpNobody = (longest: number): number => Math.max(4, longest / 50_000)
 
 /** Whether somebody's text can hold up everybody else. */
-export const outgrows = ({ times, milliseconds }: Growth): boolean => times > mostTimes && milliseconds > shortest
+export const outgrows = ({ times, milliseconds, longest }: Growth): boolean =>
+  times > mostTimes && milliseconds > holdsUpNobody(longest)
 
 /** Best of five; where that is too much, five more, since a busy machine only ever makes things slower. */
 const rounds = 5
@@ -51,12 +57,12 @@ export function growthOf(work: Work, longest: number, dress: Dress = (text) => t
   }
   for (const length of short.lengths.filter((one) => one < longest)) {
     const [worst] = slowest(length)
-    if (worst!.milliseconds > short.hopeless) return { ...worst!, times: Number.POSITIVE_INFINITY }
+    if (worst!.milliseconds > short.hopeless) return { ...worst!, longest, times: Number.POSITIVE_INFINITY }
   }
   const part = Math.ceil(longest / share)
   return slowest(Math.ceil(longest / 4))
     .slice(0, suspects.closely)
-    .map(({ attack }) => ({ attack, ...compare(work, textOf(attack, longest), textOf(attack, part)) }))
+    .map(({ attack }) => ({ attack, longest, ...compare(work, textOf(attack, longest), textOf(attack, part)) }))
     .reduce((worst, one) => (one.times > worst.times ? one : worst))
 }
 

@@ -30,6 +30,9 @@ const line = longestLine
 const cell = longestCell
 const header = maxHeaderSize
 const token = webLimits.tokenLength
+/** Nobody writes a longer day (`src/clock/reading/read-day.ts`). */
+const day = 60
+const aheadOf = { today: '2026-11-23', lies: 'ahead' }
 /** So short that a short text is split as well. */
 const piece = 100
 /** https://docs.slack.dev/reference/methods/chat.postMessage: longer messages are cut. */
@@ -72,10 +75,26 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   editDistance: { longest: line, call: and('transfer') },
   slipsBetween: { longest: line, call: and('transfer') },
   slipsAllowed: { longest: line },
+  openQuoteIn: { longest: line },
+  doubtAbout: { longest: line, call: and(false, new Set(['金额'])) },
+  quotedAt: { longest: line, call: and(0, () => false, new Map()) },
+  lineMeaning: { longest: line, call: and({ kind: 'near', typed: 'a' }, 'b') },
+  withItsName: { longest: line, call: and(commands[0]) },
+  linesInstead: { longest: line, call: and({ of: 'a', as: ['b'] }) },
+  asCommandLine: { longest: line },
+  nearestLine: { longest: line, call: and(commands, 'zh') },
   readWish: { longest: line, call: and('Asia/Shanghai') },
   saysWhose: { longest: line },
   packNamed: { longest: line },
-  readPeriod: { longest: line },
+  requirePack: { longest: line },
+  readPeriod: {
+    longest: line,
+    call: and('2026-11-23'),
+    dresses: [bare, (text, longest) => `11月1日到${text}`.slice(0, longest)],
+  },
+  isPeriod: { longest: line },
+  isPeriodName: { longest: token },
+  placeNamed: { longest: cell, call: and('门店销售') },
   severalDeals: { longest: line },
   parseStages: { longest: line },
   pipelineKey: { longest: line },
@@ -83,6 +102,26 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isLostReason: { longest: line },
   // Fields of forms, which are cells of an import too
   parseMoney: { longest: cell },
+  looksLikeMoney: { longest: cell },
+  currenciesCalled: { longest: typed },
+  readDecimal: { longest: cell },
+  withDigits: { longest: cell },
+  withoutEnding: { longest: cell, call: and('。') },
+  // A day is read in pieces, none of which is longer than it
+  readDay: { longest: cell, call: and(aheadOf) },
+  readTime: { longest: typed },
+  withoutTime: { longest: day },
+  readWrittenDay: { longest: day, call: and(aheadOf) },
+  monthNamed: { longest: day },
+  readCountedDay: { longest: day, call: and(aheadOf) },
+  weekdayNamed: { longest: day },
+  readWeekday: { longest: day, call: and(aheadOf) },
+  readDayOfMonth: { longest: day, call: and(aheadOf) },
+  readPlaceInMonth: { longest: day, call: and(aheadOf) },
+  readSpan: { longest: day, call: and(aheadOf) },
+  looksLikeDay: { longest: cell },
+  requireTypedDay: { longest: cell, call: and(aheadOf) },
+  readWholeDay: { longest: cell },
   amountIn: { longest: cell },
   filled: { longest: typed },
   saysYes: { longest: typed },
@@ -125,6 +164,11 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     longest: token,
     dresses: [bare, (text, longest) => Buffer.from(tuple(text, longest)).toString('base64url')],
   },
+  readCardLink: {
+    longest: header,
+    call: (reader) => (text) => reader({ open: () => text }, text),
+    dresses: [inJson((text) => [text, text, text, text])],
+  },
   readToken: { longest: header, call: (reader) => (text) => reader(['a key of the tests that is long enough'], text) },
   readRefusal: { longest: token },
   readSealed: { longest: cell, dresses: [bare, (text, longest) => `s1.${text}`.slice(0, longest)] },
@@ -133,6 +177,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, inJson((text) => ({ askerId: 'a', whose: { of: 'mine' }, timeZone: text }))],
   },
   readStuckRequest: { longest: token, dresses: [bare, inJson((text) => ({ askerId: text, page: 0 }))] },
+  readWhichOne: { longest: token, dresses: [bare, inJson((text) => ['a', 'person', text, text, [text]])] },
   readChoice: { longest: token, dresses: [bare, inJson((text) => [text, 'deal move'])] },
   readDealList: { longest: token, dresses: [bare, inJson((text) => ({ askerId: 'a', text, page: 0 }))] },
   turnedPage: { longest: token },
@@ -209,11 +254,6 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   isBlank: { longest: cell },
   isCarried: { longest: cell },
   textMessages: { longest: cell, call: and({ place: 'bot' }) },
-  pageCard: {
-    longest: cell,
-    call: (reader) => (text) =>
-      reader(text, 'https://a.example/f/1', { lengths: lengthsIn('app'), locale: 'zh', taskId: 'T1', dropped: [] }),
-  },
   markdownMessages: { longest: cell },
   withinUrl: { longest: wecomLimits.urlBytes },
   withoutLinks: { longest: cell },
@@ -235,6 +275,59 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
     dresses: [bare, (text) => `@${text}`, (text) => `@成单 bot${text}`],
   },
   // What DingTalk pushes
+  overQuotaIn: {
+    longest: cell,
+    dresses: [
+      bare,
+      inJson((text) => ({ chatbotCorpId: text, conversationType: '1', senderStaffId: text, errorCode: text })),
+    ],
+  },
+  directoryEvents: { longest: token, call: and({ userId: ['lilei'] }, 'ding1') },
+  groupEventOf: { longest: token, call: and({ openConversationId: 'cid', userId: ['lilei'] }) },
+  kindOfPush: { longest: token, call: and(false) },
+  figuresIn: {
+    longest: cell,
+    dresses: [bare, (text) => `调用量:${text}`, (text, longest) => `调用量:1次${text}额度:`.slice(0, longest)],
+  },
+  withoutSecrets: { longest: cell, dresses: [bare, inJson((text) => ({ sessionWebhook: text, text }))] },
+  saidText: { longest: cell },
+  robotTokenIn: {
+    longest: typed,
+    dresses: [bare, (text, longest) => `https://a.example/robot/send?access_token=${text}`.slice(0, longest)],
+    call: and(new URL('https://a.example')),
+  },
+  isRobotSecret: { longest: typed, dresses: [bare, (text, longest) => `SEC${text}`.slice(0, longest)] },
+  readCallback: {
+    longest: cell,
+    dresses: [
+      bare,
+      inJson((text) => ({
+        ...{ outTrackId: text, corpId: text, spaceId: text, spaceType: 'IM_GROUP' },
+        content: JSON.stringify({ cardPrivateData: { params: { p: text, v: text, form: { name: text } } } }),
+      })),
+    ],
+  },
+  readForm: {
+    longest: cell,
+    dresses: [bare, inJson((text) => ({ fields: [{ name: text, label: text, type: 'TEXT' }] }))],
+  },
+  formAgain: {
+    longest: cell,
+    dresses: [inJson((text) => ({ fields: [{ name: text, label: text, type: 'TEXT' }] }))],
+    call: and('x', {}, {}),
+  },
+  dutyOf: { longest: cell, dresses: [bare, (text, longest) => `chengdan:approval:${text}`.slice(0, longest)] },
+  readOutTrackId: { longest: cell, dresses: [bare, (text, longest) => `cd1g_${text}`.slice(0, longest)] },
+  another: { longest: token },
+  shownBy: { longest: token },
+  cutAtBytes: { longest: cell, call: and(piece) },
+  textOf: { longest: cell },
+  textParams: { longest: cell, call: (reader) => (text) => reader(text, text) },
+  renderAsCard: { longest: cell },
+  pageLink: { longest: cell },
+  withError: { longest: cell, call: (reader) => (text) => reader(text, text) },
+  saidAlone: { longest: cell },
+  tellAlone: { longest: cell },
   readRobotMessage: {
     longest: cell,
     dresses: [
@@ -268,7 +361,7 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   platformMeant: { longest: typed },
   // Every text
   normalised: { longest: cell },
-  fold: { longest: cell },
+  folded: { longest: cell },
   beginningOf: { longest: cell, call: and(80) },
   cut: { longest: cell, call: and(80) },
   lengthIn: { longest: cell, call: and('bytes') },
@@ -303,13 +396,16 @@ export const leftOut: Readonly<Record<string, readonly string[]>> = {
       'socketUrl',
       'nearUrl',
     ],
-    ...['isNear', 'loginReturn'],
+    ...['isNear', 'loginReturn', 'sealedCards'],
     ...['agentFor'],
   ],
   'an id, a key or a zone that the program gives': [
+    ...['hiddenLine', 'dutyOf'],
     ...['viewFor', 'dedupeKeyOf', 'doing', 'readOutcome', 'clientIdIn', 'auditOf', 'directRoomId', 'hashOfRequest'],
     ...['encodeForm', 'leaseLane', 'jitterMs', 'jobOf', 'sealedHead', 'readDrawn', 'parseFile', 'targetKey'],
-    ...['ownNonce', 'doctorPress', 'refusalOf', 'sessionHandle', 'webhookFor'],
+    ...['ownNonce', 'doctorPress', 'refusalOf', 'sessionHandle', 'webhookFor', 'cookiesOf'],
+    ...['kindOfCall', 'isUnbilled', 'isUsedUp', 'readPot', 'quotaAccount'],
+    ...['isTokenGone', 'signature', 'fileHandle', 'forwardedConversation'],
     ...['cipherKey', 'viewHandle', 'streamed', 'metadataOf', 'isPermanent', 'blockedFor', 'tokenBeginning'],
     ...['dayIn', 'timeIn', 'shownIn', 'wallTimeAt', 'momentAt', 'timeZone', 'isWordKey', 'sayMissing'],
   ],

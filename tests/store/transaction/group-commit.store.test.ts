@@ -93,6 +93,28 @@ describe('a grouped commit', () => {
     expect(order).toEqual(['00', ...names])
   })
 
+  it('lets nobody else write between its arrivals, where there is one writer', async ({ skip }) => {
+    if (store.dialect !== 'sqlite') skip('there are several writers')
+    const group = new GroupCommit(store, append)
+    let worked = 0
+    const work = async () => {
+      worked += 1
+    }
+    const working = Array.from({ length: 20 }, () => store.write(work))
+    const adding = [group.add('0')]
+    let workedMeanwhile: number | undefined
+    adding[0]!.then(() => {
+      workedMeanwhile ??= worked
+    })
+    for (let turn = 1; turn < 10; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      adding.push(group.add(String(turn)))
+    }
+    await Promise.all([...adding, ...working])
+    expect(groups[0]).toBeGreaterThan(5)
+    expect(workedMeanwhile).toBeLessThan(3)
+  })
+
   it('with one bad item still stores its neighbours, and tells only the bad one', async () => {
     const group = new GroupCommit(store, append)
     const results = await Promise.allSettled(['a', 'bad', 'b'].map((name) => group.add(name)))

@@ -96,6 +96,26 @@ describe('a transaction', () => {
     expect(await countOf('sum')).toBe(20)
   })
 
+  it('does last what was left to its end, and keeps nothing where that fails', async () => {
+    const done: string[] = []
+    await store.write(async (tx) => {
+      tx.beforeCommit(async () => {
+        await put(tx, 'at the end', 1)
+        done.push('left to the end')
+      })
+      await put(tx, 'before the end', 1)
+      done.push('worked')
+    })
+    expect(done).toEqual(['worked', 'left to the end'])
+    expect([await countOf('before the end'), await countOf('at the end')]).toEqual([1, 1])
+    const failing = store.write(async (tx) => {
+      tx.beforeCommit(async () => Promise.reject(new Error('no end')))
+      await put(tx, 'without an end', 1)
+    })
+    await expect(failing).rejects.toThrow('no end')
+    expect(await countOf('without an end')).toBeUndefined()
+  })
+
   it('tells other parts only after the commit, and never after a rollback', async () => {
     const told: string[] = []
     await store.write(async (tx) => {

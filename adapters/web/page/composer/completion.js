@@ -10,7 +10,7 @@ import { make } from '../parts/element.js'
  * @param {string} text
  * @param {CommandHint[]} commands
  * @param {Language} language
- * @returns {{ matches: Match[], usage?: CommandHint, exact: boolean } | undefined} undefined: this is no command
+ * @returns {{ matches: Match[], usage?: CommandHint, as?: string, exact: boolean } | undefined} undefined: this is no command; `as`: the name it was typed by
  */
 export function matchCommands(text, commands, language) {
   if (!/^\s*[/／]/.test(text) || text.includes('\n')) return undefined
@@ -22,7 +22,7 @@ export function matchCommands(text, commands, language) {
   const complete = named
     .filter(({ lower }) => typed.startsWith(`${lower} `))
     .sort((a, b) => b.lower.length - a.lower.length)[0]
-  if (complete && starting.length === 0) return { matches: [], usage: complete.hint, exact: true }
+  if (complete && starting.length === 0) return { matches: [], usage: complete.hint, as: complete.name, exact: true }
   const needle = typed.slice(1).trim()
   const containing =
     needle === ''
@@ -72,7 +72,7 @@ export function createCompletion(input, { words, language, commands, accept }) {
     matches = found?.matches ?? []
     // Enter sends a complete command as it stands; else it takes the first that begins with what is typed.
     chosen = found && !found.exact && matches[0]?.starts ? 0 : -1
-    if (found?.usage) list.replaceChildren(usageLine(found.usage))
+    if (found?.usage) list.replaceChildren(usageLine(found.usage, found.as ?? found.usage.name))
     else if (found && matches.length === 0 && commands().length > 0)
       list.replaceChildren(make('li', { class: 'usage' }, words.noCommand))
     else list.replaceChildren(...matches.map(drawMatch))
@@ -102,12 +102,15 @@ export function createCompletion(input, { words, language, commands, accept }) {
     )
   }
 
-  /** @param {CommandHint} hint */
-  function usageLine(hint) {
+  /**
+   * @param {CommandHint} hint
+   * @param {string} as
+   */
+  function usageLine(hint, as) {
     return make(
       'li',
       { class: 'usage' },
-      make('span', { class: 'completion-name' }, hint.name, ...parametersOf(hint)),
+      make('span', { class: 'completion-name' }, as, ...parametersOf(hint)),
       make('span', { class: 'completion-summary' }, hint.example),
     )
   }

@@ -1,7 +1,7 @@
 /** @import { FileView, Persona } from '../../wire.ts' */
 import { askedLanguage } from '../parts/words.js'
 
-/** @typedef {{ name: string, aliases?: string[], usage: string, summary: string, example: string }} CommandHint */
+/** @typedef {{ name: string, aliases?: string[], usage: string, summary: string, example: string, first?: number }} CommandHint */
 
 /** The server said no, in the reader's language. */
 export class Refused extends Error {
@@ -26,12 +26,20 @@ export async function listPersonas() {
  */
 export function serverFor(userId) {
   const base = `as/${encodeURIComponent(userId)}/`
-  const language = askedLanguage()
-  const asked = language ? `lang=${language}` : ''
+  let language = askedLanguage()
+  /** Whoever has no settings, as a customer, has what the URL says. */
+  const asked = () => (language ? `lang=${language}` : '')
 
-  /** @returns {Promise<{ persona: Persona, locale: string | null }>} */
-  const openSession = () =>
-    ask('api/session', { method: 'POST', body: JSON.stringify({ userId, ...(language ? { lang: language } : {}) }) })
+  /**
+   * What the URL asks for is asked for once: chosen, it is this persona's, until they choose something else.
+   * @returns {Promise<{ persona: Persona, locale: string | null, isPlayground: boolean }>}
+   */
+  async function openSession() {
+    const wanted = language ? { lang: language } : {}
+    const session = await ask('api/session', { method: 'POST', body: JSON.stringify({ userId, ...wanted }) })
+    if (!session.persona.outsider) language = undefined
+    return session
+  }
 
   /**
    * After a restart the server knows no sessions: open one and ask again.
@@ -51,14 +59,14 @@ export function serverFor(userId) {
   return {
     openSession,
     /** @returns {Promise<CommandHint[]>} */
-    commands: async () => (await askAsPersona(`api/commands?${asked}`)).commands,
+    commands: async () => (await askAsPersona(`api/commands?${asked()}`)).commands,
     /**
      * @param {string} room
      * @param {File} file
      * @returns {Promise<FileView>}
      */
     upload: async (room, file) => {
-      const path = `api/rooms/${encodeURIComponent(room)}/files?name=${encodeURIComponent(file.name)}&${asked}`
+      const path = `api/rooms/${encodeURIComponent(room)}/files?name=${encodeURIComponent(file.name)}&${asked()}`
       return (await askAsPersona(path, { method: 'POST', body: file })).file
     },
     /** @param {string} id */
@@ -68,7 +76,7 @@ export function serverFor(userId) {
     // What the page is shown in: not every browser says of a socket which languages it was set to.
     socketUrl: () => {
       const shown = document.documentElement.lang.slice(0, 2)
-      return new URL(`${base}socket?${asked}&shown=${shown}`, location.href.replace(/^http/, 'ws')).href
+      return new URL(`${base}socket?${asked()}&shown=${shown}`, location.href.replace(/^http/, 'ws')).href
     },
   }
 }

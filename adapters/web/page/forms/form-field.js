@@ -21,7 +21,7 @@ const optionsInSight = 4
  */
 export function drawField(field, id, value, tools) {
   const { words } = tools
-  const { input, read, group } = controlFor(field, id, value, tools)
+  const { input, read, group, offers } = controlFor(field, id, value, tools)
   const error = make('p', { class: 'field-error', id: `${id}-error`, hidden: true })
   const hint = field.hint && make('p', { class: 'field-hint', id: `${id}-hint` }, field.hint)
   const described = [hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(' ')
@@ -32,7 +32,7 @@ export function drawField(field, id, value, tools) {
     ? make('span', { class: 'field-label', id: `${id}-label` }, field.label, optional)
     : make('label', { class: 'field-label', for: id }, field.label, optional)
   if (group) input.setAttribute('aria-labelledby', `${id}-label`)
-  const parts = field.kind === 'tick' ? [make('div', { class: 'tick-line' }, input, label)] : [label, input]
+  const parts = field.kind === 'tick' ? [make('div', { class: 'tick-line' }, input, label)] : [label, input, offers]
   const element = make('div', { class: `field ${field.kind}` }, ...parts, hint || undefined, error)
   return {
     name: field.name,
@@ -57,9 +57,9 @@ export function drawField(field, id, value, tools) {
  * @param {string} id
  * @param {string} value
  * @param {{ words: Words, upload(file: File): Promise<FileView> }} tools
- * @returns {{ input: HTMLElement, read(): string, group?: true }}
+ * @returns {{ input: HTMLElement, read(): string, group?: true, offers?: HTMLElement }}
  */
-function controlFor({ kind, name, options }, id, value, tools) {
+function controlFor({ kind, name, options, suggestions }, id, value, tools) {
   switch (kind) {
     case 'longText': {
       const area = make('textarea', { id, name, rows: 4, maxlength: limits.textLength }, value)
@@ -90,10 +90,26 @@ function controlFor({ kind, name, options }, id, value, tools) {
     default: {
       if (options && options.length <= optionsInSight) return radios(id, name, value, options)
       if (options) return select(id, name, value, options, tools.words)
+      if (suggestions) return suggesting(id, name, value, suggestions)
       const input = make('input', { id, name, type: 'text', value, maxlength: 1000, autocomplete: 'off' })
       return { input, read: () => input.value }
     }
   }
+}
+
+/**
+ * A text with what may be meant below it as one types.
+ * @param {string} id
+ * @param {string} name
+ * @param {string} value
+ * @param {NonNullable<Field['suggestions']>} suggestions
+ */
+function suggesting(id, name, value, suggestions) {
+  const list = `${id}-suggestions`
+  const input = make('input', { id, name, type: 'text', value, maxlength: 1000, autocomplete: 'off' })
+  input.setAttribute('list', list)
+  const offered = suggestions.map((one) => make('option', { value: one.value, label: one.label }, one.label))
+  return { input, read: () => input.value, offers: make('datalist', { id: list }, ...offered) }
 }
 
 /**

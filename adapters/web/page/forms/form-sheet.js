@@ -6,7 +6,7 @@ import { icon, make } from '../parts/element.js'
 import { drawField } from './form-field.js'
 
 /**
- * What was typed into a form that was closed without an answer, so that opening it again loses nothing.
+ * What was typed into a form that was closed by something else than its reader, so that opening it again loses nothing.
  * @type {Map<string, Record<string, string>>}
  */
 const drafts = new Map()
@@ -36,34 +36,81 @@ export function openFormSheet(form, { words, submit, upload, closed }) {
     make(
       'div',
       { class: 'sheet-foot' },
-      make('button', { type: 'button', class: 'button plain', onclick: () => dialog.close() }, words.cancel),
+      make('button', { type: 'button', class: 'button plain', onclick: discard }, words.cancel),
       submitButton,
     ),
   )
+  const keepButton = make('button', { type: 'button', class: 'button plain', onclick: keep }, words.keepFilling)
+  const question = make(
+    'div',
+    { class: 'sheet-foot question', role: 'alertdialog', 'aria-labelledby': 'form-question', hidden: true },
+    make('p', { id: 'form-question' }, words.discardAsk),
+    keepButton,
+    make('button', { type: 'button', class: 'button danger', onclick: discard }, words.discardTyped),
+  )
   const dialog = make(
     'dialog',
-    { class: 'sheet form-sheet', 'aria-labelledby': 'form-title', onclose: leave },
+    { class: 'sheet form-sheet', 'aria-labelledby': 'form-title', onclose: leave, onkeydown: key, oncancel: turnAway },
     make(
       'div',
       { class: 'sheet-head' },
       make('h2', { id: 'form-title' }, form.title),
-      make(
-        'button',
-        { type: 'button', class: 'icon-button', 'aria-label': words.close, onclick: () => dialog.close() },
-        icon('close'),
-      ),
+      make('button', { type: 'button', class: 'icon-button', 'aria-label': words.close, onclick: ask }, icon('close')),
     ),
     body,
+    question,
   )
   let waiting = false
   let done = false
+  const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value()]))
+  const untouched = JSON.stringify(values())
   document.body.append(dialog)
   dialog.showModal()
-  fields[0]?.focus()
+  firstToFill()?.focus()
   const wrongBefore = form.fields.flatMap(({ name, error }) => (error === undefined ? [] : [[name, error]]))
   if (wrongBefore.length > 0) showErrors(Object.fromEntries(wrongBefore))
 
-  const values = () => Object.fromEntries(fields.map((field) => [field.name, field.value()]))
+  /** What has to be there and is not, else what may be there and is not. */
+  function firstToFill() {
+    const isEmpty = (/** @type {number} */ index) => fields[index]?.value().trim() === ''
+    const needed = form.fields.findIndex(({ required }, index) => required && isEmpty(index))
+    const empty = form.fields.findIndex(({ kind }, index) => kind !== 'tick' && isEmpty(index))
+    return fields[needed] ?? fields[empty] ?? fields[0]
+  }
+
+  /**
+   * By key: a browser lets the second Escape in a row close whatever is open.
+   * @param {KeyboardEvent} event
+   */
+  function key(event) {
+    if (event.key === 'Escape' && !event.isComposing) turnAway(event)
+  }
+
+  /** @param {Event} event */
+  function turnAway(event) {
+    event.preventDefault()
+    if (question.hidden) ask()
+    else keep()
+  }
+
+  /** Nothing that was typed goes by one key. */
+  function ask() {
+    if (JSON.stringify(values()) === untouched) return discard()
+    question.hidden = false
+    body.inert = true
+    keepButton.focus()
+  }
+
+  function keep() {
+    question.hidden = true
+    body.inert = false
+    firstToFill()?.focus()
+  }
+
+  function discard() {
+    done = true
+    dialog.close()
+  }
 
   function leave() {
     if (done) drafts.delete(form.token)

@@ -31,6 +31,9 @@ const words = {
     copy: '复制',
     editing: '正在编辑',
     cancel: '取消',
+    discardAsk: '填了的内容还没有提交，要放弃吗？',
+    discardTyped: '放弃',
+    keepFilling: '继续填写',
     save: '保存',
     write: '输入消息，或 / 选择命令',
     writePlain: '输入消息',
@@ -42,7 +45,7 @@ const words = {
     fileTooLarge: `超过 ${uploadMegabytes} MB，没有添加`,
     tooManyFiles: `一次最多 ${limits.filesPerMessage} 个文件`,
     commands: '命令',
-    noCommand: '没有这样的命令，输入 /help 查看全部',
+    noCommand: '没有这样的命令，输入 /帮助 查看全部',
     tooLong: (/** @type {number} */ n) => `${n} / ${limits.textLength} 字，请分成几条`,
     open: '打开',
     fill: '填写',
@@ -65,13 +68,20 @@ const words = {
     emptyRoom: '还没有人说话',
     tryTitle: '点一下，开第一单',
     tryTitleOther: '点一下试试',
+    tryTitlePlain: '你可以看这些',
     tryHint: '这里的客户和商机都是示例，随便试。',
+    tryPlain: '市场看得到流程和每个阶段的要求；商机、客户和数字只给销售、主管、财务和审计看。',
     tryMore: '更多命令：输入 /',
     noRoomTitle: '没有会话',
     noRoom: '这个身份还不在任何会话里。',
     pickRoom: '选择一个会话',
-    noPersonasTitle: '还没有示例数据',
-    noPersonas: '网页聊天用示例人物演示。没有配置企业微信、钉钉、Slack 或 DATABASE_URL 时，启动会自动准备好它们。',
+    noPersonasTitle: '这里还没有可以扮演的人',
+    noPersonas: '在运行成单的地方选一种，做好后这里会自动打开：',
+    becomeSomebody: [
+      ['通讯录里已有的人', 'npm run -s admin -- people link 姓名 web local me'],
+      ['新加一个人', 'npm run -s admin -- people add --name 姓名 --role rep --web-user me'],
+      ['虚构的示例团队', 'npm run -s admin -- samples add'],
+    ],
     unreachableTitle: '连不上成单',
     unreachable: '请确认程序正在运行，页面会自动重试。',
     unread: (/** @type {number} */ n) => `${n} 条未读`,
@@ -108,6 +118,9 @@ const words = {
     copy: 'Copy',
     editing: 'Editing',
     cancel: 'Cancel',
+    discardAsk: 'What you filled in was not sent. Discard it?',
+    discardTyped: 'Discard',
+    keepFilling: 'Keep filling in',
     save: 'Save',
     write: 'Message, or / command',
     writePlain: 'Message',
@@ -142,14 +155,21 @@ const words = {
     emptyRoom: 'Nobody has said anything yet',
     tryTitle: 'Tap one to make your first deal',
     tryTitleOther: 'Tap one to begin',
+    tryTitlePlain: 'What you can see',
     tryHint: 'Customers and deals here are samples, try anything.',
+    tryPlain:
+      'Marketing sees the stages and what each of them asks for. Deals, customers and figures are for sales, their supervisors, finance and auditors.',
     tryMore: 'More commands: type /',
     noRoomTitle: 'No conversations',
     noRoom: 'This identity is not in any conversation yet.',
     pickRoom: 'Choose a conversation',
-    noPersonasTitle: 'No sample data yet',
-    noPersonas:
-      'The web chat is shown with sample people. They are made at the start when neither WeCom, DingTalk, Slack nor DATABASE_URL is configured.',
+    noPersonasTitle: 'There is nobody to be here yet',
+    noPersonas: 'Choose one of these where Chengdan runs; this page opens by itself once it is done:',
+    becomeSomebody: [
+      ['somebody in the directory', 'npm run -s admin -- people link "Name" web local me'],
+      ['somebody new', 'npm run -s admin -- people add --name "Name" --role rep --web-user me'],
+      ['an invented team to try things with', 'npm run -s admin -- samples add'],
+    ],
     unreachableTitle: 'Chengdan cannot be reached',
     unreachable: 'Check that it is running; this page keeps trying.',
     unread: (/** @type {number} */ n) => `${n} unread`,
@@ -176,6 +196,13 @@ export const wordsIn = (language) => words[language]
 export function chooseLanguage(setting) {
   const wanted = [askedLanguage(), setting, ...navigator.languages.map((tag) => tag.slice(0, 2))]
   return wanted.find((language) => language === 'zh' || language === 'en') ?? 'zh'
+}
+
+/** What the URL asked for has become the persona's own setting: from here on that one counts, also in this tab. */
+export function forgetAskedLanguage() {
+  const url = new URL(location.href)
+  url.searchParams.delete('lang')
+  if (url.href !== location.href) history.replaceState(history.state, '', url)
 }
 
 /** @returns {Language | undefined} */

@@ -8,6 +8,8 @@ import { icon, make } from '../parts/element.js'
  * @param {{ me: Persona, personas: Persona[], words: Words, language: Language, become(persona: Persona): void }} parts
  */
 export function createPersonaSwitch({ me, personas, words, language, become }) {
+  const roleOf = (/** @type {Persona} */ { role, roles }) => roles?.[language] ?? role
+
   /**
    * One button per place it is shown in.
    * @param {string} place
@@ -19,14 +21,14 @@ export function createPersonaSwitch({ me, personas, words, language, become }) {
         type: 'button',
         class: `persona ${place}`,
         'aria-haspopup': 'dialog',
-        'aria-label': `${words.persona}: ${me.name}, ${me.role}`,
+        'aria-label': `${words.persona}: ${me.name}, ${roleOf(me)}`,
       },
       avatarOf(me),
       make(
         'span',
         { class: 'persona-words' },
         make('span', { class: 'persona-label' }, words.persona),
-        make('span', { class: 'persona-name' }, me.name, make('span', { class: 'persona-role' }, me.role)),
+        make('span', { class: 'persona-name' }, me.name, make('span', { class: 'persona-role' }, roleOf(me))),
       ),
       icon('down'),
     )
@@ -92,7 +94,7 @@ export function createPersonaSwitch({ me, personas, words, language, become }) {
         'span',
         { class: 'persona-words' },
         make('span', { class: 'persona-name' }, persona.name),
-        make('span', { class: 'persona-role' }, persona.role),
+        make('span', { class: 'persona-role' }, roleOf(persona)),
       ),
       persona.outsider && make('span', { class: 'chip outsider' }, words.customer),
       current && icon('check'),

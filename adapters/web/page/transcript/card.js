@@ -1,6 +1,7 @@
 /** @import { Button, Link, ListItem } from '../../../../src/chat/card.ts' */
 /** @import { CardView, PictureView } from '../../wire.ts' */
 /** @import { Words } from '../parts/words.js' */
+import { keepDots } from '../parts/dots.js'
 import { make } from '../parts/element.js'
 
 /** ● open, ▲ due soon, ■ overdue or lost, ✓ done, × refused: never colour alone. */
@@ -19,8 +20,8 @@ export function drawCard(card, tools) {
   return make(
     'article',
     { class: `card ${card.kind}`, 'aria-busy': tools.pressed !== undefined },
-    make('h3', {}, card.mark && mark(card.mark), card.headline),
-    card.why && make('p', { class: 'why' }, card.why),
+    make('h3', {}, card.mark && mark(card.mark), keepDots(card.headline)),
+    card.why && make('p', { class: 'why' }, keepDots(card.why)),
     ...body(card, tools),
     card.closing && make('p', { class: 'closing' }, card.closing),
     card.buttons.length > 0 &&
@@ -68,8 +69,8 @@ function drawItem({ title, detail, mark: sign, button, link }, tools) {
   const words = make(
     'span',
     { class: 'item' },
-    make('span', { class: 'item-title' }, sign && mark(sign), title),
-    detail && make('span', { class: 'item-detail' }, detail),
+    make('span', { class: 'item-title' }, sign && mark(sign), keepDots(title)),
+    detail && make('span', { class: 'item-detail' }, keepDots(detail)),
   )
   return make('li', {}, words, link && drawLink(link, tools), button && drawButton(button, tools))
 }

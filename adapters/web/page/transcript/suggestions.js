@@ -2,26 +2,23 @@
 /** @import { Words } from '../parts/words.js' */
 import { make } from '../parts/element.js'
 
-/** The three things a newcomer does first. */
-const first = [/deal new|新建/i, /deal mine|mine|我的/i, /funnel|漏斗/i]
-
 /**
  * A first deal without reading anything: a tap on a complete line puts it into the composer, one without arguments sends it.
  * @param {CommandHint[]} commands
- * @param {Words} words
+ * @param {{ words: Words, isPlayground: boolean }} around
  * @param {(line: string, send: boolean) => void} suggest
  */
-export function drawSuggestions(commands, words, suggest) {
-  const chosen = first
-    .map((wanted) => commands.find(({ name, aliases = [] }) => [name, ...aliases].some((text) => wanted.test(text))))
-    .filter((hint) => hint !== undefined)
-  const hints = [...new Set([...chosen, ...commands])].slice(0, 3)
-  const makesDeals = chosen.some(({ name }) => name === '/deal new')
+export function drawSuggestions(commands, { words, isPlayground }, suggest) {
+  const hints = commands.filter(({ first }) => first !== undefined).sort((a, b) => (a.first ?? 0) - (b.first ?? 0))
+  const may = (/** @type {string} */ wanted) => commands.some(({ name }) => name === wanted)
+  const seesDeals = may('/deal show')
+  const title = hints[0]?.name === '/deal new' ? words.tryTitle : words.tryTitleOther
   return make(
     'section',
     { class: 'suggestions' },
-    make('h3', {}, makesDeals ? words.tryTitle : words.tryTitleOther),
-    make('p', {}, words.tryHint),
+    make('h3', {}, seesDeals ? title : words.tryTitlePlain),
+    !seesDeals && make('p', {}, words.tryPlain),
+    seesDeals && isPlayground && make('p', {}, words.tryHint),
     ...hints.map(({ name, aliases = [], summary, example }) =>
       make(
         'button',

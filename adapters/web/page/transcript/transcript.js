@@ -16,13 +16,15 @@ const together = 5 * 60_000
 const nearEnd = 120
 /** What stays visible above a message that is put at the top, pixels. */
 const margin = 8
+/** What comes this soon after one's own press or line is its answer, milliseconds. */
+const answeredWithin = 15_000
 
 /**
  * The messages of the open room, newest at the bottom.
  * @param {Chat} chat
- * @param {{ words: Words, language: Language, tools: (room: RoomState) => Omit<MessageTools, 'pressed' | 'press'>, suggest(line: string, send: boolean): void, commands(): import('../connection/api.js').CommandHint[] }} parts
+ * @param {{ words: Words, language: Language, isPlayground: boolean, tools: (room: RoomState) => Omit<MessageTools, 'pressed' | 'press'>, suggest(line: string, send: boolean): void, commands(): import('../connection/api.js').CommandHint[] }} parts
  */
-export function createTranscript(chat, { words, language, tools, suggest, commands }) {
+export function createTranscript(chat, { words, language, isPlayground, tools, suggest, commands }) {
   const list = make('div', { class: 'entries', role: 'log', 'aria-live': 'polite', 'aria-label': words.messages })
   const scroller = make('div', { class: 'scroller', tabindex: '0', onscroll: scrolled }, list)
   const jump = make(
@@ -40,6 +42,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   /** Where we scrolled to ourselves; being there still counts as following. */
   let placed = -1
   let seenSeq = 0
+  let askedAt = 0
 
   const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd
 
@@ -145,6 +148,16 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
   /**
    * @param {RoomState} current
    * @param {MessageView} message
+   * @param {string} token
+   */
+  function press(current, message, token) {
+    askedAt = Date.now()
+    chat.press(current.id, message.id, token)
+  }
+
+  /**
+   * @param {RoomState} current
+   * @param {MessageView} message
    * @param {boolean} same
    * @param {Omit<MessageTools, 'pressed' | 'press'>} around
    * @returns {Item}
@@ -155,8 +168,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
     return {
       key: message.id,
       version: `${message.changedSeq} ${same} ${pressed ?? ''} ${submitted}`,
-      draw: () =>
-        drawMessage(message, same, { ...around, pressed, press: (token) => chat.press(current.id, message.id, token) }),
+      draw: () => drawMessage(message, same, { ...around, pressed, press: (token) => press(current, message, token) }),
     }
   }
 
@@ -173,7 +185,7 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
       return {
         key: 'suggestions',
         version: `${commands().length}`,
-        draw: () => drawSuggestions(commands(), words, suggest),
+        draw: () => drawSuggestions(commands(), { words, isPlayground }, suggest),
       }
     }
     if (current.messages.length > 0 || !silent) return undefined
@@ -258,5 +270,13 @@ export function createTranscript(chat, { words, language, tools, suggest, comman
     },
     /** After an own message the list scrolls to its end. */
     follow: () => toEnd(false),
+    /** Something of one's own is on its way: what comes now is its answer. */
+    expect() {
+      askedAt = Date.now()
+    },
+    /** The bot has said something new: an answer is shown, however high up in the list it was asked for. */
+    heard() {
+      if (Date.now() - askedAt < answeredWithin) toEnd(false)
+    },
   }
 }

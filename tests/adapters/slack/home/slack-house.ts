@@ -29,7 +29,7 @@ import {
 } from '../../../fakes/slack/index.ts'
 import { byAdmin, monday } from '../../../people/directory.ts'
 import { hireTeam, type Team } from '../../../pipeline/sales-team.ts'
-import { hasOpenRows } from '../../../support/bot-harness.ts'
+import { hasOpenRows } from '../../../support/open-rows.ts'
 import { HandTimers } from './hand-timers.ts'
 
 const platform = 'slack'

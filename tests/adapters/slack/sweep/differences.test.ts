@@ -44,6 +44,13 @@ const gone = (target: typeof channel, shown: Page, known: readonly KeptMessage[]
     'before' in one && one.before.messageId,
   ])
 
+describe('what is shown and not kept', () => {
+  it('was said in the meantime, or before the conversation was bound: then it is nobody’s business', () => {
+    const said = differencesIn(thread, pass, page([-3601, -3599, 1]), [], now)
+    expect(said.map((one) => 'message' in one && one.message?.ts)).toEqual([at(-3599), at(1)])
+  })
+})
+
 describe('what is missing in a channel', () => {
   it('was taken back, where something older is shown', () => {
     expect(gone(channel, page([1, 3]), [kept(1), kept(2), kept(3)])).toEqual([['gone', at(2)]])

@@ -19,6 +19,7 @@ import {
   type Workspace,
 } from '../../../fakes/slack/index.ts'
 import { HandClock } from '../../../support/bot-harness.ts'
+import { hasOpenRows } from '../../../support/open-rows.ts'
 
 export const minute = 60_000
 /** Between two beats, by the clock. */
@@ -133,7 +134,7 @@ export class SlackHouse {
     const members = [this.seller, this.customer]
     const channels = Array.from({ length: count }, (_, n) => this.workspace.channel(`customer-${n}`, { members }))
     for (const channel of channels) this.app.invite(channel)
-    await this.fake.idle()
+    await this.settled()
     await Promise.all(channels.map((channel) => this.fake.as(this.customer).says(channel, '在吗')))
     await this.settled()
     this.clock.advance(1000)
@@ -150,8 +151,12 @@ export class SlackHouse {
 
   /** Everything Slack handed over has been dealt with. */
   async settled(): Promise<void> {
-    await this.fake.idle()
-    await this.#settled(this.#bot!)
+    // What we say comes back as an event.
+    for (let asked = -1; asked !== this.fake.requests.length; ) {
+      asked = this.fake.requests.length
+      await this.fake.idle()
+      await this.#settled(this.#bot!)
+    }
   }
 
   async waits(until: () => boolean): Promise<void> {
@@ -159,7 +164,10 @@ export class SlackHouse {
   }
 
   async #settled(bot: Bot): Promise<void> {
-    for (let quiet = 0; quiet < 3; quiet = bot.idle ? quiet + 1 : 0) await new Promise((done) => setTimeout(done, 5))
+    for (let quiet = 0; quiet < 3; ) {
+      await new Promise((done) => setTimeout(done, 5))
+      quiet = bot.idle && !(await hasOpenRows(this.store, this.clock.now())) ? quiet + 1 : 0
+    }
   }
 
   /** So much time passes with its beats. */

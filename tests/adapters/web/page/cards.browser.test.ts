@@ -68,12 +68,25 @@ describeInBrowser('cards and forms on the page', () => {
     await expect.poll(() => presses().length).toBe(2)
   })
 
-  it('an answer in words is a line that only the presser sees', async () => {
+  it('an answer in words is a line that only the presser sees, also who pressed high up in a long list', async () => {
     answerWith({ type: 'text', text: '还缺：预算、决策人' })
     const page = await pages.visit('chen')
     await say(page, '/card ')
-    await page.locator('.card').last().locator('.button.primary').click()
-    await page.locator('.bubble.private', { hasText: '还缺：预算、决策人' }).waitFor()
+    const card = page.locator('.card').last()
+    await card.waitFor()
+    for (const line of ['一', '二', '三']) await say(page, Array.from({ length: 12 }, () => line).join('\n'))
+    await page.locator('.bubble', { hasText: '三' }).last().waitFor()
+    const top = page.locator('.card .button.primary').first()
+    await top.scrollIntoViewIfNeeded()
+    await top.click()
+    const answer = page.locator('.bubble.private', { hasText: '还缺：预算、决策人' })
+    await answer.waitFor()
+    await expect
+      .poll(async () => {
+        const { y = -1, height = 0 } = (await answer.boundingBox()) ?? {}
+        return y >= 0 && y + height <= 800
+      })
+      .toBe(true)
   })
 
   it('a form that answers a press opens at once, checks what must be there, shows errors at their fields, and closes when done', async () => {
@@ -120,15 +133,31 @@ describeInBrowser('cards and forms on the page', () => {
     })
   })
 
-  it('a form that answers a command opens by itself; closed and opened again it still has what was typed', async () => {
+  it('a form that answers a command opens by itself at what is missing; Escape asks before what was typed is lost, Cancel discards', async () => {
     const page = await pages.visit('wang')
     await say(page, '/form ')
     const sheet = page.locator('dialog.form-sheet')
-    await sheet.getByLabel('名称').fill('打了一半')
+    const name = sheet.getByLabel('名称')
+    await expect.poll(() => name.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
     await sheet.waitFor({ state: 'detached' })
-    await page.locator('.card.form .button').last().click()
-    expect(await sheet.getByLabel('名称').inputValue()).toBe('打了一半')
+    const again = page.locator('.card.form .button').last()
+    await again.click()
+    await name.fill('打了一半')
+    await page.keyboard.press('Escape')
+    await sheet.getByText('要放弃吗').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await name.inputValue()).toBe('打了一半')
+    await page.keyboard.press('Escape')
+    await sheet.getByRole('button', { name: '放弃' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    await again.click()
+    expect(await name.inputValue()).toBe('')
+    await name.fill('又打了一半')
+    await sheet.getByRole('button', { name: '取消' }).click()
+    await again.click()
+    expect(await name.inputValue()).toBe('')
+    await name.fill('打完了')
     await sheet.locator('.option').first().click()
     answerWith({ type: 'neutral' })
     await sheet.locator('.button.primary').click()

@@ -137,7 +137,7 @@ describeInBrowser('how the page looks', () => {
     const page = await empty.newPage()
     await page.route('**/api/personas', (route) => route.fulfill({ json: { personas: [] } }))
     await page.goto(pages.world.chat.address())
-    await page.getByText('还没有示例数据').waitFor()
+    await page.getByText('这里还没有可以扮演的人').waitFor()
     await page.unroute('**/api/personas')
     await page.route('**/api/personas', (route) => route.abort())
     await page.reload()

@@ -11,6 +11,7 @@ const hints: CommandHint[] = [
     usage: '/deal new <名称> [金额=…]',
     summary: '新建商机',
     example: '/商机 新建 仁和医院 金额=5.2万',
+    first: 0,
   },
   {
     name: '/deal mine',
@@ -18,6 +19,7 @@ const hints: CommandHint[] = [
     usage: '/deal mine',
     summary: '我的进行中商机',
     example: '/商机 我的',
+    first: 1,
   },
   {
     name: '/deal move',
@@ -26,7 +28,7 @@ const hints: CommandHint[] = [
     summary: '推进商机',
     example: '/商机 推进 D-1024',
   },
-  { name: '/funnel', aliases: ['/漏斗'], usage: '/funnel [范围]', summary: '销售漏斗', example: '/漏斗' },
+  { name: '/funnel', aliases: ['/漏斗'], usage: '/funnel [范围]', summary: '销售漏斗', example: '/漏斗', first: 2 },
 ]
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }

@@ -19,6 +19,7 @@ describeInBrowser('markup in anything anybody can write', () => {
           usage: bait('/usage'),
           summary: bait('summary'),
           example: bait('/example'),
+          first: 0,
         },
       ],
     })
@@ -127,7 +128,7 @@ describeInBrowser('markup in anything anybody can write', () => {
     await page.locator('.form-problem', { hasText: 'general' }).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.persona.wide').click()
-    await page.locator('.persona-choice', { hasText: 'role' }).waitFor()
+    await page.locator('.persona-choice', { hasText: 'person' }).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('textarea').fill('/')
     await page.waitForTimeout(300)

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { Overloaded } from '../../../../src/chat/adapter.ts'
 import type { Answer } from '../../../../src/chat/answer.ts'
+import type { PlatformUser } from '../../../../src/chat/conversation.ts'
 import type { Store } from '../../../../src/store/store.ts'
 import { useStoreForAll } from '../../../support/use-store.ts'
 import { customerRoom, openWorld, team, type World } from '../chat-world.ts'
@@ -169,11 +170,49 @@ describe('a command', () => {
     }
   })
 
-  it('is seen by the room where all are ours', async () => {
+  const answersTo = (text: string) => {
+    const asked = world.receiver.recorded.findLast(({ event }) => event.type === 'command' && event.text === text)!
+    const { address, reply } = asked
+    return (onlyFor?: PlatformUser) =>
+      world.chat.send({
+        ...{ address, locale: 'zh', dedupeKey: nextId(), body: { type: 'text', text: `答 ${text}` } },
+        ...(reply ? { reply } : {}),
+        ...(onlyFor ? { onlyFor } : {}),
+      })
+  }
+
+  it('is seen by its sender alone until everybody is answered, with its files', async () => {
     const [chen, li] = [await world.connect('chen'), await world.connect('li')]
+    const uploaded = await world.fetchAs('chen', `/api/rooms/${team}/files?name=a.txt`, { method: 'POST', body: 'x' })
+    const { file } = (await uploaded.json()) as { file: { id: string } }
     const text = `/funnel ${nextId()}`
-    chen.send({ type: 'say', id: nextId(), room: team, text })
-    await li.until(() => li.textsIn(team).includes(text))
+    chen.send({ type: 'say', id: nextId(), room: team, text, files: [file.id] })
+    await chen.until(() => chen.textsIn(team).includes(text))
+    const answer = answersTo(text)
+    await answer({ tenant: 'local', userId: 'chen', outsider: false })
+    await chen.until(() => chen.textsIn(team).includes(`答 ${text}`))
+    chen.send({ type: 'say', id: nextId(), room: team, text: `之后 ${text}` })
+    await li.until(() => li.textsIn(team).includes(`之后 ${text}`))
+    expect(li.textsIn(team)).not.toContain(text)
+    expect((await world.fetchAs('li', `/files/${file.id}`)).status).toBe(404)
+
+    await answer()
+    await li.until(() => li.textsIn(team).includes(`答 ${text}`))
+    expect(li.textsIn(team)).toContain(text)
+    expect((await world.fetchAs('li', `/files/${file.id}`)).status).toBe(200)
+    await chen.until(() =>
+      [...chen.messages.values()].every((one) => !('text' in one.body) || one.body.text !== text || !one.onlyYou),
+    )
+  })
+
+  it('stays hidden from a customer, whatever is answered there', async () => {
+    const [chen, zhao] = [await world.connect('chen'), await world.connect('zhao')]
+    const text = `/funnel ${nextId()}`
+    chen.send({ type: 'say', id: nextId(), room: customerRoom, text })
+    await chen.until(() => chen.textsIn(customerRoom).includes(text))
+    await answersTo(text)()
+    await zhao.until(() => zhao.textsIn(customerRoom).includes(`答 ${text}`))
+    expect(zhao.textsIn(customerRoom)).not.toContain(text)
   })
 
   it('is seen by its sender alone where a customer listens', async () => {

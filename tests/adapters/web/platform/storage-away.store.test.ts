@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await openWorld(troubled.store, {
     ports: {
       localeOf: async () => undefined,
-      chooseLocale: (_userId, _locale) => troubled.store.write(async () => {}),
+      keepLocale: (_userId, _locale) => troubled.store.write(async () => {}),
     },
   })
   // Who has been here before.

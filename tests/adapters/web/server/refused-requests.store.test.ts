@@ -9,7 +9,7 @@ import { cookieOf, customerRoom, openWorld, people, team, type World } from '../
 
 let store: Store
 let world: World
-const chosen: [string, string][] = []
+const chosen: [userId: string, locale: string, isChosen: boolean][] = []
 
 useStoreForAll(async (opened) => {
   store = opened
@@ -25,7 +25,7 @@ useStoreForAll(async (opened) => {
         },
       ],
       localeOf: async (userId) => (userId === 'li' ? 'en' : undefined),
-      chooseLocale: async (userId, locale) => void chosen.push([userId, locale]),
+      keepLocale: async (userId, locale, { isChosen }) => void chosen.push([userId, locale, isChosen]),
     },
   })
 })
@@ -154,7 +154,7 @@ describe('the listener without a login', () => {
 describe('the session', () => {
   it('lists the personas and opens for one of them only', async () => {
     const { personas } = (await (await fetch(`${world.chat.address()}/api/personas`)).json()) as { personas: unknown[] }
-    expect(personas).toEqual(people.map(({ userId, ...rest }) => ({ id: userId, ...rest })))
+    expect(personas).toMatchObject(people.map(({ userId, ...rest }) => ({ id: userId, ...rest })))
     const { status, json } = await ask('/api/session', {}, 'POST', '{"userId":"nobody"}')
     expect([status, json.error]).toEqual([404, 'error.web.unknownPersona'])
   })
@@ -165,6 +165,7 @@ describe('the session', () => {
     expect(await response.json()).toEqual({
       persona: { id: 'chen', name: '陈晓', role: '销售', outsider: false },
       locale: null,
+      isPlayground: false,
     })
   })
 
@@ -225,7 +226,7 @@ describe('the session', () => {
     expect((await enter('chen', 'fr, en-GB;q=0.8')).json).toMatchObject({ locale: 'en' })
     expect((await enter('chen', 'fr')).json).toMatchObject({ locale: null })
     expect((await enter('li', 'zh-CN')).json).toMatchObject({ locale: 'en' })
-    expect(chosen).toEqual([['chen', 'en']])
+    expect(chosen).toEqual([['chen', 'en', false]])
   })
 })
 

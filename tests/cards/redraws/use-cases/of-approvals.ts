@@ -5,6 +5,7 @@ import { expireApprovals, remindApprovals } from '../../../../src/pipeline/appro
 import { handOverApprovals } from '../../../../src/pipeline/approvals/hand-over-approvals.ts'
 import { passOnApprovals } from '../../../../src/pipeline/approvals/pass-on-approvals.ts'
 import { runApprovalTimers } from '../../../../src/pipeline/approvals/run-approval-timers.ts'
+import { withdrawApproval } from '../../../../src/pipeline/approvals/withdraw-approval.ts'
 import { byAdmin } from '../../../people/directory.ts'
 import type { Scene } from '../scene.ts'
 import type { UseCase } from './use-case.ts'
@@ -16,6 +17,11 @@ const decide = (decision: 'approve' | 'reject' | 'send_back') => (scene: Scene) 
 
 /** Whether a deal may enter a stage. */
 export const ofApprovals: readonly UseCase[] = [
+  {
+    name: 'withdrawApproval',
+    run: ({ does, people, dealId }) =>
+      does((tx, change) => withdrawApproval(tx, people.李雷, { dealId: dealId }, change)),
+  },
   { name: 'decideApproval', how: 'yes', run: decide('approve') },
   { name: 'decideApproval', how: 'no', run: decide('reject') },
   { name: 'decideApproval', how: 'not yet', run: decide('send_back') },

@@ -1,7 +1,9 @@
 import { ensureDefaultPipeline } from '../../../../src/pipeline/pipelines/default-pipeline.ts'
+import { makeDefault } from '../../../../src/pipeline/pipelines/make-default.ts'
 import { parseStages } from '../../../../src/pipeline/pipelines/pipeline-draft.ts'
 import { savePipeline } from '../../../../src/pipeline/pipelines/save-pipeline.ts'
 import { applyPolicy } from '../../../../src/pipeline/policy-changes/apply-policy.ts'
+import { removePipeline } from '../../../../src/pipeline/policy-changes/remove-pipeline.ts'
 import { rollbackPolicy } from '../../../../src/pipeline/policy-changes/rollback-policy.ts'
 import { setUpPack } from '../../../../src/pipeline/policy-changes/set-up-pack.ts'
 import { ensureTimers } from '../../../../src/pipeline/timers/ensure-timers.ts'
@@ -35,8 +37,21 @@ export const ofPolicies: readonly UseCase[] = [
   },
   {
     name: 'setUpPack',
-    run: ({ does, people }) => does((tx, change) => setUpPack(tx, people.郑管, 'store-sales', change)),
-    quiet: 'it makes a pipeline',
+    run: ({ does, people }) =>
+      does((tx, change) => setUpPack(tx, people.郑管, { pack: 'store-sales', asDefault: false }, change)),
+  },
+  {
+    name: 'makeDefault',
+    run: ({ does, people, otherPipeline }) => does((tx, change) => makeDefault(tx, people.郑管, otherPipeline, change)),
+  },
+  {
+    name: 'removePipeline',
+    run: async ({ does, people }) => {
+      const unused = { name: '没人用过', stages: parseStages('线索 10%，签约 90%') }
+      await does(async (tx, change) =>
+        removePipeline(tx, people.郑管, await savePipeline(tx, people.郑管, unused, change), change),
+      )
+    },
   },
   {
     name: 'ensureDefaultPipeline',

@@ -20,6 +20,7 @@ export const parts: Readonly<Record<string, string>> = {
   moveOut: 'applyPolicy, rollbackPolicy',
   requestApproval: 'tryMove',
   requestNextStep: 'decideApproval',
+  tryWin: 'winDeal',
   approvalToDecide: 'asks',
   keepTold: 'joinContact',
   noteFollowing: 'nobody has a card of who follows whom',

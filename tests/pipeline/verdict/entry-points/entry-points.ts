@@ -43,6 +43,7 @@ function contextOf(tx: Tx, actor: Person, entryPoint: Context['entryPoint']): Co
     now: later,
     actor,
     entryPoint,
+    files: [],
     sender: { tenant: 't', userId: actor.id },
     conversation: {
       id: 'here',

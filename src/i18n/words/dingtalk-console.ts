@@ -1,0 +1,22 @@
+/** Pages of DingTalk's developer console, and what is filled in there, as they are called; its own words are the Chinese ones. */
+export const dingtalkConsoleWords = {
+  'dingtalk.page.credentials': { zh: '应用 → 凭证与基础信息', en: 'the app → Credentials' },
+  'dingtalk.page.robot': { zh: '应用 → 添加应用能力 → 机器人', en: 'the app → Add capabilities → Robot' },
+  'dingtalk.page.permissions': { zh: '应用 → 权限管理', en: 'the app → Permissions' },
+  'dingtalk.page.versions': { zh: '应用 → 版本管理与发布', en: 'the app → Versions' },
+  'dingtalk.page.security': { zh: '应用 → 安全设置', en: 'the app → Security' },
+  'dingtalk.page.events': { zh: '应用 → 事件订阅', en: 'the app → Events' },
+  'dingtalk.page.template': { zh: '卡片平台 → 模板', en: 'Card platform → the template' },
+  'dingtalk.page.coolApp': { zh: '应用 → 添加应用能力 → 酷应用', en: 'the app → Add capabilities → Cool app' },
+  'dingtalk.field.publish': { zh: '发布', en: 'Publish' },
+  'dingtalk.field.mode': { zh: '消息接收模式', en: 'How messages are received' },
+  'dingtalk.field.ask': { zh: '申请权限', en: 'Ask for it' },
+  'dingtalk.field.contacts': { zh: '权限范围', en: 'Range' },
+  'dingtalk.field.visible': { zh: '应用可见范围', en: 'Visible range' },
+  'dingtalk.field.address': { zh: '服务器出口IP', en: 'Addresses of the server' },
+  'dingtalk.field.redirect': { zh: '重定向URL', en: 'Redirect URL' },
+  'dingtalk.field.events': { zh: '推送方式', en: 'How events are pushed' },
+  'dingtalk.field.templateApp': { zh: '关联应用', en: 'Associated app' },
+  'dingtalk.field.variable': { zh: '变量', en: 'Variables' },
+  'dingtalk.field.coolApp': { zh: '酷应用编码', en: 'Code of the cool app' },
+} as const
