@@ -129,6 +129,7 @@ function sayWhat({ request, ownerName, stageName, pipelineName, deals }: DealLis
     ...(stageName ? [stageName] : []),
     ...(request.status ? [t(`deal.list.status.${request.status}`)] : []),
   ]
+  if (parts.length === 1 && request.status) return t(`deal.list.only.${request.status}`)
   return parts.length > 0 ? parts.join(' · ') : t('deal.list.all')
 }
 

@@ -100,8 +100,7 @@ export async function forgetFormLinks(store: Store, now: Date): Promise<void> {
 }
 
 /** What is sent in place of a form that is a page. */
-export function sayLink({ title, intro, fields }: Form, pages: FormPages, linkId: string, t: Translator): string {
-  const link = t('bot.formLink', { title, address: pages.addressOf(linkId), minutes: linkMinutes })
-  // What was sent in before says at once what is wrong with it.
-  return intro !== undefined && fields.some(({ error }) => error !== undefined) ? `${link}\n${intro}` : link
+export function sayLink({ title, intro }: Form, pages: FormPages, linkId: string, t: Translator): string {
+  const about = intro === undefined ? title : `${title}\n${intro}`
+  return t('bot.formLink', { about, address: pages.addressOf(linkId), minutes: linkMinutes })
 }

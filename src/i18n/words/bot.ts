@@ -89,8 +89,8 @@ export const botWords = {
     en: 'This button no longer works. Type the command again to get a fresh card.',
   },
   'bot.formLink': {
-    zh: '{title}\n点开填写：{address}\n仅供你本人，{minutes} 分钟内有效，提交一次。',
-    en: '{title}\nFill it in here: {address}\nFor you alone, good for {minutes:minute|minutes} and one submit.',
+    zh: '{about}\n点开填写：{address}\n仅供你本人，{minutes} 分钟内有效，提交一次。',
+    en: '{about}\nFill it in here: {address}\nFor you alone, good for {minutes:minute|minutes} and one submit.',
   },
   'error.form.used': {
     zh: '这张表单已经提交过。要再填，请回到聊天里重新打开。',

@@ -58,6 +58,9 @@ export const dealCardWords = {
   'deal.list.status.open': { zh: '进行中', en: 'open' },
   'deal.list.status.won': { zh: '已赢', en: 'won' },
   'deal.list.status.lost': { zh: '已输', en: 'lost' },
+  'deal.list.only.open': { zh: '进行中', en: 'Open deals' },
+  'deal.list.only.won': { zh: '已赢', en: 'Won deals' },
+  'deal.list.only.lost': { zh: '已输', en: 'Lost deals' },
   'deal.list.weighted': { zh: '进行中按赢率加权 {amount}', en: 'Open, weighted by stage: {amount}' },
   'deal.list.empty': { zh: '没有符合的商机。', en: 'No deals match.' },
 

@@ -73,7 +73,7 @@ describe('pressing 推进 with fields missing', () => {
     }
     expect(answers[0]).toEqual({
       type: 'text',
-      text: expect.stringMatching(/^D-1001 推进到.*\n点开填写：http.*\n仅供你本人/),
+      text: expect.stringMatching(/^D-1001 推进到.*\n华东医疗采购\n点开填写：http.*\n仅供你本人/),
       page: expect.stringMatching(/^http/),
     })
     expect(answers[1]).toEqual(answers[0])
@@ -89,7 +89,7 @@ describe('pressing 推进 with fields missing', () => {
     const receipt = await talk.happens('李雷', '一组', press, { waitMs: 5_000 })
     expect(await receipt.answer).toEqual({ type: 'done' })
     await talk.settled()
-    expect(talk.heard()).toEqual([expect.stringMatching(/^\[dm-李雷\] D-1001 推进到.*\n点开填写/)])
+    expect(talk.heard()).toEqual([expect.stringMatching(/^\[dm-李雷\] D-1001 推进到.*\n华东医疗采购\n点开填写/)])
   })
 
   it.each(['native', 'page', 'typed'] as const)('ends the same where forms are %s', async (way) => {
