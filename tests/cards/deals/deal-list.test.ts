@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 import { drawDealList } from '../../../cards/deals/deal-list.ts'
 import { anyTools } from '../good-card.ts'
 
+const unnamed = { ownerName: undefined, stageName: undefined, pipelineName: undefined, customerNumber: undefined }
+
 const headline = (locale: 'zh' | 'en', request: { status?: 'open' | 'won' | 'lost'; region?: string }) =>
   drawDealList(
-    { request: { askerId: 'a', page: 0, ...request }, deals: [], total: 30, sums: [], now: new Date(0) },
+    { ...unnamed, request: { askerId: 'a', page: 0, ...request }, deals: [], total: 30, sums: [], now: new Date(0) },
     anyTools(locale),
   ).headline
 
