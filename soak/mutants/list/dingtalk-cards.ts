@@ -117,7 +117,7 @@ export const dingtalkCardMutants = [
     {
       id: 'ack-for-presser',
       what: 'where others look on the copy is rewritten although the acknowledgement carried it',
-      find: 'if (found && this.#handler.isForAll(claimed))',
+      find: 'if (found && this.#handler.copies.isForAll(claimed))',
       replace: 'if (found)',
     },
     {

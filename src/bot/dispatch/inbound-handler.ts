@@ -1,12 +1,8 @@
-import type { EntryPoint } from '../../audit/entry-point.ts'
 import type { Answer } from '../../chat/answer.ts'
 import { decodeButton } from '../../chat/button-token.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import { UserError } from '../../errors/user-error.ts'
-import { sayByKey, translatorFor } from '../../i18n/translate.ts'
-import { findPersonByIdentity } from '../../people/find-person.ts'
-import { rememberSeen } from '../../people/identities.ts'
-import type { Person } from '../../people/person.ts'
+import { sayByKey } from '../../i18n/translate.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { BotOptions } from '../bot-options.ts'
 import { wholeToken } from '../buttons/button-texts.ts'
@@ -20,7 +16,6 @@ import {
 } from '../command-line/parse-line.ts'
 import { readPlainWords } from '../command-line/plain-words.ts'
 import { whichOneCard } from '../command-line/which-one.ts'
-import { loadConversation } from '../conversations/conversation-rows.ts'
 import { targetOf } from '../conversations/destination.ts'
 import { returnToConversation } from '../conversations/presence.ts'
 import { renameConversation } from '../conversations/rename-conversation.ts'
@@ -31,45 +26,42 @@ import type { TypedSubject } from '../definitions/subjects.ts'
 import { asCaptured, mayAsk } from '../inbox/captured-event.ts'
 import { type ClaimedInbound, dedupeKeyOf, queueKey } from '../inbox/claimed-inbound.ts'
 import { finishInbound, hasEarlierOpen, takeLateAnswer } from '../inbox/inbound-rows.ts'
-import { holdRewrite, type PressedCopy } from '../outbox/card-in-ack.ts'
 import { createNotifierFor } from '../outbox/create-notifier.ts'
-import { findPostedCard, postedAt } from '../outbox/posted-messages.ts'
-import { redraw } from '../outbox/refresh-copies.ts'
+import { findPostedCard } from '../outbox/posted-messages.ts'
 import { askerDestination } from '../outbox/say.ts'
 import type { Registry } from '../registry.ts'
 import { Answering } from '../replies/answering.ts'
 import { type Addressed, address, answerWith } from '../replies/reply.ts'
 import { answerPresence } from './answer-presence.ts'
-import { answerPress, copyForAck, formNamed, pressed, requireWhole } from './answer-press.ts'
+import { answerPress, formNamed, pressed, requireWhole } from './answer-press.ts'
 import { answerSubmit } from './answer-submit.ts'
 import { askWhich } from './ask-which.ts'
 import { ClaimLost, NotYet } from './claim-errors.ts'
 import { filledForm } from './filled-form.ts'
+import { PressedCopies } from './pressed-copies.ts'
 import { smallTalk } from './small-talk.ts'
+import { type Known, WhoAsks } from './who-asks.ts'
 
 type HandlerParts = Omit<BotOptions, 'capture'> & { capture: KeepSaid }
 type Event = ClaimedInbound['inbound']['event']
 type Look = (ctx: ReadContext & Known) => Promise<Reply>
-/** Whether the asker is in the directory. */
-type Known = { known: boolean }
-
-const entryPoints: Partial<Record<Event['type'], EntryPoint>> = {
-  press: 'card',
-  submit: 'form',
-}
-
 /** Acts on one inbound in one transaction: who asks, what they want, what changes, what is answered. */
 export class InboundHandler {
   readonly #parts: HandlerParts
   readonly #registry: Registry
   readonly #createNotifier: CreateNotifier
+  readonly #who: WhoAsks
   readonly #claim: string
+  /** What a press was made on. */
+  readonly copies: PressedCopies
 
   constructor(parts: HandlerParts, registry: Registry, claim: string) {
     this.#parts = parts
     this.#registry = registry
     this.#createNotifier = createNotifierFor(registry)
+    this.#who = new WhoAsks(parts, this.#createNotifier)
     this.#claim = claim
+    this.copies = new PressedCopies(registry, parts.clock)
   }
 
   /** What a command says, read before the transaction in which it runs; undefined: it is no command. */
@@ -112,7 +104,7 @@ export class InboundHandler {
     const look = this.#lookFor(inbound.event, line)
     if (!look || !mayAsk(inbound) || fetched?.refusal) return undefined
     return await this.#parts.store.read(async (reader) => {
-      const ctx = await this.#see(reader, claimed)
+      const ctx = await this.#who.see(reader, claimed)
       return await address(reader, this.#registry, ctx, await look(ctx))
     })
   }
@@ -129,12 +121,12 @@ export class InboundHandler {
     inline: boolean,
   ): Promise<Answer> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
-    const ctx = await this.#begin(tx, claimed)
+    const ctx = await this.#who.begin(tx, claimed)
     // Whoever is heard there is answered there, also where nobody told that the bot is back.
     if (ctx.conversation.leftAt) await returnToConversation(tx, ctx.conversation.id)
     const reply = seen ?? (await address(tx, this.#registry, ctx, await this.#replyTo(ctx, claimed, line, inline)))
     const answer = await answerWith(tx, this.#registry, ctx, claimed, reply, inline)
-    await this.#holdPressed(tx, claimed, inline)
+    if (inline) await this.copies.hold(tx, claimed)
     await this.#keepLine(tx, ctx, claimed)
     await this.#finish(tx, claimed, answer)
     return answer
@@ -145,30 +137,6 @@ export class InboundHandler {
     const { type } = claimed.inbound.event
     if (conversation.customerId === undefined || (type !== 'command' && type !== 'message')) return
     await this.#parts.capture(tx, [await asCaptured(tx, claimed, conversation)])
-  }
-
-  /** The copy a press was made on, where its acknowledgement can show it as it is now. */
-  copyForAck(claimed: ClaimedInbound): PressedCopy | undefined {
-    return copyForAck(this.#registry, claimed)
-  }
-
-  /** What its acknowledgement carries is seen by everybody who has the copy. */
-  isForAll({ inbound: { address, kind } }: ClaimedInbound): boolean {
-    const here = { conversation: address, ...(kind ? { kind } : {}) }
-    return this.#registry.at(here).capabilities.cardInAck !== 'presser'
-  }
-
-  /** The acknowledgement did not show the pressed copy as it is now. */
-  async redrawPressed(tx: Tx, claimed: ClaimedInbound): Promise<void> {
-    const copy = this.copyForAck(claimed)
-    if (!copy) return
-    const found = await postedAt(tx, copy.targets, copy.messageId)
-    await redraw(tx, this.#registry.laneOf, found, this.#parts.clock.now())
-  }
-
-  async #holdPressed(tx: Tx, claimed: ClaimedInbound, inline: boolean): Promise<void> {
-    const copy = inline ? this.copyForAck(claimed) : undefined
-    if (copy) await holdRewrite(tx, copy, new Date(this.#parts.clock.now().getTime() + ackMs))
   }
 
   /** Something happened on a platform outside of any conversation. */
@@ -187,7 +155,7 @@ export class InboundHandler {
   /** The bot came or went, or somebody opened the chat with it. */
   async appear(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()
-    const ctx = await this.#begin(tx, claimed)
+    const ctx = await this.#who.begin(tx, claimed)
     const answering = new Answering(tx, this.#registry, ctx, claimed)
     await answerPresence(ctx, this.#parts, this.#registry, answering, claimed.inbound)
     await this.letPass(tx, claimed)
@@ -201,7 +169,7 @@ export class InboundHandler {
 
   /** Says no in the asker's language. An outsider is not answered at all. */
   async refuse(tx: Tx, claimed: ClaimedInbound, error: UserError, inline: boolean): Promise<Answer> {
-    const ctx = await this.#begin(tx, claimed)
+    const ctx = await this.#who.begin(tx, claimed)
     const reply = mayAsk(claimed.inbound)
       ? this.#refusal(ctx, error, claimed.inbound.event)
       : ({ type: 'nothing' } as const)
@@ -227,39 +195,6 @@ export class InboundHandler {
   async #finish(tx: Tx, claimed: ClaimedInbound, answer: Answer): Promise<void> {
     if (!(await finishInbound(tx, claimed, this.#claim, answer))) throw new ClaimLost()
     tx.signal('inbound')
-  }
-
-  /** Who asks, and what they may, stays as it is until the end of the transaction. */
-  async #begin(tx: Tx, claimed: ClaimedInbound): Promise<Context & Known> {
-    await tx.hold({ kind: 'directory', shared: true })
-    const ctx = await this.#see(tx, claimed)
-    const { tenant, userId } = ctx.sender
-    const { platform } = claimed.inbound.address
-    if (ctx.known) await rememberSeen(tx, { platform, tenant, userId, personId: ctx.actor.id }, ctx.now)
-    return { ...ctx, tx, ...this.#createNotifier(tx, ctx.now) }
-  }
-
-  async #see(reader: Reader, { inbound, conversationId, fetched }: ClaimedInbound): Promise<ReadContext & Known> {
-    const { defaults, clock } = this.#parts
-    const { sender, event } = inbound
-    const { platform } = inbound.address
-    const person =
-      sender.outsider || sender.bot
-        ? undefined
-        : await findPersonByIdentity(reader, { platform, tenant: sender.tenant, userId: sender.userId })
-    const actor = person ?? stranger(sender.name)
-    return {
-      reader,
-      now: clock.now(),
-      actor,
-      known: person !== undefined,
-      sender,
-      entryPoint: entryPoints[event.type] ?? 'command',
-      conversation: await loadConversation(reader, conversationId),
-      files: fetched?.files ?? [],
-      t: translatorFor(actor.locale ?? defaults.locale),
-      timeZone: actor.timeZone ?? defaults.timeZone,
-    }
   }
 
   /** What answers it by reading alone. */
@@ -326,13 +261,13 @@ export class InboundHandler {
   async sayLate(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     const answer = await takeLateAnswer(tx, dedupeKeyOf(claimed.inbound))
     const reply = answer && (await lateReply(tx, answer))
-    if (reply) await answerWith(tx, this.#registry, await this.#begin(tx, claimed), claimed, reply, false)
+    if (reply) await answerWith(tx, this.#registry, await this.#who.begin(tx, claimed), claimed, reply, false)
   }
 
   /** A row was parked: the asker is told, with the reference that finds the log line. */
   async apologise(tx: Tx, claimed: ClaimedInbound): Promise<void> {
     if (!mayAsk(claimed.inbound)) return
-    const ctx = await this.#begin(tx, claimed)
+    const ctx = await this.#who.begin(tx, claimed)
     const text = ctx.t('error.internal', { reference: queueKey(claimed) })
     await answerWith(tx, this.#registry, ctx, claimed, { type: 'text', text }, false)
   }
@@ -346,9 +281,6 @@ function nextAfter({ instead, next }: UserError, event: Event): string[] {
   return next === undefined ? [] : [next]
 }
 
-/** What an acknowledgement may still carry, milliseconds: until then the rewrite of a pressed copy waits for it. */
-const ackMs = 5_000
-
 /** A form is drawn anew when it is sent, by its name. */
 async function lateReply(reader: Reader, answer: Answer): Promise<Addressed | undefined> {
   if (answer.type === 'text' || answer.type === 'fieldErrors') return answer
@@ -357,15 +289,3 @@ async function lateReply(reader: Reader, answer: Answer): Promise<Addressed | un
   if (!named) throw new Error('a stored form has no token of ours')
   return formNamed(named)
 }
-
-/** A user of the platform who is not in the directory: no roles, so no permission. */
-const stranger = (name: string | undefined): Person => ({
-  id: '',
-  name: name ?? '',
-  roles: [],
-  managerId: undefined,
-  region: undefined,
-  locale: undefined,
-  timeZone: undefined,
-  active: true,
-})

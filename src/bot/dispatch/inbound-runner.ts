@@ -80,7 +80,7 @@ export class InboundRunner {
   async sayLost(claimed: ClaimedInbound, only?: 'words'): Promise<void> {
     await this.#parts.store.write(async (tx) => {
       await this.#handler.sayLate(tx, claimed)
-      if (only === undefined) await this.#handler.redrawPressed(tx, claimed)
+      if (only === undefined) await this.#handler.copies.redraw(tx, claimed)
     })
   }
 
@@ -130,11 +130,11 @@ export class InboundRunner {
 
   /** Where the acknowledgement went without it, the answer goes out as a message. */
   async #deliver(claimed: ClaimedInbound, answer: Answer): Promise<void> {
-    const copy = this.#handler.copyForAck(claimed)
+    const copy = this.#handler.copies.of(claimed)
     const found = copy && (await this.#cardInAck.draw(copy))
     const whole = found ? { ...answer, card: found.card } : answer
     if (this.#pendingAcks.close(claimed, whole)) {
-      if (found && this.#handler.isForAll(claimed)) await this.#cardInAck.carried(found, this.#parts.clock.now())
+      if (found && this.#handler.copies.isForAll(claimed)) await this.#cardInAck.carried(found, this.#parts.clock.now())
       else if (found) await this.#cardInAck.release(found.rewrite)
       return
     }

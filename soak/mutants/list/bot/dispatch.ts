@@ -165,14 +165,8 @@ export const dispatchMutants = [
     {
       id: 'act-turn',
       what: 'a row waits for the earlier ones of its conversation',
-      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const ctx = await this.#begin(tx, claimed)\n    // Who',
-      replace: 'const ctx = await this.#begin(tx, claimed)\n    // Who',
-    },
-    {
-      id: 'act-asker-held',
-      what: 'whoever asks stays who they are until the commit',
-      find: "await tx.hold({ kind: 'directory', shared: true })",
-      replace: '',
+      find: 'if (await hasEarlierOpen(tx, claimed.conversationId, claimed.seq)) throw new NotYet()\n    const ctx = await this.#who.begin(tx, claimed)\n    // Who',
+      replace: 'const ctx = await this.#who.begin(tx, claimed)\n    // Who',
     },
     {
       id: 'act-outsider',
@@ -181,12 +175,6 @@ export const dispatchMutants = [
       replace: '',
       survives:
         'a second line: what an outsider says is only listened to, and by a press they are a stranger whose refusal is not said',
-    },
-    {
-      id: 'act-outsider-identity',
-      what: 'the identity of an outsider leads to nobody of ours',
-      find: 'sender.outsider || sender.bot\n',
-      replace: 'sender.bot\n',
     },
     {
       id: 'refuse-outsider',
@@ -252,6 +240,20 @@ export const dispatchMutants = [
       what: 'the claim check at the end of what happened',
       find: 'if (!(await finishInbound(tx, claimed, this.#claim, null))) throw new ClaimLost()',
       replace: 'await finishInbound(tx, claimed, this.#claim, null)',
+    },
+  ]),
+  ...mutantsIn('src/bot/dispatch/who-asks.ts', [
+    {
+      id: 'act-asker-held',
+      what: 'whoever asks stays who they are until the commit',
+      find: "await tx.hold({ kind: 'directory', shared: true })",
+      replace: '',
+    },
+    {
+      id: 'act-outsider-identity',
+      what: 'the identity of an outsider leads to nobody of ours',
+      find: 'sender.outsider || sender.bot\n',
+      replace: 'sender.bot\n',
     },
   ]),
   ...mutantsIn('src/bot/dispatch/inbound-runner.ts', [
