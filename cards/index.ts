@@ -6,6 +6,8 @@ import { approvalCard } from './approvals/approval.ts'
 import { approvalsCard } from './approvals/approval-queue.ts'
 import { decisionForm } from './approvals/decision-form.ts'
 import { decisionNoticeCard } from './approvals/decision-notice.ts'
+import { archiveCard } from './archive/archive.ts'
+import { archiveReasonForm } from './archive/reason-form.ts'
 import { chooseCustomerCard } from './choices/choose-customer.ts'
 import { chooseClosedDealCard, chooseOpenDealCard } from './choices/choose-deal.ts'
 import { whichOne } from './choices/which-one.ts'
@@ -74,6 +76,7 @@ export const listCards = (
   checklistCard,
   customerCard,
   customerListCard,
+  archiveCard,
   unboundCard,
   funnelCard(charts),
   funnelStagesCard,
@@ -113,4 +116,5 @@ export const forms: readonly FormDefinition[] = [
   joinContactForm,
   noteForm,
   evidenceForm,
+  archiveReasonForm,
 ]

@@ -4,6 +4,8 @@ import type { Reader } from '../src/store/store.ts'
 import { absenceCommand } from './absence.ts'
 import { approvalsCommand } from './approvals.ts'
 import { archiveAddCommand } from './archive/add.ts'
+import { archiveReadersCommand } from './archive/readers.ts'
+import { archiveShowCommand } from './archive/show.ts'
 import { bindCommand } from './bind/index.ts'
 import { bindListCommand } from './bind/list.ts'
 import { bindOffCommand } from './bind/off.ts'
@@ -92,6 +94,8 @@ export function listCommands({
     bindCommand,
     bindListCommand,
     bindOffCommand,
+    archiveShowCommand,
+    archiveReadersCommand,
     archiveAddCommand,
     groupTeamCommand,
     groupLanguageCommand,

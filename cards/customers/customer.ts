@@ -1,6 +1,7 @@
+import { openArchive } from '../../src/archive/reading/open-archive.ts'
 import { type CardDefinition, type DrawTools, defineCard } from '../../src/bot/definitions/card.ts'
 import { itself } from '../../src/bot/definitions/subjects.ts'
-import { type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
+import { type Button, type Card, cardLimits, type Fact } from '../../src/chat/card.ts'
 import type { Contact } from '../../src/customers/contact.ts'
 import { customerNumber, isIncomplete } from '../../src/customers/customer.ts'
 import { findCustomer } from '../../src/customers/find-customer.ts'
@@ -25,6 +26,8 @@ export interface CustomerView extends CustomerDetail {
   deals: { deals: readonly CustomerDeal[]; total: number }
   /** One of the viewers may edit it. */
   editable: boolean
+  /** One of them may read what was said with it. */
+  readable: boolean
 }
 
 /** So many deals are named. */
@@ -48,11 +51,20 @@ export const customerCard: CardDefinition = defineCard<CustomerView>({
     const shown = viewers.people.every(mayReadPhone) ? detail : maskPhones(detail)
     const scope = await commonScope(reader, viewers.people, 'deal.read')
     const deals = await newestDealsOf(reader, customerId, scope, mostDeals)
-    return { ...shown, deals, editable: await anybodyMay(viewers, mayEdit) }
+    const mayRead = (person: Person) => mayWithCustomer(reader, person, customer, 'archive.read')
+    const editable = await anybodyMay(viewers, mayEdit)
+    return { ...shown, deals, editable, readable: await anybodyMay(viewers, mayRead) }
   },
   draw: drawCustomer,
   versionKey: ({ customer }) => String(customer.version),
   actions: {
+    archive: {
+      async run({ tx, actor, ...ctx }, { view: { customer } }) {
+        const isOpen = await openArchive(tx, actor, customer, ctx)
+        if (!isOpen) return { type: 'form', form: 'archive-reason', subject: customer.id }
+        return { type: 'card', card: 'archive', subject: customer.id, onlyAsker: true }
+      },
+    },
     deals: {
       look: async ({ actor }, { subject }) => ({
         type: 'card',
@@ -78,8 +90,9 @@ function maskPhones(detail: CustomerDetail): CustomerDetail {
   return { ...detail, customer: masked(detail.customer), contacts: detail.contacts.map(masked) }
 }
 
-export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card {
-  const { customer, deals, editable } = view
+export function drawCustomer(view: CustomerView, tools: DrawTools): Card {
+  const { t, button } = tools
+  const { customer, deals, readable } = view
   const number = customerNumber(customer.number)
   const incomplete = isIncomplete(customer)
   return {
@@ -91,10 +104,17 @@ export function drawCustomer(view: CustomerView, { t, button }: DrawTools): Card
       ...(deals.total > 0
         ? [button('deals', t('customer.button.deals'), 'plain', '', `/deal list customer=${number}`)]
         : []),
-      ...(editable ? [button('edit', t('customer.button.edit'), 'plain', '', `/customer edit ${number}`)] : []),
+      ...(readable ? [button('archive', t('archive.button.open'), 'plain', '', `/archive show ${number}`)] : []),
+      ...editButton(view, tools),
     ],
   }
 }
+
+/** Leads to the form of its own facts; none for whoever may not change them. */
+export const editButton = ({ customer, editable }: CustomerView, { t, button }: DrawTools): Button[] =>
+  editable
+    ? [button('edit', t('customer.button.edit'), 'plain', '', `/customer edit ${customerNumber(customer.number)}`)]
+    : []
 
 function factsOf({ customer, ownerName, contacts, openDeals, deals }: CustomerView, t: Translator): Fact[] {
   const { ownerId } = customer

@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors/user-error.ts'
 import { can } from '../../src/people/roles.ts'
 import { writeDraft } from '../deals/new-deal-form.ts'
 import { anybodyMay } from '../parts/everybody-may.ts'
-import { type CustomerView, customerCard, drawCustomer } from './customer.ts'
+import { type CustomerView, customerCard, drawCustomer, editButton } from './customer.ts'
 
 interface TalkCustomerView extends CustomerView {
   /** Its reader may make a deal. */
@@ -38,5 +38,6 @@ export const talkCustomerCard: CardDefinition = defineCard<TalkCustomerView>({
 function drawTalkCustomer(view: TalkCustomerView, tools: DrawTools): Card {
   const card = drawCustomer(view, tools)
   const deal = tools.button('deal', tools.t('deal.form.new'), 'plain')
-  return { ...card, buttons: [...(view.mayDeal ? [deal] : []), ...card.buttons] }
+  // Its deals stand below it, and what was said stands beside it.
+  return { ...card, buttons: [...(view.mayDeal ? [deal] : []), ...editButton(view, tools)] }
 }

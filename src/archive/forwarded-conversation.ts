@@ -10,3 +10,6 @@ export const forwardedConversation = (conversationId: string, messageId: string)
 /** It was heard by ourselves, and not told by a record that somebody forwarded. */
 export const heardOurselves = ({ conversationId }: Pick<Tables['archiveEntry'], 'conversationId'>): SQL =>
   not(like(conversationId, `${beginning}%`))
+
+/** The same of an entry that has been read. */
+export const isForwarded = (conversationId: string): boolean => conversationId.startsWith(beginning)

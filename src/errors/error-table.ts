@@ -2,6 +2,7 @@ import type { ErrorKey } from '../i18n/translate.ts'
 import type { ErrorRow } from './error-row.ts'
 import { apiErrors } from './rows/api.ts'
 import { approvalErrors } from './rows/approvals.ts'
+import { archiveErrors } from './rows/archive.ts'
 import { botErrors } from './rows/bot.ts'
 import { commonErrors } from './rows/common.ts'
 import { contactErrors } from './rows/contacts.ts'
@@ -34,6 +35,7 @@ import { workdayErrors } from './rows/workdays.ts'
 export const errorTable: Readonly<Record<ErrorKey, ErrorRow>> = {
   ...apiErrors,
   ...approvalErrors,
+  ...archiveErrors,
   ...botErrors,
   ...commonErrors,
   ...contactErrors,

@@ -15,6 +15,7 @@ export type Permission =
   | 'funnel.read'
   | 'pipeline.read'
   | 'conversation.bind'
+  | 'archive.read'
   | 'status.read'
   | 'jobs.read'
   | 'people.manage'
@@ -29,6 +30,7 @@ const selling: Permission[] = [
   'funnel.read',
   'pipeline.read',
   'conversation.bind',
+  'archive.read',
 ]
 const leading: Permission[] = [...selling, 'deal.assign', 'deal.approve', 'jobs.read']
 
@@ -38,7 +40,7 @@ const granted: Record<Role, readonly Permission[]> = {
   director: [...leading, 'deal.override', 'status.read'],
   marketing: ['pipeline.read'],
   finance: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read'],
-  auditor: ['deal.read', 'customer.read', 'funnel.read', 'pipeline.read', 'status.read', 'jobs.read'],
+  auditor: ['deal.read', 'customer.read', 'archive.read', 'funnel.read', 'pipeline.read', 'status.read', 'jobs.read'],
   admin: [
     'deal.read',
     'deal.assign',

@@ -107,6 +107,7 @@ const filledIn: Readonly<Record<string, { who: Name; subject: (scene: Scene) => 
     who: '李雷',
     subject: async (scene) => writeEdit((await scene.store.read((reader) => findDeal(reader, scene.dealId)))!),
   },
+  'archive-reason': { who: '王芳', subject: ({ customerId }) => customerId },
   'move-back': {
     who: '李雷',
     subject: (scene) => writeRefusal({ dealId: scene.dealId, toStageId: scene.pipeline.stages[0]!.id }),

@@ -8,6 +8,7 @@ const besideTalk = 'stands beside a talk alone, where nothing is typed'
 
 /** Buttons that no typed line can stand for, and why. Where there are no buttons their work is not to be had. */
 const withoutLine: Readonly<Record<string, string>> = {
+  'cards/archive/archive.ts older': 'a page begins where the one before it ended, which nobody types',
   'cards/conversations/unbound-list.ts bind': '/bind is typed in the conversation that it binds',
   'cards/customers/talk-customer.ts deal': besideTalk,
   'cards/customers/unknown-contact.ts join': besideTalk,

@@ -15,6 +15,7 @@ const matrix: Record<Permission, Role[]> = {
   'funnel.read': ['rep', 'supervisor', 'director', 'finance', 'auditor', 'admin'],
   'pipeline.read': ['rep', 'supervisor', 'director', 'marketing', 'finance', 'auditor', 'admin'],
   'conversation.bind': ['rep', 'supervisor', 'director', 'admin'],
+  'archive.read': ['rep', 'supervisor', 'director', 'auditor'],
   'status.read': ['director', 'auditor', 'admin'],
   'jobs.read': ['supervisor', 'director', 'auditor', 'admin'],
   'people.manage': ['admin'],

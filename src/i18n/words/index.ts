@@ -1,5 +1,6 @@
 import { apiWords } from './api.ts'
 import { approvalsWords } from './approvals.ts'
+import { archiveWords } from './archive.ts'
 import { botWords } from './bot.ts'
 import { commonWords } from './common.ts'
 import { contactsWords } from './contacts.ts'
@@ -77,6 +78,7 @@ export const words = {
   ...slackConditionsWords,
   ...slackDoctorWords,
   ...timelineWords,
+  ...archiveWords,
   ...webWords,
   ...wecomErrorsWords,
   ...wecomBotWords,

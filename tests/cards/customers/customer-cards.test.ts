@@ -39,6 +39,7 @@ const customerView: fc.Arbitrary<CustomerView> = fc.record({
     total: fc.nat(),
   }),
   editable: fc.boolean(),
+  readable: fc.boolean(),
 })
 
 const listView: fc.Arbitrary<CustomerList> = fc.record({

@@ -38,6 +38,7 @@ export const subjectsIn: Readonly<Record<string, (scene: Scene, reader: string) 
   packs: () => [''],
   customer: ({ customerId, otherCustomerId }) => [customerId, otherCustomerId],
   'customer-list': () => [writeSearch({ text: '医院', page: 0 })],
+  archive: ({ customerId }) => [customerId],
   unbound: () => ['0'],
   funnel: (_scene, askerId) => [funnelOf(askerId)],
   'funnel-stages': (_scene, askerId) => [funnelOf(askerId)],

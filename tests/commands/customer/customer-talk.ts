@@ -1,9 +1,13 @@
+import { archiveCard } from '../../../cards/archive/archive.ts'
+import { archiveReasonForm } from '../../../cards/archive/reason-form.ts'
 import { chooseCustomerCard } from '../../../cards/choices/choose-customer.ts'
 import { bindForm } from '../../../cards/conversations/bind-form.ts'
 import { unboundCard } from '../../../cards/conversations/unbound-list.ts'
 import { customerCard } from '../../../cards/customers/customer.ts'
 import { customerListCard } from '../../../cards/customers/customer-list.ts'
 import { editCustomerForm } from '../../../cards/customers/edit-customer-form.ts'
+import { archiveReadersCommand } from '../../../commands/archive/readers.ts'
+import { archiveShowCommand } from '../../../commands/archive/show.ts'
 import { bindCommand } from '../../../commands/bind/index.ts'
 import { bindListCommand } from '../../../commands/bind/list.ts'
 import { bindOffCommand } from '../../../commands/bind/off.ts'
@@ -20,6 +24,8 @@ import type { TalkParts } from '../../support/bot-harness.ts'
 import { type DealTalk, startDealTalk } from '../deal/deal-talk.ts'
 
 const commands = [
+  archiveShowCommand,
+  archiveReadersCommand,
   customerShowCommand,
   customerFindCommand,
   customerEditCommand,
@@ -29,8 +35,8 @@ const commands = [
 ]
 const parts: TalkParts = {
   commands,
-  cards: [customerCard, customerListCard, unboundCard, chooseCustomerCard(commands)],
-  forms: [editCustomerForm, bindForm],
+  cards: [archiveCard, customerCard, customerListCard, unboundCard, chooseCustomerCard(commands)],
+  forms: [archiveReasonForm, editCustomerForm, bindForm],
   capture: (batch, tx, tools) => captureMessages(tx, batch, tools),
 }
 

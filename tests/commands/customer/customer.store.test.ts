@@ -19,7 +19,7 @@ const text = (where: string) => cardText(talk.card(where))
 describe('showing a customer', () => {
   it('shows number, owner, phone and open deals', async () => {
     expect(await talk.types('李雷', '/客户 查看 C-1001')).toEqual([
-      '[dm-李雷] card C-1001 华东重工(上海)有限公司 <修改>',
+      '[dm-李雷] card C-1001 华东重工(上海)有限公司 <聊天记录><修改>',
     ])
     expect(text('dm-李雷')).toBe(
       ['C-1001 华东重工(上海)有限公司', '负责人：李雷', '电话：+8613812345678', '进行中商机：0'].join('\n'),
@@ -48,7 +48,7 @@ describe('showing a customer', () => {
 
   it('goes to a whole group only where every member may see it', async () => {
     expect(await talk.types('李雷', '/客户 查看 C-1001', '一组')).toEqual([
-      '[一组] card C-1001 华东重工(上海)有限公司 <修改>',
+      '[一组] card C-1001 华东重工(上海)有限公司 <聊天记录><修改>',
     ])
     for (const where of ['市场群', '客户群']) {
       const heard = await talk.types('李雷', '/客户 查看 C-1001', where)

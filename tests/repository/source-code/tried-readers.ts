@@ -100,6 +100,10 @@ export const triedReaders: Readonly<Record<string, Tried>> = {
   pipelineKey: { longest: line },
   parseLostReason: { longest: line },
   isLostReason: { longest: line },
+  parseReadingReason: { longest: line },
+  isReadingReason: { longest: line },
+  isForwarded: { longest: line },
+  maskNumbers: { longest: slackText },
   // Fields of forms, which are cells of an import too
   parseMoney: { longest: cell },
   looksLikeMoney: { longest: cell },
