@@ -115,9 +115,10 @@ export function drawArchive(view: ArchiveView, tools: DrawTools): Card {
 
 function sayWhy({ page, reason }: ArchiveView, { t, timeZone }: DrawTools): string {
   const when = (at: Date) => sayMoment(t.locale, at, timeZone)
+  const saySpan = (from: string, to: string) => (from === to ? from : t('archive.span', { from, to }))
   const [first, last] = [page?.messages[0], page?.messages.at(-1)]
   return [
-    ...(first && last ? [t('archive.span', { from: when(first.saidAt), to: when(last.saidAt) })] : []),
+    ...(first && last ? [saySpan(when(first.saidAt), when(last.saidAt))] : []),
     ...(reason ? [t('archive.because', { reason: t(readingReasonWord(reason)) })] : []),
   ].join(' · ')
 }

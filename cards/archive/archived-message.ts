@@ -53,13 +53,16 @@ async function placesOf(reader: Reader, messages: readonly ArchivedMessage[]): P
   return ids.size < 2 ? new Map() : await titlesOf(reader, [...ids])
 }
 
-/** Who, when and where above, what was said below, with everything that became of it. */
+/** What was said above; who, when and where below, with everything that became of it. */
 export function drawMessage(message: ShownMessage, tools: DrawTools): ListItem {
   const { t, timeZone } = tools
+  const files = message.files.map((file) => sayFile(file, tools))
+  const words = message.text === '' ? [] : [shorten(message.text.replaceAll(/\s*\n\s*/gu, ' '), longest)]
+  const [title = t('archive.row.onlyRevoked'), ...rest] = [...words, ...files]
   const when = sayMoment(t.locale, message.saidAt, timeZone)
   const place = message.where === undefined ? [] : [shorten(message.where, 24)]
-  const title = [t('archive.row.said', { who: sayWho(message, tools), when }), ...place].join(' · ')
-  return { title, detail: sayWords(message, tools).join('\n') }
+  const said = [t('archive.row.said', { who: sayWho(message, tools), when }), ...place].join(' · ')
+  return { title, detail: [...rest, said, ...sayChanges(message, tools)].join('\n') }
 }
 
 function sayWho({ sender, forwardedBy }: ShownMessage, { t }: DrawTools): string {
@@ -68,17 +71,16 @@ function sayWho({ sender, forwardedBy }: ShownMessage, { t }: DrawTools): string
   return sender.side === 'outsider' ? t('archive.row.customers', { who }) : who
 }
 
-function sayWords({ text, versions, files, revokedAt }: ShownMessage, { t, timeZone }: DrawTools): string[] {
+function sayFile({ name, state }: ShownMessage['files'][number], { t }: DrawTools): string {
+  const file = { name: shorten(name, 60) }
+  if (state === 'open') return t('archive.row.file.open', file)
+  return t(state === 'gone' ? 'archive.row.file.gone' : 'archive.row.file', file)
+}
+
+function sayChanges({ versions, revokedAt }: ShownMessage, { t, timeZone }: DrawTools): string[] {
   const [first] = versions
   return [
-    ...(text === '' ? [] : [shorten(text, longest)]),
-    ...files.map(({ name, state }) =>
-      t(state === 'open' ? 'archive.row.file.open' : state === 'gone' ? 'archive.row.file.gone' : 'archive.row.file', {
-        name: shorten(name, 60),
-      }),
-    ),
     ...(first && versions.length > 1 ? [t('archive.row.edited', { text: shorten(first.text, longest) })] : []),
-    ...(first ? [] : [t('archive.row.onlyRevoked')]),
     ...(revokedAt ? [t('archive.row.revoked', { when: sayMoment(t.locale, revokedAt, timeZone) })] : []),
   ]
 }

@@ -114,8 +114,9 @@ describe('binding a conversation to a customer', () => {
     await bound.promise
     const second = refusalOf(bind(team.lilei, another))
     await first
-    // One that waited for its turn sees the binding; one that had looked before is told that it changed.
-    expect(await second).toBe(database.dialect === 'sqlite' ? 'error.conversation.bound' : 'error.conversation.changed')
+    // One that waited for its turn sees the binding; one that had looked before, as only PostgreSQL lets it, is told that it changed.
+    const refusals = ['error.conversation.bound', ...(database.dialect === 'sqlite' ? [] : ['error.conversation.changed'])]
+    expect(refusals).toContain(await second)
     expect((await conversationRow(store, group)).customerId).toBe(customer.id)
   })
 })

@@ -32,9 +32,9 @@ describe('/archive show', () => {
     expect(cardText(talk.card('一组'))).toBe(
       [
         'C-1001 华东重工 的聊天记录',
-        '11月23日 10:00 至 11月23日 10:00',
-        '赵先生（客户） · 11月23日 10:00 · 报价多少？打我 13900001111',
-        '李雷 · 11月23日 10:00 · 五万',
+        '11月23日 10:00',
+        '报价多少？打我 13900001111 · 赵先生（客户） · 11月23日 10:00',
+        '五万 · 李雷 · 11月23日 10:00',
       ].join('\n'),
     )
   })
@@ -111,7 +111,9 @@ describe('/archive show', () => {
     await outsider({ type: 'revoke', messageId: 'x' })
     await talk.settled()
     await talk.types('李雷', '/聊天记录 C-1001')
-    expect(text('李雷')).toContain('八万\n已修改，原文：十万\n已于 11月23日 10:02 撤回')
+    expect(text('李雷')).toContain(
+      '八万 · 赵先生（客户） · 11月23日 10:00\n已修改，原文：十万\n已于 11月23日 10:02 撤回',
+    )
   })
 
   it('says how to begin where nothing is kept', async () => {
