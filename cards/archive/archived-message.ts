@@ -57,13 +57,20 @@ async function placesOf(reader: Reader, messages: readonly ArchivedMessage[]): P
 export function drawMessage(message: ShownMessage, tools: DrawTools): ListItem {
   const { t, timeZone } = tools
   const files = message.files.map((file) => sayFile(file, tools))
-  const words = message.text === '' ? [] : [shorten(message.text.replaceAll(/\s*\n\s*/gu, ' '), longest)]
+  const words = message.text === '' ? [] : [shorten(inOneLine(message.text), longest)]
   const [title = t('archive.row.onlyRevoked'), ...rest] = [...words, ...files]
   const when = sayMoment(t.locale, message.saidAt, timeZone)
   const place = message.where === undefined ? [] : [shorten(message.where, 24)]
   const said = [t('archive.row.said', { who: sayWho(message, tools), when }), ...place].join(' · ')
   return { title, detail: [...rest, said, ...sayChanges(message, tools)].join('\n') }
 }
+
+const inOneLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 
 function sayWho({ sender, forwardedBy }: ShownMessage, { t }: DrawTools): string {
   const who = shorten(sender.name ?? sender.userId, 24)

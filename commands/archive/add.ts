@@ -16,14 +16,14 @@ export const archiveAddCommand = defineCommand({
   aliases: ['存档'],
   plainNames: ['存档'],
   summary: 'command.archiveAdd.summary',
-  permission: 'deal.read',
+  permission: 'customer.edit',
   parameters: [{ ...dealParameter, rest: true }],
   arguments: z.object({ deal: z.string().max(200) }),
   example: { zh: '/存档 D-1001', en: '/archive add D-1001' },
   async run(ctx, { deal: named }) {
     const customer = await customerMeant(ctx, named)
     const { conversation, sender } = ctx
-    const where = { conversationId: conversation.id, tenant: sender.tenant, customer }
+    const where = { conversationId: conversation.id, tenant: sender.tenant, customerId: customer.id }
     const { lines, left } = await archiveRecord(ctx.tx, ctx.actor, where, ctx)
     const about = { customer: `${customerNumber(customer.number)} ${customer.name}`, count: lines.length }
     const kept = ctx.t('archive.added', about)

@@ -1,6 +1,6 @@
 import type { EntryPoint } from '../audit/entry-point.ts'
 import { auditCustomer } from '../customers/audit-customer.ts'
-import type { Customer } from '../customers/customer.ts'
+import { customerToChange } from '../customers/customer-to-change.ts'
 import { UserError } from '../errors/user-error.ts'
 import type { Person } from '../people/person.ts'
 import type { Tx } from '../store/store.ts'
@@ -11,14 +11,15 @@ import { dropRecord, type WaitingRecord, waitingRecord } from './forwarded-recor
 /**
  * Keeps a forwarded record with a customer: each line with its author and time as the record has them, marked with who
  * forwarded it. Nobody vouches for it: it is no word of the customer's, and no evidence by itself.
- * @throws UserError `error.archive.nothing` nothing waits
+ * @throws UserError `error.archive.nothing` nothing waits; of `customerToChange`
  */
 export async function archiveRecord(
   tx: Tx,
   actor: Person,
-  { conversationId, tenant, customer }: { conversationId: string; tenant: string; customer: Customer },
+  { conversationId, tenant, customerId }: { conversationId: string; tenant: string; customerId: string },
   { now, entryPoint }: { now: Date; entryPoint: EntryPoint },
 ): Promise<WaitingRecord> {
+  const customer = await customerToChange(tx, actor, customerId, 'customer.edit')
   const record = await waitingRecord(tx, { actor, conversationId }, now)
   if (!record) throw new UserError('error.archive.nothing')
   const within = forwardedConversation(conversationId, record.messageId)
