@@ -11,6 +11,7 @@ const day = /^(?:19|20)[0-9]{2}[-.－—–](?:0?[1-9]|1[0-2])[-.－—–][0-9]
 /** So many digits are a number that somebody could call. */
 const fewest = 7
 const kept = 3
+const digits = /[0-9０-９零〇○一二三四五六七八九幺]+/gu
 
 /**
  * A text in which no telephone, identity or card number stands whole: of seven digits and more the first three and the last
@@ -28,22 +29,17 @@ export function maskNumbers(text: string): string {
 function withoutDay(number: string): string {
   const [date = ''] = day.exec(number) ?? []
   const rest = number.slice(date.length)
-  return date + (digitsIn(rest) < fewest ? rest : masked(rest))
+  const count = [...rest.matchAll(digits)].reduce((sum, [run]) => sum + run.length, 0)
+  return date + (count < fewest ? rest : masked(rest))
 }
-
-const digitsIn = (text: string): number => [...text].filter(isDigit).length
 
 /** The digits between the first ones and the last; what people put between them stays. */
 function masked(number: string): string {
-  const digits = digitsIn(number)
-  let seen = 0
-  return [...number]
-    .map((one) => {
-      if (!isDigit(one)) return one
-      seen += 1
-      return seen > kept && seen < digits ? '＊' : one
-    })
-    .join('')
+  let before = 0
+  const shown = number.slice(0, -1).replaceAll(digits, (run) => {
+    const open = Math.max(0, kept - before)
+    before += run.length
+    return run.slice(0, open) + '＊'.repeat(Math.max(0, run.length - open))
+  })
+  return shown + number.slice(-1)
 }
-
-const isDigit = (one: string): boolean => /[0-9０-９零〇○一二三四五六七八九幺]/u.test(one)
