@@ -100,7 +100,7 @@ export class Meter {
 
   /** Whether a pot is saved on, as far as this process knows: it looks whenever it says something. */
   isSaving(pot: Pot): boolean {
-    return this.#saves.has(keyOf({ month: monthOf(this.#parts.clock.now()), pot }))
+    return this.#saves.size > 0 && this.#saves.has(keyOf({ month: monthOf(this.#parts.clock.now()), pot }))
   }
 
   /** What an answer is taken from: a push, where it can be answered at once; else a call, once clearly more of those is left. */
