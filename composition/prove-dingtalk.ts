@@ -33,7 +33,9 @@ export const proveDingtalk: Prove = (settings, t, options) =>
       {
         ...{ ...ports, tenant },
         someGroup: (of) => read((reader) => someGroup(reader, of), undefined),
-        ...(options.listen ? { listen: () => listenInItsPlace(settings, t, options, tenant) } : {}),
+        ...(options.listen
+          ? { listen: (card?: string) => listenInItsPlace(settings, t, options, { tenant, card }) }
+          : {}),
       },
     )
   })
@@ -43,12 +45,12 @@ async function listenInItsPlace(
   settings: Settings,
   t: Translator,
   { tell = () => {}, patience }: ProofOptions,
-  tenant: () => Promise<string | undefined>,
+  { tenant, card }: { tenant(): Promise<string | undefined>; card: string | undefined },
 ): Promise<PlatformFinding[]> {
   const options = dingtalkOptions(settings)
   const page = await pageOf(settings, t, tenant)
   try {
-    return await listen(options, { t, tell, page, ...(patience === undefined ? {} : { patience }) })
+    return await listen(options, { t, tell, page, card, ...(patience === undefined ? {} : { patience }) })
   } finally {
     await page?.close()
   }

@@ -5,11 +5,12 @@ import { describeError } from '../src/log/describe-error.ts'
 import { createLog } from '../src/log/log.ts'
 import { operatorSentence } from '../src/operations/operator-sentence.ts'
 import { lastResort } from './last-resort.ts'
+import type { Platform } from './platform.ts'
 import { startServer } from './server.ts'
 import type { Time } from './server-parts.ts'
 
 /** Runs the server as a process: prints where it is, ends with a sentence when it cannot start, stops when it is told to. */
-export async function runServer(time?: Time): Promise<void> {
+export async function runServer(time?: Time, available?: readonly Platform[]): Promise<void> {
   loadEnvFile(process.cwd())
   const settings = settingsOrExit()
   const log = createLog(settings.logLevel)
@@ -21,7 +22,7 @@ export async function runServer(time?: Time): Promise<void> {
     'uncaughtException',
     lastResort(log, (code) => process.exit(code)),
   )
-  const server = await startServer(settings, log, fatal, time).catch(explainAndExit)
+  const server = await startServer(settings, log, fatal, time, available).catch(explainAndExit)
   if (server.webAddress) console.log(`Chengdan 成单 · ${server.webAddress}`)
   if (server.publicPort !== undefined) console.log(`Webhooks, /healthz, /readyz, /metrics · port ${server.publicPort}`)
   for (const note of server.notes) console.log(note)

@@ -29,12 +29,14 @@ export interface Means {
   hasTemplate: boolean
   /** A 酷应用: groups that install it tell who is in them. */
   hasCoolApp: boolean
+  /** The month's pushes are saved on: sending in a form on a card costs one, on a page none. */
+  savesPushes?: boolean
 }
 
 const robotAlone: Means = { hasTemplate: false, hasCoolApp: false }
 
 /** What can be done in a place of DingTalk. */
-export function at(place: Place, { hasTemplate, hasCoolApp }: Means = robotAlone): PlaceProfile {
+export function at(place: Place, { hasTemplate, hasCoolApp, savesPushes = false }: Means = robotAlone): PlaceProfile {
   const kind = 'address' in place ? readConversationId(place.address.id).kind : 'member'
   if (kind === 'robot' && 'address' in place) return customRobot(place.address)
   const userId = memberIn(place)
@@ -48,7 +50,7 @@ export function at(place: Place, { hasTemplate, hasCoolApp }: Means = robotAlone
     // Nobody there knows a message again.
     repeats: 'once',
     ...(user ? { alone: { user, address: { platform, tenant, id: conversationId('member', user.userId) } } } : {}),
-    ...(hasTemplate && kind === 'member' ? { showsForm: isCardForm } : {}),
+    ...(hasTemplate && kind === 'member' && !savesPushes ? { showsForm: isCardForm } : {}),
   }
 }
 

@@ -76,8 +76,8 @@ export class Client {
   /** While pushes are saved on, the buttons of a card lead to its page: a press there costs none. Undefined: they are pressed. */
   async #pages({ body, address: { tenant, id: conversation } }: Outgoing): Promise<LinkOf | undefined> {
     const { cardPages, meter } = this.#parts
-    if (!cardPages || !meter || body.type !== 'card' || !hasButtons(body.card)) return undefined
-    if (!(await meter.level('pushes')).saves) return undefined
+    if (!cardPages || !meter || !(await meter.level('pushes')).saves) return undefined
+    if (body.type !== 'card' || !hasButtons(body.card)) return undefined
     const { kind, id } = readConversationId(conversation)
     const whose = kind === 'member' ? { userId: id } : {}
     return ({ token }) => pageLink(cardPages.addressOf({ platform, tenant, ...whose, token }))

@@ -62,6 +62,8 @@ export function createDingtalk(ports: DingtalkPorts, options: DingtalkOptions): 
   const client = new Client({ api, sessions, pictures, cards, taps, cardPages, meter: keeping?.meter }, options)
   const hasCoolApp = keeping !== undefined && options.coolAppCode !== undefined
   const means = { hasTemplate: hasTemplate(ports, options), hasCoolApp }
+  /** Where there are no pages a form stands on its card, whatever that costs. */
+  const savesPushes = () => cardPages !== undefined && keeping?.meter.isSaving('pushes') === true
   const robots = new CustomRobots({ api, pictures, clock, oldApiBase: options.oldApiBase, keyOf: ports.robotKeyOf })
   const strangers = new Strangers({ api, sessions, locale })
   const conditions = new Conditions(clock)
@@ -94,7 +96,7 @@ export function createDingtalk(ports: DingtalkPorts, options: DingtalkOptions): 
 
   return {
     platform,
-    at: (place) => at(place, means),
+    at: (place) => at(place, { ...means, savesPushes: savesPushes() }),
     async start(started) {
       receiver = started
       presses = new Presses(pressPorts(ports), started)

@@ -15,6 +15,7 @@ import { makeTemplate, templateId } from '../../tests/adapters/dingtalk/cards/re
 import { type FakeDingtalk, startFakeDingtalk } from '../../tests/fakes/dingtalk/index.ts'
 import type { Group } from '../../tests/fakes/dingtalk/state/organisation.ts'
 import { HandClock } from '../../tests/support/bot-harness.ts'
+import { freePort } from '../../tests/support/free-port.ts'
 import { hasOpenRows } from '../../tests/support/open-rows.ts'
 import { hireStaff, type Staff } from './staff.ts'
 
@@ -66,8 +67,11 @@ export class Office {
 
   static async open(dataDir: string, { calls, pushes, isNaive = false }: Month): Promise<Office> {
     const clock = new HandClock(firstDay)
+    const port = await freePort()
+    const publicUrl = `http://127.0.0.1:${port}`
     const fake = await startFakeDingtalk({ clock })
     makeTemplate(fake)
+    fake.app.homeUrl = publicUrl
     Object.assign(fake.bill.pots, { calls, pushes })
     const settings = loadSettings({
       ...{
@@ -77,9 +81,10 @@ export class Office {
         TZ: 'Asia/Shanghai',
         TIME_ZONE: 'Asia/Shanghai',
       },
-      ...{ PUBLIC_URL: 'https://sales.example.com', PORT: '0', SECRET_KEY: 'k'.repeat(40) },
+      ...{ PUBLIC_URL: publicUrl, PORT: String(port), SECRET_KEY: 'k'.repeat(40) },
       ...{ DINGTALK_CLIENT_ID: fake.app.clientId, DINGTALK_CLIENT_SECRET: fake.app.clientSecret },
       ...{ DINGTALK_API_BASE: fake.apiBase, DINGTALK_OLD_API_BASE: fake.apiBase },
+      ...{ DINGTALK_LOGIN_BASE: fake.apiBase },
       ...{ DINGTALK_CARD_TEMPLATE: templateId, DINGTALK_COOL_APP_CODE: coolAppCode },
       ...{ DINGTALK_MONTHLY_CALLS: String(calls), DINGTALK_MONTHLY_PUSHES: String(pushes) },
     })

@@ -11,6 +11,7 @@ import { unposted } from '../../tests/support/unposted.ts'
 import { tellNaively } from './naive.ts'
 import { notice } from './notices.ts'
 import type { Office } from './office.ts'
+import { OnPages } from './on-pages.ts'
 import type { Colleague } from './staff.ts'
 import { moment } from './work-days.ts'
 
@@ -32,11 +33,13 @@ export class Work {
   last = { asked: 0, decided: 0, commands: 0, answered: 0, images: 0 }
   readonly #office: Office
   readonly #isNaive: boolean
+  readonly #pages: OnPages
   #done = 0
 
   private constructor(office: Office, isNaive: boolean) {
     this.#office = office
     this.#isNaive = isNaive
+    this.#pages = new OnPages(office.dingtalk)
   }
 
   static async begin(office: Office, isNaive: boolean): Promise<Work> {
@@ -130,22 +133,25 @@ export class Work {
 
   async #presses(day: Day, doings: readonly RepDay[]): Promise<void> {
     await this.#office.at(moment(day, '11:30'))
-    for (const { rep, number, asks } of doings) this.#press(rep, number, asks ? '申请进入' : '推进到')
+    for (const { rep, number, asks } of doings) await this.#press(rep, number, asks ? '申请进入' : '推进到')
     await this.#office.settle()
   }
 
   async #decides(day: Day): Promise<void> {
     await this.#office.at(moment(day, '14:30'))
-    for (const leader of this.#office.staff.supervisors)
+    for (const leader of this.#office.staff.supervisors) {
       for (const card of this.#office.dingtalk.cards.standingIn(leader.userId)) this.#pressOn(card, leader, '批准')
+      await this.#pages.pressesAll(leader.userId, '批准')
+    }
     await this.#office.settle()
   }
 
-  #press(who: Colleague, number: string, label: string): void {
+  async #press(who: Colleague, number: string, label: string): Promise<void> {
     const card = this.#office.dingtalk.cards
       .standingIn(who.userId)
       .findLast((one) => one.seenBy(who.userId).headline?.includes(number))
     if (card) this.#pressOn(card, who, label)
+    else await this.#pages.presses(who.userId, number, label)
   }
 
   #pressOn(card: Card, { userId }: Colleague, label: string): void {

@@ -16,6 +16,7 @@ import type { Group } from '../../tests/fakes/dingtalk/state/organisation.ts'
 import { hire } from '../../tests/misbehaviour/company.ts'
 import { Rest } from '../../tests/misbehaviour/rest.ts'
 import { hasOpenRows } from '../../tests/support/open-rows.ts'
+import type { ServerPlace } from '../../tests/support/server-process.ts'
 
 const strict = {
   onSlow: () => {},
@@ -42,18 +43,18 @@ export class ServerHouse implements House {
     this.team = openCompany(fake)
   }
 
-  /** So many processes, on a cluster that goes with them. */
-  static async with<T>(processes: number, work: (house: ServerHouse) => Promise<T>): Promise<T> {
+  /** So many processes, on a cluster that goes with them. @param entry what they run instead of `main.ts` */
+  static async with<T>(processes: number, work: (house: ServerHouse) => Promise<T>, entry?: string): Promise<T> {
     const cluster = await startCluster()
     try {
-      const house = await ServerHouse.#open(cluster, processes)
+      const house = await ServerHouse.#open(cluster, processes, entry)
       return await work(house).finally(() => house.close())
     } finally {
       await cluster.remove()
     }
   }
 
-  static async #open(cluster: Cluster, processes: number): Promise<ServerHouse> {
+  static async #open(cluster: Cluster, processes: number, entry: string | undefined): Promise<ServerHouse> {
     const name = `dingtalk_${randomBytes(6).toString('hex')}`
     await cluster.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'`)
     const url = cluster.urlOf(name)
@@ -61,7 +62,7 @@ export class ServerHouse implements House {
     const dataDir = mkdtempSync(join(tmpdir(), 'chengdan-soak-'))
     const house = new ServerHouse(await startFakeDingtalk(), await openPostgresStore(url, strict), dataDir)
     try {
-      await house.#start(url, processes)
+      await house.#start({ url, ...(entry === undefined ? {} : { entry }) }, processes)
     } catch (error) {
       await house.close()
       throw error
@@ -69,10 +70,10 @@ export class ServerHouse implements House {
     return house
   }
 
-  async #start(url: string, processes: number): Promise<void> {
+  async #start(place: Pick<ServerPlace, 'url' | 'entry'>, processes: number): Promise<void> {
     const { fake } = this
     const environment = { ...environmentOf(fake), TIME_ZONE: 'Asia/Shanghai' }
-    this.#group = await ProcessGroup.start({ dataDir: this.#dataDir, url, environment }, processes)
+    this.#group = await ProcessGroup.start({ dataDir: this.#dataDir, ...place, environment }, processes)
     while (fake.gateway.connectionsOf(fake.app).length < processes) await pause(50)
     this.#ids = await this.write((tx) => hire(tx, 'dingtalk', (one) => accountOf(fake, one), this.now()))
   }

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { PlatformFinding } from '../../../src/chat/doctor.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import { CardInstances } from '../cards/instances.ts'
-import { type TemplateVariable, templateVariables } from '../cards/template.ts'
+import { shownBy, type TemplateVariable, templateVariables } from '../cards/template.ts'
 import { conversationId } from '../conversation-id.ts'
 import { atPlace, type Place } from './console-places.ts'
 import type { Check, Examined } from './examined.ts'
+import { presses } from './press-counter.ts'
 import { refusalFinding } from './refusal-finding.ts'
 
 const scope = 'Card.Instance.Write'
@@ -100,6 +101,7 @@ async function make(about: Examined, variables: readonly TemplateVariable[]): Pr
       const address = { platform: 'dingtalk', tenant: '', id: conversationId('member', to) }
       const instances = new CardInstances(api, clientId)
       await instances.create({ outTrackId, address, templateId: templateId!, isAgain: true, params, ...alone })
+      about.card = outTrackId
       return undefined
     }
     const body = {
@@ -116,10 +118,10 @@ async function make(about: Examined, variables: readonly TemplateVariable[]): Pr
   }
 }
 
-/** What stands in a place is what it is called. Nothing on it can be pressed. */
-function standIn({ name, holds }: TemplateVariable, { ports: { t } }: Examined): string {
+/** What stands in a place is what it is called. Nothing on it can be pressed unless somebody listens. */
+function standIn({ name, holds }: TemplateVariable, { options: { to }, ports: { t, listen } }: Examined): string {
   if (name === 'headline') return t('doctor.dingtalk.card')
   if (name === 'why') return t('doctor.dingtalk.card.says')
-  if (holds === 'flag') return 'false'
+  if (holds === 'flag') return String(to !== undefined && listen !== undefined && presses.map(shownBy).includes(name))
   return holds === 'text' ? name : ''
 }

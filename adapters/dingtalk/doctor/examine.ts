@@ -28,7 +28,7 @@ const sayUnproven: Check = async ({ ports: { t } }, found) =>
 const listensOrSays: Check = async (about, found) => {
   const { running, listen, t } = about.ports
   if (!listen) return await sayUnproven(about, found)
-  if (!running) return hasTrouble(found, ...everything) ? [] : await listen()
+  if (!running) return hasTrouble(found, ...everything) ? [] : await listen(about.card)
   return [
     {
       ...{ code: 'dingtalk.listen', ok: false, says: t('doctor.dingtalk.listen.running') },

@@ -8,8 +8,11 @@ export interface DingtalkDoctorPorts extends DoctorPorts {
   tenant(): Promise<string | undefined>
   /** A group that has our 酷应用, by its openConversationId; undefined: none. */
   someGroup(tenant: string): Promise<string | undefined>
-  /** Listens in the server's place to what only somebody's doing shows; undefined: it is said that this was not tried. */
-  listen?(): Promise<PlatformFinding[]>
+  /**
+   * Listens in the server's place to what only somebody's doing shows; undefined: it is said that this was not tried.
+   * @param card the outTrackId of a card whose `presses` can be pressed
+   */
+  listen?(card?: string): Promise<PlatformFinding[]>
 }
 
 export interface DoctorOptions extends DingtalkOptions {
@@ -29,6 +32,8 @@ export interface Examined {
   api: DingtalkApi
   /** Filled in by the check of the contacts. */
   somebody?: Somebody
+  /** Filled in by the check of the template: the outTrackId of a card that somebody has before them. */
+  card?: string
 }
 
 /** One check. @throws RemoteRefused, NeverArrived */

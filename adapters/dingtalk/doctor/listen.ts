@@ -9,10 +9,11 @@ import type { DingtalkOptions } from '../ports.ts'
 import type { Taken } from '../stream/connection.ts'
 import type { Pushed } from '../stream/frame.ts'
 import { Supervisor } from '../stream/supervisor.ts'
-import { robotTopic } from '../stream/topics.ts'
+import { cardTopic, robotTopic } from '../stream/topics.ts'
 import { atPlace } from './console-places.ts'
+import { PressCounter } from './press-counter.ts'
 
-/** What somebody is asked to say to the robot, one after the other: of five a second listener takes two or three. */
+/** What somebody is asked to say to the robot where there is no card to press: of five a second listener takes two or three. */
 const numbers = ['1', '2', '3', '4', '5']
 /** How long all of it may take, milliseconds. */
 const patience = 3 * 60_000
@@ -28,19 +29,24 @@ export interface ListenPorts {
   tell(line: string): void
   /** A page that proves whoever opens it; undefined: there are no pages. */
   page: { address: string; isOpened(): boolean } | undefined
+  /** The outTrackId of a card that somebody has before them, on which `presses` can be pressed; undefined: there is none. */
+  card?: string | undefined
   timers?: Timers
   /** Milliseconds. */
   patience?: number
 }
 
 /**
- * Listens in the server's place and asks for what only somebody's doing shows: whether all that is said comes here, whether the
+ * Listens in the server's place and asks for what only somebody's doing shows: whether all that is pressed or said comes here, whether the
  * events do, and whether a page knows its reader. What is for the server is not acknowledged, and comes again.
  */
 export async function listen(
   options: Pick<DingtalkOptions, 'clientId' | 'clientSecret' | 'apiBase'>,
-  { t, tell, page, timers = systemTimers, patience: mostMs = patience }: ListenPorts,
+  { t, tell, page, card, timers = systemTimers, patience: mostMs = patience }: ListenPorts,
 ): Promise<PlatformFinding[]> {
+  const counter = card === undefined ? undefined : new PressCounter(card)
+  // Whether anything that is said comes is known with one.
+  const asked = counter ? numbers.slice(0, 1) : numbers
   const heard = new Set<string>()
   let hasEvent = false
   const take = async (frame: Pushed): Promise<Taken> => {
@@ -48,6 +54,8 @@ export async function listen(
       hasEvent ||= /^(?:user|org)_/.test(String(frame.headers.eventType ?? ''))
       return { value: { status: 'LATER' } }
     }
+    const response = frame.headers.topic === cardTopic ? counter?.take(frame.data) : undefined
+    if (response) return { value: { response } }
     const number = frame.headers.topic === robotTopic ? numberIn(frame.data) : undefined
     if (number === undefined) throw new StorageUnavailable(new Error('it is for the server'))
     heard.add(number)
@@ -59,12 +67,15 @@ export async function listen(
   stream.start()
   try {
     if (!(await until(() => stream.isListening, connecting, timers))) return [unconnected(t)]
-    tell(t('doctor.dingtalk.listen.messages'))
+    if (counter) tell(t('doctor.dingtalk.listen.presses'))
+    tell(t(counter ? 'doctor.dingtalk.listen.message' : 'doctor.dingtalk.listen.messages'))
     tell(t('doctor.dingtalk.listen.events'))
     if (page) tell(t('doctor.dingtalk.listen.page', { address: page.address }))
     const isOpened = () => page?.isOpened() ?? true
-    await until(() => heard.size === numbers.length && hasEvent && isOpened(), mostMs, timers)
-    return [messages(heard, t), events(hasEvent, t), opened(page?.isOpened(), t)]
+    const missing = () => asked.filter((number) => !heard.has(number))
+    const isAll = () => missing().length === 0 && (counter?.missing ?? []).length === 0
+    await until(() => isAll() && hasEvent && isOpened(), mostMs, timers)
+    return [...pressed(counter, t), messages(missing(), asked, t), events(hasEvent, t), opened(page?.isOpened(), t)]
   } finally {
     await stream.stop()
   }
@@ -91,10 +102,22 @@ const unconnected = (t: Translator): PlatformFinding => ({
   where: t('doctor.dingtalk.unreachable.where'),
 })
 
-function messages(heard: ReadonlySet<string>, t: Translator): PlatformFinding {
-  const missing = numbers.filter((number) => !heard.has(number))
+function pressed(counter: PressCounter | undefined, t: Translator): PlatformFinding[] {
+  if (!counter) return []
+  const { missing } = counter
+  if (missing.length === 0) return [{ code: 'dingtalk.presses', ok: true, says: t('doctor.dingtalk.presses.ok') }]
+  return [
+    {
+      ...{ code: 'dingtalk.listener', ok: false },
+      says: t('doctor.dingtalk.listener.presses', { missing: missing.join(', ') }),
+      where: t('doctor.dingtalk.listener.where'),
+    },
+  ]
+}
+
+function messages(missing: readonly string[], asked: readonly string[], t: Translator): PlatformFinding {
   if (missing.length === 0) return { code: 'dingtalk.messages', ok: true, says: t('doctor.dingtalk.messages.ok') }
-  if (heard.size === 0)
+  if (missing.length === asked.length)
     return {
       ...{ code: 'dingtalk.mode', ok: false, says: t('doctor.dingtalk.mode') },
       ...atPlace('mode', t, t('doctor.dingtalk.mode.do')),

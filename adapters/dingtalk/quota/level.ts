@@ -3,6 +3,11 @@ import { forecastOf, type Progress } from './forecast.ts'
 /** At this part of a month whoever runs the product is told, and at this one nothing is spent that can be done without. */
 const toldAt = 0.7
 const savesAt = 0.9
+/**
+ * … and where the month will use more than this part. What is saved lowers the forecast until it ends: with nothing kept back
+ * for a day or two of more work than usual the pot would be empty on the last day.
+ */
+const forecastAt = 0.95
 
 /** How a pot stands. */
 export interface Level {
@@ -26,7 +31,7 @@ export function levelOf(
   return {
     ...{ used, most, forecast },
     isNear: used >= toldAt * most,
-    saves: used >= savesAt * most || (forecast !== undefined && forecast > most),
+    saves: used >= savesAt * most || (forecast !== undefined && forecast > forecastAt * most),
     isEmpty: isClosed,
   }
 }

@@ -31,6 +31,8 @@ export interface MeterParts {
 export class Meter {
   readonly #parts: MeterParts
   readonly #known = new Map<string, { level: Level; at: number }>()
+  /** The pots that were saved on when they were last looked at. */
+  readonly #saves = new Set<string>()
 
   constructor(parts: MeterParts) {
     this.#parts = parts
@@ -91,7 +93,14 @@ export class Meter {
     if (known && Math.abs(now.getTime() - known.at) < believedFor) return known.level
     const level = await this.#read(pot, now)
     this.#known.set(key, { level, at: now.getTime() })
+    if (level.saves) this.#saves.add(key)
+    else this.#saves.delete(key)
     return level
+  }
+
+  /** Whether a pot is saved on, as far as this process knows: it looks whenever it says something. */
+  isSaving(pot: Pot): boolean {
+    return this.#saves.size > 0 && this.#saves.has(keyOf({ month: monthOf(this.#parts.clock.now()), pot }))
   }
 
   /** What an answer is taken from: a push, where it can be answered at once; else a call, once clearly more of those is left. */

@@ -44,7 +44,7 @@ export function eventOf(said: RobotMessage, sealFile: (handle: string) => string
   if (isCommand(text)) return { type: 'command', text, messageId, ...(files.length > 0 ? { files } : {}) }
   const kind = type === 'text' ? undefined : (kinds[type] ?? 'other')
   const message = { type: 'message' as const, messageId, text, files, toBot: true as const }
-  const record = kind === 'forward' ? forwardedLines(read?.chatRecord) : []
+  const record = kind === 'forward' ? forwardedLines(read?.chatRecord, said) : []
   return kind ? { ...message, kind, ...(record.length > 0 ? { record } : {}) } : message
 }
 

@@ -38,8 +38,9 @@ export class TodoApi {
     try {
       return (await this.#api.call(tasksOf(unionId), body, made)).id
     } catch (error) {
-      if (!(error instanceof RemoteRefused) || !isThere(error)) throw error
-      const id = await this.#find(unionId, sourceId)
+      if (!(error instanceof RemoteRefused) || error.code !== perhapsThere) throw error
+      const id = await this.#findOrNone(unionId, sourceId)
+      if (id === undefined) throw error
       // What it says may have changed since.
       await this.#update(unionId, id, said(duty))
       return id
@@ -73,15 +74,10 @@ export class TodoApi {
     }
   }
 
-  /** @throws RemoteRefused, NeverArrived */
-  async #find(unionId: string, sourceId: string): Promise<string> {
-    const path = `${tasksOf(unionId)}/sources/${encodeURIComponent(sourceId)}`
-    return (await this.#api.call(path, {}, made, 'GET')).id
-  }
-
   async #findOrNone(unionId: string, sourceId: string): Promise<string | undefined> {
+    const path = `${tasksOf(unionId)}/sources/${encodeURIComponent(sourceId)}`
     try {
-      return await this.#find(unionId, sourceId)
+      return (await this.#api.call(path, {}, made, 'GET')).id
     } catch (error) {
       if (error instanceof RemoteRefused && isGone(error)) return undefined
       throw error
@@ -113,5 +109,6 @@ export const shownAs = (duty: ShownDuty): string =>
 
 const tasksOf = (unionId: string): string => `/v1.0/todo/users/${encodeURIComponent(unionId)}/tasks`
 
-const isThere = ({ code }: RemoteRefused): boolean => /task\W*exist/i.test(code) && !isGone({ code })
+/** Something of a new one is wrong: as a rule that it is there already, which only its words tell. */
+const perhapsThere = 'todo.taskCreate.paramError'
 const isGone = ({ code }: Pick<RemoteRefused, 'code'>): boolean => /task\W*not\W*exist/i.test(code)

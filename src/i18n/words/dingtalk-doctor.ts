@@ -168,12 +168,25 @@ export const dingtalkDoctorWords = {
     zh: '请在机器人的单聊里依次发五条消息：1、2、3、4、5（最多等三分钟）',
     en: 'Please send five messages to the robot, alone with it, one after the other: 1, 2, 3, 4, 5 (it waits three minutes at most)',
   },
+  'doctor.dingtalk.listen.presses': {
+    zh: '请在刚发出的卡片上依次按 r1、r2、r3、r4、r5 五个按钮（最多等三分钟）',
+    en: 'Please press the five buttons r1, r2, r3, r4, r5 of the card that was just sent (it waits three minutes at most)',
+  },
+  'doctor.dingtalk.listen.message': {
+    zh: '请在机器人的单聊里发一条消息：1',
+    en: 'Please send one message to the robot, alone with it: 1',
+  },
   'doctor.dingtalk.listen.events': {
     zh: '请在管理后台的通讯录里改一位同事（比如改一下备注名再改回来）',
     en: 'Please change somebody in the contacts of the admin console (a name, and back)',
   },
   'doctor.dingtalk.listen.page': { zh: '请打开 {address}', en: 'Please open {address}' },
-  'doctor.dingtalk.messages.ok': { zh: '五条消息都到了这里', en: 'all five messages came here' },
+  'doctor.dingtalk.presses.ok': { zh: '五次按下都到了这里', en: 'all five presses came here' },
+  'doctor.dingtalk.listener.presses': {
+    zh: '这几次按下没有到：{missing}。没有按，或另有一个进程连着同一个应用，收走了它们。',
+    en: 'these presses did not come: {missing}. Nobody pressed, or another process is connected with the same app, and has taken them.',
+  },
+  'doctor.dingtalk.messages.ok': { zh: '发的消息都到了这里', en: 'all that was said came here' },
   'doctor.dingtalk.mode': {
     zh: '一条消息也没有到：机器人不是 Stream 模式，或没有人发。',
     en: 'no message came: the robot is not in Stream mode, or nobody sent one.',

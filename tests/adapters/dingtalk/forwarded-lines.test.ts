@@ -8,6 +8,17 @@ it.each([
   expect(forwardedLines(record)).toEqual([{ author: '李雷', text: '好的' }])
 })
 
+it('a line that has only an id is of whoever forwarded it, where it is theirs, and of nobody we know', () => {
+  const record = [
+    { senderId: '$:LWCP_v1:$own', content: '报价已经发过去了' },
+    { senderId: '$:LWCP_v1:$other', content: '好的' },
+  ]
+  expect(forwardedLines(record, { senderId: '$:LWCP_v1:$own', senderNick: '李雷' })).toEqual([
+    { author: '李雷', text: '报价已经发过去了' },
+    { author: '$:LWCP_v1:$other', text: '好的' },
+  ])
+})
+
 it('a moment is told in milliseconds or seconds, as a number or a text, or not at all', () => {
   const at = [1_795_000_000_000, 1_795_000_000, '1795000000000', 'yesterday', undefined]
   const lines = forwardedLines(at.map((createAt) => ({ sender: '李雷', msg: '好的', createAt })))

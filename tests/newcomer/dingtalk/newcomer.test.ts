@@ -39,7 +39,7 @@ describe('an admin who follows the guide to DingTalk', () => {
       expect(lines.length).toBeLessThanOrEqual(6)
       await new Newcomer({ console, machine, phone, userId }, template).follows(steps)
       // Without an address that is public there are no to-dos, and nothing that they take.
-      dingtalk.app.missingScopes.add('Todo.Todo.Write')
+      for (const scope of ['Todo.Todo.Write', 'Todo.Todo.Read']) dingtalk.app.missingScopes.add(scope)
       expect(await machine.doctor('dingtalk')).toEqual([])
       dingtalk.app.isAddressTrusted = false
       expect((await machine.doctor('dingtalk')).map(({ code }) => code)).toEqual(['dingtalk.address'])

@@ -95,6 +95,21 @@ it('the page of somebody’s card is theirs alone, and everybody else gets what 
   expect(await decided()).toEqual(['pending'])
 })
 
+it('a form that is asked for leads to its page, where sending it in costs no push', async () => {
+  await asksForApproval()
+  await talk.types('lilei', '/商机 输单 D-1001')
+  expect(talk.dingtalk.cards.standingIn('lilei').map((card) => card.seenBy('lilei').form_on)).not.toContain('true')
+  const said = JSON.stringify(talk.dingtalk.shownIn('lilei').at(-1))
+  const url = /https?:\/\/[^\s"\\)]+\/f\/[^\s"\\)]+/.exec(said)?.[0] ?? 'nowhere'
+  const before = pushes()
+  const browser = browserOf('lilei')
+  expect((await browser.opens(url)).body).toContain('<form')
+  await browser.sendsIn(`${url}?n=0`, { reason: 'price' })
+  await talk.talk.settled()
+  expect((await store.read((reader) => reader.select().from(reader.tables.deal)))[0]).toMatchObject({ status: 'lost' })
+  expect(pushes()).toBe(before)
+})
+
 it('with a new month cards are pressed in place again', async () => {
   await asksForApproval()
   talk.clock.advance(31 * 24 * 3_600_000)

@@ -5,6 +5,7 @@ import { type ListenPorts, listen } from '../../../../adapters/dingtalk/doctor/l
 import { translatorFor } from '../../../../src/i18n/translate.ts'
 import { silentLog } from '../../../../src/log/log.ts'
 import { type FakeDingtalk, startFakeDingtalk } from '../../../fakes/dingtalk/index.ts'
+import { makeTemplate, templateId } from '../cards/recipe-template.ts'
 import { optionsOf } from '../memory-ports.ts'
 
 let dingtalk: FakeDingtalk
@@ -34,6 +35,29 @@ async function listens(does: () => void, more: Partial<ListenPorts> = {}, runnin
   }
   return await examine(optionsOf(dingtalk), ports)
 }
+
+/** … with a card before them, on which they press. */
+async function listensToPresses(does: () => void, more: Partial<ListenPorts> = {}) {
+  makeTemplate(dingtalk)
+  const options = { ...optionsOf(dingtalk), cardTemplateId: templateId }
+  const asked = (line: string) => {
+    told.push(line)
+    if (told.length === 1) setTimeout(does, 0)
+  }
+  return await examine(
+    { ...options, to: 'wang' },
+    {
+      ...{ t, log: silentLog, now: () => new Date(), isRecorded: async () => false, linked: async () => [] },
+      ...{ tenant: async () => dingtalk.world.corpId, someGroup: async () => undefined, running: undefined },
+      listen: (card) => listen(options, { t, tell: asked, page, card, patience: 600, ...more }),
+    },
+  )
+}
+const presses = (...numbers: number[]) => {
+  const [card] = dingtalk.cards.standingIn('wang')
+  return numbers.map((number) => dingtalk.presses({ userId: 'wang', card: card!, place: `r${number}` }))
+}
+
 const troublesIn = (found: Awaited<ReturnType<typeof listens>>) => found.filter(({ ok }) => !ok).map(({ code }) => code)
 const says = (...numbers: number[]) => {
   for (const number of numbers) dingtalk.says('wang', String(number))
@@ -53,6 +77,42 @@ it('finds nothing where five messages, a change of the contacts and a page come'
     expect.arrayContaining(['dingtalk.messages', 'dingtalk.events', 'dingtalk.page']),
   )
   expect(told.join('\n')).toContain(page.address)
+})
+
+it('counts five presses of the card it shows, each once, in the four calls that are billed', async () => {
+  const found = await listensToPresses(
+    () => {
+      presses(1, 2, 3, 4, 5)
+      says(1)
+      changes()
+    },
+    { patience: 20_000 },
+  )
+  expect(troublesIn(found)).toEqual([])
+  expect(found.map(({ code }) => code)).toContain('dingtalk.presses')
+  const [card] = dingtalk.cards.standingIn('wang')
+  expect(card!.outcomes).toEqual(Array(5).fill('applied'))
+  expect(card!.seenBy('wang')).toMatchObject({ r1_on: 'false', r5_on: 'false' })
+  expect(dingtalk.bill.calls).toBeLessThanOrEqual(4)
+  expect(dingtalk.violations).toEqual([])
+})
+
+it('finds presses that another process has taken', async () => {
+  const found = await listensToPresses(() => {
+    presses(1, 3, 4)
+    says(1)
+    changes()
+  })
+  expect(troublesIn(found)).toEqual(['dingtalk.listener'])
+  expect(found.find(({ ok }) => !ok)?.says).toMatch(/r2, r5/)
+})
+
+it('finds a robot that is not in Stream mode where presses come all the same', async () => {
+  const found = await listensToPresses(() => {
+    presses(1, 2, 3, 4, 5)
+    changes()
+  })
+  expect(troublesIn(found)).toEqual(['dingtalk.mode'])
 })
 
 it.each([

@@ -39,6 +39,11 @@ it('is told from seven tenths on, and saved on from nine tenths', () => {
   expect(level(4_500, '2026-11-03T10:00')).toMatchObject({ saves: true })
 })
 
+it('what is saved is not spent until nothing is left for a day of more work', () => {
+  expect(level(1_100, '2026-11-10T18:00', 3_300)).toMatchObject({ saves: true, forecast: 3_300 })
+  expect(level(1_100, '2026-11-10T18:00', 3_475)).toMatchObject({ saves: false })
+})
+
 it('is saved on as soon as it will not do by its pace, and no longer once it does', () => {
   expect(level(1_100, '2026-11-05T18:00', 4_000)).toMatchObject({ saves: false })
   expect(level(1_100, '2026-11-06T18:00', 4_000)).toMatchObject({ saves: true, forecast: 4_620 })

@@ -88,6 +88,34 @@ it('one that was made without a word is found again, and made once', async () =>
   expect(await kept()).toMatchObject([{ taskId: dingtalk.world.todos.all[0]!.id }])
 })
 
+it('without the right to see to-dos they are made and closed all the same; one that is there already waits for it', async () => {
+  dingtalk.app.missingScopes.add('Todo.Todo.Read')
+  const list = started()
+  await keep(list, duty(1))
+  await keep(list)
+  expect(dingtalk.world.todos.all.map(({ isDone }) => isDone)).toEqual([true])
+  dingtalk.knobs.takesWithoutAWord(tasksOf('wangfang'))
+  await keep(list, duty(2))
+  dingtalk.clock.advance(2 * minute)
+  await keep(list, duty(2))
+  expect(await kept()).toMatchObject([{ taskId: null, attempt: 2 }])
+  dingtalk.app.missingScopes.clear()
+  dingtalk.clock.advance(hour)
+  await keep(list, duty(2))
+  expect(openOf('wangfang')).toEqual(['待你审批：D-2'])
+  expect(await kept()).toMatchObject([{ taskId: dingtalk.world.todos.all[1]!.id }])
+})
+
+it('one that DingTalk does not take, and that is not there either, is tried again later', async () => {
+  const list = started()
+  dingtalk.knobs.refuses(tasksOf('wangfang'), 400, 'todo.taskCreate.paramError')
+  await keep(list, duty(1))
+  expect(await kept()).toMatchObject([{ taskId: null, attempt: 1 }])
+  dingtalk.clock.advance(2 * minute)
+  await keep(list, duty(1))
+  expect(openOf('wangfang')).toEqual(['待你审批：D-1'])
+})
+
 it('one that was made without a word, and does not wait any more, is closed', async () => {
   const list = started()
   dingtalk.knobs.takesWithoutAWord(tasksOf('wangfang'))

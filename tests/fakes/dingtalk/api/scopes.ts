@@ -15,7 +15,8 @@ const scopes: Readonly<Record<string, string>> = {
 }
 
 const todos = /^(?:(?:PUT|DELETE) )?\/v1\.0\/todo\/users\//
+const readsTodos = /^(?:GET )?\/v1\.0\/todo\/users\/[^/]+\/(?:tasks\/sources\/|org\/tasks\/query$)/
 
 /** Undefined: none. */
 export const scopeOf = (called: string): string | undefined =>
-  scopes[called] ?? (todos.test(called) ? 'Todo.Todo.Write' : undefined)
+  scopes[called] ?? (readsTodos.test(called) ? 'Todo.Todo.Read' : todos.test(called) ? 'Todo.Todo.Write' : undefined)

@@ -4,7 +4,7 @@ import type { FakeDingtalk } from '../fake-dingtalk.ts'
 /** Everything that an app may be granted, and that has to be asked for. */
 const scopes = [
   ...['qyapi_robot_sendmsg', 'qyapi_get_department_list', 'qyapi_get_department_member', 'qyapi_get_member'],
-  ...['Card.Instance.Write', 'Todo.Todo.Write', 'Contact.User.Read'],
+  ...['Card.Instance.Write', 'Todo.Todo.Write', 'Todo.Todo.Read', 'Contact.User.Read'],
 ]
 
 export interface Console {

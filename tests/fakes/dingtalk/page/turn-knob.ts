@@ -49,6 +49,7 @@ const turns: Record<string, Turn> = {
   'no right to send (qyapi_robot_sendmsg)': setScope('qyapi_robot_sendmsg'),
   'no right to cards (Card.Instance.Write)': setScope('Card.Instance.Write'),
   'no right to to-dos (Todo.Todo.Write)': setScope('Todo.Todo.Write'),
+  'no right to see to-dos (Todo.Todo.Read)': setScope('Todo.Todo.Read'),
   'our address is not in the IP list': ({ dingtalk }, on) => {
     dingtalk.app.isAddressTrusted = on === 0
   },

@@ -49,6 +49,7 @@ export class DingtalkServer {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('date', this.#world.clock.now().toUTCString())
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const { method = 'GET' } = request
     if (!methods.includes(method)) return this.#unknown(request, response)

@@ -38,7 +38,7 @@ export function queryTodos({ world, body }: Call, unionId: string): Json {
 
 function create({ world, body }: Call, creator: string): Json {
   const sourceId = text(body, 'sourceId', 'invalidParameter.sourceId')
-  if (world.todos.bySource(sourceId)) throw new Refusal(400, 'task exist')
+  if (world.todos.bySource(sourceId)) throw new Refusal(400, 'todo.taskCreate.paramError', 'task exist')
   const subject = text(body, 'subject', 'invalidParameter.subject')
   if (subject.length > longest) throw new Refusal(400, 'invalidParameter.subject')
   const executors = executorsIn(world, body.executorIds)
