@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
@@ -25,6 +26,9 @@ export interface ServerPlace {
   entry?: string
 }
 
+/** What Node has compiled of our files: most starts find it there. */
+const compiled = join(tmpdir(), 'chengdan-compiled')
+
 /** Starts the real server as its own process (node itself, not npm) and waits until it says where it is. */
 export async function startServerProcess(place: ServerPlace): Promise<ServerProcess> {
   const child = spawn(process.execPath, [place.entry ?? 'main.ts'], {
@@ -35,6 +39,7 @@ export async function startServerProcess(place: ServerPlace): Promise<ServerProc
       DATA_DIR: place.dataDir,
       WEB_CHAT_PORT: String(place.webChatPort ?? 0),
       LOG_LEVEL: 'warn',
+      NODE_COMPILE_CACHE: compiled,
       ...(place.url ? { DATABASE_URL: place.url, SECRET_KEY: 'k'.repeat(40) } : {}),
       ...place.environment,
     },
