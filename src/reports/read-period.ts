@@ -122,7 +122,7 @@ const between = /到|至|~|–|—|\.\.| (?:-|to|until|through) |(?<=[日号])-/
 
 /** From one day to another, or a single day. */
 function rangeOf(text: string, today: Day): DayRange | undefined {
-  const said = text.replace(/^(?:从|自|from )/u, '')
+  const said = withMonths(text.replace(/^(?:从|自|from )/u, '').trim())
   const at = between.exec(said)
   if (!at) return singleDay(said, today)
   const [from, to] = [said.slice(0, at.index).trim(), said.slice(at.index + at[0].length).trim()]
@@ -130,6 +130,19 @@ function rangeOf(text: string, today: Day): DayRange | undefined {
   const last = first && (saysNow.includes(to) ? today : dayMeant(to, first, 'ahead'))
   if (first === undefined || last === undefined) return undefined
   return first <= last ? { first, last } : { first: last, last: first }
+}
+
+const inFigures = /^(\d{1,2})\/(\d{1,2}) ?(?:-|~|–|—|到|至|to) ?(\d{1,2})\/(\d{1,2})$/u
+
+/** `11/1到11/20` with its months named: the end that can only be read one way says how the other one is meant. */
+function withMonths(text: string): string {
+  const figures = (inFigures.exec(text) ?? []).slice(1)
+  if (figures.length === 0) return text
+  const isDay = figures.map((figure) => Number(figure) > 12)
+  const [monthsFirst, daysFirst] = [isDay[1] || isDay[3], isDay[0] || isDay[2]]
+  if (monthsFirst === daysFirst) return text
+  const [one, two, three, four] = monthsFirst ? figures : [figures[1], figures[0], figures[3], figures[2]]
+  return `${one}月${two}日到${three}月${four}日`
 }
 
 const saysNow: readonly string[] = ['今', '今天', '现在', 'now', 'today']
