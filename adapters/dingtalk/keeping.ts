@@ -78,7 +78,7 @@ export class Keeping {
       strays: (userIds, prefix, signal) => todos.strays(userIds, prefix, signal),
       adopt: (strays) => todos.adopt(strays),
     }
-    this.#groups = new Groups({ api: this.api, kept: new KeptGroups(store), clock, coolAppCode })
+    this.#groups = new Groups({ api: this.api, kept: new KeptGroups(store), meter, clock, coolAppCode })
     this.#unheard = new Unheard({ api: this.api, meter, clock, robotCode: clientId, locale })
   }
 

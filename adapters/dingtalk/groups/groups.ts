@@ -4,14 +4,15 @@ import type { Clock } from '../../../src/clock/clock.ts'
 import { msPerDay } from '../../../src/clock/lengths.ts'
 import { RemoteRefused } from '../../../src/errors/remote-errors.ts'
 import type { DingtalkApi } from '../api/dingtalk-api.ts'
+import type { Meter } from '../quota/meter.ts'
 import { UsedUp } from '../quota/used-up.ts'
 import type { GroupEvent } from './group-event.ts'
 import type { GroupMembers, KeptGroups } from './kept-groups.ts'
 
 /** Members in one answer: DingTalk takes no more. Of a larger group it is not told who is in it. */
 const most = 1_000
-/** It is billed: asked again no sooner. */
-const believedFor = msPerDay
+/** It is billed: asked again no sooner; while calls are saved on events alone keep it for a week. */
+const believedFor = { usual: msPerDay, saving: 7 * msPerDay }
 
 const page = z.object({
   memberUserIds: z.array(z.string()).catch([]),
@@ -22,6 +23,7 @@ const page = z.object({
 interface Parts {
   api: Pick<DingtalkApi, 'call'>
   kept: KeptGroups
+  meter: Pick<Meter, 'level'>
   clock: Clock
   /** Of our 酷应用; undefined: there is none. */
   coolAppCode: string | undefined
@@ -55,10 +57,12 @@ export class Groups {
   }
 
   async #membersOf(tenant: string, groupId: string): Promise<GroupMembers | undefined> {
-    const { kept, clock, coolAppCode } = this.#parts
+    const { kept, meter, clock, coolAppCode } = this.#parts
     if (coolAppCode === undefined) return undefined
     const now = clock.now()
-    const isRecent = (at: number | undefined) => at !== undefined && now.getTime() - at < believedFor
+    const { saves } = await meter.level('calls')
+    const longest = saves ? believedFor.saving : believedFor.usual
+    const isRecent = (at: number | undefined) => at !== undefined && now.getTime() - at < longest
     const known = await kept.find(tenant, groupId)
     if (known?.members && isRecent(known.toldAt?.getTime())) return known.members
     if (isRecent(this.#silent.get(keyOf(tenant, groupId)))) return undefined

@@ -47,6 +47,19 @@ it.each([
 })
 
 it.each([
+  [
+    'within a record that is a text of JSON',
+    JSON.stringify({ content: { chatRecord: '[{"downloadCode":"secret"}]' } }),
+  ],
+  ['in half a text', '{"senderNick":"李雷","content":{"downloadCode":"secret"'],
+])('what a file is fetched with is not kept %s', (_where, data) => {
+  const headers = { topic: '/v1.0/new', messageId: 'm1' }
+  const parsed = parse({ type: 'CALLBACK', headers, data }, reading)
+  expect(parsed).toMatchObject({ what: 'happenings', happenings: [{ event: { type: 'unread' } }] })
+  expect(JSON.stringify(parsed)).not.toContain('secret')
+})
+
+it.each([
   ['richText', { richText: [{ text: '看这个' }, { type: 'picture', downloadCode: 'c1' }] }, 'mixed', '看这个', 1],
   ['picture', { downloadCode: 'c1' }, 'image', '', 1],
   ['audio', { downloadCode: 'c1', recognition: '客户同意了', duration: 4000 }, 'voice', '客户同意了', 1],

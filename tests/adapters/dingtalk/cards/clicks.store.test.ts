@@ -21,6 +21,9 @@ useStoreForAll(async (opened) => {
   await talk.joins('lilei', '李雷', ['rep'], supervisor)
   await talk.joins('hanmei', '韩梅', ['rep'], supervisor)
   talk.dingtalk.organisation.member('stranger', '生人')
+  await talk.joins('zhoujie', '周杰', ['supervisor'])
+  const left = await talk.joins('liufang', '刘芳', ['supervisor'])
+  await store.write((tx) => tx.update(tx.tables.person).set({ active: false }).where(eq(tx.tables.person.id, left)))
 })
 beforeEach(async () => {
   // What changed nothing leaves it as it was.
@@ -51,12 +54,29 @@ async function state(): Promise<{ state: string; decided: number }> {
   })
 }
 
+/** What is written down of the approval that was asked for last, in order. */
+async function audits(): Promise<string[]> {
+  return await store.read(async (reader) => {
+    const { auditEntry, approval, deal } = reader.tables
+    const rows = await reader
+      .select({ action: auditEntry.action })
+      .from(auditEntry)
+      .innerJoin(approval, eq(approval.id, auditEntry.subjectId))
+      .innerJoin(deal, eq(deal.id, approval.dealId))
+      .where(eq(deal.number, Number(number.slice(2))))
+      .orderBy(auditEntry.at)
+    return rows.map(({ action }) => action)
+  })
+}
+
 async function clicks(userId: string, telling: Telling = {}, place = 'b1', on = card): Promise<void> {
   await talk.done(talk.dingtalk.presses({ userId, card: on, place, telling }))
 }
 
 const saidTo = (userId: string) => card.seenBy(userId).said
 const closing = () => card.seenBy('wangfang').closing
+
+const asked = ['approval.requested']
 
 const told: [string, Telling][] = [
   ['as it is described', {}],
@@ -69,6 +89,7 @@ const told: [string, Telling][] = [
 it.each(told)('a press that is told %s is the act, and the card changes in its acknowledgement', async (_, telling) => {
   await clicks('wangfang', telling)
   expect(await state()).toEqual({ state: 'approved', decided: 1 })
+  expect(await audits()).toEqual([...asked, 'approval.decided'])
   expect(closing()).toContain('已由 王芳')
   expect(card.seenBy('wangfang').b1_on).toBe('false')
   expect(card.rewrites).toBe(0)
@@ -89,16 +110,19 @@ it.each(unread)('a press %s changes nothing, and whoever pressed reads so', asyn
 })
 
 const others: [string, string, Telling, RegExp][] = [
-  ['whoever asked', 'lilei', {}, /./],
-  ['somebody else of the team', 'hanmei', {}, /./],
-  ['somebody we do not know', 'stranger', {}, /./],
-  ['somebody without a userid', 'wangfang', { isOutside: true }, /./],
-  ['somebody of another organisation with the same userid', 'wangfang', { corpId: 'dingother' }, /./],
+  ['whoever asked', 'lilei', {}, /^自己的商机或申请不能自己审批，等 王芳 决定。$/],
+  ['somebody else of the team', 'hanmei', {}, /^这项内容不存在，或你无权查看。$/],
+  ['a supervisor of another team', 'zhoujie', {}, /^这项内容不存在，或你无权查看。$/],
+  ['somebody who left', 'liufang', {}, /^我还不认识你/],
+  ['somebody we do not know', 'stranger', {}, /^我还不认识你/],
+  ['somebody without a userid', 'wangfang', { isOutside: true }, /^我还不认识你/],
+  ['somebody of another organisation with the same userid', 'wangfang', { corpId: 'dingother' }, /^我还不认识你/],
 ]
 it.each(others)('a press of %s changes nothing', async (_, userId, telling, says) => {
   await clicks(userId, telling)
   expect(await state()).toEqual({ state: 'pending', decided: 0 })
   expect(saidTo(userId)).toMatch(says)
+  expect(await audits()).toEqual(asked)
 })
 
 it('what is pressed twice counts once, and who comes second reads who was first', async () => {
@@ -108,6 +132,7 @@ it('what is pressed twice counts once, and who comes second reads who was first'
   talk.dingtalk.gateway.repeats(talk.dingtalk.app, push)
   await talk.done(push)
   expect(await state()).toEqual({ state: 'approved', decided: 1 })
+  expect(await audits()).toEqual([...asked, 'approval.decided'])
   expect(v).toMatch(/^[\w-]{22}$/)
 })
 
@@ -115,6 +140,7 @@ it('of twenty that press at once one decides', async () => {
   const pushes = Array.from({ length: 20 }, () => talk.dingtalk.presses({ userId: 'wangfang', card, place: 'b1' }))
   for (const push of pushes) await talk.done(push)
   expect(await state()).toEqual({ state: 'approved', decided: 1 })
+  expect(await audits()).toEqual([...asked, 'approval.decided'])
   expect(closing()).toContain('已由 王芳')
 })
 
@@ -125,6 +151,7 @@ it('a card of an earlier state says that it is out of date, and is rewritten', a
   card.setPublic({ b1_on: 'true' }, true)
   await clicks('wangfang', { v: v! })
   expect(await state()).toEqual({ state: 'approved', decided: 1 })
+  expect(await audits()).toEqual([...asked, 'approval.decided'])
   expect(saidTo('wangfang')).toContain('已由 王芳')
   expect(card.seenBy('wangfang').b1_on).toBe('false')
 })
@@ -133,6 +160,7 @@ it('a press on a card that we do not remember is the act, and comes back as a ca
   const before = talk.dingtalk.cards.standingIn('wangfang').length
   await clicks('wangfang', { outTrackId: 'somebody-elses' })
   expect(await state()).toEqual({ state: 'approved', decided: 1 })
+  expect(await audits()).toEqual([...asked, 'approval.decided'])
   expect(talk.dingtalk.cards.standingIn('wangfang').length).toBeGreaterThanOrEqual(before)
 })
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createDingtalk, type Dingtalk } from '../../../../adapters/dingtalk/index.ts'
+import { createDingtalk, type Dingtalk, monthOf, quotaAccount } from '../../../../adapters/dingtalk/index.ts'
+import { KeptUse } from '../../../../adapters/dingtalk/quota/kept-use.ts'
 import type { Store } from '../../../../src/store/store.ts'
 import type { Push } from '../../../fakes/dingtalk/gateway/push.ts'
 import { type FakeDingtalk, startFakeDingtalk } from '../../../fakes/dingtalk/index.ts'
@@ -59,6 +60,21 @@ it('a group that has our 酷应用 tells who is in it, and is asked once a day',
   expect(await members()).toEqual(['hanmei', 'lilei'])
   expect(asked()).toBe(1)
   talk.clock.advance(hour)
+  await members()
+  expect(asked()).toBe(2)
+})
+
+it('while calls are saved on it is asked once a week, and events say who comes', async () => {
+  const { clientId } = dingtalk.app
+  const month = monthOf(talk.clock.now())
+  const use = new KeptUse(store, quotaAccount(clientId))
+  await store.write((tx) => use.addIn(tx, { month, pot: 'calls' }, 'message', 4_500))
+  await members()
+  talk.clock.advance(3 * 24 * hour)
+  await done(dingtalk.changes.enters(group, 'wangfang', 'lilei'))
+  expect(await members()).toEqual(['hanmei', 'lilei', 'wangfang'])
+  expect(asked()).toBe(1)
+  talk.clock.advance(4 * 24 * hour)
   await members()
   expect(asked()).toBe(2)
 })
