@@ -13,7 +13,7 @@ export const dingtalkHouseMutants = [
     {
       id: 'dingtalk-raw-secrets',
       what: 'what lets somebody in is not kept with what came',
-      find: 'if (!secrets.some((name) => data.includes(name))) return data',
+      find: 'if (at === Number.POSITIVE_INFINITY) return data',
       replace: 'return data',
     },
   ]),

@@ -181,7 +181,7 @@ export const dingtalkQuotaMutants = [
     {
       id: 'dingtalk-todo-exists',
       what: 'a to-do that exists is ours',
-      find: 'if (!(error instanceof RemoteRefused) || !isThere(error)) throw error\n      const id = await this.#find(unionId, sourceId)',
+      find: 'if (!(error instanceof RemoteRefused) || error.code !== perhapsThere) throw error\n      const id = await this.#findOrNone(unionId, sourceId)\n      if (id === undefined) throw error',
       replace: 'throw error',
     },
     {
