@@ -115,7 +115,10 @@ describe('binding a conversation to a customer', () => {
     const second = refusalOf(bind(team.lilei, another))
     await first
     // One that waited for its turn sees the binding; one that had looked before, as only PostgreSQL lets it, is told that it changed.
-    const refusals = ['error.conversation.bound', ...(database.dialect === 'sqlite' ? [] : ['error.conversation.changed'])]
+    const refusals = [
+      'error.conversation.bound',
+      ...(database.dialect === 'sqlite' ? [] : ['error.conversation.changed']),
+    ]
     expect(refusals).toContain(await second)
     expect((await conversationRow(store, group)).customerId).toBe(customer.id)
   })
