@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,18 +12,39 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** URL of the maintenance database of the test cluster, or of TEST_DATABASE_URL's server. */
     postgresUrl: string
+    /** How the names of this run's databases begin. */
+    databasesOfRun: string
   }
 }
 
+const databasesOfRun = `t_${randomBytes(4).toString('hex')}_`
+
 let shared: { url: string; stop(): Promise<void> } | undefined
 
-/** One cluster per run, from npm alone; a template database is migrated once and copied for each test file. */
+/** One cluster per run, from npm alone; a template database is migrated once and copied for the tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mine = shared === undefined
   shared ??= await startTestCluster()
-  project.provide('postgresUrl', shared.url)
+  const dropDatabases = provideCluster(project, shared.url)
   return async () => {
-    if (mine) await shared?.stop()
+    if (!mine) return
+    await dropDatabases()
+    await shared?.stop()
+  }
+}
+
+/** @returns drops what the tests of this run made there */
+export function provideCluster(project: TestProject, url: string): () => Promise<void> {
+  project.provide('postgresUrl', url)
+  project.provide('databasesOfRun', databasesOfRun)
+  return async () => {
+    const admin = new pg.Client({ connectionString: url })
+    await admin.connect()
+    const { rows } = await admin.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
+      databasesOfRun,
+    ])
+    for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`)
+    await admin.end()
   }
 }
 

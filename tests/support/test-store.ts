@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import pg from 'pg'
-import { inject } from 'vitest'
 import { migrateSqlite } from '../../src/store/migrate.ts'
 import { openPostgresStore } from '../../src/store/postgres/open.ts'
 import { openSqliteStore, sqliteFile } from '../../src/store/sqlite/open.ts'
 import type { Store, StoreOptions } from '../../src/store/store.ts'
 import { databasesInUse, filesLeftOpen } from './left-open.ts'
+import { giveBackDatabase, takeDatabase } from './postgres-databases.ts'
+import { urlOfDatabase } from './postgres-server.ts'
 
 export interface TestDatabase {
   dialect: 'sqlite' | 'postgres'
@@ -67,22 +65,18 @@ function sqliteTemplate(): string {
 }
 
 async function createPostgres(dataDir: string): Promise<TestDatabase> {
-  const name = `t_${randomBytes(6).toString('hex')}`
-  await onServer(`CREATE DATABASE ${name} TEMPLATE chengdan_template STRATEGY FILE_COPY`)
-  const url = new URL(inject('postgresUrl'))
-  url.pathname = `/${name}`
+  const database = await takeDatabase()
+  const url = urlOfDatabase(database.name)
   const { opened, closeAll } = openStores()
   return {
     dialect: 'postgres',
     dataDir,
-    url: url.href,
-    open: async (options) => opened(await openPostgresStore(url.href, { ...strict, ...options })),
+    url,
+    open: async (options) => opened(await openPostgresStore(url, { ...strict, ...options })),
     remove: async () => {
       await closeAll()
-      const left = await connectionsLeft(name)
-      await onServer(`DROP DATABASE ${name} WITH (FORCE)`)
       throwAway(dataDir)
-      if (left > 0) throw new Error(`left open: ${left} connections`)
+      await giveBackDatabase(database)
     },
   }
 }
@@ -103,36 +97,4 @@ function openStores() {
 function throwAway(dataDir: string): void {
   rmSync(dataDir, { recursive: true, force: true })
   databasesInUse.delete(dataDir)
-}
-
-/** A server's side of a connection ends a moment after ours, and that of a killed process after what it was doing. */
-const patienceMs = 2_000
-
-async function connectionsLeft(name: string): Promise<number> {
-  for (let waited = 0, ms = 2; ; waited += ms, ms *= 2) {
-    const { rowCount } = await onServer('SELECT FROM pg_stat_activity WHERE datname = $1', [name])
-    if (!rowCount || waited > patienceMs) return rowCount ?? 0
-    await setTimeout(ms)
-  }
-}
-
-/** Runs one statement on the test cluster, outside any test's database. */
-export async function onServer(statement: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
-  server ??= connectToServer()
-  return await (await server).query(statement, [...values])
-}
-
-/** One connection for each worker; it keeps nobody from ending. */
-let server: Promise<pg.Client> | undefined
-
-async function connectToServer(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') })
-  const forget = () => {
-    server = undefined
-  }
-  client.on('error', forget)
-  client.on('end', forget)
-  await client.connect()
-  ;(client as unknown as { unref(): void }).unref()
-  return client
 }

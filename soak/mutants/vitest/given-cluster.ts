@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
-import '../../../tests/support/postgres-cluster.ts'
+import { provideCluster } from '../../../tests/support/postgres-cluster.ts'
 
 /** The runner has started one for all runs: to make one anew would take longer than most of them. */
-export default function setup(project: TestProject): void {
-  project.provide('postgresUrl', process.env.TEST_DATABASE_URL ?? '')
+export default function setup(project: TestProject): () => Promise<void> {
+  return provideCluster(project, process.env.TEST_DATABASE_URL ?? '')
 }

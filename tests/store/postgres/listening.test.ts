@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Hosts } from '../../../src/store/postgres/hosts.ts'
 import { listenForSignals, type Signals } from '../../../src/store/postgres/signals.ts'
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts'
-import { createTestDatabase, onServer, type TestDatabase } from '../../support/test-store.ts'
+import { onServer } from '../../support/postgres-server.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 const soon = { timeout: 15_000, interval: 20 }
 const heartbeat = 100

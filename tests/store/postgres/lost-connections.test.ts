@@ -6,7 +6,8 @@ import { openPostgresStore } from '../../../src/store/postgres/open.ts'
 import { storageTrouble } from '../../../src/store/storage-trouble.ts'
 import { type Store, type Tx, transactionLimits } from '../../../src/store/store.ts'
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts'
-import { createTestDatabase, onServer, type TestDatabase } from '../../support/test-store.ts'
+import { onServer } from '../../support/postgres-server.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 let database: TestDatabase
 let proxy: PostgresProxy

@@ -6,7 +6,8 @@ import { storageTrouble } from '../../../src/store/storage-trouble.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { startStandby } from '../../support/postgres-cluster.ts'
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts'
-import { createTestDatabase, onServer, type TestDatabase } from '../../support/test-store.ts'
+import { onServer } from '../../support/postgres-server.ts'
+import { createTestDatabase, type TestDatabase } from '../../support/test-store.ts'
 
 const options = { onSlow: () => {}, onFatal: () => {} }
 let database: TestDatabase

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { migratePostgres } from '../../../src/store/migrate.ts'
 import { DatabaseTooNew } from '../../../src/store/migration-files.ts'
 import { openPostgresStore } from '../../../src/store/postgres/open.ts'
+import { onServer } from '../../support/postgres-server.ts'
 import { runScript } from '../../support/run-script.ts'
-import { onServer } from '../../support/test-store.ts'
 
 const name = `start_${randomBytes(6).toString('hex')}`
 const options = { onSlow: () => {}, onFatal: () => {} }
