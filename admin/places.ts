@@ -88,7 +88,7 @@ async function subscribePlace(
     if (!place || !actor) throw new UserError('error.place.team')
     const typed = readWish(wish, actor.timeZone ?? timeZone)
     const request = await readFunnelRequest(tx, actor, typed.funnel, { now: now(), timeZone: typed.timeZone })
-    const daily = { at: typed.at, timeZone: typed.timeZone }
+    const daily = { at: typed.at, timeZone: typed.timeZone, workdays: typed.workdays }
     const conversation = await loadConversation(tx, place.id)
     const asking = { tx, now: now(), actor, entryPoint: 'admin' as const, conversation }
     return await subscribe(asking, { report: 'funnel', subject: writeRequest(request), ...daily }, scheduledFunnel)

@@ -11,6 +11,7 @@ import { permissionScope } from '../src/people/permission-scope.ts'
 import { type JobRun, lastRuns, nextRuns } from '../src/schedule/list-jobs.ts'
 import type { Withheld } from '../src/schedule/run-subscriptions.ts'
 import type { Subscription } from '../src/schedule/subscription.ts'
+import { meantSlots, nextMeant } from '../src/schedule/working-slots.ts'
 
 /** At most so many lines, for a phone. */
 const shownRuns = 12
@@ -40,11 +41,20 @@ export const jobsCommand = (wayTo: WayTo): Command =>
       for (const run of runs) lines.push(await sayRun(ctx, run))
       if (next.length > 0) lines.push(ctx.t('jobs.next'))
       for (const one of next)
-        lines.push(await lineOf(ctx, one.nextAt!, await saySubscription(ctx, one)), ...(await sayWay(ctx, one, wayTo)))
+        lines.push(
+          lineOf(ctx, await nextOf(ctx, one), await saySubscription(ctx, one)),
+          ...(await sayWay(ctx, one, wayTo)),
+        )
       if (all > next.length) lines.push(ctx.t('jobs.more', { count: all - next.length }))
       return { type: 'text', text: lines.join('\n') }
     },
   })
+
+/** The slot that is planned, or the first behind it on a day that is worked. */
+async function nextOf({ reader }: ReadContext, one: Subscription): Promise<Date> {
+  const before = new Date(one.nextAt!.getTime() - 1)
+  return nextMeant(before, one, await meantSlots(reader, one)).dueAt
+}
 
 /** Which of several ways a picture takes into its group. */
 async function sayWay({ reader, t }: ReadContext, one: Subscription, wayTo: WayTo): Promise<string[]> {

@@ -6,8 +6,8 @@ import { sayMoment } from '../src/i18n/say-time.ts'
 import { writeRequest } from '../src/reports/funnel-request.ts'
 import { readFunnelRequest } from '../src/reports/read-funnel-request.ts'
 import { scheduledFunnel } from '../src/reports/scheduled-funnel.ts'
-import { nextSlot } from '../src/schedule/slots.ts'
 import { subscribe } from '../src/schedule/subscribe.ts'
+import { meantSlots, nextMeant } from '../src/schedule/working-slots.ts'
 import { saySubscriptions } from './answers/list-subscriptions.ts'
 import { pipelineParameter } from './arguments/parameters.ts'
 import { readWish } from './arguments/parse-subscription.ts'
@@ -36,11 +36,12 @@ export const subscribeCommand = defineCommand({
   async run(ctx, { report, wish = '', pipeline }) {
     if (!isFunnel(report))
       throw new UserError('error.subscribe.report', { given: report }, '/subscribe funnel region:华东 at 08:40')
-    const { funnel, at, timeZone } = readWish(wish, ctx.timeZone)
+    const { funnel, at, timeZone, workdays } = readWish(wish, ctx.timeZone)
     const asked = await readFunnelRequest(ctx.tx, ctx.actor, funnel, { now: ctx.now, timeZone, pipeline })
     const subject = writeRequest(asked)
-    const isNew = await subscribe(ctx, { report: 'funnel', subject, at, timeZone }, scheduledFunnel)
-    const time = sayMoment(ctx.t.locale, nextSlot(ctx.now, { at, timeZone }).dueAt, timeZone)
+    const isNew = await subscribe(ctx, { report: 'funnel', subject, at, timeZone, workdays }, scheduledFunnel)
+    const next = nextMeant(ctx.now, { at, timeZone }, await meantSlots(ctx.tx, { workdays }))
+    const time = sayMoment(ctx.t.locale, next.dueAt, timeZone)
     const made = isNew ? ctx.t('subscription.made', { time }) : ctx.t('subscription.known')
     return { type: 'text', text: `${made}\n${await saySubscriptions(ctx)}` }
   },

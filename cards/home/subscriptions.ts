@@ -6,7 +6,7 @@ import { type AskedFunnel, readAskedFunnel, sayAskedFunnel } from '../funnel/ask
 
 export interface SubscriptionsView {
   /** As `/unsubscribe` numbers them. */
-  subscriptions: readonly { id: string; funnel: AskedFunnel; at: string; timeZone: string }[]
+  subscriptions: readonly { id: string; funnel: AskedFunnel; at: string; timeZone: string; workdays: boolean }[]
 }
 
 /** What somebody gets every day, each with its stop. For them alone; its subject is their id. */
@@ -20,9 +20,9 @@ export const subscriptionsCard: CardDefinition = defineCard<SubscriptionsView>({
     if (outsiders || people.length !== 1 || person?.id !== personId) return undefined
     const known = await listSubscriptions(reader, { personId })
     const shown: SubscriptionsView['subscriptions'][number][] = []
-    for (const { id, subject, at, timeZone } of known) {
+    for (const { id, subject, at, timeZone, workdays } of known) {
       const funnel = await readAskedFunnel(reader, subject)
-      if (funnel) shown.push({ id, funnel, at, timeZone })
+      if (funnel) shown.push({ id, funnel, at, timeZone, workdays })
     }
     return { subscriptions: shown }
   },
@@ -43,9 +43,9 @@ export function drawSubscriptions({ subscriptions }: SubscriptionsView, { t, but
   return {
     kind: 'list',
     headline: t('home.subscriptions', { count: subscriptions.length }),
-    items: subscriptions.slice(0, cardLimits.items).map(({ id, funnel, at, timeZone }, index) => ({
+    items: subscriptions.slice(0, cardLimits.items).map(({ id, funnel, at, timeZone, workdays }, index) => ({
       title: t('home.subscription', { what: sayAskedFunnel(t, funnel) }),
-      detail: t('home.subscription.when', { at, timeZone }),
+      detail: t(workdays ? 'home.subscription.workdays' : 'home.subscription.when', { at, timeZone }),
       button: button('stop', t('home.subscription.stop'), 'plain', id, `/unsubscribe ${index + 1}`),
     })),
     empty: t('subscription.none'),

@@ -8,9 +8,10 @@ export async function saySubscriptions({ reader, t, actor, conversation }: ReadC
   const known = await listSubscriptions(reader, placeIn(conversation, actor))
   if (known.length === 0) return t('subscription.none')
   const lines = [t(conversation.kind === 'group' ? 'subscription.group' : 'subscription.own')]
-  for (const [index, { subject, at, timeZone }] of known.entries()) {
+  for (const [index, { subject, at, timeZone, workdays }] of known.entries()) {
     const what = await sayFunnelSubject(reader, subject, t)
-    lines.push(t('subscription.line', { number: index + 1, what, at, timeZone }))
+    const line = workdays ? 'subscription.line.workdays' : 'subscription.line'
+    lines.push(t(line, { number: index + 1, what, at, timeZone }))
   }
   return lines.join('\n')
 }

@@ -13,6 +13,7 @@ import { isLate, type Outcome, recordBroken, recordSkipped, runJob } from './run
 import type { ScheduledReport } from './scheduled-report.ts'
 import { dueSlots, nextSlot } from './slots.ts'
 import { audienceOf, jobOf, placeOf, type Subscription } from './subscription.ts'
+import { meantSlots } from './working-slots.ts'
 
 /** Why nothing was sent; kept with the run, put into words by `/jobs`. */
 export type Withheld = 'outsider' | 'withheld' | 'unreachable' | 'left'
@@ -37,7 +38,7 @@ const mostSkipped = 31
 
 /**
  * Sends every picture that is due at `now`: the latest slot of each subscription once, however many processes wake, crash
- * or have a clock that jumps; older slots are recorded as skipped and not sent. One short transaction each. A run that
+ * or have a clock that jumps; older slots are recorded as skipped and not sent, and those of days off pass unnoticed. One short transaction each. A run that
  * throws holds up none of the others and is tried again at every wake until its next slot.
  * @throws when the storage takes nothing: whatever is due still is, and the next wake goes on
  */
@@ -87,12 +88,16 @@ async function runOne(
   subscription: Subscription,
 ): Promise<void> {
   const job = jobOf(subscription.id)
-  const [slot, ...missed] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
+  const [latest, ...older] = dueSlots(subscription.nextAt!, now, subscription, 1 + mostSkipped)
+  const isMeant = await store.read((reader) => meantSlots(reader, subscription))
+  const missed = older.filter(isMeant)
+  const slot = latest && isMeant(latest) ? latest : undefined
   try {
     if (slot && subscription.conversationId) await refreshMembers(subscription.conversationId)
     const result = await store.write(async (tx) => {
-      if (!(await moveOn(tx, subscription, now)) || !slot) return undefined
+      if (!(await moveOn(tx, subscription, now))) return undefined
       const skipped = await recordSkipped(tx, job, missed, now)
+      if (!slot) return { skipped, outcome: undefined }
       const send = () =>
         sendPicture(tx, createNotifier(tx, now), report, subscription, isLate(slot, now) ? slot.dueAt : undefined, now)
       return { skipped, outcome: await runJob(tx, job, slot, now, send) }

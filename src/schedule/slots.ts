@@ -27,6 +27,9 @@ export function slotOf(day: Day, daily: Daily): Slot {
   return { name: slotName(day, daily), dueAt: instantOf(day, daily.at, daily.timeZone) }
 }
 
+/** The day it is named by. */
+export const dayOf = ({ name }: Slot): Day => name.slice(0, 10) as Day
+
 /** The one that fell due last, up to and including `now`. */
 export function latestSlot(now: Date, daily: Daily): Slot {
   return slotOf(latestDay(now, daily), daily)

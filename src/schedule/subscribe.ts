@@ -7,13 +7,14 @@ import { auditSubscription } from './audit-subscription.ts'
 import { endOne } from './end-subscription.ts'
 import { listSubscriptions } from './list-subscriptions.ts'
 import type { ScheduledReport } from './scheduled-report.ts'
-import { type Daily, nextSlot } from './slots.ts'
+import { nextSlot } from './slots.ts'
 import { audienceOf, type Place, placeIn } from './subscription.ts'
+import type { Regular } from './working-slots.ts'
 
 /** Of one conversation, or of one person. */
 const mostSubscriptions = 20
 
-export interface Wish extends Daily {
+export interface Wish extends Regular {
   report: 'funnel'
   subject: string
 }
@@ -72,6 +73,6 @@ async function assertMaySee(
 }
 
 function isSame(one: Wish, other: Wish, report: ScheduledReport): boolean {
-  const keys = ['report', 'at', 'timeZone'] as const
+  const keys = ['report', 'at', 'timeZone', 'workdays'] as const
   return keys.every((key) => one[key] === other[key]) && report.same(one.subject, other.subject)
 }

@@ -13,6 +13,7 @@ export const homeWords = {
   'home.subscriptions': { zh: '我的订阅 · {count}', en: 'My subscriptions · {count}' },
   'home.subscription': { zh: '漏斗 {what}', en: 'Funnel {what}' },
   'home.subscription.when': { zh: '每天 {at}（{timeZone}）', en: 'every day {at} ({timeZone})' },
+  'home.subscription.workdays': { zh: '工作日 {at}（{timeZone}）', en: 'working days {at} ({timeZone})' },
   'home.subscription.stop': { zh: '退订', en: 'Stop' },
   'home.language': { zh: '语言 · {language}', en: 'Language · {language}' },
   'home.language.default': { zh: '语言 · {language}（默认）', en: 'Language · {language} (default)' },

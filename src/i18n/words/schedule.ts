@@ -64,6 +64,10 @@ export const scheduleWords = {
     zh: '{number}. 漏斗 {what} · 每天 {at}（{timeZone}）',
     en: '{number}. Funnel {what} · every day {at} ({timeZone})',
   },
+  'subscription.line.workdays': {
+    zh: '{number}. 漏斗 {what} · 工作日 {at}（{timeZone}）',
+    en: '{number}. Funnel {what} · working days {at} ({timeZone})',
+  },
   'subscription.of': { zh: '{who} · {period}', en: '{who} · {period}' },
   'subscription.visible': { zh: '{name}能看到的全部', en: 'all that {name} may see' },
 

@@ -44,6 +44,8 @@ export function timeTables(c: Columns) {
       /** HH:MM in `timeZone`. */
       at: c.text('at').notNull(),
       timeZone: c.text('time_zone').notNull(),
+      /** On days that are worked alone. */
+      workdays: c.flag('workdays').notNull().default(false),
       /** When the next slot is due; null: it has ended. */
       nextAt: c.instant('next_at'),
       createdBy: c.text('created_by').notNull(),

@@ -64,7 +64,7 @@ describe('my deals by what is due', () => {
 describe('my subscriptions', () => {
   it('each say what comes when, and how they are stopped by typing', () => {
     const funnel = { whose: { of: 'visible' as const }, period: '30d', name: '王芳', pipeline: undefined }
-    const one = { id: 's1', funnel, at: '08:40', timeZone: 'Asia/Shanghai' }
+    const one = { id: 's1', funnel, at: '08:40', timeZone: 'Asia/Shanghai', workdays: false }
     const card = drawSubscriptions({ subscriptions: [one, { ...one, id: 's2' }] }, anyTools())
     expect(card.headline).toBe('我的订阅 · 2')
     expect(rows(card)[1]).toMatchObject({
@@ -81,7 +81,8 @@ describe('my subscriptions', () => {
       pipeline: fc.constantFrom(undefined, '门店销售'),
       name: anyWords(),
     })
-    const one = fc.record({ id: fc.uuid(), funnel, at: fc.constant('08:40'), timeZone: fc.constant('Asia/Shanghai') })
+    const when = { at: fc.constant('08:40'), timeZone: fc.constant('Asia/Shanghai'), workdays: fc.boolean() }
+    const one = fc.record({ id: fc.uuid(), funnel, ...when })
     const view = fc.record({ subscriptions: fc.array(one, { maxLength: 20 }) })
     drawsGoodCards(view as fc.Arbitrary<SubscriptionsView>, drawSubscriptions)
   })

@@ -1,0 +1,1 @@
+ALTER TABLE "subscription" ADD COLUMN "workdays" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `subscription` ADD `workdays` integer DEFAULT false NOT NULL;
