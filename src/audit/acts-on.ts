@@ -38,6 +38,6 @@ export async function actsOn(
         eq(entry.action, action),
       ),
     )
-    .orderBy(desc(entry.at))
+    .orderBy(desc(entry.at), desc(entry.id))
     .limit(most)
 }

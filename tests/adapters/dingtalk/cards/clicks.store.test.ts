@@ -64,7 +64,7 @@ async function audits(): Promise<string[]> {
       .innerJoin(approval, eq(approval.id, auditEntry.subjectId))
       .innerJoin(deal, eq(deal.id, approval.dealId))
       .where(eq(deal.number, Number(number.slice(2))))
-      .orderBy(auditEntry.at)
+      .orderBy(auditEntry.at, auditEntry.id)
     return rows.map(({ action }) => action)
   })
 }
