@@ -55,6 +55,41 @@ describe('/subscribe', () => {
     expect(await alone('陈静', line)).toContain(`1. ${said}`)
   })
 
+  it.each([
+    '/订阅 漏斗 华东 工作日 08:40',
+    '/订阅 漏斗 华东 每个工作日',
+    '/subscribe funnel 华东 on working days at 08:40',
+    '/subscribe funnel weekdays 华东',
+  ])('on working days only, by %s, says the first of them', async (line) => {
+    morning.talk.clock.advance(4 * 86_400_000)
+    expect(await says('陈静', '管理群', line)).toBe(
+      '✓ 已订阅，下一张 11月30日 08:40。\n这个群的订阅：\n1. 漏斗 华东 · 全部时间 · 工作日 08:40（Asia/Shanghai）',
+    )
+  })
+
+  it('on working days only is another wish than every day', async () => {
+    await says('陈静', '管理群', '/订阅 漏斗 华东 at 08:40')
+    expect(await says('陈静', '管理群', '/订阅 漏斗 华东 工作日 at 08:40')).toContain(
+      '2. 漏斗 华东 · 全部时间 · 工作日 08:40',
+    )
+  })
+
+  it('on working days only sends nothing on a day off, and what was missed then is nothing missed', async () => {
+    morning.talk.clock.advance(3 * 86_400_000)
+    await says('陈静', '管理群', '/订阅 漏斗 华东 工作日 at 08:40')
+    expect(await morning.wakesAt('2026-11-27T08:40')).toHaveLength(1)
+    expect(await morning.wakesAt('2026-11-28T08:40')).toEqual([])
+    expect((await alone('周海', '/jobs')).split('\n')).toEqual([
+      '最近的运行：',
+      '✓ 11月27日 08:40 漏斗 华东 · 全部时间 → 管理群',
+      '接下来：',
+      '11月30日 08:40 漏斗 华东 · 全部时间 → 管理群',
+    ])
+    // Nobody woke on Sunday.
+    expect(await morning.wakesAt('2026-11-30T08:40')).toHaveLength(1)
+    expect(morning.ran).toEqual({ done: 2 })
+  })
+
   it('counts the same wish once', async () => {
     await alone('陈静', '/订阅 漏斗 华东 at 08:40')
     const again = await alone('陈静', '/subscribe funnel region:华东 at 8:40')
